@@ -26,10 +26,10 @@ import { payOut } from './use-cases/payouts/jobs.ts';
 import { performPayout } from './use-cases/payouts/pay-out.ts';
 import { applyProviderEvent } from './use-cases/providers/apply-event.ts';
 import { openProviderPool } from './use-cases/providers/provider-pool.ts';
+import type { ProviderTools } from './use-cases/providers/tools.ts';
 import { reconcile } from './use-cases/reconciliation/jobs.ts';
 import { performReconciliation } from './use-cases/reconciliation/reconcile.ts';
 import { startDaily } from './use-cases/reconciliation/start-reconciliation.ts';
-import type { ProviderTools } from './use-cases/providers/tools.ts';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
@@ -71,7 +71,14 @@ function mountIntents(context: ServiceContext<typeof settings>): void {
     providers: openProviderPool(sealing, values.PVT_SANDBOX_URL),
     ends: openOperationEnds(),
   };
-  for (const routes of [intentRoutes, intentCommandRoutes, providerRoutes, customerRoutes, payoutRoutes, reconciliationRoutes])
+  for (const routes of [
+    intentRoutes,
+    intentCommandRoutes,
+    providerRoutes,
+    customerRoutes,
+    payoutRoutes,
+    reconciliationRoutes,
+  ])
     for (const each of routes(tools)) route(each);
   contracts.implement(contract.capturePayment, (caller, input) => capturePayment(tools, caller, input));
   contracts.implement(contract.returnPayment, (caller, input) => returnPayment(tools, caller, input));

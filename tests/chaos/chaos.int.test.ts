@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { diskScenario } from './disk-scenario.ts';
 import { canHaveOwnDisk } from './own-disk.ts';
-import { lineOf, tableOf } from './report.ts';
 import { paymentScenario } from './payment-scenario.ts';
+import { lineOf, tableOf } from './report.ts';
 import type { Round } from './round.ts';
 import { bothScenario, postgresScenario, serverScenario } from './server-scenarios.ts';
 

@@ -57,7 +57,9 @@ beforeAll(async () => {
   const { database, platform, contracts } = payments.mounted;
   await database.admin(`create table collect.stay (tenant uuid not null, bed text not null, cart text not null, primary key (tenant, bed));
     select pvt.isolate('collect.stay'); grant select, insert, delete on collect.stay to pvt_collect`);
-  contracts.implement({ ...returnPayment, name: 'collect.nothing' }, async (_context, { intent }) => payments.get(intent));
+  contracts.implement({ ...returnPayment, name: 'collect.nothing' }, async (_context, { intent }) =>
+    payments.get(intent),
+  );
   const service = database.service('collect');
   const engine = openJobs({ database: service, metrics: createMetrics(), onError: () => undefined, everyMs: 20 });
   const log = platform.engine.forService(service);

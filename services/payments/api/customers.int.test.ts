@@ -36,11 +36,16 @@ describe('a saved method', () => {
     const id = await customer();
     const method = await saved(id, 'card_ok', 'visa •••• 4242');
     const { id: intent } = await payments.intent({ customer: id });
-    expect(await authorise(intent, method)).toMatchObject({ status: 200, body: { status: 'authorised', customer: id } });
+    expect(await authorise(intent, method)).toMatchObject({
+      status: 200,
+      body: { status: 'authorised', customer: id },
+    });
     expect((await look(id)).methods).toMatchObject([{ id: method, label: 'visa •••• 4242' }]);
     const secret = await saved(id, 'card_token_of_the_test', 'a card');
     expect(JSON.stringify(await look(id))).not.toContain('card_token_of_the_test');
-    const events = await payments.mounted.database.admin(`select data::text as data from log.event where key = $1`, [id]);
+    const events = await payments.mounted.database.admin(`select data::text as data from log.event where key = $1`, [
+      id,
+    ]);
     expect(events).toHaveLength(3);
     expect(JSON.stringify(events)).not.toContain('card_token_of_the_test');
     expect(await forget(id, secret)).toMatchObject({ status: 204 });
@@ -98,7 +103,10 @@ test('the same Idempotency-Key makes one customer and saves one method', async (
 test('customers are listed page by page, the newest first', async () => {
   const first = await customer('First');
   const second = await customer('Second');
-  const page = (await payments.ask('GET', '/v1/payments/customers?limit=1')).body as { items: Customer[]; next: string };
+  const page = (await payments.ask('GET', '/v1/payments/customers?limit=1')).body as {
+    items: Customer[];
+    next: string;
+  };
   expect(page.items.map(({ id }) => id)).toEqual([second]);
   const next = (await payments.ask('GET', `/v1/payments/customers?limit=1&cursor=${page.next}`)).body as typeof page;
   expect(next.items.map(({ id }) => id)).toEqual([first]);
@@ -110,7 +118,7 @@ test('another tenant neither sees a customer nor pays with its methods', async (
   const other = { tenant: 'b' };
   expect(await payments.ask('GET', `/v1/payments/customers/${id}`, undefined, other)).toMatchObject({ status: 404 });
   expect(await forget(id, method, 'b')).toMatchObject({ status: 404 });
-  expect(
-    await post(`/${id}/methods`, { provider: 'sandbox', token: 'card_ok', label: 'a card' }, other),
-  ).toMatchObject({ status: 404, body: { code: 'CUSTOMER_NOT_FOUND' } });
+  expect(await post(`/${id}/methods`, { provider: 'sandbox', token: 'card_ok', label: 'a card' }, other)).toMatchObject(
+    { status: 404, body: { code: 'CUSTOMER_NOT_FOUND' } },
+  );
 });

@@ -137,7 +137,10 @@ test('case 16: what is owed in one currency is paid out in that one only, and mo
     status: 409,
     body: { code: 'PAYOUT_ABOVE_OWED', owed: 0 },
   });
-  const of = (kind: string, currency: string, amount: number, owner?: string) => ({ account: { kind, currency, owner }, amount });
+  const of = (kind: string, currency: string, amount: number, owner?: string) => ({
+    account: { kind, currency, owner },
+    amount,
+  });
   const move = {
     kind: 'exchange',
     entries: [
@@ -151,12 +154,19 @@ test('case 16: what is owed in one currency is paid out in that one only, and mo
   });
   const rate = { from: 'EUR', to: 'USD', rate: '1.08', source: 'ECB', at: '2026-11-27T15:00:00Z' };
   expect((await payments.ask('POST', '/v1/ledger/transactions', { ...move, rate })).status).toBe(201);
-  expect(await payments.ask('POST', '/v1/payments/payouts', dollars)).toMatchObject({ status: 201, body: { amount: 108 } });
+  expect(await payments.ask('POST', '/v1/payments/payouts', dollars)).toMatchObject({
+    status: 201,
+    body: { amount: 108 },
+  });
 });
 
 test('what a provider reported is changed and deleted by nobody', async () => {
   const { id } = await payments.authorised();
-  for (const sql of ['update payments.intent_fact set amount = 1', 'delete from payments.intent_fact', 'truncate payments.intent_fact'])
+  for (const sql of [
+    'update payments.intent_fact set amount = 1',
+    'delete from payments.intent_fact',
+    'truncate payments.intent_fact',
+  ])
     await expect(payments.mounted.database.admin(sql)).rejects.toThrow(/append-only/);
   expect((await payments.get(id)).authorised).toBe(10_000);
 });

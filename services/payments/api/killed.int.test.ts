@@ -35,7 +35,9 @@ describe('case 10: a process that is killed', () => {
     const next = await startWorker(payments);
     try {
       await asked;
-      await eventually(async () => expect(await payments.get(id)).toMatchObject({ status: 'captured', captured: 10_000 }));
+      await eventually(async () =>
+        expect(await payments.get(id)).toMatchObject({ status: 'captured', captured: 10_000 }),
+      );
       expect((await reported()).filter(({ kind }) => kind === 'capture')).toHaveLength(before + 1);
     } finally {
       await next.kill();

@@ -25,9 +25,7 @@ export function payoutRoutes(tools: IntentTools): Route[] {
         ...PageQuery.properties,
         owner: Type.Optional(text(200, 'Only to this owner.', 'property:7')),
         state: Type.Optional(Type.Enum(PAYOUT_STATES, { description: 'Only those in this state.' })),
-        remainder: Type.Optional(
-          Type.Boolean({ description: 'Only those whose lines do not sum to their amount.' }),
-        ),
+        remainder: Type.Optional(Type.Boolean({ description: 'Only those whose lines do not sum to their amount.' })),
       }),
       responses: { 200: { description: 'The newest first.', schema: pageOf(Payout) } },
       errors: [pageErrors.CURSOR_INVALID],

@@ -12,7 +12,15 @@ export function randomOf(seed: number): () => number {
   };
 }
 
-const TOKENS = ['card_ok', 'card_ok', 'card_ok', 'card_ok', 'card_declined', 'card_challenge', 'card_insufficient_funds'];
+const TOKENS = [
+  'card_ok',
+  'card_ok',
+  'card_ok',
+  'card_ok',
+  'card_declined',
+  'card_challenge',
+  'card_insufficient_funds',
+];
 const CURRENCIES = ['EUR', 'EUR', 'JPY', 'KWD'];
 const OWNERS = ['person:ana', 'person:bea', 'property:7'];
 const FAULTS = ['error', 'error-after', 'reset', 'reset-after', 'delay'];
@@ -152,7 +160,10 @@ export function openLane(payments: PaymentsForTest, seed: number, unexpected: (a
       },
     ],
     'fail a refund': [3, () => atProvider(failRefund)],
-    expire: [2, () => atProvider(async (id) => payments.admin(`payments/${(await payments.atProvider(id)).id}/expire`))],
+    expire: [
+      2,
+      () => atProvider(async (id) => payments.admin(`payments/${(await payments.atProvider(id)).id}/expire`)),
+    ],
     escrow: [12, escrow],
     payout: [
       8,

@@ -50,7 +50,8 @@ test(
       await nothingIsLost(payments);
       await providerAgrees(payments);
       expect(kills).toBeGreaterThan(0);
-      if (process.env['PVT_PAYMENT_OPERATIONS'] !== undefined) process.stdout.write(`${JSON.stringify({ kills, ...did })}\n`);
+      if (process.env['PVT_PAYMENT_OPERATIONS'] !== undefined)
+        process.stdout.write(`${JSON.stringify({ kills, ...did })}\n`);
     } finally {
       await worker.kill();
       await payments.close();
@@ -122,6 +123,8 @@ async function providerAgrees(payments: PaymentsForTest): Promise<void> {
       expect(items.find((each) => each.id === id)?.state).toBe('done');
     });
   }
-  const differing = await database.admin(`select * from payments.difference where reason <> 'payout_remainder' limit 5`);
+  const differing = await database.admin(
+    `select * from payments.difference where reason <> 'payout_remainder' limit 5`,
+  );
   expect(differing).toEqual([]);
 }

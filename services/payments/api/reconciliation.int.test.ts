@@ -44,7 +44,11 @@ async function behindOurBack(work: () => Promise<unknown>): Promise<void> {
 const atProvider = (path: string, body: object) =>
   fetch(new URL(path, payments.sandbox.url), {
     method: 'POST',
-    headers: { authorization: `Bearer ${SECRET_KEY}`, 'idempotency-key': `by hand ${path}`, 'content-type': 'application/json' },
+    headers: {
+      authorization: `Bearer ${SECRET_KEY}`,
+      'idempotency-key': `by hand ${path}`,
+      'content-type': 'application/json',
+    },
     body: JSON.stringify(body),
   });
 /** In our facts, as if the provider had reported something else then; its triggers refuse it to all but the test. */
@@ -114,7 +118,13 @@ test('a fee that the provider kept and nobody booked is booked', async () => {
   expect(await compared()).toMatchObject({ differences: 1 });
   const [found] = await differences();
   expect(found).toMatchObject({
-    ...{ reason: 'fee_not_booked', object: other?.id, here: { fee: 0 }, there: { fee: 175 }, ways: ['book_fee', 'accept'] },
+    ...{
+      reason: 'fee_not_booked',
+      object: other?.id,
+      here: { fee: 0 },
+      there: { fee: 175 },
+      ways: ['book_fee', 'accept'],
+    },
   });
   expect(found?.object).not.toBe(capture?.id);
   const before = await payments.balances();
@@ -189,7 +199,9 @@ test('a provider that refuses its report is told of, one that gives no answer is
   });
   const none = await payments.ask('POST', '/v1/payments/reconciliations', { provider: 'sandbox' }, { tenant: 'b' });
   expect(none).toMatchObject({ status: 422, body: { code: 'PAYMENT_PROVIDER_NOT_OFFERED' } });
-  expect((await payments.ask('GET', '/v1/payments/differences', undefined, { tenant: 'b' })).body).toEqual({ items: [] });
+  expect((await payments.ask('GET', '/v1/payments/differences', undefined, { tenant: 'b' })).body).toEqual({
+    items: [],
+  });
 });
 
 test('each day is compared once for each provider, an hour after its end', async () => {

@@ -80,7 +80,8 @@ export function reconciliationRoutes(tools: IntentTools): Route[] {
       operationId: 'settleDifference',
       path: '/v1/payments/differences/:id/settle',
       summary: 'Settle a difference',
-      description: 'What the provider has is booked as if it had been reported, or the difference is accepted with a note.',
+      description:
+        'What the provider has is booked as if it had been reported, or the difference is accepted with a note.',
       params: Type.Object({ id: Id }),
       body: Settlement,
       responses: { 200: { description: 'The difference as it is now.', schema: DifferenceView } },

@@ -67,7 +67,10 @@ export const PayoutLine = Type.Object(
   {
     transaction: Type.String({ description: 'The ledger’s transaction.' }),
     kind: Type.String({ description: 'What was done.', examples: ['capture.succeeded'] }),
-    reference: Type.String({ description: 'What it is about.', examples: ['intent:0198c0de-4444-7000-8000-000000000001'] }),
+    reference: Type.String({
+      description: 'What it is about.',
+      examples: ['intent:0198c0de-4444-7000-8000-000000000001'],
+    }),
     description: Type.String({ description: 'For a person.' }),
     bookedAt: instant,
     amount: SignedMinorUnits,
@@ -125,7 +128,10 @@ export function bookingOf(payout: Booked): NewTransaction {
 }
 
 /** Gives a failed one back: what the owner owes by now is settled first. */
-export function bookingBack(payout: Booked & { readonly transaction: string }, balances: OwnerBalances): NewTransaction {
+export function bookingBack(
+  payout: Booked & { readonly transaction: string },
+  balances: OwnerBalances,
+): NewTransaction {
   const { owner, currency, amount, transaction } = payout;
   const back: NewEntry[] = ownerEntries(amount, balances).map(({ of, amount: part }) => ({
     account: { kind: of, owner, currency },

@@ -1,10 +1,5 @@
 import { defineEvent, type EventType } from '@pvt/kernel/event-type';
-import {
-  DIFFERENCE_EXAMPLE,
-  DifferenceView,
-  RECONCILIATION_EXAMPLE,
-  Reconciliation,
-} from './reconciliation-view.ts';
+import { DIFFERENCE_EXAMPLE, DifferenceView, RECONCILIATION_EXAMPLE, Reconciliation } from './reconciliation-view.ts';
 
 const event = <const T extends string>(happened: T, description: string, example: Reconciliation) =>
   defineEvent({

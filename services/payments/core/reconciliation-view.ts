@@ -84,9 +84,21 @@ export const RECONCILIATION_EXAMPLE: Reconciliation = {
 
 export const DIFFERENCE_EXAMPLE: DifferenceView = {
   ...{ id: '0198c0de-9999-7000-8000-000000000002', provider: 'sandbox', day: '2026-11-29', reason: 'fee_not_booked' },
-  ...{ kind: 'capture', object: 'cap_1', payment: 'pay_1', intent: '0198c0de-4444-7000-8000-000000000001', payout: null },
+  ...{
+    kind: 'capture',
+    object: 'cap_1',
+    payment: 'pay_1',
+    intent: '0198c0de-4444-7000-8000-000000000001',
+    payout: null,
+  },
   here: { amount: 10_000, fee: 0, currency: 'EUR' },
   there: { amount: 10_000, fee: 175, currency: 'EUR' },
-  ...{ state: 'settled', ways: [], way: 'book_fee', note: null, settledBy: 'person:0198c0de-1111-7000-8000-000000000001' },
+  ...{
+    state: 'settled',
+    ways: [],
+    way: 'book_fee',
+    note: null,
+    settledBy: 'person:0198c0de-1111-7000-8000-000000000001',
+  },
   ...{ settledAt: '2026-11-30T09:00:00.000Z', foundAt: '2026-11-30T01:00:01.000Z' },
 };

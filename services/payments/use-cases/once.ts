@@ -31,13 +31,12 @@ export async function once<T extends object>(
   context: CallContext,
   input: { readonly command: string } & Readonly<Record<string, unknown>>,
   perform: (tx: Transaction) => Promise<T>,
-  within: <R>(work: (tx: Transaction) => Promise<R>) => Promise<R> = (work) => database.transaction(context.tenant, work),
+  within: <R>(work: (tx: Transaction) => Promise<R>) => Promise<R> = (work) =>
+    database.transaction(context.tenant, work),
 ): Promise<T> {
   let answer: T | Refusal;
   try {
-    answer = await within((tx) =>
-      idempotentAtOnce<T | Refusal>(tx, context, COMMAND, input, () => perform(tx)),
-    );
+    answer = await within((tx) => idempotentAtOnce<T | Refusal>(tx, context, COMMAND, input, () => perform(tx)));
   } catch (error) {
     if (context.idempotencyKey !== undefined && !context.idempotencyKey.startsWith('saga:') && isFinal(error))
       await keep(database, context, input, error);

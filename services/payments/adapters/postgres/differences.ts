@@ -32,7 +32,11 @@ const COLUMNS = `d.id, d.provider, d.day::text as day, d.reason, d.kind, d.objec
 
 function kept(row: Row): KeptDifference {
   const { hereAmount, hereFee, hereCurrency, thereAmount, thereFee, thereCurrency, ...rest } = row;
-  return { ...rest, here: sideOf(hereAmount, hereFee, hereCurrency), there: sideOf(thereAmount, thereFee, thereCurrency) };
+  return {
+    ...rest,
+    here: sideOf(hereAmount, hereFee, hereCurrency),
+    there: sideOf(thereAmount, thereFee, thereCurrency),
+  };
 }
 
 function sideOf(amount: number | null, fee: number | null, currency: string | null): Difference['here'] {

@@ -13,12 +13,12 @@ export function createCustomer(
   given: { readonly name: string; readonly mail?: string },
 ): Promise<Customer> {
   return once(database, context, { command: 'createCustomer', ...given }, async (tx) => {
-      const { name, mail = null } = given;
-      const id = randomUUIDv7();
-      await insertCustomer(tx, { id, name, mail });
-      await log.publish(tx, [customerCreated.of(context, { id, name })]);
-      const customer = await customerById(tx, id);
-      if (customer === undefined) throw customerNotFound(id);
-      return customer;
+    const { name, mail = null } = given;
+    const id = randomUUIDv7();
+    await insertCustomer(tx, { id, name, mail });
+    await log.publish(tx, [customerCreated.of(context, { id, name })]);
+    const customer = await customerById(tx, id);
+    if (customer === undefined) throw customerNotFound(id);
+    return customer;
   });
 }

@@ -31,16 +31,16 @@ export function saveMethod(
   given: GivenMethod,
 ): Promise<SavedMethod> {
   return once(database, context, { command: 'saveMethod', customer, ...given }, async (tx) => {
-      if (!(await lockCustomer(tx, customer))) throw customerNotFound(customer);
-      if ((await methodsOf(tx, customer)).length >= MOST_METHODS)
-        throw providerErrors.METHOD_INVALID('The customer has a hundred saved methods: forget some first.');
-      await requireOffered(tx, given.provider);
-      const id = randomUUIDv7();
-      await insertMethod(tx, { ...given, id, customer });
-      await log.publish(tx, [methodSaved.of(context, { customer, id, label: given.label })]);
-      const saved = (await methodsOf(tx, customer)).find((each) => each.id === id);
-      if (saved === undefined) throw new Error('the method was not stored');
-      return saved;
+    if (!(await lockCustomer(tx, customer))) throw customerNotFound(customer);
+    if ((await methodsOf(tx, customer)).length >= MOST_METHODS)
+      throw providerErrors.METHOD_INVALID('The customer has a hundred saved methods: forget some first.');
+    await requireOffered(tx, given.provider);
+    const id = randomUUIDv7();
+    await insertMethod(tx, { ...given, id, customer });
+    await log.publish(tx, [methodSaved.of(context, { customer, id, label: given.label })]);
+    const saved = (await methodsOf(tx, customer)).find((each) => each.id === id);
+    if (saved === undefined) throw new Error('the method was not stored');
+    return saved;
   });
 }
 

@@ -46,27 +46,27 @@ export function createIntent(
     returnUrl = null,
   } = given;
   return once(tools.database, context, { command: 'createIntent', ...given }, async (tx) => {
-      const whole = BigInt(amount);
-      const splits = splitsOf(
-        whole,
-        (given.splits ?? []).map(({ amount: part, ...split }) => ({
-          ...split,
-          ...(part === undefined ? {} : { amount: BigInt(part) }),
-        })),
-      );
-      await requireOffered(tx, provider);
-      if (customer !== null && (await customerById(tx, customer)) === undefined) throw customerNotFound(customer);
-      const terms: Terms = { id: randomUUIDv7(), amount: whole, currency, capture, splits, feeBearer };
-      const open = await insertIntent(tx, terms, { reference, description, customer, provider, returnUrl });
-      if (open !== undefined)
-        throw intentErrors.INTENT_OPEN(`"${reference}" has a payment that is open: go on with ${open}, or cancel it.`, {
-          pointer: '/reference',
-          more: { intent: open },
-        });
-      const kept = await intentById(tx, terms.id);
-      if (kept === undefined) throw new Error('the intent was not stored');
-      const view = viewOf(kept.intent, kept.about);
-      await tools.log.publish(tx, [intentCreated.of(context, { intent: view, object: null, amount: toJson(whole) })]);
-      return view;
+    const whole = BigInt(amount);
+    const splits = splitsOf(
+      whole,
+      (given.splits ?? []).map(({ amount: part, ...split }) => ({
+        ...split,
+        ...(part === undefined ? {} : { amount: BigInt(part) }),
+      })),
+    );
+    await requireOffered(tx, provider);
+    if (customer !== null && (await customerById(tx, customer)) === undefined) throw customerNotFound(customer);
+    const terms: Terms = { id: randomUUIDv7(), amount: whole, currency, capture, splits, feeBearer };
+    const open = await insertIntent(tx, terms, { reference, description, customer, provider, returnUrl });
+    if (open !== undefined)
+      throw intentErrors.INTENT_OPEN(`"${reference}" has a payment that is open: go on with ${open}, or cancel it.`, {
+        pointer: '/reference',
+        more: { intent: open },
+      });
+    const kept = await intentById(tx, terms.id);
+    if (kept === undefined) throw new Error('the intent was not stored');
+    const view = viewOf(kept.intent, kept.about);
+    await tools.log.publish(tx, [intentCreated.of(context, { intent: view, object: null, amount: toJson(whole) })]);
+    return view;
   });
 }

@@ -13,7 +13,10 @@ const LOOK_AGAIN_MS = 5000;
  * Ends an authorisation whose time is over, where the provider has not reported that. A capture that was asked for before is waited for:
  * whether it came in time is the provider's to say.
  */
-export function expireIntent(tools: Pick<IntentTools, 'database' | 'log' | 'jobs'>, job: Job<typeof expire>): Promise<void> {
+export function expireIntent(
+  tools: Pick<IntentTools, 'database' | 'log' | 'jobs'>,
+  job: Job<typeof expire>,
+): Promise<void> {
   return inLedger(tools.database, job.context.tenant, async (tx) => {
     const kept = await lockIntent(tx, job.data.intent);
     const authorisation = kept === undefined ? undefined : standing(kept.intent);

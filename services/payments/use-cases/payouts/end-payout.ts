@@ -24,7 +24,12 @@ export async function endPayout(
   tx: Transaction,
   context: CallContext,
   id: string,
-  { state, object, code = null, detail = null }: Omit<PayoutReport, 'code' | 'detail'> & {
+  {
+    state,
+    object,
+    code = null,
+    detail = null,
+  }: Omit<PayoutReport, 'code' | 'detail'> & {
     readonly code?: string | null;
     readonly detail?: string | null;
   },

@@ -1,7 +1,13 @@
 import type { CallContext } from '@pvt/kernel/context';
 import { isId, isPosition, keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
 import { isPlainInstant } from '@pvt/kernel/instant';
-import { linesOf, newestPayouts, type PayoutFilter, type PayoutPlace, payoutById } from '../../adapters/postgres/payouts.ts';
+import {
+  linesOf,
+  newestPayouts,
+  type PayoutFilter,
+  type PayoutPlace,
+  payoutById,
+} from '../../adapters/postgres/payouts.ts';
 import type { Payout, PayoutLine } from '../../core/payout.ts';
 import { payoutNotFound } from '../../core/payout-errors.ts';
 import type { IntentTools } from '../intents/tools.ts';

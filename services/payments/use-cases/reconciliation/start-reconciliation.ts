@@ -31,17 +31,17 @@ export function startReconciliation(
   given: { readonly provider: ProviderName; readonly day?: string },
 ): Promise<Reconciliation> {
   return once(tools.database, context, { command: 'startReconciliation', ...given }, async (tx) => {
-      const today = (await databaseInstant(tx)).slice(0, 10);
-      const day = given.day ?? dayAfter(today, -1);
-      if (day > today)
-        throw reconciliationErrors.RECONCILIATION_TOO_EARLY(`It is ${today}: of ${day} there are no books yet.`, {
-          pointer: '/day',
-        });
-      if ((await providerByName(tx, given.provider)) === undefined)
-        throw providerErrors.PAYMENT_PROVIDER_NOT_OFFERED(`The provider ${given.provider} is not set up.`, {
-          pointer: '/provider',
-        });
-      return start(tools, tx, context, given.provider, day);
+    const today = (await databaseInstant(tx)).slice(0, 10);
+    const day = given.day ?? dayAfter(today, -1);
+    if (day > today)
+      throw reconciliationErrors.RECONCILIATION_TOO_EARLY(`It is ${today}: of ${day} there are no books yet.`, {
+        pointer: '/day',
+      });
+    if ((await providerByName(tx, given.provider)) === undefined)
+      throw providerErrors.PAYMENT_PROVIDER_NOT_OFFERED(`The provider ${given.provider} is not set up.`, {
+        pointer: '/provider',
+      });
+    return start(tools, tx, context, given.provider, day);
   });
 }
 
