@@ -10,6 +10,7 @@ import { exportAll } from './commands/export.ts';
 import { flows } from './commands/flows.ts';
 import { importFile } from './commands/import.ts';
 import { keys } from './commands/keys.ts';
+import { ledger } from './commands/ledger.ts';
 import { login } from './commands/login.ts';
 import { logout } from './commands/logout.ts';
 import { metrics } from './commands/metrics.ts';
@@ -31,6 +32,7 @@ export const commands: readonly Command[] = [
   apply,
   keys,
   audit,
+  ledger,
   login,
   logout,
   whoami,

@@ -3029,6 +3029,43 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/payments/differences': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Where a provider’s books and ours differ */
+    get: operations['listDifferences'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/payments/differences/{id}/settle': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Settle a difference
+     * @description What the provider has is booked as if it had been reported, or the difference is accepted with a note.
+     */
+    post: operations['settleDifference'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/payments/intents': {
     parameters: {
       query?: never;
@@ -3175,6 +3212,61 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/payments/payouts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What owners were paid */
+    get: operations['listPayouts'];
+    put?: never;
+    /**
+     * Pay an owner
+     * @description It is booked at once, so that nothing is paid out twice, and the provider is asked for it after: see its `state`, or the events of it. One that fails is booked back.
+     */
+    post: operations['requestPayout'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/payments/payouts/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One payout */
+    get: operations['getPayout'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/payments/payouts/{id}/lines': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a payout is for, line by line */
+    get: operations['listPayoutLines'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/payments/providers': {
     parameters: {
       query?: never;
@@ -3209,6 +3301,27 @@ export interface paths {
      */
     put: operations['savePaymentProvider'];
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/payments/reconciliations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Comparisons of providers’ books with ours
+     * @description One for each provider and day begins by itself an hour after the day, in UTC.
+     */
+    get: operations['listReconciliations'];
+    put?: never;
+    /** Compare a provider’s books of a day with ours now */
+    post: operations['startReconciliation'];
     delete?: never;
     options?: never;
     head?: never;
@@ -5079,6 +5192,19 @@ export interface components {
       allow: boolean;
       /** @description As the device shows it. */
       code: string;
+    };
+    /**
+     * DifferenceSettlement
+     * @description Settle a difference.
+     */
+    DifferenceSettlement: {
+      /** @description Why; needed to accept a difference. */
+      note?: string;
+      /**
+       * @description One of the `ways` of the difference.
+       * @enum {unknown}
+       */
+      way: 'book_fee' | 'apply' | 'accept';
     };
     /**
      * Document
@@ -7424,6 +7550,43 @@ export interface components {
       }[];
     };
     /**
+     * NewPaymentReconciliation
+     * @description Compare a provider’s books of a day with ours now.
+     */
+    NewPaymentReconciliation: {
+      /**
+       * Format: date
+       * @description A day of UTC that has begun; by default yesterday.
+       */
+      day?: string;
+      /**
+       * @description Whose books.
+       * @enum {unknown}
+       */
+      provider: 'sandbox';
+    };
+    /**
+     * NewPayout
+     * @description What is to be paid out to whom.
+     */
+    NewPayout: {
+      /** @description In minor units; by default all that the owner is owed. */
+      amount?: number;
+      /** @description ISO 4217. */
+      currency: string;
+      /** @description For a person. */
+      description?: string;
+      /** @description The provider’s token of the account that the money goes to. */
+      destination: string;
+      /** @description Who is paid. */
+      owner: string;
+      /**
+       * @description Who moves the money.
+       * @enum {unknown}
+       */
+      provider: 'sandbox';
+    };
+    /**
      * NewPerson
      * @description Who wants an account.
      */
@@ -7831,6 +7994,83 @@ export interface components {
       name: string;
     };
     /**
+     * PaymentDifference
+     * @description Where a provider’s books and ours differ.
+     */
+    PaymentDifference: {
+      /**
+       * Format: date
+       * @description A day of UTC.
+       */
+      day: string;
+      /** @description An ISO instant. */
+      foundAt: string;
+      /** @description As it is here; null where it is not. */
+      here: {
+        /** @description In minor units of the currency; below zero where money goes out. */
+        amount: number;
+        /** @description ISO 4217. */
+        currency: string;
+        /** @description What the provider kept, in minor units. */
+        fee: number;
+      } | null;
+      /** @description A UUID. */
+      id: string;
+      /** @description Of which payment of ours, where it is known. */
+      intent: string | null;
+      /**
+       * @description Of what.
+       * @enum {unknown}
+       */
+      kind: 'capture' | 'refund' | 'dispute' | 'payout';
+      /** @description Why. */
+      note: string | null;
+      /** @description The provider’s id of it. */
+      object: string;
+      /** @description The provider’s id of the payment. */
+      payment: string | null;
+      /** @description Of which payout of ours. */
+      payout: string | null;
+      /**
+       * @description Whose books.
+       * @enum {unknown}
+       */
+      provider: 'sandbox';
+      /**
+       * @description `missing_here`: the provider has it, and it does not count here; `missing_there`: the other way round; `other_amount`, `other_currency`, `fee_not_booked`: both have it, and not alike; `payout_remainder`: a payout is not the sum of its lines.
+       * @enum {unknown}
+       */
+      reason:
+        | 'missing_here'
+        | 'missing_there'
+        | 'other_amount'
+        | 'other_currency'
+        | 'fee_not_booked'
+        | 'payout_remainder';
+      /** @description When. */
+      settledAt: string | null;
+      /** @description By whom. */
+      settledBy: string | null;
+      /**
+       * @description `gone`: a later reconciliation of the day did not find it any more.
+       * @enum {unknown}
+       */
+      state: 'open' | 'settled' | 'gone';
+      /** @description As the provider has it; null where it does not. */
+      there: {
+        /** @description In minor units of the currency; below zero where money goes out. */
+        amount: number;
+        /** @description ISO 4217. */
+        currency: string;
+        /** @description What the provider kept, in minor units. */
+        fee: number;
+      } | null;
+      /** @description In which it was settled. */
+      way: ('book_fee' | 'apply' | 'accept') | null;
+      /** @description In which it can be settled. `book_fee`: what the provider kept is booked; `apply`: what it has counts here too; `accept`: it stays, with a note. */
+      ways: ('book_fee' | 'apply' | 'accept')[];
+    };
+    /**
      * PaymentFact
      * @description Item.
      */
@@ -8035,6 +8275,43 @@ export interface components {
       webhookUrl: string | null;
     };
     /**
+     * PaymentReconciliation
+     * @description A comparison of a provider’s books with ours, for a day.
+     */
+    PaymentReconciliation: {
+      /** @description Who asked for it; the service itself for that of each day. */
+      actor: string;
+      /** @description How many of them are here as they are there. */
+      agreed: number;
+      /** @description An ISO instant. */
+      createdAt: string;
+      /**
+       * Format: date
+       * @description A day of UTC.
+       */
+      day: string;
+      /** @description How many differences of the day were open after it. */
+      differences: number;
+      /** @description When it was done. */
+      endedAt: string | null;
+      /** @description Why it failed, or has not come to its end yet. */
+      error: string | null;
+      /** @description A UUID. */
+      id: string;
+      /** @description How many lines the provider’s report had. */
+      lines: number;
+      /**
+       * @description Whose books.
+       * @enum {unknown}
+       */
+      provider: 'sandbox';
+      /**
+       * @description `failed`: the provider gives no report; `error` says why.
+       * @enum {unknown}
+       */
+      state: 'running' | 'done' | 'failed';
+    };
+    /**
      * PaymentSplit
      * @description A part of a payment.
      */
@@ -8056,6 +8333,80 @@ export interface components {
     PaymentTimeline: {
       /** @description What there is, in the order that the route tells. */
       items: (components['schemas']['PaymentOperation'] | components['schemas']['PaymentFact'])[];
+    };
+    /**
+     * Payout
+     * @description Money on its way to an owner. Amounts are in minor units.
+     */
+    Payout: {
+      /** @description Who asked for it. */
+      actor: string;
+      /** @description In minor units of the currency: 1250 are 12.50 EUR, 1250 JPY, and 1.250 KWD. */
+      amount: number;
+      /** @description What earlier payouts had left, and this one takes up. */
+      carriedOver: number;
+      /** @description Why it failed, or is not known. */
+      code: string | null;
+      /** @description An ISO instant. */
+      createdAt: string;
+      /** @description ISO 4217. */
+      currency: string;
+      /** @description For a person. */
+      description: string | null;
+      /** @description The provider’s token of the account. */
+      destination: string;
+      /** @description The same for a person. */
+      detail: string | null;
+      /** @description When its end was known. */
+      endedAt: string | null;
+      /** @description A UUID. */
+      id: string;
+      /** @description What this one leaves for later. */
+      leftOver: number;
+      /** @description How many entries of the owner’s account it is for. */
+      lines: number;
+      /** @description What those sum to. */
+      linesSum: number;
+      /** @description The provider’s id of it. */
+      object: string | null;
+      /** @description Who is paid. */
+      owner: string;
+      /**
+       * @description Who moves the money.
+       * @enum {unknown}
+       */
+      provider: 'sandbox';
+      /** @description The amount less the sum of the lines: what is carried over less what is left over. Zero where each payout pays all. */
+      remainder: number;
+      /** @description The transaction that books a failed one back. */
+      reversal: string | null;
+      /** @description When the first call began. */
+      sentAt: string | null;
+      /**
+       * @description `pending` until the provider is asked; `unknown`: it gave no answer, and is asked for it; `paid`; `failed`: it is booked back.
+       * @enum {unknown}
+       */
+      state: 'pending' | 'unknown' | 'paid' | 'failed';
+      /** @description The ledger’s transaction. */
+      transaction: string;
+    };
+    /**
+     * PayoutLine
+     * @description What the owner gained or lost, and is paid out here.
+     */
+    PayoutLine: {
+      /** @description In minor units of the currency; below zero where money goes out. */
+      amount: number;
+      /** @description An ISO instant. */
+      bookedAt: string;
+      /** @description For a person. */
+      description: string;
+      /** @description What was done. */
+      kind: string;
+      /** @description What it is about. */
+      reference: string;
+      /** @description The ledger’s transaction. */
+      transaction: string;
     };
     /**
      * Person
@@ -27113,6 +27464,206 @@ export interface operations {
       };
     };
   };
+  listDifferences: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+        /** @description Only those in this state. */
+        state?: 'open' | 'settled' | 'gone';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The newest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['PaymentDifference'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  settleDifference: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description A UUID. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DifferenceSettlement'];
+      };
+    };
+    responses: {
+      /** @description The difference as it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PaymentDifference'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `DIFFERENCE_NOT_FOUND`: No such difference. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `DIFFERENCE_NOT_OPEN`: The difference is not open.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       *     `COMMAND_UNDER_WAY`: The same command is under way.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `DIFFERENCE_WAY_INVALID`: The difference can not be settled like that. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listPaymentIntents: {
     parameters: {
       query?: {
@@ -28177,6 +28728,359 @@ export interface operations {
       };
     };
   };
+  listPayouts: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+        /** @description Only to this owner. */
+        owner?: string;
+        /** @description Only those whose lines do not sum to their amount. */
+        remainder?: boolean;
+        /** @description Only those in this state. */
+        state?: 'pending' | 'unknown' | 'paid' | 'failed';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The newest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['Payout'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  requestPayout: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewPayout'];
+      };
+    };
+    responses: {
+      /** @description It is booked. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Payout'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `PAYOUT_ABOVE_OWED`: The owner is owed less.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       *     `COMMAND_UNDER_WAY`: The same command is under way.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PAYMENT_PROVIDER_NOT_OFFERED`: The provider is not offered. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getPayout: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description A UUID. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The payout. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Payout'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PAYOUT_NOT_FOUND`: No such payout. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listPayoutLines: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        /** @description A UUID. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description In the order of the bookings. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['PayoutLine'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PAYOUT_NOT_FOUND`: No such payout. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listPaymentProviders: {
     parameters: {
       query?: never;
@@ -28331,6 +29235,194 @@ export interface operations {
       /**
        * @description `PAYMENT_PROVIDER_UNREACHABLE`: The provider gives no answer.
        *     `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listReconciliations: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The newest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['PaymentReconciliation'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  startReconciliation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewPaymentReconciliation'];
+      };
+    };
+    responses: {
+      /** @description It has begun. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PaymentReconciliation'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       *     `COMMAND_UNDER_WAY`: The same command is under way.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `RECONCILIATION_TOO_EARLY`: The day has not begun.
+       *     `PAYMENT_PROVIDER_NOT_OFFERED`: The provider is not offered.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
        *     `STORAGE_FULL`: There is no space to store anything.
        */

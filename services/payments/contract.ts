@@ -1,7 +1,9 @@
 import { defineOperation } from '@pvt/kernel/contract';
 import { definePermissions } from '@pvt/kernel/permissions';
 import { HoldInEscrow, RefundEscrow, ReleaseEscrow } from './core/escrow.ts';
+import { IntentView } from './core/intent-view.ts';
 import { LedgerTransaction } from './core/ledger.ts';
+import { CapturePayment, ReturnPayment } from './core/payment-operations.ts';
 
 export { escrowHeld, escrowRefunded, escrowReleased } from './core/escrow-events.ts';
 export { events } from './core/events.ts';
@@ -28,6 +30,22 @@ export const refundEscrow = defineOperation({
   description: 'Gives back what is held, all or a part.',
   input: RefundEscrow,
   output: LedgerTransaction,
+});
+
+/** Takes what a payment has authorised. @throws as POST …/capture; PAYMENT_PROVIDER_UNREACHABLE while the provider has not answered */
+export const capturePayment = defineOperation({
+  name: 'payments.capturePayment',
+  description: 'Takes what a payment has authorised, all or a part.',
+  input: CapturePayment,
+  output: IntentView,
+});
+
+/** Undoes a payment however far it came, and bears that it never began. @throws PAYMENT_PROVIDER_UNREACHABLE while the provider has not answered */
+export const returnPayment = defineOperation({
+  name: 'payments.returnPayment',
+  description: 'Gives the payer back whatever a payment holds: releases what is authorised, refunds what is captured.',
+  input: ReturnPayment,
+  output: IntentView,
 });
 
 export const permissions = definePermissions({

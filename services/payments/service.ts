@@ -8,19 +8,28 @@ import { documentRoutes } from './api/documents.ts';
 import { escrowRoutes } from './api/escrow.ts';
 import { intentCommandRoutes } from './api/intent-commands.ts';
 import { intentRoutes } from './api/intents.ts';
+import { payoutRoutes } from './api/payouts.ts';
 import { providerRoutes } from './api/providers.ts';
+import { reconciliationRoutes } from './api/reconciliation.ts';
 import { transactionRoutes } from './api/transactions.ts';
 import * as contract from './contract.ts';
 import { settings } from './settings.ts';
 import { openOperationEnds } from './use-cases/intents/await-operation.ts';
-import { applyEvent, operate } from './use-cases/intents/jobs.ts';
+import { expireIntent } from './use-cases/intents/expire-intent.ts';
+import { applyEvent, expire, operate } from './use-cases/intents/jobs.ts';
 import { performOperation } from './use-cases/intents/perform-operation.ts';
+import { capturePayment, returnPayment } from './use-cases/intents/return-payment.ts';
 import { holdInEscrow } from './use-cases/ledger/hold-in-escrow.ts';
 import { refundEscrow } from './use-cases/ledger/refund-escrow.ts';
 import { releaseEscrow } from './use-cases/ledger/release-escrow.ts';
+import { payOut } from './use-cases/payouts/jobs.ts';
+import { performPayout } from './use-cases/payouts/pay-out.ts';
 import { applyProviderEvent } from './use-cases/providers/apply-event.ts';
 import { openProviderPool } from './use-cases/providers/provider-pool.ts';
 import type { ProviderTools } from './use-cases/providers/tools.ts';
+import { reconcile } from './use-cases/reconciliation/jobs.ts';
+import { performReconciliation } from './use-cases/reconciliation/reconcile.ts';
+import { startDaily } from './use-cases/reconciliation/start-reconciliation.ts';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
@@ -54,7 +63,7 @@ export const service = defineService({
 
 /** Payments over providers: their routes, and what goes on between requests. */
 function mountIntents(context: ServiceContext<typeof settings>): void {
-  const { database, log, jobs, ownContext, settings: values, route, every, publicUrl, secretKey } = context;
+  const { database, log, jobs, contracts, ownContext, settings: values, route, every, publicUrl, secretKey } = context;
   const sealing = providerSealing(secretKey);
   const surroundings = {
     ...{ sandboxUrl: values.PVT_SANDBOX_URL, stripeUrl: values.PVT_STRIPE_API, paypalUrl: values.PVT_PAYPAL_API },
@@ -65,10 +74,23 @@ function mountIntents(context: ServiceContext<typeof settings>): void {
     providers: openProviderPool(sealing, surroundings),
     ends: openOperationEnds(),
   };
-  for (const routes of [intentRoutes, intentCommandRoutes, providerRoutes, customerRoutes])
+  for (const routes of [
+    intentRoutes,
+    intentCommandRoutes,
+    providerRoutes,
+    customerRoutes,
+    payoutRoutes,
+    reconciliationRoutes,
+  ])
     for (const each of routes(tools)) route(each);
+  contracts.implement(contract.capturePayment, (caller, input) => capturePayment(tools, caller, input));
+  contracts.implement(contract.returnPayment, (caller, input) => returnPayment(tools, caller, input));
   jobs.work(operate, (job) => performOperation(tools, job));
+  jobs.work(expire, (job) => expireIntent(tools, job));
+  jobs.work(payOut, (job) => performPayout(tools, job));
+  jobs.work(reconcile, (job) => performReconciliation(tools, job));
   jobs.work(applyEvent, (job) => applyProviderEvent(tools, job));
+  every(HOUR_MS, 'reconcile', () => startDaily(tools, Date.now()));
   every(HOUR_MS, 'forget-provider-events', () =>
     inPieces(database, (tx, most) => forgetEvents(tx, KEEP_EVENTS_MS, most), EVENTS_AT_ONCE),
   );

@@ -39,6 +39,7 @@ export const SILENT: Readonly<Record<string, string>> = {
   'services/identity/use-cases/signing-keys.ts': 'the keys of tokens are made and forgotten by the clock',
   'services/identity/use-cases/sign-in-by-password.ts':
     'the password is hashed anew by stronger figures, and the same one; the session is told by open-session',
+  'services/payments/use-cases/payouts/pay-out.ts': 'that a call goes out; its end is published by end-payout',
   'services/payments/use-cases/providers/apply-event.ts': 'record-facts tells each fact that a webhook brings',
   'services/payments/use-cases/providers/receive-webhook.ts':
     'what a webhook reports is told when it is applied, by record-facts',

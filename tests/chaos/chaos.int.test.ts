@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { diskScenario } from './disk-scenario.ts';
 import { canHaveOwnDisk } from './own-disk.ts';
+import { paymentScenario } from './payment-scenario.ts';
 import { lineOf, tableOf } from './report.ts';
 import type { Round } from './round.ts';
 import { bothScenario, postgresScenario, serverScenario } from './server-scenarios.ts';
@@ -15,6 +16,13 @@ test.each([serverScenario, postgresScenario, bothScenario])(
     expect(rounds.at(-1)?.events).toBeGreaterThan(100);
   },
 );
+
+test('after kill -9 while clients pay nobody is charged twice, and the provider, the payments and the ledger agree', async () => {
+  const rounds: Round[] = [];
+  await paymentScenario.run(2, (round) => rounds.push(round));
+  expect(rounds.flatMap((round) => round.differences)).toEqual([]);
+  expect(rounds.at(-1)?.events).toBeGreaterThan(40);
+});
 
 // Where a container lets nobody mount, `npm run chaos` says so; what refuses in time is tested in apps/server/disk-space.test.ts.
 if (await canHaveOwnDisk()) {

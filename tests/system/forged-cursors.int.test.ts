@@ -59,12 +59,13 @@ beforeAll(async () => {
   const operator = await database.addPerson(await database.firstTenant(), [{ role: 'admin' }]);
   cookies = { '/v1/account/': person.cookie, '/v1/inbox': person.cookie, '/v1/operator/': operator.cookie };
   const { body: api } = await sendJson<object>(server, 'GET', '/openapi.json');
-  const [job, account] = [await anImport(), await anAccount()];
+  const [job, account, payout] = [await anImport(), await anAccount(), await aPayout()];
   lists = operationsOf(api)
     .filter(({ method, parameters }) => method === 'GET' && parameters.some(({ name }) => name === 'cursor'))
     .map(({ path }) =>
       path
         .replace('ledger/accounts/{id}', `ledger/accounts/${account}`)
+        .replace('payouts/{id}', `payouts/${payout}`)
         .replace('{id}', job)
         .replace('{version}', '1')
         .replaceAll(/\{\w+\}/g, 'a'),
@@ -98,6 +99,20 @@ async function anAccount(): Promise<string> {
     ...{ kind: 'a', reference: 'a', entries },
   });
   return body.entries[0]?.accountId ?? '';
+}
+
+async function aPayout(): Promise<string> {
+  await sendJson(server, 'PUT', '/v1/payments/providers/sandbox', { offered: true });
+  const entries = [
+    { account: { kind: 'bank', currency: 'EUR' }, amount: -1 },
+    { account: { kind: 'payable', owner: 'a', currency: 'EUR' }, amount: 1 },
+  ];
+  await sendJson(server, 'POST', '/v1/ledger/transactions', { kind: 'a', entries });
+  const { status, body } = await sendJson<{ id: string }>(server, 'POST', '/v1/payments/payouts', {
+    ...{ owner: 'a', currency: 'EUR', provider: 'sandbox', destination: 'a' },
+  });
+  expect(status).toBe(201);
+  return body.id;
 }
 
 interface Answer {

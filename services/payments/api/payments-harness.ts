@@ -1,6 +1,6 @@
 import { openSandbox, type Sandbox } from '@pvt/adapter-sandbox';
 import type { TestDatabase } from '@pvt/kernel/testing';
-import { type Answer, type Ask, type MountedForTest, mountForTest } from '@pvt/kernel/testing/mount';
+import { type Answer, type Ask, type MountedForTest, type MountOptions, mountForTest } from '@pvt/kernel/testing/mount';
 import type { IntentView } from '../core/intent-view.ts';
 import { service } from '../service.ts';
 
@@ -32,14 +32,19 @@ export interface ProviderPayment {
   readonly status: string;
   readonly captures: readonly { readonly id: string; readonly amount: number }[];
   readonly refunds: readonly { readonly id: string; readonly amount: number; readonly status: string }[];
-  readonly disputes: readonly { readonly id: string }[];
+  readonly disputes: readonly { readonly id: string; readonly amount: number; readonly status: string }[];
 }
 
 let references = 0;
 
-export async function mountPayments(database?: TestDatabase): Promise<PaymentsForTest> {
+/** @param options with `started: false`, jobs are left to other processes */
+export async function mountPayments(
+  database?: TestDatabase,
+  options: Pick<MountOptions, 'started'> = {},
+): Promise<PaymentsForTest> {
   const sandbox = await openSandbox();
   const mounted = await mountForTest(service, {
+    ...options,
     settings: { PVT_SANDBOX_URL: sandbox.url },
     ...(database === undefined ? {} : { database }),
   });

@@ -3,7 +3,9 @@ import { documentEvents } from './document-events.ts';
 import { escrowEvents } from './escrow-events.ts';
 import { intentEvents } from './intent-events.ts';
 import { ledgerEvents } from './ledger-events.ts';
+import { payoutEvents } from './payout-events.ts';
 import { providerEvents } from './provider-events.ts';
+import { reconciliationEvents } from './reconciliation-events.ts';
 
 export const events: readonly EventType[] = [
   ...ledgerEvents,
@@ -11,4 +13,6 @@ export const events: readonly EventType[] = [
   ...documentEvents,
   ...intentEvents,
   ...providerEvents,
+  ...payoutEvents,
+  ...reconciliationEvents,
 ];

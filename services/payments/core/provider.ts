@@ -85,6 +85,8 @@ export interface PaymentProvider {
   cancel(key: string, payment: string, signal: AbortSignal): Promise<ProviderAnswer>;
   sendEvidence(key: string, dispute: string, text: string, signal: AbortSignal): Promise<void>;
   payOut(key: string, order: PayoutOrder, signal: AbortSignal): Promise<PayoutAnswer>;
+  /** What became of a payout that was sent; without it, its call is repeated. @returns undefined where the provider has none of it */
+  findPayout?(key: string, signal: AbortSignal): Promise<PayoutAnswer | undefined>;
   find(key: string, payment: string | null, signal: AbortSignal): Promise<Found>;
   /** All that moved on a day of UTC, `2026-11-29`. */
   report(day: string, signal: AbortSignal): Promise<readonly ReportLine[]>;

@@ -27,6 +27,15 @@ export async function customerById(tx: Transaction, id: string): Promise<Custome
   return row;
 }
 
+/** Until the transaction ends nobody else adds to it. @returns whether it is there */
+export async function lockCustomer(tx: Transaction, id: string): Promise<boolean> {
+  const locked = await tx.query('select id from payments.customer where tenant = $1 and id = $2 for update', [
+    tx.tenant,
+    id,
+  ]);
+  return locked.length > 0;
+}
+
 /** When it was made, as PostgreSQL has it, and its id. */
 export type CustomerPlace = readonly [createdAt: string, id: string];
 

@@ -1,10 +1,13 @@
 import { PAGE, type TenantLists } from '@pvt/kernel/testing/tenant-lists';
 import { accountsAfter, statementAfter } from './accounts.ts';
 import { methodsOf, newestCustomers } from './customers.ts';
+import { newestDifferences } from './differences.ts';
 import { creditsOf, newestDocuments, standingInvoice } from './documents.ts';
 import { newestIntents } from './intents.ts';
 import { newestTransactions } from './ledger.ts';
 import { operationsOf } from './operations.ts';
+import { linesOf, newestPayouts } from './payouts.ts';
+import { newestReconciliations } from './reconciliations.ts';
 import { bookedFacts } from './timeline.ts';
 
 export const lists: TenantLists = {
@@ -24,5 +27,14 @@ export const lists: TenantLists = {
   'operations of a payment': (tx, row) => operationsOf(tx, row.id),
   'facts of a payment': (tx, row) => bookedFacts(tx, row.id),
   'payment customers': (tx, _row, after) => newestCustomers(tx, after && [after.instant, after.id], PAGE),
+  payouts: (tx, _row, after) => newestPayouts(tx, {}, after && [after.instant, after.id], PAGE),
+  'payouts of an owner': (tx, row) => newestPayouts(tx, { owner: row.name }, undefined, PAGE),
+  'payouts of a state': (tx, _row, after) =>
+    newestPayouts(tx, { state: 'paid' }, after && [after.instant, after.id], PAGE),
+  'lines of a payout': (tx, row) => linesOf(tx, row.id, undefined, PAGE),
+  reconciliations: (tx, _row, after) => newestReconciliations(tx, after && [after.instant, after.id], PAGE),
+  differences: (tx, _row, after) => newestDifferences(tx, undefined, after && [after.instant, after.id], PAGE),
+  'differences of a state': (tx, _row, after) =>
+    newestDifferences(tx, 'open', after && [after.instant, after.id], PAGE),
   'saved payment methods': (tx, row) => methodsOf(tx, row.id),
 };

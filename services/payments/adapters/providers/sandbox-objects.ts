@@ -1,3 +1,4 @@
+import { isId } from '@pvt/kernel/http/keyset';
 import Type, { type Static, type TSchema } from 'typebox';
 import Value from 'typebox/value';
 import { AUTHORISATION_STATUSES, DISPUTE_STATUSES, type ObjectFact, REFUND_STATUSES } from '../../core/intent.ts';
@@ -26,7 +27,9 @@ export const Moved = Type.Union([Capture, Refund]);
 
 /** What an object of the sandbox's says. */
 export function factOf(object: Static<typeof Reported>): ObjectFact {
-  const of = { id: object.id, operation: object.key, amount: BigInt(object.amount) };
+  // What was done by hand there has a key of whoever did it, which is no operation of ours.
+  const operation = isId(object.key) ? object.key : null;
+  const of = { id: object.id, operation, amount: BigInt(object.amount) };
   switch (object.what) {
     case 'authorisation':
       return { ...of, what: 'authorisation', status: object.status, fee: 0n, details: detailsOf(object) };

@@ -109,6 +109,11 @@ export function sandboxProvider({ url, secretKey, patience }: SandboxCredentials
     async payOut(key, { amount, ...order }, signal) {
       return understood(PayoutMade, await post('/v1/payouts', key, { amount: Number(amount), ...order }, signal));
     },
+    async findPayout(key, signal) {
+      const reply = await send('GET', `/v1/requests/${key}`, signal);
+      if (reply.status === 404) return undefined;
+      return understood(PayoutMade, accepted(understood(FoundRequest, accepted(reply))));
+    },
     async find(key, payment, signal) {
       const reply = await send('GET', `/v1/requests/${key}`, signal);
       if (reply.status === 404) return { is: 'absent' };

@@ -1,10 +1,10 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { CallContext } from '@pvt/kernel/context';
-import { idempotentAtOnce } from '@pvt/kernel/idempotent-at-once';
 import { type Customer, customerById, insertCustomer } from '../../adapters/postgres/customers.ts';
 import { customerNotFound } from '../../core/provider-errors.ts';
 import { customerCreated } from '../../core/provider-events.ts';
 import type { IntentTools } from '../intents/tools.ts';
+import { once } from '../once.ts';
 
 /** @throws IDEMPOTENCY_KEY_REUSED */
 export function createCustomer(
@@ -12,15 +12,13 @@ export function createCustomer(
   context: CallContext,
   given: { readonly name: string; readonly mail?: string },
 ): Promise<Customer> {
-  return database.transaction(context.tenant, (tx) =>
-    idempotentAtOnce(tx, context, 'payments.createCustomer', given, async () => {
-      const { name, mail = null } = given;
-      const id = randomUUIDv7();
-      await insertCustomer(tx, { id, name, mail });
-      await log.publish(tx, [customerCreated.of(context, { id, name })]);
-      const customer = await customerById(tx, id);
-      if (customer === undefined) throw customerNotFound(id);
-      return customer;
-    }),
-  );
+  return once(database, context, { command: 'createCustomer', ...given }, async (tx) => {
+    const { name, mail = null } = given;
+    const id = randomUUIDv7();
+    await insertCustomer(tx, { id, name, mail });
+    await log.publish(tx, [customerCreated.of(context, { id, name })]);
+    const customer = await customerById(tx, id);
+    if (customer === undefined) throw customerNotFound(id);
+    return customer;
+  });
 }

@@ -1,10 +1,9 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { CallContext } from '@pvt/kernel/context';
-import { idempotentAtOnce } from '@pvt/kernel/idempotent-at-once';
 import {
-  customerById,
   deleteMethod,
   insertMethod,
+  lockCustomer,
   methodsOf,
   type SavedMethod,
 } from '../../adapters/postgres/customers.ts';
@@ -12,6 +11,7 @@ import type { ProviderName } from '../../core/provider.ts';
 import { customerNotFound, providerErrors } from '../../core/provider-errors.ts';
 import { methodForgotten, methodSaved } from '../../core/provider-events.ts';
 import type { IntentTools } from '../intents/tools.ts';
+import { once } from '../once.ts';
 import { requireOffered } from '../providers/require-offered.ts';
 
 export interface GivenMethod {
@@ -21,26 +21,27 @@ export interface GivenMethod {
   readonly label: string;
 }
 
-/** @throws CUSTOMER_NOT_FOUND, PAYMENT_PROVIDER_NOT_OFFERED, IDEMPOTENCY_KEY_REUSED */
+const MOST_METHODS = 100;
+
+/** @throws CUSTOMER_NOT_FOUND, METHOD_INVALID, PAYMENT_PROVIDER_NOT_OFFERED, IDEMPOTENCY_KEY_REUSED */
 export function saveMethod(
   { database, log }: Pick<IntentTools, 'database' | 'log'>,
   context: CallContext,
   customer: string,
   given: GivenMethod,
 ): Promise<SavedMethod> {
-  return database.transaction(context.tenant, (tx) =>
-    idempotentAtOnce(tx, context, 'payments.saveMethod', { customer, ...given }, async () => {
-      if ((await customerById(tx, customer)) === undefined) throw customerNotFound(customer);
-      await requireOffered(tx, given.provider);
-      const id = randomUUIDv7();
-      await insertMethod(tx, { ...given, id, customer });
-      await log.publish(tx, [methodSaved.of(context, { customer, id, label: given.label })]);
-      const saved = (await methodsOf(tx, customer)).find((each) => each.id === id);
-      if (saved === undefined)
-        throw providerErrors.METHOD_INVALID('The customer has a hundred saved methods: forget some first.');
-      return saved;
-    }),
-  );
+  return once(database, context, { command: 'saveMethod', customer, ...given }, async (tx) => {
+    if (!(await lockCustomer(tx, customer))) throw customerNotFound(customer);
+    if ((await methodsOf(tx, customer)).length >= MOST_METHODS)
+      throw providerErrors.METHOD_INVALID('The customer has a hundred saved methods: forget some first.');
+    await requireOffered(tx, given.provider);
+    const id = randomUUIDv7();
+    await insertMethod(tx, { ...given, id, customer });
+    await log.publish(tx, [methodSaved.of(context, { customer, id, label: given.label })]);
+    const saved = (await methodsOf(tx, customer)).find((each) => each.id === id);
+    if (saved === undefined) throw new Error('the method was not stored');
+    return saved;
+  });
 }
 
 /** @throws METHOD_NOT_FOUND */

@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { actorOf, type CallContext } from '@pvt/kernel/context';
-import { idempotentAtOnce, underWayErrors } from '@pvt/kernel/idempotent-at-once';
+import { underWayErrors } from '@pvt/kernel/idempotent-at-once';
 import {
   insertOperation,
   type KeptOperation,
@@ -12,6 +12,7 @@ import { type Command, decide } from '../../core/intent-decide.ts';
 import { operationAsked } from '../../core/intent-events.ts';
 import { type IntentView, viewOf } from '../../core/intent-view.ts';
 import { providerErrors } from '../../core/provider-errors.ts';
+import { once } from '../once.ts';
 import { awaitOperation } from './await-operation.ts';
 import { intentNotFound } from './get-intent.ts';
 import { operate } from './jobs.ts';
@@ -40,8 +41,11 @@ export async function askProvider(
   let isFirst = false;
   const { amount, ...plain } = { amount: undefined, ...command };
   const input = { id, ...plain, ...request, amount: amount === undefined ? null : toJson(amount) };
-  const asked = await tools.database.transaction(context.tenant, (tx) =>
-    idempotentAtOnce(tx, context, `payments.${command.kind}`, input, async () => {
+  const asked = await once<{ operation: string; view: null } | { operation: null; view: IntentView }>(
+    tools.database,
+    context,
+    { command: command.kind, ...input },
+    async (tx) => {
       isFirst = true;
       const kept = await lockIntent(tx, id);
       if (kept === undefined) throw intentNotFound(id);
@@ -56,7 +60,7 @@ export async function askProvider(
       const told = { intent: id, operation: asks.id, kind: asks.kind, amount: toJson(asks.amount) };
       await tools.log.publish(tx, [operationAsked.of(context, told)]);
       return { operation: asks.id, view: null };
-    }),
+    },
   );
   if (asked.operation === null) return { view: asked.view, ended: true };
   return answerOf(tools, context, id, asked.operation, isFirst);

@@ -1,6 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { CallContext } from '@pvt/kernel/context';
-import { idempotentAtOnce } from '@pvt/kernel/idempotent-at-once';
 import { customerById } from '../../adapters/postgres/customers.ts';
 import { insertIntent } from '../../adapters/postgres/intents.ts';
 import { toJson } from '../../core/amount.ts';
@@ -11,6 +10,7 @@ import { type GivenSplit, splitsOf } from '../../core/intent-splits.ts';
 import { type IntentView, viewOf } from '../../core/intent-view.ts';
 import type { ProviderName } from '../../core/provider.ts';
 import { customerNotFound } from '../../core/provider-errors.ts';
+import { once } from '../once.ts';
 import { requireOffered } from '../providers/require-offered.ts';
 import { intentById } from './load-intent.ts';
 import type { IntentTools } from './tools.ts';
@@ -45,30 +45,28 @@ export function createIntent(
     customer = null,
     returnUrl = null,
   } = given;
-  return tools.database.transaction(context.tenant, (tx) =>
-    idempotentAtOnce(tx, context, 'payments.createIntent', given, async () => {
-      const whole = BigInt(amount);
-      const splits = splitsOf(
-        whole,
-        (given.splits ?? []).map(({ amount: part, ...split }) => ({
-          ...split,
-          ...(part === undefined ? {} : { amount: BigInt(part) }),
-        })),
-      );
-      await requireOffered(tx, provider);
-      if (customer !== null && (await customerById(tx, customer)) === undefined) throw customerNotFound(customer);
-      const terms: Terms = { id: randomUUIDv7(), amount: whole, currency, capture, splits, feeBearer };
-      const open = await insertIntent(tx, terms, { reference, description, customer, provider, returnUrl });
-      if (open !== undefined)
-        throw intentErrors.INTENT_OPEN(`"${reference}" has a payment that is open: go on with ${open}, or cancel it.`, {
-          pointer: '/reference',
-          more: { intent: open },
-        });
-      const kept = await intentById(tx, terms.id);
-      if (kept === undefined) throw new Error('the intent was not stored');
-      const view = viewOf(kept.intent, kept.about);
-      await tools.log.publish(tx, [intentCreated.of(context, { intent: view, object: null, amount: toJson(whole) })]);
-      return view;
-    }),
-  );
+  return once(tools.database, context, { command: 'createIntent', ...given }, async (tx) => {
+    const whole = BigInt(amount);
+    const splits = splitsOf(
+      whole,
+      (given.splits ?? []).map(({ amount: part, ...split }) => ({
+        ...split,
+        ...(part === undefined ? {} : { amount: BigInt(part) }),
+      })),
+    );
+    await requireOffered(tx, provider);
+    if (customer !== null && (await customerById(tx, customer)) === undefined) throw customerNotFound(customer);
+    const terms: Terms = { id: randomUUIDv7(), amount: whole, currency, capture, splits, feeBearer };
+    const open = await insertIntent(tx, terms, { reference, description, customer, provider, returnUrl });
+    if (open !== undefined)
+      throw intentErrors.INTENT_OPEN(`"${reference}" has a payment that is open: go on with ${open}, or cancel it.`, {
+        pointer: '/reference',
+        more: { intent: open },
+      });
+    const kept = await intentById(tx, terms.id);
+    if (kept === undefined) throw new Error('the intent was not stored');
+    const view = viewOf(kept.intent, kept.about);
+    await tools.log.publish(tx, [intentCreated.of(context, { intent: view, object: null, amount: toJson(whole) })]);
+    return view;
+  });
 }

@@ -17,7 +17,7 @@ import { inLedger } from '../ledger/in-ledger.ts';
  * @throws PAYMENT_UNKNOWN
  */
 export async function applyProviderEvent(
-  tools: Pick<IntentTools, 'database' | 'log' | 'providers'>,
+  tools: Pick<IntentTools, 'database' | 'log' | 'providers' | 'jobs'>,
   job: Job<typeof applyEvent>,
 ): Promise<void> {
   const { provider } = job.data;

@@ -1,0 +1,94 @@
+import type { Queryable, Transaction } from '@pvt/kernel/database';
+import type { Reconciliation } from '../../core/reconciliation-view.ts';
+
+const COLUMNS = `r.id, r.provider, r.day::text as day, r.state, r.lines, r.agreed, r.differences, r.error, r.actor, r.created_at as "createdAt",
+  r.ended_at as "endedAt"`;
+
+export async function insertReconciliation(
+  tx: Transaction,
+  { id, provider, day, actor }: Pick<Reconciliation, 'id' | 'provider' | 'day' | 'actor'>,
+): Promise<void> {
+  await tx.query('insert into payments.reconciliation (tenant, id, provider, day, actor) values ($1, $2, $3, $4, $5)', [
+    ...[tx.tenant, id, provider, day, actor],
+  ]);
+}
+
+export async function reconciliationById(tx: Transaction, id: string): Promise<Reconciliation | undefined> {
+  const [row] = await tx.query<Reconciliation>(
+    `select ${COLUMNS} from payments.reconciliation r where r.tenant = $1 and r.id = $2`,
+    [tx.tenant, id],
+  );
+  return row;
+}
+
+/** When it was begun, as PostgreSQL has it, and its id. */
+export type ReconciliationPlace = readonly [createdAt: string, id: string];
+
+/** The newest first. Served by reconciliation_newest. */
+export function newestReconciliations(
+  tx: Transaction,
+  before: ReconciliationPlace | undefined,
+  most: number,
+): Promise<Reconciliation[]> {
+  return tx.query<Reconciliation>(
+    `select ${COLUMNS} from payments.reconciliation r where r.tenant = $1
+        and ($2::timestamptz is null or (r.created_at, r.id) < ($2, $3::uuid)) order by r.created_at desc, r.id desc limit $4`,
+    [tx.tenant, before?.[0] ?? null, before?.[1] ?? null, most],
+  );
+}
+
+export interface ReconciliationEnd {
+  readonly state: 'done' | 'failed';
+  readonly lines: number;
+  readonly agreed: number;
+  readonly differences: number;
+  readonly error: string | null;
+}
+
+export async function endReconciliation(
+  tx: Transaction,
+  id: string,
+  { state, lines, agreed, differences, error }: ReconciliationEnd,
+): Promise<void> {
+  await tx.query(
+    `update payments.reconciliation set state = $3, lines = $4, agreed = $5, differences = $6, error = left($7, 1000),
+        ended_at = clock_timestamp() where tenant = $1 and id = $2`,
+    [tx.tenant, id, state, lines, agreed, differences, error],
+  );
+}
+
+/** Why it has not come to its end yet. */
+export async function noteError(tx: Transaction, id: string, error: string): Promise<void> {
+  await tx.query('update payments.reconciliation set error = left($3, 1000) where tenant = $1 and id = $2', [
+    tx.tenant,
+    id,
+    error,
+  ]);
+}
+
+/** One comparison of a day at a time. */
+export async function lockDay(tx: Transaction, provider: string, day: string): Promise<void> {
+  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
+    `payments.reconciliation ${tx.tenant} ${provider} ${day}`,
+  ]);
+}
+
+/** Of all tenants, the providers whose day no comparison was begun for since it ended. Served by reconciliation_of_day. */
+export function uncompared(
+  on: Queryable,
+  day: string,
+  most: number,
+): Promise<{ readonly tenant: string; readonly provider: Reconciliation['provider'] }[]> {
+  return on.query(
+    `select p.tenant, p.name as provider from payments.provider p where not exists (
+        select from payments.reconciliation r where r.tenant = p.tenant and r.provider = p.name and r.day = $1::date
+          and r.created_at >= ($1::date + 1)::timestamp at time zone 'UTC') limit $2`,
+    [day, most],
+  );
+}
+
+/** The database's clock, so that what it stored is compared by the same one. */
+export async function databaseInstant(tx: Transaction): Promise<string> {
+  const [row] = await tx.query<{ now: string }>('select clock_timestamp() as now');
+  return row?.now ?? '';
+}

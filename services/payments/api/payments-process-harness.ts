@@ -1,0 +1,19 @@
+import { armFromEnvironment, KERNEL_FAILURE_POINTS } from '@pvt/kernel/failure-point';
+import { accessOf } from '@pvt/kernel/role';
+import type { TestDatabase } from '@pvt/kernel/testing';
+import { mountForTest } from '@pvt/kernel/testing/mount';
+import { service } from '../service.ts';
+
+/** A process that does the jobs of payments beside the test's own, to be killed. */
+const [url = '', secret = '', sandbox = ''] = process.argv.slice(2);
+armFromEnvironment(process.env['PVT_FAILURE_POINTS'], [...KERNEL_FAILURE_POINTS, ...(service.failurePoints ?? [])]);
+
+const notHere = (): never => {
+  throw new Error('only the test looks at its database');
+};
+const database: TestDatabase = {
+  ...{ url, adminUrl: url, secret, service: notHere, log: notHere, admin: notHere, close: async () => undefined },
+  connection: (name) => ({ ...accessOf(url, secret, name), connections: 10 }),
+};
+await mountForTest(service, { settings: { PVT_SANDBOX_URL: sandbox }, database });
+process.stdout.write('ready\n');

@@ -1,0 +1,37 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { PaymentsForTest } from './payments-harness.ts';
+
+/** A process that does the jobs, while the test's own takes requests and webhooks only. */
+export interface Worker {
+  /** As `kill -9` does. What it had is free at once, as when its lease is over. */
+  kill(): Promise<void>;
+  /** Resolves when it has ended by itself, at a failure point. */
+  died(): Promise<void>;
+}
+
+/** @param failurePoint such as `payments.after-call=crash` */
+export async function startWorker({ mounted, sandbox }: PaymentsForTest, failurePoint?: string): Promise<Worker> {
+  const script = fileURLToPath(new URL('payments-process-harness.ts', import.meta.url));
+  const { url, secret } = mounted.database;
+  const child: ChildProcess = spawn(process.execPath, [script, url, secret, sandbox.url], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...(failurePoint === undefined ? {} : { PVT_FAILURE_POINTS: failurePoint }) },
+  });
+  const exited = once(child, 'exit');
+  const { stdout } = child;
+  if (stdout === null) throw new Error('the worker has no output');
+  await Promise.race([once(stdout, 'data'), exited.then(() => Promise.reject(new Error('the worker did not start')))]);
+  const gone = async (): Promise<void> => {
+    await exited;
+    await mounted.database.admin('update pvt.job set next_at = now() where holder is not null and next_at > now()');
+  };
+  return {
+    async kill() {
+      child.kill('SIGKILL');
+      await gone();
+    },
+    died: gone,
+  };
+}
