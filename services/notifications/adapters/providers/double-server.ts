@@ -37,7 +37,8 @@ export async function openDouble(answer: (got: Got) => Reply): Promise<Double> {
       const got = { method, path, headers, body: Buffer.concat(chunks) };
       if (double.instead === 'hang up') {
         taken.push(got);
-        return request.socket.destroy();
+        request.socket.destroy();
+        return;
       }
       const { status, body, headers: answered = {} } = double.instead ?? answer(got);
       if (status < 300) taken.push(got);

@@ -2,14 +2,14 @@ import { createHmac } from 'node:crypto';
 import type { CallContext } from '@pvt/kernel/context';
 import { type ChannelRow, channelsOf, type LastMessage, lastMessages } from '../../adapters/postgres/channels.ts';
 import { CHANNELS, type ChannelName } from '../../core/channel.ts';
-import { shownConfig } from '../../core/channel-config.ts';
+import { type ProviderName, shownConfig } from '../../core/channel-config.ts';
 import type { ChannelTools } from './tools.ts';
 
 export interface ChannelView {
   readonly channel: ChannelName;
   /** `own`: set up here; `installation`: the operator's; `built-in`: it needs no provider; `none`. */
   readonly from: 'own' | 'installation' | 'built-in' | 'none';
-  readonly provider: string | null;
+  readonly provider: ProviderName | 'smtp' | null;
   /** Without secrets. */
   readonly settings: Readonly<Record<string, string | number>>;
   readonly reportUrl: string | null;
@@ -20,7 +20,7 @@ export interface ChannelView {
 
 const BUILT_IN: ReadonlySet<ChannelName> = new Set<ChannelName>(['app', 'push']);
 /** Those that report what became of a message. */
-const REPORTING = new Set(['sendgrid', 'twilio', 'whatsapp']);
+const REPORTING: ReadonlySet<string> = new Set(['sendgrid', 'twilio', 'whatsapp']);
 
 type Tools = Pick<ChannelTools, 'database' | 'channelSeal' | 'installation' | 'publicUrl' | 'linkKey'>;
 
@@ -43,8 +43,10 @@ function lastOf({ message, state, reason, at }: LastMessage): ChannelView['last'
 
 type Shown = Omit<ChannelView, 'channel' | 'last'>;
 
-function ownOf(tools: Tools, tenant: string, { channel, provider, endpoint, config }: ChannelRow): Shown {
-  const { provider: _name, ...settings } = shownConfig(tools.channelSeal.open(tenant, channel, config));
+function ownOf(tools: Tools, tenant: string, { channel, endpoint, config: sealed }: ChannelRow): Shown {
+  const config = tools.channelSeal.open(tenant, channel, sealed);
+  const { provider } = config;
+  const { provider: _name, ...settings } = shownConfig(config);
   const reports = REPORTING.has(provider);
   return {
     ...{ from: 'own', provider, settings },
