@@ -127,7 +127,7 @@ test('a hard bounce suppresses the address, once, and the person reads of it in 
   const inbox = (await list(`recipient=account:${ANA}`)).filter(({ channel }) => channel === 'app');
   expect(inbox).toMatchObject([{ subject: 'Your address takes no messages' }]);
   const told = await mounted.database.admin(
-    `select from pvt.event where type in ('pvt.notifications.address.suppressed', 'pvt.notifications.message.failed')`,
+    `select from log.event where type in ('pvt.notifications.address.suppressed', 'pvt.notifications.message.failed')`,
   );
   expect(told).toHaveLength(2);
 });
