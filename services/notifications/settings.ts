@@ -21,7 +21,8 @@ const channels: Setting<ReadonlyMap<ChannelName, ChannelConfig> | undefined> = {
 };
 
 function channelOf(config: unknown): ChannelName {
-  if (!Value.Check(ChannelConfig, config)) throw new Error('expected channels as PUT /v1/message-channels/{channel} takes them');
+  if (!Value.Check(ChannelConfig, config))
+    throw new Error('expected channels as PUT /v1/message-channels/{channel} takes them');
   const missing = missingSecret(config);
   if (missing !== undefined) throw new Error(`expected ${missing} for ${config.provider}`);
   const channel = CHANNEL_OF[config.provider];

@@ -57,7 +57,10 @@ test('who pays gets the receipt of each capture in the mailbox, as a PDF with a 
   expect(file.headers.get('content-disposition')).toBe(`attachment; filename*=UTF-8''${number}.pdf`);
   const pdf = Buffer.from(await file.arrayBuffer());
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
-  const { items } = await done<{ items: { id: string; number: string; gross: number }[] }>('GET', '/v1/documents?kind=receipt');
+  const { items } = await done<{ items: { id: string; number: string; gross: number }[] }>(
+    'GET',
+    '/v1/documents?kind=receipt',
+  );
   expect(items.map(({ gross }) => gross).sort((a, b) => a - b)).toEqual([5000, 7300, 12_300]);
   const receipt = items.find((each) => each.number === number);
   const kept = Buffer.from(await (await server.fetch(`/v1/documents/${receipt?.id}/pdf`)).arrayBuffer());

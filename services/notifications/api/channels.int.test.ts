@@ -51,10 +51,15 @@ function direct(key: string, recipient: object, channels: readonly ('sms' | 'ema
 test('a channel is set up with secrets that are sealed, and shown by nothing', async () => {
   expect(await channel('sms')).toMatchObject({ from: 'none', provider: null });
   const saved = await save('sms', sms());
-  expect(saved).toMatchObject({ status: 200, body: { from: 'own', provider: 'twilio', settings: { from: '+15005550006' } } });
+  expect(saved).toMatchObject({
+    status: 200,
+    body: { from: 'own', provider: 'twilio', settings: { from: '+15005550006' } },
+  });
   const list = await mounted.ask('GET', '/v1/message-channels');
   const events = await mounted.database.admin('select data::text from log.event');
-  const rows = await mounted.database.admin(`select config::text, encode(config, 'escape') as text from notifications.channel`);
+  const rows = await mounted.database.admin(
+    `select config::text, encode(config, 'escape') as text from notifications.channel`,
+  );
   for (const shown of [saved, list, events, rows]) expect(JSON.stringify(shown)).not.toContain(SECRETS.twilio);
   expect(JSON.stringify(events)).toContain('AC');
   expect(await channel('sms', 'b')).toMatchObject({ from: 'none' });

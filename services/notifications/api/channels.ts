@@ -1,5 +1,5 @@
-import { idempotencyErrors } from '@pvt/kernel/idempotent';
 import { type Route, route } from '@pvt/kernel/http/route';
+import { idempotencyErrors } from '@pvt/kernel/idempotent';
 import Type from 'typebox';
 import { ChannelName } from '../core/channel.ts';
 import { ChannelConfig, PROVIDERS } from '../core/channel-config.ts';

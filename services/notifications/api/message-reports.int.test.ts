@@ -89,7 +89,9 @@ function fromSendGrid(events: unknown, change: { readonly body?: string; readonl
 function fromTwilio(id: string, fields: Record<string, string>, token: string = SECRETS.twilio) {
   const form = new URLSearchParams({ MessageSid: `SM${'b'.repeat(32)}`, AccountSid: SECRETS.account, ...fields });
   const { url, path } = place('sms');
-  const signature = createHmac('sha1', token).update(twilioSigned(`${url}?message=${id}`, form)).digest('base64');
+  const signature = createHmac('sha1', token)
+    .update(twilioSigned(`${url}?message=${id}`, form))
+    .digest('base64');
   return mounted.ask('POST', `${path}?message=${id}`, form.toString(), {
     tenant: null,
     headers: { 'content-type': 'application/x-www-form-urlencoded', 'x-twilio-signature': signature },
@@ -99,7 +101,10 @@ function fromTwilio(id: string, fields: Record<string, string>, token: string = 
 function fromWhatsApp(id: string, status: object, secret = APP_SECRET) {
   const statuses = [{ id: 'wamid.x', biz_opaque_callback_data: id, recipient_id: '351912345678', ...status }];
   const value = { messaging_product: 'whatsapp', statuses };
-  const raw = JSON.stringify({ object: 'whatsapp_business_account', entry: [{ changes: [{ field: 'messages', value }] }] });
+  const raw = JSON.stringify({
+    object: 'whatsapp_business_account',
+    entry: [{ changes: [{ field: 'messages', value }] }],
+  });
   const signature = `sha256=${createHmac('sha256', secret).update(raw).digest('hex')}`;
   return mounted.ask('POST', place('whatsapp').path, raw, {
     tenant: null,
@@ -118,9 +123,14 @@ test('a mail that was delivered is so, also when its reports come doubled and in
 
 test('a hard bounce suppresses the address, once, and the person reads of it in the inbox (cases 22, 85)', async () => {
   const id = await sent({ account: ANA }, 'email');
-  const bounce = (sg: string) => [{ event: 'bounce', type: 'bounce', reason: '550 no such user', pvt_message: id, sg_event_id: sg }];
+  const bounce = (sg: string) => [
+    { event: 'bounce', type: 'bounce', reason: '550 no such user', pvt_message: id, sg_event_id: sg },
+  ];
   await Promise.all([fromSendGrid(bounce('e1')), fromSendGrid(bounce('e1')), fromSendGrid(bounce('e2'))]);
-  expect(await message(id)).toMatchObject({ state: 'bounced', reason: { code: 'NOT_DELIVERED', detail: '550 no such user' } });
+  expect(await message(id)).toMatchObject({
+    state: 'bounced',
+    reason: { code: 'NOT_DELIVERED', detail: '550 no such user' },
+  });
   expect(await mounted.database.admin('select address, reason from notifications.suppression')).toEqual([
     { address: 'ana@harbour.example', reason: 'bounce' },
   ]);
@@ -179,10 +189,15 @@ test('a report says that a provider has a message of which nobody knew: it is no
 test('WhatsApp confirms the address, and reports what was read and what could not be delivered', async () => {
   const { path, token } = place('whatsapp');
   const ask = (given: string) =>
-    mounted.ask('GET', `${path}?hub.mode=subscribe&hub.verify_token=${given}&hub.challenge=1158201444`, undefined, { tenant: null });
+    mounted.ask('GET', `${path}?hub.mode=subscribe&hub.verify_token=${given}&hub.challenge=1158201444`, undefined, {
+      tenant: null,
+    });
   expect(await ask(token ?? '')).toMatchObject({ status: 200, body: '1158201444' });
   expect((await ask('another')).status).toBe(400);
-  const [one, other] = [await sent({ phone: '+351912345678' }, 'whatsapp'), await sent({ phone: '+351912345679' }, 'whatsapp')];
+  const [one, other] = [
+    await sent({ phone: '+351912345678' }, 'whatsapp'),
+    await sent({ phone: '+351912345679' }, 'whatsapp'),
+  ];
   await fromWhatsApp(one, { status: 'read' });
   expect(await message(one)).toMatchObject({ state: 'delivered' });
   await fromWhatsApp(other, { status: 'failed', errors: [{ code: 131026, title: 'Message undeliverable' }] });
@@ -210,9 +225,18 @@ test('what is not signed by the provider changes nothing', async () => {
 });
 
 test('what is signed and no report is rejected, what is none of ours passed over, and of a channel its own messages only', async () => {
-  expect(await fromSendGrid({ event: 'bounce' })).toMatchObject({ status: 400, body: { code: 'MESSAGE_REPORT_INVALID' } });
+  expect(await fromSendGrid({ event: 'bounce' })).toMatchObject({
+    status: 400,
+    body: { code: 'MESSAGE_REPORT_INVALID' },
+  });
   const text = await sent({ phone: '+351912345673' }, 'sms');
-  const strange = [{ event: 'bounce', pvt_message: text }, { event: 'bounce', pvt_message: ANA }, { event: 'open' }, null, 7];
+  const strange = [
+    { event: 'bounce', pvt_message: text },
+    { event: 'bounce', pvt_message: ANA },
+    { event: 'open' },
+    null,
+    7,
+  ];
   expect((await fromSendGrid(strange)).status).toBe(200);
   expect(await message(text)).toMatchObject({ state: 'sent' });
   const nowhere = await mounted.ask('POST', '/v1/message-reports/email/k3xO0bP7qLm2', '[]', {

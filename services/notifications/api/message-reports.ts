@@ -19,7 +19,12 @@ const { CHANNEL_NOT_FOUND, MESSAGE_REPORT_INVALID, MESSAGE_REPORT_SIGNATURE_INVA
 /** What providers report of messages, signed by them. */
 export function messageReportRoutes(tools: ChannelTools): Route[] {
   // The address has the tenant, the signature the sender.
-  const about = { tag: 'notifications', path: '/v1/message-reports/:channel/:endpoint', permission: 'public', params } as const;
+  const about = {
+    tag: 'notifications',
+    path: '/v1/message-reports/:channel/:endpoint',
+    permission: 'public',
+    params,
+  } as const;
   return [
     route({
       ...about,

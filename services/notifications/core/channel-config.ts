@@ -12,7 +12,8 @@ const secret = (description: string, minLength = 8) =>
 const Server = Type.Optional(
   Type.String({
     ...{ format: 'uri', pattern: '^https?://', maxLength: 300 },
-    description: 'Another address of the provider’s, such as that of its region. A secret is kept for its address only.',
+    description:
+      'Another address of the provider’s, such as that of its region. A secret is kept for its address only.',
     examples: ['https://api.eu.sendgrid.com'],
   }),
 );
@@ -36,7 +37,8 @@ const SendGrid = Type.Object(
     webhookKey: Type.Optional(
       Type.String({
         ...{ minLength: 80, maxLength: 400, pattern: '^[A-Za-z0-9+/=]+$' },
-        description: 'The public key of the signed event webhook, as SendGrid shows it. Without it its events are rejected.',
+        description:
+          'The public key of the signed event webhook, as SendGrid shows it. Without it its events are rejected.',
       }),
     ),
     ...{ server: Server, perSecond: PerSecond },
@@ -62,7 +64,10 @@ const Twilio = Type.Object(
 const WhatsApp = Type.Object(
   {
     provider: Type.Literal('whatsapp', { description: 'The WhatsApp Cloud API.' }),
-    number: Type.String({ pattern: '^\\d{5,20}$', description: 'The id of the phone number, which is not the number.' }),
+    number: Type.String({
+      pattern: '^\\d{5,20}$',
+      description: 'The id of the phone number, which is not the number.',
+    }),
     template: Type.Optional(
       Type.String({
         pattern: '^[a-z0-9_]{1,512}$',
@@ -89,7 +94,9 @@ const Slack = Type.Object(
 
 const SlackWebhook = Type.Object(
   {
-    provider: Type.Literal('slack-webhook', { description: 'Slack by an incoming webhook, which has its own channel.' }),
+    provider: Type.Literal('slack-webhook', {
+      description: 'Slack by an incoming webhook, which has its own channel.',
+    }),
     url: Type.Optional(
       Type.String({
         ...{ format: 'uri', pattern: '^https?://', maxLength: 500 },
@@ -171,7 +178,9 @@ export function withKeptSecrets(given: ChannelConfig, kept: ChannelConfig | unde
 }
 
 function isSamePlace(one: ChannelConfig, other: ChannelConfig): boolean {
-  return ['provider', 'account', 'number', 'server'].every((name) => Reflect.get(one, name) === Reflect.get(other, name));
+  return ['provider', 'account', 'number', 'server'].every(
+    (name) => Reflect.get(one, name) === Reflect.get(other, name),
+  );
 }
 
 /** The secret without which nothing can be sent, where it is missing. */

@@ -39,7 +39,8 @@ export const notificationErrors = defineErrors({
   CHANNEL_TEST_INVALID: {
     kind: 'unprocessable',
     title: 'A test message can not go there',
-    description: 'It needs an address of the channel: a mail address, a phone number with its country, or the name of a place.',
+    description:
+      'It needs an address of the channel: a mail address, a phone number with its country, or the name of a place.',
   },
   MESSAGE_REPORT_SIGNATURE_INVALID: {
     kind: 'invalid',

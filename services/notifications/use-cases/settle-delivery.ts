@@ -55,7 +55,15 @@ export async function settleDelivery(
       }
       return tryAgain(tools, tx, job, message, { code: 'OUTCOME_UNKNOWN', detail: delivery.detail }, channel.dedupes);
     case 'later':
-      return tryAgain(tools, tx, job, message, { code: 'NOT_TAKEN', detail: delivery.detail }, true, delivery.notBeforeSeconds);
+      return tryAgain(
+        tools,
+        tx,
+        job,
+        message,
+        { code: 'NOT_TAKEN', detail: delivery.detail },
+        true,
+        delivery.notBeforeSeconds,
+      );
   }
 }
 

@@ -1,5 +1,5 @@
-import type { IntentView } from './intent-view.ts';
 import type { Language, NewDocument } from './document.ts';
+import type { IntentView } from './intent-view.ts';
 
 /** A capture, as its event tells of it. */
 export interface Captured {
@@ -21,7 +21,14 @@ export function receiptOf(
     ...{ kind: 'receipt', reference: intent.reference, currency, language },
     seller: { name: named(seller) },
     buyer: { name: named(buyer) },
-    lines: [{ description: description.trim() === '' ? intent.id : description, quantity: '1', unitPrice: amount, taxRate: 0 }],
+    lines: [
+      {
+        description: description.trim() === '' ? intent.id : description,
+        quantity: '1',
+        unitPrice: amount,
+        taxRate: 0,
+      },
+    ],
   };
 }
 

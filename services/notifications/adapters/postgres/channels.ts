@@ -34,7 +34,10 @@ export async function lockChannel(tx: Transaction, channel: ChannelName): Promis
 }
 
 /** @param row the endpoint is of a new one; one that is there keeps its own */
-export async function storeChannel(tx: Transaction, { channel, provider, endpoint, config }: ChannelRow): Promise<void> {
+export async function storeChannel(
+  tx: Transaction,
+  { channel, provider, endpoint, config }: ChannelRow,
+): Promise<void> {
   await tx.query(
     `insert into notifications.channel (tenant, channel, provider, endpoint, config) values ($1, $2, $3, $4, $5)
       on conflict (tenant, channel) do update set provider = excluded.provider, config = excluded.config, updated_at = clock_timestamp()`,
@@ -55,10 +58,10 @@ export interface MetChannel {
 
 /** Whose endpoint an address is; across tenants. */
 export async function meetChannel(on: Queryable, channel: string, endpoint: string): Promise<MetChannel | undefined> {
-  const [row] = await on.query<MetChannel>(
-    'select tenant, provider, config from notifications.channel_at($1, $2)',
-    [channel, endpoint],
-  );
+  const [row] = await on.query<MetChannel>('select tenant, provider, config from notifications.channel_at($1, $2)', [
+    channel,
+    endpoint,
+  ]);
   return row;
 }
 

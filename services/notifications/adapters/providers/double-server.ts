@@ -61,4 +61,5 @@ export async function openDouble(answer: (got: Got) => Reply): Promise<Double> {
   return double;
 }
 
-export const jsonOf = ({ body }: Got): Record<string, unknown> => JSON.parse(body.toString('utf8')) as Record<string, unknown>;
+export const jsonOf = ({ body }: Got): Record<string, unknown> =>
+  JSON.parse(body.toString('utf8')) as Record<string, unknown>;

@@ -32,8 +32,7 @@ export function sendGridDouble(): Promise<Double> {
     if (textAt(mail, 'subject') === '') return wrong(400, 'The subject is required.', 'subject');
     if (textAt(mail, 'from', 'email') !== 'stay@harbour.example')
       return wrong(403, 'The from address does not match a verified Sender Identity.', 'from');
-    if (textAt(mail, 'content', 0, 'type') !== 'text/plain')
-      return wrong(400, 'text/plain must be first.', 'content');
+    if (textAt(mail, 'content', 0, 'type') !== 'text/plain') return wrong(400, 'text/plain must be first.', 'content');
     const names = Object.keys((member(mail, 'headers') ?? {}) as object).map((name) => name.toLowerCase());
     if (names.some((name) => ['to', 'from', 'subject', 'reply-to', 'content-type'].includes(name)))
       return wrong(400, 'The headers parameter contains a reserved header.', 'headers');
@@ -57,10 +56,13 @@ export function twilioDouble(): Promise<Double> {
     const [to, body] = [form.get('To') ?? '', form.get('Body') ?? ''];
     if (!/^\+[1-9]\d{6,14}$/.test(to)) return wrong(400, 21211, `The 'To' number ${to} is not a valid phone number.`);
     if (to === '+15005550010') return wrong(400, 21610, 'Attempt to send to unsubscribed recipient');
-    if (to === '+15005550099') return wrong(400, 21408, 'Permission to send an SMS has not been enabled for the region');
-    if (!form.has('From') && !form.has('MessagingServiceSid')) return wrong(400, 21603, "A 'From' phone number is required.");
+    if (to === '+15005550099')
+      return wrong(400, 21408, 'Permission to send an SMS has not been enabled for the region');
+    if (!form.has('From') && !form.has('MessagingServiceSid'))
+      return wrong(400, 21603, "A 'From' phone number is required.");
     if (body === '') return wrong(400, 21602, 'Message body is required.');
-    if ([...body].length > 1600) return wrong(400, 21617, 'The concatenated message body exceeds the 1600 character limit');
+    if ([...body].length > 1600)
+      return wrong(400, 21617, 'The concatenated message body exceeds the 1600 character limit');
     return { status: 201, body: { sid: `SM${'b'.repeat(32)}`, status: 'queued', to } };
   });
 }
@@ -87,7 +89,11 @@ export function whatsAppDouble(): Promise<Double> {
     } else if (textAt(message, 'text', 'body').length > 4096) return wrong(400, 100, 'text.body is too long');
     return {
       status: 200,
-      body: { messaging_product: 'whatsapp', contacts: [{ input: to, wa_id: to.slice(1) }], messages: [{ id: 'wamid.x' }] },
+      body: {
+        messaging_product: 'whatsapp',
+        contacts: [{ input: to, wa_id: to.slice(1) }],
+        messages: [{ id: 'wamid.x' }],
+      },
     };
   });
 }
@@ -121,12 +127,15 @@ export function pagerDutyDouble(): Promise<Double & { readonly incidents: Set<st
     if (got.path !== '/v2/enqueue') return { status: 404, body: '' };
     const event = jsonOf(got);
     if (event['routing_key'] !== SECRETS.pagerduty) return wrong('Invalid routing key');
-    if (!/^(trigger|acknowledge|resolve)$/.test(textAt(event, 'event_action'))) return wrong("'event_action' is missing");
+    if (!/^(trigger|acknowledge|resolve)$/.test(textAt(event, 'event_action')))
+      return wrong("'event_action' is missing");
     const [summary, source] = [textAt(event, 'payload', 'summary'), textAt(event, 'payload', 'source')];
     if (summary === '' || summary.length > 1024) return wrong("'payload.summary' is missing or too long");
     if (source === '') return wrong("'payload.source' is missing or blank");
     if (!/^(critical|error|warning|info)$/.test(textAt(event, 'payload', 'severity')))
-      return wrong("'payload.severity' is invalid (must be one of the following: 'critical', 'warning', 'error' or 'info')");
+      return wrong(
+        "'payload.severity' is invalid (must be one of the following: 'critical', 'warning', 'error' or 'info')",
+      );
     const key = textAt(event, 'dedup_key');
     incidents.add(key);
     return { status: 202, body: { status: 'success', message: 'Event processed', dedup_key: key } };

@@ -86,7 +86,9 @@ function unanswered(error: unknown): Exclude<Delivery, { readonly kind: 'sent' }
   const causes = [error, error instanceof Error ? error.cause : undefined];
   const refused = causes.find((each) => each instanceof AddressRefused);
   if (refused !== undefined) return { kind: 'refused', detail: refused.message, gone: false };
-  const code = causes.map((each) => (each instanceof Error ? String(Reflect.get(each, 'code')) : '')).find((each) => NOT_REACHED.test(each));
+  const code = causes
+    .map((each) => (each instanceof Error ? String(Reflect.get(each, 'code')) : ''))
+    .find((each) => NOT_REACHED.test(each));
   const detail = `The provider gave no answer: ${messageOf(error)}.`;
   return code === undefined ? { kind: 'unknown', detail } : { kind: 'later', detail };
 }

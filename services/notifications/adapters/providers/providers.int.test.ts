@@ -152,7 +152,12 @@ test('a mail has its Message-ID, its headers and its files, and is not watched',
 
 test('an SMS is as long as Twilio takes it, and names where it is reported', async () => {
   const text = '🛎'.repeat(2000);
-  await sendBy('twilio', { content: { subject: '', text, html: '' } }, {}, 'https://pvt.example/v1/message-reports/sms/x');
+  await sendBy(
+    'twilio',
+    { content: { subject: '', text, html: '' } },
+    {},
+    'https://pvt.example/v1/message-reports/sms/x',
+  );
   const form = new URLSearchParams(taken('twilio').body.toString());
   expect([...(form.get('Body') ?? '')]).toHaveLength(1600);
   expect(form.get('StatusCallback')).toBe(`https://pvt.example/v1/message-reports/sms/x?message=${ID}`);

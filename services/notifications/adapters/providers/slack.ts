@@ -43,7 +43,11 @@ export function slackWebhookChannel(http: ProviderHttp, { url = '' }: ConfigOf<'
       if (answer.status === 200) return { kind: 'sent', providerId: undefined };
       // 403 and 404 are of the address, which is the credential: no_service, action_prohibited.
       if (answer.status === 403 || answer.status === 404 || answer.status === 410)
-        return { kind: 'refused', detail: `Slack answered ${answer.status}: ${answer.text.slice(0, 200)}`, gone: false };
+        return {
+          kind: 'refused',
+          detail: `Slack answered ${answer.status}: ${answer.text.slice(0, 200)}`,
+          gone: false,
+        };
       return deliveryOfStatus(answer, answer.text.slice(0, 300));
     },
   };

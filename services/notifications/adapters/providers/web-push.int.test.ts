@@ -1,4 +1,13 @@
-import { createDecipheriv, createECDH, createHmac, createPublicKey, type ECDH, hkdfSync, randomBytes, verify } from 'node:crypto';
+import {
+  createDecipheriv,
+  createECDH,
+  createHmac,
+  createPublicKey,
+  type ECDH,
+  hkdfSync,
+  randomBytes,
+  verify,
+} from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Delivery } from '../../ports.ts';
 import { vapidKeys } from '../vapid.ts';
@@ -91,7 +100,12 @@ function decrypted(body: Buffer): unknown {
 test('a browser’s push service takes a message that only the browser can read', async () => {
   expect(await push('/ana')).toMatchObject({ kind: 'sent', providerId: '/message/1', over: [] });
   const body = service.taken.at(-1)?.body ?? Buffer.alloc(0);
-  expect(decrypted(body)).toMatchObject({ id: ID, title: 'Room 8', text: expect.stringMatching(/^x{599}…$/), path: '/inbox' });
+  expect(decrypted(body)).toMatchObject({
+    id: ID,
+    title: 'Room 8',
+    text: expect.stringMatching(/^x{599}…$/),
+    path: '/inbox',
+  });
 });
 
 test('browsers that have ended their subscription are named, whether another one took it or not', async () => {

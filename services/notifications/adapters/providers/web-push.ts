@@ -66,7 +66,12 @@ async function pushTo(
 }
 
 function payloadOf(id: string, { subject, text }: Content): string {
-  return JSON.stringify({ id, title: shortened(subject, LONGEST_TITLE), text: shortened(text, LONGEST_TEXT), path: '/inbox' });
+  return JSON.stringify({
+    id,
+    title: shortened(subject, LONGEST_TITLE),
+    text: shortened(text, LONGEST_TEXT),
+    path: '/inbox',
+  });
 }
 
 /** One browser that took it is enough: a second attempt would ring in that one again. */
@@ -78,6 +83,7 @@ function inAll(answers: readonly Answer[], subscriptions: readonly PushSubscript
   const unsure = first('later') ?? first('unknown');
   if (unsure !== undefined && unsure.kind !== 'gone') return unsure;
   const refused = first('refused');
-  const detail = refused?.kind === 'refused' ? refused.detail : 'Each of the person’s browsers has ended its subscription.';
+  const detail =
+    refused?.kind === 'refused' ? refused.detail : 'Each of the person’s browsers has ended its subscription.';
   return { kind: 'refused', detail, gone: false, over };
 }

@@ -30,7 +30,8 @@ export function whatsAppChannel(
       const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
       const answer = await http.post(url, headers, JSON.stringify(body));
       if ('kind' in answer) return answer;
-      if (answer.status === 200) return { kind: 'sent', providerId: textAt(answer.json, 'messages', 0, 'id') || undefined };
+      if (answer.status === 200)
+        return { kind: 'sent', providerId: textAt(answer.json, 'messages', 0, 'id') || undefined };
       const code = textAt(answer.json, 'error', 'code');
       const reason = textAt(answer.json, 'error', 'error_data', 'details') || textAt(answer.json, 'error', 'message');
       const detail = `${reason || answer.text.slice(0, 300)} (${code || answer.status})`;

@@ -42,7 +42,8 @@ export function jsonOf(raw: Buffer): unknown {
 
 /** @throws ReportRejected */
 export function listOf(value: unknown): readonly unknown[] {
-  if (!Array.isArray(value)) throw new ReportRejected('MESSAGE_REPORT_INVALID', 'The body has no list where reports are expected.');
+  if (!Array.isArray(value))
+    throw new ReportRejected('MESSAGE_REPORT_INVALID', 'The body has no list where reports are expected.');
   if (value.length > MOST_AT_ONCE)
     throw new ReportRejected('MESSAGE_REPORT_INVALID', `The body has more than ${MOST_AT_ONCE} reports.`);
   return value;

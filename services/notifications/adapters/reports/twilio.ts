@@ -12,7 +12,10 @@ const MOST_FIELDS = 100;
  * Twilio's status callbacks: HMAC-SHA1 by the auth token over the address and the form's fields in their order.
  * @throws ReportRejected
  */
-export function readTwilioReports({ token = '' }: ConfigOf<'twilio'>, { raw, headers, url, message }: ReportRequest): Reports {
+export function readTwilioReports(
+  { token = '' }: ConfigOf<'twilio'>,
+  { raw, headers, url, message }: ReportRequest,
+): Reports {
   const form = new URLSearchParams(raw.toString('utf8'));
   if (form.size > MOST_FIELDS) throw unsigned('The report has too many fields.');
   const right = createHmac('sha1', token).update(twilioSigned(url, form)).digest();

@@ -1,6 +1,6 @@
+import type { ChannelSeal } from '../../adapters/channel-seal.ts';
 import { channelOf, channelsOf } from '../../adapters/postgres/channels.ts';
 import { subscriptionsOf } from '../../adapters/postgres/push-subscriptions.ts';
-import type { ChannelSeal } from '../../adapters/channel-seal.ts';
 import { openProvider } from '../../adapters/providers/open-provider.ts';
 import type { ProviderHttp } from '../../adapters/providers/provider-http.ts';
 import { type PushOptions, webPushChannel } from '../../adapters/providers/web-push.ts';
@@ -28,7 +28,11 @@ export interface PoolOptions {
 /** Opens channels with a tenant's own credentials, or else with the installation's. */
 export function openChannelPool({ http, seal, installation, push, reportTo }: PoolOptions): ChannelPool {
   const { configs, smtp } = installation;
-  const ofAll: readonly ChannelName[] = [...configs.keys(), ...(smtp === undefined ? [] : (['email'] as const)), 'push'];
+  const ofAll: readonly ChannelName[] = [
+    ...configs.keys(),
+    ...(smtp === undefined ? [] : (['email'] as const)),
+    'push',
+  ];
   return {
     async setUp(tx) {
       const own = await channelsOf(tx);
@@ -41,7 +45,8 @@ export function openChannelPool({ http, seal, installation, push, reportTo }: Po
       }
       const own = await channelOf(tx, channel);
       const config = own === undefined ? configs.get(channel) : seal.open(tx.tenant, channel, own.config);
-      if (config === undefined) return channel === 'email' && smtp !== undefined ? { ...smtp, perSecond: undefined } : undefined;
+      if (config === undefined)
+        return channel === 'email' && smtp !== undefined ? { ...smtp, perSecond: undefined } : undefined;
       const reports = own === undefined ? undefined : reportTo(channel, own.endpoint);
       return { ...openProvider(http, config, reports), perSecond: config.perSecond };
     },

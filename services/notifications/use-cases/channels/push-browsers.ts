@@ -39,7 +39,11 @@ export async function subscribeBrowser(
 }
 
 /** @throws NOT_A_PERSON */
-export async function unsubscribeBrowser({ database, log }: Tools, context: CallContext, endpoint: string): Promise<void> {
+export async function unsubscribeBrowser(
+  { database, log }: Tools,
+  context: CallContext,
+  endpoint: string,
+): Promise<void> {
   const recipient = ownKey(context);
   await database.transaction(context.tenant, async (tx) => {
     if (!(await removeSubscription(tx, recipient, endpoint))) return;

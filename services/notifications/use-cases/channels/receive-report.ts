@@ -58,7 +58,8 @@ async function apply(
   const state = afterReport(message.state, message.attempts, what);
   if (state === undefined) return;
   const detail = 'detail' in what ? what.detail : undefined;
-  const reason = detail === undefined ? null : { code: what.kind === 'complained' ? 'COMPLAINED' : 'NOT_DELIVERED', detail };
+  const reason =
+    detail === undefined ? null : { code: what.kind === 'complained' ? 'COMPLAINED' : 'NOT_DELIVERED', detail };
   await reportMessage(tx, id, { state, reason, providerId });
   const unreachable = what.kind === 'complained' || (what.kind === 'failed' && what.gone);
   if (unreachable && message.address !== null)

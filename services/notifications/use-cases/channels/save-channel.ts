@@ -3,7 +3,13 @@ import type { CallContext } from '@pvt/kernel/context';
 import { sameJson } from '@pvt/kernel/json';
 import { lockChannel, storeChannel } from '../../adapters/postgres/channels.ts';
 import type { ChannelName } from '../../core/channel.ts';
-import { CHANNEL_OF, type ChannelConfig, missingSecret, shownConfig, withKeptSecrets } from '../../core/channel-config.ts';
+import {
+  CHANNEL_OF,
+  type ChannelConfig,
+  missingSecret,
+  shownConfig,
+  withKeptSecrets,
+} from '../../core/channel-config.ts';
 import { notificationErrors } from '../../core/errors.ts';
 import { channelChanged } from '../../core/events.ts';
 import { type ChannelView, listChannels } from './list-channels.ts';
@@ -23,7 +29,9 @@ export async function saveChannel(
   const { database, channelSeal, log } = tools;
   const { tenant } = context;
   if (CHANNEL_OF[given.provider] !== channel)
-    throw notificationErrors.CHANNEL_INVALID(`${given.provider} delivers nothing by ${channel}.`, { pointer: '/provider' });
+    throw notificationErrors.CHANNEL_INVALID(`${given.provider} delivers nothing by ${channel}.`, {
+      pointer: '/provider',
+    });
   await database.transaction(tenant, async (tx) => {
     const row = await lockChannel(tx, channel);
     const before = row === undefined ? undefined : channelSeal.open(tenant, channel, row.config);

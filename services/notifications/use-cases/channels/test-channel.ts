@@ -29,7 +29,13 @@ export async function testChannel(
         {
           ...{ source: 'service:notifications', event: null, eventType: null, eventKey: null },
           ...{ once: `test ${randomUUIDv7()}`, recipient: key, recipientName: name, language, timeZone: null },
-          ...{ addresses: { email, phone }, category: 'test', transactional: true, urgent: true, earliest: tools.now() },
+          ...{
+            addresses: { email, phone },
+            category: 'test',
+            transactional: true,
+            urgent: true,
+            earliest: tools.now(),
+          },
           links: [{ channel, fallbackAfter: 0, content: testMessage(language) }],
         },
       ]);

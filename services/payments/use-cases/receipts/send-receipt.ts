@@ -35,8 +35,6 @@ export async function mailReceipt(
     recipient: { email: mail, name: buyer, language: LANGUAGE },
     ...{ channels: ['email'], category: 'receipts', transactional: true, urgent: true },
     ...receiptMail(receipt.number, buyer, seller, LANGUAGE),
-    attachments: [
-      { name: `${receipt.number}.pdf`, contentType: 'application/pdf', base64: pdf.toString('base64') },
-    ],
+    attachments: [{ name: `${receipt.number}.pdf`, contentType: 'application/pdf', base64: pdf.toString('base64') }],
   });
 }

@@ -17,11 +17,15 @@ export default function UnreadCount() {
   const [unread, setUnread] = useState(0);
   useEffect(
     () =>
-      openStream('inbox/live', {}, {
-        event: 'unread',
-        onMessage: (data) => setUnread(countOf(data)),
-        onState: () => undefined,
-      }),
+      openStream(
+        'inbox/live',
+        {},
+        {
+          event: 'unread',
+          onMessage: (data) => setUnread(countOf(data)),
+          onState: () => undefined,
+        },
+      ),
     [],
   );
   if (unread === 0) return null;

@@ -30,10 +30,7 @@ export function TestMessage({ channel }: { channel: ChannelName }) {
   const label = testFields[channel];
   const submit = () => send({ channel, to: label === undefined ? undefined : to.trim() });
   return (
-    <Panel
-      title={t('Send a test message')}
-      {...(label === undefined ? { note: t('It goes to you.') } : {})}
-    >
+    <Panel title={t('Send a test message')} {...(label === undefined ? { note: t('It goes to you.') } : {})}>
       <FormFrame error={error} saving={isLoading} pointers={['/to']} onSubmit={submit}>
         {(at) => (
           <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'flex-start', pt: 1 }}>

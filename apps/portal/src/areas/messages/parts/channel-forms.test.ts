@@ -2,7 +2,12 @@ import { expect, test } from 'vitest';
 import { configOf, draftOf } from './channel-forms.ts';
 
 test('what is left empty is left out, so that a secret stays and a limit goes', () => {
-  const draft = { ...draftOf({ settings: { from: 'Harbour', perSecond: 5 } }), account: ' AC1 ', token: '', perSecond: ' ' };
+  const draft = {
+    ...draftOf({ settings: { from: 'Harbour', perSecond: 5 } }),
+    account: ' AC1 ',
+    token: '',
+    perSecond: ' ',
+  };
   expect(configOf('twilio', draft)).toEqual({ provider: 'twilio', account: 'AC1', from: 'Harbour' });
   expect(configOf('twilio', { ...draft, perSecond: '7' })).toMatchObject({ perSecond: 7 });
 });
