@@ -2336,6 +2336,68 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/message-channels': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The channels of messages */
+    get: operations['listMessageChannels'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/message-channels/{channel}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One channel of messages */
+    get: operations['getMessageChannel'];
+    /**
+     * Set a channel up
+     * @description With the organisation’s own account at a provider. Secrets are kept sealed and are in no answer; one that is left out stays, as long as account and address do.
+     */
+    put: operations['saveMessageChannel'];
+    post?: never;
+    /**
+     * Forget how a channel is set up
+     * @description Its credentials are forgotten. Messages go by what the operator set up, or where there is nothing by the next channel.
+     */
+    delete: operations['deleteMessageChannel'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/message-channels/{channel}/test': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send a test message
+     * @description It is sent as any other one: `GET /v1/messages/{id}` shows what came of it.
+     */
+    post: operations['testMessageChannel'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/message-preferences': {
     parameters: {
       query?: never;
@@ -2348,6 +2410,30 @@ export interface paths {
     /** Keep what you want to get */
     put: operations['saveMessagePreferences'];
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/message-reports/{channel}/{endpoint}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Confirm the address to WhatsApp
+     * @description WhatsApp asks once, with the token that the channel shows, and gets its challenge again.
+     */
+    get: operations['confirmMessageReports'];
+    put?: never;
+    /**
+     * Take what a provider reports of messages
+     * @description SendGrid’s signed event webhook, Twilio’s status callbacks, and the webhooks of the WhatsApp Cloud API, each by its own signature over the raw bytes. What comes again, under the same id or another one, changes nothing.
+     */
+    post: operations['receiveMessageReport'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2380,6 +2466,26 @@ export interface paths {
     };
     /** One message */
     get: operations['getMessage'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/messages/{id}/attachments/{number}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What is attached to a message
+     * @description Always as a file to be kept: nothing of it is shown or run by a browser.
+     */
+    get: operations['downloadMessageAttachment'];
     put?: never;
     post?: never;
     delete?: never;
@@ -3482,6 +3588,41 @@ export interface paths {
     get: operations['listPublishedTypes'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/push-subscription': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a browser subscribes to push messages with */
+    get: operations['getPushKey'];
+    /** Take push messages in this browser */
+    put: operations['subscribeBrowser'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/push-subscription/end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take no more push messages in this browser */
+    post: operations['unsubscribeBrowser'];
     delete?: never;
     options?: never;
     head?: never;
@@ -6103,6 +6244,17 @@ export interface components {
       schema: unknown;
     };
     /**
+     * GivenMessageChannel
+     * @description How a channel is set up. Of a secret that is left out, the one that is kept stays.
+     */
+    GivenMessageChannel:
+      | components['schemas']['SendGridChannel']
+      | components['schemas']['TwilioChannel']
+      | components['schemas']['WhatsAppChannel']
+      | components['schemas']['SlackChannel']
+      | components['schemas']['SlackWebhookChannel']
+      | components['schemas']['PagerDutyChannel'];
+    /**
      * GivenPaymentProvider
      * @description How a provider is set up.
      */
@@ -6990,17 +7142,86 @@ export interface components {
       recipient: string;
       /** @description As the message addresses it; empty where it is not known. */
       recipientName: string;
+      /** @description Reported at. */
+      reportedAt: string | null;
       /** @description Send at. */
       sendAt: string | null;
       /** @description Sent at. */
       sentAt: string | null;
       /**
-       * @description `waiting` for its time or its provider; `held` for the end of quiet hours or for a digest; `sending`; `sent`: taken over by the provider; `captured`: kept in the mailbox since there is no mail server; `failed`; `bounced`: returned by the recipient’s server; `suppressed`: the address takes nothing; `skipped`: not wanted, not possible or needless.
+       * @description `waiting` for its time or its provider; `held` for the end of quiet hours or for a digest; `sending`; `sent`: taken over by the provider; `delivered`: it reported that it reached the recipient; `captured`: kept in the mailbox since there is no mail server; `failed`; `bounced`: returned by the recipient’s server; `complained`: the recipient marked it as not wanted; `suppressed`: the address takes nothing; `skipped`: not wanted, not possible or needless.
        * @enum {unknown}
        */
-      state: 'waiting' | 'held' | 'sending' | 'sent' | 'captured' | 'failed' | 'bounced' | 'suppressed' | 'skipped';
+      state:
+        | 'waiting'
+        | 'held'
+        | 'sending'
+        | 'sent'
+        | 'delivered'
+        | 'captured'
+        | 'failed'
+        | 'bounced'
+        | 'complained'
+        | 'suppressed'
+        | 'skipped';
       /** @description About what; empty where the channel has no subjects. */
       subject: string;
+    };
+    /**
+     * MessageChannel
+     * @description A channel, and how it is set up.
+     */
+    MessageChannel: {
+      /**
+       * @description `email`; `sms`; `whatsapp`; `app`: the inbox of the portal; `push`: to the person’s browsers; `slack` and `pagerduty`: places of the organisation’s own.
+       * @enum {unknown}
+       */
+      channel: 'email' | 'sms' | 'whatsapp' | 'app' | 'push' | 'slack' | 'pagerduty';
+      /**
+       * @description `own`: the organisation set it up; `installation`: the operator did, for all; `built-in`: it needs no provider; `none`: messages by it are skipped, and mails kept in the mailbox.
+       * @enum {unknown}
+       */
+      from: 'own' | 'installation' | 'built-in' | 'none';
+      /** @description The last message that its provider was given. */
+      last: {
+        /** @description When it was put in: an ISO instant. */
+        at: string;
+        /** @description Its id. */
+        message: string;
+        /** @description Why, where something is to be reported. */
+        reason: {
+          /** @description Stable. */
+          code: string;
+          /** @description For a person. */
+          detail: string;
+        } | null;
+        /**
+         * @description `waiting` for its time or its provider; `held` for the end of quiet hours or for a digest; `sending`; `sent`: taken over by the provider; `delivered`: it reported that it reached the recipient; `captured`: kept in the mailbox since there is no mail server; `failed`; `bounced`: returned by the recipient’s server; `complained`: the recipient marked it as not wanted; `suppressed`: the address takes nothing; `skipped`: not wanted, not possible or needless.
+         * @enum {unknown}
+         */
+        state:
+          | 'waiting'
+          | 'held'
+          | 'sending'
+          | 'sent'
+          | 'delivered'
+          | 'captured'
+          | 'failed'
+          | 'bounced'
+          | 'complained'
+          | 'suppressed'
+          | 'skipped';
+      } | null;
+      /** @description Who takes its messages over. */
+      provider: ('sendgrid' | 'twilio' | 'whatsapp' | 'slack' | 'slack-webhook' | 'pagerduty' | 'smtp') | null;
+      /** @description Where the provider reports what became of messages, to be given to it. */
+      reportUrl: string | null;
+      /** @description As it was set up, without its secrets. */
+      settings: {
+        [key: string]: string | number;
+      };
+      /** @description What WhatsApp asks for when it is given that address. */
+      verifyToken: string | null;
     };
     /**
      * MessagePreferences
@@ -7922,6 +8143,31 @@ export interface components {
       tenant: string;
     };
     /**
+     * PagerDutyChannel
+     * @description PagerDuty.
+     */
+    PagerDutyChannel: {
+      /** @description How many messages the provider takes in a second, over all processes; by default without a limit. */
+      perSecond?: number;
+      /**
+       * @description PagerDuty’s Events API v2.
+       * @constant
+       */
+      provider: 'pagerduty';
+      /** @description The integration key of the service. */
+      routingKey?: string;
+      /**
+       * Format: uri
+       * @description Another address of the provider’s, such as that of its region. A secret is kept for its address only.
+       */
+      server?: string;
+      /**
+       * @description By default `error`.
+       * @enum {unknown}
+       */
+      severity?: 'critical' | 'error' | 'warning' | 'info';
+    };
+    /**
      * Passkey
      * @description A passkey of the account.
      */
@@ -8682,6 +8928,24 @@ export interface components {
       type: string;
     };
     /**
+     * PushSubscription
+     * @description A browser that takes push messages.
+     */
+    PushSubscription: {
+      /**
+       * Format: uri
+       * @description Where the browser’s push service takes them.
+       */
+      endpoint: string;
+      /** @description What messages are encrypted with. */
+      keys: {
+        /** @description Its secret, base64url. */
+        auth: string;
+        /** @description Its public key, base64url. */
+        p256dh: string;
+      };
+    };
+    /**
      * Readiness
      * @description Readiness.
      */
@@ -9357,6 +9621,30 @@ export interface components {
       totpSince: string | null;
     };
     /**
+     * SendGridChannel
+     * @description Mail by SendGrid.
+     */
+    SendGridChannel: {
+      /** @description The API key. */
+      apiKey?: string;
+      /** @description Whom mails come from. */
+      from: string;
+      /** @description How many messages the provider takes in a second, over all processes; by default without a limit. */
+      perSecond?: number;
+      /**
+       * @description Mail by SendGrid’s API.
+       * @constant
+       */
+      provider: 'sendgrid';
+      /**
+       * Format: uri
+       * @description Another address of the provider’s, such as that of its region. A secret is kept for its address only.
+       */
+      server?: string;
+      /** @description The public key of the signed event webhook, as SendGrid shows it. Without it its events are rejected. */
+      webhookKey?: string;
+    };
+    /**
      * Session
      * @description Who is signed in.
      */
@@ -9520,6 +9808,44 @@ export interface components {
       };
       /** @description IANA name. */
       timeZone: string;
+    };
+    /**
+     * SlackChannel
+     * @description Slack by a bot.
+     */
+    SlackChannel: {
+      /** @description How many messages the provider takes in a second, over all processes; by default without a limit. */
+      perSecond?: number;
+      /**
+       * @description Slack by a bot: the place is the channel’s name or id.
+       * @constant
+       */
+      provider: 'slack';
+      /**
+       * Format: uri
+       * @description Another address of the provider’s, such as that of its region. A secret is kept for its address only.
+       */
+      server?: string;
+      /** @description The bot’s token. */
+      token?: string;
+    };
+    /**
+     * SlackWebhookChannel
+     * @description Slack by an incoming webhook.
+     */
+    SlackWebhookChannel: {
+      /** @description How many messages the provider takes in a second, over all processes; by default without a limit. */
+      perSecond?: number;
+      /**
+       * @description Slack by an incoming webhook, which has its own channel.
+       * @constant
+       */
+      provider: 'slack-webhook';
+      /**
+       * Format: uri
+       * @description Its address, which is a secret.
+       */
+      url?: string;
     };
     /**
      * Source
@@ -9929,6 +10255,30 @@ export interface components {
       traceId: string;
     };
     /**
+     * TwilioChannel
+     * @description SMS by Twilio.
+     */
+    TwilioChannel: {
+      /** @description The account’s SID. */
+      account: string;
+      /** @description The number, the sender’s name, or the SID of a messaging service. */
+      from: string;
+      /** @description How many messages the provider takes in a second, over all processes; by default without a limit. */
+      perSecond?: number;
+      /**
+       * @description SMS by Twilio.
+       * @constant
+       */
+      provider: 'twilio';
+      /**
+       * Format: uri
+       * @description Another address of the provider’s, such as that of its region. A secret is kept for its address only.
+       */
+      server?: string;
+      /** @description The auth token. It signs Twilio’s reports too. */
+      token?: string;
+    };
+    /**
      * Unread
      * @description How many are new.
      */
@@ -10090,6 +10440,32 @@ export interface components {
       detail: string;
     };
     /**
+     * WhatsAppChannel
+     * @description WhatsApp by the Cloud API.
+     */
+    WhatsAppChannel: {
+      /** @description The app’s secret, which signs reports. Without it they are rejected. */
+      appSecret?: string;
+      /** @description The id of the phone number, which is not the number. */
+      number: string;
+      /** @description How many messages the provider takes in a second, over all processes; by default without a limit. */
+      perSecond?: number;
+      /**
+       * @description The WhatsApp Cloud API.
+       * @constant
+       */
+      provider: 'whatsapp';
+      /**
+       * Format: uri
+       * @description Another address of the provider’s, such as that of its region. A secret is kept for its address only.
+       */
+      server?: string;
+      /** @description An approved template with one variable in its body, which becomes the text, in the recipient’s language. Without it the text goes as it is, which WhatsApp delivers to those only who have written within 24 hours. */
+      template?: string;
+      /** @description The access token. */
+      token?: string;
+    };
+    /**
      * WhenStep
      * @description Lets an event through when its condition is true. All others go no further.
      */
@@ -10161,15 +10537,28 @@ export interface components {
       recipient: string;
       /** @description As the message addresses it; empty where it is not known. */
       recipientName: string;
+      /** @description Reported at. */
+      reportedAt: string | null;
       /** @description Send at. */
       sendAt: string | null;
       /** @description Sent at. */
       sentAt: string | null;
       /**
-       * @description `waiting` for its time or its provider; `held` for the end of quiet hours or for a digest; `sending`; `sent`: taken over by the provider; `captured`: kept in the mailbox since there is no mail server; `failed`; `bounced`: returned by the recipient’s server; `suppressed`: the address takes nothing; `skipped`: not wanted, not possible or needless.
+       * @description `waiting` for its time or its provider; `held` for the end of quiet hours or for a digest; `sending`; `sent`: taken over by the provider; `delivered`: it reported that it reached the recipient; `captured`: kept in the mailbox since there is no mail server; `failed`; `bounced`: returned by the recipient’s server; `complained`: the recipient marked it as not wanted; `suppressed`: the address takes nothing; `skipped`: not wanted, not possible or needless.
        * @enum {unknown}
        */
-      state: 'waiting' | 'held' | 'sending' | 'sent' | 'captured' | 'failed' | 'bounced' | 'suppressed' | 'skipped';
+      state:
+        | 'waiting'
+        | 'held'
+        | 'sending'
+        | 'sent'
+        | 'delivered'
+        | 'captured'
+        | 'failed'
+        | 'bounced'
+        | 'complained'
+        | 'suppressed'
+        | 'skipped';
       /** @description About what; empty where the channel has no subjects. */
       subject: string;
     };
@@ -22852,6 +23241,457 @@ export interface operations {
       };
     };
   };
+  listMessageChannels: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Few: all of them. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['MessageChannel'][];
+          };
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getMessageChannel: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description `email`; `sms`; `whatsapp`; `app`: the inbox of the portal; `push`: to the person’s browsers; `slack` and `pagerduty`: places of the organisation’s own. */
+        channel: 'email' | 'sms' | 'whatsapp' | 'app' | 'push' | 'slack' | 'pagerduty';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How it is set up. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MessageChannel'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CHANNEL_NOT_FOUND`: The channel is not set up. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  saveMessageChannel: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description `email`; `sms`; `whatsapp`; `app`: the inbox of the portal; `push`: to the person’s browsers; `slack` and `pagerduty`: places of the organisation’s own. */
+        channel: 'email' | 'sms' | 'whatsapp' | 'app' | 'push' | 'slack' | 'pagerduty';
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['GivenMessageChannel'];
+      };
+    };
+    responses: {
+      /** @description As it is kept. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MessageChannel'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CHANNEL_INVALID`: The channel can not be set up so. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteMessageChannel: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description `email`; `sms`; `whatsapp`; `app`: the inbox of the portal; `push`: to the person’s browsers; `slack` and `pagerduty`: places of the organisation’s own. */
+        channel: 'email' | 'sms' | 'whatsapp' | 'app' | 'push' | 'slack' | 'pagerduty';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It is forgotten. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CHANNEL_NOT_FOUND`: The channel is not set up. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  testMessageChannel: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description `email`; `sms`; `whatsapp`; `app`: the inbox of the portal; `push`: to the person’s browsers; `slack` and `pagerduty`: places of the organisation’s own. */
+        channel: 'email' | 'sms' | 'whatsapp' | 'app' | 'push' | 'slack' | 'pagerduty';
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description A mail address, a phone number with its country, or the name of a place. Inbox and push messages go to the caller. */
+          to?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description It is on its way. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description The message’s id. */
+            message: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       *     `NOT_A_PERSON`: Only a person has this.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CHANNEL_TEST_INVALID`: A test message can not go there. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   getMessagePreferences: {
     parameters: {
       query?: never;
@@ -23006,6 +23846,163 @@ export interface operations {
       };
     };
   };
+  confirmMessageReports: {
+    parameters: {
+      query: {
+        /** @description What is to be answered. */
+        'hub.challenge': string;
+        /** @description `subscribe`. */
+        'hub.mode'?: string;
+        /** @description As the channel shows it. */
+        'hub.verify_token': string;
+      };
+      header?: never;
+      path: {
+        /** @description `email`; `sms`; `whatsapp`; `app`: the inbox of the portal; `push`: to the person’s browsers; `slack` and `pagerduty`: places of the organisation’s own. */
+        channel: 'email' | 'sms' | 'whatsapp' | 'app' | 'push' | 'slack' | 'pagerduty';
+        /** @description The public part of the address. */
+        endpoint: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The challenge. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `MESSAGE_REPORT_SIGNATURE_INVALID`: The report is not signed by the provider.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CHANNEL_NOT_FOUND`: The channel is not set up. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  receiveMessageReport: {
+    parameters: {
+      query?: {
+        /** @description Of which message, where the body does not say. */
+        message?: string;
+      };
+      header?: never;
+      path: {
+        /** @description `email`; `sms`; `whatsapp`; `app`: the inbox of the portal; `push`: to the person’s browsers; `slack` and `pagerduty`: places of the organisation’s own. */
+        channel: 'email' | 'sms' | 'whatsapp' | 'app' | 'push' | 'slack' | 'pagerduty';
+        /** @description The public part of the address. */
+        endpoint: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': string;
+        'application/x-www-form-urlencoded': string;
+      };
+    };
+    responses: {
+      /** @description It is durable. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /**
+             * @description Received.
+             * @constant
+             */
+            received: true;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       *     `MESSAGE_REPORT_SIGNATURE_INVALID`: The report is not signed by the provider.
+       *     `MESSAGE_REPORT_INVALID`: That is no report of the provider.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CHANNEL_NOT_FOUND`: The channel is not set up. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listMessages: {
     parameters: {
       query?: {
@@ -23017,8 +24014,19 @@ export interface operations {
         limit?: number;
         /** @description Of this recipient only. */
         recipient?: string;
-        /** @description `waiting` for its time or its provider; `held` for the end of quiet hours or for a digest; `sending`; `sent`: taken over by the provider; `captured`: kept in the mailbox since there is no mail server; `failed`; `bounced`: returned by the recipient’s server; `suppressed`: the address takes nothing; `skipped`: not wanted, not possible or needless. */
-        state?: 'waiting' | 'held' | 'sending' | 'sent' | 'captured' | 'failed' | 'bounced' | 'suppressed' | 'skipped';
+        /** @description `waiting` for its time or its provider; `held` for the end of quiet hours or for a digest; `sending`; `sent`: taken over by the provider; `delivered`: it reported that it reached the recipient; `captured`: kept in the mailbox since there is no mail server; `failed`; `bounced`: returned by the recipient’s server; `complained`: the recipient marked it as not wanted; `suppressed`: the address takes nothing; `skipped`: not wanted, not possible or needless. */
+        state?:
+          | 'waiting'
+          | 'held'
+          | 'sending'
+          | 'sent'
+          | 'delivered'
+          | 'captured'
+          | 'failed'
+          | 'bounced'
+          | 'complained'
+          | 'suppressed'
+          | 'skipped';
       };
       header?: never;
       path?: never;
@@ -23107,6 +24115,80 @@ export interface operations {
         content: {
           'application/json': components['schemas']['WholeMessage'];
         };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MESSAGE_NOT_FOUND`: No such message. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  downloadMessageAttachment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The message’s id. */
+        id: string;
+        /** @description From 0, in their order. */
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The file. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description `REQUEST_INVALID`: The request does not have the expected form. */
       400: {
@@ -30468,6 +31550,242 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getPushKey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The installation’s public key (VAPID). */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description base64url: the `applicationServerKey`. */
+            key: string;
+          };
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  subscribeBrowser: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PushSubscription'];
+      };
+    };
+    responses: {
+      /** @description It takes them. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `NOT_A_PERSON`: Only a person has this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PUSH_SUBSCRIPTION_INVALID`: That is no subscription of a browser. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  unsubscribeBrowser: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * Format: uri
+           * @description Where the browser’s push service takes them.
+           */
+          endpoint: string;
+        };
+      };
+    };
+    responses: {
+      /** @description It takes none. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `NOT_A_PERSON`: Only a person has this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {

@@ -1,5 +1,6 @@
 import { inPieces } from '@pvt/kernel/async/sweep';
-import { defineService, type ServiceContext } from '@pvt/kernel/service';
+import type { Consumer } from '@pvt/kernel/log';
+import { defineService, type Mounted, type ServiceContext } from '@pvt/kernel/service';
 import { forgetEvents } from './adapters/postgres/provider-events.ts';
 import { providerSealing } from './adapters/providers/sealing.ts';
 import { accountRoutes } from './api/accounts.ts';
@@ -30,6 +31,9 @@ import type { ProviderTools } from './use-cases/providers/tools.ts';
 import { reconcile } from './use-cases/reconciliation/jobs.ts';
 import { performReconciliation } from './use-cases/reconciliation/reconcile.ts';
 import { startDaily } from './use-cases/reconciliation/start-reconciliation.ts';
+import { followCaptures } from './use-cases/receipts/follow-captures.ts';
+import { sendReceipt } from './use-cases/receipts/jobs.ts';
+import { mailReceipt } from './use-cases/receipts/send-receipt.ts';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
@@ -57,7 +61,7 @@ export const service = defineService({
     contracts.implement(contract.releaseEscrow, (caller, input) => releaseEscrow(tools, caller, input));
     contracts.implement(contract.refundEscrow, (caller, input) => refundEscrow(tools, caller, input));
     mountIntents(context);
-    return {};
+    return mountReceipts(context);
   },
 });
 
@@ -94,6 +98,18 @@ function mountIntents(context: ServiceContext<typeof settings>): void {
   every(HOUR_MS, 'forget-provider-events', () =>
     inPieces(database, (tx, most) => forgetEvents(tx, KEEP_EVENTS_MS, most), EVENTS_AT_ONCE),
   );
+}
+
+/** Receipts by mail, of what was captured. */
+function mountReceipts({ database, log, jobs, contracts }: ServiceContext): Mounted {
+  let captures: Consumer | undefined;
+  jobs.work(sendReceipt, (job) => mailReceipt({ database, log, contracts }, job));
+  return {
+    async start() {
+      captures = await followCaptures({ log, jobs });
+    },
+    stop: async () => captures?.stop(),
+  };
 }
 
 // For what posts within a transaction of its own and is no service: the bench.

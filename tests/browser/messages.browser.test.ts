@@ -49,4 +49,43 @@ describe.skipIf(withoutChromium)('messages', () => {
     await page.getByRole('link', { name: 'desk.closed' }).click();
     await page.getByText('desk-1').first().waitFor();
   });
+
+  test('a notification is made with a preview of what it sends, and paused', async () => {
+    const { page } = here;
+    await ask(portal.server, 'PUT', '/v1/notifications/desk-opened', JSON.stringify(notification));
+    await here.open('/messages/notifications/named/desk-opened');
+    await page.frameLocator('iframe').getByText('The desk north is closed.').waitFor();
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.getByRole('button', { name: 'Resume' }).waitFor();
+    await here.open('/messages/notifications');
+    const row = page.getByRole('row').filter({ hasText: 'desk-opened' });
+    await row.getByText('Paused').waitFor();
+  });
+
+  test('a channel is set up and tried, and its secret is shown no more', async () => {
+    const { page } = here;
+    await here.open('/messages/channels');
+    const sms = page.getByRole('row').filter({ hasText: 'SMS' });
+    await sms.getByText('Not set up').waitFor();
+    await sms.getByRole('link').click();
+    await page.getByRole('textbox', { name: 'Account SID' }).fill(`AC${'a'.repeat(32)}`);
+    await page.getByRole('textbox', { name: 'Sender' }).fill('+15005550006');
+    await page.getByLabel('Auth token').fill('a-secret-of-the-test');
+    // Of this machine: nothing is reached there, and the history says so.
+    await page.getByRole('textbox', { name: 'Another address of the provider' }).fill('http://127.0.0.1:9');
+    await page.getByRole('button', { name: 'Set the channel up' }).click();
+    await page.getByText('Empty: the one that is kept stays.').waitFor();
+    await page.getByText('/v1/message-reports/sms/').waitFor();
+    await page.getByRole('textbox', { name: 'Phone number with its country' }).fill('0123');
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await page.getByText('"0123" is no phone number').waitFor();
+    await page.getByRole('textbox', { name: 'Phone number with its country' }).fill('+351 912 345 678');
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await page.getByText('127.0.0.1').last().waitFor();
+    await page.getByRole('link', { name: 'The test message' }).waitFor();
+    expect(await page.content()).not.toContain('a-secret-of-the-test');
+    await page.getByRole('button', { name: 'Forget it' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Forget it' }).click();
+    await page.getByText('Not set up').waitFor();
+  });
 });

@@ -14,7 +14,7 @@ const OF_ONESELF =
 
 /** Also where nobody is signed in: what anybody may see of a site is public. */
 const PUBLIC =
-  /^\/v1\/(sites|site|samples|webhooks|payments\/webhooks|unsubscribe|session|invitation|sign-in|sign-ups|password-resets|mail-links)\b|^\/docs/;
+  /^\/v1\/(sites|site|samples|webhooks|payments\/webhooks|message-reports|unsubscribe|session|invitation|sign-in|sign-ups|password-resets|mail-links)\b|^\/docs/;
 
 /** One's own audit trail grows by being read, so that two answers never are alike: only how it is answered is compared. */
 const OWN_TRAIL = /^\/v1\/audit\//;

@@ -80,6 +80,8 @@ const WITHOUT: Readonly<Record<string, string>> = {
   '/v1/sources/{name}/preview': 'nothing is stored',
   '/v1/sources/{name}/test': 'nothing is stored',
   '/v1/inbox/read': 'what is read already stays so',
+  '/v1/message-reports/{channel}/{endpoint}': 'what is reported again changes nothing',
+  '/v1/push-subscription/end': 'what has ended already stays so',
   '/v1/notification-preview': 'nothing is stored',
   '/v1/notifications/{name}/pause': 'what is paused already stays so',
   '/v1/notifications/{name}/resume': 'what is not paused stays so',

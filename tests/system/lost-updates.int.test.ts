@@ -63,7 +63,9 @@ const CHANGED = '/v1/people/{account}';
 const WITHOUT: Readonly<Record<string, string>> = {
   '/scim/v2/Users/{id}': 'the directory says all of it, and nobody else does',
   '/v1/account': 'of one’s own account, by oneself',
+  '/v1/message-channels/{channel}': 'set up as a whole, with its secrets',
   '/v1/message-preferences': 'of one’s own, by oneself',
+  '/v1/push-subscription': 'of one’s own browser, by oneself',
   '/v1/account/passkeys/{id}': 'of one’s own account, by oneself',
   '/v1/account/password': 'of one’s own account, by oneself',
   '/v1/customer-policy': 'one choice of two',

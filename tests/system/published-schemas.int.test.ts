@@ -91,6 +91,8 @@ test('no route answers JSON without saying what it holds', () => {
     'get /v1/audit/export 200',
     'get /v1/documents/{id}/pdf 200',
     'get /v1/ledger/accounts/{id}/statement.csv 200',
+    'get /v1/message-reports/{channel}/{endpoint} 200',
+    'get /v1/messages/{id}/attachments/{number} 200',
     'get /v1/organisation/export 200',
     'get /v1/sites/{tenant}/logo 200',
     'get /v1/unsubscribe/{token} 200',

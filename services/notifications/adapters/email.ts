@@ -2,7 +2,7 @@ import { MailRefused, openOutbox } from '@pvt/kernel/mail';
 import type { Channel } from '../ports.ts';
 
 /** Mail by SMTP. Servers do not look for doubles; the Message-ID lets the recipient's program do. */
-export function emailChannel(url: string, from: string): Channel {
+export function emailChannel(url: string, from: string): Channel & { close(): void } {
   const outbox = openOutbox(url, from);
   return {
     channel: 'email',

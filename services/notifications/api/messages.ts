@@ -3,6 +3,7 @@ import { type Route, route } from '@pvt/kernel/http/route';
 import Type from 'typebox';
 import { notificationErrors } from '../core/errors.ts';
 import { Message, MessageState } from '../core/message.ts';
+import { readAttachment } from '../use-cases/read-attachment.ts';
 import { getMessage, listMessages } from '../use-cases/read-messages.ts';
 import type { NotificationTools } from '../use-cases/tools.ts';
 
@@ -25,6 +26,12 @@ const Whole = Type.Object(
   },
   { additionalProperties: false, title: 'WholeMessage', description: 'A message with what it says.' },
 );
+
+const Id = Type.String({
+  format: 'uuid',
+  description: 'The message’s id.',
+  examples: ['0198c0de-5555-7000-8000-000000000001'],
+});
 
 /** The history of messages, which is the mailbox too where there is no mail server. */
 export function messageRoutes(tools: NotificationTools): Route[] {
@@ -56,16 +63,29 @@ export function messageRoutes(tools: NotificationTools): Route[] {
       operationId: 'getMessage',
       path: '/v1/messages/:id',
       summary: 'One message',
-      params: Type.Object({
-        id: Type.String({
-          format: 'uuid',
-          description: 'The message’s id.',
-          examples: ['0198c0de-5555-7000-8000-000000000001'],
-        }),
-      }),
+      params: Type.Object({ id: Id }),
       responses: { 200: { description: 'With what it says.', schema: Whole } },
       errors: [notificationErrors.MESSAGE_NOT_FOUND],
       handler: ({ context, params }) => getMessage(tools, context, params.id),
+    }),
+    route({
+      ...about,
+      operationId: 'downloadMessageAttachment',
+      path: '/v1/messages/:id/attachments/:number',
+      summary: 'What is attached to a message',
+      description: 'Always as a file to be kept: nothing of it is shown or run by a browser.',
+      params: Type.Object({
+        id: Id,
+        number: Type.Integer({ minimum: 0, maximum: 9, description: 'From 0, in their order.', examples: [0] }),
+      }),
+      responses: { 200: { description: 'The file.', contentType: 'application/octet-stream' } },
+      errors: [notificationErrors.MESSAGE_NOT_FOUND],
+      handler: async ({ context, params: { id, number } }, reply) => {
+        const { name, content } = await readAttachment(tools, context, id, number);
+        reply.header('content-type', 'application/octet-stream');
+        reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`);
+        return content;
+      },
     }),
   ];
 }

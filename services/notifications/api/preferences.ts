@@ -2,7 +2,7 @@ import { type Route, route } from '@pvt/kernel/http/route';
 import Type from 'typebox';
 import { notificationErrors } from '../core/errors.ts';
 import { Preferences } from '../core/preferences.ts';
-import { unsubscribePage } from '../core/unsubscribe-page.ts';
+import { pageLanguage, unsubscribePage } from '../core/unsubscribe-page.ts';
 import { getPreferences, savePreferences, subscriptionOf, unsubscribe } from '../use-cases/preferences.ts';
 import type { NotificationTools } from '../use-cases/tools.ts';
 
@@ -50,9 +50,13 @@ export function preferenceRoutes(tools: NotificationTools): Route[] {
         'Shows a page and changes nothing: programs that look at links before a person does unsubscribe nobody.',
       responses: { 200: page },
       errors: [UNSUBSCRIBE_LINK_INVALID],
-      handler: ({ params: { token } }, reply) => {
+      handler: ({ params: { token }, headers }, reply) => {
         const { category } = subscriptionOf(tools, token);
-        reply.header('content-type', page.contentType).send(unsubscribePage(category, 'ask'));
+        const language = pageLanguage(headers['accept-language']);
+        reply
+          .header('content-type', page.contentType)
+          .header('vary', 'accept-language')
+          .send(unsubscribePage(category, 'ask', language));
       },
     }),
     route({
@@ -68,10 +72,14 @@ export function preferenceRoutes(tools: NotificationTools): Route[] {
       bodyLimit: 4096,
       responses: { 200: page },
       errors: [UNSUBSCRIBE_LINK_INVALID],
-      handler: async ({ params: { token } }, reply) => {
+      handler: async ({ params: { token }, headers }, reply) => {
         const { category } = subscriptionOf(tools, token);
         await unsubscribe(tools, token);
-        reply.header('content-type', page.contentType).send(unsubscribePage(category, 'done'));
+        const language = pageLanguage(headers['accept-language']);
+        reply
+          .header('content-type', page.contentType)
+          .header('vary', 'accept-language')
+          .send(unsubscribePage(category, 'done', language));
       },
     }),
   ];

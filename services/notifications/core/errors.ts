@@ -24,6 +24,40 @@ export const notificationErrors = defineErrors({
     title: 'No such message',
     description: 'It was never there, or was forgotten since: messages are kept for `PVT_KEEP_MESSAGES`.',
   },
+  CHANNEL_INVALID: {
+    kind: 'unprocessable',
+    title: 'The channel can not be set up so',
+    description:
+      'The provider is none of this channel, or what it can not be used without is missing. `errors` points to it.',
+  },
+  CHANNEL_NOT_FOUND: {
+    kind: 'missing',
+    title: 'The channel is not set up',
+    description:
+      'The organisation has set up nothing of its own for it. `GET /v1/message-channels` lists the channels and how they stand.',
+  },
+  CHANNEL_TEST_INVALID: {
+    kind: 'unprocessable',
+    title: 'A test message can not go there',
+    description:
+      'It needs an address of the channel: a mail address, a phone number with its country, or the name of a place.',
+  },
+  MESSAGE_REPORT_SIGNATURE_INVALID: {
+    kind: 'invalid',
+    title: 'The report is not signed by the provider',
+    description:
+      'The signature does not fit the body and what the channel was set up with. Nothing was changed. Compare the key or token at the provider with the one that is kept.',
+  },
+  MESSAGE_REPORT_INVALID: {
+    kind: 'invalid',
+    title: 'That is no report of the provider',
+    description: 'It is signed, and its body is none that the provider sends. Nothing was changed.',
+  },
+  PUSH_SUBSCRIPTION_INVALID: {
+    kind: 'unprocessable',
+    title: 'That is no subscription of a browser',
+    description: 'Its public key is no point of the curve P-256. Send the browser’s `PushSubscription` as it is.',
+  },
   UNSUBSCRIBE_LINK_INVALID: {
     kind: 'invalid',
     title: 'That is no link of a message',

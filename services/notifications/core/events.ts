@@ -76,10 +76,48 @@ export const preferencesChanged = defineEvent({
   example: { recipient: 'mail:ana@harbour.example', by: 'unsubscribe', without: ['marketing/email'] },
 });
 
+const ChannelState = Type.Object({
+  provider: Type.String({ description: 'Who takes its messages over.' }),
+  settings: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()]), {
+    description: 'How it is used; secrets are in no event.',
+  }),
+});
+
+export const channelChanged = defineEvent({
+  type: 'pvt.notifications.channel.changed',
+  version: 1,
+  readBy: 'notifications:read',
+  description:
+    'A channel was set up (`before` is null), changed or given up (`after` is null). New secrets alone are told of too. The key is its name.',
+  data: changeOf(ChannelState),
+  key: ({ name }) => name,
+  example: { name: 'sms', before: null, after: { provider: 'twilio', settings: { from: '+15005550006' } } },
+});
+
+export const pushChanged = defineEvent({
+  type: 'pvt.notifications.push.changed',
+  version: 1,
+  readBy: 'messages:read',
+  description: 'Somebody switched push messages on or off in a browser. The key is the recipient.',
+  data: Type.Object({
+    recipient: Type.String({ description: 'Who.' }),
+    on: Type.Boolean({ description: 'Whether the browser takes them now.' }),
+    service: Type.String({ description: 'The host of the browser’s push service.' }),
+  }),
+  key: ({ recipient }) => recipient,
+  example: {
+    recipient: 'account:0198c0de-3333-7000-8000-000000000001',
+    on: true,
+    service: 'updates.push.services.mozilla.com',
+  },
+});
+
 export const events: readonly EventType[] = [
   notificationChanged,
   notificationDeleted,
   messageFailed,
   addressSuppressed,
   preferencesChanged,
+  channelChanged,
+  pushChanged,
 ];

@@ -6,16 +6,18 @@ export const MESSAGE_STATES = [
   'held',
   'sending',
   'sent',
+  'delivered',
   'captured',
   'failed',
   'bounced',
+  'complained',
   'suppressed',
   'skipped',
 ] as const;
 
 export const MessageState = Type.Enum(MESSAGE_STATES, {
   description:
-    '`waiting` for its time or its provider; `held` for the end of quiet hours or for a digest; `sending`; `sent`: taken over by the provider; `captured`: kept in the mailbox since there is no mail server; `failed`; `bounced`: returned by the recipient’s server; `suppressed`: the address takes nothing; `skipped`: not wanted, not possible or needless.',
+    '`waiting` for its time or its provider; `held` for the end of quiet hours or for a digest; `sending`; `sent`: taken over by the provider; `delivered`: it reported that it reached the recipient; `captured`: kept in the mailbox since there is no mail server; `failed`; `bounced`: returned by the recipient’s server; `complained`: the recipient marked it as not wanted; `suppressed`: the address takes nothing; `skipped`: not wanted, not possible or needless.',
   examples: ['sent'],
 });
 export type MessageState = Static<typeof MessageState>;
@@ -56,6 +58,7 @@ export const Message = Type.Object(
     createdAt: instant('When it was put in.'),
     sendAt: orNull(instant('When it is due next; null when it has ended.')),
     sentAt: orNull(instant('When the provider took it over.')),
+    reportedAt: orNull(instant('When the provider last reported what became of it.')),
   },
   { additionalProperties: false, title: 'Message', description: 'A message to one recipient by one channel.' },
 );

@@ -31,6 +31,8 @@ export interface Circumstances {
   readonly isSuppressed: (channel: ChannelName, address: string) => boolean;
   /** Channels that messages can go by here. */
   readonly isSetUp: (channel: ChannelName) => boolean;
+  /** Whether a browser of the recipient's takes push messages. */
+  readonly takesPush: boolean;
 }
 
 export interface Planned {
@@ -72,7 +74,7 @@ function planStep(
   earliest: number,
 ): Planned {
   const { channel } = link;
-  const { now, isSuppressed, isSetUp } = circumstances;
+  const { now, isSuppressed, isSetUp, takesPush } = circumstances;
   const preferences = circumstances.preferences ?? NO_PREFERENCES;
   const phone = preferences.phone ?? envelope.addresses.phone;
   const address = addressFor(channel, { key: envelope.recipient, ...envelope.addresses, phone });
@@ -80,7 +82,8 @@ function planStep(
     ...{ link, address, state, next, sendAt: undefined },
     reason: { code, detail },
   });
-  if (address === undefined) return left('skipped', 'NO_ADDRESS', `The recipient has no address for ${channel}.`);
+  if (address === undefined || (channel === 'push' && !takesPush))
+    return left('skipped', 'NO_ADDRESS', `The recipient has no address for ${channel}.`);
   if (!isSetUp(channel)) return left('skipped', 'NOT_SET_UP', `No provider for ${channel} is set up.`);
   if (isUnwanted(preferences, envelope.category, channel, envelope.transactional))
     return left('skipped', 'UNSUBSCRIBED', `The recipient does not want ${envelope.category} by ${channel}.`);

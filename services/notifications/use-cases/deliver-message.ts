@@ -2,17 +2,24 @@ import type { Transaction } from '@pvt/kernel/database';
 import { failurePoint } from '@pvt/kernel/failure-point';
 import { type Job, Park } from '@pvt/kernel/jobs';
 import { attachmentsOf } from '../adapters/postgres/attachments.ts';
+import { takePlace } from '../adapters/postgres/channels.ts';
 import { beginSending, type DueMessage, delayMessage, endMessage, lockMessage } from '../adapters/postgres/messages.ts';
 import { unsubscribeToken } from '../adapters/unsubscribe-token.ts';
+import { isLanguage } from '../core/language.ts';
+import type { Reason } from '../core/message.ts';
 import { planChain } from '../core/plan-message.ts';
-import type { Channel, Delivery, Outgoing } from '../ports.ts';
+import type { Channel, Delivery, OpenChannel, Outgoing } from '../ports.ts';
 import type { deliver } from './jobs.ts';
 import { circumstancesOf } from './put-in-messages.ts';
 import { settleDelivery } from './settle-delivery.ts';
+import { toNextChannel } from './to-next-channel.ts';
 import type { NotificationTools } from './tools.ts';
 
 /** What waited longer than this is looked at once more: somebody may have unsubscribed meanwhile. */
 const STALE_SECONDS = 5;
+/** Not worth a way through the queue. */
+const SOON_MS = 20;
+const PACED: Reason = { code: 'PACED', detail: 'The provider takes only so many messages in a second.' };
 
 interface Begun {
   readonly message: DueMessage;
@@ -36,6 +43,7 @@ export async function deliverMessage(tools: NotificationTools, job: Job<typeof d
     tenant: job.context.tenant,
     address: message.address ?? '',
     content: message.content,
+    language: isLanguage(message.language) ? message.language : 'en',
     headers: headersOf(tools, job.context.tenant, message),
     attachments,
   });
@@ -53,7 +61,7 @@ async function begin(
 ): Promise<Begun | { readonly parkedUntil: number } | undefined> {
   const message = await lockMessage(tx, job.data.message);
   if (message === undefined || !['waiting', 'held', 'sending'].includes(message.state)) return over(tx, job);
-  const channel = tools.channels.get(message.channel);
+  const channel = await tools.channels.open(tx, message.channel, message.address ?? '');
   const wasSending = message.state === 'sending';
   if (!wasSending && message.ageSeconds > STALE_SECONDS) {
     const until = await stillWanted(tools, tx, message);
@@ -61,9 +69,7 @@ async function begin(
     if (until !== 'now') return { parkedUntil: until };
   }
   if (channel === undefined) {
-    // No mail server: it is kept in the mailbox. What is for the inbox is sent by being there.
-    await endMessage(tx, message.id, { state: message.channel === 'email' ? 'captured' : 'sent' });
-    if (message.channel === 'app') tx.afterCommit(() => tools.inbox.changed(tx.tenant, message.recipient));
+    await endWithoutProvider(tools, tx, message);
     return over(tx, job);
   }
   const again = wasSending && !channel.dedupes;
@@ -74,8 +80,40 @@ async function begin(
     });
     return undefined;
   }
+  // One that may be at the provider already keeps its state: it has had its place.
+  const until = wasSending ? undefined : await placeOf(tools, tx, channel, message);
+  if (until !== undefined) return { parkedUntil: until };
   await beginSending(tx, message.id, { again });
   return { message, channel, attachments: await attachmentsOf(tx, message.id) };
+}
+
+/** Without a mail server a mail is kept in the mailbox; what is for the inbox is sent by being there; the rest goes on to the next channel. */
+async function endWithoutProvider(tools: NotificationTools, tx: Transaction, message: DueMessage): Promise<void> {
+  const { id, channel, recipient } = message;
+  if (channel === 'email') return endMessage(tx, id, { state: 'captured' });
+  if (channel === 'app') {
+    tx.afterCommit(() => tools.inbox.changed(tx.tenant, recipient));
+    return endMessage(tx, id, { state: 'sent' });
+  }
+  const reason = { code: 'NOT_SET_UP', detail: `No provider for ${channel} is set up any more.` };
+  await endMessage(tx, id, { state: 'skipped', reason });
+  await toNextChannel(tools, tx, message);
+}
+
+/** @returns until when it waits for its place, ms since 1970: of a provider that takes only so many in a second */
+async function placeOf(
+  { now }: Pick<NotificationTools, 'now'>,
+  tx: Transaction,
+  { channel, perSecond }: OpenChannel,
+  message: DueMessage,
+): Promise<number | undefined> {
+  // One that has waited for its place already has it.
+  if (perSecond === undefined || message.hasPlace) return undefined;
+  const seconds = await takePlace(tx, channel, perSecond);
+  if (seconds * 1000 < SOON_MS) return undefined;
+  const at = now() + seconds * 1000;
+  await delayMessage(tx, message.id, 'waiting', new Date(at).toISOString(), PACED);
+  return at;
 }
 
 async function over(tx: Transaction, job: Job<typeof deliver>): Promise<undefined> {
@@ -100,6 +138,7 @@ async function stillWanted(
     return sendAt;
   }
   await endMessage(tx, message.id, { state: state === 'suppressed' ? 'suppressed' : 'skipped', reason });
+  await toNextChannel(tools, tx, message);
   return 'no';
 }
 

@@ -25,7 +25,10 @@ jobs.work(deliver, (job) =>
         linkKey: Buffer.alloc(32),
         publicUrl: () => new URL('http://localhost'),
       },
-      channels: new Map([['email', emailChannel(smtp, 'PVT <pvt@harbour.example>')]]),
+      channels: {
+        setUp: async () => new Set(['email']),
+        open: async () => ({ ...emailChannel(smtp, 'PVT <pvt@harbour.example>'), perSecond: undefined }),
+      },
       // A mail that is taken asks for nothing else.
     } as unknown as Parameters<typeof deliverMessage>[0],
     job,

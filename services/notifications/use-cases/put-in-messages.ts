@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { Transaction } from '@pvt/kernel/database';
 import { insertMessages, type NewMessage } from '../adapters/postgres/messages.ts';
+import { pushReaders } from '../adapters/postgres/push-subscriptions.ts';
 import { preferencesOf, suppressedOf } from '../adapters/postgres/recipients.ts';
 import { type Circumstances, type Envelope, type Link, type Planned, planChain } from '../core/plan-message.ts';
 import { deliver } from './jobs.ts';
@@ -56,12 +57,15 @@ export async function circumstancesOf(
     preferences.get(recipient)?.phone,
   ]);
   const suppressed = await suppressedOf(tx, [...new Set(addresses.filter((address) => address !== undefined))]);
+  const setUp = await channels.setUp(tx);
+  const readers = await pushReaders(tx, recipients);
   return (recipient) => ({
     now: now(),
     preferences: preferences.get(recipient),
     isSuppressed: (channel, address) => suppressed.has(`${channel} ${address.toLowerCase()}`),
     // Without a mail server mails are captured; what is in the inbox is sent by being there.
-    isSetUp: (channel) => channel === 'email' || channel === 'app' || channels.has(channel),
+    isSetUp: (channel) => channel === 'email' || channel === 'app' || setUp.has(channel),
+    takesPush: readers.has(recipient),
   });
 }
 

@@ -1,13 +1,14 @@
 import type { Transaction } from '@pvt/kernel/database';
 import type { Job } from '@pvt/kernel/jobs';
 import { type DueMessage, delayMessage, endMessage, lockMessage } from '../adapters/postgres/messages.ts';
+import { forgetSubscriptions } from '../adapters/postgres/push-subscriptions.ts';
 import { messageFailed } from '../core/events.ts';
 import type { Reason } from '../core/message.ts';
 import { afterFailure } from '../core/retry-message.ts';
 import type { Channel, Delivery } from '../ports.ts';
 import type { deliver } from './jobs.ts';
-import { putInMessages } from './put-in-messages.ts';
 import { suppressAddress } from './suppress-address.ts';
+import { toNextChannel } from './to-next-channel.ts';
 import type { NotificationTools } from './tools.ts';
 
 /**
@@ -29,13 +30,15 @@ export async function settleDelivery(
   }
   switch (delivery.kind) {
     case 'sent': {
-      const { providerId } = delivery;
+      const { providerId, over = [] } = delivery;
+      await forgetSubscriptions(tx, over);
       await endMessage(tx, message.id, { state: 'sent', providerId });
       await job.done(tx);
       return undefined;
     }
     case 'refused': {
-      const { detail, gone } = delivery;
+      const { detail, gone, over = [] } = delivery;
+      await forgetSubscriptions(tx, over);
       await endMessage(tx, message.id, { state: gone ? 'bounced' : 'failed', reason: { code: 'REFUSED', detail } });
       if (gone && message.address !== null)
         await suppressAddress(tools, tx, job.context, {
@@ -52,7 +55,15 @@ export async function settleDelivery(
       }
       return tryAgain(tools, tx, job, message, { code: 'OUTCOME_UNKNOWN', detail: delivery.detail }, channel.dedupes);
     case 'later':
-      return tryAgain(tools, tx, job, message, { code: 'NOT_TAKEN', detail: delivery.detail }, true);
+      return tryAgain(
+        tools,
+        tx,
+        job,
+        message,
+        { code: 'NOT_TAKEN', detail: delivery.detail },
+        true,
+        delivery.notBeforeSeconds,
+      );
   }
 }
 
@@ -64,9 +75,10 @@ async function tryAgain(
   message: DueMessage,
   reason: Reason,
   isCertain: boolean,
+  notBeforeSeconds = 0,
 ): Promise<number | undefined> {
   const { attempts, ageSeconds, fallbackInSeconds, next } = message;
-  const after = afterFailure(attempts, ageSeconds, fallbackInSeconds ?? 0, next.length > 0);
+  const after = afterFailure(attempts, ageSeconds, fallbackInSeconds ?? 0, next.length > 0, notBeforeSeconds);
   if (after.kind === 'again') {
     const at = tools.now() + after.inSeconds * 1000;
     // The state stays `sending` where nobody knows: the next attempt then counts as one that may be a double.
@@ -86,18 +98,9 @@ async function giveOver(
   message: DueMessage,
   code: string,
 ): Promise<undefined> {
-  const { next, recipient, channel, id } = message;
-  if (next.length > 0) await putInMessages(tools, tx, [{ ...draftOf(message), links: next, earliest: tools.now() }]);
-  else await tools.log.publish(tx, [messageFailed.of(job.context, { message: id, recipient, channel, reason: code })]);
+  const { recipient, channel, id } = message;
+  if (!(await toNextChannel(tools, tx, message)))
+    await tools.log.publish(tx, [messageFailed.of(job.context, { message: id, recipient, channel, reason: code })]);
   await job.done(tx);
   return undefined;
-}
-
-function draftOf(message: DueMessage) {
-  const { source, event, eventType, eventKey, once, recipientName, language } = message;
-  const { recipient, addresses, timeZone, category, transactional, urgent } = message;
-  return {
-    ...{ source, event, eventType, eventKey, once, recipientName, language },
-    ...{ recipient, addresses, timeZone, category, transactional, urgent },
-  };
 }

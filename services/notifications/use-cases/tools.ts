@@ -5,8 +5,7 @@ import type { EventAccess } from '@pvt/kernel/event-access';
 import type { Jobs } from '@pvt/kernel/jobs';
 import type { Log } from '@pvt/kernel/log';
 import type { MjmlCompiler } from '../adapters/mjml.ts';
-import type { ChannelName } from '../core/channel.ts';
-import type { Channel } from '../ports.ts';
+import type { ChannelPool } from '../ports.ts';
 
 /** What the use cases stand on. */
 export interface NotificationTools {
@@ -16,7 +15,7 @@ export interface NotificationTools {
   readonly contracts: Contracts;
   readonly eventAccess: EventAccess;
   readonly mjml: MjmlCompiler;
-  readonly channels: ReadonlyMap<ChannelName, Channel>;
+  readonly channels: ChannelPool;
   readonly ownContext: (tenant: string) => CallContext;
   /** What links begin with. */
   readonly publicUrl: () => URL;

@@ -107,6 +107,8 @@ const BY_FACT = {
   withdrawn: event('withdrawn', 'The intent was given up before anything was authorised.'),
 } as const;
 
+export const paymentCaptured = BY_FACT['capture succeeded'];
+
 /** The event that tells of a fact. */
 export function eventOf(fact: Fact) {
   return fact.what === 'withdrawn' ? BY_FACT.withdrawn : BY_FACT[`${fact.what} ${fact.status}` as keyof typeof BY_FACT];

@@ -14,6 +14,15 @@ export function attachmentsOf(tx: Transaction, message: string): Promise<Attachm
   );
 }
 
+export async function attachmentOf(tx: Transaction, message: string, number: number): Promise<Attachment | undefined> {
+  const [row] = await tx.query<Attachment>(
+    `select name, content_type as "contentType", content from notifications.attachment
+      where tenant = $1 and message = $2 and number = $3`,
+    [tx.tenant, message, number],
+  );
+  return row;
+}
+
 export async function insertAttachments(
   tx: Transaction,
   message: string,

@@ -1,12 +1,14 @@
 import type { Queryable, Transaction } from '@pvt/kernel/database';
 import type { ChannelName } from '../../core/channel.ts';
+import type { ReportedState } from '../../core/delivery-report.ts';
 import type { Content, Message, MessageState, Reason } from '../../core/message.ts';
 import type { Envelope, Link } from '../../core/plan-message.ts';
 
 const COLUMNS = `id, case when source like 'service:%' then null else source end as notification, event, event_type as "eventType",
   recipient, recipient_name as "recipientName", channel, category, address, subject, state,
   case when reason_code is not null then json_build_object('code', reason_code, 'detail', reason_detail) end as reason,
-  may_be_twice as "mayBeTwice", attempts, provider_id as "providerId", created_at as "createdAt", send_at as "sendAt", sent_at as "sentAt"`;
+  may_be_twice as "mayBeTwice", attempts, provider_id as "providerId", created_at as "createdAt", send_at as "sendAt", sent_at as "sentAt",
+  reported_at as "reportedAt"`;
 
 /** A row to be put in. */
 export interface NewMessage extends Envelope {
@@ -56,6 +58,8 @@ export interface DueMessage extends Omit<NewMessage, 'fallbackAfter' | 'reason' 
   readonly ageSeconds: number;
   /** From now until the next channel is used; null before the first attempt. */
   readonly fallbackInSeconds: number | null;
+  /** It waited for its place at a provider that takes only so many in a second, and that has come. */
+  readonly hasPlace: boolean;
   readonly fallbackAfter: number;
 }
 
@@ -66,7 +70,8 @@ export async function lockMessage(tx: Transaction, id: string): Promise<DueMessa
         language, time_zone as "timeZone", channel, category, transactional, urgent, address, addresses, content, next, state, unknown,
         attempts, coalesce(fallback_after, 0) as "fallbackAfter",
         extract(epoch from clock_timestamp() - created_at)::float8 as "ageSeconds",
-        extract(epoch from fallback_at - clock_timestamp())::float8 as "fallbackInSeconds"
+        extract(epoch from fallback_at - clock_timestamp())::float8 as "fallbackInSeconds",
+        reason_code is not distinct from 'PACED' as "hasPlace"
       from notifications.message where tenant = $1 and id = $2 for no key update`,
     [tx.tenant, id],
   );
@@ -98,6 +103,25 @@ export async function endMessage(
   await tx.query(
     `update notifications.message set state = $3, reason_code = $4, reason_detail = left($5, 1000), provider_id = $6, send_at = null,
         sent_at = case when $3 in ('sent', 'captured') then clock_timestamp() end
+      where tenant = $1 and id = $2`,
+    [tx.tenant, id, state, reason?.code ?? null, reason?.detail.replaceAll('\0', '') ?? null, providerId ?? null],
+  );
+}
+
+/** What its provider reported. */
+export async function reportMessage(
+  tx: Transaction,
+  id: string,
+  {
+    state,
+    reason,
+    providerId,
+  }: { readonly state: ReportedState; readonly reason: Reason | null; readonly providerId: string | undefined },
+): Promise<void> {
+  await tx.query(
+    `update notifications.message set state = $3, reason_code = $4, reason_detail = left($5, 1000),
+        provider_id = coalesce(provider_id, $6), send_at = null, reported_at = clock_timestamp(),
+        sent_at = case when $3 in ('sent', 'delivered', 'complained') then coalesce(sent_at, clock_timestamp()) else sent_at end
       where tenant = $1 and id = $2`,
     [tx.tenant, id, state, reason?.code ?? null, reason?.detail.replaceAll('\0', '') ?? null, providerId ?? null],
   );

@@ -7,6 +7,9 @@ export type Message = Answer<'listMessages'>['items'][number];
 export type WholeMessage = Answer<'getMessage'>;
 export type Notification = Answer<'getNotification'>;
 export type ReadyNotification = Answer<'listReadyNotifications'>['items'][number];
+export type MessageChannel = Answer<'listMessageChannels'>['items'][number];
+export type ChannelName = MessageChannel['channel'];
+export type ChannelConfig = Body<'saveMessageChannel'>;
 export type NotificationDefinition = Body<'saveNotification'>;
 
 /** What of the history is shown, as the page's address asks for it; empty texts are left out. */
@@ -24,7 +27,11 @@ export const {
   useSaveNotificationMutation,
   usePauseNotificationMutation,
   useDeleteNotificationMutation,
-} = api.enhanceEndpoints({ addTagTypes: ['Notification'] }).injectEndpoints({
+  useChannelsQuery,
+  useSaveChannelMutation,
+  useDeleteChannelMutation,
+  useTestChannelMutation,
+} = api.enhanceEndpoints({ addTagTypes: ['Notification', 'MessageChannel'] }).injectEndpoints({
   endpoints: (build) => ({
     messages: build.infiniteQuery<Answer<'listMessages'>, MessageFilter, string>({
       infiniteQueryOptions: byCursor,
@@ -65,6 +72,25 @@ export const {
     pauseNotification: build.mutation<Notification, { name: string; paused: boolean }>({
       query: ({ name, paused }) => ({ path: `${at(name)}/${paused ? 'pause' : 'resume'}`, method: 'POST' }),
       invalidatesTags: ['Notification'],
+    }),
+    channels: build.query<Answer<'listMessageChannels'>, void>({
+      query: () => ({ path: 'message-channels' }),
+      providesTags: ['MessageChannel'],
+    }),
+    saveChannel: build.mutation<MessageChannel, { channel: ChannelName; config: ChannelConfig }>({
+      query: ({ channel, config }) => ({ path: `message-channels/${channel}`, method: 'PUT', body: config }),
+      invalidatesTags: (saved) => (saved === undefined ? [] : ['MessageChannel']),
+    }),
+    deleteChannel: build.mutation<null, ChannelName>({
+      query: (channel) => ({ path: `message-channels/${channel}`, method: 'DELETE' }),
+      invalidatesTags: ['MessageChannel'],
+    }),
+    testChannel: build.mutation<Answer<'testMessageChannel'>, { channel: ChannelName; to: string | undefined }>({
+      query: ({ channel, to }) => ({
+        path: `message-channels/${channel}/test`,
+        method: 'POST',
+        body: to === undefined ? {} : { to },
+      }),
     }),
     deleteNotification: build.mutation<null, string>({
       query: (name) => ({ path: at(name), method: 'DELETE' }),

@@ -9,6 +9,8 @@ export const area: Area = {
   navigation: [{ section: msg('Settings'), title: msg('Messages'), path: '/messages', letter: 'h', order: 910 }],
   pages: [
     { path: 'messages', load: () => import('./pages/MessagesPage.tsx') },
+    { path: 'messages/channels', load: () => import('./pages/ChannelsPage.tsx'), permission },
+    { path: 'messages/channels/:channel', load: () => import('./pages/ChannelPage.tsx'), permission },
     { path: 'messages/:id', load: () => import('./pages/MessagePage.tsx') },
     { path: 'messages/notifications', load: () => import('./pages/NotificationsPage.tsx'), permission },
     { path: 'messages/notifications/new', load: () => import('./pages/NewNotificationPage.tsx'), permission: change },

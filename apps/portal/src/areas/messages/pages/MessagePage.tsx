@@ -56,20 +56,23 @@ function factsOf(message: WholeMessage): [string, ReactNode][] {
     [t('Put in'), formatInstant(message.createdAt)],
     [t('Due'), sendAt !== null && formatInstant(sendAt)],
     [t('Taken over'), sentAt !== null && formatInstant(sentAt)],
+    [t('Reported'), message.reportedAt !== null && formatInstant(message.reportedAt)],
     [t('Attempts'), formatCount(message.attempts)],
     [t('The provider’s id'), providerId !== null && <Mono key="provider">{providerId}</Mono>],
   ];
   return all.filter(([, value]) => value !== null && value !== false && value !== '');
 }
 
-function Attachments({ attachments }: Pick<WholeMessage, 'attachments'>) {
+function Attachments({ id: of, attachments }: Pick<WholeMessage, 'id' | 'attachments'>) {
   if (attachments.length === 0) return null;
   return (
     <Panel title={t('Attachments')}>
       <Facts
-        facts={attachments.map(({ name, contentType, bytes }) => [
-          name,
+        facts={attachments.map(({ name, contentType, bytes }, i) => [
           t('{type}, {bytes} bytes', { type: contentType, bytes: formatCount(bytes) }),
+          <Link key={name} href={`/v1/messages/${encodeURIComponent(of)}/attachments/${i}`} download={name}>
+            {name}
+          </Link>,
         ])}
       />
     </Panel>
@@ -102,7 +105,7 @@ export default function MessagePage() {
           <Panel title={t('What it says')} note={t('Scripts do not run, and nothing is loaded from elsewhere.')}>
             <MessageContent content={message.content} isMail={message.channel === 'email'} />
           </Panel>
-          <Attachments attachments={message.attachments} />
+          <Attachments id={message.id} attachments={message.attachments} />
         </Box>
       )}
     </RecordPage>

@@ -28,7 +28,14 @@ export default function MessagesPage() {
       description={t(
         'What was sent to whom, and what came of it. Without a mail server (PVT_SMTP_URL) mails are captured here and go nowhere.',
       )}
-      actions={<ToNotifications />}
+      actions={
+        <>
+          <LinkButton to="/messages/channels" variant="outlined">
+            {t('Channels')}
+          </LinkButton>
+          <ToNotifications />
+        </>
+      }
       above={<MessageFilters />}
       list={cursorListOf<Message>(query)}
       keyOf={({ id }) => id}

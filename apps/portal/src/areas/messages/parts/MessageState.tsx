@@ -5,7 +5,11 @@ import type { Message } from '../api.ts';
 import { messageLooks } from './message-states.ts';
 
 /** How a message stands, and whether it may have come twice. */
-export function MessageState({ message: { state, mayBeTwice } }: { message: Message }) {
+export function MessageState({
+  message: { state, mayBeTwice = false },
+}: {
+  message: Pick<Message, 'state'> & Partial<Pick<Message, 'mayBeTwice'>>;
+}) {
   const { tone, title } = messageLooks[state];
   return (
     <>

@@ -1,0 +1,40 @@
+import { getTenant } from '@pvt/identity/contract';
+import type { CallContext } from '@pvt/kernel/context';
+import type { Contracts } from '@pvt/kernel/contract';
+import type { Job } from '@pvt/kernel/jobs';
+import { send } from '@pvt/notifications/contract';
+import { customerById } from '../../adapters/postgres/customers.ts';
+import { receiptMail, receiptOf } from '../../core/receipt.ts';
+import { issueDocument } from '../documents/issue-document.ts';
+import { readDocumentFile } from '../documents/read-document-file.ts';
+import type { LedgerTools } from '../tools.ts';
+import type { sendReceipt } from './jobs.ts';
+
+/** Customers have no language of their own yet. */
+const LANGUAGE = 'en';
+
+/**
+ * Issues the receipt of a capture and mails it to who paid. Each step is done once, however often the job is: the receipt by its
+ * Idempotency-Key, the file by being kept, the mail by its key.
+ */
+export async function mailReceipt(
+  tools: LedgerTools & { readonly contracts: Contracts },
+  { data, context }: Pick<Job<typeof sendReceipt>, 'data' | 'context'>,
+): Promise<void> {
+  const { intent: id, capture, reference, description, customer: customerId, amount, currency } = data;
+  const customer = await tools.database.transaction(context.tenant, (tx) => customerById(tx, customerId));
+  if (customer === undefined || customer.mail === null) return;
+  const { name: buyer, mail } = customer;
+  const seller = (await tools.contracts.call(getTenant, context, {}))?.name ?? '';
+  const captured = { intent: { id, reference, description }, amount, currency };
+  const once: CallContext = { ...context, idempotencyKey: `receipt ${id} ${capture}` };
+  const receipt = await issueDocument(tools, once, receiptOf(captured, seller, buyer, LANGUAGE));
+  const { pdf } = await readDocumentFile(tools, context, receipt.id);
+  await tools.contracts.call(send, context, {
+    key: `receipt ${receipt.id}`,
+    recipient: { email: mail, name: buyer, language: LANGUAGE },
+    ...{ channels: ['email'], category: 'receipts', transactional: true, urgent: true },
+    ...receiptMail(receipt.number, buyer, seller, LANGUAGE),
+    attachments: [{ name: `${receipt.number}.pdf`, contentType: 'application/pdf', base64: pdf.toString('base64') }],
+  });
+}
