@@ -1,8 +1,11 @@
 import { inPieces } from '@pvt/kernel/async/sweep';
 import { defineService, type ServiceContext } from '@pvt/kernel/service';
+import { tenantRates } from './adapters/postgres/coin-rates.ts';
 import { forgetEvents } from './adapters/postgres/provider-events.ts';
+import { type ChainHttp, chainHttp } from './adapters/providers/chain-http.ts';
 import { providerSealing } from './adapters/providers/sealing.ts';
 import { accountRoutes } from './api/accounts.ts';
+import { cryptoRoutes } from './api/crypto.ts';
 import { customerRoutes } from './api/customers.ts';
 import { documentRoutes } from './api/documents.ts';
 import { escrowRoutes } from './api/escrow.ts';
@@ -12,6 +15,10 @@ import { providerRoutes } from './api/providers.ts';
 import { transactionRoutes } from './api/transactions.ts';
 import * as contract from './contract.ts';
 import { settings } from './settings.ts';
+import { cryptoDesk } from './use-cases/crypto/crypto-desk.ts';
+import { watch } from './use-cases/crypto/jobs.ts';
+import type { CryptoTools } from './use-cases/crypto/tools.ts';
+import { watchChain } from './use-cases/crypto/watch-chain.ts';
 import { openOperationEnds } from './use-cases/intents/await-operation.ts';
 import { applyEvent, operate } from './use-cases/intents/jobs.ts';
 import { performOperation } from './use-cases/intents/perform-operation.ts';
@@ -29,7 +36,7 @@ const KEEP_EVENTS_MS = 90 * DAY_MS;
 const EVENTS_AT_ONCE = 5000;
 
 /** The places where a crash test may end the process. */
-const intentFailurePoints = ['payments.before-call', 'payments.after-call'];
+const intentFailurePoints = ['payments.before-call', 'payments.after-call', 'payments.chain-read'];
 
 /** Money: a ledger that always balances, payments over providers, documents. */
 export const service = defineService({
@@ -47,21 +54,29 @@ export const service = defineService({
     contracts.implement(contract.holdInEscrow, (caller, input) => holdInEscrow(tools, caller, input));
     contracts.implement(contract.releaseEscrow, (caller, input) => releaseEscrow(tools, caller, input));
     contracts.implement(contract.refundEscrow, (caller, input) => refundEscrow(tools, caller, input));
-    mountIntents(context);
-    return {};
+    const http = chainHttp(context.settings.PVT_ALLOW_PRIVATE_URLS);
+    mountIntents(context, http);
+    return { stop: () => http.close() };
   },
 });
 
 /** Payments over providers: their routes, and what goes on between requests. */
-function mountIntents(context: ServiceContext<typeof settings>): void {
+function mountIntents(context: ServiceContext<typeof settings>, http: ChainHttp): void {
   const { database, log, jobs, ownContext, settings: values, route, every, publicUrl, secretKey } = context;
   const sealing = providerSealing(secretKey);
+  const chains = { http, ethereumUrl: values.PVT_ETHEREUM_URL, esploraUrl: values.PVT_ESPLORA_URL };
+  const crypto: CryptoTools = {
+    ...{ database, log, jobs, ownContext, sealing, chains, rates: tenantRates },
+    ...{ pollMs: values.PVT_CHAIN_POLL, rateMaxAgeMs: values.PVT_COIN_RATE_MAX_AGE },
+  };
+  const around = (tenant: string) => ({ sandboxUrl: values.PVT_SANDBOX_URL, chains, desk: cryptoDesk(crypto, tenant) });
   const tools: ProviderTools = {
-    ...{ database, log, jobs, ownContext, publicUrl, sealing },
-    sandboxUrl: values.PVT_SANDBOX_URL,
-    providers: openProviderPool(sealing, values.PVT_SANDBOX_URL),
+    ...{ database, log, jobs, ownContext, publicUrl, sealing, around },
+    providers: openProviderPool(sealing, around),
     ends: openOperationEnds(),
   };
+  for (const each of cryptoRoutes(crypto)) route(each);
+  jobs.work(watch, (job) => watchChain(crypto, job));
   for (const routes of [intentRoutes, intentCommandRoutes, providerRoutes, customerRoutes])
     for (const each of routes(tools)) route(each);
   jobs.work(operate, (job) => performOperation(tools, job));

@@ -37,10 +37,13 @@ export interface ProviderPayment {
 
 let references = 0;
 
-export async function mountPayments(database?: TestDatabase): Promise<PaymentsForTest> {
+export async function mountPayments(
+  database?: TestDatabase,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<PaymentsForTest> {
   const sandbox = await openSandbox();
   const mounted = await mountForTest(service, {
-    settings: { PVT_SANDBOX_URL: sandbox.url },
+    settings: { PVT_SANDBOX_URL: sandbox.url, ...settings },
     ...(database === undefined ? {} : { database }),
   });
   // Webhooks come over a socket.

@@ -28,6 +28,17 @@ const GivenProvider = Type.Object(
     secretKey: Type.Optional(
       secretText('What it is asked with; left out, the one that is kept stays. The sandbox makes one.'),
     ),
+    credentials: Type.Optional(
+      Type.Object(
+        {},
+        {
+          additionalProperties: Type.Union([Type.String({ maxLength: 500 }), Type.Integer()]),
+          maxProperties: 20,
+          description:
+            'Of a chain: `accountKey` (the public key of an account, never a private one), `confirmations`, `quoteMinutes`, and `rpcUrl` with `usdcContract` of Ethereum or `esploraUrl` of Bitcoin.',
+        },
+      ),
+    ),
     webhookSecret: Type.Optional(
       secretText('What signs its webhooks, where it is made there. The one before is accepted beside it.'),
     ),

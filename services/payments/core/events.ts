@@ -1,4 +1,5 @@
 import type { EventType } from '@pvt/kernel/event-type';
+import { cryptoEvents } from './crypto-events.ts';
 import { documentEvents } from './document-events.ts';
 import { escrowEvents } from './escrow-events.ts';
 import { intentEvents } from './intent-events.ts';
@@ -11,4 +12,5 @@ export const events: readonly EventType[] = [
   ...documentEvents,
   ...intentEvents,
   ...providerEvents,
+  ...cryptoEvents,
 ];

@@ -1,6 +1,6 @@
 import type { ObjectFact } from './intent.ts';
 
-export const PROVIDERS = ['sandbox'] as const;
+export const PROVIDERS = ['sandbox', 'ethereum', 'bitcoin'] as const;
 export type ProviderName = (typeof PROVIDERS)[number];
 
 /** What the provider answered: its payment, and what it has of it. */

@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto';
 import type { CallContext } from '@pvt/kernel/context';
 import { messageOf } from '@pvt/kernel/errors';
 import { lockProviders, type ProviderRow, providerByName, storeProvider } from '../../adapters/postgres/providers.ts';
-import { type Credentials, openAdapter } from '../../adapters/providers/open-adapter.ts';
+import { chainCredentials } from '../../adapters/providers/chain-credentials.ts';
+import { type Credentials, openAdapter, type Surroundings } from '../../adapters/providers/open-adapter.ts';
 import { newSandboxKey } from '../../adapters/providers/sandbox.ts';
+import { isChain } from '../../core/crypto-chain.ts';
 import { type PaymentProvider, type ProviderName, ProviderRefused } from '../../core/provider.ts';
 import { providerErrors } from '../../core/provider-errors.ts';
 import { providerChanged } from '../../core/provider-events.ts';
@@ -14,6 +16,8 @@ export interface GivenProvider {
   readonly offered: boolean;
   /** What the provider is asked with; without it those that are there stay. */
   readonly secretKey?: string;
+  /** Of a chain: see chain-credentials.ts. */
+  readonly credentials?: object;
   /** What signs its webhooks, where it is chosen at the provider. The one before is accepted beside it. */
   readonly webhookSecret?: string;
 }
@@ -82,9 +86,9 @@ async function prepare(
   const known =
     before === undefined ? undefined : (tools.sealing.open(tenant, name, before.credentials) as Credentials);
   const secret = given.webhookSecret === undefined ? {} : { secret: given.webhookSecret };
-  const isNew = known === undefined || given.secretKey !== undefined;
-  const credentials = isNew ? newCredentials(tools, name, given) : known;
-  const adapter = openAdapter(name, credentials, tools);
+  const isNew = known === undefined || given.secretKey !== undefined || given.credentials !== undefined;
+  const credentials = isNew ? newCredentials(tools.around(tenant), name, given) : known;
+  const adapter = openOrRefuse(name, credentials, tools.around(tenant));
   // Where webhooks are sent to changes with the public address: each saving tells the provider once more.
   return {
     credentials,
@@ -94,7 +98,22 @@ async function prepare(
   };
 }
 
-function newCredentials({ sandboxUrl }: ProviderTools, name: ProviderName, { secretKey }: GivenProvider): Credentials {
+/** @throws PAYMENT_PROVIDER_INVALID */
+function openOrRefuse(name: ProviderName, credentials: Credentials, around: Surroundings): PaymentProvider {
+  try {
+    return openAdapter(name, credentials, around);
+  } catch (error) {
+    if (!(error instanceof ProviderRefused)) throw error;
+    throw providerErrors.PAYMENT_PROVIDER_INVALID(error.message, { pointer: '/credentials' });
+  }
+}
+
+function newCredentials(
+  { sandboxUrl }: Surroundings,
+  name: ProviderName,
+  { secretKey, credentials }: GivenProvider,
+): Credentials {
+  if (isChain(name)) return chainCredentials(name, credentials);
   if (name === 'sandbox') {
     if (sandboxUrl === undefined)
       throw providerErrors.PAYMENT_PROVIDER_INVALID('There is no sandbox in this installation: PVT_SANDBOX is off.');

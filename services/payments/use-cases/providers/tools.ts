@@ -1,3 +1,4 @@
+import type { Surroundings } from '../../adapters/providers/open-adapter.ts';
 import type { ProviderSealing } from '../../adapters/providers/sealing.ts';
 import type { IntentTools } from '../intents/tools.ts';
 
@@ -6,6 +7,6 @@ export interface ProviderTools extends IntentTools {
   readonly sealing: ProviderSealing;
   /** Where providers find the server. */
   readonly publicUrl: () => URL;
-  /** Where the sandbox listens; undefined where there is none. */
-  readonly sandboxUrl: string | undefined;
+  /** What a tenant's adapters stand on. */
+  readonly around: (tenant: string) => Surroundings;
 }
