@@ -34,6 +34,7 @@ export const CryptoPaymentView = Type.Object(
     coin: Type.Enum(COINS, { description: 'Which coin.' }),
     address: Type.String({ description: 'Where the payer sends to: of this payment alone.' }),
     uri: Type.String({ description: 'What a wallet opens (BIP 21, ERC-681), for a QR code.' }),
+    qr: Type.String({ description: 'The same as a QR code: SVG.' }),
     due: coins('What is to be paid.'),
     dueText: Type.String({ description: 'The same in whole coins.', examples: ['0.04'] }),
     received: coins('What is final.'),

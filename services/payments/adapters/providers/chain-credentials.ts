@@ -76,7 +76,8 @@ export const CHAIN_CREDENTIALS = {
 /** @throws PAYMENT_PROVIDER_INVALID with the field that is wrong */
 export function chainCredentials(chain: Chain, given: object | undefined): EthereumCredentials | BitcoinCredentials {
   const schema = CHAIN_CREDENTIALS[chain];
-  const filled = Value.Default(schema, structuredClone(given ?? {}));
+  // A form has texts: `12` is a number here.
+  const filled = Value.Convert(schema, Value.Default(schema, structuredClone(given ?? {})));
   if (Value.Check(schema, filled)) return filled;
   const [first] = Value.Errors(schema, filled);
   throw providerErrors.PAYMENT_PROVIDER_INVALID(`The credentials of ${chain} are not complete: ${first?.message ?? ''}.`, {

@@ -2,6 +2,7 @@ import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { type CryptoPayment, cryptoPaymentOf } from '../../adapters/postgres/crypto-payments.ts';
 import { type KeptReceipt, receiptsOf } from '../../adapters/postgres/crypto-receipts.ts';
+import { qrOf } from '../../adapters/qr-code.ts';
 import { toJson } from '../../core/amount.ts';
 import { coinText, toLedger } from '../../core/crypto-coin.ts';
 import { cryptoErrors } from '../../core/crypto-errors.ts';
@@ -34,14 +35,17 @@ export async function cryptoOf(
   throw cryptoErrors.CRYPTO_PAYMENT_NOT_FOUND('The payment has no address of a chain: authorise it with a coin first.');
 }
 
-export function viewOfCrypto(payment: CryptoPayment, receipts: readonly KeptReceipt[]): CryptoPaymentView {
+export async function viewOfCrypto(
+  payment: CryptoPayment,
+  receipts: readonly KeptReceipt[],
+): Promise<CryptoPaymentView> {
   const { state, reason, chain, coin, address, uri, due, confirmations: required, rate, expiresAt, head } = payment;
   const quote = { ...payment, expiresAt: Date.parse(expiresAt), isCaptured: payment.captured > 0n };
   const { received, pending, credit } = standOf(quote, receipts, null);
   const depthOf = (block: number | null): number => (block === null ? 0 : Math.max(0, head - block + 1));
   const newest = receipts.at(-1);
   return {
-    ...{ state, reason, chain, coin, address, uri, due: toJson(due), dueText: coinText(coin, due) },
+    ...{ state, reason, chain, coin, address, uri, qr: await qrOf(uri), due: toJson(due), dueText: coinText(coin, due) },
     ...{ received: toJson(received), pending: toJson(pending), credit: toJson(credit) },
     confirmations: newest === undefined ? 0 : depthOf(newest.block),
     ...{ required, rate, expiresAt },
