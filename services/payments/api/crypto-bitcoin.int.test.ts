@@ -1,4 +1,4 @@
-import { cryptoCases, REQUIRED } from './crypto-cases.ts';
+import { cryptoCases, TERMS } from './crypto-cases.ts';
 import { openEsplora } from './esplora-double.ts';
 
 const ACCOUNT =
@@ -9,7 +9,7 @@ cryptoCases('Bitcoin', async () => {
   let since = 0;
   return {
     ...{ chain: 'bitcoin', coin: 'BTC', rate: '50000.00', due: 200_000 },
-    credentials: { accountKey: ACCOUNT, esploraUrl: esplora.url, confirmations: REQUIRED, quoteMinutes: 15 },
+    credentials: { accountKey: ACCOUNT, esploraUrl: esplora.url, ...TERMS },
     async pay(address, amount) {
       esplora.send(address, amount);
       esplora.mine(1);

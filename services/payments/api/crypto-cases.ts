@@ -12,7 +12,7 @@ export interface World {
   /** The price of a coin in EUR, and what 100.00 EUR are by it in the ledger's unit. */
   readonly rate: string;
   readonly due: number;
-  readonly credentials: Readonly<Record<string, string | number>>;
+  readonly credentials: Readonly<Record<string, string>>;
   /** Into a block. @param amount in the ledger's unit */
   pay(address: string, amount: number): Promise<void>;
   mine(blocks: number): Promise<void>;
@@ -22,6 +22,7 @@ export interface World {
 }
 
 export const REQUIRED = 3;
+export const TERMS = { confirmations: String(REQUIRED), quoteMinutes: '15' } as const;
 
 /** Case 15 whole, over a chain. */
 export function cryptoCases(name: string, open: () => Promise<World>): void {

@@ -3,7 +3,7 @@ import { HDKey } from '@scure/bip32';
 import { encodeFunctionData, erc20Abi, type Hex } from 'viem';
 import { describe, test } from 'vitest';
 import { anvilProgram, startAnvil } from './anvil.ts';
-import { cryptoCases, REQUIRED, type World } from './crypto-cases.ts';
+import { cryptoCases, TERMS, type World } from './crypto-cases.ts';
 
 const SEED = pbkdf2Sync('legal winner thank year wave sausage worth useful legal winner thank yellow', 'mnemonic', 2048, 64, 'sha512');
 const ACCOUNT = HDKey.fromMasterSeed(SEED).derive("m/44'/60'/0'").publicExtendedKey;
@@ -38,7 +38,7 @@ async function open(coin: 'ETH' | 'USDC'): Promise<World> {
     ...{ chain: 'ethereum', coin, rate: coin === 'ETH' ? '2500.00' : '0.80' },
     due: coin === 'ETH' ? 40_000_000 : 125_000_000,
     credentials: {
-      ...{ accountKey: ACCOUNT, rpcUrl: anvil.url, confirmations: REQUIRED, quoteMinutes: 15 },
+      ...{ accountKey: ACCOUNT, rpcUrl: anvil.url, ...TERMS },
       ...(coin === 'USDC' ? { usdcContract: TOKEN } : {}),
     },
     async pay(address, amount) {

@@ -32,10 +32,10 @@ const GivenProvider = Type.Object(
       Type.Object(
         {},
         {
-          additionalProperties: Type.Union([Type.String({ maxLength: 500 }), Type.Integer()]),
+          additionalProperties: Type.String({ maxLength: 500, pattern: '^[!-~]*$' }),
           maxProperties: 20,
           description:
-            'Of a chain: `accountKey` (the public key of an account, never a private one), `confirmations`, `quoteMinutes`, and `rpcUrl` with `usdcContract` of Ethereum or `esploraUrl` of Bitcoin.',
+            'Of a chain, as texts: `accountKey` (the public key of an account, never a private one), `confirmations`, `quoteMinutes`, and `rpcUrl` with `usdcContract` of Ethereum or `esploraUrl` of Bitcoin.',
         },
       ),
     ),
