@@ -46,7 +46,7 @@ export function cryptoCases(name: string, open: () => Promise<World>): void {
     const crypto = async (id: string): Promise<CryptoPaymentView> =>
       (await payments.did('GET', `/v1/payments/intents/${id}/crypto`)) as unknown as CryptoPaymentView;
     const stands = (id: string, expected: object) =>
-      eventually(async () => expect(await crypto(id)).toMatchObject(expected));
+      eventually(async () => expect(await crypto(id)).toMatchObject(expected), 20_000);
     const settle = (id: string, body: object) => payments.ask('POST', `/v1/payments/intents/${id}/crypto/settle`, body);
     const quoted = (parts: object = {}): Promise<IntentView> =>
       payments.authorised({ provider: world.chain, capture: 'automatic', ...parts }, world.coin);

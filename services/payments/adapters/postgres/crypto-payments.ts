@@ -114,8 +114,8 @@ export async function storeCryptoPayment(
   { operation, scanned, head, captured, spent, state, reason }: CryptoPayment,
 ): Promise<void> {
   await tx.query(
-    `update payments.crypto_payment set scanned = $3, head = $4, captured = $5, spent = $6, state = $7, reason = $8,
-        captured_at = case when $5 > 0 then coalesce(captured_at, clock_timestamp()) end where tenant = $1 and operation = $2`,
+    `update payments.crypto_payment set scanned = $3, head = $4, captured = $5::bigint, spent = $6, state = $7, reason = $8,
+        captured_at = case when $5::bigint > 0 then coalesce(captured_at, clock_timestamp()) end where tenant = $1 and operation = $2`,
     [tx.tenant, operation, scanned, head, toJson(captured), toJson(spent), state, reason],
   );
 }
