@@ -107,7 +107,10 @@ export function cryptoCases(name: string, open: () => Promise<World>): void {
       await stands(id, { state: 'overpaid', credit: 700 });
       expect((await payments.get(id)).status).toBe('captured');
       expect(await booked(id)).toMatchObject({ [`deposit ${coin}`]: 700 });
-      expect(await settle(id, { as: 'return' })).toMatchObject({ status: 409, body: { code: 'CRYPTO_SETTLE_INVALID' } });
+      expect(await settle(id, { as: 'return' })).toMatchObject({
+        status: 409,
+        body: { code: 'CRYPTO_SETTLE_INVALID' },
+      });
       const sentBack = await settle(id, { as: 'return', transaction: 'sent-back-1' });
       expect(sentBack).toMatchObject({ status: 200, body: { state: 'paid', credit: 0 } });
       expect(await booked(id)).not.toHaveProperty(`deposit ${coin}`);

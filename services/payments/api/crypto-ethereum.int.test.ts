@@ -5,7 +5,13 @@ import { describe, test } from 'vitest';
 import { anvilProgram, startAnvil } from './anvil.ts';
 import { cryptoCases, TERMS, type World } from './crypto-cases.ts';
 
-const SEED = pbkdf2Sync('legal winner thank year wave sausage worth useful legal winner thank yellow', 'mnemonic', 2048, 64, 'sha512');
+const SEED = pbkdf2Sync(
+  'legal winner thank year wave sausage worth useful legal winner thank yellow',
+  'mnemonic',
+  2048,
+  64,
+  'sha512',
+);
 const ACCOUNT = HDKey.fromMasterSeed(SEED).derive("m/44'/60'/0'").publicExtendedKey;
 const TOKEN = '0x00000000000000000000000000000000000c0135';
 /**

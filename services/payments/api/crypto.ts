@@ -77,7 +77,8 @@ export function cryptoRoutes(tools: CryptoTools): Route[] {
       path: '/v1/payments/intents/:id/crypto/settle',
       permission: 'payments:write',
       summary: 'Book what a person decided about coins',
-      description: 'Nothing is sent: there is no private key here. Who sends coins back does that from the wallet, and notes the transaction.',
+      description:
+        'Nothing is sent: there is no private key here. Who sends coins back does that from the wallet, and notes the transaction.',
       params,
       body: Settlement,
       responses,
@@ -86,7 +87,10 @@ export function cryptoRoutes(tools: CryptoTools): Route[] {
         ...Object.values(cryptoErrors),
       ],
       handler: ({ params: { id }, body: { amount, ...settlement }, context }) =>
-        settleCrypto(tools, context, id, { ...settlement, ...(amount === undefined ? {} : { amount: BigInt(amount) }) }),
+        settleCrypto(tools, context, id, {
+          ...settlement,
+          ...(amount === undefined ? {} : { amount: BigInt(amount) }),
+        }),
     }),
     route({
       tag: 'payments',

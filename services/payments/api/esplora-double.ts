@@ -70,7 +70,8 @@ export async function openEsplora(): Promise<Esplora> {
     if (path === '/blocks/tip/height') return String(blocks.length - 1);
     const [, height] = /^\/block-height\/(\d+)$/.exec(path) ?? [];
     if (height !== undefined) return blocks[Number(height)]?.hash;
-    const [, address, after] = /^\/address\/(bc1q[02-9ac-hj-np-z]{38})\/txs(?:\/chain\/([0-9a-f]{64}))?$/.exec(path) ?? [];
+    const [, address, after] =
+      /^\/address\/(bc1q[02-9ac-hj-np-z]{38})\/txs(?:\/chain\/([0-9a-f]{64}))?$/.exec(path) ?? [];
     return address === undefined ? undefined : transactionsAt(address, after);
   }
 

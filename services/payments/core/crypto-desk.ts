@@ -19,7 +19,14 @@ export interface CryptoDesk {
    * @param head the latest block: what came before is none of this payment's
    * @throws ProviderRefused where there is no price, or an old one
    */
-  open(operation: string, order: AuthoriseOrder, coin: Coin, head: number, chain: TenantChain, signal: AbortSignal): Promise<KeptQuote>;
+  open(
+    operation: string,
+    order: AuthoriseOrder,
+    coin: Coin,
+    head: number,
+    chain: TenantChain,
+    signal: AbortSignal,
+  ): Promise<KeptQuote>;
   /** The price is over; what comes after is for a person. @returns undefined for an address of no payment */
   close(address: string): Promise<KeptQuote | undefined>;
   report(chain: TenantChain['chain'], day: string): Promise<readonly ReportLine[]>;

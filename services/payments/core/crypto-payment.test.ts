@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { COINS } from './crypto-chain.ts';
 import { coinText, dueOf, toChain, toLedger } from './crypto-coin.ts';
 import { acceptedOf, type Quote, type Receipt, standOf } from './crypto-payment.ts';
-import { converted, type CryptoBooking, received, refunded, returned } from './crypto-postings.ts';
+import { type CryptoBooking, converted, received, refunded, returned } from './crypto-postings.ts';
 import { requireSound } from './ledger-transaction.ts';
 
 const EXPIRES = Date.parse('2026-11-29T12:15:00Z');
@@ -36,7 +36,10 @@ test('case 15: a price is not over while blocks before its end are not read yet'
 test('case 15: what is more than asked is the payer’s, until it is sent back', () => {
   const captured = { ...QUOTE, isCaptured: true, spent: 200_000n };
   expect(standOf(captured, [came(250_000n)], SOON)).toMatchObject({ state: 'overpaid', credit: 50_000n });
-  expect(standOf({ ...captured, spent: 250_000n }, [came(250_000n)], LATE)).toMatchObject({ state: 'paid', credit: 0n });
+  expect(standOf({ ...captured, spent: 250_000n }, [came(250_000n)], LATE)).toMatchObject({
+    state: 'paid',
+    credit: 0n,
+  });
 });
 
 const receipt = fc.record({

@@ -2,7 +2,16 @@ import type { Coin } from './crypto-chain.ts';
 import { toLedger } from './crypto-coin.ts';
 
 /** How a payment in coins stands, for a person. `review`: it needs one. */
-export const CRYPTO_STATES = ['awaiting', 'pending', 'underpaid', 'paid', 'overpaid', 'expired', 'returned', 'review'] as const;
+export const CRYPTO_STATES = [
+  'awaiting',
+  'pending',
+  'underpaid',
+  'paid',
+  'overpaid',
+  'expired',
+  'returned',
+  'review',
+] as const;
 export type CryptoState = (typeof CRYPTO_STATES)[number];
 
 export const REVIEW_REASONS = ['late', 'underpaid', 'reorganised'] as const;
@@ -76,6 +85,10 @@ export function standOf(quote: Quote, receipts: readonly Receipt[], now: number 
 }
 
 /** What a person books of a payment that was flagged: as much of the intent as the coins paid for. */
-export function acceptedOf(amount: bigint, due: bigint, credit: bigint): { readonly captured: bigint; readonly spent: bigint } {
+export function acceptedOf(
+  amount: bigint,
+  due: bigint,
+  credit: bigint,
+): { readonly captured: bigint; readonly spent: bigint } {
   return credit >= due ? { captured: amount, spent: due } : { captured: (amount * credit) / due, spent: credit };
 }

@@ -29,7 +29,10 @@ export const CryptoPaymentView = Type.Object(
       description:
         '`awaiting`: nothing was seen; `pending`: seen, and not final; `underpaid`: final, and not enough; `paid`, `overpaid`; `expired`; `returned`; `review`: a person has to decide.',
     }),
-    reason: nullable(Type.Enum(REVIEW_REASONS), 'Why a person has to decide: it came too late, it is not enough, or the chain was reorganised deeper than the confirmations.'),
+    reason: nullable(
+      Type.Enum(REVIEW_REASONS),
+      'Why a person has to decide: it came too late, it is not enough, or the chain was reorganised deeper than the confirmations.',
+    ),
     chain: Type.Enum(CHAINS, { description: 'Which chain.' }),
     coin: Type.Enum(COINS, { description: 'Which coin.' }),
     address: Type.String({ description: 'Where the payer sends to: of this payment alone.' }),

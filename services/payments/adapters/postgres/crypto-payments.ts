@@ -51,8 +51,7 @@ export async function takeIndex(tx: Transaction, account: string): Promise<numbe
   return row.index;
 }
 
-export interface NewCryptoPayment
-  extends Omit<CryptoPayment, 'scanned' | 'captured' | 'spent' | 'state' | 'reason'> {
+export interface NewCryptoPayment extends Omit<CryptoPayment, 'scanned' | 'captured' | 'spent' | 'state' | 'reason'> {
   readonly account: string;
   readonly index: number;
   /** How long after its price it is watched (ms). */
@@ -61,14 +60,27 @@ export interface NewCryptoPayment
 
 /** @returns false where the address is another payment's, of this tenant or of another one */
 export async function insertCryptoPayment(tx: Transaction, payment: NewCryptoPayment): Promise<boolean> {
-  const { operation, intent, chain, coin, address, uri, account, index, rate, confirmations, expiresAt, head } = payment;
+  const { operation, intent, chain, coin, address, uri, account, index, rate, confirmations, expiresAt, head } =
+    payment;
   const rows = await tx.query(
     `insert into payments.crypto_payment (tenant, operation, intent, chain, coin, address, uri, account, address_index, due, amount, currency,
         rate, confirmations, expires_at, scanned, head, state, watched_until)
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16, 'awaiting', $15::timestamptz + $17 * interval '1 millisecond')
       on conflict (chain, address) do nothing returning operation`,
     [
-      ...[tx.tenant, operation, intent, chain, coin, address, uri, account, index, toJson(payment.due), toJson(payment.amount)],
+      ...[
+        tx.tenant,
+        operation,
+        intent,
+        chain,
+        coin,
+        address,
+        uri,
+        account,
+        index,
+        toJson(payment.due),
+        toJson(payment.amount),
+      ],
       ...[payment.currency, JSON.stringify(rate), confirmations, expiresAt, head, payment.watchMs],
     ],
   );

@@ -80,7 +80,10 @@ export function chainCredentials(chain: Chain, given: object | undefined): Ether
   const filled = Value.Convert(schema, Value.Default(schema, structuredClone(given ?? {})));
   if (Value.Check(schema, filled)) return filled;
   const [first] = Value.Errors(schema, filled);
-  throw providerErrors.PAYMENT_PROVIDER_INVALID(`The credentials of ${chain} are not complete: ${first?.message ?? ''}.`, {
-    pointer: `/credentials${first?.instancePath ?? ''}`,
-  });
+  throw providerErrors.PAYMENT_PROVIDER_INVALID(
+    `The credentials of ${chain} are not complete: ${first?.message ?? ''}.`,
+    {
+      pointer: `/credentials${first?.instancePath ?? ''}`,
+    },
+  );
 }

@@ -48,7 +48,9 @@ export function accountKey(chain: Chain, text: string): AccountKey {
     digest: createHash('sha256').update(`${chain} ${text}`).digest('hex'),
     network: kind.network,
     addressOf: (index) =>
-      chain === 'ethereum' ? ethereumAddress(external.deriveChild(index)) : segwitAddress(external.deriveChild(index), kind.network),
+      chain === 'ethereum'
+        ? ethereumAddress(external.deriveChild(index))
+        : segwitAddress(external.deriveChild(index), kind.network),
   };
 }
 

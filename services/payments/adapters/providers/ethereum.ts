@@ -1,5 +1,5 @@
-import { createPublicClient, custom, erc20Abi, type Hex, parseAbiItem, type PublicClient } from 'viem';
 import Type from 'typebox';
+import { createPublicClient, custom, erc20Abi, type Hex, type PublicClient, parseAbiItem } from 'viem';
 import { COIN_DIGITS } from '../../core/amount.ts';
 import type { Arrival, TenantChain, Watched } from '../../core/crypto-chain.ts';
 import { toChain } from '../../core/crypto-coin.ts';
@@ -113,7 +113,14 @@ async function nativeArrivals(
       // One that failed is in the block, too.
       if ((await reader.getTransactionReceipt({ hash })).status !== 'success') continue;
       const at = Number(block.timestamp) * 1000;
-      found.push({ address, coin: 'ETH', transaction: hash, output: 0, amount: value, block: { number, hash: block.hash, at } });
+      found.push({
+        address,
+        coin: 'ETH',
+        transaction: hash,
+        output: 0,
+        amount: value,
+        block: { number, hash: block.hash, at },
+      });
     }
   }
   return found;

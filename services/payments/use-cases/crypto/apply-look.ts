@@ -1,14 +1,19 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
-import { type CryptoPayment, cryptoPayment, hasRival, storeCryptoPayment } from '../../adapters/postgres/crypto-payments.ts';
+import {
+  type CryptoPayment,
+  cryptoPayment,
+  hasRival,
+  storeCryptoPayment,
+} from '../../adapters/postgres/crypto-payments.ts';
 import { deleteReceipt, type KeptReceipt, receiptsOf, storeReceipt } from '../../adapters/postgres/crypto-receipts.ts';
 import type { Arrival } from '../../core/crypto-chain.ts';
 import { toLedger } from '../../core/crypto-coin.ts';
 import { standOf } from '../../core/crypto-payment.ts';
 import { received } from '../../core/crypto-postings.ts';
+import { lockIntent } from '../intents/load-intent.ts';
 import { inLedger } from '../ledger/in-ledger.ts';
 import { post } from '../ledger/post.ts';
-import { lockIntent } from '../intents/load-intent.ts';
 import { captureCoins, expireQuote } from './capture-coins.ts';
 import { tellChange } from './tell-change.ts';
 import type { CryptoTools } from './tools.ts';
@@ -78,7 +83,8 @@ function lostBlocks(before: readonly KeptReceipt[], after: readonly KeptReceipt[
 const sumOf = (receipts: readonly KeptReceipt[], state: KeptReceipt['state']): bigint =>
   receipts.filter((each) => each.state === state).reduce((all, { amount }) => all + amount, 0n);
 
-const keyOf = ({ transaction, output }: Pick<KeptReceipt, 'transaction' | 'output'>): string => `${transaction} ${output}`;
+const keyOf = ({ transaction, output }: Pick<KeptReceipt, 'transaction' | 'output'>): string =>
+  `${transaction} ${output}`;
 
 /** @returns the receipts as they are now, stored */
 async function merge(

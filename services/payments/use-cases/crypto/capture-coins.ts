@@ -36,7 +36,9 @@ export async function captureCoins(
 ): Promise<KeptIntent> {
   const { operation, amount } = payment;
   // An authorisation that has expired does not come back: what was accepted later is another one.
-  const id = kept.intent.authorisations.some((each) => each.id === operation && ['expired', 'voided'].includes(each.status))
+  const id = kept.intent.authorisations.some(
+    (each) => each.id === operation && ['expired', 'voided'].includes(each.status),
+  )
     ? `accepted_${operation}`
     : operation;
   const intent = await recordAll(tools, tx, context, kept, [

@@ -51,19 +51,29 @@ export function cryptoDesk(tools: CryptoTools, tenant: string): CryptoDesk {
         });
         if (opened !== undefined) return opened;
       }
-      throw new ProviderRefused('addresses_used', 'The addresses of the account are used elsewhere: give a new account.');
+      throw new ProviderRefused(
+        'addresses_used',
+        'The addresses of the account are used elsewhere: give a new account.',
+      );
     },
     close: (address) =>
       inside(async (tx) => {
         const payment =
-          (await stored.cryptoPaymentAt(tx, 'ethereum', address)) ?? (await stored.cryptoPaymentAt(tx, 'bitcoin', address));
+          (await stored.cryptoPaymentAt(tx, 'ethereum', address)) ??
+          (await stored.cryptoPaymentAt(tx, 'bitcoin', address));
         if (payment !== undefined) await stored.closeQuote(tx, payment.operation);
         return payment;
       }),
     report: (chain, day) =>
       inside(async (tx) =>
         (await stored.capturedOn(tx, chain, day)).map(({ operation, address, captured, currency }) => ({
-          ...{ kind: 'capture' as const, id: captureOf(operation), payment: address, amount: BigInt(captured), fee: 0n },
+          ...{
+            kind: 'capture' as const,
+            id: captureOf(operation),
+            payment: address,
+            amount: BigInt(captured),
+            fee: 0n,
+          },
           currency,
         })),
       ),

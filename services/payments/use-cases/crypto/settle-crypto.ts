@@ -121,11 +121,17 @@ async function refund(
   transaction: string,
   wanted: bigint | undefined,
 ): Promise<CryptoPayment> {
-  const { operation } = decide(kept.intent, wanted === undefined ? { kind: 'refund' } : { kind: 'refund', amount: wanted }, 0);
+  const { operation } = decide(
+    kept.intent,
+    wanted === undefined ? { kind: 'refund' } : { kind: 'refund', amount: wanted },
+    0,
+  );
   if (operation === undefined) throw new Error('a refund asks for an amount');
   const { amount } = operation;
   if (kept.intent.refunds.some(({ id }) => id === transaction))
-    throw cryptoErrors.CRYPTO_SETTLE_INVALID('A refund by this transaction is noted already.', { pointer: '/transaction' });
+    throw cryptoErrors.CRYPTO_SETTLE_INVALID('A refund by this transaction is noted already.', {
+      pointer: '/transaction',
+    });
   await recordAll(tools, tx, context, kept, [
     { what: 'refund', id: transaction, operation: null, status: 'succeeded', amount, fee: 0n, details: {} },
   ]);

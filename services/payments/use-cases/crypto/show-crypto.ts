@@ -45,7 +45,17 @@ export async function viewOfCrypto(
   const depthOf = (block: number | null): number => (block === null ? 0 : Math.max(0, head - block + 1));
   const newest = receipts.at(-1);
   return {
-    ...{ state, reason, chain, coin, address, uri, qr: await qrOf(uri), due: toJson(due), dueText: coinText(coin, due) },
+    ...{
+      state,
+      reason,
+      chain,
+      coin,
+      address,
+      uri,
+      qr: await qrOf(uri),
+      due: toJson(due),
+      dueText: coinText(coin, due),
+    },
     ...{ received: toJson(received), pending: toJson(pending), credit: toJson(credit) },
     confirmations: newest === undefined ? 0 : depthOf(newest.block),
     ...{ required, rate, expiresAt },

@@ -1,5 +1,5 @@
-import type { Job } from '@pvt/kernel/jobs';
 import { failurePoint } from '@pvt/kernel/failure-point';
+import type { Job } from '@pvt/kernel/jobs';
 import { type CryptoPayment, watchedPayments } from '../../adapters/postgres/crypto-payments.ts';
 import { receiptsOf } from '../../adapters/postgres/crypto-receipts.ts';
 import { providerByName } from '../../adapters/postgres/providers.ts';

@@ -17,7 +17,7 @@ export interface GivenProvider {
   /** What the provider is asked with; without it those that are there stay. */
   readonly secretKey?: string;
   /** Of a chain: see chain-credentials.ts. */
-  readonly credentials?: Readonly<Record<string, string>>;
+  readonly credentials?: object;
   /** What signs its webhooks, where it is chosen at the provider. The one before is accepted beside it. */
   readonly webhookSecret?: string;
 }

@@ -68,7 +68,9 @@ export default function PaymentPage() {
               {t('The provider has not answered yet and is asked again. This page shows the answer when it comes.')}
             </Alert>
           )}
-          {isInCoins(found) && found.status !== 'created' && found.status !== 'failed' && <CryptoPanel intent={found} />}
+          {isInCoins(found) && found.status !== 'created' && found.status !== 'failed' && (
+            <CryptoPanel intent={found} />
+          )}
           <PaymentFacts intent={found} />
           <ProblemNotice error={timeline.error} onRetry={timeline.refetch} />
           <TimelineList steps={steps} currency={found.currency} />

@@ -84,7 +84,10 @@ function CryptoFacts({ payment }: { payment: CryptoPayment }) {
       </Box>,
     ],
     [t('Price good'), <Until key="until" at={expiresAt} />],
-    [t('Price'), t('1 {coin} = {rate} {currency}, by {source}', { coin, rate: rate.rate, currency: rate.to, source: rate.source })],
+    [
+      t('Price'),
+      t('1 {coin} = {rate} {currency}, by {source}', { coin, rate: rate.rate, currency: rate.to, source: rate.source }),
+    ],
   ];
   return <Facts facts={facts} />;
 }
@@ -108,7 +111,9 @@ function Receipts({ payment }: { payment: CryptoPayment }) {
             },
             {
               title: t('State'),
-              cell: ({ state }) => <StateChip tone={receiptLooks[state].tone}>{t(receiptLooks[state].title)}</StateChip>,
+              cell: ({ state }) => (
+                <StateChip tone={receiptLooks[state].tone}>{t(receiptLooks[state].title)}</StateChip>
+              ),
             },
             {
               title: t('Amount'),
