@@ -36,7 +36,7 @@ const KEEP_EVENTS_MS = 90 * DAY_MS;
 const EVENTS_AT_ONCE = 5000;
 
 /** The places where a crash test may end the process. */
-const intentFailurePoints = ['payments.before-call', 'payments.after-call', 'payments.chain-read'];
+const intentFailurePoints = ['payments.before-call', 'payments.after-call'];
 
 /** Money: a ledger that always balances, payments over providers, documents. */
 export const service = defineService({

@@ -1,4 +1,3 @@
-import { failurePoint } from '@pvt/kernel/failure-point';
 import type { Job } from '@pvt/kernel/jobs';
 import { type CryptoPayment, watchedPayments } from '../../adapters/postgres/crypto-payments.ts';
 import { receiptsOf } from '../../adapters/postgres/crypto-receipts.ts';
@@ -36,7 +35,6 @@ export async function watchChain(tools: CryptoTools, job: Job<typeof watch>): Pr
   // As save-provider sealed them.
   const chain = openChain(name, tools.sealing.open(tenant, name, row.credentials) as ChainCredentials, tools.chains);
   const { look, gone } = await lookAt(chain, payments, [...finals.values()].flat(), job.signal);
-  await failurePoint('payments.chain-read');
   const faults: unknown[] = [];
   for (const { operation } of payments)
     await applyLook(tools, job.context, operation, look, gone).catch((error: unknown) => faults.push(error));
