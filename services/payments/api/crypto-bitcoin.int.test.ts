@@ -1,10 +1,10 @@
-import { cryptoCases, TERMS } from './crypto-cases.ts';
-import { openEsplora } from './esplora-double.ts';
+import { cryptoCases, TERMS } from './crypto-harness.ts';
+import { openEsplora } from './esplora-harness.ts';
 
 const ACCOUNT =
   'zpub6rFR7y4Q2AijBEqTUquhVz398htDFrtymD9xYYfG1m4wAcvPhXNfE3EfH1r1ADqtfSdVCToUG868RvUUkgDKf31mGDtKsAYz2oz2AGutZYs';
 
-cryptoCases('Bitcoin', async () => {
+cryptoCases('BTC', async () => {
   const esplora = await openEsplora();
   let since = 0;
   return {

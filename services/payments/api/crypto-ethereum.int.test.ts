@@ -1,9 +1,8 @@
 import { pbkdf2Sync } from 'node:crypto';
 import { HDKey } from '@scure/bip32';
 import { encodeFunctionData, erc20Abi, type Hex } from 'viem';
-import { describe, test } from 'vitest';
-import { anvilProgram, startAnvil } from './anvil.ts';
-import { cryptoCases, TERMS, type World } from './crypto-cases.ts';
+import { anvilProgram, startAnvil } from './anvil-harness.ts';
+import { cryptoCases, TERMS, type World } from './crypto-harness.ts';
 
 const SEED = pbkdf2Sync(
   'legal winner thank year wave sausage worth useful legal winner thank yellow',
@@ -74,8 +73,5 @@ async function open(coin: 'ETH' | 'USDC'): Promise<World> {
 }
 
 const isAbsent = anvilProgram() === undefined && process.env['PVT_REQUIRE_ENGINES'] !== '1';
-if (isAbsent) describe.skip('Ethereum', () => test('anvil is not installed for this machine'));
-else {
-  cryptoCases('Ethereum', () => open('ETH'));
-  cryptoCases('USDC on Ethereum', () => open('USDC'));
-}
+cryptoCases('ETH', () => open('ETH'), isAbsent);
+cryptoCases('USDC', () => open('USDC'), isAbsent);

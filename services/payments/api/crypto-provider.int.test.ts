@@ -2,7 +2,7 @@ import { createTestDatabase, eventually } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CryptoPaymentView } from '../core/crypto-view.ts';
 import type { IntentView } from '../core/intent-view.ts';
-import { type Esplora, openEsplora } from './esplora-double.ts';
+import { type Esplora, openEsplora } from './esplora-harness.ts';
 import { mountPayments, type PaymentsForTest } from './payments-harness.ts';
 
 const ACCOUNT =

@@ -1,7 +1,7 @@
 import type { Transaction } from '@pvt/kernel/database';
 import * as stored from '../../adapters/postgres/crypto-payments.ts';
 import { toJson } from '../../core/amount.ts';
-import type { Coin, TenantChain } from '../../core/crypto-chain.ts';
+import type { Coin } from '../../core/crypto-chain.ts';
 import { dueOf } from '../../core/crypto-coin.ts';
 import type { CryptoDesk } from '../../core/crypto-desk.ts';
 import { cryptoChanged } from '../../core/crypto-events.ts';

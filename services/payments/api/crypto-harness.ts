@@ -24,9 +24,9 @@ export interface World {
 export const REQUIRED = 3;
 export const TERMS = { confirmations: String(REQUIRED), quoteMinutes: '15' } as const;
 
-/** Case 15 whole, over a chain. */
-export function cryptoCases(name: string, open: () => Promise<World>): void {
-  describe(name, () => {
+/** Case 15 whole, over a chain. @param isAbsent whether the chain's program is not there */
+export function cryptoCases(name: string, open: () => Promise<World>, isAbsent = false): void {
+  describe.skipIf(isAbsent)(`payments in ${name}`, () => {
     let world: World;
     let payments: PaymentsForTest;
     beforeAll(async () => {
@@ -46,7 +46,7 @@ export function cryptoCases(name: string, open: () => Promise<World>): void {
     const crypto = async (id: string): Promise<CryptoPaymentView> =>
       (await payments.did('GET', `/v1/payments/intents/${id}/crypto`)) as unknown as CryptoPaymentView;
     const stands = (id: string, expected: object) =>
-      eventually(async () => expect(await crypto(id)).toMatchObject(expected), 20_000);
+      eventually(async () => expect(await crypto(id)).toMatchObject(expected));
     const settle = (id: string, body: object) => payments.ask('POST', `/v1/payments/intents/${id}/crypto/settle`, body);
     const quoted = (parts: object = {}): Promise<IntentView> =>
       payments.authorised({ provider: world.chain, capture: 'automatic', ...parts }, world.coin);
@@ -73,7 +73,8 @@ export function cryptoCases(name: string, open: () => Promise<World>): void {
     test('case 15: half the amount arrives, then the rest: underpaid, then paid', async () => {
       const { coin, due } = world;
       const intent = await quoted();
-      expect(intent).toMatchObject({ status: 'requires_action', authorised: 0, expiresAt: expect.any(String) });
+      expect(intent).toMatchObject({ status: 'requires_action', authorised: 0 });
+      expect(Date.parse(intent.expiresAt ?? '')).toBeGreaterThan(Date.now());
       const asked = await crypto(intent.id);
       expect(asked).toMatchObject({ state: 'awaiting', due, confirmations: 0, required: REQUIRED });
       expect(intent.challengeUrl).toBe(asked.uri);
