@@ -1,7 +1,7 @@
 import { createHash, ECDH } from 'node:crypto';
+import { keccak_256 } from '@noble/hashes/sha3.js';
 import { bech32 } from '@scure/base';
 import { HDKey } from '@scure/bip32';
-import { getAddress, keccak256 } from 'viem/utils';
 import type { Chain } from '../../core/crypto-chain.ts';
 import { ProviderRefused } from '../../core/provider.ts';
 
@@ -65,10 +65,16 @@ function keyOf(text: string, versions: HDKey['versions']): HDKey {
 /** The last 20 bytes of the hash of the key, with the capitals of EIP-55. */
 function ethereumAddress({ publicKey }: HDKey): string {
   if (publicKey === null) throw new Error('a derived key has no public part');
-  // Node's types do not know that a Buffer is what an encoding of undefined returns.
   const point = ECDH.convertKey(publicKey, 'secp256k1', undefined, 'hex', 'uncompressed').toString();
-  return getAddress(`0x${keccak256(`0x${point.slice(2)}`).slice(-40)}`);
+  const plain = keccak(Buffer.from(point.slice(2), 'hex')).slice(-40);
+  const marks = keccak(Buffer.from(plain, 'ascii'));
+  const capitals = [...plain].map((digit, place) =>
+    Number.parseInt(marks[place] ?? '0', 16) >= 8 ? digit.toUpperCase() : digit,
+  );
+  return `0x${capitals.join('')}`;
 }
+
+const keccak = (bytes: Uint8Array): string => Buffer.from(keccak_256(bytes)).toString('hex');
 
 /** P2WPKH (BIP 141) in bech32 (BIP 173). */
 function segwitAddress({ pubKeyHash }: HDKey, network: 'main' | 'test'): string {
