@@ -1,9 +1,12 @@
 import { inPieces } from '@pvt/kernel/async/sweep';
 import type { Consumer } from '@pvt/kernel/log';
 import { defineService, type Mounted, type ServiceContext } from '@pvt/kernel/service';
+import { tenantRates } from './adapters/postgres/coin-rates.ts';
 import { forgetEvents } from './adapters/postgres/provider-events.ts';
+import { type ChainHttp, chainHttp } from './adapters/providers/chain-http.ts';
 import { providerSealing } from './adapters/providers/sealing.ts';
 import { accountRoutes } from './api/accounts.ts';
+import { cryptoRoutes } from './api/crypto.ts';
 import { customerRoutes } from './api/customers.ts';
 import { documentRoutes } from './api/documents.ts';
 import { escrowRoutes } from './api/escrow.ts';
@@ -15,6 +18,10 @@ import { reconciliationRoutes } from './api/reconciliation.ts';
 import { transactionRoutes } from './api/transactions.ts';
 import * as contract from './contract.ts';
 import { settings } from './settings.ts';
+import { cryptoDesk } from './use-cases/crypto/crypto-desk.ts';
+import { watch } from './use-cases/crypto/jobs.ts';
+import type { CryptoTools } from './use-cases/crypto/tools.ts';
+import { watchChain } from './use-cases/crypto/watch-chain.ts';
 import { openOperationEnds } from './use-cases/intents/await-operation.ts';
 import { expireIntent } from './use-cases/intents/expire-intent.ts';
 import { applyEvent, expire, operate } from './use-cases/intents/jobs.ts';
@@ -60,24 +67,33 @@ export const service = defineService({
     contracts.implement(contract.holdInEscrow, (caller, input) => holdInEscrow(tools, caller, input));
     contracts.implement(contract.releaseEscrow, (caller, input) => releaseEscrow(tools, caller, input));
     contracts.implement(contract.refundEscrow, (caller, input) => refundEscrow(tools, caller, input));
-    mountIntents(context);
-    return mountReceipts(context);
+    const http = chainHttp(context.settings.PVT_ALLOW_PRIVATE_URLS);
+    mountIntents(context, http);
+    return mountReceipts(context, () => http.close());
   },
 });
 
 /** Payments over providers: their routes, and what goes on between requests. */
-function mountIntents(context: ServiceContext<typeof settings>): void {
+function mountIntents(context: ServiceContext<typeof settings>, http: ChainHttp): void {
   const { database, log, jobs, contracts, ownContext, settings: values, route, every, publicUrl, secretKey } = context;
   const sealing = providerSealing(secretKey);
-  const surroundings = {
-    ...{ sandboxUrl: values.PVT_SANDBOX_URL, stripeUrl: values.PVT_STRIPE_API, paypalUrl: values.PVT_PAYPAL_API },
-    ...{ patience: values.PVT_PROVIDER_PATIENCE, paypalTokens: new Map() },
+  const chains = { http, ethereumUrl: values.PVT_ETHEREUM_URL, esploraUrl: values.PVT_ESPLORA_URL };
+  const crypto: CryptoTools = {
+    ...{ database, log, jobs, ownContext, sealing, chains, rates: tenantRates },
+    ...{ pollMs: values.PVT_CHAIN_POLL, rateMaxAgeMs: values.PVT_COIN_RATE_MAX_AGE },
   };
+  const ofAll = {
+    ...{ sandboxUrl: values.PVT_SANDBOX_URL, stripeUrl: values.PVT_STRIPE_API, paypalUrl: values.PVT_PAYPAL_API },
+    ...{ patience: values.PVT_PROVIDER_PATIENCE, paypalTokens: new Map(), chains },
+  };
+  const around = (tenant: string) => ({ ...ofAll, desk: cryptoDesk(crypto, tenant) });
   const tools: ProviderTools = {
-    ...{ database, log, jobs, ownContext, publicUrl, sealing, surroundings },
-    providers: openProviderPool(sealing, surroundings),
+    ...{ database, log, jobs, ownContext, publicUrl, sealing, around },
+    providers: openProviderPool(sealing, around),
     ends: openOperationEnds(),
   };
+  for (const each of cryptoRoutes(crypto)) route(each);
+  jobs.work(watch, (job) => watchChain(crypto, job));
   for (const routes of [
     intentRoutes,
     intentCommandRoutes,
@@ -101,14 +117,17 @@ function mountIntents(context: ServiceContext<typeof settings>): void {
 }
 
 /** Receipts by mail, of what was captured. */
-function mountReceipts({ database, log, jobs, contracts }: ServiceContext): Mounted {
+function mountReceipts({ database, log, jobs, contracts }: ServiceContext, close: () => Promise<void>): Mounted {
   let captures: Consumer | undefined;
   jobs.work(sendReceipt, (job) => mailReceipt({ database, log, contracts }, job));
   return {
     async start() {
       captures = await followCaptures({ log, jobs });
     },
-    stop: async () => captures?.stop(),
+    async stop() {
+      await captures?.stop();
+      await close();
+    },
   };
 }
 

@@ -40,6 +40,10 @@ export const SILENT: Readonly<Record<string, string>> = {
   'services/identity/use-cases/sign-in-by-password.ts':
     'the password is hashed anew by stronger figures, and the same one; the session is told by open-session',
   'services/payments/use-cases/payouts/pay-out.ts': 'that a call goes out; its end is published by end-payout',
+  'services/payments/use-cases/crypto/apply-look.ts':
+    'how a payment stands is told by tell-change, what is captured or over by record-facts',
+  'services/payments/use-cases/crypto/settle-crypto.ts':
+    'how a payment stands is told by tell-change, what is captured or refunded by record-facts',
   'services/payments/use-cases/providers/apply-event.ts': 'record-facts tells each fact that a webhook brings',
   'services/payments/use-cases/providers/receive-webhook.ts':
     'what a webhook reports is told when it is applied, by record-facts',

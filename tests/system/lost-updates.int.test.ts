@@ -74,6 +74,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   '/v1/organisation': 'a name is chosen, and never made of the one that is there',
   '/v1/organisation/policy': 'a few choices, made at once',
   '/v1/organisation/provider': 'set up as a whole, with its secret',
+  '/v1/payments/coin-rates/{coin}/{currency}': 'a price is set as a whole, with its source',
   '/v1/payments/providers/{name}': 'set up as a whole, with its secrets',
   '/v1/organisation/domains/{domain}': 'it is there or not',
   '/v1/site-settings/logo': 'a picture is chosen, and never made of the one that is there',

@@ -140,6 +140,8 @@ export async function fillTenant(
     'payments.endpoint': 'an-address-of-nobody',
     // A provider by its kind, of which every tenant can have one.
     'payments.name': 'sandbox',
+    'payments.coin': 'BTC',
+    'payments.currency': 'EUR',
     'sagas.id': NOBODYS,
     version: '1',
     name: MARK,

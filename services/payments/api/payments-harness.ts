@@ -40,12 +40,12 @@ let references = 0;
 /** @param options with `started: false`, jobs are left to other processes */
 export async function mountPayments(
   database?: TestDatabase,
-  options: Pick<MountOptions, 'started'> = {},
+  { settings = {}, ...options }: Pick<MountOptions, 'started'> & { settings?: Readonly<Record<string, string>> } = {},
 ): Promise<PaymentsForTest> {
   const sandbox = await openSandbox();
   const mounted = await mountForTest(service, {
     ...options,
-    settings: { PVT_SANDBOX_URL: sandbox.url },
+    settings: { PVT_SANDBOX_URL: sandbox.url, ...settings },
     ...(database === undefined ? {} : { database }),
   });
   // Webhooks come over a socket.

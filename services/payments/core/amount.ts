@@ -19,12 +19,16 @@ const EXPONENTS: ReadonlyMap<string, number> = new Map([
   ),
 ]);
 
+/** Coins, which the ledger holds beside money: satoshi, gwei (a wei is too small for 64 bits: ADR 0053) and millionths. */
+export const COIN_DIGITS = { BTC: 8, ETH: 9, USDC: 6 } as const;
+const COINS: ReadonlyMap<string, number> = new Map(Object.entries(COIN_DIGITS));
+
 /** The codes of ISO 4217 that money is paid in, sorted. */
 export const CURRENCIES: readonly string[] = [...EXPONENTS.keys()].sort();
 
-/** @returns digits after the point; undefined for a code that is none of ISO 4217 */
+/** @returns digits after the point; undefined for a code that is neither of ISO 4217 nor a coin's */
 export function exponentOf(currency: string): number | undefined {
-  return EXPONENTS.get(currency);
+  return EXPONENTS.get(currency) ?? COINS.get(currency);
 }
 
 /**
@@ -32,6 +36,13 @@ export function exponentOf(currency: string): number | undefined {
  * number in the API and nothing is lost. In the program it is a bigint.
  */
 export const MOST = Number.MAX_SAFE_INTEGER;
+
+/** Of the ledger: money, or a coin. */
+export const LedgerCurrency = Type.String({
+  pattern: '^[A-Z]{3,4}$',
+  description: 'ISO 4217, or a coin: BTC in satoshi, ETH in gwei, USDC in millionths.',
+  examples: ['EUR'],
+});
 
 export const Currency = Type.String({
   pattern: '^[A-Z]{3}$',
@@ -73,7 +84,7 @@ export function toDecimal(amount: bigint, currency: string): string {
 /** `12.5 EUR` to 1250n. @returns undefined for what is no amount of the currency, such as a tenth of a yen */
 export function fromDecimal(text: string, currency: string): bigint | undefined {
   const digits = exponentOf(currency);
-  const [, sign, whole = '', part = ''] = /^(-?)(\d{1,20})(?:\.(\d{1,4}))?$/.exec(text) ?? [];
+  const [, sign, whole = '', part = ''] = /^(-?)(\d{1,20})(?:\.(\d{1,9}))?$/.exec(text) ?? [];
   if (digits === undefined || sign === undefined || part.length > digits) return undefined;
   const amount = BigInt(whole + part.padEnd(digits, '0'));
   return sign === '-' ? -amount : amount;

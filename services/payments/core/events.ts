@@ -1,4 +1,5 @@
 import type { EventType } from '@pvt/kernel/event-type';
+import { cryptoEvents } from './crypto-events.ts';
 import { documentEvents } from './document-events.ts';
 import { escrowEvents } from './escrow-events.ts';
 import { intentEvents } from './intent-events.ts';
@@ -15,4 +16,5 @@ export const events: readonly EventType[] = [
   ...providerEvents,
   ...payoutEvents,
   ...reconciliationEvents,
+  ...cryptoEvents,
 ];

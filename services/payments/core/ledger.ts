@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { SignedMinorUnits } from './amount.ts';
+import { LedgerCurrency, SignedMinorUnits } from './amount.ts';
 
 /** How accounts of a kind are kept, where whoever opens one does not choose. */
 interface Kind {
@@ -46,7 +46,7 @@ export const AccountName = Type.Object(
     owner: Type.Optional(
       text('Whose: a kind of thing and its id; left out for the organisation itself.', 'property:7'),
     ),
-    currency: Type.String({ pattern: '^[A-Z]{3}$', description: 'ISO 4217.', examples: ['EUR'] }),
+    currency: LedgerCurrency,
     reference: Type.Optional(text('Tells apart what one owner has for several purposes.', 'auction:12')),
   },
   { additionalProperties: false, title: 'LedgerAccountName', description: 'Which account.' },
@@ -64,8 +64,8 @@ export const Entry = Type.Object(
 
 export const Rate = Type.Object(
   {
-    from: Type.String({ pattern: '^[A-Z]{3}$', description: 'What one unit of …', examples: ['EUR'] }),
-    to: Type.String({ pattern: '^[A-Z]{3}$', description: '… is worth, in this currency.', examples: ['USD'] }),
+    from: Type.String({ pattern: '^[A-Z]{3,4}$', description: 'What one unit of …', examples: ['EUR'] }),
+    to: Type.String({ pattern: '^[A-Z]{3,4}$', description: '… is worth, in this currency.', examples: ['USD'] }),
     rate: Type.String({ pattern: '^\\d{1,12}(\\.\\d{1,12})?$', description: 'Decimal.', examples: ['1.0842'] }),
     source: Type.String({
       minLength: 1,

@@ -1,6 +1,6 @@
 import type { ObjectFact } from './intent.ts';
 
-export const PROVIDERS = ['sandbox', 'stripe', 'paypal'] as const;
+export const PROVIDERS = ['sandbox', 'stripe', 'paypal', 'ethereum', 'bitcoin'] as const;
 export type ProviderName = (typeof PROVIDERS)[number];
 
 /** What a provider is asked with, by the names that its adapter describes. */

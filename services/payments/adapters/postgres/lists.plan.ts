@@ -1,5 +1,8 @@
 import { PAGE, type TenantLists } from '@pvt/kernel/testing/tenant-lists';
 import { accountsAfter, statementAfter } from './accounts.ts';
+import { coinRates } from './coin-rates.ts';
+import { cryptoPaymentAt, cryptoPaymentOf, hasRival, watchedPayments } from './crypto-payments.ts';
+import { receiptsOf } from './crypto-receipts.ts';
 import { methodsOf, newestCustomers } from './customers.ts';
 import { newestDifferences } from './differences.ts';
 import { creditsOf, newestDocuments, standingInvoice } from './documents.ts';
@@ -36,5 +39,11 @@ export const lists: TenantLists = {
   differences: (tx, _row, after) => newestDifferences(tx, undefined, after && [after.instant, after.id], PAGE),
   'differences of a state': (tx, _row, after) =>
     newestDifferences(tx, 'open', after && [after.instant, after.id], PAGE),
+  'payment in coins': (tx, row) => cryptoPaymentOf(tx, row.id),
+  'payment at an address': (tx, row) => cryptoPaymentAt(tx, 'bitcoin', row.name),
+  'watched payments in coins': (tx) => watchedPayments(tx, 'bitcoin', PAGE),
+  'receipts of a payment in coins': (tx, row) => receiptsOf(tx, row.id),
+  'open payments of a reference': (tx, row) => hasRival(tx, row.id),
+  'coin rates': (tx) => coinRates(tx),
   'saved payment methods': (tx, row) => methodsOf(tx, row.id),
 };

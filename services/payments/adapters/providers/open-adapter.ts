@@ -5,7 +5,12 @@ import {
   type ProviderName,
   ProviderRefused,
   type ReadWebhook,
+  WebhookRejected,
 } from '../../core/provider.ts';
+import type { CryptoDesk } from '../../core/crypto-desk.ts';
+import { chainFields } from './chain-credentials.ts';
+import { chainProvider } from './chain-provider.ts';
+import { type ChainSurroundings, openChain } from './open-chain.ts';
 import { paypalFields, paypalProvider } from './paypal.ts';
 import type { TokenCache } from './paypal-client.ts';
 import { readPayPalWebhook } from './paypal-webhook.ts';
@@ -22,13 +27,16 @@ export interface Surroundings {
   /** How long an answer is waited for (ms). */
   readonly patience: number;
   readonly paypalTokens: TokenCache;
+  readonly chains: ChainSurroundings;
+  /** The tenant's. */
+  readonly desk: CryptoDesk;
 }
 
 /** @throws ProviderRefused where the installation has no such provider any more */
 export function openAdapter(
   name: ProviderName,
   credentials: Credentials,
-  { sandboxUrl, stripeUrl, paypalUrl, patience, paypalTokens: tokens }: Surroundings,
+  { sandboxUrl, stripeUrl, paypalUrl, patience, paypalTokens: tokens, chains, desk }: Surroundings,
 ): PaymentProvider {
   const { secretKey = '', clientId = '' } = credentials;
   switch (name) {
@@ -39,13 +47,22 @@ export function openAdapter(
       return stripeProvider({ base: stripeUrl, secretKey, patience });
     case 'paypal':
       return paypalProvider({ base: paypalUrl, clientId, secretKey, tokens, patience });
+    case 'ethereum':
+    case 'bitcoin':
+      return chainProvider(openChain(name, credentials, chains), desk);
   }
 }
+
+const noWebhook: ReadWebhook = () => {
+  throw new WebhookRejected('PAYMENT_WEBHOOK_INVALID', 'A chain sends no webhooks: it is read.');
+};
 
 export const READ_WEBHOOK: Readonly<Record<ProviderName, ReadWebhook>> = {
   sandbox: readSandboxWebhook,
   stripe: readStripeWebhook,
   paypal: readPayPalWebhook,
+  ethereum: noWebhook,
+  bitcoin: noWebhook,
 };
 
 export interface ProviderForm {
@@ -72,5 +89,6 @@ export const PROVIDER_FORMS: Readonly<Record<ProviderName, ProviderForm>> = {
       description: 'Where the webhook is made in the developer dashboard and not from here.',
       secret: false,
     },
-  },
+  },  ethereum: { fields: chainFields('ethereum'), webhookSecret: null },
+  bitcoin: { fields: chainFields('bitcoin'), webhookSecret: null },
 };

@@ -1,6 +1,7 @@
 import type { CallContext } from '@pvt/kernel/context';
 import { type ProviderRow, providersOf } from '../../adapters/postgres/providers.ts';
 import { PROVIDER_FORMS, type ProviderForm } from '../../adapters/providers/open-adapter.ts';
+import { isChain } from '../../core/crypto-chain.ts';
 import { PROVIDERS, type ProviderName } from '../../core/provider.ts';
 import type { ProviderTools } from './tools.ts';
 
@@ -28,8 +29,8 @@ export async function listProviders(
     const row = rows.find((each) => each.name === name);
     const breaker = providers.state(tenant, name);
     const state = breaker === 'open' ? 'down' : breaker === 'half-open' ? 'probing' : 'up';
-    const webhookUrl = row === undefined ? null : webhookAddress(publicUrl(), name, row.endpoint);
-    const isUnproven = row !== undefined && !isProven(row);
+    const webhookUrl = row === undefined || isChain(name) ? null : webhookAddress(publicUrl(), name, row.endpoint);
+    const isUnproven = row !== undefined && !isChain(name) && !isProven(row);
     return {
       ...{ name, isSetUp: row !== undefined, offered: row?.offered ?? false, state, webhookUrl },
       trouble: isUnproven ? 'webhooks_unproven' : state === 'up' ? null : 'not_answering',

@@ -31,7 +31,8 @@ export interface ProviderPool {
 
 const POLICY: BreakerPolicy = { failures: 5, window: 60_000, openFor: 5000, openForAtMost: 60_000, probeLease: 12_000 };
 
-export function openProviderPool(sealing: ProviderSealing, surroundings: Surroundings): ProviderPool {
+/** @param around what a tenant's adapters stand on */
+export function openProviderPool(sealing: ProviderSealing, around: (tenant: string) => Surroundings): ProviderPool {
   const breakers = new Map<string, Breaker>();
   const breakerOf = (key: string): Breaker => breakers.get(key) ?? newBreaker(Date.now());
   return {
@@ -42,7 +43,7 @@ export function openProviderPool(sealing: ProviderSealing, surroundings: Surroun
           pointer: '/provider',
         });
       // As save-provider sealed them.
-      return openAdapter(name, sealing.open(tx.tenant, name, row.credentials) as Credentials, surroundings);
+      return openAdapter(name, sealing.open(tx.tenant, name, row.credentials) as Credentials, around(tx.tenant));
     },
     admit(tenant, name) {
       const key = `${tenant} ${name}`;

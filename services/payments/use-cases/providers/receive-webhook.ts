@@ -20,19 +20,19 @@ import type { ProviderTools } from './tools.ts';
  * PAYMENT_PROVIDER_UNREACHABLE where the provider alone can say whether it is its own
  */
 export async function receiveWebhook(
-  tools: Pick<ProviderTools, 'database' | 'jobs' | 'sealing' | 'ownContext' | 'surroundings'>,
+  tools: Pick<ProviderTools, 'database' | 'jobs' | 'sealing' | 'ownContext' | 'around'>,
   name: ProviderName,
   endpoint: string,
   raw: Buffer,
   headers: Readonly<Record<string, string | undefined>>,
 ): Promise<void> {
-  const { database, jobs, sealing, ownContext, surroundings } = tools;
+  const { database, jobs, sealing, ownContext, around } = tools;
   const met = await meetProvider(database, name, endpoint);
   if (met === undefined) throw providerErrors.PAYMENT_WEBHOOK_NOT_FOUND('There is no endpoint at this address.');
   const { tenant } = met;
   // Texts, as save-provider stored them.
   const secrets = sealing.open(tenant, name, met.secrets) as readonly string[];
-  const provider = () => openAdapter(name, sealing.open(tenant, name, met.credentials) as Credentials, surroundings);
+  const provider = () => openAdapter(name, sealing.open(tenant, name, met.credentials) as Credentials, around(tenant));
   const now = Math.floor(Date.now() / 1000);
   const event = await read(async () => READ_WEBHOOK[name](raw, headers, secrets, now, provider));
   if (event === undefined) return;

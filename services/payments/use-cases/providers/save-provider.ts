@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto';
 import type { CallContext } from '@pvt/kernel/context';
 import { messageOf } from '@pvt/kernel/errors';
 import { lockProviders, type ProviderRow, providerByName, storeProvider } from '../../adapters/postgres/providers.ts';
-import { openAdapter, PROVIDER_FORMS } from '../../adapters/providers/open-adapter.ts';
+import { openAdapter, PROVIDER_FORMS, type Surroundings } from '../../adapters/providers/open-adapter.ts';
+import { readChainCredentials } from '../../adapters/providers/chain-credentials.ts';
 import { newSandboxKey } from '../../adapters/providers/sandbox.ts';
+import { isChain } from '../../core/crypto-chain.ts';
 import { type Credentials, type PaymentProvider, type ProviderName, ProviderRefused } from '../../core/provider.ts';
 import { providerErrors } from '../../core/provider-errors.ts';
 import { providerChanged } from '../../core/provider-events.ts';
@@ -82,8 +84,8 @@ async function prepare(
   const known =
     before === undefined ? undefined : (tools.sealing.open(tenant, name, before.credentials) as Credentials);
   const isNew = known === undefined || given.credentials !== undefined;
-  const credentials = isNew ? newCredentials(tools, name, given) : known;
-  const adapter = openAdapter(name, credentials, tools.surroundings);
+  const credentials = isNew ? newCredentials(tools.around(tenant), name, given) : known;
+  const adapter = openOrRefuse(name, credentials, tools.around(tenant));
   // Of other credentials the webhooks are another account's.
   const isProven =
     !isNew &&
@@ -98,12 +100,22 @@ async function prepare(
 }
 
 /** @throws PAYMENT_PROVIDER_INVALID */
+function openOrRefuse(name: ProviderName, credentials: Credentials, around: Surroundings): PaymentProvider {
+  try {
+    return openAdapter(name, credentials, around);
+  } catch (error) {
+    if (!(error instanceof ProviderRefused)) throw error;
+    throw providerErrors.PAYMENT_PROVIDER_INVALID(error.message, { pointer: '/credentials' });
+  }
+}
+
+/** @throws PAYMENT_PROVIDER_INVALID */
 function newCredentials(
-  { surroundings }: ProviderTools,
+  { sandboxUrl }: Surroundings,
   name: ProviderName,
   { credentials = {} }: GivenProvider,
 ): Credentials {
-  if (name === 'sandbox' && surroundings.sandboxUrl === undefined)
+  if (name === 'sandbox' && sandboxUrl === undefined)
     throw providerErrors.PAYMENT_PROVIDER_INVALID('There is no sandbox in this installation: PVT_SANDBOX is off.');
   const { fields } = PROVIDER_FORMS[name];
   for (const given of Object.keys(credentials))
@@ -116,6 +128,7 @@ function newCredentials(
       throw providerErrors.PAYMENT_PROVIDER_INVALID(`The provider’s "${field.title}" is missing.`, {
         pointer: `/credentials/${field.name}`,
       });
+  if (isChain(name)) readChainCredentials(name, credentials);
   return name === 'sandbox' ? { secretKey: newSandboxKey(), ...credentials } : credentials;
 }
 

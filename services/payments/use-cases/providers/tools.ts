@@ -7,5 +7,6 @@ export interface ProviderTools extends IntentTools {
   readonly sealing: ProviderSealing;
   /** Where providers find the server. */
   readonly publicUrl: () => URL;
-  readonly surroundings: Surroundings;
+  /** What a tenant's adapters stand on. */
+  readonly around: (tenant: string) => Surroundings;
 }

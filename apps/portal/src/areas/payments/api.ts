@@ -4,6 +4,8 @@ import { byCursor } from '../../api/page.ts';
 
 export type Intent = Answer<'getPaymentIntent'>;
 export type NewIntent = Body<'createPaymentIntent'>;
+export type CryptoPayment = Answer<'getCryptoPayment'>;
+export type Settlement = Body<'settleCryptoPayment'>;
 export type Step = Answer<'getPaymentTimeline'>['items'][number];
 export type Provider = Answer<'listPaymentProviders'>['items'][number];
 export type GivenProvider = Body<'savePaymentProvider'>;
@@ -29,6 +31,8 @@ export const {
   useTimelineQuery,
   useCreateIntentMutation,
   useAskProviderMutation,
+  useCryptoPaymentQuery,
+  useSettleCryptoMutation,
   usePaymentProvidersQuery,
   useOfferSandboxMutation,
   useSavePaymentProviderMutation,
@@ -56,6 +60,14 @@ export const {
     askProvider: build.mutation<Intent, Command>({
       query: ({ id, key, command, body = {} }) => ({ path: `${at(id)}/${command}`, method: 'POST', body, key }),
       // Also after an error: what became of the call is in the timeline.
+      invalidatesTags: ['Payment', 'Ledger'],
+    }),
+    cryptoPayment: build.query<CryptoPayment, string>({
+      query: (id) => ({ path: `${at(id)}/crypto` }),
+      providesTags: ['Payment'],
+    }),
+    settleCrypto: build.mutation<CryptoPayment, { id: string; key: string; settlement: Settlement }>({
+      query: ({ id, key, settlement }) => ({ path: `${at(id)}/crypto/settle`, method: 'POST', body: settlement, key }),
       invalidatesTags: ['Payment', 'Ledger'],
     }),
     paymentProviders: build.query<Answer<'listPaymentProviders'>, void>({

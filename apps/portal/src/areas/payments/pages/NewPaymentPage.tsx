@@ -6,6 +6,7 @@ import { useNavigate } from 'react-router';
 import { useNotice } from '../../../parts/notice.ts';
 import { type NewIntent, useCreateIntentMutation, useOfferSandboxMutation, usePaymentProvidersQuery } from '../api.ts';
 import { useAskOnce } from '../parts/ask-once.ts';
+import { coinsOf } from '../parts/coins.ts';
 import { PaymentForm } from '../parts/PaymentForm.tsx';
 import { permissions } from '../permissions.ts';
 
@@ -17,7 +18,9 @@ export default function NewPaymentPage() {
   const [offer, offering] = useOfferSandboxMutation();
   const [create, creating] = useCreateIntentMutation();
   const [ask, asking] = useAskOnce();
-  const isOffered = providers.data?.items.some(({ name, offered }) => name === 'sandbox' && offered) === true;
+  const offered = (providers.data?.items ?? []).filter((each) => each.offered).map(({ name }) => name);
+  const coins = coinsOf(offered);
+  const hasCards = offered.includes('sandbox');
   const take = async (intent: NewIntent, card: string) => {
     const made = await create(intent);
     if (made.data === undefined) return;
@@ -37,7 +40,7 @@ export default function NewPaymentPage() {
         back={{ title: t('Payments'), to: '/payments' }}
       />
       <ProblemNotice error={providers.error ?? offering.error} onRetry={providers.refetch} />
-      {providers.data !== undefined && !isOffered && (
+      {providers.data !== undefined && !hasCards && coins.length === 0 && (
         <Alert severity="info" sx={{ mb: 2 }}>
           <Box sx={{ mb: 1 }}>{t('The sandbox of payments is not set up for this organisation yet.')}</Box>
           <PermittedButton
@@ -52,7 +55,9 @@ export default function NewPaymentPage() {
       )}
       <PaymentForm
         saving={creating.isLoading || asking.isLoading}
-        disabled={!isOffered}
+        disabled={!hasCards && coins.length === 0}
+        coins={coins}
+        hasCards={hasCards}
         error={creating.error}
         onTake={(intent, card) => void take(intent, card)}
       />

@@ -5,6 +5,8 @@ import { t } from '@pvt/ui/language';
 import { useParams } from 'react-router';
 import { useIntentQuery, useTimelineQuery } from '../api.ts';
 import { useAskOnce } from '../parts/ask-once.ts';
+import { CryptoPanel } from '../parts/CryptoPanel.tsx';
+import { isInCoins } from '../parts/coins.ts';
 import { isUnderWay, openDispute } from '../parts/open-dispute.ts';
 import { PaymentActions } from '../parts/PaymentActions.tsx';
 import { PaymentFacts } from '../parts/PaymentFacts.tsx';
@@ -42,7 +44,7 @@ export default function PaymentPage() {
     >
       {(found) => (
         <Box sx={{ display: 'grid', gap: 2 }}>
-          {found.challengeUrl !== null && (
+          {found.challengeUrl !== null && !isInCoins(found) && (
             <Alert
               severity="info"
               action={
@@ -65,6 +67,9 @@ export default function PaymentPage() {
             <Alert severity="info">
               {t('The provider has not answered yet and is asked again. This page shows the answer when it comes.')}
             </Alert>
+          )}
+          {isInCoins(found) && found.status !== 'created' && found.status !== 'failed' && (
+            <CryptoPanel intent={found} />
           )}
           <PaymentFacts intent={found} />
           <ProblemNotice error={timeline.error} onRetry={timeline.refetch} />

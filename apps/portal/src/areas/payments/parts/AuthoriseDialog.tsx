@@ -4,11 +4,19 @@ import { useState } from 'react';
 import { permissions } from '../permissions.ts';
 import { AskDialog } from './AskDialog.tsx';
 import { CardField } from './CardField.tsx';
+import { coinsOf } from './coins.ts';
 
-/** Asks with which card, and has its bank hold the amount. */
-export function AuthoriseDialog({ loading, onConfirm }: { loading: boolean; onConfirm: (card: string) => unknown }) {
+interface Props {
+  provider: string;
+  loading: boolean;
+  onConfirm: (method: string) => unknown;
+}
+
+/** Asks with which card or coin, and has its bank hold the amount. */
+export function AuthoriseDialog({ provider, loading, onConfirm }: Props) {
+  const offered = coinsOf([provider]);
   const [open, setOpen] = useState(false);
-  const [card, setCard] = useState('card_ok');
+  const [card, setCard] = useState<string>(offered[0] ?? 'card_ok');
   return (
     <>
       <PermittedButton
@@ -21,12 +29,12 @@ export function AuthoriseDialog({ loading, onConfirm }: { loading: boolean; onCo
       </PermittedButton>
       <AskDialog
         open={open}
-        question={t('With which card?')}
+        question={offered.length === 0 ? t('With which card?') : t('With which coin?')}
         answer={t('Authorise')}
         onClose={() => setOpen(false)}
         onConfirm={() => onConfirm(card)}
       >
-        <CardField value={card} onChange={setCard} />
+        <CardField value={card} offered={offered} hasCards={offered.length === 0} onChange={setCard} />
       </AskDialog>
     </>
   );

@@ -4,6 +4,7 @@ import type { Command, Intent } from '../api.ts';
 import { permissions } from '../permissions.ts';
 import { AmountDialog } from './AmountDialog.tsx';
 import { AuthoriseDialog } from './AuthoriseDialog.tsx';
+import { isInCoins } from './coins.ts';
 import { EvidenceDialog } from './EvidenceDialog.tsx';
 
 interface Props {
@@ -32,7 +33,7 @@ export function PaymentActions({ intent, dispute, loading, onAsk }: Props) {
           onConfirm={() => onAsk({ command: 'cancel' })}
         />
       )}
-      {refundable > 0 && (
+      {refundable > 0 && !isInCoins(intent) && (
         <AmountDialog
           label={t('Refund')}
           question={t('How much is returned to the payer?')}
@@ -55,7 +56,11 @@ export function PaymentActions({ intent, dispute, loading, onAsk }: Props) {
         />
       )}
       {(status === 'created' || status === 'failed') && (
-        <AuthoriseDialog loading={loading} onConfirm={(method) => onAsk({ command: 'authorise', body: { method } })} />
+        <AuthoriseDialog
+          provider={intent.provider}
+          loading={loading}
+          onConfirm={(method) => onAsk({ command: 'authorise', body: { method } })}
+        />
       )}
       {dispute !== undefined && (
         <EvidenceDialog

@@ -6,6 +6,7 @@ import type { NewIntent } from '../api.ts';
 import { permissions } from '../permissions.ts';
 import { minorOf } from './amount.ts';
 import { CardField } from './CardField.tsx';
+import { type Coin, isCoin } from './coins.ts';
 import { blankDraft, intentOf, type PaymentDraft } from './payment-draft.ts';
 
 const pointers = ['/amount', '/currency', '/reference', '/description', '/splits/0/owner', '/splits/0/basisPoints'];
@@ -13,13 +14,18 @@ const pointers = ['/amount', '/currency', '/reference', '/description', '/splits
 interface Props {
   saving: boolean;
   disabled: boolean;
+  /** Coins that can be paid with, and whether cards of the sandbox can. */
+  coins: readonly Coin[];
+  hasCards: boolean;
   error: unknown;
   onTake: (intent: NewIntent, card: string) => void;
 }
 
 /** What is to be paid, for what and with which card. */
-export function PaymentForm({ saving, disabled, error, onTake }: Props) {
-  const [draft, setDraft] = useState(blankDraft);
+export function PaymentForm({ saving, disabled, coins, hasCards, error, onTake }: Props) {
+  const [typed, setDraft] = useState(blankDraft);
+  const [first] = coins;
+  const draft = hasCards || first === undefined || isCoin(typed.card) ? typed : { ...typed, card: first };
   const change = (part: Partial<PaymentDraft>) => setDraft((current) => ({ ...current, ...part }));
   const intent = intentOf(draft, `${window.location.origin}/payments`);
   const currency = draft.currency.trim().toUpperCase();
@@ -74,7 +80,12 @@ export function PaymentForm({ saving, disabled, error, onTake }: Props) {
           </Panel>
           <Panel title={t('How it is paid')}>
             <FieldGrid columns="1fr 1fr">
-              <CardField value={draft.card} onChange={(card) => change({ card })} />
+              <CardField
+                value={draft.card}
+                offered={coins}
+                hasCards={hasCards || first === undefined}
+                onChange={(card) => change({ card })}
+              />
               <Field
                 select
                 label={t('Capture')}

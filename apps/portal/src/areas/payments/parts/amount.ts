@@ -26,7 +26,12 @@ const DIGITS: readonly (readonly [digits: number, codes: readonly string[]])[] =
   ],
   [3, ['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND']],
   [4, ['CLF', 'UYW']],
+  // Coins, as the ledger holds them.
+  [6, ['USDC']],
+  [8, ['BTC']],
+  [9, ['ETH']],
 ];
+const COINS = new Set(['USDC', 'BTC', 'ETH']);
 const exponents = new Map(DIGITS.flatMap(([digits, codes]) => codes.map((code) => [code, digits] as const)));
 const exponentOf = (currency: string): number => exponents.get(currency) ?? 2;
 
@@ -42,6 +47,10 @@ export function decimalOf(minor: number, currency: string): `${number}` {
 /** An amount in minor units as the reader's language writes it: €12.50. */
 export function formatAmount(minor: number, currency: string): string {
   const digits = exponentOf(currency);
+  if (COINS.has(currency)) {
+    const format = new Intl.NumberFormat(formatLocale(), { maximumFractionDigits: digits });
+    return `${format.format(decimalOf(minor, currency))}\u00a0${currency}`;
+  }
   return new Intl.NumberFormat(formatLocale(), {
     ...{ style: 'currency', currency },
     ...{ minimumFractionDigits: digits, maximumFractionDigits: digits },

@@ -1,5 +1,6 @@
 import type { NewIntent } from '../api.ts';
 import { minorOf } from './amount.ts';
+import { coins, isCoin } from './coins.ts';
 
 /** A payment as it is typed. */
 export interface PaymentDraft {
@@ -36,7 +37,8 @@ export function intentOf(draft: PaymentDraft, returnUrl: string): NewIntent | un
   if (owner !== '' && basisPoints === undefined) return undefined;
   const description = draft.description.trim();
   return {
-    ...{ amount, currency, reference, provider: 'sandbox', capture: draft.capture, returnUrl },
+    ...{ amount, currency, reference, capture: draft.capture, returnUrl },
+    provider: isCoin(draft.card) ? coins[draft.card].provider : 'sandbox',
     ...(description === '' ? {} : { description }),
     ...(owner === '' || basisPoints === undefined ? {} : { splits: splitsOf(owner, basisPoints) }),
   };
