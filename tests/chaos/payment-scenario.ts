@@ -3,7 +3,7 @@ import type { Answer } from '@pvt/client';
 import { startServer, type TestServer } from '../server.ts';
 import { openPaymentLoad, type PaymentLoad } from './payment-load.ts';
 import { get, put } from './reconcile.ts';
-import { anyMoment, type Scenario, until } from './round.ts';
+import { anyMoment, type Round, type Scenario, until } from './round.ts';
 
 /** Payments under load before each kill. */
 const PAYMENTS_BEFORE = 20;
@@ -26,34 +26,46 @@ export const paymentScenario: Scenario = {
   name: 'payment',
   async run(rounds, tell) {
     const sandbox = await openSandbox();
-    const server = await startServer({ settings: { PVT_SANDBOX_URL: sandbox.url } });
     try {
-      await put(server, '/v1/payments/providers/sandbox', { offered: true, secretKey: SECRET_KEY });
-      const load = openPaymentLoad(server);
-      for (let round = 1; round <= rounds; round++) {
-        const before = load.acknowledged.size;
-        load.start();
-        await until('the load', () => load.acknowledged.size >= before + PAYMENTS_BEFORE, CATCH_UP_MS);
-        await anyMoment(200);
-        const killedAt = Date.now();
-        if (round % 2 === 0) process.kill(await server.postgresPid(), 'SIGKILL');
-        else {
-          await server.kill9();
-          await server.restart();
-        }
-        const atKill = load.acknowledged.size;
-        await until('a payment after the kill', () => load.acknowledged.size > atKill + 5, CATCH_UP_MS);
-        const backAfterMs = Date.now() - killedAt;
-        await load.pause();
-        const differences = await reconcile(server, sandbox.url, load);
-        tell({ scenario: 'payment', round, events: load.acknowledged.size, backAfterMs, differences });
+      const server = await startServer({ settings: { PVT_SANDBOX_URL: sandbox.url } });
+      try {
+        await runRounds(server, sandbox.url, rounds, tell);
+      } finally {
+        await server.stop();
       }
     } finally {
-      await server.stop();
       await sandbox.close();
     }
   },
 };
+
+async function runRounds(
+  server: TestServer,
+  sandbox: string,
+  rounds: number,
+  tell: (round: Round) => void,
+): Promise<void> {
+  await put(server, '/v1/payments/providers/sandbox', { offered: true, secretKey: SECRET_KEY });
+  const load = openPaymentLoad(server);
+  for (let round = 1; round <= rounds; round++) {
+    const before = load.acknowledged.size;
+    load.start();
+    await until('the load', () => load.acknowledged.size >= before + PAYMENTS_BEFORE, CATCH_UP_MS);
+    await anyMoment(200);
+    const killedAt = Date.now();
+    if (round % 2 === 0) process.kill(await server.postgresPid(), 'SIGKILL');
+    else {
+      await server.kill9();
+      await server.restart();
+    }
+    const atKill = load.acknowledged.size;
+    await until('a payment after the kill', () => load.acknowledged.size > atKill + 5, CATCH_UP_MS);
+    const backAfterMs = Date.now() - killedAt;
+    await load.pause();
+    const differences = await reconcile(server, sandbox, load);
+    tell({ scenario: 'payment', round, events: load.acknowledged.size, backAfterMs, differences });
+  }
+}
 
 async function reconcile(server: TestServer, sandbox: string, load: PaymentLoad): Promise<string[]> {
   const deadline = Date.now() + CATCH_UP_MS;

@@ -6,7 +6,7 @@ import { openLane, randomOf } from './random-operations-harness.ts';
 import { startWorker } from './worker-harness.ts';
 
 /** By hand or in the bench: `PVT_PAYMENT_OPERATIONS=10000 PVT_PAYMENT_SEED=7`. */
-const OPERATIONS = Number(process.env['PVT_PAYMENT_OPERATIONS'] ?? 300);
+const OPERATIONS = Number(process.env['PVT_PAYMENT_OPERATIONS'] ?? 150);
 const SEED = Number(process.env['PVT_PAYMENT_SEED'] ?? 1);
 const LANES = 12;
 const KILLS = Math.max(2, Math.floor(OPERATIONS / 250));
