@@ -6,7 +6,7 @@ const secret = (description: string, minLength = 8) =>
   Type.Optional(
     Type.String({
       ...{ minLength, maxLength: 1000, pattern: '^[!-~]+$', description },
-      examples: ['a-secret-of-the-provider'],
+      examples: ['a-secret-of-the-provider-of-32-characters'],
     }),
   );
 const Server = Type.Optional(
@@ -37,6 +37,7 @@ const SendGrid = Type.Object(
     webhookKey: Type.Optional(
       Type.String({
         ...{ minLength: 80, maxLength: 400, pattern: '^[A-Za-z0-9+/=]+$' },
+        examples: [`MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE${'A'.repeat(86)}==`],
         description:
           'The public key of the signed event webhook, as SendGrid shows it. Without it its events are rejected.',
       }),
@@ -49,7 +50,11 @@ const SendGrid = Type.Object(
 const Twilio = Type.Object(
   {
     provider: Type.Literal('twilio', { description: 'SMS by Twilio.' }),
-    account: Type.String({ pattern: '^AC[0-9a-f]{32}$', description: 'The account’s SID.' }),
+    account: Type.String({
+      pattern: '^AC[0-9a-f]{32}$',
+      description: 'The account’s SID.',
+      examples: [`AC${'0'.repeat(32)}`],
+    }),
     from: Type.String({
       pattern: '^(\\+[1-9]\\d{6,14}|MG[0-9a-f]{32}|[A-Za-z0-9 ]{1,11})$',
       description: 'The number, the sender’s name, or the SID of a messaging service.',
@@ -67,6 +72,7 @@ const WhatsApp = Type.Object(
     number: Type.String({
       pattern: '^\\d{5,20}$',
       description: 'The id of the phone number, which is not the number.',
+      examples: ['106540352242922'],
     }),
     template: Type.Optional(
       Type.String({
@@ -126,7 +132,12 @@ export const ChannelConfig = Type.Union([SendGrid, Twilio, WhatsApp, Slack, Slac
   title: 'GivenMessageChannel',
   description: 'How a channel is set up. Of a secret that is left out, the one that is kept stays.',
   examples: [
-    { provider: 'twilio', account: `AC${'0'.repeat(32)}`, from: '+15005550006', token: 'a-secret-of-the-provider' },
+    {
+      provider: 'twilio',
+      account: `AC${'0'.repeat(32)}`,
+      from: '+15005550006',
+      token: 'a-secret-of-the-provider-of-32-characters',
+    },
   ],
 });
 export type ChannelConfig = Static<typeof ChannelConfig>;

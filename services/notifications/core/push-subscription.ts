@@ -10,8 +10,16 @@ export const PushSubscription = Type.Object(
     }),
     keys: Type.Object(
       {
-        p256dh: Type.String({ pattern: '^[\\w-]{87}=?$', description: 'Its public key, base64url.' }),
-        auth: Type.String({ pattern: '^[\\w-]{22}={0,2}$', description: 'Its secret, base64url.' }),
+        p256dh: Type.String({
+          pattern: '^[\\w-]{87}=?$',
+          description: 'Its public key, base64url.',
+          examples: [`B${'A'.repeat(86)}`],
+        }),
+        auth: Type.String({
+          pattern: '^[\\w-]{22}={0,2}$',
+          description: 'Its secret, base64url.',
+          examples: ['A'.repeat(22)],
+        }),
       },
       { additionalProperties: false, description: 'What messages are encrypted with.' },
     ),
