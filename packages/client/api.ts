@@ -3063,6 +3063,43 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/payments/coin-rates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What coins are worth */
+    get: operations['listCoinRates'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/payments/coin-rates/{coin}/{currency}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Set what a coin is worth
+     * @description It counts for payments that are authorised from now on, and is kept with what is booked by it.
+     */
+    put: operations['setCoinRate'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/payments/customers': {
     parameters: {
       query?: never;
@@ -3261,6 +3298,46 @@ export interface paths {
     put?: never;
     /** Take what is authorised, or a part of it */
     post: operations['capturePaymentIntent'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/payments/intents/{id}/crypto': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How a payment in coins is made, and how it stands
+     * @description The address, the amount and until when; what came, and how many blocks confirm it.
+     */
+    get: operations['getCryptoPayment'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/payments/intents/{id}/crypto/settle': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Book what a person decided about coins
+     * @description Nothing is sent: there is no private key here. Who sends coins back does that from the wallet, and notes the transaction.
+     */
+    post: operations['settleCryptoPayment'];
     delete?: never;
     options?: never;
     head?: never;
@@ -5101,6 +5178,25 @@ export interface components {
       closesAt: string;
     };
     /**
+     * CoinRate
+     * @description The price of a coin.
+     */
+    CoinRate: {
+      /** @description When it was set: an ISO instant. */
+      at: string;
+      /**
+       * @description The coin.
+       * @enum {unknown}
+       */
+      coin: 'ETH' | 'USDC' | 'BTC';
+      /** @description ISO 4217. */
+      currency: string;
+      /** @description What one coin is worth in the currency, a decimal. */
+      rate: string;
+      /** @description Who published it. */
+      source: string;
+    };
+    /**
      * Compatibility
      * @description What a new version must keep: backward (default) accepts everything that the old one did.
      */
@@ -5200,6 +5296,90 @@ export interface components {
       cron: string;
       /** @description Of the IANA: what the clock on the wall shows there counts, also when it changes. */
       timeZone: string;
+    };
+    /**
+     * CryptoPayment
+     * @description How a payment in coins is made, and how it stands.
+     */
+    CryptoPayment: {
+      /** @description Where the payer sends to: of this payment alone. */
+      address: string;
+      /**
+       * @description Which chain.
+       * @enum {unknown}
+       */
+      chain: 'ethereum' | 'bitcoin';
+      /**
+       * @description Which coin.
+       * @enum {unknown}
+       */
+      coin: 'ETH' | 'USDC' | 'BTC';
+      /** @description Of the newest of what came; 0 while no block holds it. */
+      confirmations: number;
+      /** @description What is final and has paid for nothing: the payer’s. In the ledger’s unit. */
+      credit: number;
+      /** @description What is to be paid. In the ledger’s unit. */
+      due: number;
+      /** @description The same in whole coins. */
+      dueText: string;
+      /** @description An ISO instant. */
+      expiresAt: string;
+      /** @description What is on its way. In the ledger’s unit. */
+      pending: number;
+      /** @description The same as a QR code: SVG. */
+      qr: string;
+      rate: components['schemas']['ExchangeRate'];
+      /** @description Why a person has to decide: it came too late, it is not enough, or the chain was reorganised deeper than the confirmations. */
+      reason: ('late' | 'underpaid' | 'reorganised') | null;
+      /** @description What came, the oldest first. */
+      receipts: components['schemas']['CryptoReceipt'][];
+      /** @description What is final. In the ledger’s unit. */
+      received: number;
+      /** @description How many confirmations it takes. */
+      required: number;
+      /**
+       * @description `awaiting`: nothing was seen; `pending`: seen, and not final; `underpaid`: final, and not enough; `paid`, `overpaid`; `expired`; `returned`; `review`: a person has to decide.
+       * @enum {unknown}
+       */
+      state: 'awaiting' | 'pending' | 'underpaid' | 'paid' | 'overpaid' | 'expired' | 'returned' | 'review';
+      /** @description What a wallet opens (BIP 21, ERC-681), for a QR code. */
+      uri: string;
+    };
+    /**
+     * CryptoReceipt
+     * @description Receipt.
+     */
+    CryptoReceipt: {
+      /** @description What it brought. In the ledger’s unit. */
+      amount: number;
+      /** @description How many blocks hold it up; 0 while none holds it. */
+      confirmations: number;
+      /** @description Which of its outputs, or logs. */
+      output: number;
+      /** @description An ISO instant. */
+      seenAt: string;
+      /**
+       * @description `pending` is not booked; `orphaned`: it was final, and its block is no part of the chain any more.
+       * @enum {unknown}
+       */
+      state: 'pending' | 'final' | 'orphaned';
+      /** @description Its id on the chain. */
+      transaction: string;
+    };
+    /**
+     * CryptoSettlement
+     * @description What a person decided about coins.
+     */
+    CryptoSettlement: {
+      /** @description In minor units of the currency: 1250 are 12.50 EUR, 1250 JPY, and 1.250 KWD. */
+      amount?: number;
+      /**
+       * @description `accept`: coins that came too late, or were too few, pay as much of the payment as they are worth by its rate; `return`: coins that paid for nothing were sent back; `refund`: coins were sent back for what was captured.
+       * @enum {unknown}
+       */
+      as: 'accept' | 'return' | 'refund';
+      /** @description By which the coins were sent back, as the chain has it. */
+      transaction?: string;
     };
     /**
      * CustomerPolicy
@@ -6233,6 +6413,16 @@ export interface components {
       pattern?: string;
     };
     /**
+     * GivenCoinRate
+     * @description What a coin is worth.
+     */
+    GivenCoinRate: {
+      /** @description What one coin is worth in the currency: a decimal above zero. */
+      rate: string;
+      /** @description Who published it. */
+      source: string;
+    };
+    /**
      * GivenEventType
      * @description The schema and its rule.
      */
@@ -6769,7 +6959,7 @@ export interface components {
      * @description Which account.
      */
     LedgerAccountName: {
-      /** @description ISO 4217. */
+      /** @description ISO 4217, or a coin: BTC in satoshi, ETH in gwei, USDC in millionths. */
       currency: string;
       /**
        * @description What it is for.
@@ -7526,7 +7716,7 @@ export interface components {
       entries: {
         /** @description Which account; it is opened when it is first used. */
         account: {
-          /** @description ISO 4217. */
+          /** @description ISO 4217, or a coin: BTC in satoshi, ETH in gwei, USDC in millionths. */
           currency: string;
           /** @description When this opens the account: that it may not go below zero. By default as its kind has it. */
           guarded?: boolean;
@@ -7750,7 +7940,7 @@ export interface components {
        * @description Who moves the money: one that is offered.
        * @enum {unknown}
        */
-      provider: 'sandbox' | 'stripe' | 'paypal';
+      provider: 'sandbox' | 'stripe' | 'paypal' | 'ethereum' | 'bitcoin';
       /** @description What is paid for. One open payment at a time has a reference, so that nothing is paid twice. */
       reference: string;
       /** @description Where the payer comes back to. */
@@ -7784,7 +7974,7 @@ export interface components {
        * @description Whose books.
        * @enum {unknown}
        */
-      provider: 'sandbox';
+      provider: 'sandbox' | 'stripe' | 'paypal' | 'ethereum' | 'bitcoin';
     };
     /**
      * NewPayout
@@ -7805,7 +7995,7 @@ export interface components {
        * @description Who moves the money.
        * @enum {unknown}
        */
-      provider: 'sandbox';
+      provider: 'sandbox' | 'stripe' | 'paypal' | 'ethereum' | 'bitcoin';
     };
     /**
      * NewPerson
@@ -7846,7 +8036,7 @@ export interface components {
        * @description Whose token it is.
        * @enum {unknown}
        */
-      provider: 'sandbox' | 'stripe' | 'paypal';
+      provider: 'sandbox' | 'stripe' | 'paypal' | 'ethereum' | 'bitcoin';
       /** @description The provider’s token. */
       token: string;
     };
@@ -8281,7 +8471,7 @@ export interface components {
        * @description Whose books.
        * @enum {unknown}
        */
-      provider: 'sandbox';
+      provider: 'sandbox' | 'stripe' | 'paypal' | 'ethereum' | 'bitcoin';
       /**
        * @description `missing_here`: the provider has it, and it does not count here; `missing_there`: the other way round; `other_amount`, `other_currency`, `fee_not_booked`: both have it, and not alike; `payout_remainder`: a payout is not the sum of its lines.
        * @enum {unknown}
@@ -8399,7 +8589,7 @@ export interface components {
        * @description Who moves the money.
        * @enum {unknown}
        */
-      provider: 'sandbox' | 'stripe' | 'paypal';
+      provider: 'sandbox' | 'stripe' | 'paypal' | 'ethereum' | 'bitcoin';
       /** @description What the provider keeps. */
       providerFee: number;
       /** @description The caller’s: what is paid for. */
@@ -8507,7 +8697,7 @@ export interface components {
        * @description The provider.
        * @enum {unknown}
        */
-      name: 'sandbox' | 'stripe' | 'paypal';
+      name: 'sandbox' | 'stripe' | 'paypal' | 'ethereum' | 'bitcoin';
       /** @description New payments may use it. */
       offered: boolean;
       /**
@@ -8550,7 +8740,7 @@ export interface components {
        * @description Whose books.
        * @enum {unknown}
        */
-      provider: 'sandbox';
+      provider: 'sandbox' | 'stripe' | 'paypal' | 'ethereum' | 'bitcoin';
       /**
        * @description `failed`: the provider gives no report; `error` says why.
        * @enum {unknown}
@@ -8621,7 +8811,7 @@ export interface components {
        * @description Who moves the money.
        * @enum {unknown}
        */
-      provider: 'sandbox';
+      provider: 'sandbox' | 'stripe' | 'paypal' | 'ethereum' | 'bitcoin';
       /** @description The amount less the sum of the lines: what is carried over less what is left over. Zero where each payout pays all. */
       remainder: number;
       /** @description The transaction that books a failed one back. */
@@ -9462,7 +9652,7 @@ export interface components {
        * @description Whose token it is.
        * @enum {unknown}
        */
-      provider: 'sandbox' | 'stripe' | 'paypal';
+      provider: 'sandbox' | 'stripe' | 'paypal' | 'ethereum' | 'bitcoin';
     };
     /**
      * Schedule
@@ -28075,6 +28265,165 @@ export interface operations {
       };
     };
   };
+  listCoinRates: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Few: all of them. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['CoinRate'][];
+          };
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  setCoinRate: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The coin. */
+        coin: 'ETH' | 'USDC' | 'BTC';
+        /** @description ISO 4217. */
+        currency: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['GivenCoinRate'];
+      };
+    };
+    responses: {
+      /** @description The rate as it is kept. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CoinRate'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listPaymentCustomers: {
     parameters: {
       query?: {
@@ -29452,6 +29801,212 @@ export interface operations {
       };
     };
   };
+  getCryptoPayment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description A UUID. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How the payment stands. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CryptoPayment'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `INTENT_NOT_FOUND`: No such payment.
+       *     `CRYPTO_PAYMENT_NOT_FOUND`: Not a payment in coins.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  settleCryptoPayment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description A UUID. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CryptoSettlement'];
+      };
+    };
+    responses: {
+      /** @description How the payment stands. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CryptoPayment'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `INTENT_NOT_FOUND`: No such payment.
+       *     `CRYPTO_PAYMENT_NOT_FOUND`: Not a payment in coins.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `INTENT_STATE`: The payment does not allow this in its state.
+       *     `DISPUTE_OPEN`: A dispute of the payment is open.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       *     `COMMAND_UNDER_WAY`: The same command is under way.
+       *     `CRYPTO_SETTLE_INVALID`: The payment can not be settled like that.
+       *     `CRYPTO_REFERENCE_PAID_AGAIN`: The reference has another open payment.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `AMOUNT_ABOVE_REST`: The amount is above what is left. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   sendDisputeEvidence: {
     parameters: {
       query?: never;
@@ -30234,7 +30789,7 @@ export interface operations {
       header?: never;
       path: {
         /** @description The provider. */
-        name: 'sandbox' | 'stripe' | 'paypal';
+        name: 'sandbox' | 'stripe' | 'paypal' | 'ethereum' | 'bitcoin';
       };
       cookie?: never;
     };
@@ -30526,7 +31081,7 @@ export interface operations {
         /** @description The public part of the address. */
         endpoint: string;
         /** @description The provider. */
-        name: 'sandbox' | 'stripe' | 'paypal';
+        name: 'sandbox' | 'stripe' | 'paypal' | 'ethereum' | 'bitcoin';
       };
       cookie?: never;
     };
