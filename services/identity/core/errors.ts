@@ -216,7 +216,7 @@ export const identityErrors = defineErrors({
     kind: 'limited',
     title: 'Too many invitations',
     description:
-      'An organisation sends at most 50 invitations at once and 100 a day in the long run, and nobody is sent more than 3 at once and 3 a day, by all organisations together. Try again after `Retry-After` seconds.',
+      'An organisation sends at most 50 invitations at once and 100 a day in the long run, and 3 at once and 3 a day to one address. Nobody is sent more than 12 at once and 12 a day by all organisations together. Try again after `Retry-After` seconds.',
   },
   INVITATIONS_REFUSED: {
     kind: 'conflict',

@@ -3,6 +3,9 @@ import { api } from '../../api/api.ts';
 
 export type OwnAccount = Answer<'getAccount'>;
 
+export type Connections = Schema<'LinkedPresets'>;
+export type PresetName = Schema<'Preset'>['preset'];
+
 export const {
   useAccountQuery,
   useClaimMutation,
@@ -12,7 +15,11 @@ export const {
   useLazyExportQuery,
   useCloseAccountMutation,
   useCreateOrganisationMutation,
-} = api.enhanceEndpoints({ addTagTypes: ['Account'] }).injectEndpoints({
+  useConnectionsQuery,
+  useOfferedPresetsQuery,
+  useLinkPresetMutation,
+  useUnlinkPresetMutation,
+} = api.enhanceEndpoints({ addTagTypes: ['Account', 'Connection'] }).injectEndpoints({
   endpoints: (build) => ({
     account: build.query<OwnAccount, void>({ query: () => ({ path: 'account' }), providesTags: ['Account'] }),
     claim: build.mutation<Schema<'Session'>, Schema<'NewOwner'>>({
@@ -34,6 +41,18 @@ export const {
     createOrganisation: build.mutation<Schema<'Organisation'>, { name: string }>({
       query: (body) => ({ path: 'organisations', method: 'POST', body }),
       invalidatesTags: ['Account', 'Session'],
+    }),
+    connections: build.query<Connections, void>({
+      query: () => ({ path: 'account/presets' }),
+      providesTags: ['Connection'],
+    }),
+    offeredPresets: build.query<Schema<'Presets'>, void>({ query: () => ({ path: 'session/ways' }) }),
+    linkPreset: build.mutation<Schema<'SignInElsewhere'>, PresetName>({
+      query: (preset) => ({ path: 'account/presets', method: 'POST', body: { preset } }),
+    }),
+    unlinkPreset: build.mutation<null, PresetName>({
+      query: (preset) => ({ path: `account/presets/${preset}`, method: 'DELETE' }),
+      invalidatesTags: ['Connection'],
     }),
     closeAccount: build.mutation<Schema<'ClosingAccount'>, void>({
       query: () => ({ path: 'account/deletion', method: 'POST' }),

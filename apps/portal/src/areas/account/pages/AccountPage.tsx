@@ -6,6 +6,7 @@ import { useSessionQuery } from '../../../api/session.ts';
 import { BoundNotice } from '../../../parts/BoundNotice.tsx';
 import { useAccountQuery } from '../api.ts';
 import { ClaimForm } from '../parts/ClaimForm.tsx';
+import { ConnectedPanel } from '../parts/ConnectedPanel.tsx';
 import { LeaveForm } from '../parts/LeaveForm.tsx';
 import { MailForm } from '../parts/MailForm.tsx';
 import { PasswordForm } from '../parts/PasswordForm.tsx';
@@ -32,6 +33,7 @@ export default function AccountPage() {
         <ProfileForm key={`${data.name} ${data.language}`} account={data} />
         <MailForm account={data} />
         <PasswordForm account={data} />
+        <ConnectedPanel />
         <LeaveForm />
       </Box>
     </>
