@@ -15,6 +15,7 @@ import { accountRoutes } from './api/account.ts';
 import { accountMailRoutes } from './api/account-mails.ts';
 import { authorizationRoutes } from './api/authorization.ts';
 import { customerRoutes } from './api/customers.ts';
+import { directoryGroupRoutes } from './api/directory-groups.ts';
 import { hostRoutes } from './api/hosts.ts';
 import { invitationRoutes } from './api/invitations.ts';
 import { keyRoutes } from './api/keys.ts';
@@ -212,6 +213,7 @@ export const service = defineService({
       ...signInPolicyRoutes(tools),
       ...signInElsewhereRoutes(tools),
       ...linkedPresetRoutes(tools),
+      ...directoryGroupRoutes(tools),
       ...providerRoutes(tools),
       ...scimRoutes(tools),
     ])

@@ -27,6 +27,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   '/oidc/introspection': 'nothing is stored',
   '/oidc/revocation': 'what has ended stays so',
   '/oidc/token': 'a code or token is good once, and a token is kept nowhere',
+  '/scim/v2/Groups': 'a name is one group’s in a directory',
   '/scim/v2/Users': 'a user name is one person’s in a directory',
   '/v1/authorization': 'each code is good once, and what no program comes for ends by itself',
   '/v1/boards/{name}/check': 'nothing is stored',
