@@ -53,6 +53,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   '/v1/operator/tenants/{id}/support-grants/{grant}/session': 'the session that asked is over',
   '/v1/organisation/closing': 'an organisation that is closing goes on closing',
   '/v1/organisation/owner': 'there is one first owner',
+  '/v1/organisation/owner/passkey': 'nothing is stored',
   '/v1/password-resets': 'each mail has a link of its own, which works once',
   '/v1/sagas/{id}/answer': 'what was decided has moved the saga: it can not be decided once more',
   '/v1/sagas/{id}/retry': 'what was decided has moved the saga: it can not be decided once more',

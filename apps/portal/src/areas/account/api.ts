@@ -8,6 +8,7 @@ export type PresetName = Schema<'Preset'>['preset'];
 
 export const {
   useAccountQuery,
+  useBeginClaimMutation,
   useClaimMutation,
   useSaveProfileMutation,
   useChangePasswordMutation,
@@ -22,7 +23,10 @@ export const {
 } = api.enhanceEndpoints({ addTagTypes: ['Account', 'Connection'] }).injectEndpoints({
   endpoints: (build) => ({
     account: build.query<OwnAccount, void>({ query: () => ({ path: 'account' }), providesTags: ['Account'] }),
-    claim: build.mutation<Schema<'Session'>, Schema<'NewOwner'>>({
+    beginClaim: build.mutation<Schema<'FirstPasskeyOptions'>, { name: string; mail: string }>({
+      query: (body) => ({ path: 'organisation/owner/passkey', method: 'POST', body }),
+    }),
+    claim: build.mutation<Schema<'FirstSession'>, Schema<'NewOwner'>>({
       query: (body) => ({ path: 'organisation/owner', method: 'POST', body }),
       invalidatesTags: ['Account', 'Session'],
     }),

@@ -2,6 +2,7 @@ import type { Answer, Schema } from '@pvt/client';
 import { api } from '../../api/api.ts';
 
 export type Provider = Schema<'Provider'>;
+export type DirectoryGroup = Schema<'DirectoryGroup'>;
 export type MailDomain = Schema<'MailDomain'>;
 
 const PROVIDER = 'organisation/provider';
@@ -16,7 +17,9 @@ export const {
   useCheckMailDomainMutation,
   useRemoveMailDomainMutation,
   useRolesToGiveQuery,
-} = api.enhanceEndpoints({ addTagTypes: ['Provider', 'MailDomain', 'Role'] }).injectEndpoints({
+  useDirectoryGroupsQuery,
+  useGiveRoleToGroupMutation,
+} = api.enhanceEndpoints({ addTagTypes: ['Provider', 'MailDomain', 'Role', 'DirectoryGroup', 'Person'] }).injectEndpoints({
   endpoints: (build) => ({
     provider: build.query<Provider, void>({ query: () => ({ path: PROVIDER }), providesTags: ['Provider'] }),
     saveProvider: build.mutation<Provider, Schema<'ProviderSettings'>>({
@@ -42,6 +45,14 @@ export const {
     removeMailDomain: build.mutation<null, string>({
       query: (domain) => ({ path: domainAt(domain), method: 'DELETE' }),
       invalidatesTags: ['MailDomain'],
+    }),
+    directoryGroups: build.query<Schema<'DirectoryGroups'>, void>({
+      query: () => ({ path: 'organisation/groups' }),
+      providesTags: ['DirectoryGroup'],
+    }),
+    giveRoleToGroup: build.mutation<DirectoryGroup, { id: string; role: string | null }>({
+      query: ({ id, role }) => ({ path: `organisation/groups/${id}`, method: 'PUT', body: { role } }),
+      invalidatesTags: ['DirectoryGroup', 'Person'],
     }),
     rolesToGive: build.query<Schema<'RoleMatrix'>, void>({
       query: () => ({ path: 'roles' }),

@@ -8,7 +8,7 @@ import { BoundNotice } from '../../../parts/BoundNotice.tsx';
 import { type Security, useForgetDeviceMutation, useRenewRecoveryCodesMutation, useSecurityQuery } from '../api.ts';
 import { AppPanel } from '../parts/AppPanel.tsx';
 import { PasskeysPanel } from '../parts/PasskeysPanel.tsx';
-import { RecoveryCodesShown } from '../parts/RecoveryCodesShown.tsx';
+import { RecoveryCodesShown } from '../../../parts/RecoveryCodesShown.tsx';
 import { SessionsPanel } from '../parts/SessionsPanel.tsx';
 import { permissions } from '../permissions.ts';
 
