@@ -53,6 +53,7 @@ import {
   getTenant,
   guestsOf,
   listHalted,
+  mayStill,
   permissions,
   prepareStart,
 } from './contract.ts';
@@ -68,6 +69,7 @@ import { findTenant as find } from './use-cases/get-site.ts';
 import { guestsOf as guestsOfPerson, createGuest as makeGuest } from './use-cases/guests.ts';
 import { getTenantOf, listHaltedTenants } from './use-cases/halted-tenants.ts';
 import { limitsOf } from './use-cases/limits.ts';
+import { firstLacking } from './use-cases/may-still.ts';
 import { prepareStart as prepare } from './use-cases/prepare-start.ts';
 import { redirectUriOfPreset } from './use-cases/providers.ts';
 import { boundedRefusals } from './use-cases/refusals.ts';
@@ -176,6 +178,9 @@ export const service = defineService({
     }));
     contracts.implement(findPeople, async (from, { permission, resource }) => ({
       people: (await peopleWith(tools, from, permission, resource)).map(refTo),
+    }));
+    contracts.implement(mayStill, async (from, { actor, permissions: asked }) => ({
+      lacks: (await firstLacking(tools, from, actor, asked)) ?? null,
     }));
     contracts.implement(createGuest, (from, guest) => makeGuest(tools, from, guest));
     contracts.implement(guestsOf, async (from, { account }) => ({
