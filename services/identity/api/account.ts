@@ -108,7 +108,9 @@ export function accountRoutes(tools: IdentityTools): Route[] {
         'For the session of a sign-in link, where the organisation has no owner yet: makes the person’s account, with a passkey or a password, and signs it in.',
       permission: '*',
       body: Claim,
-      responses: { 200: { description: 'Signed in as the owner; the session is in the cookie.', schema: FirstSession } },
+      responses: {
+        200: { description: 'Signed in as the owner; the session is in the cookie.', schema: FirstSession },
+      },
       errors: [
         identityErrors.ALREADY_CLAIMED,
         identityErrors.ACCOUNT_EXISTS,

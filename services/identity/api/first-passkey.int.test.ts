@@ -30,7 +30,7 @@ test('a passkey counts for the account and the organisation that it was asked fo
   expect(Buffer.from(asked.options.user.id, 'base64url').toString()).toBe(asked.account);
   const answer = softAuthenticator().create(asked.options);
   const passkey = { account: asked.account, name: 'Phone', answer };
-  const refused = { status: 401, body: { code: 'PROOF_REFUSED' } };
+  const refused = { status: 422, body: { code: 'PROOF_REFUSED' } };
   expect(await theirs.ask('POST', CLAIM, { ...WHO, passkey })).toMatchObject(refused);
   const other = { ...passkey, account: randomUUID() };
   expect(await ours.ask('POST', CLAIM, { ...WHO, passkey: other })).toMatchObject(refused);

@@ -85,7 +85,7 @@ test('Entra ID looks for a group, makes it, fills it and reads it without its me
     startIndex: 1,
     Resources: [{ id, displayName: 'Desk of Entra', externalId: 'entra-Desk of Entra' }],
   });
-  expect(await joins(id, rita)).toMatchObject({ status: 204, body: null });
+  expect(await joins(id, rita)).toMatchObject({ status: 204, body: undefined });
   const bare = await scim('GET', `${GROUPS}/${id}?excludedAttributes=members`);
   expect(bare.status).toBe(200);
   expect(bare.body).not.toHaveProperty('members');
@@ -250,7 +250,8 @@ test('one organisation’s directory sees and touches no group of another', asyn
   const id = await group('Ours');
   const theirs = await directoryKey('b');
   for (const method of ['GET', 'PUT', 'PATCH', 'DELETE'] as const) {
-    const sent = method === 'PUT' ? { displayName: 'x' } : method === 'PATCH' ? { Operations: [{ op: 'add' }] } : undefined;
+    const sent =
+      method === 'PUT' ? { displayName: 'x' } : method === 'PATCH' ? { Operations: [{ op: 'add' }] } : undefined;
     expect((await scim(method, `${GROUPS}/${id}`, sent, theirs)).status, method).toBe(404);
   }
   expect((await scim('GET', GROUPS, undefined, theirs)).body).toMatchObject({ totalResults: 0 });

@@ -14,7 +14,7 @@ import {
   replaceScimGroup,
 } from '../use-cases/scim-groups.ts';
 import type { IdentityTools } from '../use-cases/tools.ts';
-import { Anything, asList, inForm, Listing, listOf, SCIM_PATH, type SCIM_ERROR, sendScimError } from './scim-form.ts';
+import { Anything, asList, inForm, Listing, listOf, type SCIM_ERROR, SCIM_PATH, sendScimError } from './scim-form.ts';
 
 const GROUPS = `${SCIM_PATH}/Groups`;
 const GROUP = `${GROUPS}/:group`;

@@ -83,8 +83,7 @@ export async function claimTenant(
   const account: Account = { id: passkey?.account ?? randomUUIDv7(), name, mail };
   const result = await database.transaction(tenant, async (tx) => {
     await lockTenant(tx);
-    if ((await countWithRole(tx, OWNER)) > 0)
-      throw claimed();
+    if ((await countWithRole(tx, OWNER)) > 0) throw claimed();
     const ended = principal.session === undefined ? undefined : await deleteSession(tx, principal.session);
     const itself = identified(context, {
       tenant,

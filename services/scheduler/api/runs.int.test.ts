@@ -359,7 +359,9 @@ test('a task whose maker may not do any more what it does is paused, says why, a
   // Of a first run the answer counts for seconds: another action is asked about anew.
   lacks = 'events:write';
   try {
-    await database.admin(`update scheduler.task set made_by = 'person:0198c0de-3333-7000-8000-000000000001' where name = 'lost'`);
+    await database.admin(
+      `update scheduler.task set made_by = 'person:0198c0de-3333-7000-8000-000000000001' where name = 'lost'`,
+    );
     await comeDue('lost');
     await eventually(async () => expect(await states('lost')).toEqual(['failed']));
     expect(maker.at(-1)).toEqual({
@@ -387,7 +389,9 @@ test('a task whose maker may not do any more what it does is paused, says why, a
 
 test('who may not do what a paused task does does not resume it', async () => {
   await save('kept', {});
-  await database.admin(`update scheduler.task set paused = true, paused_because = 'x', next_at = null where name = 'kept'`);
+  await database.admin(
+    `update scheduler.task set paused = true, paused_because = 'x', next_at = null where name = 'kept'`,
+  );
   const only = { permissions: ['scheduler:write'] };
   expect(await ask('POST', '/v1/tasks/kept/resume', undefined, only)).toMatchObject({
     status: 403,

@@ -6,9 +6,13 @@ const of = { name: 'n', permissions: [] };
 
 test('a maker is read as it was kept', () => {
   fc.assert(
-    fc.property(fc.constantFrom('person' as const, 'key' as const), fc.string({ minLength: 1, unit: 'grapheme-ascii' }), (kind, id) => {
-      expect(makerFrom(makerText({ kind, id }))).toEqual({ kind, id });
-    }),
+    fc.property(
+      fc.constantFrom('person' as const, 'key' as const),
+      fc.string({ minLength: 1, unit: 'grapheme-ascii' }),
+      (kind, id) => {
+        expect(makerFrom(makerText({ kind, id }))).toEqual({ kind, id });
+      },
+    ),
   );
   expect(makerFrom(makerText(undefined))).toBeUndefined();
 });

@@ -1,6 +1,6 @@
 import { mayStill } from '@pvt/identity/contract';
-import { type Maker, makerFrom } from '../core/maker.ts';
 import { schedulerErrors } from '../core/errors.ts';
+import { type Maker, makerFrom } from '../core/maker.ts';
 import type { Task } from '../core/task.ts';
 import { OPERATIONS } from './operations.ts';
 import type { SchedulerTools } from './tools.ts';

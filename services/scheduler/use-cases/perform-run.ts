@@ -83,10 +83,7 @@ interface Begun {
 }
 
 /** @returns undefined where there is nothing to do any more */
-function begin(
-  tools: SchedulerTools,
-  job: Job<typeof perform>,
-): Promise<Begun | undefined> {
+function begin(tools: SchedulerTools, job: Job<typeof perform>): Promise<Begun | undefined> {
   const { context, data } = job;
   return tools.database.transaction(context.tenant, async (tx) => {
     const found = await runById(tx, data.run);

@@ -30,7 +30,9 @@ test.each([
   ],
 ])('a task %s comes out of the form as it went in', (_which, part) => {
   const { name, version, paused, pausedBecause, nextAt, last, ...definition } = { ...task, ...part };
-  expect(definitionOf(draftOf({ name, version, paused, pausedBecause, nextAt, last, ...definition }))).toEqual(definition);
+  expect(definitionOf(draftOf({ name, version, paused, pausedBecause, nextAt, last, ...definition }))).toEqual(
+    definition,
+  );
 });
 
 test('a form that is not filled in yet is no task', () => {

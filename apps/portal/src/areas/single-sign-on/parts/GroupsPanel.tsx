@@ -71,7 +71,7 @@ export function GroupsPanel() {
                   }}
                   sx={{ minWidth: 130 }}
                 >
-                  <MenuItem value="">{t('none')}</MenuItem>
+                  <MenuItem value="">{t('no role')}</MenuItem>
                   {roles.map((name) => (
                     <MenuItem key={name} value={name}>
                       {name}
