@@ -64,7 +64,7 @@ describe.skipIf(withoutChromium)('accounts elsewhere that an account is connecte
         route.request().method() === 'GET'
           ? route.fallback()
           : route.fulfill({ status: 403, json: { code: 'STEP_UP_NEEDED', title: 'x', detail: 'x', status: 403 } }),
-      { times: 2 },
+      { times: 1 },
     );
   async function prove(): Promise<void> {
     const dialog = here.page.getByRole('dialog', { name: 'Confirm that it is you' });

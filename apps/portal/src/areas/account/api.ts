@@ -7,7 +7,6 @@ export type Connections = Schema<'LinkedPresets'>;
 export type PresetName = Schema<'Preset'>['preset'];
 
 export const {
-  useAccountQuery,
   useBeginClaimMutation,
   useClaimMutation,
   useSaveProfileMutation,
@@ -20,23 +19,22 @@ export const {
   useOfferedPresetsQuery,
   useLinkPresetMutation,
   useUnlinkPresetMutation,
-} = api.enhanceEndpoints({ addTagTypes: ['Account', 'Connection'] }).injectEndpoints({
+} = api.enhanceEndpoints({ addTagTypes: ['Connection'] }).injectEndpoints({
   endpoints: (build) => ({
-    account: build.query<OwnAccount, void>({ query: () => ({ path: 'account' }), providesTags: ['Account'] }),
     beginClaim: build.mutation<Schema<'FirstPasskeyOptions'>, { name: string; mail: string }>({
       query: (body) => ({ path: 'organisation/owner/passkey', method: 'POST', body }),
     }),
     claim: build.mutation<Schema<'FirstSession'>, Schema<'NewOwner'>>({
       query: (body) => ({ path: 'organisation/owner', method: 'POST', body }),
-      invalidatesTags: ['Account', 'Session'],
+      invalidatesTags: ['Session'],
     }),
     saveProfile: build.mutation<null, Schema<'Profile'>>({
       query: (body) => ({ path: 'account', method: 'PUT', body }),
-      invalidatesTags: ['Account', 'Session'],
+      invalidatesTags: ['Session'],
     }),
     changePassword: build.mutation<null, Schema<'NewPassword'>>({
       query: (body) => ({ path: 'account/password', method: 'PUT', body }),
-      invalidatesTags: ['Account'],
+      invalidatesTags: ['Session'],
     }),
     changeMail: build.mutation<null, { mail: string }>({
       query: (body) => ({ path: 'account/mail', method: 'POST', body }),
@@ -44,7 +42,7 @@ export const {
     export: build.query<Schema<'AccountExport'>, void>({ query: () => ({ path: 'account/export' }) }),
     createOrganisation: build.mutation<Schema<'Organisation'>, { name: string }>({
       query: (body) => ({ path: 'organisations', method: 'POST', body }),
-      invalidatesTags: ['Account', 'Session'],
+      invalidatesTags: ['Session'],
     }),
     connections: build.query<Connections, void>({
       query: () => ({ path: 'account/presets' }),
