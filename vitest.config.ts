@@ -13,7 +13,8 @@ process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, 'node_modules', 
 
 /** Modules stay loaded from file to file: loading them anew for each took a third of the time (docs/adr/0017). */
 function project(name: string, test: object): TestProjectConfiguration {
-  return { test: { name, isolate: false, testTimeout: GUARD_MS, hookTimeout: GUARD_MS, ...test } };
+  const guards = { testTimeout: GUARD_MS, hookTimeout: GUARD_MS, expect: { poll: { timeout: GUARD_MS / 2 } } };
+  return { test: { name, isolate: false, ...guards, ...test } };
 }
 
 export default defineConfig({

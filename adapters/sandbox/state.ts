@@ -104,7 +104,7 @@ export function openState(file: string | undefined): State {
     save() {
       if (file === undefined) return;
       // Whole or not at all, whenever the process ends.
-      writeFileSync(`${file}.new`, JSON.stringify(accounts));
+      writeFileSync(`${file}.new`, JSON.stringify(accounts), { mode: 0o600 });
       renameSync(`${file}.new`, file);
     },
   };

@@ -6,6 +6,8 @@ import { type Finding, runSchemathesis } from './schemathesis.ts';
 const { place, skipped, how } = engine('schemathesis');
 const EXAMPLES = Number(process.env['PVT_TEST_FUZZ_RUNS'] ?? 2);
 const SEED = 20261120;
+/** Its time goes by how many operations there are. */
+const GUARD_MS = 900_000;
 
 /** They end the key that asks, or the organisation of it, since names of the reference are real ones: each is asked by itself. */
 const ENDING = ['closeOrganisation', 'revokeKey', 'rotateKey'];
@@ -32,16 +34,20 @@ describe.skipIf(skipped)(`Schemathesis (${how})`, () => {
   const ask = ({ url, key }: Pick<SharedServer, 'url' | 'key'>, without: readonly string[]) =>
     runSchemathesis(place ?? how, { url, key, without, examples: EXAMPLES, seed: SEED });
 
-  test('finds no answer that is none of those documented, for requests as they are documented and for others', async () => {
-    const without = [...streaming(document), ...ENDING];
-    const { checked, findings, errors } = await ask(server, without);
-    expect([...checked.keys()].toSorted()).toEqual(checkable(document, without).toSorted());
-    expect([...checked.values()].reduce((sum, count) => sum + count, 0)).toBeGreaterThan(1500);
-    expect(errors).toEqual([]);
-    expect(findings.filter(isFault)).toEqual([]);
-    // Behind a key that ended on the way, everything would be answered by one refusal.
-    expect((await server.fetch('/v1/flows')).status).toBe(200);
-  });
+  test(
+    'finds no answer that is none of those documented, for requests as they are documented and for others',
+    async () => {
+      const without = [...streaming(document), ...ENDING];
+      const { checked, findings, errors } = await ask(server, without);
+      expect([...checked.keys()].toSorted()).toEqual(checkable(document, without).toSorted());
+      expect([...checked.values()].reduce((sum, count) => sum + count, 0)).toBeGreaterThan(1500);
+      expect(errors).toEqual([]);
+      expect(findings.filter(isFault)).toEqual([]);
+      // Behind a key that ended on the way, everything would be answered by one refusal.
+      expect((await server.fetch('/v1/flows')).status).toBe(200);
+    },
+    GUARD_MS,
+  );
 
   test.each(ENDING)('finds none either where %s may end what asks', async (ending) => {
     const other = await joinServer();

@@ -4,7 +4,6 @@ import { violationsOf } from './axe.ts';
 import { withoutChromium } from './chromium.ts';
 import { faultsOf, looks, phone } from './looks.ts';
 import { filledPortal } from './portal.ts';
-import { patience } from './visitor.ts';
 
 const pages = [
   '/live',
@@ -56,10 +55,8 @@ async function settled(page: Page): Promise<void> {
     .first()
     .waitFor({ state: 'detached' });
   await expect
-    .poll(
-      () =>
-        page.locator('figure').evaluateAll((all) => all.every((figure) => figure.querySelector('svg, pre') !== null)),
-      patience,
+    .poll(() =>
+      page.locator('figure').evaluateAll((all) => all.every((figure) => figure.querySelector('svg, pre') !== null)),
     )
     .toBe(true);
   await page.waitForFunction(() => document.getAnimations().every((running) => !(running instanceof CSSTransition)));

@@ -4,7 +4,7 @@ import { ask } from '../system/hotel-bookings/example-on-server.ts';
 import { useChromium, withoutChromium } from './chromium.ts';
 import { publish } from './filled.ts';
 import { faultsOf, phone } from './looks.ts';
-import { patience, type Session, signIn, type Visitor, visitor } from './visitor.ts';
+import { type Session, signIn, type Visitor, visitor } from './visitor.ts';
 
 describe.skipIf(withoutChromium)('what a person writes', () => {
   const browser = useChromium();
@@ -40,7 +40,7 @@ describe.skipIf(withoutChromium)('what a person writes', () => {
     await page.keyboard.type('when');
     await offers().getByRole('option', { name: /^when/ }).waitFor();
     await page.keyboard.press('Enter');
-    await expect.poll(() => editor().innerText(), patience).toContain('{"when": ""}');
+    await expect.poll(() => editor().innerText()).toContain('{"when": ""}');
     await page.keyboard.type('data.');
     await offers().getByRole('option', { name: 'nights' }).waitFor();
     await page.keyboard.type('rate > rou');
@@ -63,7 +63,7 @@ describe.skipIf(withoutChromium)('what a person writes', () => {
     ];
     await editor().fill(JSON.stringify({ on: ['stay.ended'], steps }));
     await page.getByText('Long stays, column 23').waitFor();
-    await expect.poll(() => underlined().allInnerTexts(), patience).toEqual(['rate', '"typ"']);
+    await expect.poll(() => underlined().allInnerTexts()).toEqual(['rate', '"typ"']);
     expect(await editor().getAttribute('aria-invalid')).toBe('true');
     await page.locator('.cm-line', { hasText: 'Long stays' }).getByText('to').hover();
     await page.getByText('Sends what came so far', { exact: false }).waitFor();
@@ -139,8 +139,8 @@ describe.skipIf(withoutChromium)('what a person writes', () => {
     await page.getByRole('option', { name: 'room', exact: true }).click();
     await page.getByLabel('What note becomes').selectOption('left out');
     await page.getByRole('textbox', { name: 'Event type' }).fill('room.cleaned');
-    await expect.poll(() => preview().textContent(), patience).toMatch(/room\.cleaned.*12.*Nov 20, 2026/s);
-    await expect.poll(() => preview().textContent(), patience).not.toContain('note');
+    await expect.poll(() => preview().textContent()).toMatch(/room\.cleaned.*12.*Nov 20, 2026/s);
+    await expect.poll(() => preview().textContent()).not.toContain('note');
     const status = async () => (await server.fetch('/v1/sources/rooms-cleaned')).status;
     expect(await status()).toBe(404);
     await page.getByRole('button', { name: 'Advanced' }).click();

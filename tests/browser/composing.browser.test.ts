@@ -3,7 +3,6 @@ import { ask } from '../system/hotel-bookings/example-on-server.ts';
 import { violationsOf } from './axe.ts';
 import { withoutChromium } from './chromium.ts';
 import { filledPortal, windowOf } from './portal.ts';
-import { patience } from './visitor.ts';
 
 describe.skipIf(withoutChromium)('what others have made', () => {
   const portal = filledPortal();
@@ -139,11 +138,11 @@ describe.skipIf(withoutChromium)('what others have made', () => {
     const { page } = here;
     await here.open('/insights/boards/hotel-bookings');
     const state = page.getByRole('status').first();
-    await expect.poll(() => state.textContent(), patience).toBe('Live');
+    await expect.poll(() => state.textContent()).toBe('Live');
     await page.route('**/v1/**', (route) => route.abort('connectionrefused'));
-    await expect.poll(() => state.textContent(), patience).toBe('Connection lost, trying again');
+    await expect.poll(() => state.textContent()).toBe('Connection lost, trying again');
     expect(await page.getByRole('heading', { name: 'Bookings', exact: true }).isVisible()).toBe(true);
     await page.unroute('**/v1/**');
-    await expect.poll(() => state.textContent(), patience).toBe('Live');
+    await expect.poll(() => state.textContent()).toBe('Live');
   });
 });

@@ -3,7 +3,6 @@ import { ask } from '../system/hotel-bookings/example-on-server.ts';
 import { violationsOf } from './axe.ts';
 import { withoutChromium } from './chromium.ts';
 import { filledPortal, windowOf } from './portal.ts';
-import { patience } from './visitor.ts';
 
 const room = {
   type: 'object',
@@ -51,14 +50,14 @@ describe.skipIf(withoutChromium)('what is made in the portal', () => {
     await page.getByRole('button', { name: 'Save the metric' }).click();
 
     await page.getByRole('heading', { name: 'hotel.guests', level: 1 }).waitFor();
-    await expect.poll(() => page.locator('main').textContent(), patience).toContain('version 1, live');
+    await expect.poll(() => page.locator('main').textContent()).toContain('version 1, live');
     const asked: { rows: { value: number }[] } = JSON.parse(
       await ask(portal.server, 'GET', '/v1/metrics/hotel.guests?every=all&by=hotel'),
     );
     expect(asked.rows).toHaveLength(2);
     await here.open('/insights/metrics/hotel.guests?every=all&chart=number');
     const total = asked.rows.reduce((sum, { value }) => sum + value, 0);
-    await expect.poll(() => page.locator('main dl dd').first().textContent(), patience).toBe(`${total} guests`);
+    await expect.poll(() => page.locator('main dl dd').first().textContent()).toBe(`${total} guests`);
   });
 
   test('what is wrong with a metric is said at its field, and the first wrong field has the focus', async () => {
@@ -124,21 +123,21 @@ describe.skipIf(withoutChromium)('what is made in the portal', () => {
     await field('Only events where').fill('event.key == "north"');
     await page.getByRole('button', { name: 'Save changes' }).click();
     await page.getByRole('heading', { name: 'door.count', level: 1 }).waitFor();
-    await expect.poll(() => page.locator('main').textContent(), patience).toContain('version 2, live');
+    await expect.poll(() => page.locator('main').textContent()).toContain('version 2, live');
     await here.open('/insights/metrics/door.count?every=all&chart=number');
-    await expect.poll(() => page.locator('main dl dd').first().textContent(), patience).toMatch(/^1\b/);
+    await expect.poll(() => page.locator('main dl dd').first().textContent()).toMatch(/^1\b/);
   });
 
   test('events that a metric can not count are told on its page, and lead to the reasons', async () => {
     await put('/v1/metrics/door.width', { event: 'door.opened', value: { kind: 'sum', of: 'data.width' } });
     const { page } = here;
     await here.open('/insights/metrics/door.width');
-    await page.getByText('3 events could not be counted').waitFor(patience);
+    await page.getByText('3 events could not be counted').waitFor();
     // What tells of its filling stands above, and is gone when it is filled: a press would miss what moves up.
-    await expect.poll(() => page.locator('main').textContent(), patience).toContain('version 1, live');
+    await expect.poll(() => page.locator('main').textContent()).toContain('version 1, live');
     await page.getByRole('link', { name: 'See why' }).click();
     const letters = page.getByRole('table', { name: 'Dead letters' });
-    await expect.poll(() => letters.locator('tbody tr').count(), patience).toBe(3);
+    await expect.poll(() => letters.locator('tbody tr').count()).toBe(3);
   });
 
   test('a metric is deleted only after it is said what goes and what stays', async () => {
@@ -150,7 +149,7 @@ describe.skipIf(withoutChromium)('what is made in the portal', () => {
     const remove = page.getByRole('button', { name: 'Delete' });
     await remove.click();
     const dialog = page.getByRole('dialog', { name: 'Delete the metric door.gone?' });
-    await expect.poll(() => dialog.textContent(), patience).toContain('Doors of the house');
+    await expect.poll(() => dialog.textContent()).toContain('Doors of the house');
     expect(await violationsOf(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Keep it' }).click();
     await dialog.waitFor({ state: 'detached' });
@@ -272,7 +271,7 @@ describe.skipIf(withoutChromium)('what is made in the portal', () => {
     const { page } = here;
     await here.open('/insights/boards/hotel-bookings');
     const legends = page.getByRole('list', { name: 'Legend' });
-    await expect.poll(() => legends.count(), patience).toBeGreaterThan(3);
+    await expect.poll(() => legends.count()).toBeGreaterThan(3);
     const coloursOf = (name: string) =>
       legends
         .locator('li', { hasText: name })

@@ -7,7 +7,7 @@ import { startServer, type TestServer } from '../server.ts';
 import { ask } from '../system/hotel-bookings/example-on-server.ts';
 import { violationsOf } from './axe.ts';
 import { useChromium, withoutChromium } from './chromium.ts';
-import { patience, type Session, signIn, visitor } from './visitor.ts';
+import { type Session, signIn, visitor } from './visitor.ts';
 
 const mapping = { type: '"price.changed"', key: 'row.item' };
 
@@ -76,7 +76,7 @@ describe.skipIf(withoutChromium)('a source whose feed fails', () => {
     await page.getByRole('textbox', { name: 'Every' }).fill('PT2H');
     await page.getByRole('button', { name: 'Save changes' }).click();
     await page.getByText('Saved. The next import uses it.').waitFor();
-    await expect.poll(() => asked.length, patience).toBeGreaterThan(0);
+    await expect.poll(() => asked.length).toBeGreaterThan(0);
     expect(asked.at(-1)?.headers.authorization).toBe('Bearer s3cret');
     await page.getByText('The last look had an error').waitFor({ state: 'detached' });
     await page

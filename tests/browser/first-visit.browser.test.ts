@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { startServer, type TestServer } from '../server.ts';
 import { useChromium, withoutChromium } from './chromium.ts';
 import { publish } from './filled.ts';
-import { patience, type Session, type Visitor, visitor } from './visitor.ts';
+import { type Session, type Visitor, visitor } from './visitor.ts';
 
 describe.skipIf(withoutChromium)('the portal of an empty system', () => {
   const browser = useChromium();
@@ -58,7 +58,7 @@ describe.skipIf(withoutChromium)('the portal of an empty system', () => {
   ])('%s says what to do first', async (path, title) => {
     here = await visitor(browser(), server, { session });
     await here.open(path);
-    await expect.poll(() => here?.page.getByRole('heading', { name: title }).isVisible(), patience).toBe(true);
+    await expect.poll(() => here?.page.getByRole('heading', { name: title }).isVisible()).toBe(true);
   });
 
   test('the keyboard goes to pages, lists its keys and skips the navigation', async () => {
@@ -85,7 +85,7 @@ describe.skipIf(withoutChromium)('the portal of an empty system', () => {
     const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     const light = await background();
     await page.getByRole('button', { name: 'Dark' }).click();
-    await expect.poll(background, patience).not.toBe(light);
+    await expect.poll(background).not.toBe(light);
     await here.open('/events');
     expect(await background()).not.toBe(light);
   });
@@ -104,7 +104,7 @@ describe.skipIf(withoutChromium)('the portal of an empty system', () => {
     await here.page.getByRole('heading', { name: 'No events yet' }).waitFor();
     await publish(server, { type: 'room.cleaned', key: 'room-12', data: { minutes: 24 } });
     const total = here.page.locator('dt', { hasText: 'Accepted in all' }).locator('+ dd');
-    await expect.poll(() => total.textContent(), patience).toBe('1');
+    await expect.poll(() => total.textContent()).toBe('1');
     await here.page.getByRole('heading', { name: 'No events yet' }).waitFor({ state: 'detached' });
   });
 
@@ -118,7 +118,7 @@ describe.skipIf(withoutChromium)('the portal of an empty system', () => {
     await server.kill9();
     await here.page.getByText('Connection lost, trying again').waitFor();
     await server.restart();
-    await expect.poll(() => here?.page.getByRole('status').first().textContent(), patience).toBe('Live');
+    await expect.poll(() => here?.page.getByRole('status').first().textContent()).toBe('Live');
   });
 
   test('one click loads the sample and its figures appear', async () => {
@@ -127,6 +127,6 @@ describe.skipIf(withoutChromium)('the portal of an empty system', () => {
     await here.open('/sources');
     await page.getByRole('button', { name: 'Load the sample' }).click();
     await page.getByRole('heading', { name: 'Hotel bookings', level: 1 }).waitFor();
-    await expect.poll(() => page.locator('main').textContent(), patience).toContain('196');
+    await expect.poll(() => page.locator('main').textContent()).toContain('196');
   });
 });

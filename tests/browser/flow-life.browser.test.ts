@@ -3,7 +3,7 @@ import { joinServer, type SharedServer } from '../shared-server.ts';
 import { ask } from '../system/hotel-bookings/example-on-server.ts';
 import { useChromium, withoutChromium } from './chromium.ts';
 import { publish } from './filled.ts';
-import { patience, type Session, signIn, type Visitor, visitor } from './visitor.ts';
+import { type Session, signIn, type Visitor, visitor } from './visitor.ts';
 
 describe.skipIf(withoutChromium)('the life of a flow', () => {
   const browser = useChromium();
@@ -55,7 +55,7 @@ describe.skipIf(withoutChromium)('the life of a flow', () => {
     await here.open('/flows/new');
     const name = page.getByRole('textbox', { name: 'Name' });
     await page.getByRole('button', { name: 'Save as a draft and test' }).click();
-    await expect.poll(() => name.getAttribute('aria-invalid'), patience).toBe('true');
+    await expect.poll(() => name.getAttribute('aria-invalid')).toBe('true');
     await name.fill('waiting');
     expect(await name.getAttribute('aria-invalid')).toBe('false');
     const definition = { on: ['bell.rang'], enabled: false, steps: [{ map: { at: 'data.missing.at' } }] };
@@ -70,7 +70,7 @@ describe.skipIf(withoutChromium)('the life of a flow', () => {
     await question.getByRole('button', { name: 'Cancel' }).click();
     await publish(server, { type: 'bell.rang', id: 'bell-1', data: {} });
     const rung = async () => (JSON.parse(await ask(server, 'GET', '/v1/events?type=bell.rang')) as { items: [] }).items;
-    await expect.poll(rung, patience).toHaveLength(1);
+    await expect.poll(rung).toHaveLength(1);
     await here.open('/flows/bells');
     await page.getByText('Those that come meanwhile wait').waitFor();
     await publishIt.click();
@@ -101,7 +101,7 @@ describe.skipIf(withoutChromium)('the life of a flow', () => {
   test('dead letters are counted beside their entry and by cause, redriven after a question and discarded with a reason', async () => {
     const { page } = here;
     await publish(server, { type: 'window.opened', id: 'w2', data: {} });
-    await expect.poll(letters, patience).toBe(2);
+    await expect.poll(letters).toBe(2);
     await here.open('/dead-letters');
     await page.getByRole('link', { name: 'Dead letters 2' }).waitFor();
     const cause = page.getByRole('table', { name: 'Causes' }).getByRole('row').nth(1);
@@ -115,7 +115,7 @@ describe.skipIf(withoutChromium)('the life of a flow', () => {
       .getByRole('button', { name: 'Redrive' })
       .click();
     await page.getByText('Sent again: 2.').waitFor();
-    await expect.poll(letters, patience).toBe(2);
+    await expect.poll(letters).toBe(2);
     await here.open('/flows/windows');
     await page.getByRole('button', { name: 'Delete' }).click();
     const deletion = page.getByRole('dialog', { name: 'Delete the flow windows?' });

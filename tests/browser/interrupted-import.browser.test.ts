@@ -6,7 +6,7 @@ import { joinServer, type SharedServer } from '../shared-server.ts';
 import { ask } from '../system/hotel-bookings/example-on-server.ts';
 import { violationsOf } from './axe.ts';
 import { useChromium, withoutChromium } from './chromium.ts';
-import { patience, type Session, signIn, visitor } from './visitor.ts';
+import { type Session, signIn, visitor } from './visitor.ts';
 
 const rows = 20_000;
 const name = 'meters.csv';
@@ -26,9 +26,9 @@ async function breakOff(server: ServerOfTenant, job: string): Promise<void> {
   });
   call.on('error', () => undefined);
   call.write(file.subarray(0, Math.floor(file.length * 0.7)));
-  await expect.poll(async () => (await jobOf(server, job)).lines?.read ?? 0, patience).toBeGreaterThan(0);
+  await expect.poll(async () => (await jobOf(server, job)).lines?.read ?? 0).toBeGreaterThan(0);
   call.destroy();
-  await expect.poll(async () => (await jobOf(server, job)).state, patience).toBe('interrupted');
+  await expect.poll(async () => (await jobOf(server, job)).state).toBe('interrupted');
 }
 
 async function jobOf(server: ServerOfTenant, job: string): Promise<{ state?: string; lines?: { read: number } }> {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { violationsOf } from './axe.ts';
 import { withoutChromium } from './chromium.ts';
 import { filledPortal } from './portal.ts';
-import { patience, type Visitor } from './visitor.ts';
+import { type Visitor } from './visitor.ts';
 
 const spoken = [
   {
@@ -53,26 +53,26 @@ describe.skipIf(withoutChromium)('the languages of the portal', () => {
       expect(await language()).toBe('en');
       await choose(name);
       await here.page.getByRole('heading', { name: title, level: 1, exact: true }).waitFor();
-      await expect.poll(language, patience).toBe(lang);
+      await expect.poll(language).toBe(lang);
       expect(await navigation()).toEqual(expect.arrayContaining(entries));
       // The page is drawn anew; who chose by the keyboard goes on from where they were.
-      await expect.poll(() => field().evaluate((node) => node === document.activeElement), patience).toBe(true);
+      await expect.poll(() => field().evaluate((node) => node === document.activeElement)).toBe(true);
 
       await here.page.reload();
       await here.page.getByRole('heading', { name: title, level: 1, exact: true }).waitFor();
       expect([await language(), await navigation()]).toEqual([lang, expect.arrayContaining(entries)]);
       const first = here.page.getByRole('table').locator('tbody td').first();
-      await expect.poll(() => first.textContent(), patience).toMatch(recorded);
+      await expect.poll(() => first.textContent()).toMatch(recorded);
     },
   );
 
   test('a figure is written as the language writes it', async () => {
     const shown = async () => (await here.page.getByRole('main').textContent()) ?? '';
     await here.open('/insights/metrics/hotel.rate?every=all');
-    await expect.poll(shown, patience).toMatch(/\d\.\d/);
+    await expect.poll(shown).toMatch(/\d\.\d/);
     const [figure = ''] = /\d+\.\d+/.exec(await shown()) ?? [];
     await choose('Deutsch');
-    await expect.poll(shown, patience).toContain(figure.replace('.', ','));
+    await expect.poll(shown).toContain(figure.replace('.', ','));
   });
 
   test('a page that was not open yet comes in the language, with no word of English left in it', async () => {

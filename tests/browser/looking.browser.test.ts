@@ -4,7 +4,6 @@ import { violationsOf } from './axe.ts';
 import { withoutChromium } from './chromium.ts';
 import { publish } from './filled.ts';
 import { filledPortal, windowOf } from './portal.ts';
-import { patience } from './visitor.ts';
 
 describe.skipIf(withoutChromium)('who looks for something', () => {
   const portal = filledPortal();
@@ -23,7 +22,7 @@ describe.skipIf(withoutChromium)('who looks for something', () => {
     await type.pressSequentially('hotel.booking.set-aside');
     expect(await type.inputValue()).toBe('hotel.booking.set-aside');
     const rows = page.getByRole('table', { name: 'Events' }).locator('tbody tr');
-    await expect.poll(() => rows.count(), patience).toBe(4);
+    await expect.poll(() => rows.count()).toBe(4);
     expect(asked).toEqual(['hotel.booking.set-aside']);
     expect(searchOf().get('type')).toBe('hotel.booking.set-aside');
   });
@@ -36,12 +35,12 @@ describe.skipIf(withoutChromium)('who looks for something', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.type('0930AM');
     await page.keyboard.press('Enter');
-    await expect.poll(() => searchOf().get('from'), patience).toBe('2020-01-02T09:30');
+    await expect.poll(() => searchOf().get('from')).toBe('2020-01-02T09:30');
     await here.open('/insights/metrics/hotel.bookings?range=own');
     await page.getByLabel('From', { exact: true }).focus();
     await page.keyboard.type('03012016');
     await page.keyboard.press('Enter');
-    await expect.poll(() => searchOf().get('from'), patience).toBe('2016-03-01');
+    await expect.poll(() => searchOf().get('from')).toBe('2016-03-01');
   });
 
   test('following switches off what it can not search by, and keeps what it has shown', async () => {
@@ -113,16 +112,16 @@ describe.skipIf(withoutChromium)('who looks for something', () => {
     expect(await chart.locator('.MuiChartsAxis-directionX .MuiChartsAxis-tick').count()).toBeLessThan(7);
     expect(await page.locator('figure [tabindex="0"]').count()).toBe(0);
     await chart.hover({ position: { x: 500, y: 150 } });
-    await expect.poll(() => page.getByRole('tooltip').textContent(), patience).toMatch(/ 2016.*\d bookings$/);
+    await expect.poll(() => page.getByRole('tooltip').textContent()).toMatch(/ 2016.*\d bookings$/);
   });
 
   test('a number says of which time it is', async () => {
     const { page } = here;
     const terms = () => page.locator('main dl dt').allTextContents();
     await here.open('/insights/metrics/hotel.bookings?chart=number&by=hotel');
-    await expect.poll(terms, patience).toEqual(['City Hotel · All time', 'Resort Hotel · All time']);
+    await expect.poll(terms).toEqual(['City Hotel · All time', 'Resort Hotel · All time']);
     await here.open('/insights/metrics/hotel.bookings?chart=number&every=month');
-    await expect.poll(terms, patience).toEqual(['Dec 2016']);
+    await expect.poll(terms).toEqual(['Dec 2016']);
   });
 
   test('only periods that a metric keeps are offered', async () => {
@@ -162,13 +161,11 @@ describe.skipIf(withoutChromium)('who looks for something', () => {
       loads === 0 ? route.fulfill({ status: 404, body: '' }) : route.continue(),
     );
     await page.getByRole('link', { name: 'Flows' }).click();
-    await page.getByRole('heading', { name: 'Flows', level: 1 }).waitFor(patience);
+    await page.getByRole('heading', { name: 'Flows', level: 1 }).waitFor();
     expect(loads).toBe(1);
     await page.route(/assets\/SourcesPage/, (route) => route.fulfill({ status: 404, body: '' }));
     await page.getByRole('link', { name: 'Sources' }).click();
-    await page
-      .getByText('PVT was updated while this page was open, or it is away.', { exact: false })
-      .waitFor(patience);
+    await page.getByText('PVT was updated while this page was open, or it is away.', { exact: false }).waitFor();
     expect(await page.getByRole('button', { name: 'Reload' }).isVisible()).toBe(true);
   });
 
@@ -241,7 +238,7 @@ describe.skipIf(withoutChromium)('who looks for something', () => {
     await here.open('/flows/sorted?tab=test');
     await page.getByRole('button', { name: 'Run the test' }).click();
     const steps = page.getByRole('list').getByRole('heading', { level: 3 });
-    await expect.poll(() => steps.allTextContents(), patience).toEqual(['Sort', 'At night']);
+    await expect.poll(() => steps.allTextContents()).toEqual(['Sort', 'At night']);
     expect(await violationsOf(page)).toEqual([]);
   });
 });

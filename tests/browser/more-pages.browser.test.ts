@@ -8,7 +8,6 @@ import { withoutChromium } from './chromium.ts';
 import { publish } from './filled.ts';
 import { faultsOf, phone } from './looks.ts';
 import { filledPortal, windowOf } from './portal.ts';
-import { patience } from './visitor.ts';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 
@@ -39,11 +38,11 @@ describe.skipIf(withoutChromium)('what goes in and out beside events', () => {
     await page.getByLabel('Secret').fill('what the shop signs with');
     await field('Header of the signature').fill('bad header');
     await page.getByRole('button', { name: 'Save the endpoint' }).click();
-    await expect.poll(() => field('Header of the signature').getAttribute('aria-invalid'), patience).toBe('true');
+    await expect.poll(() => field('Header of the signature').getAttribute('aria-invalid')).toBe('true');
     await field('Header of the signature').fill('X-Shop-Signature');
     await page.getByRole('button', { name: 'Save the endpoint' }).click();
     await page.getByRole('heading', { name: 'shop', level: 1 }).waitFor();
-    await expect.poll(() => field('Address').inputValue(), patience).toContain('/v1/webhooks/shop?endpoint=');
+    await expect.poll(() => field('Address').inputValue()).toContain('/v1/webhooks/shop?endpoint=');
     expect(await text()).toContain('x-shop-signature');
     await page.getByText('Nothing has come yet.', { exact: false }).waitFor();
     const to = new URL(await field('Address').inputValue());
@@ -79,9 +78,9 @@ describe.skipIf(withoutChromium)('what goes in and out beside events', () => {
     await ask(portal.server, 'PUT', '/v1/flows/bell', JSON.stringify({ on: ['bell.rang'], steps: [{ to }] }));
     await publish(portal.server, { type: 'bell.rang', id: 'bell-1', data: {} });
     await here.open('/webhooks/deliveries?flow=bell');
-    await expect.poll(() => rows('Deliveries').count(), patience).toBe(1);
+    await expect.poll(() => rows('Deliveries').count()).toBe(1);
     await expect
-      .poll(() => rows('Deliveries').first().textContent(), patience)
+      .poll(() => rows('Deliveries').first().textContent())
       .toMatch(/Waiting.*no answer: .*tried again.*receiver\.invalid/);
     expect(await violationsOf(page)).toEqual([]);
   });
@@ -97,11 +96,11 @@ describe.skipIf(withoutChromium)('what goes in and out beside events', () => {
     await page.getByLabel('File of rows').setInputFiles(file);
     await page.getByRole('combobox', { name: 'Key' }).click();
     await page.getByRole('option', { name: 'code' }).click();
-    await expect.poll(() => rows('First rows').allTextContents(), patience).toEqual(['PTPortugal', 'ESSpain; Kingdom']);
+    await expect.poll(() => rows('First rows').allTextContents()).toEqual(['PTPortugal', 'ESSpain; Kingdom']);
     await page.getByRole('button', { name: 'Save the table' }).click();
     await page.getByRole('heading', { name: 'countries', level: 1 }).waitFor();
     await field('Find a row').fill('port');
-    await expect.poll(() => rows('Rows of countries').allTextContents(), patience).toEqual(['PTPortugal']);
+    await expect.poll(() => rows('Rows of countries').allTextContents()).toEqual(['PTPortugal']);
     expect(await violationsOf(page)).toEqual([]);
 
     await page.getByRole('link', { name: 'Edit' }).click();
@@ -112,7 +111,7 @@ describe.skipIf(withoutChromium)('what goes in and out beside events', () => {
     await page.getByText('It was changed while you edited it.').waitFor();
     expect(await json.inputValue()).toContain('France');
     await page.getByRole('button', { name: 'Save mine over it' }).click();
-    await expect.poll(() => rows('Rows of countries').count(), patience).toBe(2);
+    await expect.poll(() => rows('Rows of countries').count()).toBe(2);
     expect(JSON.parse(await ask(portal.server, 'GET', '/v1/reference-tables/countries'))).toMatchObject({
       rows: { PT: 'Portugal', FR: 'France' },
     });
@@ -131,9 +130,7 @@ describe.skipIf(withoutChromium)('what goes in and out beside events', () => {
     ])
       await publish(portal.server, { type: 'step.taken', id, time: `2026-03-01T${hour}:30:00Z`, data: { of: id } });
     await here.open('/late-events?flow=steps');
-    await expect
-      .poll(() => rows('Late events').allTextContents(), patience)
-      .toEqual([expect.stringContaining('step-2')]);
+    await expect.poll(() => rows('Late events').allTextContents()).toEqual([expect.stringContaining('step-2')]);
     expect(await text()).toContain('Its windows were closed');
     expect(await violationsOf(page)).toEqual([]);
     await page.getByRole('link', { name: 'step-2' }).click();
@@ -148,15 +145,13 @@ describe.skipIf(withoutChromium)('what goes in and out beside events', () => {
     for (const task of ['sentiment', 'summarise'])
       await ask(portal.server, 'POST', `/v1/assistant/${task}`, JSON.stringify({ input: 'A lovely, clean room.' }));
     await here.open('/language-models?by=purpose');
-    await expect.poll(() => rows('Use and cost').count(), patience).toBe(2);
+    await expect.poll(() => rows('Use and cost').count()).toBe(2);
     expect(await rows('Use and cost').allTextContents()).toEqual(
       expect.arrayContaining([expect.stringMatching(/^Sentiment.*0\.00/), expect.stringMatching(/^Summarise/)]),
     );
     await page.getByRole('combobox', { name: 'By' }).click();
     await page.getByRole('option', { name: 'Model' }).click();
-    await expect
-      .poll(() => rows('Use and cost').allTextContents(), patience)
-      .toEqual([expect.stringMatching(/^rules/)]);
+    await expect.poll(() => rows('Use and cost').allTextContents()).toEqual([expect.stringMatching(/^rules/)]);
     expect(await violationsOf(page)).toEqual([]);
   });
 
@@ -171,7 +166,7 @@ describe.skipIf(withoutChromium)('what goes in and out beside events', () => {
       await options.filter({ hasText: kind }).first().waitFor();
     expect(await violationsOf(page)).toEqual([]);
     await box.fill('dead l');
-    await expect.poll(() => options.allTextContents(), patience).toEqual(['Dead lettersPage']);
+    await expect.poll(() => options.allTextContents()).toEqual(['Dead lettersPage']);
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Dead letters', level: 1 }).waitFor();
     await box.waitFor({ state: 'detached' });
@@ -183,9 +178,9 @@ describe.skipIf(withoutChromium)('what goes in and out beside events', () => {
     await page.keyboard.press('ArrowDown');
     expect(await box.getAttribute('aria-activedescendant')).not.toBe(first);
     await box.fill('door-north');
-    await expect.poll(() => options.allTextContents(), patience).toEqual(['door-northEvent']);
+    await expect.poll(() => options.allTextContents()).toEqual(['door-northEvent']);
     await page.keyboard.press('Enter');
-    await expect.poll(() => new URL(page.url()).pathname, patience).toBe('/events/door-north');
+    await expect.poll(() => new URL(page.url()).pathname).toBe('/events/door-north');
     // What is still on its way would open over the search, and take its keys.
     await page.getByRole('button', { name: 'Close the event' }).waitFor();
     const logged: string[] = [];
@@ -194,7 +189,7 @@ describe.skipIf(withoutChromium)('what goes in and out beside events', () => {
     await box.fill('there is no such thing');
     await page.getByText('Nothing is called that.').waitFor();
     await box.fill('start');
-    await expect.poll(() => options.allTextContents(), patience).toContain('startAPI key');
+    await expect.poll(() => options.allTextContents()).toContain('startAPI key');
     expect(logged).toEqual([]);
     await box.fill('hotel');
     await options.filter({ hasText: 'File import' }).click();
@@ -204,7 +199,7 @@ describe.skipIf(withoutChromium)('what goes in and out beside events', () => {
     await page.keyboard.press('Control+k');
     await box.fill('door.opened');
     await options.filter({ hasText: 'Event type' }).click();
-    await expect.poll(() => page.url(), patience).toContain('/events?type=door.opened');
+    await expect.poll(() => page.url()).toContain('/events?type=door.opened');
     await page.keyboard.press('Control+k');
     await box.waitFor();
     await page.keyboard.press('Escape');

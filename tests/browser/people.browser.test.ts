@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { joinServer, type SharedServer, sharedDatabase } from '../shared-server.ts';
 import { useChromium, withoutChromium } from './chromium.ts';
 import { faultsOf, looks } from './looks.ts';
-import { patience, type Session, signIn, type Visitor, visitor } from './visitor.ts';
+import { type Session, signIn, type Visitor, visitor } from './visitor.ts';
 
 describe.skipIf(withoutChromium)('people in the portal', () => {
   const browser = useChromium();
@@ -123,7 +123,7 @@ describe.skipIf(withoutChromium)('people in the portal', () => {
     await page.getByRole('button', { name: 'Save the roles' }).click();
     await page.getByRole('button', { name: 'Save mine over it' }).click();
     // The notice goes when the save begins, not when it is done.
-    await expect.poll(grantsNow, patience).toEqual([{ role: 'manager' }]);
+    await expect.poll(grantsNow).toEqual([{ role: 'manager' }]);
   });
 
   test('a role that was changed meanwhile is not saved over unasked', async () => {

@@ -5,7 +5,6 @@ import { withoutChromium } from './chromium.ts';
 import { publish } from './filled.ts';
 import { faultsOf, phone } from './looks.ts';
 import { filledPortal, windowOf } from './portal.ts';
-import { patience } from './visitor.ts';
 
 describe.skipIf(withoutChromium)('who wants to see what happens', () => {
   const portal = filledPortal();
@@ -35,7 +34,7 @@ describe.skipIf(withoutChromium)('who wants to see what happens', () => {
     await page.mouse.down();
     await page.mouse.move(third.x + third.width - 1, third.y + 5, { steps: 5 });
     await page.mouse.up();
-    await expect.poll(() => rows.count(), patience).toBe(3);
+    await expect.poll(() => rows.count()).toBe(3);
     await region.getByText('3 events match.').waitFor();
     expect([searchOf().has('from'), searchOf().has('to')]).toEqual([true, true]);
     // By the keyboard: one bar.
@@ -44,7 +43,7 @@ describe.skipIf(withoutChromium)('who wants to see what happens', () => {
       .first()
       .focus();
     await page.keyboard.press('Enter');
-    await expect.poll(() => rows.count(), patience).toBe(1);
+    await expect.poll(() => rows.count()).toBe(1);
     await region.getByText('1 event matches.').waitFor();
     expect(await bars.count()).toBeGreaterThan(1);
   });
@@ -99,18 +98,16 @@ describe.skipIf(withoutChromium)('who wants to see what happens', () => {
         await here.open('/events/echo-1?type=echo.in');
         await panel.getByText('What came of it').waitFor();
         return panel.getByRole('link', { name: 'echo.out' }).count();
-      }, patience)
+      })
       .toBe(1);
     await panel.getByRole('img', { name: /^Time since the trace began/ }).waitFor();
     expect(await panel.getByText('POST /v1/events').count()).toBe(1);
     const statement = panel.getByRole('button', { name: /^(SELECT|INSERT) / }).first();
     await statement.click();
-    await expect
-      .poll(() => panel.getByRole('figure', { name: 'SQL' }).textContent(), patience)
-      .toMatch(/SELECT|INSERT/);
+    await expect.poll(() => panel.getByRole('figure', { name: 'SQL' }).textContent()).toMatch(/SELECT|INSERT/);
     expect(await violationsOf(page)).toEqual([]);
     await panel.getByRole('button', { name: /^Show the whole trace/ }).click();
-    await expect.poll(() => panel.getByText('POST /v1/events').count(), patience).toBe(2);
+    await expect.poll(() => panel.getByText('POST /v1/events').count()).toBe(2);
     await panel.getByRole('link', { name: 'echo.out' }).click();
     await panel.getByText('Published because of').waitFor();
     await panel.getByRole('link', { name: 'echo.in' }).waitFor();
@@ -126,41 +123,39 @@ describe.skipIf(withoutChromium)('who wants to see what happens', () => {
       ],
     });
     await here.open('/insights/boards/seen');
-    await expect.poll(() => page.getByText('No figures here yet.', { exact: false }).count(), patience).toBe(2);
+    await expect.poll(() => page.getByText('No figures here yet.', { exact: false }).count()).toBe(2);
     await page.getByRole('combobox', { name: 'Range of all tiles' }).click();
     await page.getByRole('option', { name: 'All time' }).click();
     const legends = page.getByRole('list', { name: 'Legend' });
-    await expect
-      .poll(() => legends.allTextContents(), patience)
-      .toEqual(['City HotelResort Hotel', 'City HotelResort Hotel']);
+    await expect.poll(() => legends.allTextContents()).toEqual(['City HotelResort Hotel', 'City HotelResort Hotel']);
     const where = page.getByRole('textbox', { name: 'Only where, for all tiles' });
     await where.fill('hotel == "City Hotel"');
     await where.press('Enter');
-    await expect.poll(() => legends.count(), patience).toBe(0);
+    await expect.poll(() => legends.count()).toBe(0);
     expect([searchOf().get('range'), searchOf().get('where')]).toEqual(['all', 'hotel == "City Hotel"']);
     expect(await page.getByRole('link', { name: 'Open hotel.bookings' }).getAttribute('href')).toContain('City+Hotel');
     await where.fill('floor == 3');
     await where.press('Enter');
-    await expect.poll(() => page.getByText('Not filtered: this metric has no floor.').count(), patience).toBe(2);
+    await expect.poll(() => page.getByText('Not filtered: this metric has no floor.').count()).toBe(2);
     expect(await faultsOf(page)).toEqual([]);
     await page.reload();
-    await expect.poll(() => legends.count(), patience).toBe(2);
+    await expect.poll(() => legends.count()).toBe(2);
   });
 
   test('figures of money have the decimals of their currency', async () => {
     const { page } = here;
     await here.open('/insights/metrics/hotel.rate?every=all');
     const cells = page.getByRole('table').locator('tbody td');
-    await expect.poll(() => cells.last().textContent(), patience).toMatch(/^\d+\.\d\d$/);
+    await expect.poll(() => cells.last().textContent()).toMatch(/^\d+\.\d\d$/);
   });
 
   test('a table that is wider than the phone shows at its edge that there is more', async () => {
     const window = await portal.visit(phone);
     await window.open('/events');
     const frame = window.page.locator('[data-more]').first();
-    await expect.poll(() => frame.getAttribute('data-more'), patience).toBe('right');
+    await expect.poll(() => frame.getAttribute('data-more')).toBe('right');
     await frame.locator('> [tabindex="0"]').evaluate((element) => element.scrollTo({ left: element.scrollWidth }));
-    await expect.poll(() => frame.getAttribute('data-more'), patience).toBe('left');
+    await expect.poll(() => frame.getAttribute('data-more')).toBe('left');
     await window.close();
   });
 
@@ -171,7 +166,7 @@ describe.skipIf(withoutChromium)('who wants to see what happens', () => {
         await here.open('/live?range=15m');
         await page.getByRole('heading', { name: 'Publish latency' }).waitFor();
         return page.getByRole('figure', { name: /^Publish latency, Last 15 minutes\. Median: / }).count();
-      }, patience)
+      })
       .toBe(1);
     await page.getByRole('figure', { name: /^Accepted, Last 15 minutes/ }).waitFor();
     await page.getByRole('combobox', { name: 'Time' }).selectOption('Last 30 days');

@@ -3,7 +3,7 @@ import { TestRunner } from 'vitest';
 import type { ServerOfTenant } from '../server.ts';
 
 /** How long a page may take to come to show something: a guard, since a busy machine takes its time. */
-export const patience = { timeout: 120_000 };
+const PATIENCE_MS = 120_000;
 
 /** A window of the portal. It notes errors of the portal's program and what its security policy refused. */
 export interface Visitor {
@@ -28,7 +28,7 @@ export async function visitor(
     ...options,
     ...(session === undefined ? {} : { storageState: session }),
   });
-  context.setDefaultTimeout(patience.timeout);
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { withoutChromium } from './chromium.ts';
 import { publish } from './filled.ts';
 import { filledPortal, windowOf } from './portal.ts';
-import { patience } from './visitor.ts';
 
 const rooms = `room,minutes,finished
 room-1,24,2026-03-01T10:00:00Z
@@ -28,7 +27,7 @@ describe.skipIf(withoutChromium)('the portal at work', () => {
     await page.route('**/v1/sources/*/test', (request) => slow.promise.then(() => request.continue()));
     await here.open('/sources/new');
     await page.locator('input[type=file]').setInputFiles(file);
-    await expect.poll(() => page.getByRole('textbox', { name: 'Name' }).inputValue(), patience).toBe('rooms');
+    await expect.poll(() => page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('rooms');
     await page.getByRole('button', { name: 'Advanced' }).click();
     await page.getByRole('heading', { name: 'Format' }).waitFor();
     // What its columns suggest would else come into a field in which somebody types.
@@ -50,13 +49,13 @@ describe.skipIf(withoutChromium)('the portal at work', () => {
       page.locator('dt', { hasText: title }).locator('+ dd').first().textContent();
     expect([await counted('Lines read'), await counted('Accepted'), await counted('Refused')]).toEqual(['4', '3', '1']);
     const verdicts = page.getByRole('table', { name: 'Lines that were not accepted' });
-    await expect.poll(() => verdicts.textContent(), patience).toMatch(/minutes|int/);
+    await expect.poll(() => verdicts.textContent()).toMatch(/minutes|int/);
 
     await page.getByRole('button', { name: 'Import another file' }).click();
     await page.locator('input[type=file]').setInputFiles(file);
     await page.getByRole('button', { name: 'Import this file' }).click();
     // The import before stays on view below the new one.
-    await expect.poll(() => page.getByText('Finished in').count(), patience).toBe(2);
+    await expect.poll(() => page.getByText('Finished in').count()).toBe(2);
     expect([await counted('Accepted'), await counted('Known already')]).toEqual(['0', '3']);
   });
 
@@ -76,13 +75,13 @@ describe.skipIf(withoutChromium)('the portal at work', () => {
     const { page } = here;
     await here.open('/events?type=hotel.booking.set-aside');
     const rows = page.getByRole('table', { name: 'Events' }).locator('tbody tr');
-    await expect.poll(() => rows.count(), patience).toBe(4);
+    await expect.poll(() => rows.count()).toBe(4);
     await page.getByRole('textbox', { name: 'Filter (CEL)' }).fill('"no-guest" in data.reasons');
     await page.getByRole('textbox', { name: 'Filter (CEL)' }).press('Enter');
-    await expect.poll(() => rows.count(), patience).toBe(2);
+    await expect.poll(() => rows.count()).toBe(2);
     expect(page.url()).toContain('filter=');
     await page.reload();
-    await expect.poll(() => rows.count(), patience).toBe(2);
+    await expect.poll(() => rows.count()).toBe(2);
   });
 
   test('a filter that is no expression is told in a sentence', async () => {
@@ -99,7 +98,7 @@ describe.skipIf(withoutChromium)('the portal at work', () => {
     const panel = page.getByRole('dialog', { name: 'Event' });
     await panel.getByText('"at": "night"').waitFor();
     const history = () => panel.getByRole('heading', { name: 'History' }).locator('xpath=..').textContent();
-    await expect.poll(history, patience).toContain('flow:doors');
+    await expect.poll(history).toContain('flow:doors');
     await page.keyboard.press('Escape');
     await panel.waitFor({ state: 'detached' });
   });
@@ -127,7 +126,7 @@ describe.skipIf(withoutChromium)('the portal at work', () => {
       .filter({ hasText: /^Live$/ })
       .waitFor();
     await publish(portal.server, { type: 'bell.rang', id: 'bell-1', data: {} });
-    await expect.poll(() => page.getByRole('link', { name: 'bell-1' }).isVisible(), patience).toBe(true);
+    await expect.poll(() => page.getByRole('link', { name: 'bell-1' }).isVisible()).toBe(true);
   });
 
   test('a dead letter says why, and goes on its way again with the others or alone', async () => {
@@ -141,9 +140,9 @@ describe.skipIf(withoutChromium)('the portal at work', () => {
     await page.getByRole('button', { name: 'Redrive chosen (3)' }).click();
     await page.getByText('Sent again: 3. They are listed here when they fail again.').waitFor();
     // The flow still refuses them, so they come back with their reason.
-    await expect.poll(() => deadSince(redriven), patience).toBe(3);
+    await expect.poll(() => deadSince(redriven)).toBe(3);
     // The page looks again by itself.
-    await expect.poll(() => table.locator('tbody tr').count(), patience).toBe(3);
+    await expect.poll(() => table.locator('tbody tr').count()).toBe(3);
     await page.getByRole('button', { name: 'Redrive event door-north' }).click();
     await page.getByText('Sent again: 1. ', { exact: false }).waitFor();
   });
@@ -160,7 +159,7 @@ describe.skipIf(withoutChromium)('the portal at work', () => {
       .waitFor();
     // Axes are drawn when there is something to draw on them.
     await publish(portal.server, { type: 'lamp.lit', data: {} });
-    await here.page.locator('figure svg').first().waitFor(patience);
+    await here.page.locator('figure svg').first().waitFor();
     expect(asked).toBeGreaterThan(1);
   });
 
@@ -169,7 +168,7 @@ describe.skipIf(withoutChromium)('the portal at work', () => {
     await here.open('/flows/hotel-bookings');
     const picture = page.getByRole('figure', { name: /Picture of the flow/ });
     await picture.getByText('Set apart or accept').waitFor();
-    await expect.poll(() => picture.textContent(), patience).toContain('set aside: 4');
+    await expect.poll(() => picture.textContent()).toContain('set aside: 4');
     expect(await picture.textContent()).toContain('accepted: 196');
     const steps = page.getByRole('table', { name: 'Steps of the flow' });
     expect(await steps.getByRole('row', { name: /Set aside/ }).textContent()).toContain('4');
@@ -191,7 +190,7 @@ describe.skipIf(withoutChromium)('the portal at work', () => {
     await versions.getByText('replaying').waitFor();
     await page.getByRole('button', { name: 'Switch to version 2' }).click();
     await page.getByText('Version 2 runs now.').waitFor();
-    await expect.poll(() => versions.getByRole('row', { name: /^2 running/ }).count(), patience).toBe(1);
+    await expect.poll(() => versions.getByRole('row', { name: /^2 running/ }).count()).toBe(1);
   });
 
   test('a wrong step is refused by name and column, and the flow that runs is unchanged', async () => {
@@ -227,9 +226,9 @@ describe.skipIf(withoutChromium)('the portal at work', () => {
     await publish(portal.server, { type: 'lift.moved', data: {} });
     await here.open('/insights/metrics/lift.moves?every=all&chart=number');
     const figure = page.locator('main dl dd').first();
-    await expect.poll(() => figure.textContent(), patience).toMatch(/^1\b/);
+    await expect.poll(() => figure.textContent()).toMatch(/^1\b/);
     await publish(portal.server, { type: 'lift.moved', data: {} });
-    await expect.poll(() => figure.textContent(), patience).toMatch(/^2\b/);
+    await expect.poll(() => figure.textContent()).toMatch(/^2\b/);
   });
 
   test('a board is composed and seen by whoever opens its link', async () => {
@@ -254,7 +253,7 @@ describe.skipIf(withoutChromium)('the portal at work', () => {
     const other = await portal.visit();
     await other.open('/insights/boards/night-desk');
     const tile = other.page.locator('section', { hasText: 'Bookings set aside' });
-    await expect.poll(() => tile.textContent(), patience).toContain('4');
+    await expect.poll(() => tile.textContent()).toContain('4');
     await other.close();
   });
 });

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { preferredType } from '@pvt/kernel/http/accept';
 import { PageQuery, pageErrors, pageOf } from '@pvt/kernel/http/keyset';
 import { type Route, route } from '@pvt/kernel/http/route';
+import { exactInstant } from '@pvt/kernel/instant';
 import Type from 'typebox';
 import { AuditEntry, CATEGORIES } from '../core/entry.ts';
 import { csvHead, csvOf } from '../core/entry-csv.ts';
@@ -43,8 +44,13 @@ export function entryRoutes(tools: AuditTools): Route[] {
       query: Query,
       responses: { 200: { description: 'Entries.', schema: pageOf(AuditEntry) } },
       errors: [pageErrors.CURSOR_INVALID],
-      handler: ({ query: { cursor, limit, ...filter }, context }) =>
-        searchEntries(tools, context, filter, { limit, ...(cursor === undefined ? {} : { cursor }) }),
+      handler: ({ query: { cursor, limit, from, to, ...filter }, context }) =>
+        searchEntries(
+          tools,
+          context,
+          { ...filter, from: from && exactInstant(from), to: to && exactInstant(to) },
+          { limit, ...(cursor === undefined ? {} : { cursor }) },
+        ),
     }),
     route({
       operationId: 'exportAuditTrail',

@@ -67,9 +67,28 @@ function send(call: ApiRequest, signal: AbortSignal): Promise<Response> {
   });
 }
 
-/** Whether there is a session after all: another request may have given it another secret meanwhile. */
-async function hasSession(): Promise<boolean> {
-  return (await fetch('/v1/session')).ok;
+/** What gives the session another secret: until its answer is here, the one that the browser has may be none any more. */
+let changing: Promise<unknown> | undefined;
+
+function changesSession({ path, method = 'GET' }: ApiRequest): boolean {
+  return method !== 'GET' && /^session\b/.test(path);
+}
+
+/** Sent once more where a request that ran beside it gave the session another secret meanwhile. */
+async function sendWithSession(call: ApiRequest, signal: AbortSignal): Promise<Response> {
+  if (changesSession(call)) {
+    const sent = send(call, signal);
+    const over = sent.then(settled, settled);
+    changing = over;
+    function settled(): void {
+      if (changing === over) changing = undefined;
+    }
+    return sent;
+  }
+  const response = await send(call, signal);
+  if (response.status !== 401 || (call.path === 'session' && changing === undefined)) return response;
+  await changing;
+  return (await fetch('/v1/session')).ok ? send(call, signal) : response;
 }
 
 /**
@@ -79,9 +98,7 @@ async function hasSession(): Promise<boolean> {
 export const request: BaseQueryFn<ApiRequest, unknown, Problem, object, Meta> = async (call, api) => {
   let response: Response;
   try {
-    response = await send(call, api.signal);
-    if (response.status === 401 && call.path !== 'session' && (await hasSession()))
-      response = await send(call, api.signal);
+    response = await sendWithSession(call, api.signal);
     if (response.status === 403 && (await codeOf(response)) === 'STEP_UP_NEEDED' && (await askForProof(api.dispatch)))
       response = await send(call, api.signal);
   } catch {

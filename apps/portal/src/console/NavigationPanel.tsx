@@ -15,6 +15,9 @@ import { useNavigation } from './use-navigation.ts';
 /** Words are read first: what they can be found by at a glance comes a moment later, in the place that is kept for it. */
 const AreaIcon = lazyPart(() => import('./AreaIcon.tsx'));
 
+/** The list is longer than a small window. */
+const showLink = (link: HTMLElement | null): void => link?.scrollIntoView({ block: 'nearest' });
+
 function SectionLinks({ section, onNavigate }: { section: Section; onNavigate?: (() => void) | undefined }) {
   const { pathname } = useLocation();
   const id = `section-${section.title.toLowerCase().replaceAll(' ', '-')}`;
@@ -32,13 +35,13 @@ function SectionLinks({ section, onNavigate }: { section: Section; onNavigate?: 
         {section.destinations.map(({ title, path, badge: Badge }) => {
           const here = pathname === path || pathname.startsWith(`${path}/`);
           return (
-            <ListItem key={path} disablePadding>
+            <ListItem key={path} disablePadding ref={here ? showLink : null}>
               <ListItemButton
                 component={NavLink}
                 to={path}
                 selected={here}
                 {...(onNavigate === undefined ? {} : { onClick: onNavigate })}
-                sx={{ borderRadius: 1.5, px: 1.5, py: 0.625, mb: 0.25 }}
+                sx={{ borderRadius: 1.5, px: 1.5, py: { xs: 0.75, md: 0.25 }, mb: 0.25 }}
               >
                 <ListItemIcon sx={{ minWidth: 32, height: 20, color: here ? 'primary.main' : 'text.secondary' }}>
                   <Suspense>

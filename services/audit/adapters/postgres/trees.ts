@@ -17,6 +17,12 @@ export async function lockTree(tx: Transaction): Promise<Tree> {
   return { size: Number(row?.size ?? 0), frontier: row?.frontier ?? [] };
 }
 
+/** How many entries it has at this moment. */
+export async function sizeOfTree(tx: Transaction): Promise<number> {
+  const [row] = await tx.query<{ size: string }>('select size from audit.tree where tenant = $1', [tx.tenant]);
+  return Number(row?.size ?? 0);
+}
+
 export async function storeTree(tx: Transaction, { size, frontier }: Tree, nodes: readonly Node[]): Promise<void> {
   await Promise.all([
     tx.query('update audit.tree set size = $2, frontier = $3 where tenant = $1', [tx.tenant, size, frontier]),
