@@ -4808,6 +4808,8 @@ export interface components {
       id: string;
       /** @description Its hash in the tree: SHA-256 of a zero byte and the content, in base64. */
       leaf: string;
+      /** @description From which network it was asked for, where a request did: 24 bits of IPv4, 48 of IPv6. */
+      network?: string;
       /** @description Its place in the trail, from 0 on without a gap. */
       number: number;
       /** @description What it happened to: the event’s key. */

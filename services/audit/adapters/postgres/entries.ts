@@ -101,12 +101,7 @@ interface KeptContent {
 
 function shown(row: EntryRow): AuditEntry {
   const { content, leaf, ...kept } = row;
-  const {
-    id = '',
-    source = '',
-    network,
-    data,
-  } = content === null ? {} : (JSON.parse(content) as KeptContent);
+  const { id = '', source = '', network, data } = content === null ? {} : (JSON.parse(content) as KeptContent);
   return {
     ...{ ...kept, number: Number(row.number), id, source, leaf: leaf.toString('base64') },
     forgotten: content === null,

@@ -143,7 +143,7 @@ function HowItIsOpened({ byPasskey, canMake, gaveUp }: Opened) {
     return (
       <Alert severity="info" variant="outlined">
         {t(
-          'Your device makes a passkey: its finger, face or PIN signs you in, and nobody can guess it or trick you out of it.',
+          'Your device makes a passkey: your finger, face or PIN signs you in, and nobody can guess it or trick you out of it.',
         )}
       </Alert>
     );
