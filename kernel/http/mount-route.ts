@@ -54,12 +54,7 @@ export function mountRoute(scope: FastifyInstance, route: Route, mounting: Mount
         if (route.reads !== 'stream') refuseBodySentUnasked(request.headers);
       }
       // Before the body is read: a stranger's bytes are not worth parsing.
-      request.context = await unlessSilent(
-        admit(route, request, {
-          ...mounting,
-          clientAddress: ({ raw }) => mounting.origins.clientAddress(raw),
-        }),
-      );
+      request.context = await unlessSilent(admit(route, request, mounting));
       if (route.permission !== 'public') letIn(request.raw.socket, route.reads === 'stream' ? 'upload' : 'body');
     },
     handler: async (request, reply) => {

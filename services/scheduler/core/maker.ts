@@ -1,4 +1,5 @@
 import type { Principal } from '@pvt/kernel/context';
+import type { Task } from './task.ts';
 
 /** For whom a task does what it does: it goes on for as long as who saved it last may do the same. */
 export interface Maker {
@@ -14,6 +15,9 @@ export function makerOf({ kind, id, session }: Principal): Maker | undefined {
   if (kind !== 'person' && kind !== 'key') return undefined;
   return session === id ? undefined : { kind, id };
 }
+
+/** Says what the maker of a task lacks by now of what it does; undefined where nothing is lacking. */
+export type LackingOf = (tenant: string, maker: Maker, action: Task['action']) => Promise<string | undefined>;
 
 /** As it is kept: `person:0198c0de-…`. */
 export function makerText(maker: Maker | undefined): string | null {

@@ -1,6 +1,6 @@
 import { mayStill } from '@pvt/identity/contract';
 import { schedulerErrors } from '../core/errors.ts';
-import { type Maker, makerFrom } from '../core/maker.ts';
+import { type LackingOf, makerFrom } from '../core/maker.ts';
 import type { Task } from '../core/task.ts';
 import { OPERATIONS } from './operations.ts';
 import type { SchedulerTools } from './tools.ts';
@@ -18,9 +18,6 @@ export function permissionsOf(action: Task['action']): readonly string[] {
   if (action.kind === 'event') return [KEEP, PUBLISH];
   return action.kind === 'operation' ? [KEEP, OPERATIONS[action.operation].permission] : [KEEP];
 }
-
-/** Says what the maker of a task lacks by now of what it does; undefined where nothing is lacking. */
-export type LackingOf = (tenant: string, maker: Maker, action: Task['action']) => Promise<string | undefined>;
 
 /** @throws a Problem of the kind `unavailable` while identity can not be asked */
 export function openLackingOf({ contracts, ownContext }: Pick<SchedulerTools, 'contracts' | 'ownContext'>): LackingOf {

@@ -4,7 +4,7 @@ import type { Database, Transaction } from '@pvt/kernel/database';
 import type { Jobs } from '@pvt/kernel/jobs';
 import type { Log } from '@pvt/kernel/log';
 import type { RunPoster } from '../adapters/post-run.ts';
-import type { LackingOf } from './makers.ts';
+import type { LackingOf } from '../core/maker.ts';
 
 /** What the use cases stand on. */
 export interface SchedulerTools {

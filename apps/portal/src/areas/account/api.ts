@@ -6,6 +6,9 @@ export type OwnAccount = Answer<'getAccount'>;
 export type Connections = Schema<'LinkedPresets'>;
 export type PresetName = Schema<'Preset'>['preset'];
 
+/** With the passkey as the browser has made it, which the server checks. */
+type Claim = Omit<Schema<'NewOwner'>, 'passkey'> & { passkey?: { account: string; name: string; answer: unknown } };
+
 export const {
   useBeginClaimMutation,
   useClaimMutation,
@@ -24,7 +27,7 @@ export const {
     beginClaim: build.mutation<Schema<'FirstPasskeyOptions'>, { name: string; mail: string }>({
       query: (body) => ({ path: 'organisation/owner/passkey', method: 'POST', body }),
     }),
-    claim: build.mutation<Schema<'FirstSession'>, Schema<'NewOwner'>>({
+    claim: build.mutation<Schema<'FirstSession'>, Claim>({
       query: (body) => ({ path: 'organisation/owner', method: 'POST', body }),
       invalidatesTags: ['Session'],
     }),

@@ -36,7 +36,7 @@ export function ClaimForm({ onCodes }: { onCodes: (codes: readonly string[]) => 
     if (asked === undefined) return;
     const answer = await makePasskey(asked.options);
     if (answer === undefined) return setGaveUp(true);
-    const passkey = { account: asked.account, name: t('First passkey'), answer: answer as never };
+    const passkey = { account: asked.account, name: t('First passkey'), answer };
     const { data } = await claim({ name, mail, passkey });
     if (data === undefined) return;
     onCodes(data.recoveryCodes ?? []);
