@@ -86,7 +86,7 @@ function eventsReference(events: readonly EventDeclaration[]): string {
   );
   const named = Object.entries(schemas).map(([name, schema]) => `### ${name}\n\n${json(schema)}`);
   return [
-    'What the services themselves publish to the log, as CloudEvents 1.0. A running server describes these and the tenant’s own event types at `/asyncapi.json`. Who did what an event tells is in its attributes `actor` and `actorname`. Each is seen by who may see what it tells of; flows and metrics on it are made by them.',
+    'What the services themselves publish to the log, as CloudEvents 1.0. A running server describes these and the tenant’s own event types at `/asyncapi.json`. Who did what an event tells is in its attributes `actor` and `actorname`, and in `actorfrom` from which network, where a request asked for it. Each is seen by who may see what it tells of; flows and metrics on it are made by them.',
     ...sections,
     '## Schemas with a name',
     ...named,

@@ -7,6 +7,7 @@ import type { Problem } from '../service/errors.ts';
 import { makeContext } from '../service/make-context.ts';
 import { holds } from '../service/permits.ts';
 import { requireFreshProof } from './fresh-proof.ts';
+import { networkOf } from './peer-address.ts';
 import { httpErrors } from './problem.ts';
 import { type Route, SIGNED_IN, storesWhatItTakes } from './route.ts';
 
@@ -20,6 +21,8 @@ export interface Gate {
   readonly authenticate: (request: FastifyRequest) => Promise<Caller | null | undefined> | Caller | undefined;
   /** Whose a public address is: the tenant's id, or nothing. */
   readonly findTenant?: (address: TenantAddress) => Promise<string | undefined>;
+  /** From where a request came, behind the proxies that are trusted. */
+  readonly clientAddress?: (request: FastifyRequest) => string;
   /** More reasons to shed load: a sentence, or nothing. */
   readonly overloaded: () => string | undefined;
   /** Why nothing can be stored at the moment, where that is so. */
@@ -41,7 +44,8 @@ export async function admit(route: Route, request: FastifyRequest, gate: Gate): 
   const idempotencyKey = keyOf(request.headers['idempotency-key']);
   const found = route.permission === 'public' ? guestOf(route, request, gate) : gate.authenticate(request);
   const caller = known(found instanceof Promise ? await found : found, request);
-  const context = makeContext({ ...caller, traceparent: traceparentOf(request), idempotencyKey });
+  const from = networkOf(gate.clientAddress?.(request));
+  const context = makeContext({ ...caller, traceparent: traceparentOf(request), from, idempotencyKey });
   if (route.permission !== 'public') {
     request.span?.setAttribute(TENANT_ATTRIBUTE, context.tenant);
     refuseSuspended(route, caller);

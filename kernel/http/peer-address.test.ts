@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseNetworks, peerOf } from './peer-address.ts';
+import { networkOf, parseNetworks, peerOf } from './peer-address.ts';
 
 test.each([
   ['192.0.2.7', '192.0.2.7'],
@@ -11,6 +11,18 @@ test.each([
   [undefined, ''],
 ])('%s is one peer with %s', (address, peer) => {
   expect(peerOf(address)).toBe(peer);
+});
+
+test.each([
+  ['192.0.2.7', '192.0.2.0/24'],
+  ['::ffff:192.0.2.7', '192.0.2.0/24'],
+  ['2001:db8:1:2:3:4:5:6', '2001:db8:1::/48'],
+  ['2001:db8::9', '2001:db8:0::/48'],
+  ['fe80::1%eth0', 'fe80:0:0::/48'],
+  ['nonsense', undefined],
+  [undefined, undefined],
+])('of %s is kept that it is of %s', (address, network) => {
+  expect(networkOf(address)).toBe(network);
 });
 
 test('a list of addresses and networks knows whom it includes, in either version', () => {

@@ -46,6 +46,18 @@ export function peerOf(address: string | undefined): string {
   return [...first, ...Array<string>(missing).fill('0'), ...groups(tail)].slice(0, 4).join(':');
 }
 
+/**
+ * From where somebody came, by network and not by connection, for what is kept: 24 bits of an IPv4 address, 48 of an IPv6 one.
+ * @returns `203.0.113.0/24` or `2001:db8:1::/48`; undefined for what is no address
+ */
+export function networkOf(address: string | undefined): string | undefined {
+  const plain = plainOf(address);
+  const version = isIP(plain);
+  if (version === 0) return undefined;
+  if (version === 4) return `${plain.split('.').slice(0, 3).join('.')}.0/24`;
+  return `${peerOf(plain).split(':').slice(0, 3).join(':')}::/48`;
+}
+
 /** Without the zone, and of an IPv4 address that came over IPv6 the IPv4 address. */
 export function plainOf(address = ''): string {
   return address.replace(/%.*$/, '').replace(/^::ffff:(?=\d+\.)/i, '');

@@ -143,7 +143,8 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
 
   const streams = createStreamPlaces(options.streams ?? FEW_STREAMS);
   const origins = originsOf({ publicUrl: options.publicUrl, proxies: limits.proxies });
-  const mounting = { ...options, overloaded, uploads, streams, origins };
+  const clientAddress = ({ raw }: FastifyRequest): string => origins.clientAddress(raw);
+  const mounting = { ...options, overloaded, uploads, streams, origins, clientAddress };
 
   return {
     fastify,

@@ -35,7 +35,8 @@ export interface EventType<D extends TSchema = TSchema, T extends string = strin
   readonly data: D;
   /**
    * The event that tells of what was done in this context, to be published in the transaction that does it. Who did it is
-   * in the attributes `actor` (`key:0198c0de-…`) and `actorname`.
+   * in the attributes `actor` (`key:0198c0de-…`) and `actorname`, and from which network in `actorfrom`, where it was asked
+   * for by a request.
    */
   of(context: CallContext, data: Static<D>): NewEvent;
 }
@@ -64,6 +65,7 @@ export function defineEvent<D extends TSchema, const T extends string>(
         dataschema: `urn:pvt:event:${type}:${version}`,
         actor: actorOf(context),
         actorname: context.principal.name,
+        ...(context.from === undefined ? {} : { actorfrom: context.from }),
       },
     }),
   };

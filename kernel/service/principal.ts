@@ -50,6 +50,8 @@ export interface CallContext extends Caller {
   readonly deadline: number;
   /** The trace that it belongs to (W3C Trace Context), where that is recorded. */
   readonly traceparent?: string;
+  /** From which network it was asked for, where a request did: see `networkOf`. */
+  readonly from?: string;
   /** What a caller who sends a command again has named it by: the command is done once, its answer is kept. */
   readonly idempotencyKey?: string;
 }

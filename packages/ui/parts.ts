@@ -27,6 +27,7 @@ export { PlainButton } from './page/PlainButton.tsx';
 export { ProblemNotice } from './page/ProblemNotice.tsx';
 export { RecordPage } from './page/RecordPage.tsx';
 export { SideBySide } from './page/SideBySide.tsx';
+export { DeniedButton } from './permission/DeniedButton.tsx';
 export { LinkButton } from './permission/LinkButton.tsx';
 export { PermittedButton } from './permission/PermittedButton.tsx';
 export {

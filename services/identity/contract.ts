@@ -131,6 +131,20 @@ export const findPeople = defineOperation({
   output: Type.Object({ people: Type.Array(PersonRef) }),
 });
 
+export const mayStill = defineOperation({
+  name: 'identity.mayStill',
+  description:
+    'What somebody of the context’s tenant who did something earlier may not do any more: a person, or a key or service account. The first of the permissions that is lacking; null where none is.',
+  input: Type.Object({
+    actor: Type.Object({
+      kind: Type.Union([Type.Literal('person'), Type.Literal('key')]),
+      id: Type.String({ description: 'As the context named it.' }),
+    }),
+    permissions: Type.Array(Type.String()),
+  }),
+  output: Type.Object({ lacks: Type.Union([Type.String(), Type.Null()]) }),
+});
+
 export const createGuest = defineOperation({
   name: 'identity.createGuest',
   description:

@@ -15,6 +15,7 @@ import { accountRoutes } from './api/account.ts';
 import { accountMailRoutes } from './api/account-mails.ts';
 import { authorizationRoutes } from './api/authorization.ts';
 import { customerRoutes } from './api/customers.ts';
+import { directoryGroupRoutes } from './api/directory-groups.ts';
 import { hostRoutes } from './api/hosts.ts';
 import { invitationRoutes } from './api/invitations.ts';
 import { keyRoutes } from './api/keys.ts';
@@ -52,6 +53,7 @@ import {
   getTenant,
   guestsOf,
   listHalted,
+  mayStill,
   permissions,
   prepareStart,
 } from './contract.ts';
@@ -67,6 +69,7 @@ import { findTenant as find } from './use-cases/get-site.ts';
 import { guestsOf as guestsOfPerson, createGuest as makeGuest } from './use-cases/guests.ts';
 import { getTenantOf, listHaltedTenants } from './use-cases/halted-tenants.ts';
 import { limitsOf } from './use-cases/limits.ts';
+import { firstLacking } from './use-cases/may-still.ts';
 import { prepareStart as prepare } from './use-cases/prepare-start.ts';
 import { redirectUriOfPreset } from './use-cases/providers.ts';
 import { boundedRefusals } from './use-cases/refusals.ts';
@@ -176,6 +179,9 @@ export const service = defineService({
     contracts.implement(findPeople, async (from, { permission, resource }) => ({
       people: (await peopleWith(tools, from, permission, resource)).map(refTo),
     }));
+    contracts.implement(mayStill, async (from, { actor, permissions: asked }) => ({
+      lacks: (await firstLacking(tools, from, actor, asked)) ?? null,
+    }));
     contracts.implement(createGuest, (from, guest) => makeGuest(tools, from, guest));
     contracts.implement(guestsOf, async (from, { account }) => ({
       guests: (await guestsOfPerson(tools, from, account)).map(({ id, resource }) => ({ guest: id, resource })),
@@ -212,6 +218,7 @@ export const service = defineService({
       ...signInPolicyRoutes(tools),
       ...signInElsewhereRoutes(tools),
       ...linkedPresetRoutes(tools),
+      ...directoryGroupRoutes(tools),
       ...providerRoutes(tools),
       ...scimRoutes(tools),
     ])

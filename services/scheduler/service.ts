@@ -15,6 +15,7 @@ import type { CheckTools } from './use-cases/check-task.ts';
 import { openDataFault } from './use-cases/data-fault.ts';
 import { decideAboutDue } from './use-cases/decide-due.ts';
 import { due, perform } from './use-cases/jobs.ts';
+import { openLackingOf } from './use-cases/makers.ts';
 import { performRun } from './use-cases/perform-run.ts';
 import type { SchedulerTools } from './use-cases/tools.ts';
 
@@ -46,6 +47,7 @@ export const service = defineService({
     const tools: SchedulerTools & CheckTools = {
       ...{ database, log, jobs, contracts, poster, ownContext, allowPrivate, eventAccess },
       dataFault: openDataFault({ contracts, ownContext }),
+      lackingOf: openLackingOf({ contracts, ownContext }),
       now: databaseNow,
     };
     for (const each of sagaRoutes({ database, sagas, contracts })) route(each);

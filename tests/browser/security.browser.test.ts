@@ -1,7 +1,8 @@
 import { Secret, TOTP } from 'otpauth';
-import type { CDPSession, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { joinServer, type SharedServer } from '../shared-server.ts';
+import { addAuthenticator } from './authenticator.ts';
 import { useChromium, withoutChromium } from './chromium.ts';
 import { faultsOf, looks } from './looks.ts';
 import { type Visitor, visitor } from './visitor.ts';
@@ -29,7 +30,7 @@ describe.skipIf(withoutChromium)('the security of an account', () => {
     await page.goto(server.signInUrl.replace('127.0.0.1', 'localhost'));
     await heading('Live');
     expect(await send('/v1/organisation/owner', OWNER)).toBe(200);
-    await addAuthenticator(await page.context().newCDPSession(page));
+    await addAuthenticator(page);
   });
   afterAll(async () => {
     await ana?.close();
@@ -165,18 +166,3 @@ describe.skipIf(withoutChromium)('the security of an account', () => {
     await here.close();
   });
 });
-
-/** Chromium's own authenticator in software, which verifies its person by itself. */
-async function addAuthenticator(session: CDPSession): Promise<void> {
-  await session.send('WebAuthn.enable');
-  await session.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-}

@@ -30,6 +30,7 @@ export const CROSSING: Readonly<Record<string, string>> = {
   'identity.is_open_still(uuid)': 'whether an account was opened to an address by its mail, by a digest of both',
   'identity.languages_of(uuid[])': 'in which language people of the transaction’s tenant are written to',
   'identity.memberships_of_account(uuid)': 'where the transaction’s account belongs',
+  'identity.providers_of_account(uuid)': 'where an organisation’s provider knows the transaction’s account',
   'identity.open_for(uuid,interval)': 'opens an account to an address for a while, by a digest of both',
   'identity.owners_staying()': 'how many owners of the transaction’s tenant do not give their accounts up',
   'identity.program_grants_of_account(uuid,uuid,integer)': 'which programs act for the transaction’s account',

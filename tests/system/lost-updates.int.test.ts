@@ -61,6 +61,7 @@ const CHANGED = '/v1/people/{account}';
 
 /** What is put without a version, and why. */
 const WITHOUT: Readonly<Record<string, string>> = {
+  '/scim/v2/Groups/{group}': 'the directory says all of it, and nobody else does',
   '/scim/v2/Users/{id}': 'the directory says all of it, and nobody else does',
   '/v1/account': 'of one’s own account, by oneself',
   '/v1/message-channels/{channel}': 'set up as a whole, with its secrets',
@@ -72,6 +73,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   '/v1/operator/tenants/{id}/plan': 'what was agreed on, as a whole',
   '/v1/operator/tenants/{id}/suspension': 'a suspended tenant stays so, with the last reason',
   '/v1/organisation': 'a name is chosen, and never made of the one that is there',
+  '/v1/organisation/groups/{group}': 'one choice',
   '/v1/organisation/policy': 'a few choices, made at once',
   '/v1/organisation/provider': 'set up as a whole, with its secret',
   '/v1/payments/coin-rates/{coin}/{currency}': 'a price is set as a whole, with its source',

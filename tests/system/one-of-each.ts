@@ -63,6 +63,7 @@ export async function fillTenant(
   const key = await done('POST', '/v1/keys', { name: MARK, scopes: ['events:read'] });
   const program = await done('POST', '/v1/programs', { kind: 'service', name: MARK, grants: [{ role: MARK }] });
   const invitation = await done('POST', '/v1/invitations', { mail: `${MARK}@a.example`, grants: [{ role: MARK }] });
+  const group = await done('POST', '/scim/v2/Groups', { displayName: MARK });
   const support = await done('POST', '/v1/organisation/support-grants', {
     role: 'auditor',
     reason: MARK,
@@ -114,6 +115,8 @@ export async function fillTenant(
     'people.account': person.account,
     // Of SCIM’s users, whose paths begin with /scim/v2.
     'v2.id': person.account,
+    'v2.group': group['id'] ?? '',
+    'organisation.group': group['id'] ?? '',
     'sessions.id': person.session,
     'keys.id': key['id'] ?? '',
     'programs.id': program['id'] ?? '',

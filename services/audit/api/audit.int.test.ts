@@ -227,8 +227,19 @@ test('an entry is proved to be in the trail, and the trail to have only grown', 
   });
 });
 
+test('what a request asked for has the network that it came from, in the trail and in its proof', async () => {
+  await order([1]);
+  await ask('/v1/audit/entries?limit=1');
+  await eventually(async () => {
+    const { items } = await ask<{ items: object[] }>('/v1/audit/entries?limit=100');
+    const searched = items.filter((each) => String(Reflect.get(each, 'type')).startsWith('pvt.audit.'));
+    expect(searched[0]).toMatchObject({ actor: 'key:key-a', network: '127.0.0.0/24' });
+    expect(items.at(-1)).not.toHaveProperty('network');
+  });
+});
+
 test('a table for people keeps formulas from being run', async () => {
   await order([1], 'a', '=cmd()');
   const { body } = await mounted.ask('GET', '/v1/audit/export', undefined, { headers: { accept: 'text/csv' } });
-  expect(String(body).split('\r\n')[1]).toMatch(/^0,"\d{4}-.*"pvt.shop.order.changed","key:key-a","o-1"/);
+  expect(String(body).split('\r\n')[1]).toMatch(/^0,"\d{4}-.*"pvt.shop.order.changed","key:key-a",,"o-1"/);
 });

@@ -30,6 +30,12 @@ const Content = {
     description: 'Who did it: `person:ID`, `key:ID` or `service:NAME`.',
     examples: ['key:0198c0de-1111-7000-8000-000000000001'],
   }),
+  network: Type.Optional(
+    Type.String({
+      description: 'From which network it was asked for, where a request did: 24 bits of IPv4, 48 of IPv6.',
+      examples: ['203.0.113.0/24'],
+    }),
+  ),
   trace: Type.Union([Type.String(), Type.Null()], {
     description: 'The trace that it is of (W3C Trace Context): what one request led to has the same.',
   }),
@@ -82,7 +88,9 @@ export function entryOf(number: number, told: Told): NewEntry {
   const time = new Date(told.time).toISOString();
   const actor = textOf(attributes['actor']);
   const trace = told.traceparent?.split('-')[1] ?? null;
-  const content = { number, id, source, type, resource, time, actor, trace, data: masked(type, data) };
+  const network = textOf(attributes['actorfrom']);
+  const where = network === null ? {} : { network };
+  const content = { number, id, source, type, resource, time, actor, ...where, trace, data: masked(type, data) };
   return {
     ...{ number, type, category: categoryOf(type), resource, time, actor, trace },
     actorName: textOf(attributes['actorname']),

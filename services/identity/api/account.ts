@@ -4,10 +4,13 @@ import { Account, MailAddress, Password, PersonName } from '../core/account.ts';
 import { identityErrors } from '../core/errors.ts';
 import { Language } from '../core/language.ts';
 import { Grants } from '../core/roles.ts';
-import { claimTenant } from '../use-cases/claim-tenant.ts';
+import { NewPasskeyAnswer, PasskeyName } from '../core/second-factors.ts';
+import { beginClaim, claimTenant } from '../use-cases/claim-tenant.ts';
 import { getAccount } from '../use-cases/get-account.ts';
 import { hasOwner } from '../use-cases/has-owner.ts';
 import type { IdentityTools } from '../use-cases/tools.ts';
+import { PasskeyOptions } from './second-factor.ts';
+import { RecoveryCodes } from './security.ts';
 import { answerOpened, Session, whenceOf } from './session.ts';
 
 const OwnAccount = Type.Object(
@@ -33,9 +36,54 @@ const OwnAccount = Type.Object(
   { title: 'OwnAccount', description: 'The account that is signed in.' },
 );
 
+const FirstPasskey = Type.Object(
+  {
+    account: Type.String({
+      format: 'uuid',
+      description: 'The account that it was made for, as the options named it.',
+      examples: ['0198c0de-3333-7000-8000-000000000001'],
+    }),
+    name: PasskeyName,
+    answer: NewPasskeyAnswer,
+  },
+  { additionalProperties: false, description: 'What the browser has made.' },
+);
+
 const Claim = Type.Object(
-  { name: PersonName, mail: MailAddress, password: Type.Optional(Password) },
+  {
+    name: PersonName,
+    mail: MailAddress,
+    password: Type.Optional(Password),
+    passkey: Type.Optional(FirstPasskey),
+  },
   { additionalProperties: false, title: 'NewOwner', description: 'The first owner.' },
+);
+
+const WhoClaims = Type.Object(
+  { name: PersonName, mail: MailAddress },
+  { additionalProperties: false, description: 'Who becomes the owner.' },
+);
+
+const FirstPasskeyOptions = Type.Object(
+  {
+    account: Type.String({
+      description: 'The account that the passkey is made for; it is there once the passkey is handed over.',
+      examples: ['0198c0de-3333-7000-8000-000000000001'],
+    }),
+    options: PasskeyOptions,
+  },
+  { title: 'FirstPasskeyOptions', description: 'What the browser is asked for.' },
+);
+
+const FirstSession = Type.Object(
+  {
+    ...Session.properties,
+    recoveryCodes: Type.Union([RecoveryCodes, Type.Null()], {
+      description: 'Made with a passkey; null without one.',
+      examples: [null],
+    }),
+  },
+  { title: 'FirstSession', description: 'The session of the first owner.' },
 );
 
 const HasOwner = Type.Object(
@@ -57,20 +105,48 @@ export function accountRoutes(tools: IdentityTools): Route[] {
       tag: 'identity',
       summary: 'Become the first owner',
       description:
-        'For the session of a sign-in link, where the organisation has no owner yet: makes the person’s account, and signs it in.',
+        'For the session of a sign-in link, where the organisation has no owner yet: makes the person’s account, with a passkey or a password, and signs it in.',
       permission: '*',
       body: Claim,
-      responses: { 200: { description: 'Signed in as the owner; the session is in the cookie.', schema: Session } },
+      responses: {
+        200: { description: 'Signed in as the owner; the session is in the cookie.', schema: FirstSession },
+      },
       errors: [
         identityErrors.ALREADY_CLAIMED,
         identityErrors.ACCOUNT_EXISTS,
         identityErrors.MAIL_INVALID,
         identityErrors.NAME_INVALID,
         identityErrors.PASSWORD_WEAK,
+        identityErrors.PROOF_REFUSED,
         identityErrors.TENANT_LIMIT_REACHED,
       ],
-      handler: async ({ body, ...request }, reply) =>
-        answerOpened(tools, request, reply, await claimTenant(tools, request.context, body, whenceOf(request))),
+      handler: async ({ body, ...request }, reply) => {
+        const page = { origin: request.pageOrigin() };
+        const claimed = await claimTenant(tools, request.context, body, whenceOf(request), page);
+        const session = await answerOpened(tools, request, reply, claimed.opened);
+        const { recoveryCodes } = claimed;
+        return { ...session, recoveryCodes: recoveryCodes === null ? null : [...recoveryCodes] };
+      },
+    }),
+    route({
+      operationId: 'beginClaim',
+      method: 'POST',
+      path: '/v1/organisation/owner/passkey',
+      tag: 'identity',
+      summary: 'Ask a browser to make the first owner’s passkey',
+      permission: '*',
+      stores: false,
+      body: WhoClaims,
+      responses: {
+        200: { description: 'What the browser is asked for; good for five minutes.', schema: FirstPasskeyOptions },
+      },
+      errors: [
+        identityErrors.ALREADY_CLAIMED,
+        identityErrors.ACCOUNT_EXISTS,
+        identityErrors.MAIL_INVALID,
+        identityErrors.NAME_INVALID,
+      ],
+      handler: ({ body, context, pageOrigin }) => beginClaim(tools, context, body, { origin: pageOrigin() }),
     }),
     route({
       operationId: 'getFirstOwner',

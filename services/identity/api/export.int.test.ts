@@ -37,6 +37,8 @@ const TABLES: Readonly<Record<string, string>> = {
   refused_invitation: 'who wants no more mails from the organisation; it is told when it invites',
   remembered_device: 'account: rememberedBrowsers',
   role: 'organisation: role',
+  scim_group: 'organisation: directory-group',
+  scim_member: 'organisation: directory-group',
   scim_user: 'organisation: directory-user',
   session: 'account: sessions',
   sign_in_policy: 'organisation: policies',

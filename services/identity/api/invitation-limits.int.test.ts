@@ -10,14 +10,31 @@ afterAll(() => identity?.close());
 const grants = [{ role: 'staff' }];
 const invite = (tenant: string, mail: string) => identity.ask('POST', '/v1/invitations', { mail, grants }, { tenant });
 
-test('nobody is sent more than three invitations at once, however many organisations invite', async () => {
+test('one organisation sends a person three invitations at once, and takes none from another organisation', async () => {
   const mail = 'Often@x.example';
-  const answers = await Promise.all(['a', 'b', 'a', 'b', 'a'].map((tenant) => invite(tenant, mail)));
+  const answers = await Promise.all(['a', 'a', 'a', 'a', 'a'].map((tenant) => invite(tenant, mail)));
   expect(answers.filter(({ status }) => status === 201)).toHaveLength(3);
-  const refused = await invite('b', mail.toLowerCase());
+  const refused = await invite('a', mail.toLowerCase());
   expect(refused).toMatchObject({ status: 429, body: { code: 'INVITATIONS_LIMITED' } });
   expect(Number(refused.headers['retry-after'])).toBeGreaterThan(3600);
-  expect(await identity.mailsTo(mail)).toHaveLength(3);
+  expect(await invite('b', mail)).toMatchObject({ status: 201 });
+  expect(await identity.mailsTo(mail)).toHaveLength(4);
+});
+
+test('nobody is sent more than twelve at once, however many organisations invite', async () => {
+  const mail = 'flooded@x.example';
+  const owner = await identity.operator();
+  await owner.ask('POST', '/v1/organisation/owner', { name: 'ana', mail: 'ana@flood.example' });
+  const sent: number[] = [];
+  for (const name of ['One', 'Two', 'Three', 'Four', 'Five']) {
+    const { body } = await owner.ask('POST', '/v1/organisations', { name });
+    await owner.ask('POST', '/v1/session/tenant', { tenant: (body as { id: string }).id });
+    const three = await Promise.all([1, 2, 3].map(() => owner.ask('POST', '/v1/invitations', { mail, grants })));
+    sent.push(three.filter(({ status }) => status === 201).length);
+    await owner.ask('POST', '/v1/session/tenant', { tenant: identity.context('a').tenant });
+  }
+  expect(sent).toEqual([3, 3, 3, 3, 0]);
+  expect(await identity.mailsTo(mail)).toHaveLength(12);
 });
 
 test('an organisation sends at most fifty at once, and another one is not held up by it', async () => {

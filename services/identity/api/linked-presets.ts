@@ -2,7 +2,7 @@ import { type Route, route, SIGNED_IN } from '@pvt/kernel/http/route';
 import Type from 'typebox';
 import { cookieHeader, cookieValue } from '../core/cookies.ts';
 import { identityErrors } from '../core/errors.ts';
-import { LinkedPreset, PresetOf } from '../core/preset.ts';
+import { Connections, PresetOf } from '../core/preset.ts';
 import { answerLinking, beginLinking, listLinkedPresets, unlinkPreset } from '../use-cases/linked-presets.ts';
 import type { IdentityTools } from '../use-cases/tools.ts';
 import { whenceOf } from './session.ts';
@@ -10,10 +10,6 @@ import { BegunAnswer, ProviderAnswer } from './sign-in-elsewhere.ts';
 
 const PATH = '/v1/account/presets';
 const OfPreset = Type.Object({ preset: PresetOf });
-const Linked = Type.Object(
-  { items: Type.Array(LinkedPreset, { description: 'At most one of each provider.' }) },
-  { title: 'LinkedPresets', description: 'By which providers you sign in.' },
-);
 
 /** By which providers of the installation a person signs in, besides what the account has of its own. */
 export function linkedPresetRoutes(tools: IdentityTools): Route[] {
@@ -23,9 +19,9 @@ export function linkedPresetRoutes(tools: IdentityTools): Route[] {
       ...own,
       ...({ operationId: 'listLinkedPresets', method: 'GET', path: PATH } as const),
       summary: 'By which providers you sign in',
-      responses: { 200: { description: 'Those that your account is linked with.', schema: Linked } },
+      responses: { 200: { description: 'Those that your account is linked with.', schema: Connections } },
       errors: [identityErrors.ACCOUNT_NEEDED],
-      handler: async ({ context }) => ({ items: await listLinkedPresets(tools, context) }),
+      handler: ({ context }) => listLinkedPresets(tools, context),
     }),
     route({
       ...own,
@@ -53,7 +49,7 @@ export function linkedPresetRoutes(tools: IdentityTools): Route[] {
       ...({ operationId: 'answerLinkingPreset', method: 'POST', path: `${PATH}/answer` } as const),
       summary: 'Link your account with who signed in at the provider',
       body: ProviderAnswer,
-      responses: { 200: { description: 'Linked: those that there are now.', schema: Linked } },
+      responses: { 200: { description: 'Linked: those that there are now.', schema: Connections } },
       errors: [
         identityErrors.PROVIDER_REFUSED,
         identityErrors.PRESET_NOT_FOUND,
@@ -62,9 +58,9 @@ export function linkedPresetRoutes(tools: IdentityTools): Route[] {
       ],
       handler: async ({ body, context, headers, ...request }, reply) => {
         const secret = cookieValue('elsewhere', headers.cookie);
-        const items = await answerLinking(tools, context, secret, body);
+        const linked = await answerLinking(tools, context, secret, body);
         reply.header('set-cookie', cookieHeader('elsewhere', '', 0, request.isSecure()));
-        return { items };
+        return linked;
       },
     }),
     route({

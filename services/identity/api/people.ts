@@ -82,6 +82,7 @@ export function peopleRoutes(tools: IdentityTools): Route[] {
       body: PersonChange,
       responses: { 200: { description: 'The person, as it is now.', schema: Person } },
       errors: [
+        identityErrors.ROLE_OF_GROUP,
         ...[PERSON_NOT_FOUND, ROLE_UNKNOWN, ROLE_NOT_HELD, LAST_OWNER],
         ...[identityErrors.TENANT_LIMIT_REACHED, preconditionErrors.CHANGED_MEANWHILE, httpErrors.STEP_UP_NEEDED],
       ],

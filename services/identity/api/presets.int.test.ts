@@ -135,7 +135,7 @@ test('somebody of GitHub links it with an account that exists, signs in by it, a
   const linked = await byGitHub(octocat(7, mail), self, LINKS);
   expect(linked, JSON.stringify(linked.body)).toMatchObject({
     status: 200,
-    body: { items: [{ preset: 'github', mail }] },
+    body: { items: [{ preset: 'github', mail }], isLastWay: false, organisations: [] },
   });
   // Another mail there, and one that is not verified: it is the subject that counts.
   expect(await byGitHub(octocat(7, 'other@port.example', false))).toMatchObject({
@@ -152,6 +152,7 @@ test('somebody of GitHub links it with an account that exists, signs in by it, a
 test('the last way to sign in stays', async () => {
   const browser = identity.visitor();
   expect(await byGoogle({ sub: 'last', email: 'last@gmail.com' }, browser)).toMatchObject({ status: 200 });
+  expect(await browser.ask('GET', LINKS)).toMatchObject({ body: { items: [{ preset: 'google' }], isLastWay: true } });
   expect(await browser.ask('DELETE', `${LINKS}/google`)).toMatchObject({ status: 409, body: { code: 'LAST_WAY_IN' } });
 });
 

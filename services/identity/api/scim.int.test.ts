@@ -288,6 +288,10 @@ test('a filter that is none is refused, and what SCIM there is here is told', as
     body: { scimType: 'invalidFilter' },
   });
   expect((await scim('GET', '/scim/v2/ServiceProviderConfig')).body).toMatchObject({ patch: { supported: true } });
-  expect((await scim('GET', '/scim/v2/ResourceTypes')).body).toMatchObject({ Resources: [{ endpoint: '/Users' }] });
-  expect((await scim('GET', '/scim/v2/Schemas')).body).toMatchObject({ Resources: [{ id: USER }] });
+  expect((await scim('GET', '/scim/v2/ResourceTypes')).body).toMatchObject({
+    Resources: [{ endpoint: '/Users' }, { endpoint: '/Groups' }],
+  });
+  expect((await scim('GET', '/scim/v2/Schemas')).body).toMatchObject({
+    Resources: [{ id: USER }, { name: 'Group' }],
+  });
 });

@@ -1,7 +1,7 @@
-import { type Route, type RouteReply, type RouteRequest, route } from '@pvt/kernel/http/route';
-import Type, { type TSchema } from 'typebox';
+import { type Route, route } from '@pvt/kernel/http/route';
+import Type from 'typebox';
 import { identityErrors } from '../core/errors.ts';
-import { LIST_SCHEMA, SCIM_TYPE, ScimUser, USER_SCHEMA } from '../core/scim.ts';
+import { SCIM_TYPE, ScimUser, USER_SCHEMA } from '../core/scim.ts';
 import { scimErrors } from '../core/scim-errors.ts';
 import { RESOURCE_TYPES, SCHEMAS, SERVICE_PROVIDER } from '../core/scim-self.ts';
 import {
@@ -13,9 +13,19 @@ import {
   replaceDirectoryUser,
 } from '../use-cases/provision.ts';
 import type { IdentityTools } from '../use-cases/tools.ts';
-import { SCIM_ERROR, scimUser, sendScim, sendScimError } from './scim-form.ts';
+import {
+  Anything,
+  asList,
+  inForm,
+  Listing,
+  listOf,
+  SCIM_ERROR,
+  SCIM_PATH,
+  scimUser,
+  sendScimError,
+} from './scim-form.ts';
+import { scimGroupRoutes } from './scim-groups.ts';
 
-export const SCIM_PATH = '/scim/v2';
 const USERS = `${SCIM_PATH}/Users`;
 const USER = `${USERS}/:id`;
 
@@ -26,32 +36,6 @@ const OfUser = Type.Object({
     examples: ['0198c0de-3333-7000-8000-000000000001'],
   }),
 });
-const digits = (description: string, example: string) =>
-  Type.Optional(Type.String({ pattern: '^-?[0-9]{1,9}$', description, examples: [example] }));
-const Listing = Type.Object({
-  filter: Type.Optional(
-    Type.String({
-      maxLength: 1000,
-      description: 'userName, externalId or id, with `eq`.',
-      examples: ['userName eq "ana@harbour.example"'],
-    }),
-  ),
-  startIndex: digits('The first to answer, from 1.', '1'),
-  count: digits('How many to answer; default 100, at most 200.', '100'),
-});
-const listOf = (what: TSchema, description: string) =>
-  Type.Object(
-    {
-      schemas: Type.Array(Type.String(), { description: 'Of what it is.', examples: [[LIST_SCHEMA]] }),
-      totalResults: Type.Number({ description: 'How many there are.', examples: [1] }),
-      startIndex: Type.Number({ description: 'The first one’s place, from 1.', examples: [1] }),
-      itemsPerPage: Type.Number({ description: 'How many are here.', examples: [1] }),
-      Resources: Type.Array(what, { description: 'They.' }),
-    },
-    { description },
-  );
-const Anything = (description: string, example: object) =>
-  Type.Object({}, { additionalProperties: true, description, examples: [example] });
 const UserBody = Anything('A user (RFC 7643, 4.1).', {
   schemas: [USER_SCHEMA],
   userName: 'ana@harbour.example',
@@ -161,6 +145,7 @@ export function scimRoutes(tools: IdentityTools): Route[] {
         }
       },
     }),
+    ...scimGroupRoutes(tools, given),
     ...(
       [
         ['getScimServiceProvider', 'ServiceProviderConfig', 'What of SCIM there is here', SERVICE_PROVIDER],
@@ -176,26 +161,4 @@ export function scimRoutes(tools: IdentityTools): Route[] {
       }),
     ),
   ];
-}
-
-interface Asked {
-  readonly context: RouteRequest<undefined, undefined, undefined>['context'];
-  readonly params: { readonly id: string };
-  readonly query: { readonly filter?: string; readonly startIndex?: string; readonly count?: string };
-  readonly body: unknown;
-}
-
-/** A handler whose answers, and what goes wrong, are in SCIM's form. */
-function inForm(status: number, answer: (asked: Asked, reply: RouteReply) => Promise<object>) {
-  return async (asked: Asked, reply: RouteReply): Promise<void> => {
-    try {
-      sendScim(reply, status, await answer(asked, reply));
-    } catch (error) {
-      sendScimError(error, reply);
-    }
-  };
-}
-
-function asList(Resources: readonly object[], startIndex = 1, totalResults = Resources.length) {
-  return { schemas: [LIST_SCHEMA], totalResults, startIndex, itemsPerPage: Resources.length, Resources };
 }

@@ -174,3 +174,19 @@ test('a domain is one organisation’s, and nobody’s before DNS shows it', asy
   expect(await prove('harbour.example', 'b')).toMatchObject({ status: 409, body: { code: 'DOMAIN_TAKEN' } });
   if (kept !== undefined) dns.records.set('_pvt.harbour.example', kept);
 });
+
+test('the account lists which organisations’ providers know it, and nobody else’s account does', async () => {
+  const mail = 'listed@harbour.example';
+  const member = await identity.member(mail, [{ role: 'staff' }]);
+  await identity.database.admin('update identity.account set mail_verified_at = now() where mail = $1', [mail]);
+  const connections = async (browser: Visitor) => (await browser.ask('GET', '/v1/account/presets')).body;
+  expect(await connections(member)).toEqual({ items: [], isLastWay: false, organisations: [] });
+  expect(await lie(mail)).toMatchObject({ status: 200 });
+  expect(await connections(member)).toMatchObject({
+    items: [],
+    isLastWay: false,
+    organisations: [{ organisation: { id: identity.context('a').tenant, name: 'A' }, issuer: liar.issuer }],
+  });
+  const other = await identity.member('unlisted@harbour.example', [{ role: 'owner' }]);
+  expect(await connections(other)).toMatchObject({ organisations: [] });
+});

@@ -212,11 +212,32 @@ export const identityErrors = defineErrors({
     title: 'The person belongs to the organisation already',
     description: 'Nobody is invited twice. Change what they may do instead.',
   },
+  GROUP_NOT_FOUND: {
+    kind: 'missing',
+    title: 'The directory has no such group here',
+    description: 'The directory has made no group of this id here, or has deleted it.',
+  },
+  GROUP_ROLE_OWNERS: {
+    kind: 'unprocessable',
+    title: 'No group makes owners',
+    description: 'An owner is made by owners alone, one by one: give the group another role.',
+  },
+  GROUP_ROLES_LIMITED: {
+    kind: 'conflict',
+    title: 'As many groups give roles as may',
+    description: 'Of the directory’s groups 20 give a role at most. Take it from one that does not need it any more.',
+  },
+  ROLE_OF_GROUP: {
+    kind: 'conflict',
+    title: 'The role comes with a group of the directory',
+    description:
+      'It stays for as long as the person is in the group: take the person out of it there, or the role from the group.',
+  },
   INVITATIONS_LIMITED: {
     kind: 'limited',
     title: 'Too many invitations',
     description:
-      'An organisation sends at most 50 invitations at once and 100 a day in the long run, and nobody is sent more than 3 at once and 3 a day, by all organisations together. Try again after `Retry-After` seconds.',
+      'An organisation sends at most 50 invitations at once and 100 a day in the long run, and 3 at once and 3 a day to one address. Nobody is sent more than 12 at once and 12 a day by all organisations together. Try again after `Retry-After` seconds.',
   },
   INVITATIONS_REFUSED: {
     kind: 'conflict',

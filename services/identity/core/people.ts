@@ -20,6 +20,10 @@ export const Person = Type.Object(
     name: PersonName,
     mail: MailAddress,
     grants: Grants,
+    groupRoles: Type.Array(Type.String(), {
+      description: 'Those of the roles that the person has by groups of the organisation’s directory.',
+      examples: [[]],
+    }),
     state: MemberState,
     joinedAt: instant('Since when.'),
     lastSeenAt: Type.Union([instant('When last here.'), Type.Null()], { description: 'Null for never.' }),

@@ -32,6 +32,37 @@ export const LinkedPreset = Type.Object(
 );
 export type LinkedPreset = Static<typeof LinkedPreset>;
 
+export const LinkedProvider = Type.Object(
+  {
+    organisation: Type.Object(
+      {
+        id: Type.String({ description: 'Its id.', examples: ['0198c0de-0000-7000-8000-000000000001'] }),
+        name: Type.String({ description: 'What it is called.', examples: ['Harbour'] }),
+      },
+      { description: 'Whose provider it is.' },
+    ),
+    issuer: Type.String({ description: 'Which provider it is.', examples: ['https://login.harbour.example'] }),
+    linkedAt: Type.String({ description: 'Since when, an ISO instant.', examples: ['2026-11-20T12:00:00Z'] }),
+  },
+  { title: 'LinkedProvider', description: 'An organisation’s own provider that knows you.' },
+);
+export type LinkedProvider = Static<typeof LinkedProvider>;
+
+export const Connections = Type.Object(
+  {
+    items: Type.Array(LinkedPreset, { description: 'At most one of each provider of the installation.' }),
+    isLastWay: Type.Boolean({
+      description: 'Whether the one in `items` is the last way to sign in to the account: it can not be unlinked.',
+      examples: [false],
+    }),
+    organisations: Type.Array(LinkedProvider, {
+      description: 'Providers of organisations; each opens its own organisation only, which looks after it.',
+    }),
+  },
+  { title: 'LinkedPresets', description: 'By which providers you sign in.' },
+);
+export type Connections = Static<typeof Connections>;
+
 /** What a provider says of somebody. */
 export interface PresetClaims {
   /** Who it is there, for ever. */

@@ -10,7 +10,8 @@ export const scimErrors = defineErrors({
   SCIM_FILTER_UNKNOWN: {
     kind: 'invalid',
     title: 'The filter is not known',
-    description: 'People are looked for by `userName eq`, `externalId eq` or `id eq`.',
+    description:
+      'People are looked for by `userName eq`, `externalId eq` or `id eq`, groups by `displayName eq`, `externalId eq` or `id eq`.',
   },
   SCIM_PATH_UNKNOWN: {
     kind: 'invalid',
@@ -34,6 +35,21 @@ export const scimErrors = defineErrors({
     description:
       'The user name is another’s, or the mail is of an account that has not shown it: its person signs in and shows it first.',
   },
+  SCIM_GROUP_NOT_FOUND: {
+    kind: 'missing',
+    title: 'The directory has no group with this id here',
+    description: 'The id is none of a group that the directory has made here, or the group was deleted.',
+  },
+  SCIM_GROUP_EXISTS: {
+    kind: 'conflict',
+    title: 'There is such a group already',
+    description: 'The name is another group’s. Names are compared without regard to capitals.',
+  },
+  SCIM_GROUPS_LIMITED: {
+    kind: 'conflict',
+    title: 'There are as many groups, or members, as there may be',
+    description: 'A directory has 200 groups here at most, and a group 2,000 members. `detail` says which.',
+  },
 });
 
 /** What the standard calls them (RFC 7644, 3.12). */
@@ -43,4 +59,5 @@ export const SCIM_TYPES: Readonly<Record<string, string>> = {
   SCIM_PATH_UNKNOWN: 'invalidPath',
   SCIM_MAIL_FOREIGN: 'invalidValue',
   SCIM_USER_EXISTS: 'uniqueness',
+  SCIM_GROUP_EXISTS: 'uniqueness',
 };

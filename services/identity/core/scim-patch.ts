@@ -18,30 +18,42 @@ import { scimErrors } from './scim-errors.ts';
 const MOST_OPERATIONS = 100;
 const PATH = /^([a-z]\w{0,99})(?:\[\s*(\w{1,50})\s+eq\s+"?([^"\]]{0,254}?)"?\s*\])?(?:\.([\w$]{1,50}))?$/i;
 
-type Op = 'add' | 'replace' | 'remove';
+export type Op = 'add' | 'replace' | 'remove';
 
-interface Place {
+export interface Place {
   readonly attribute: string;
   /** Of one among many: `[type eq "work"]`. */
   readonly where?: { readonly name: string; readonly value: string };
   readonly part?: string;
 }
 
+/** One change, of what its path names. */
+export interface Change {
+  readonly op: Op;
+  readonly path: string;
+  readonly value: unknown;
+}
+
 /** Who it is after the changes (RFC 7644, 3.5.2). @throws SCIM_INVALID, SCIM_PATH_UNKNOWN */
 export function patched(before: Said, body: unknown): Said {
+  return changesOf(body, MOST_OPERATIONS).reduce<Said>(changed, before);
+}
+
+/** One by one, also where a change has an object of several and no path. @throws SCIM_INVALID, SCIM_PATH_UNKNOWN */
+export function changesOf(body: unknown, most: number): Change[] {
   const operations = isMembers(body) ? memberOf(body, 'Operations') : undefined;
-  if (!Array.isArray(operations) || operations.length === 0 || operations.length > MOST_OPERATIONS)
-    throw invalid(`Operations is a list of 1 to ${MOST_OPERATIONS} changes.`);
-  return operations.reduce<Said>((said, operation: unknown) => {
+  if (!Array.isArray(operations) || operations.length === 0 || operations.length > most)
+    throw invalid(`Operations is a list of 1 to ${most} changes.`);
+  return operations.flatMap((operation: unknown) => {
     if (!isMembers(operation)) throw invalid('A change is an object.');
     const op = opOf(memberOf(operation, 'op'));
     const path = memberOf(operation, 'path');
     const value = memberOf(operation, 'value');
-    if (typeof path === 'string' && path !== '') return changed(said, op, path, value);
+    if (typeof path === 'string' && path !== '') return [{ op, path, value }];
     if (op === 'remove') throw scimErrors.SCIM_PATH_UNKNOWN('What is removed is named by a path.');
     if (!isMembers(value)) throw invalid('A change without a path has an object as its value.');
-    return Object.entries(value).reduce((now, [name, each]) => changed(now, op, name, each), said);
-  }, before);
+    return Object.entries(value).map(([name, each]) => ({ op, path: name, value: each }));
+  });
 }
 
 /** However it is written: directories send `Replace`. */
@@ -52,8 +64,8 @@ function opOf(value: unknown): Op {
 }
 
 /** Undefined for what belongs to an extension, which is kept nowhere here. */
-function placeOf(path: string): Place | undefined {
-  const own = `${USER_SCHEMA}:`;
+export function placeOf(path: string, schema: string): Place | undefined {
+  const own = `${schema}:`;
   const isOwn = path.toLowerCase().startsWith(own.toLowerCase());
   if (!isOwn && /^urn:/i.test(path)) return undefined;
   const [, attribute, name, value = '', part] = PATH.exec(isOwn ? path.slice(own.length) : path) ?? [];
@@ -65,8 +77,8 @@ function placeOf(path: string): Place | undefined {
   };
 }
 
-function changed(said: Said, op: Op, path: string, given: unknown): Said {
-  const place = placeOf(path);
+function changed(said: Said, { op, path, value: given }: Change): Said {
+  const place = placeOf(path, USER_SCHEMA);
   const value = op === 'remove' ? undefined : given;
   switch (place?.attribute) {
     case 'username':

@@ -1,4 +1,5 @@
 import { USER_SCHEMA } from './scim.ts';
+import { GROUP_SCHEMA } from './scim-group.ts';
 
 const OF = 'urn:ietf:params:scim:schemas:core:2.0';
 
@@ -29,6 +30,14 @@ export const RESOURCE_TYPES = [
     endpoint: '/Users',
     description: 'A person of the organisation',
     schema: USER_SCHEMA,
+  },
+  {
+    schemas: [`${OF}:ResourceType`],
+    id: 'Group',
+    name: 'Group',
+    endpoint: '/Groups',
+    description: 'A group of the directory, which may give a role here',
+    schema: GROUP_SCHEMA,
   },
 ] as const;
 
@@ -64,6 +73,25 @@ export const SCHEMAS = [
         type: 'complex',
         multiValued: true,
         subAttributes: [attribute('value'), attribute('type'), attribute('primary', { type: 'boolean' })],
+      }),
+    ],
+  },
+  {
+    schemas: [`${OF}:Schema`],
+    id: GROUP_SCHEMA,
+    name: 'Group',
+    description: 'A group of the directory, which may give a role here',
+    attributes: [
+      attribute('displayName', { required: true, uniqueness: 'server' }),
+      attribute('members', {
+        type: 'complex',
+        multiValued: true,
+        subAttributes: [
+          attribute('value', { mutability: 'immutable' }),
+          attribute('$ref', { type: 'reference', referenceTypes: ['User'], mutability: 'immutable' }),
+          attribute('type', { canonicalValues: ['User'], mutability: 'immutable' }),
+          attribute('display', { mutability: 'readOnly' }),
+        ],
       }),
     ],
   },

@@ -168,14 +168,29 @@ const ATTRIBUTES: ReadonlyMap<string, ScimFilter['by']> = new Map([
   ['emails[typeeq"work"].value', 'workMail'],
 ]);
 
-/** What directories look by. @throws SCIM_FILTER_UNKNOWN */
+/** What directories look for people by. @throws SCIM_FILTER_UNKNOWN */
 export function readFilter(filter: string): ScimFilter {
+  const said = 'userName, externalId, id or emails[type eq "work"].value';
+  return filterBy(filter, ATTRIBUTES, { schema: USER_SCHEMA, said });
+}
+
+/**
+ * One attribute, with `eq`.
+ * @param attributes in small letters and without blanks, and what each is here
+ * @param of whose schema may stand before the attribute, and what to say that there is
+ * @throws SCIM_FILTER_UNKNOWN
+ */
+export function filterBy<B extends string>(
+  filter: string,
+  attributes: ReadonlyMap<string, B>,
+  of: { readonly schema: string; readonly said: string },
+): { readonly by: B; readonly value: string } {
   const [, name = '', quoted = ''] =
     /^\s*([\w:.]{1,100}(?:\[\s{0,9}type\s{1,9}eq\s{1,9}"work"\s{0,9}\]\.value)?)\s+eq\s+("(?:[^"\\]|\\.){0,500}")\s*$/i.exec(
       filter,
     ) ?? [];
-  const attribute = name.toLowerCase().replace(`${USER_SCHEMA.toLowerCase()}:`, '').replaceAll(' ', '');
-  const by = ATTRIBUTES.get(attribute);
+  const attribute = name.toLowerCase().replace(`${of.schema.toLowerCase()}:`, '').replaceAll(' ', '');
+  const by = attributes.get(attribute);
   try {
     const value = by === undefined ? '' : (JSON.parse(quoted) as string);
     // A zero byte is in no text that the database keeps.
@@ -183,9 +198,7 @@ export function readFilter(filter: string): ScimFilter {
   } catch {
     // Said below.
   }
-  throw scimErrors.SCIM_FILTER_UNKNOWN(
-    'A filter here is userName, externalId, id or emails[type eq "work"].value eq "…".',
-  );
+  throw scimErrors.SCIM_FILTER_UNKNOWN(`A filter here is ${of.said} eq "…".`);
 }
 
 export function present<K extends string, V>(key: K, value: V | undefined): { readonly [key in K]?: V } {

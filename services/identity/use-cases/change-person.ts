@@ -4,9 +4,12 @@ import { sameJson } from '@pvt/kernel/json';
 import { type Conditions, requireMatch } from '@pvt/kernel/preconditions';
 import { deletePerson, updatePerson } from '../adapters/postgres/people.ts';
 import { endProgramGrantsInTenant } from '../adapters/postgres/program-grants.ts';
+import { rolesByGroups } from '../adapters/postgres/scim-groups.ts';
 import { endSessionsInTenant } from '../adapters/postgres/sessions.ts';
 import { endSupportOf } from '../adapters/postgres/support-grants.ts';
+import { identityErrors } from '../core/errors.ts';
 import { membershipChanged, sessionEnded } from '../core/events.ts';
+import { leftOut } from '../core/group-roles.ts';
 import { ofPerson, ofProgramGrant } from '../core/lineage.ts';
 import { type Person, type PersonChange, versionOfPerson } from '../core/people.ts';
 import { programGrantChanged } from '../core/program-events.ts';
@@ -23,7 +26,8 @@ type Tools = Pick<IdentityTools, 'database' | 'log' | 'remembered' | 'permission
 
 /**
  * Changes what somebody may do, from now on. The last owner stays one: who changes owners waits for who does so already.
- * @throws PERSON_NOT_FOUND, ROLE_UNKNOWN, ROLE_NOT_HELD, LAST_OWNER, TENANT_LIMIT_REACHED, CHANGED_MEANWHILE
+ * A role by a group of the directory stays, as long as the person is in the group.
+ * @throws PERSON_NOT_FOUND, ROLE_UNKNOWN, ROLE_NOT_HELD, ROLE_OF_GROUP, LAST_OWNER, TENANT_LIMIT_REACHED, CHANGED_MEANWHILE
  */
 export async function changePerson(
   tools: Tools,
@@ -39,6 +43,13 @@ export async function changePerson(
       if (sameJson({ grants: before.grants, state: before.state }, change)) return before;
       await requireGivable(tools, tx, context, before.grants);
       await requireGivable(tools, tx, context, change.grants);
+      const byGroups = (await rolesByGroups(tx, [account])).get(account) ?? [];
+      const [stays] = leftOut(change.grants, byGroups);
+      if (stays !== undefined)
+        throw identityErrors.ROLE_OF_GROUP(
+          `${before.name} has the role ${stays} by a group of the directory. Take the person out of the group there.`,
+          { pointer: '/grants' },
+        );
       return storeChange(tools, tx, context, before, change);
     });
   });

@@ -10,7 +10,17 @@ import { getOrganisation } from './organisation.ts';
 import type { IdentityTools } from './tools.ts';
 
 const AT_ONCE = 500;
-const KINDS = ['person', 'directory-user', 'role', 'key', 'program', 'invitation', 'guest', 'support-grant'] as const;
+const KINDS = [
+  'person',
+  'directory-user',
+  'directory-group',
+  'role',
+  'key',
+  'program',
+  'invitation',
+  'guest',
+  'support-grant',
+] as const;
 
 /** What identity has of the organisation, without secrets: a line of JSON each. @throws TENANT_UNKNOWN */
 export async function exportOrganisation(

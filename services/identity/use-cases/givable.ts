@@ -10,6 +10,7 @@ import type { IdentityTools } from './tools.ts';
 
 /**
  * That the caller may give, or take away, these roles; and has shown lately who it is, where one can give roles itself.
+ * @param pointer to what names the role
  * @throws ROLE_UNKNOWN, ROLE_NOT_HELD, STEP_UP_NEEDED
  */
 export async function requireGivable(
@@ -17,6 +18,7 @@ export async function requireGivable(
   tx: Transaction,
   context: CallContext,
   grants: readonly Grant[],
+  pointer = (at: number): string => `/grants/${at}/role`,
 ): Promise<void> {
   const { principal } = context;
   const [own, standing] = await Promise.all([ownPermissions(tx), standingOf(tx, tx.tenant)]);
@@ -29,5 +31,5 @@ export async function requireGivable(
     return;
   }
   const error = fault.kind === 'unknown' ? identityErrors.ROLE_UNKNOWN : identityErrors.ROLE_NOT_HELD;
-  throw error(fault.detail, { pointer: `/grants/${fault.at}/role` });
+  throw error(fault.detail, { pointer: pointer(fault.at) });
 }

@@ -14,13 +14,15 @@ const PACES = {
   'mail of address': { every: 120, most: 30 },
   'mail of lock': { every: 3600, most: 1 },
   'invitation of organisation': { every: 864, most: 50 },
-  'invitation to': { every: 28_800, most: 3 },
+  'invitation of organisation to': { every: 28_800, most: 3 },
+  'invitation to': { every: 7200, most: 12 },
   'device of address': { every: 10, most: 60 },
   'device code of account': { every: 30, most: 10 },
 } as const satisfies Record<string, Pace>;
 
 const WORDS = {
   'invitation of organisation': 'Your organisation has sent as many invitations as it may for now.',
+  'invitation of organisation to': 'You have sent this person as many invitations as you may for now.',
   'invitation to': 'This person has been sent as many invitations as anybody may be for now.',
 } as const;
 
@@ -36,8 +38,9 @@ export interface Limits {
   /** Whether there was one. */
   tryTake(what: Limited, ...of: readonly string[]): Promise<boolean>;
   /**
-   * An invitation of the transaction's tenant to a mail, taken as part of it: at most 50 at once of one organisation and 3 to
-   * one address, whoever invites; in the long run 100 and 3 a day.
+   * An invitation of the transaction's tenant to a mail, taken as part of it: at most 50 at once of one organisation, 3 of it
+   * to one address, and 12 to one address, whoever invites; in the long run 100, 3 and 12 a day. Four organisations
+   * would have to go together to use up what a fifth may send.
    * @param mail by its key
    * @throws INVITATIONS_LIMITED
    */
@@ -63,11 +66,12 @@ export function limitsOf(database: Database): Limits {
     },
     async takeInvitation(tx, mail) {
       // The organisation's first: all that invite wait for each other in one order.
-      for (const [what, of] of [
+      for (const [what, ...of] of [
         ['invitation of organisation', tx.tenant],
+        ['invitation of organisation to', tx.tenant, mail],
         ['invitation to', mail],
       ] as const) {
-        const seconds = await takeAttempt(tx, key(what, [of]), PACES[what]);
+        const seconds = await takeAttempt(tx, key(what, of), PACES[what]);
         if (seconds > 0)
           throw identityErrors.INVITATIONS_LIMITED(`${WORDS[what]} Invite again in ${inWords(seconds)}.`, {
             retryAfterSeconds: seconds,

@@ -1,10 +1,11 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
-import { lockAccount } from '../adapters/postgres/accounts.ts';
+import { accountOf, type KeptAccount, lockAccount } from '../adapters/postgres/accounts.ts';
 import { deletePresetIdentity, insertPresetIdentity, presetsLinked } from '../adapters/postgres/preset-identities.ts';
+import { providersOfAccount } from '../adapters/postgres/providers.ts';
 import { waysOf } from '../adapters/postgres/second-factors.ts';
 import { identityErrors } from '../core/errors.ts';
-import { type LinkedPreset, PRESET_TITLES, type PresetName } from '../core/preset.ts';
+import { type Connections, PRESET_TITLES, type PresetName } from '../core/preset.ts';
 import { presetChanged } from '../core/preset-events.ts';
 import type { Whence } from '../core/session.ts';
 import { accountIdOf } from './account-of-context.ts';
@@ -16,8 +17,8 @@ import type { IdentityTools } from './tools.ts';
 export async function listLinkedPresets(
   { database }: Pick<IdentityTools, 'database'>,
   context: CallContext,
-): Promise<LinkedPreset[]> {
-  return database.transaction(accountIdOf(context), presetsLinked);
+): Promise<Connections> {
+  return database.transaction(accountIdOf(context), connectionsOf);
 }
 
 /** @throws PRESET_NOT_FOUND, PROVIDER_REFUSED, SIGN_INS_LIMITED, ACCOUNT_NEEDED */
@@ -40,7 +41,7 @@ export async function answerLinking(
   context: CallContext,
   secret: string | undefined,
   answer: ProviderAnswer,
-): Promise<LinkedPreset[]> {
+): Promise<Connections> {
   const { database, log } = tools;
   const account = accountIdOf(context);
   const begun = await takeBegun(database, secret, answer);
@@ -54,7 +55,7 @@ export async function answerLinking(
         `This account at ${PRESET_TITLES[preset]} is linked with another account here, or yours with another one there.`,
       );
     await log.publish(tx, [presetChanged.of(context, { name: account, before: null, after: { preset, mail } })]);
-    return presetsLinked(tx);
+    return connectionsOf(tx);
   });
 }
 
@@ -69,8 +70,7 @@ export async function unlinkPreset(
     const before = await deletePresetIdentity(tx, preset);
     if (before === undefined)
       throw identityErrors.PRESET_NOT_FOUND(`Your account is not linked with ${PRESET_TITLES[preset]}.`);
-    const [{ passkeys }, others] = await Promise.all([waysOf(tx), presetsLinked(tx)]);
-    if (passkeys === 0 && others.length === 0 && (account?.password ?? null) === null)
+    if ((await presetsLinked(tx)).length === 0 && !(await isOpenedOtherwise(tx, account)))
       throw identityErrors.LAST_WAY_IN('You could not sign in any more. Add a passkey, or set a password, first.');
     await publishUnlinked({ log }, tx, context, preset, before.mail);
   });
@@ -89,6 +89,20 @@ export async function unlinkAllPresets(
     await deletePresetIdentity(tx, preset);
     await publishUnlinked({ log }, tx, context, preset, mail);
   }
+}
+
+async function connectionsOf(tx: Transaction): Promise<Connections> {
+  const items = await presetsLinked(tx);
+  const isLastWay = items.length === 1 && !(await isOpenedOtherwise(tx, await accountOf(tx)));
+  return { items, isLastWay, organisations: await providersOfAccount(tx) };
+}
+
+/** Whether the account itself is signed in to by something of its own: a provider of an organisation opens that one only. */
+async function isOpenedOtherwise(
+  tx: Transaction,
+  account: Pick<KeptAccount, 'password'> | undefined,
+): Promise<boolean> {
+  return (account?.password ?? null) !== null || (await waysOf(tx)).passkeys > 0;
 }
 
 function publishUnlinked(

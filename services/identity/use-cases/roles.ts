@@ -5,6 +5,7 @@ import { type Conditions, entityTag, nameTaken, requireMatch } from '@pvt/kernel
 import { countInvitedAs } from '../adapters/postgres/invitations.ts';
 import { countPeopleWith } from '../adapters/postgres/people.ts';
 import { deleteRole as forgetRole, lockRole, ownRolesOf, storeRole } from '../adapters/postgres/roles.ts';
+import { countGroupsGiving } from '../adapters/postgres/scim-groups.ts';
 import { lockTenant } from '../adapters/postgres/tenants.ts';
 import { identityErrors } from '../core/errors.ts';
 import { roleChanged } from '../core/people-events.ts';
@@ -124,9 +125,10 @@ export async function deleteRole(
       throw identityErrors.ROLE_NOT_HELD(`The role may do ${lacking}, which you may not, so you can not delete it.`);
     const people = await countPeopleWith(tx, name, MOST_COUNTED);
     const invited = await countInvitedAs(tx, name);
-    if (people + invited > 0)
+    const groups = await countGroupsGiving(tx, name);
+    if (people + invited + groups > 0)
       throw identityErrors.ROLE_IN_USE(
-        `${people} ${people === 1 ? 'person has' : 'people have'} the role ${name}, and ${invited} ${invited === 1 ? 'is' : 'are'} invited with it.`,
+        `${people} ${people === 1 ? 'person has' : 'people have'} the role ${name}, and ${invited} ${invited === 1 ? 'is' : 'are'} invited with it.${groups === 0 ? '' : ` ${groups} of the directory’s groups ${groups === 1 ? 'gives' : 'give'} it.`}`,
       );
     await forgetRole(tx, name);
     const { title, permissions } = before;

@@ -1,6 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { findTypeSchema, listTypeVersions } from '@pvt/collect/contract';
+import { mayStill } from '@pvt/identity/contract';
 import { putBoard } from '@pvt/insights/contract';
 import { httpErrors } from '@pvt/kernel/http/problem';
 import { createTestDatabase, eventually, type TestDatabase } from '@pvt/kernel/testing';
@@ -13,6 +14,9 @@ const PROCESSES = 3;
 const EVENT = { kind: 'event', type: 'report.due', data: { report: 'sales' } };
 const boards: unknown[] = [];
 const VERSION = { version: 1, since: '2026-11-20T00:00:00Z' };
+/** What the maker of tasks may not do any more, and what identity was asked about it. */
+let lacks: string | undefined;
+const maker: unknown[] = [];
 /** Whether collect answers nothing. */
 let away = false;
 
@@ -51,6 +55,10 @@ beforeAll(async () => {
           contracts.implement(putBoard, async (context, { name }) => {
             boards.push({ name, key: context.idempotencyKey, by: context.principal.id });
             return { name };
+          });
+          contracts.implement(mayStill, async (_, asked) => {
+            maker.push(asked);
+            return { lacks: lacks === undefined || !asked.permissions.includes(lacks) ? null : lacks };
           });
           contracts.implement(listTypeVersions, async () =>
             ['strict.due', 'patient.due'].map((type) => ({ ...VERSION, type })),
@@ -344,4 +352,49 @@ test('the history of runs goes on page by page, and is the tenant’s own', asyn
   const rest = (await ask('GET', `/v1/tasks/forbid/runs?limit=2&cursor=${page.next}`)).body as { items: Run[] };
   expect([...page.items, ...rest.items]).toEqual(await runs('forbid'));
   expect((await ask('GET', '/v1/tasks/forbid/runs', undefined, { tenant: 'b' })).body).toEqual({ items: [] });
+});
+
+test('a task whose maker may not do any more what it does is paused, says why, and goes on for who resumes it', async () => {
+  await save('lost', {});
+  // Of a first run the answer counts for seconds: another action is asked about anew.
+  lacks = 'events:write';
+  try {
+    await database.admin(
+      `update scheduler.task set made_by = 'person:0198c0de-3333-7000-8000-000000000001' where name = 'lost'`,
+    );
+    await comeDue('lost');
+    await eventually(async () => expect(await states('lost')).toEqual(['failed']));
+    expect(maker.at(-1)).toEqual({
+      actor: { kind: 'person', id: '0198c0de-3333-7000-8000-000000000001' },
+      permissions: ['scheduler:write', 'events:write'],
+    });
+    expect(await runs('lost')).toMatchObject([{ error: { code: 'TASK_NOT_ALLOWED' } }]);
+    const paused = { paused: true, pausedBecause: expect.stringContaining('lacks events:write by now') as string };
+    expect((await ask('GET', '/v1/tasks/lost')).body).toMatchObject({ ...paused, nextAt: null });
+    expect((await told('pvt.scheduler.task.changed', 'lost')).at(-1)).toMatchObject({
+      data: { before: { paused: false }, after: paused },
+    });
+    expect(await told('report.due', 'lost')).toEqual([]);
+  } finally {
+    lacks = undefined;
+  }
+  expect(await ask('POST', '/v1/tasks/lost/resume')).toMatchObject({
+    status: 200,
+    body: { paused: false, pausedBecause: null, nextAt: expect.any(String) },
+  });
+  await comeDue('lost');
+  await eventually(async () => expect(await states('lost')).toContain('done'));
+  expect(maker.at(-1)).toMatchObject({ actor: { kind: 'key', id: 'key-a' } });
+});
+
+test('who may not do what a paused task does does not resume it', async () => {
+  await save('kept', {});
+  await database.admin(
+    `update scheduler.task set paused = true, paused_because = 'x', next_at = null where name = 'kept'`,
+  );
+  const only = { permissions: ['scheduler:write'] };
+  expect(await ask('POST', '/v1/tasks/kept/resume', undefined, only)).toMatchObject({
+    status: 403,
+    body: { code: 'SCOPE_MISSING', scope: 'events:write' },
+  });
 });

@@ -29,6 +29,10 @@ const KeptTask = Type.Object(
     }),
     ...Task.properties,
     paused: Type.Boolean({ description: 'It is not due until it is resumed.' }),
+    pausedBecause: Type.Union([Type.String(), Type.Null()], {
+      description: 'Why the scheduler itself paused it; null where somebody did, or it is not paused.',
+      examples: [null],
+    }),
     nextAt: Type.Union([instant, Type.Null()], { description: 'When it is due next; null when it is not.' }),
     last: Type.Union(
       [
@@ -152,9 +156,9 @@ export function taskRoutes(tools: SchedulerTools & CheckTools): Route[] {
   ];
 }
 
-function kept({ name, definition, paused, nextAt, lastState, lastFor }: ListedTask): KeptTask {
+function kept({ name, definition, paused, pausedBecause, nextAt, lastState, lastFor }: ListedTask): KeptTask {
   const last = lastState === null || lastFor === null ? null : { state: lastState, scheduledFor: lastFor };
-  return { name, version: entityTag(definition), ...definition, paused, nextAt, last };
+  return { name, version: entityTag(definition), ...definition, paused, pausedBecause, nextAt, last };
 }
 
 function tagged(reply: RouteReply, task: ListedTask): KeptTask {

@@ -30,6 +30,12 @@ export const schedulerErrors = defineErrors({
     description:
       'The web hook was not taken, or could not be reached. The run’s error says why; it is kept in the history of the task.',
   },
+  TASK_NOT_ALLOWED: {
+    kind: 'forbidden',
+    title: 'Whom the task is done for may not do it any more',
+    description:
+      'Who saved the task last has lost a permission that it takes, belongs to the organisation no more, or was a key that has ended. The task is paused; whoever may do the same resumes it, and is who it is done for from then on.',
+  },
   RUN_TOO_LONG: {
     kind: 'unavailable',
     title: 'A run took longer than its deadline',

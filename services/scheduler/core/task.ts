@@ -179,7 +179,11 @@ export function completeTask(task: NewTask): Task {
 
 /** As an event tells of it. */
 export const TaskState = Type.Object(
-  { ...properties, paused: Type.Boolean({ description: 'It is not due until it is resumed.' }) },
+  {
+    ...properties,
+    paused: Type.Boolean({ description: 'It is not due until it is resumed.' }),
+    pausedBecause: Type.Optional(Type.String({ description: 'Why the scheduler itself paused it.' })),
+  },
   { ...closed, title: 'TaskState', description: 'A task, and whether it is paused.' },
 );
 export type TaskState = Static<typeof TaskState>;

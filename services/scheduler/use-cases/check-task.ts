@@ -7,12 +7,11 @@ import { privateHostFault } from '@pvt/kernel/public-address';
 import { schedulerErrors } from '../core/errors.ts';
 import { nextTimes, scheduleFault } from '../core/schedule.ts';
 import type { Task } from '../core/task.ts';
+import { PUBLISH } from './makers.ts';
 import { inputFault, OPERATIONS } from './operations.ts';
 import type { SchedulerTools } from './tools.ts';
 
 const SHOWN = 10;
-/** Of who publishes an event by hand. */
-const PUBLISH = 'events:write';
 
 export interface CheckTools extends Pick<SchedulerTools, 'database' | 'now'> {
   readonly allowPrivate: boolean;

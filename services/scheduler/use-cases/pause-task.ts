@@ -1,16 +1,19 @@
-import type { CallContext } from '@pvt/kernel/context';
+import { type CallContext, requirePermission } from '@pvt/kernel/context';
 import { lockTask, storeTask, taskOf } from '../adapters/postgres/tasks.ts';
 import { taskNotFound } from '../core/errors.ts';
 import { taskChanged } from '../core/events.ts';
 import type { ListedTask } from '../core/kept-task.ts';
+import { makerOf, makerText } from '../core/maker.ts';
 import { setTimer } from './jobs.ts';
+import { permissionsOf } from './makers.ts';
 import { instantAfter } from './save-task.ts';
 import type { SchedulerTools } from './tools.ts';
 
 /**
  * Pauses or resumes a task; what is so already stays so. Times that come while it is paused are not due, and nothing is made
- * up for: somebody wanted it so.
- * @throws TASK_NOT_FOUND
+ * up for: somebody wanted it so. What the scheduler itself has paused is resumed by who may do what it does, and done for them
+ * from then on.
+ * @throws TASK_NOT_FOUND, SCOPE_MISSING
  */
 export function pauseTask(
   tools: SchedulerTools,
@@ -24,7 +27,10 @@ export function pauseTask(
     const { definition } = before;
     if (before.paused !== paused) {
       const nextAt = paused ? null : instantAfter(definition, await tools.now(tx));
-      const version = await storeTask(tx, name, { definition, paused, nextAt });
+      const isTakenOver = !paused && before.pausedBecause !== null;
+      if (isTakenOver) for (const each of permissionsOf(definition.action)) requirePermission(context, each);
+      const madeBy = isTakenOver ? makerText(makerOf(context.principal)) : before.madeBy;
+      const version = await storeTask(tx, name, { definition, paused, pausedBecause: null, madeBy, nextAt });
       await setTimer(tools, tx, name, version, nextAt);
       const change = { name, before: { ...definition, paused: before.paused }, after: { ...definition, paused } };
       await tools.log.publish(tx, [taskChanged.of(context, change)]);

@@ -10,6 +10,7 @@ import type { Run } from '../core/run.ts';
 import type { Task } from '../core/task.ts';
 import { finishRun } from './finish-run.ts';
 import type { perform } from './jobs.ts';
+import { requireMaker } from './makers.ts';
 import { OPERATIONS } from './operations.ts';
 import type { SchedulerTools } from './tools.ts';
 
@@ -25,7 +26,7 @@ class Replaced extends Error {}
 export async function performRun(tools: SchedulerTools, job: Job<typeof perform>): Promise<void> {
   const begun = await begin(tools, job);
   if (begun === undefined) return;
-  const { run, task } = begun;
+  const { run, task, madeBy } = begun;
   await failurePoint('scheduler.after-begin');
   const over = new AbortController();
   const deadline = setTimeout(
@@ -36,7 +37,7 @@ export async function performRun(tools: SchedulerTools, job: Job<typeof perform>
   let end: Parameters<typeof finishRun>[4];
   try {
     const signal = AbortSignal.any([over.signal, job.signal]);
-    end = { state: 'done', output: await within(signal, () => act(tools, job, task, run, signal)) };
+    end = { state: 'done', output: await within(signal, () => act(tools, job, { task, madeBy }, run, signal)) };
   } catch (error) {
     // The server is about to end, or another process has it: the run goes on there.
     if (job.signal.aborted) throw job.signal.reason;
@@ -48,7 +49,7 @@ export async function performRun(tools: SchedulerTools, job: Job<typeof perform>
     clearInterval(look);
   }
   await failurePoint('scheduler.before-finish');
-  await finishRun(tools, job, run, task, end).catch((error: unknown) => {
+  await finishRun(tools, job, run, task, end, madeBy).catch((error: unknown) => {
     // Its event can not be published, now or later. Of all else that an end is not stored for, it is tried again.
     if (end.state === 'failed' || !(error instanceof Problem) || isAway(error)) throw error;
     return finishRun(tools, job, run, task, failed(error));
@@ -74,11 +75,15 @@ function comeBack(error: Problem): Park {
   return new Park(error.message, new Date(Date.now() + COME_BACK_MS));
 }
 
+interface Begun {
+  readonly run: Run;
+  readonly task: Task;
+  /** For whom it is done. */
+  readonly madeBy: string | null;
+}
+
 /** @returns undefined where there is nothing to do any more */
-function begin(
-  tools: SchedulerTools,
-  job: Job<typeof perform>,
-): Promise<{ readonly run: Run; readonly task: Task } | undefined> {
+function begin(tools: SchedulerTools, job: Job<typeof perform>): Promise<Begun | undefined> {
   const { context, data } = job;
   return tools.database.transaction(context.tenant, async (tx) => {
     const found = await runById(tx, data.run);
@@ -100,18 +105,20 @@ function begin(
     await beginRun(tx, run.id, job.attempt);
     const { task: name, id, scheduledFor } = run;
     await tools.log.publish(tx, [runStarted.of(context, { task: name, run: id, scheduledFor, attempt: job.attempt })]);
-    return { run, task: task.definition };
+    return { run, task: task.definition, madeBy: task.madeBy };
   });
 }
 
 /** @returns what came of it, a JSON value */
 async function act(
-  { contracts, poster, dataFault }: SchedulerTools,
+  tools: SchedulerTools,
   { context }: Job<typeof perform>,
-  { action, deadlineSeconds }: Task,
+  { task: { action, deadlineSeconds }, madeBy }: Pick<Begun, 'task' | 'madeBy'>,
   { id, task, scheduledFor }: Run,
   signal: AbortSignal,
 ): Promise<unknown> {
+  const { contracts, poster, dataFault } = tools;
+  await requireMaker(tools, context.tenant, madeBy, action);
   switch (action.kind) {
     case 'event': {
       const fault = await dataFault(context.tenant, action.type, action.data);

@@ -5,6 +5,7 @@ import { lockTask, storeTask, taskOf } from '../adapters/postgres/tasks.ts';
 import { taskNotFound } from '../core/errors.ts';
 import { taskChanged } from '../core/events.ts';
 import type { ListedTask } from '../core/kept-task.ts';
+import { makerOf, makerText } from '../core/maker.ts';
 import { timesOf } from '../core/schedule.ts';
 import type { Task } from '../core/task.ts';
 import { type CheckTools, requireSound } from './check-task.ts';
@@ -32,7 +33,9 @@ export function saveTask(
       requireSound(tools, context, definition, now);
       const paused = before?.paused ?? false;
       const nextAt = paused ? null : instantAfter(definition, now);
-      const version = await storeTask(tx, name, { definition, paused, nextAt });
+      const pausedBecause = before?.pausedBecause ?? null;
+      const madeBy = makerText(makerOf(context.principal));
+      const version = await storeTask(tx, name, { definition, paused, pausedBecause, madeBy, nextAt });
       await setTimer(tools, tx, name, version, nextAt);
       const was = before === undefined ? null : { ...before.definition, paused };
       await tools.log.publish(tx, [taskChanged.of(context, { name, before: was, after: { ...definition, paused } })]);

@@ -4,6 +4,7 @@ import type { Database, Transaction } from '@pvt/kernel/database';
 import type { Jobs } from '@pvt/kernel/jobs';
 import type { Log } from '@pvt/kernel/log';
 import type { RunPoster } from '../adapters/post-run.ts';
+import type { LackingOf } from '../core/maker.ts';
 
 /** What the use cases stand on. */
 export interface SchedulerTools {
@@ -14,6 +15,7 @@ export interface SchedulerTools {
   readonly poster: RunPoster;
   /** What does not fit of an event's data, for a person; nothing when they fit, or the type has no schema. */
   readonly dataFault: (tenant: string, type: string, data: unknown) => Promise<string | undefined>;
+  readonly lackingOf: LackingOf;
   readonly ownContext: (tenant: string) => CallContext;
   /** By which clock tasks are due: the database's. ms since 1970. */
   readonly now: (tx: Transaction) => Promise<number>;

@@ -6,8 +6,8 @@ import type { Problem } from '@pvt/ui/problem';
 import { type ReactNode, StrictMode, useCallback, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { type Arrival, addressWhileHere, readArrival } from './arrival.ts';
-import { ElsewherePage } from './elsewhere/ElsewherePage.tsx';
-import { handOver, isReturn, presetsHere, readAnswer, takeNext } from './elsewhere/elsewhere.ts';
+import { ElsewherePage, NotLinkedPage } from './elsewhere/ElsewherePage.tsx';
+import { handOver, isReturn, presetsHere, readAnswer, takeWanted } from './elsewhere/elsewhere.ts';
 import { JoinPage } from './join/JoinPage.tsx';
 import { showInvitation, signedInAs } from './join/joining.ts';
 import { RefusePage } from './join/RefusePage.tsx';
@@ -33,18 +33,24 @@ async function showJoining(token: string): Promise<void> {
   draw(<JoinPage token={token} found={found} mine={mine} />);
 }
 
-/** Somebody comes back from the organisation's own sign-in. */
+/** Somebody comes back from a provider. */
 async function showReturn(): Promise<void> {
   const answer = readAnswer(new URL(window.location.href));
-  const next = takeNext();
-  const back = addressWhileHere({ next });
+  const { next, links } = takeWanted();
+  const back = links ? '/account' : addressWhileHere({ next });
   // At once: the code is nobody's to see in the history, and a reload begins at the sign-in.
   window.history.replaceState(null, '', back);
-  const [problem] = await Promise.all([answer && handOver(answer), startLanguage(signInTexts)]);
+  const [problem] = await Promise.all([answer && handOver(answer, links), startLanguage(signInTexts)]);
   if (answer !== undefined && problem === undefined) return window.location.replace(next);
   // The page is on its way to that step already.
   if (problem?.code === 'SECOND_FACTOR_ASKED') return;
-  draw(<ElsewherePage error={answer?.error} problem={problem} back={back} />);
+  draw(
+    links ? (
+      <NotLinkedPage error={answer?.error} problem={problem} back={back} />
+    ) : (
+      <ElsewherePage error={answer?.error} problem={problem} back={back} />
+    ),
+  );
 }
 
 async function showSignIn(): Promise<void> {

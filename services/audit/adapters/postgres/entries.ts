@@ -92,16 +92,20 @@ export async function newestEntries(
   return rows.map(shown);
 }
 
+interface KeptContent {
+  readonly id?: string;
+  readonly source?: string;
+  readonly network?: string;
+  readonly data?: unknown;
+}
+
 function shown(row: EntryRow): AuditEntry {
   const { content, leaf, ...kept } = row;
-  const {
-    id = '',
-    source = '',
-    data,
-  } = content === null ? {} : (JSON.parse(content) as { id?: string; source?: string; data?: unknown });
+  const { id = '', source = '', network, data } = content === null ? {} : (JSON.parse(content) as KeptContent);
   return {
     ...{ ...kept, number: Number(row.number), id, source, leaf: leaf.toString('base64') },
     forgotten: content === null,
+    ...(network === undefined ? {} : { network }),
     ...(content === null ? {} : { data }),
   };
 }

@@ -8,6 +8,10 @@ const PAGES = {
   'directory-user': `select account::text as key, jsonb_build_object('account', account, 'userName', user_name,
       'externalId', external_id, 'said', said) as item
     from identity.scim_user where tenant = $1 and ($2 = '' or account > nullif($2, '')::uuid) order by account limit $3`,
+  'directory-group': `select id::text as key, jsonb_build_object('id', id, 'displayName', display_name, 'externalId',
+      external_id, 'role', role, 'members', (select coalesce(jsonb_agg(m.account), '[]') from identity.scim_member m
+        where m.tenant = g.tenant and m.group_id = g.id)) as item
+    from identity.scim_group g where tenant = $1 and ($2 = '' or id > nullif($2, '')::uuid) order by id limit $3`,
   role: `select name as key, jsonb_build_object('name', name, 'title', title, 'permissions', permissions) as item
     from identity.role where tenant = $1 and name > $2 order by name limit $3`,
   key: `select id::text as key, jsonb_build_object('id', id, 'name', name, 'scopes', scopes, 'createdAt', created_at,

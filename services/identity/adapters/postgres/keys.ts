@@ -35,6 +35,17 @@ export function keysInForce(tx: Transaction, after: string | undefined, most: nu
   );
 }
 
+/** What a key may do; undefined for one that is not in force. */
+export async function scopesOfKey(tx: Transaction, id: string): Promise<readonly string[] | undefined> {
+  const [row] = await tx.query<{ scopes: string[] }>(
+    `select scopes from identity.api_key
+     where tenant = $1 and id = $2 and revoked_at is null and (expires_at is null or expires_at > now())
+       and (hangs_on = '{}' or identity.hangs_until(tenant, hangs_on) > now())`,
+    [tx.tenant, id],
+  );
+  return row?.scopes;
+}
+
 /** @returns the key that was in force */
 export async function revoke(tx: Transaction, id: string): Promise<ApiKey | undefined> {
   const [row] = await tx.query<ApiKey>(

@@ -7,6 +7,7 @@ import { organisationOf } from './organisations.ts';
 import { namesOf, peopleOf } from './people.ts';
 import { programsOf } from './programs.ts';
 import { ownRolesOf } from './roles.ts';
+import { directoryGroups, rolesByGroups } from './scim-groups.ts';
 import { openAmong, openSessions } from './sessions.ts';
 import { hostsOf } from './site-hosts.ts';
 import { siteOf } from './sites.ts';
@@ -27,4 +28,6 @@ export const lists: TenantLists = {
   organisation: organisationOf,
   'host names': hostsOf,
   'domains of mails': domainsOf,
+  'groups of the directory': (tx) => directoryGroups(tx, PAGE),
+  'roles by groups': (tx, row) => rolesByGroups(tx, [row.id]),
 };

@@ -1,7 +1,7 @@
 import type { Transaction } from '@pvt/kernel/database';
 import type { Person, PersonChange } from '../../core/people.ts';
 
-const COLUMNS = `account, name, mail, grants, state, joined_at as "joinedAt", last_seen_at as "lastSeenAt"`;
+const COLUMNS = `account, name, mail, grants, group_roles as "groupRoles", state, joined_at as "joinedAt", last_seen_at as "lastSeenAt"`;
 
 /** Where a list of people goes on: behind this name and account. */
 export type PersonKey = readonly [name: string, account: string];
@@ -46,6 +46,15 @@ export async function updatePerson(
     [tx.tenant, account, JSON.stringify(grants), state],
   );
   return row;
+}
+
+/** Which of the roles come of groups. */
+export async function storeGroupRoles(tx: Transaction, account: string, roles: readonly string[]): Promise<void> {
+  await tx.query('update identity.membership set group_roles = $3 where tenant = $1 and account = $2', [
+    tx.tenant,
+    account,
+    roles,
+  ]);
 }
 
 export async function deletePerson(tx: Transaction, account: string): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Queryable, Transaction } from '@pvt/kernel/database';
+import type { LinkedProvider } from '../../core/preset.ts';
 import type { Grant } from '../../core/roles.ts';
 
 export interface KeptProvider {
@@ -48,6 +49,15 @@ export async function tenantsByProviderOnly(tx: Transaction): Promise<ReadonlySe
     tx.tenant,
   ]);
   return new Set(rows.map(({ tenant }) => tenant));
+}
+
+/** Over all tenants: whose providers know the transaction's account. Served by provider_identity_account. */
+export async function providersOfAccount(tx: Transaction): Promise<LinkedProvider[]> {
+  return tx.query<LinkedProvider>(
+    `select json_build_object('id', tenant, 'name', tenant_name) as organisation, issuer, linked_at as "linkedAt"
+     from identity.providers_of_account($1) order by tenant_name, tenant, issuer`,
+    [tx.tenant],
+  );
 }
 
 export interface BegunSignIn {

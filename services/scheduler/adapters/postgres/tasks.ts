@@ -1,7 +1,7 @@
 import type { Transaction } from '@pvt/kernel/database';
 import type { KeptTask, ListedTask } from '../../core/kept-task.ts';
 
-const COLUMNS = `t.name, t.definition, t.paused, t.version, t.next_at as "nextAt"`;
+const COLUMNS = `t.name, t.definition, t.paused, t.paused_because as "pausedBecause", t.made_by as "madeBy", t.version, t.next_at as "nextAt"`;
 
 // Served by run_once.
 const LAST = `left join lateral (select r.state, r.scheduled_for from scheduler.run r
@@ -43,14 +43,17 @@ export function soonestTasks(tx: Transaction, before: string, most: number): Pro
 export async function storeTask(
   tx: Transaction,
   name: string,
-  { definition, paused, nextAt }: Pick<KeptTask, 'definition' | 'paused' | 'nextAt'>,
+  task: Pick<KeptTask, 'definition' | 'paused' | 'pausedBecause' | 'madeBy' | 'nextAt'>,
 ): Promise<number> {
+  const { definition, paused, pausedBecause, madeBy, nextAt } = task;
   const [row] = await tx.query<{ version: number }>(
-    `insert into scheduler.task as known (tenant, name, definition, paused, next_at) values ($1, $2, $3, $4, $5)
+    `insert into scheduler.task as known (tenant, name, definition, paused, paused_because, made_by, next_at)
+      values ($1, $2, $3, $4, $5, $6, $7)
       on conflict (tenant, name) do update set definition = excluded.definition, paused = excluded.paused,
-        next_at = excluded.next_at, version = known.version + 1
+        paused_because = excluded.paused_because, made_by = excluded.made_by, next_at = excluded.next_at,
+        version = known.version + 1
       returning version`,
-    [tx.tenant, name, JSON.stringify(definition), paused, nextAt],
+    [tx.tenant, name, JSON.stringify(definition), paused, pausedBecause, madeBy, nextAt],
   );
   return row?.version ?? 0;
 }

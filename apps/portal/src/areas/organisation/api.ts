@@ -38,7 +38,7 @@ export const {
   useGiveSupportMutation,
   useTakeSupportBackMutation,
   useSignInsInfiniteQuery,
-  useEndSessionMutation,
+  useEndSignInMutation,
   useColleaguesQuery,
 } = api
   .enhanceEndpoints({ addTagTypes: ['Organisation', 'SiteSettings', 'SiteHost', 'SupportGrant', 'SignIn'] })
@@ -105,7 +105,7 @@ export const {
         }),
         providesTags: ['SignIn'],
       }),
-      endSession: build.mutation<null, string>({
+      endSignIn: build.mutation<null, string>({
         query: (id) => ({ path: `sessions/${id}`, method: 'DELETE' }),
         invalidatesTags: ['SignIn', 'Session'],
       }),

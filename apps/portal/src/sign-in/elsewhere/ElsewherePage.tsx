@@ -1,7 +1,7 @@
 import { languages, t } from '@pvt/ui/language';
 import { LanguageList } from '@pvt/ui/plain';
 import { adviceFor, asSentence, type Problem } from '@pvt/ui/problem';
-import { useEffect } from 'react';
+import { type ReactNode, useEffect } from 'react';
 
 /** Why the sign-in at the organisation led nowhere, and what to do about it. */
 export interface Refusal {
@@ -31,9 +31,46 @@ function Reason({ error, problem }: Refusal) {
 
 /** Says why nobody was signed in by the organisation's own sign-in, with the way back. */
 export function ElsewherePage({ back, ...refusal }: Refusal & { back: string }) {
+  return (
+    <NotDone title={t('Not signed in')} back={back} backTitle={t('Back to the sign-in')}>
+      <div className="notice notice-error" role="alert">
+        <Reason {...refusal} />
+      </div>
+      <p>{t('If it happens again, show this page to who looks after the sign-in at your organisation.')}</p>
+    </NotDone>
+  );
+}
+
+/** Says why an account was not linked with somebody at a provider, with the way back. */
+export function NotLinkedPage({ error, problem, back }: Refusal & { back: string }) {
+  return (
+    <NotDone title={t('Not linked')} back={back} backTitle={t('Back to your account')}>
+      <div className="notice notice-error" role="alert">
+        {problem === undefined || error === 'access_denied' ? (
+          t('The sign-in there was stopped. Nothing is changed.')
+        ) : (
+          <>
+            <strong>{problem.title}</strong>
+            <br />
+            {asSentence(problem.detail)} {adviceFor(problem)}
+          </>
+        )}
+      </div>
+    </NotDone>
+  );
+}
+
+interface NotDoneProps {
+  title: string;
+  back: string;
+  backTitle: string;
+  children: ReactNode;
+}
+
+function NotDone({ title, back, backTitle, children }: NotDoneProps) {
   useEffect(() => {
-    document.title = `${t('Not signed in')} – PVT`;
-  }, []);
+    document.title = `${title} – PVT`;
+  }, [title]);
   return (
     <main className="sign-in">
       <div className="card sign-in-card">
@@ -41,13 +78,10 @@ export function ElsewherePage({ back, ...refusal }: Refusal & { back: string }) 
           <img src="/icon.svg" alt="" width={26} height={26} />
           PVT
         </div>
-        <h1>{t('Not signed in')}</h1>
-        <div className="notice notice-error" role="alert">
-          <Reason {...refusal} />
-        </div>
-        <p>{t('If it happens again, show this page to who looks after the sign-in at your organisation.')}</p>
+        <h1>{title}</h1>
+        {children}
         <a className="button" href={back}>
-          {t('Back to the sign-in')}
+          {backTitle}
         </a>
         <div className="quiet small">
           <LanguageList offered={languages} />

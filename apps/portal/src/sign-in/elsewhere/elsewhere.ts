@@ -1,5 +1,6 @@
 import type { Schema } from '@pvt/client';
 import type { Problem } from '@pvt/ui/problem';
+import { leaveFor, takeAway } from '../../away.ts';
 import { pageToGoOnTo } from '../arrival.ts';
 import { ask, problemOf } from '../session.ts';
 
@@ -9,7 +10,6 @@ const RETURNED = /^\/sign-in\/elsewhere(?:\/(google|github|apple))?$/;
 /** Whether somebody comes back from a provider. */
 export const isReturn = (pathname: string): boolean => RETURNED.test(pathname);
 
-const NEXT = 'pvt.sign-in.next';
 const PARAMETERS = ['state', 'code', 'iss', 'error', 'name'] as const;
 
 export type Preset = Schema<'Preset'>;
@@ -49,20 +49,17 @@ export async function leaveForProvider(
 ): Promise<Problem | undefined> {
   const { body, problem } = await ask('POST', 'session/elsewhere', by);
   if (problem !== undefined) return problem;
-  // The tab's own: the provider is not to see where somebody wants to go.
-  sessionStorage.setItem(NEXT, new URLSearchParams(window.location.search).get('next') ?? '/');
-  window.location.assign((body as Schema<'SignInElsewhere'>).location);
+  leaveFor(body as Schema<'SignInElsewhere'>, new URLSearchParams(window.location.search).get('next') ?? '/');
   return undefined;
 }
 
-/** The page that somebody wanted before they left for the provider. */
-export function takeNext(): string {
-  const next = sessionStorage.getItem(NEXT) ?? '/';
-  sessionStorage.removeItem(NEXT);
-  return pageToGoOnTo(next, new URL(window.location.href));
+/** The page that somebody wanted before they left for the provider, and whether they left to link their account. */
+export function takeWanted(): { readonly next: string; readonly links: boolean } {
+  const { next, links } = takeAway();
+  return { next: pageToGoOnTo(next, new URL(window.location.href)), links };
 }
 
-/** @returns why it signed nobody in */
-export async function handOver(answer: ProviderAnswer): Promise<Problem | undefined> {
-  return problemOf('/v1/session/elsewhere/answer', answer);
+/** @param links whether it links the account that is signed in @returns why it signed nobody in, or linked nobody */
+export async function handOver(answer: ProviderAnswer, links: boolean): Promise<Problem | undefined> {
+  return problemOf(links ? '/v1/account/presets/answer' : '/v1/session/elsewhere/answer', answer);
 }

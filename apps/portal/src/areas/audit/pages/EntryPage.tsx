@@ -13,6 +13,7 @@ interface Content {
   readonly resource: string;
   readonly time: string;
   readonly actor: string | null;
+  readonly network?: string;
   readonly trace: string | null;
   readonly data: unknown;
 }
@@ -99,6 +100,7 @@ export default function EntryPage() {
                     facts={[
                       [t('When'), <Ago key="when" at={content.time} />],
                       [t('Who'), content.actor === null ? '' : <Same key="who" as="actor" value={content.actor} />],
+                      [t('From where'), content.network ?? t('not recorded')],
                       [t('To what'), <Same key="to" as="resource" value={content.resource} />],
                       [
                         t('Trace'),

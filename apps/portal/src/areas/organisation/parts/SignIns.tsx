@@ -16,7 +16,7 @@ import { useDeferredValue, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { useAddressFields } from '../../../parts/address-field.ts';
 import { useNotice } from '../../../parts/notice.ts';
-import { type SignIn, useColleaguesQuery, useEndSessionMutation, useSignInsInfiniteQuery } from '../api.ts';
+import { type SignIn, useColleaguesQuery, useEndSignInMutation, useSignInsInfiniteQuery } from '../api.ts';
 import { permissions } from '../permissions.ts';
 import { wayOf } from './ways.ts';
 
@@ -71,7 +71,7 @@ export default function SignIns() {
   const to = instantOf(given('to')) ?? '';
   const filter = useDeferredValue(useMemo(() => ({ kind, person, from, to }), [kind, person, from, to]));
   const query = useSignInsInfiniteQuery(filter, { refetchOnMountOrArgChange: true });
-  const [end, ending] = useEndSessionMutation();
+  const [end, ending] = useEndSignInMutation();
   const notify = useNotice();
   const signOut = async ({ session, name }: SignIn) => {
     const ended = await end(session ?? '');

@@ -1,3 +1,4 @@
+import { Typography } from '@mui/material';
 import { FormEnd, FormFrame, Panel } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useMemo, useState } from 'react';
@@ -7,6 +8,7 @@ import { type PersonWithSessions, useChangePersonMutation } from '../api.ts';
 import { permissions } from '../permissions.ts';
 import { GrantFields, grantPointers } from './GrantFields.tsx';
 import { draftsOf, type GrantDraft, grantsOf } from './grants.ts';
+import { roleTitle } from './role-titles.ts';
 
 interface Props {
   person: PersonWithSessions;
@@ -40,6 +42,13 @@ export function RolesForm({ person, onLook }: Props) {
   };
   return (
     <Panel title={t('Roles')}>
+      {person.groupRoles.length > 0 && (
+        <Typography sx={{ mb: 2 }}>
+          {t('By groups of the directory, and changed there: {roles}.', {
+            roles: person.groupRoles.map((role) => roleTitle(role)).join(', '),
+          })}
+        </Typography>
+      )}
       {overtaken && (
         <ChangedMeanwhile saving={saving.isLoading} onSave={() => void saveOver()} onDiscard={() => void discard()} />
       )}

@@ -1,4 +1,4 @@
-import { Box } from '@mui/material';
+import { Alert, Box } from '@mui/material';
 import { ConfirmButton, Facts, LinkButton, Panel, PermittedButton, RecordPage, Until } from '@pvt/ui';
 import { formatInstant } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
@@ -76,6 +76,11 @@ export default function TaskPage() {
     >
       {(found) => (
         <Box sx={{ display: 'grid', gap: 2 }}>
+          {found.pausedBecause !== null && (
+            <Alert severity="warning" variant="outlined">
+              {t('It was paused by itself: {reason}', { reason: found.pausedBecause })}
+            </Alert>
+          )}
           <Panel title={t('Task')}>
             <Facts
               facts={[

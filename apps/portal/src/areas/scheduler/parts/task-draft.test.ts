@@ -6,6 +6,7 @@ const task: Task = {
   name: 'nightly',
   version: '"v"',
   paused: false,
+  pausedBecause: null,
   nextAt: null,
   last: null,
   description: 'The report',
@@ -28,8 +29,10 @@ test.each([
     { action: { kind: 'operation' as const, operation: 'insights.putBoard' as const, input: { name: 'x' } } },
   ],
 ])('a task %s comes out of the form as it went in', (_which, part) => {
-  const { name, version, paused, nextAt, last, ...definition } = { ...task, ...part };
-  expect(definitionOf(draftOf({ name, version, paused, nextAt, last, ...definition }))).toEqual(definition);
+  const { name, version, paused, pausedBecause, nextAt, last, ...definition } = { ...task, ...part };
+  expect(definitionOf(draftOf({ name, version, paused, pausedBecause, nextAt, last, ...definition }))).toEqual(
+    definition,
+  );
 });
 
 test('a form that is not filled in yet is no task', () => {

@@ -5,10 +5,10 @@ import { t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { useSessionQuery } from '../../../api/session.ts';
 import { BoundNotice } from '../../../parts/BoundNotice.tsx';
+import { RecoveryCodesShown } from '../../../parts/RecoveryCodesShown.tsx';
 import { type Security, useForgetDeviceMutation, useRenewRecoveryCodesMutation, useSecurityQuery } from '../api.ts';
 import { AppPanel } from '../parts/AppPanel.tsx';
 import { PasskeysPanel } from '../parts/PasskeysPanel.tsx';
-import { RecoveryCodesShown } from '../parts/RecoveryCodesShown.tsx';
 import { SessionsPanel } from '../parts/SessionsPanel.tsx';
 import { permissions } from '../permissions.ts';
 

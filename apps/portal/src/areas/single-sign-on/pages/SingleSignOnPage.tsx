@@ -5,6 +5,7 @@ import { isProblem } from '@pvt/ui/problem';
 import { useProviderQuery } from '../api.ts';
 import { DirectoryPanel } from '../parts/DirectoryPanel.tsx';
 import { DomainsPanel } from '../parts/DomainsPanel.tsx';
+import { GroupsPanel } from '../parts/GroupsPanel.tsx';
 import { ProviderForm } from '../parts/ProviderForm.tsx';
 
 /** By which provider of its own people of the organisation sign in. */
@@ -26,6 +27,7 @@ export default function SingleSignOnPage() {
         <ProviderForm key={provider?.issuer ?? ''} provider={provider} />
         <DomainsPanel />
         <DirectoryPanel />
+        <GroupsPanel />
       </Box>
     </>
   );
