@@ -13,7 +13,8 @@ const MINUTE_MS = 60_000;
 /** Blocks that are read at once: twenty of them with their transactions are some MB, and take some seconds. */
 const SPAN = 20;
 const TRANSFER = {
-  ...{ type: 'event', name: 'Transfer' },
+  type: 'event',
+  name: 'Transfer',
   inputs: [
     { name: 'from', type: 'address', indexed: true },
     { name: 'to', type: 'address', indexed: true },
@@ -22,7 +23,9 @@ const TRANSFER = {
 } as const;
 const DECIMALS = [
   {
-    ...{ type: 'function', name: 'decimals', stateMutability: 'view' },
+    type: 'function',
+    name: 'decimals',
+    stateMutability: 'view',
     inputs: [],
     outputs: [{ name: '', type: 'uint8' }],
   },
