@@ -8,7 +8,7 @@ import { copyDataFolder, temporaryFolder } from './setup/data-folder.ts';
 
 const MAIN = fileURLToPath(new URL('../apps/server/main.ts', import.meta.url));
 const READY = /PVT is ready: (\S+)/;
-const START_MS = 60_000;
+const START_MS = 180_000;
 
 export interface ServerOptions {
   /** A data folder to start on; default: a copy of one with a migrated database, removed again by stop(). */

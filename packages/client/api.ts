@@ -302,6 +302,53 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/scim/v2/Groups': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The directory’s groups here */
+    get: operations['listScimGroups'];
+    put?: never;
+    /**
+     * Make a group
+     * @description It gives nobody a role until somebody of the organisation gives it one.
+     */
+    post: operations['createScimGroup'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/scim/v2/Groups/{group}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A group of the directory */
+    get: operations['getScimGroup'];
+    /**
+     * Say all of a group anew
+     * @description Members that are not named stay.
+     */
+    put: operations['replaceScimGroup'];
+    post?: never;
+    /** Delete a group */
+    delete: operations['deleteScimGroup'];
+    options?: never;
+    head?: never;
+    /**
+     * Change the name or members of a group
+     * @description Who comes into it has its role at once, and who leaves it has not.
+     */
+    patch: operations['patchScimGroup'];
+    trace?: never;
+  };
   '/scim/v2/ResourceTypes': {
     parameters: {
       query?: never;
@@ -2895,6 +2942,43 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/organisation/groups': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The groups of the organisation’s directory, and which roles they give */
+    get: operations['listDirectoryGroups'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/organisation/groups/{group}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Choose which role a group of the directory gives
+     * @description Who is in the group has the role, and whoever comes into it; who leaves it loses it, but for what was given by hand.
+     */
+    put: operations['giveRoleToGroup'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/organisation/owner': {
     parameters: {
       query?: never;
@@ -2907,9 +2991,26 @@ export interface paths {
     put?: never;
     /**
      * Become the first owner
-     * @description For the session of a sign-in link, where the organisation has no owner yet: makes the person’s account, and signs it in.
+     * @description For the session of a sign-in link, where the organisation has no owner yet: makes the person’s account, with a passkey or a password, and signs it in.
      */
     post: operations['claimTenant'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/organisation/owner/passkey': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Ask a browser to make the first owner’s passkey */
+    post: operations['beginClaim'];
     delete?: never;
     options?: never;
     head?: never;
@@ -5038,6 +5139,8 @@ export interface components {
       id: string;
       /** @description Its hash in the tree: SHA-256 of a zero byte and the content, in base64. */
       leaf: string;
+      /** @description From which network it was asked for, where a request did: 24 bits of IPv4, 48 of IPv6. */
+      network?: string;
       /** @description Its place in the trail, from 0 on without a gap. */
       number: number;
       /** @description What it happened to: the event’s key. */
@@ -5526,6 +5629,28 @@ export interface components {
        * @enum {unknown}
        */
       way: 'book_fee' | 'apply' | 'accept';
+    };
+    /**
+     * DirectoryGroup
+     * @description A group of the organisation’s directory.
+     */
+    DirectoryGroup: {
+      /** @description What the directory calls it. */
+      displayName: string;
+      /** @description Its id here. */
+      id: string;
+      /** @description How many are in it. */
+      members: number;
+      /** @description Which role it gives to who is in it; null for none. */
+      role: string | null;
+    };
+    /**
+     * DirectoryGroups
+     * @description The groups of the directory.
+     */
+    DirectoryGroups: {
+      /** @description The groups. */
+      items: components['schemas']['DirectoryGroup'][];
     };
     /**
      * Document
@@ -6116,6 +6241,58 @@ export interface components {
       errors: number;
       /** @description Rows. */
       rows: components['schemas']['PreviewRow'][];
+    };
+    /**
+     * FirstPasskeyOptions
+     * @description What the browser is asked for.
+     */
+    FirstPasskeyOptions: {
+      /** @description The account that the passkey is made for; it is there once the passkey is handed over. */
+      account: string;
+      /** @description As `PublicKeyCredential.parseRequestOptionsFromJSON` or `parseCreationOptionsFromJSON` takes it. */
+      options: {
+        [key: string]: unknown;
+      };
+    };
+    /**
+     * FirstSession
+     * @description The session of the first owner.
+     */
+    FirstSession: {
+      /** @description Whose session it is; null for a key, and for the session of a link. */
+      account: components['schemas']['Account'] | null;
+      /** @description `tenant`: the organisation’s own provider signed the person in, which opens neither the account nor its other organisations. */
+      bound: 'tenant' | null;
+      /** @description Of an operator who is in another’s tenant by its grant: when that ends, an ISO instant. */
+      grantEndsAt: string | null;
+      /** @description What the organisation demands that the session has not shown: until then it may do nothing there. */
+      lacks: 'second-factor' | null;
+      /** @description What it may do with some things only. */
+      limited: {
+        /** @description What it may do besides. */
+        permissions: string[];
+        /** @description With which things. */
+        resources: string[];
+      }[];
+      /** @description Whether the session may make organisations (PVT_NEW_TENANTS). */
+      makesOrganisations: boolean;
+      /** @description The session’s name, or its person’s. */
+      name: string;
+      /** @description Whether its tenant runs the installation: only there do the scopes operator:… count. */
+      operator: boolean;
+      /** @description Made with a passkey; null without one. */
+      recoveryCodes: string[] | null;
+      /** @description What it may do. */
+      scopes: string[];
+      /** @description Why nothing is done for the tenant at the moment, for people; null where it goes on. */
+      suspended: string | null;
+      /** @description Whose data the session sees. */
+      tenant: {
+        /** @description The tenant. */
+        id: string;
+        /** @description Its name. */
+        name: string;
+      };
     };
     /**
      * Flow
@@ -6886,6 +7063,8 @@ export interface components {
       overlap: 'forbid' | 'queue' | 'replace';
       /** @description It is not due until it is resumed. */
       paused: boolean;
+      /** @description Why the scheduler itself paused it; null where somebody did, or it is not paused. */
+      pausedBecause: string | null;
       schedule: components['schemas']['Schedule'];
       /** @description Changes with the task: its `ETag`, for `If-Match`. */
       version: string;
@@ -7090,8 +7269,29 @@ export interface components {
      * @description By which providers you sign in.
      */
     LinkedPresets: {
-      /** @description At most one of each provider. */
+      /** @description Whether the one in `items` is the last way to sign in to the account: it can not be unlinked. */
+      isLastWay: boolean;
+      /** @description At most one of each provider of the installation. */
       items: components['schemas']['LinkedPreset'][];
+      /** @description Providers of organisations; each opens its own organisation only, which looks after it. */
+      organisations: components['schemas']['LinkedProvider'][];
+    };
+    /**
+     * LinkedProvider
+     * @description An organisation’s own provider that knows you.
+     */
+    LinkedProvider: {
+      /** @description Which provider it is. */
+      issuer: string;
+      /** @description Since when, an ISO instant. */
+      linkedAt: string;
+      /** @description Whose provider it is. */
+      organisation: {
+        /** @description Its id. */
+        id: string;
+        /** @description What it is called. */
+        name: string;
+      };
     };
     /**
      * ListedSaga
@@ -7855,6 +8055,17 @@ export interface components {
       mail: string;
       /** @description As people are shown it. */
       name: string;
+      /** @description What the browser has made. */
+      passkey?: {
+        /**
+         * Format: uuid
+         * @description The account that it was made for, as the options named it.
+         */
+        account: string;
+        answer: components['schemas']['NewPasskeyAnswer'];
+        /** @description By which the person tells it from others. */
+        name: string;
+      };
       /** @description A password. A new one has at least 10 characters and is not one of those that are tried first. */
       password?: string;
     };
@@ -8853,6 +9064,8 @@ export interface components {
       account: string;
       /** @description The roles. */
       grants: components['schemas']['Grant'][];
+      /** @description Those of the roles that the person has by groups of the organisation’s directory. */
+      groupRoles: string[];
       /** @description Since when. ISO instant. */
       joinedAt: string;
       /** @description Null for never. */
@@ -8883,6 +9096,8 @@ export interface components {
       account: string;
       /** @description The roles. */
       grants: components['schemas']['Grant'][];
+      /** @description Those of the roles that the person has by groups of the organisation’s directory. */
+      groupRoles: string[];
       /** @description Since when. ISO instant. */
       joinedAt: string;
       /** @description Null for never. */
@@ -9402,6 +9617,14 @@ export interface components {
       roles: components['schemas']['Role'][];
     };
     /**
+     * RoleOfGroup
+     * @description What a group gives.
+     */
+    RoleOfGroup: {
+      /** @description Which role it gives; null for none. */
+      role: string | null;
+    };
+    /**
      * RotatedProgram
      * @description A program with its new secret.
      */
@@ -9691,6 +9914,42 @@ export interface components {
       traceId?: string;
       /** @description Where the code is explained. */
       type: string;
+    };
+    /**
+     * ScimGroup
+     * @description A group of the directory (RFC 7643, 4.2).
+     */
+    ScimGroup: {
+      /** @description What it is called. */
+      displayName: string;
+      /** @description The directory’s own id. */
+      externalId?: string;
+      /** @description The group’s id here. */
+      id: string;
+      /** @description Who is in it; left out where that was asked for. */
+      members?: {
+        /** @description The person’s address. */
+        $ref: string;
+        /** @description By what the directory knows the person. */
+        display: string;
+        /** @description Of what it is. */
+        type: string;
+        /** @description The person’s account. */
+        value: string;
+      }[];
+      /** @description About it. */
+      meta: {
+        /** @description ISO instant. */
+        created: string;
+        /** @description ISO instant. */
+        lastModified: string;
+        /** @description Its address. */
+        location: string;
+        /** @description Of what it is. */
+        resourceType: string;
+      };
+      /** @description Of what it is. */
+      schemas: string[];
     };
     /**
      * ScimUser
@@ -11717,6 +11976,647 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Readiness'];
+        };
+      };
+    };
+  };
+  listScimGroups: {
+    parameters: {
+      query?: {
+        /** @description How many to answer; default 100, at most 200. */
+        count?: string;
+        /** @description What is left out of the answer: `members`, which may be many. */
+        excludedAttributes?: string;
+        /** @description userName, externalId or id, with `eq`. */
+        filter?: string;
+        /** @description The first to answer, from 1. */
+        startIndex?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description In the order in which they came. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/scim+json': {
+            /** @description How many are here. */
+            itemsPerPage: number;
+            /** @description They. */
+            Resources: components['schemas']['ScimGroup'][];
+            /** @description Of what it is. */
+            schemas: string[];
+            /** @description The first one’s place, from 1. */
+            startIndex: number;
+            /** @description How many there are. */
+            totalResults: number;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `SCIM_FILTER_UNKNOWN`: The filter is not known.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+    };
+  };
+  createScimGroup: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          [key: string]: unknown;
+        };
+        'application/scim+json': {
+          [key: string]: unknown;
+        };
+      };
+    };
+    responses: {
+      /** @description The group. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/scim+json': components['schemas']['ScimGroup'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       *     `SCIM_INVALID`: The directory’s request does not have the expected form.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /**
+       * @description `SCIM_GROUP_EXISTS`: There is such a group already.
+       *     `SCIM_GROUPS_LIMITED`: There are as many groups, or members, as there may be.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+    };
+  };
+  getScimGroup: {
+    parameters: {
+      query?: {
+        /** @description What is left out of the answer: `members`, which may be many. */
+        excludedAttributes?: string;
+      };
+      header?: never;
+      path: {
+        /** @description The group’s id here. */
+        group: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The group. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/scim+json': components['schemas']['ScimGroup'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /** @description `SCIM_GROUP_NOT_FOUND`: The directory has no group with this id here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+    };
+  };
+  replaceScimGroup: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The group’s id here. */
+        group: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          [key: string]: unknown;
+        };
+        'application/scim+json': {
+          [key: string]: unknown;
+        };
+      };
+    };
+    responses: {
+      /** @description The group. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/scim+json': components['schemas']['ScimGroup'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       *     `SCIM_INVALID`: The directory’s request does not have the expected form.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /** @description `SCIM_GROUP_NOT_FOUND`: The directory has no group with this id here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /**
+       * @description `SCIM_GROUP_EXISTS`: There is such a group already.
+       *     `SCIM_GROUPS_LIMITED`: There are as many groups, or members, as there may be.
+       *     `TENANT_LIMIT_REACHED`: The organisation has as many as its plan allows.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+    };
+  };
+  deleteScimGroup: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The group’s id here. */
+        group: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Deleted. Who was in it has its role no more. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /** @description `SCIM_GROUP_NOT_FOUND`: The directory has no group with this id here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+    };
+  };
+  patchScimGroup: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The group’s id here. */
+        group: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          [key: string]: unknown;
+        };
+        'application/scim+json': {
+          [key: string]: unknown;
+        };
+      };
+    };
+    responses: {
+      /** @description Changed. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       *     `SCIM_INVALID`: The directory’s request does not have the expected form.
+       *     `SCIM_PATH_UNKNOWN`: The path of a change can not be read.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /** @description `SCIM_GROUP_NOT_FOUND`: The directory has no group with this id here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /**
+       * @description `SCIM_GROUP_EXISTS`: There is such a group already.
+       *     `SCIM_GROUPS_LIMITED`: There are as many groups, or members, as there may be.
+       *     `TENANT_LIMIT_REACHED`: The organisation has as many as its plan allows.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+          'application/scim+json': components['schemas']['ScimError'];
         };
       };
     };
@@ -27139,6 +28039,193 @@ export interface operations {
       };
     };
   };
+  listDirectoryGroups: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description By name; there are 200 at most. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DirectoryGroups'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  giveRoleToGroup: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The group’s id. */
+        group: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RoleOfGroup'];
+      };
+    };
+    responses: {
+      /** @description The group as it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DirectoryGroup'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       *     `ROLE_UNKNOWN`: There is no such role.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       *     `STEP_UP_NEEDED`: It has to be sure that it is you.
+       *     `ROLE_NOT_HELD`: Nobody gives or takes more than they have.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `GROUP_NOT_FOUND`: The directory has no such group here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `GROUP_ROLES_LIMITED`: As many groups give roles as may.
+       *     `TENANT_LIMIT_REACHED`: The organisation has as many as its plan allows.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `GROUP_ROLE_OWNERS`: No group makes owners. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   getFirstOwner: {
     parameters: {
       query?: never;
@@ -27220,7 +28307,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Session'];
+          'application/json': components['schemas']['FirstSession'];
         };
       };
       /**
@@ -27291,10 +28378,126 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `PROOF_REFUSED`: It does not show that it is you. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
        *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  beginClaim: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description A mail address. */
+          mail: string;
+          /** @description As people are shown it. */
+          name: string;
+        };
+      };
+    };
+    responses: {
+      /** @description What the browser is asked for; good for five minutes. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FirstPasskeyOptions'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       *     `MAIL_INVALID`: It is not a mail address.
+       *     `NAME_INVALID`: The name can not be shown.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ALREADY_CLAIMED`: The organisation has an owner already.
+       *     `ACCOUNT_EXISTS`: The mail is another account’s.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
        */
       503: {
         headers: {
@@ -31393,7 +32596,8 @@ export interface operations {
         };
       };
       /**
-       * @description `LAST_OWNER`: An organisation has an owner.
+       * @description `ROLE_OF_GROUP`: The role comes with a group of the directory.
+       *     `LAST_OWNER`: An organisation has an owner.
        *     `TENANT_LIMIT_REACHED`: The organisation has as many as its plan allows.
        */
       409: {

@@ -35,12 +35,12 @@ import { performPayout } from './use-cases/payouts/pay-out.ts';
 import { applyProviderEvent } from './use-cases/providers/apply-event.ts';
 import { openProviderPool } from './use-cases/providers/provider-pool.ts';
 import type { ProviderTools } from './use-cases/providers/tools.ts';
-import { reconcile } from './use-cases/reconciliation/jobs.ts';
-import { performReconciliation } from './use-cases/reconciliation/reconcile.ts';
-import { startDaily } from './use-cases/reconciliation/start-reconciliation.ts';
 import { followCaptures } from './use-cases/receipts/follow-captures.ts';
 import { sendReceipt } from './use-cases/receipts/jobs.ts';
 import { mailReceipt } from './use-cases/receipts/send-receipt.ts';
+import { reconcile } from './use-cases/reconciliation/jobs.ts';
+import { performReconciliation } from './use-cases/reconciliation/reconcile.ts';
+import { startDaily } from './use-cases/reconciliation/start-reconciliation.ts';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;

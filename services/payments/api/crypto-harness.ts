@@ -31,7 +31,9 @@ export function cryptoCases(name: string, open: () => Promise<World>, isAbsent =
     let payments: PaymentsForTest;
     beforeAll(async () => {
       world = await open();
-      payments = await mountPayments(undefined, { settings: { PVT_ALLOW_PRIVATE_URLS: 'true', PVT_CHAIN_POLL: '100ms' } });
+      payments = await mountPayments(undefined, {
+        settings: { PVT_ALLOW_PRIVATE_URLS: 'true', PVT_CHAIN_POLL: '100ms' },
+      });
       for (const tenant of ['a', 'b']) {
         const { chain, coin, credentials, rate } = world;
         await payments.did('PUT', `/v1/payments/coin-rates/${coin}/EUR`, { rate, source: 'the test' }, { tenant });

@@ -51,11 +51,15 @@ const GivenProvider = Type.Object(
   {
     offered: Type.Boolean({ description: 'Whether new payments may use it.' }),
     credentials: Type.Optional(
-      Type.Record(Type.String({ pattern: '^[A-Za-z]{1,40}$' }), Type.String({ minLength: 1, maxLength: 500, pattern: '^[!-~]+$', description: 'One of the provider’s form.' }), {
-        description:
-          'What it is asked with, by the names of its form, as a whole; left out, those that are kept stay. The sandbox makes its own.',
-        maxProperties: 20,
-      }),
+      Type.Record(
+        Type.String({ pattern: '^[A-Za-z]{1,40}$' }),
+        Type.String({ minLength: 1, maxLength: 500, pattern: '^[!-~]+$', description: 'One of the provider’s form.' }),
+        {
+          description:
+            'What it is asked with, by the names of its form, as a whole; left out, those that are kept stay. The sandbox makes its own.',
+          maxProperties: 20,
+        },
+      ),
     ),
     webhookSecret: Type.Optional(
       secretText('What proves its webhooks, where it is made there. The one before is accepted beside it.'),

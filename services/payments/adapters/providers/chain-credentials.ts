@@ -99,8 +99,11 @@ const TITLES: Readonly<Record<string, string>> = {
 
 /** What a chain is set up with; nothing of it is secret. */
 export function chainFields(chain: Chain): readonly CredentialField[] {
-  const { properties } = CHAIN_CREDENTIALS[chain];
-  return Object.entries(properties).map(([name, { description }]) => ({
-    ...{ name, title: TITLES[name] ?? name, description, secret: false, required: name === 'accountKey' },
+  return Object.entries(CHAIN_CREDENTIALS[chain].properties).map(([name, field]) => ({
+    ...{ name, title: TITLES[name] ?? name, description: descriptionOf(field), secret: false },
+    required: name === 'accountKey',
   }));
 }
+
+const descriptionOf = (field: object): string =>
+  'description' in field && typeof field.description === 'string' ? field.description : '';

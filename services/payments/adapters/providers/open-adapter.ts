@@ -1,3 +1,4 @@
+import type { CryptoDesk } from '../../core/crypto-desk.ts';
 import {
   type CredentialField,
   type Credentials,
@@ -7,7 +8,6 @@ import {
   type ReadWebhook,
   WebhookRejected,
 } from '../../core/provider.ts';
-import type { CryptoDesk } from '../../core/crypto-desk.ts';
 import { chainFields } from './chain-credentials.ts';
 import { chainProvider } from './chain-provider.ts';
 import { type ChainSurroundings, openChain } from './open-chain.ts';
@@ -89,6 +89,7 @@ export const PROVIDER_FORMS: Readonly<Record<ProviderName, ProviderForm>> = {
       description: 'Where the webhook is made in the developer dashboard and not from here.',
       secret: false,
     },
-  },  ethereum: { fields: chainFields('ethereum'), webhookSecret: null },
+  },
+  ethereum: { fields: chainFields('ethereum'), webhookSecret: null },
   bitcoin: { fields: chainFields('bitcoin'), webhookSecret: null },
 };

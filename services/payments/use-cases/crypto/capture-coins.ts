@@ -13,7 +13,7 @@ import type { CryptoTools } from './tools.ts';
 const of = (operation: string) => ({ operation, fee: 0n, details: {} });
 
 export async function recordAll(
-  tools: Pick<CryptoTools, 'log'>,
+  tools: Pick<CryptoTools, 'log' | 'jobs'>,
   tx: Transaction,
   context: CallContext,
   kept: KeptIntent,
@@ -27,7 +27,7 @@ export async function recordAll(
 
 /** The intent is authorised and captured by coins that are here, and they are ours: one transaction of the caller's. */
 export async function captureCoins(
-  tools: Pick<CryptoTools, 'log'>,
+  tools: Pick<CryptoTools, 'log' | 'jobs'>,
   tx: Transaction,
   context: CallContext,
   kept: KeptIntent,
@@ -51,7 +51,7 @@ export async function captureCoins(
 
 /** The price is over, and not enough came for it. */
 export async function expireQuote(
-  tools: Pick<CryptoTools, 'log'>,
+  tools: Pick<CryptoTools, 'log' | 'jobs'>,
   tx: Transaction,
   context: CallContext,
   kept: KeptIntent,

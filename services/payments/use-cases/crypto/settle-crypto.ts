@@ -42,7 +42,7 @@ interface Settling {
  * @throws INTENT_NOT_FOUND, CRYPTO_PAYMENT_NOT_FOUND, CRYPTO_SETTLE_INVALID, CRYPTO_REFERENCE_PAID_AGAIN, AMOUNT_ABOVE_REST, INTENT_STATE
  */
 export function settleCrypto(
-  tools: Pick<CryptoTools, 'database' | 'log'>,
+  tools: Pick<CryptoTools, 'database' | 'log' | 'jobs'>,
   context: CallContext,
   id: string,
   settlement: Settlement,
@@ -66,7 +66,11 @@ export function settleCrypto(
   );
 }
 
-function perform(tools: Pick<CryptoTools, 'log'>, settling: Settling, settlement: Settlement): Promise<CryptoPayment> {
+function perform(
+  tools: Pick<CryptoTools, 'log' | 'jobs'>,
+  settling: Settling,
+  settlement: Settlement,
+): Promise<CryptoPayment> {
   if (settlement.as === 'accept') return accept(tools, settling);
   if (settlement.transaction === undefined)
     throw cryptoErrors.CRYPTO_SETTLE_INVALID('Give the transaction by which the coins were sent back.', {
@@ -78,7 +82,7 @@ function perform(tools: Pick<CryptoTools, 'log'>, settling: Settling, settlement
 }
 
 async function accept(
-  tools: Pick<CryptoTools, 'log'>,
+  tools: Pick<CryptoTools, 'log' | 'jobs'>,
   { tx, context, kept, payment, receipts }: Settling,
 ): Promise<CryptoPayment> {
   const quote = { ...payment, expiresAt: Date.parse(payment.expiresAt), isCaptured: payment.captured > 0n };
@@ -116,7 +120,7 @@ async function sendBack({ tx, context, payment, receipts }: Settling): Promise<C
 }
 
 async function refund(
-  tools: Pick<CryptoTools, 'log'>,
+  tools: Pick<CryptoTools, 'log' | 'jobs'>,
   { tx, context, kept, payment, receipts }: Settling,
   transaction: string,
   wanted: bigint | undefined,

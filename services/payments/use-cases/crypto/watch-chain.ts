@@ -3,8 +3,8 @@ import { type CryptoPayment, watchedPayments } from '../../adapters/postgres/cry
 import { receiptsOf } from '../../adapters/postgres/crypto-receipts.ts';
 import { providerByName } from '../../adapters/postgres/providers.ts';
 import { openChain } from '../../adapters/providers/open-chain.ts';
-import type { Credentials } from '../../core/provider.ts';
 import type { TenantChain } from '../../core/crypto-chain.ts';
+import type { Credentials } from '../../core/provider.ts';
 import { applyLook, type Look } from './apply-look.ts';
 import { watch } from './jobs.ts';
 import type { CryptoTools } from './tools.ts';

@@ -2,7 +2,13 @@ import type { Tone } from '@pvt/ui';
 import { type Message, msg } from '@pvt/ui/language';
 import type { Provider } from '../api.ts';
 
-const names: Readonly<Record<string, string>> = { sandbox: 'Sandbox', stripe: 'Stripe', paypal: 'PayPal', ethereum: 'Ethereum', bitcoin: 'Bitcoin' };
+const names: Readonly<Record<string, string>> = {
+  sandbox: 'Sandbox',
+  stripe: 'Stripe',
+  paypal: 'PayPal',
+  ethereum: 'Ethereum',
+  bitcoin: 'Bitcoin',
+};
 
 /** A provider as people write it. */
 export const providerTitle = (name: string): string => names[name] ?? name;
