@@ -43,7 +43,8 @@ export async function viewOfCrypto(
   const quote = { ...payment, expiresAt: Date.parse(expiresAt), isCaptured: payment.captured > 0n };
   const { received, pending, credit } = standOf(quote, receipts, null);
   const depthOf = (block: number | null): number => (block === null ? 0 : Math.max(0, head - block + 1));
-  const newest = receipts.at(-1);
+  // Of blocks within one second the time does not tell which is the newest.
+  const depths = receipts.map(({ block }) => depthOf(block));
   return {
     ...{
       state,
@@ -57,7 +58,7 @@ export async function viewOfCrypto(
       dueText: coinText(coin, due),
     },
     ...{ received: toJson(received), pending: toJson(pending), credit: toJson(credit) },
-    confirmations: newest === undefined ? 0 : depthOf(newest.block),
+    confirmations: depths.length === 0 ? 0 : Math.min(...depths),
     ...{ required, rate, expiresAt },
     receipts: receipts.map(({ transaction, output, amount, block, state: each, seenAt }) => ({
       ...{ transaction, output, amount: toJson(toLedger(coin, amount)), confirmations: depthOf(block), state: each },
