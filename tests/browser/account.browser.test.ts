@@ -48,6 +48,7 @@ describe.skipIf(withoutChromium)('an account in the portal', () => {
     await here.page.goto(server.signInUrl);
     await here.page.getByRole('link', { name: 'Become its owner' }).click();
     await heading('Become the owner');
+    await press('Use a password instead');
     expect(await faultsOf(here.page)).toEqual([]);
     await here.page.getByLabel('Name').fill('Ana Duarte');
     await here.page.getByLabel('Mail').fill(mail);

@@ -226,7 +226,9 @@ test('a customer and who has no role get nothing but refusals', async () => {
     'GET /v1/account',
     'GET /v1/inbox',
     'GET /v1/message-preferences',
+    'GET /v1/push-subscription',
     'POST /v1/inbox/read',
+    'POST /v1/push-subscription/end',
     'PUT /v1/account',
     'PUT /v1/message-preferences',
   ]);

@@ -169,7 +169,7 @@ export function addressOf(template: string, known: Identifiers): string {
   const [, , first = ''] = template.split('/');
   return template.replaceAll(/\{(\w+)\}/g, (_, parameter: string) => {
     // `/v1/ledger/accounts/{id}`: what stands before the parameter tells more than the first part does.
-    const before = /([\w-]+)\/\{/.exec(template)?.[1] ?? '';
+    const before = new RegExp(`([\\w-]+)/\\{${parameter}\\}`).exec(template)?.[1] ?? '';
     const value = known[`${first}.${parameter}`] ?? known[`${before}.${parameter}`] ?? known[parameter];
     if (value === undefined)
       throw new Error(
