@@ -10,6 +10,7 @@ const ENDLESS =
   'POST /v1/session HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: 60000\r\n\r\n{';
 const TOO_LARGE = ENDLESS.replace('60000', '900000');
 const FILES = 256;
+const AT_ONCE = 50;
 
 let server: TestServer;
 
@@ -82,10 +83,12 @@ describe('with PostgreSQL frozen, its connections open', () => {
     const frozen = await postgresProcesses();
     for (const pid of frozen) process.kill(pid, 'SIGSTOP');
     try {
-      const paths = ['/v1/sources', '/v1/flows', '/v1/metrics', ...reading];
-      const asked = [publish('frozen'), ...paths.map((path) => server.fetch(path))];
+      const asked = [publish('frozen'), ...['/v1/sources', '/v1/flows', '/v1/metrics'].map((path) => server.fetch(path))];
       expect((await server.fetch('/healthz')).status).toBe(200);
       const answers = await Promise.all(asked);
+      // In groups, since with so few files the server holds fewer connections than it has addresses.
+      for (let first = 0; first < reading.length; first += AT_ONCE)
+        answers.push(...(await Promise.all(reading.slice(first, first + AT_ONCE).map((path) => server.fetch(path)))));
       // Some need no database: what is asked wrongly, what is kept in memory.
       const waiting = answers.filter(({ status }) => status >= 500);
       expect(answers.slice(0, 4).map(({ status }) => status)).toEqual([503, 503, 503, 503]);

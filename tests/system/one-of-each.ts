@@ -147,6 +147,8 @@ export async function fillTenant(
     'payments.currency': 'EUR',
     // A channel by its kind, of which every tenant can have one.
     'message-channels.channel': 'sms',
+    'message-reports.channel': 'sms',
+    'message-reports.endpoint': 'an-address-of-nobody',
     'attachments.number': '0',
     'sagas.id': NOBODYS,
     version: '1',
