@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormatsModule from 'ajv-formats';
 
@@ -14,15 +15,17 @@ export interface SchemaChecker {
 }
 
 export function schemaChecker(document: Json): SchemaChecker {
-  const ajv = addFormats(new Ajv2020({ strict: false, allErrors: false })).addFormat('cel', true);
+  const ajv = addFormats(new Ajv2020({ strict: false, allErrors: false, inlineRefs: false })).addFormat('cel', true);
   ajv.addSchema({ $id: DOCUMENT, components: document['components'] });
-  const compiled = new Map<unknown, ValidateFunction>();
+  // By its text, since the same schema stands beside many examples.
+  const compiled = new Map<string, ValidateFunction>();
   return {
     faults(schema, value) {
-      let validate = compiled.get(schema);
+      const text = JSON.stringify(schema);
+      let validate = compiled.get(text);
       if (validate === undefined) {
         validate = ajv.compile(ofDocument(schema));
-        compiled.set(schema, validate);
+        compiled.set(text, validate);
       }
       return validate(value) ? undefined : ajv.errorsText(validate.errors, { dataVar: '' });
     },
@@ -37,13 +40,27 @@ function ofDocument(schema: unknown): object {
 }
 
 /** Every example of a document that does not fit the schema it stands beside: `pointer: what is wrong`. */
-export function invalidExamples(document: Json): string[] {
+export async function invalidExamples(document: Json): Promise<string[]> {
   const checker = schemaChecker(document);
   const found: string[] = [];
-  const say = (pointer: string, schema: unknown, value: unknown): void => {
+  for (const { pointer, schema, value } of examplesOf(document)) {
+    // Connections that the server closes meanwhile are to be seen closed.
+    await setImmediate();
     const faults = checker.faults(schema, value);
     if (faults !== undefined) found.push(`${pointer}: ${faults} (${JSON.stringify(value)})`);
-  };
+  }
+  return found;
+}
+
+interface Example {
+  readonly pointer: string;
+  readonly schema: unknown;
+  readonly value: unknown;
+}
+
+function examplesOf(document: Json): Example[] {
+  const found: Example[] = [];
+  const say = (pointer: string, schema: unknown, value: unknown) => found.push({ pointer, schema, value });
 
   function walk(node: unknown, pointer: string): void {
     if (typeof node !== 'object' || node === null) return;
