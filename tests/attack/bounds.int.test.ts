@@ -83,7 +83,10 @@ describe('with PostgreSQL frozen, its connections open', () => {
     const frozen = await postgresProcesses();
     for (const pid of frozen) process.kill(pid, 'SIGSTOP');
     try {
-      const asked = [publish('frozen'), ...['/v1/sources', '/v1/flows', '/v1/metrics'].map((path) => server.fetch(path))];
+      const asked = [
+        publish('frozen'),
+        ...['/v1/sources', '/v1/flows', '/v1/metrics'].map((path) => server.fetch(path)),
+      ];
       expect((await server.fetch('/healthz')).status).toBe(200);
       const answers = await Promise.all(asked);
       // In groups, since with so few files the server holds fewer connections than it has addresses.
