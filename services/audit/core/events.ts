@@ -1,3 +1,4 @@
+import { Reading, Refusal } from '@pvt/kernel/access-trail';
 import { defineEvent } from '@pvt/kernel/event-type';
 import Type from 'typebox';
 
@@ -15,4 +16,28 @@ export const trailRead = defineEvent({
   example: { how: 'search', filter: { actor: 'key:0198c0de-1111-7000-8000-000000000001' } },
 });
 
-export const events = [trailRead];
+/** Every service publishes it, of its own routes. */
+export const accessRefused = defineEvent({
+  type: 'pvt.audit.access.refused',
+  version: 1,
+  readBy: 'audit:read',
+  description:
+    'Somebody who is known asked for what they may not do. The key is what it was asked of, or else the operation.',
+  data: Refusal,
+  key: ({ operation, resource }) => resource ?? operation,
+  example: { operation: 'createKey', resource: null, code: 'SCOPE_MISSING', scope: 'keys:write', more: 0 },
+});
+
+/** Every service publishes it, of its own routes. */
+export const sensitiveRead = defineEvent({
+  type: 'pvt.audit.access.read',
+  version: 1,
+  readBy: 'audit:read',
+  description:
+    'Somebody read what only few should: a person, a message, a document, an export. The key is which, or else the operation.',
+  data: Reading,
+  key: ({ operation, resource }) => resource ?? operation,
+  example: { operation: 'getPerson', resource: '0198c0de-1111-7000-8000-000000000001' },
+});
+
+export const events = [trailRead, accessRefused, sensitiveRead];
