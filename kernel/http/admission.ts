@@ -2,7 +2,7 @@ import { propagation, ROOT_CONTEXT, trace } from '@opentelemetry/api';
 import type { FastifyRequest } from 'fastify';
 import { TENANT_ATTRIBUTE } from '../observability/kept-spans.ts';
 import type { Metrics } from '../observability/metrics.ts';
-import { type CallContext, type Caller, type Principal, permits, requirePermission } from '../service/context.ts';
+import { type Caller, type Principal, permits, requirePermission } from '../service/context.ts';
 import type { Problem } from '../service/errors.ts';
 import { makeContext } from '../service/make-context.ts';
 import { holds } from '../service/permits.ts';

@@ -1,46 +1,41 @@
 import type { FastifyBaseLogger } from 'fastify';
-import Type, { type Static } from 'typebox';
 import type { Database } from '../database/database.ts';
+import type { NewEvent } from '../log/event.ts';
 import type { Log } from '../log/log.ts';
 import type { CallContext } from './context.ts';
 import { actorOf } from './context.ts';
 import type { Problem } from './errors.ts';
-import type { EventType } from './event-type.ts';
 
-const Asked = {
-  operation: Type.String({ description: 'What was asked for: the `operationId` of the API.', examples: ['getPerson'] }),
-  resource: Type.Union([Type.String(), Type.Null()], {
-    description: 'Of what: the parameters of the address; null where it has none.',
-  }),
-};
+/** What somebody asked for. */
+export interface Asked {
+  /** The `operationId` of the API. */
+  readonly operation: string;
+  /** The parameters of the address; null where it has none. */
+  readonly resource: string | null;
+}
 
 /** What was refused to somebody who is known. */
-export const Refusal = Type.Object({
-  ...Asked,
-  code: Type.String({ description: 'Why: the code of the error.', examples: ['SCOPE_MISSING'] }),
-  scope: Type.Union([Type.String(), Type.Null()], { description: 'The permission that was missing, where one was.' }),
-  more: Type.Integer({
-    minimum: 0,
-    description:
-      'How often the same was refused before, since it was reported last: it is reported at first, and then once a minute.',
-  }),
-});
-
-/** What was read that only few should. */
-export const Reading = Type.Object(Asked);
+export interface Refusal extends Asked {
+  /** Of the error. */
+  readonly code: string;
+  /** The permission that was missing, where one was. */
+  readonly scope: string | null;
+  /** How often the same was refused since it was reported last. */
+  readonly more: number;
+}
 
 /** The types of the events that tell of it: whoever keeps a trail declares them. */
 export interface AccessEvents {
-  readonly refused: EventType<typeof Refusal>;
-  readonly read: EventType<typeof Reading>;
+  readonly refused: { of(context: CallContext, data: Refusal): NewEvent };
+  readonly read: { of(context: CallContext, data: Asked): NewEvent };
 }
 
 /** What is kept of who was refused, and of who read what is sensitive. */
 export interface AccessTrail {
   /** Published before the refusal is answered. What can not be published is logged: a refusal stays one. */
-  refused(context: CallContext, asked: Static<typeof Reading>, problem: Problem): Promise<void>;
+  refused(context: CallContext, asked: Asked, problem: Problem): Promise<void>;
   /** @throws where it can not be published: then it is not read either */
-  read(context: CallContext, asked: Static<typeof Reading>): Promise<void>;
+  read(context: CallContext, asked: Asked): Promise<void>;
 }
 
 interface TrailParts {

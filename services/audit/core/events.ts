@@ -1,4 +1,3 @@
-import { Reading, Refusal } from '@pvt/kernel/access-trail';
 import { defineEvent } from '@pvt/kernel/event-type';
 import Type from 'typebox';
 
@@ -16,6 +15,13 @@ export const trailRead = defineEvent({
   example: { how: 'search', filter: { actor: 'key:0198c0de-1111-7000-8000-000000000001' } },
 });
 
+const asked = {
+  operation: Type.String({ description: 'What was asked for: the `operationId` of the API.', examples: ['getPerson'] }),
+  resource: Type.Union([Type.String(), Type.Null()], {
+    description: 'Of what: the parameters of the address; null where it has none.',
+  }),
+};
+
 /** Every service publishes it, of its own routes. */
 export const accessRefused = defineEvent({
   type: 'pvt.audit.access.refused',
@@ -23,7 +29,16 @@ export const accessRefused = defineEvent({
   readBy: 'audit:read',
   description:
     'Somebody who is known asked for what they may not do. The key is what it was asked of, or else the operation.',
-  data: Refusal,
+  data: Type.Object({
+    ...asked,
+    code: Type.String({ description: 'Why: the code of the error.', examples: ['SCOPE_MISSING'] }),
+    scope: Type.Union([Type.String(), Type.Null()], { description: 'The permission that was missing, where one was.' }),
+    more: Type.Integer({
+      minimum: 0,
+      description:
+        'How often the same was refused before, since it was reported last: it is reported at first, and then once a minute.',
+    }),
+  }),
   key: ({ operation, resource }) => resource ?? operation,
   example: { operation: 'createKey', resource: null, code: 'SCOPE_MISSING', scope: 'keys:write', more: 0 },
 });
@@ -35,7 +50,7 @@ export const sensitiveRead = defineEvent({
   readBy: 'audit:read',
   description:
     'Somebody read what only few should: a person, a message, a document, an export. The key is which, or else the operation.',
-  data: Reading,
+  data: Type.Object(asked),
   key: ({ operation, resource }) => resource ?? operation,
   example: { operation: 'getPerson', resource: '0198c0de-1111-7000-8000-000000000001' },
 });
