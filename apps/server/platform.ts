@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { kafkaSettings } from '@pvt/adapter-kafka/settings';
+import { accessEvents } from '@pvt/audit/contract';
 import { tenantClosed } from '@pvt/identity/contract';
 import { ConnectionBudget, mostForOne } from '@pvt/kernel/database';
 import type { EventAccess } from '@pvt/kernel/event-access';
@@ -70,6 +71,7 @@ export async function platformOf(ground: Ground): Promise<Platform> {
       strict: values.PVT_STRICT_CALLS,
     },
     tenantClosed: tenantClosed.type,
+    accessEvents,
     refuseTenant: (tenant) => halted.refusal(tenant),
     ...(disk === undefined ? {} : { refuseStoring: () => disk.refusal() }),
     authenticate: authenticator,

@@ -2,7 +2,7 @@ import { propagation, ROOT_CONTEXT, trace } from '@opentelemetry/api';
 import type { FastifyRequest } from 'fastify';
 import { TENANT_ATTRIBUTE } from '../observability/kept-spans.ts';
 import type { Metrics } from '../observability/metrics.ts';
-import { type CallContext, type Caller, type Principal, permits, requirePermission } from '../service/context.ts';
+import { type Caller, type Principal, permits, requirePermission } from '../service/context.ts';
 import type { Problem } from '../service/errors.ts';
 import { makeContext } from '../service/make-context.ts';
 import { holds } from '../service/permits.ts';
@@ -35,10 +35,10 @@ const SITE = /^[\x21-\x7e]{1,253}$/;
 const NOBODY: Principal = { kind: 'guest', id: '', name: 'guest', permissions: [] };
 
 /**
- * Lets a request in, before its body is read: a stranger's bytes are not worth parsing.
+ * Lets a request in, with its context, before its body is read: a stranger's bytes are not worth parsing.
  * @throws OVERLOADED, UNAUTHENTICATED, TENANT_SUSPENDED, SCOPE_MISSING, STEP_UP_NEEDED, TENANT_NOT_FOUND, STORAGE_FULL
  */
-export async function admit(route: Route, request: FastifyRequest, gate: Gate): Promise<CallContext> {
+export async function admit(route: Route, request: FastifyRequest, gate: Gate): Promise<void> {
   // What is deleted may be what the load comes from.
   if (route.always !== true && route.method !== 'DELETE') shed(gate);
   const idempotencyKey = keyOf(request.headers['idempotency-key']);
@@ -46,6 +46,8 @@ export async function admit(route: Route, request: FastifyRequest, gate: Gate): 
   const caller = known(found instanceof Promise ? await found : found, request);
   const from = networkOf(gate.clientAddress?.(request));
   const context = makeContext({ ...caller, traceparent: traceparentOf(request), from, idempotencyKey });
+  // Of who is refused too: the trail tells whom.
+  request.context = context;
   if (route.permission !== 'public') {
     request.span?.setAttribute(TENANT_ATTRIBUTE, context.tenant);
     refuseSuspended(route, caller);
@@ -59,7 +61,6 @@ export async function admit(route: Route, request: FastifyRequest, gate: Gate): 
   }
   const refusal = storesWhatItTakes(route) ? gate.refuseStoring?.() : undefined;
   if (refusal !== undefined) throw refusal;
-  return context;
 }
 
 /** @throws TENANT_SUSPENDED */

@@ -1,10 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { AccessTrail } from '../service/access-trail.ts';
+import type { CallContext } from '../service/context.ts';
 import { admit, type Gate, isKnown, mayAsk } from './admission.ts';
 import { requireUtf8 } from './charset.ts';
 import { letIn } from './connections.ts';
 import { parseJson } from './json-body.ts';
 import { type Origins, refuseBodySentUnasked } from './origin.ts';
+import { toProblem } from './problem.ts';
 import type { Pulse } from './pulse.ts';
 import { compileCheck } from './request-check.ts';
 import { isEventStream, type Route, type RouteReply, type RouteRequest } from './route.ts';
@@ -29,7 +32,8 @@ const MOST_OF_STRANGERS = 64 * 1024;
 /** Streams are bounded by what reads them. */
 const UNBOUNDED = Number.MAX_SAFE_INTEGER;
 
-export function mountRoute(scope: FastifyInstance, route: Route, mounting: Mounting): void {
+/** @param trail where refusals, and readings of what is sensitive, are kept */
+export function mountRoute(scope: FastifyInstance, route: Route, mounting: Mounting, trail?: AccessTrail): void {
   if (route.fromAnyPage === true && route.permission !== 'public')
     throw new Error(`${route.operationId}: what pages of other origins may send to is public`);
   readBodies(scope, route);
@@ -38,6 +42,13 @@ export function mountRoute(scope: FastifyInstance, route: Route, mounting: Mount
   // An upload waits until the database is back, for it may have come a long way; what answers whatever the load bounds its
   // own waiting, and says what is away.
   const waitsByItself = route.reads === 'stream' || route.always === true;
+  if (trail !== undefined)
+    scope.setErrorHandler(async (error, request) => {
+      const problem = toProblem(error);
+      if (problem.entry.kind === 'forbidden' && isSomebody(request.context))
+        await trail.refused(request.context, askedOf(route, request), problem);
+      throw problem;
+    });
   scope.route({
     method: route.method,
     url: route.path,
@@ -54,7 +65,7 @@ export function mountRoute(scope: FastifyInstance, route: Route, mounting: Mount
         if (route.reads !== 'stream') refuseBodySentUnasked(request.headers);
       }
       // Before the body is read: a stranger's bytes are not worth parsing.
-      request.context = await unlessSilent(admit(route, request, mounting));
+      await unlessSilent(admit(route, request, mounting));
       if (route.permission !== 'public') letIn(request.raw.socket, route.reads === 'stream' ? 'upload' : 'body');
     },
     handler: async (request, reply) => {
@@ -79,10 +90,25 @@ export function mountRoute(scope: FastifyInstance, route: Route, mounting: Mount
       }
       const result: unknown =
         handled instanceof Promise && !waitsByItself ? await unlessSilent(handled) : await handled;
-      if (!reply.sent && result !== undefined && result !== reply) return reply.send(result);
+      if (!reply.sent && result !== undefined && result !== reply) {
+        if (route.sensitive === true && trail !== undefined)
+          await unlessSilent(trail.read(request.context, askedOf(route, request)));
+        return reply.send(result);
+      }
       return reply;
     },
   });
+}
+
+/** Whether it is known who asks, and for whom. */
+function isSomebody(context: CallContext | null): context is CallContext {
+  return context !== null && context.tenant !== '' && context.principal.id !== '';
+}
+
+/** Parameters that no event can hold are none of anything. */
+function askedOf({ operationId }: Route, { params }: FastifyRequest): { operation: string; resource: string | null } {
+  const resource = Object.values((params ?? {}) as Record<string, unknown>).join('/');
+  return { operation: operationId, resource: /^[\x21-\x7e]{1,200}$/.test(resource) ? resource : null };
 }
 
 function bodyLimitOf({ bodyLimit, reads, permission }: Route): number {

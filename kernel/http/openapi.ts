@@ -43,9 +43,10 @@ export function openApi(routes: readonly Route[], server: string): Document {
   };
 }
 
-function securityOf({ permission, stepUp }: Route): Document {
+function securityOf({ permission, stepUp, sensitive }: Route): Document {
   if (permission === 'public') return { security: [] };
   return {
+    ...(sensitive === true ? { 'x-sensitive': true } : {}),
     ...(permission === SIGNED_IN ? {} : { 'x-scope': permission }),
     ...(stepUp === true ? { 'x-step-up': true } : {}),
   };

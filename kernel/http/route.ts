@@ -110,6 +110,8 @@ export interface Route<
   readonly resource?: { readonly kind: string; readonly param: string } | 'each';
   /** Dangerous: a person has to have proved who it is a moment ago. Keys and services are meant for what they do. */
   readonly stepUp?: boolean;
+  /** What it answers only few should see: who reads it is in the trail, and what can not be put there is not read. */
+  readonly sensitive?: boolean;
   /** Open to the people of a suspended tenant too: that they see why, take their data, or go elsewhere. */
   readonly whileSuspended?: boolean;
   /** Whether a route that is for who is signed in is for programs too that act for a person. */

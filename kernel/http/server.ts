@@ -7,6 +7,7 @@ import Fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify';
+import type { AccessTrail } from '../service/access-trail.ts';
 import type { CallContext } from '../service/context.ts';
 import type { Problem } from '../service/errors.ts';
 import type { Gate } from './admission.ts';
@@ -47,7 +48,8 @@ export interface HttpOptions extends Gate {
 
 export interface HttpServer {
   readonly routes: readonly Route[];
-  add(route: Route): void;
+  /** @param trail where refusals, and readings of what is sensitive, are kept */
+  add(route: Route, trail?: AccessTrail): void;
   readonly fastify: FastifyInstance;
 }
 
@@ -150,9 +152,9 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
   return {
     fastify,
     routes,
-    add(route) {
+    add(route, trail) {
       routes.push(route);
-      void fastify.register(async (scope) => mountRoute(scope, route, mounting));
+      void fastify.register(async (scope) => mountRoute(scope, route, mounting, trail));
     },
   };
 }

@@ -4,6 +4,7 @@ import { openDatabase } from '../database/database.ts';
 import { type JobEngine, openJobs } from '../jobs/jobs.ts';
 import { countedLog } from '../log/counted-log.ts';
 import { openSagas, type SagaEngine } from '../saga/sagas.ts';
+import { openAccessTrail } from './access-trail.ts';
 import { servicePrincipal } from './context.ts';
 import { every } from './every.ts';
 import { followClosings } from './forget-tenant.ts';
@@ -100,6 +101,9 @@ function contextOf(
   ];
   const running = createClosers();
   const principal = servicePrincipal(name);
+  const { accessEvents } = options;
+  const trail =
+    accessEvents === undefined ? undefined : openAccessTrail({ events: accessEvents, database, log, logger });
   const context: ServiceContext = {
     database,
     log,
@@ -115,7 +119,7 @@ function contextOf(
     eventAccess: options.eventAccess,
     publicUrl: () => options.http.publicUrl ?? listeningAt(http.fastify.server.address()),
     ownContext: (tenant) => makeContext({ tenant, principal }),
-    route: (route) => http.add(route),
+    route: (route) => http.add(route, trail),
     every(ms, what, work) {
       waiting.push(() => {
         const repeated = every(database, ms, what, work, (error) => logger.error({ err: error }, what));

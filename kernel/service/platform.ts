@@ -8,6 +8,7 @@ import { createHttpServer, type HttpOptions, type HttpServer } from '../http/ser
 import type { StreamLimits } from '../http/stream-places.ts';
 import { type LogEngine, type LogOptions, openLog } from '../log/log.ts';
 import { createMetrics, type Metrics } from '../observability/metrics.ts';
+import type { AccessEvents } from './access-trail.ts';
 import type { Problem } from './errors.ts';
 import type { EventAccess } from './event-access.ts';
 import { type Operations, type OperationsOptions, openOperations } from './operations.ts';
@@ -37,6 +38,8 @@ export interface PlatformOptions {
   readonly refuseStoring?: () => Problem | undefined;
   /** Why nothing more is taken in for a tenant. */
   readonly refuseTenant?: (tenant: string) => Problem | undefined;
+  /** By which events refusals, and readings of what is sensitive, are reported. */
+  readonly accessEvents?: AccessEvents;
   /** The event by which each service deletes all that it has of a tenant. */
   readonly tenantClosed?: string;
   readonly authenticate: (operations: Operations) => HttpOptions['authenticate'];

@@ -33,6 +33,7 @@ export interface MountOptions {
   readonly database?: TestDatabase;
   /** The event by which the service deletes what it has of a tenant. */
   readonly tenantClosed?: string;
+  readonly accessEvents?: PlatformOptions['accessEvents'];
   /** Why nothing more is taken in for a tenant. */
   readonly refuseTenant?: PlatformOptions['refuseTenant'];
   /** Consumers and timers stay off; `start` begins them. */
@@ -98,6 +99,7 @@ export async function mountForTest(service: AnyService, options: MountOptions = 
       options.findTenant ??
       (() => async (address) => tenants['name' in address ? address.name : (address.host.split('.')[0] ?? '')]),
     ...(options.tenantClosed === undefined ? {} : { tenantClosed: options.tenantClosed }),
+    ...(options.accessEvents === undefined ? {} : { accessEvents: options.accessEvents }),
     ...(options.refuseTenant === undefined ? {} : { refuseTenant: options.refuseTenant }),
     files: (name) => localFiles(join(folder, name)),
     secretKey: () => Buffer.alloc(32, 1),

@@ -1,6 +1,11 @@
 import { definePermissions } from '@pvt/kernel/permissions';
 
+import { accessRefused, sensitiveRead } from './core/events.ts';
+
 export { events } from './core/events.ts';
+
+/** By which the program reports refusals, and readings of what is sensitive. */
+export const accessEvents = { refused: accessRefused, read: sensitiveRead };
 
 export const permissions = definePermissions({
   'audit:read':

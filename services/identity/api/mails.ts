@@ -36,6 +36,7 @@ export function mailRoutes(tools: IdentityTools): Route[] {
     route({
       ...read,
       operationId: 'readMail',
+      sensitive: true,
       method: 'GET',
       path: '/v1/mails/:id',
       summary: 'Read a mail that was kept',

@@ -65,6 +65,7 @@ export function organisationRoutes(tools: IdentityTools): Route[] {
     }),
     route({
       operationId: 'exportOrganisation',
+      sensitive: true,
       method: 'GET',
       path: '/v1/organisation/export',
       tag: 'organisation',

@@ -54,6 +54,7 @@ export function peopleRoutes(tools: IdentityTools): Route[] {
     }),
     route({
       operationId: 'getPerson',
+      sensitive: true,
       method: 'GET',
       path: '/v1/people/:account',
       tag: 'people',

@@ -23,6 +23,7 @@ export function signInRoutes(tools: IdentityTools): Route[] {
   return [
     route({
       operationId: 'listSignIns',
+      sensitive: true,
       method: 'GET',
       path: '/v1/organisation/sign-ins',
       tag: 'organisation',

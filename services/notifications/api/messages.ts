@@ -61,6 +61,7 @@ export function messageRoutes(tools: NotificationTools): Route[] {
     route({
       ...about,
       operationId: 'getMessage',
+      sensitive: true,
       path: '/v1/messages/:id',
       summary: 'One message',
       params: Type.Object({ id: Id }),
@@ -71,6 +72,7 @@ export function messageRoutes(tools: NotificationTools): Route[] {
     route({
       ...about,
       operationId: 'downloadMessageAttachment',
+      sensitive: true,
       path: '/v1/messages/:id/attachments/:number',
       summary: 'What is attached to a message',
       description: 'Always as a file to be kept: nothing of it is shown or run by a browser.',

@@ -82,6 +82,7 @@ export function accountRoutes(tools: LedgerTools): Route[] {
     route({
       ...about,
       operationId: 'downloadLedgerStatement',
+      sensitive: true,
       path: '/v1/ledger/accounts/:id/statement.csv',
       summary: 'The statement of an account as a file',
       description: 'CSV by RFC 4180, all lines, amounts as decimals.',

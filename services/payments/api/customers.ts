@@ -82,6 +82,7 @@ export function customerRoutes(tools: IntentTools): Route[] {
     route({
       ...read,
       operationId: 'getPaymentCustomer',
+      sensitive: true,
       method: 'GET',
       path: '/v1/payments/customers/:id',
       summary: 'One customer, with the saved methods',

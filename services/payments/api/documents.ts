@@ -40,6 +40,7 @@ export function documentRoutes(tools: LedgerTools): Route[] {
     route({
       ...reads,
       operationId: 'getDocument',
+      sensitive: true,
       path: '/v1/documents/:id',
       summary: 'One document',
       params,
@@ -50,6 +51,7 @@ export function documentRoutes(tools: LedgerTools): Route[] {
     route({
       ...reads,
       operationId: 'downloadDocument',
+      sensitive: true,
       path: '/v1/documents/:id/pdf',
       summary: 'A document as PDF',
       description: 'The same bytes each time.',
