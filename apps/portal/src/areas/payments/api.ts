@@ -12,6 +12,25 @@ export type GivenProvider = Body<'savePaymentProvider'>;
 export type Account = Answer<'getLedgerAccount'>;
 export type Line = Answer<'readLedgerStatement'>['items'][number];
 export type Document = Answer<'listDocuments'>['items'][number];
+export type Payout = Answer<'getPayout'>;
+export type PayoutLine = Answer<'listPayoutLines'>['items'][number];
+export type NewPayout = Body<'requestPayout'>;
+export type Reconciliation = Answer<'listReconciliations'>['items'][number];
+export type NewReconciliation = Body<'startReconciliation'>;
+export type Difference = Answer<'listDifferences'>['items'][number];
+export type DifferenceSettlement = Body<'settleDifference'>;
+
+/** Which payouts are listed; what is left out is not asked for. */
+export interface PayoutFilter {
+  readonly owner?: string;
+  readonly state?: string;
+}
+
+/** Sent again with the same key it is done once. */
+interface Keyed<Given> {
+  readonly key: string;
+  readonly given: Given;
+}
 
 /** What is asked of a payment's provider: the last part of the operation's address, with its body. */
 export interface Command {
@@ -24,6 +43,9 @@ export interface Command {
 
 const at = (id: string) => `payments/intents/${encodeURIComponent(id)}`;
 const account = (id: string) => `ledger/accounts/${encodeURIComponent(id)}`;
+
+const payout = (id: string) => `payments/payouts/${encodeURIComponent(id)}`;
+const tags = ['Payment', 'PaymentProvider', 'Ledger', 'Document', 'Payout', 'Reconciliation'] as const;
 
 export const {
   useIntentsInfiniteQuery,
@@ -41,7 +63,15 @@ export const {
   useStatementInfiniteQuery,
   useLazyCheckLedgerQuery,
   useDocumentsInfiniteQuery,
-} = api.enhanceEndpoints({ addTagTypes: ['Payment', 'PaymentProvider', 'Ledger', 'Document'] }).injectEndpoints({
+  usePayoutsInfiniteQuery,
+  usePayoutQuery,
+  usePayoutLinesInfiniteQuery,
+  useRequestPayoutMutation,
+  useReconciliationsInfiniteQuery,
+  useStartReconciliationMutation,
+  useDifferencesInfiniteQuery,
+  useSettleDifferenceMutation,
+} = api.enhanceEndpoints({ addTagTypes: tags }).injectEndpoints({
   endpoints: (build) => ({
     intents: build.infiniteQuery<Answer<'listPaymentIntents'>, void, string>({
       infiniteQueryOptions: byCursor,
@@ -105,6 +135,48 @@ export const {
       infiniteQueryOptions: byCursor,
       query: ({ pageParam }) => ({ path: 'documents', query: { cursor: pageParam } }),
       providesTags: ['Document'],
+    }),
+    payouts: build.infiniteQuery<Answer<'listPayouts'>, PayoutFilter, string>({
+      infiniteQueryOptions: byCursor,
+      query: ({ queryArg, pageParam }) => ({ path: 'payments/payouts', query: { ...queryArg, cursor: pageParam } }),
+      providesTags: ['Payout'],
+    }),
+    payout: build.query<Payout, string>({ query: (id) => ({ path: payout(id) }), providesTags: ['Payout'] }),
+    payoutLines: build.infiniteQuery<Answer<'listPayoutLines'>, string, string>({
+      infiniteQueryOptions: byCursor,
+      query: ({ queryArg, pageParam }) => ({ path: `${payout(queryArg)}/lines`, query: { cursor: pageParam } }),
+      providesTags: ['Payout'],
+    }),
+    requestPayout: build.mutation<Payout, Keyed<NewPayout>>({
+      query: ({ key, given }) => ({ path: 'payments/payouts', method: 'POST', body: given, key }),
+      invalidatesTags: ['Payout', 'Ledger'],
+    }),
+    reconciliations: build.infiniteQuery<Answer<'listReconciliations'>, void, string>({
+      infiniteQueryOptions: byCursor,
+      query: ({ pageParam }) => ({ path: 'payments/reconciliations', query: { cursor: pageParam } }),
+      providesTags: ['Reconciliation'],
+    }),
+    startReconciliation: build.mutation<Reconciliation, Keyed<NewReconciliation>>({
+      query: ({ key, given }) => ({ path: 'payments/reconciliations', method: 'POST', body: given, key }),
+      invalidatesTags: ['Reconciliation'],
+    }),
+    differences: build.infiniteQuery<Answer<'listDifferences'>, string, string>({
+      infiniteQueryOptions: byCursor,
+      query: ({ queryArg, pageParam }) => ({
+        path: 'payments/differences',
+        query: { state: queryArg, cursor: pageParam },
+      }),
+      providesTags: ['Reconciliation'],
+    }),
+    settleDifference: build.mutation<Difference, Keyed<DifferenceSettlement & { readonly id: string }>>({
+      query: ({ key, given: { id, ...settlement } }) => ({
+        path: `payments/differences/${encodeURIComponent(id)}/settle`,
+        method: 'POST',
+        body: settlement,
+        key,
+      }),
+      // Also after an error: somebody else may have settled it.
+      invalidatesTags: ['Reconciliation', 'Payment', 'Payout', 'Ledger'],
     }),
   }),
 });

@@ -3,10 +3,12 @@ import { t } from '@pvt/ui/language';
 import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 
-type Part = 'payments' | 'ledger' | 'documents' | 'providers';
+type Part = 'payments' | 'payouts' | 'ledger' | 'reconciliation' | 'documents' | 'providers';
 const addresses: Record<Part, string> = {
   payments: '/payments',
+  payouts: '/payments/payouts',
   ledger: '/payments/ledger',
+  reconciliation: '/payments/reconciliation',
   documents: '/payments/documents',
   providers: '/payments/providers',
 };
@@ -20,7 +22,9 @@ export function MoneyTabs({ value, children }: { value: Part; children: ReactNod
       of={t('the money')}
       tabs={[
         { value: 'payments', title: t('Payments') },
+        { value: 'payouts', title: t('Payouts') },
         { value: 'ledger', title: t('Ledger') },
+        { value: 'reconciliation', title: t('Reconciliation') },
         { value: 'documents', title: t('Documents') },
         { value: 'providers', title: t('Providers') },
       ]}
