@@ -19,6 +19,9 @@ export type Reconciliation = Answer<'listReconciliations'>['items'][number];
 export type NewReconciliation = Body<'startReconciliation'>;
 export type Difference = Answer<'listDifferences'>['items'][number];
 export type DifferenceSettlement = Body<'settleDifference'>;
+export type Customer = Answer<'listPaymentCustomers'>['items'][number];
+export type CustomerWithMethods = Answer<'getPaymentCustomer'>;
+export type NewCustomer = Body<'createPaymentCustomer'>;
 
 /** Which payouts are listed; what is left out is not asked for. */
 export interface PayoutFilter {
@@ -45,7 +48,8 @@ const at = (id: string) => `payments/intents/${encodeURIComponent(id)}`;
 const account = (id: string) => `ledger/accounts/${encodeURIComponent(id)}`;
 
 const payout = (id: string) => `payments/payouts/${encodeURIComponent(id)}`;
-const tags = ['Payment', 'PaymentProvider', 'Ledger', 'Document', 'Payout', 'Reconciliation'] as const;
+const customer = (id: string) => `payments/customers/${encodeURIComponent(id)}`;
+const tags = ['Payment', 'PaymentProvider', 'Ledger', 'Document', 'Payout', 'Reconciliation', 'Customer'] as const;
 
 export const {
   useIntentsInfiniteQuery,
@@ -71,6 +75,10 @@ export const {
   useStartReconciliationMutation,
   useDifferencesInfiniteQuery,
   useSettleDifferenceMutation,
+  useCustomersInfiniteQuery,
+  useCustomerQuery,
+  useCreateCustomerMutation,
+  useForgetMethodMutation,
 } = api.enhanceEndpoints({ addTagTypes: tags }).injectEndpoints({
   endpoints: (build) => ({
     intents: build.infiniteQuery<Answer<'listPaymentIntents'>, void, string>({
@@ -177,6 +185,23 @@ export const {
       }),
       // Also after an error: somebody else may have settled it.
       invalidatesTags: ['Reconciliation', 'Payment', 'Payout', 'Ledger'],
+    }),
+    customers: build.infiniteQuery<Answer<'listPaymentCustomers'>, void, string>({
+      infiniteQueryOptions: byCursor,
+      query: ({ pageParam }) => ({ path: 'payments/customers', query: { cursor: pageParam } }),
+      providesTags: ['Customer'],
+    }),
+    customer: build.query<CustomerWithMethods, string>({
+      query: (id) => ({ path: customer(id) }),
+      providesTags: ['Customer'],
+    }),
+    createCustomer: build.mutation<Customer, Keyed<NewCustomer>>({
+      query: ({ key, given }) => ({ path: 'payments/customers', method: 'POST', body: given, key }),
+      invalidatesTags: ['Customer'],
+    }),
+    forgetMethod: build.mutation<void, { id: string; method: string }>({
+      query: ({ id, method }) => ({ path: `${customer(id)}/methods/${encodeURIComponent(method)}`, method: 'DELETE' }),
+      invalidatesTags: ['Customer'],
     }),
   }),
 });
