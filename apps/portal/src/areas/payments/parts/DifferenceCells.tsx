@@ -9,22 +9,22 @@ import { providerTitle } from './providers.ts';
 
 const quiet = { color: 'text.secondary', fontSize: '0.8125rem', overflowWrap: 'anywhere' };
 
+/** The page of what it is about, where that is ours. */
+function pageOf({ payout, intent }: Difference): string | undefined {
+  if (payout !== null) return `/payments/payouts/${payout}`;
+  return intent === null ? undefined : `/payments/${intent}`;
+}
+
 /** What differs, of which payment or payout. */
 export function Subject({ difference }: { difference: Difference }) {
-  const { reason, kind, object, intent, payout, provider, day } = difference;
+  const { reason, kind, object, provider, day } = difference;
+  const to = pageOf(difference);
   const title = t(objectTitles[kind]);
   return (
     <>
       {t(reasonTitles[reason])}
       <Box sx={quiet}>
-        {payout !== null ? (
-          <RowLink to={`/payments/payouts/${payout}`}>{title}</RowLink>
-        ) : intent !== null ? (
-          <RowLink to={`/payments/${intent}`}>{title}</RowLink>
-        ) : (
-          title
-        )}{' '}
-        · {object} · {providerTitle(provider)} · {day}
+        {to === undefined ? title : <RowLink to={to}>{title}</RowLink>} · {object} · {providerTitle(provider)} · {day}
       </Box>
     </>
   );
