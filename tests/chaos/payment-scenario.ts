@@ -45,7 +45,7 @@ async function runRounds(
   rounds: number,
   tell: (round: Round) => void,
 ): Promise<void> {
-  await put(server, '/v1/payments/providers/sandbox', { offered: true, secretKey: SECRET_KEY });
+  await put(server, '/v1/payments/providers/sandbox', { offered: true, credentials: { secretKey: SECRET_KEY } });
   const load = openPaymentLoad(server);
   for (let round = 1; round <= rounds; round++) {
     const before = load.acknowledged.size;

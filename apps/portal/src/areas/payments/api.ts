@@ -199,7 +199,7 @@ export const {
       query: ({ key, given }) => ({ path: 'payments/customers', method: 'POST', body: given, key }),
       invalidatesTags: ['Customer'],
     }),
-    forgetMethod: build.mutation<void, { id: string; method: string }>({
+    forgetMethod: build.mutation<null, { id: string; method: string }>({
       query: ({ id, method }) => ({ path: `${customer(id)}/methods/${encodeURIComponent(method)}`, method: 'DELETE' }),
       invalidatesTags: ['Customer'],
     }),

@@ -41,6 +41,15 @@ interface FieldText {
   readonly hint: Message;
 }
 
+const confirmations: FieldText = {
+  title: msg('Confirmations'),
+  hint: msg('How many blocks, its own included, make a payment final.'),
+};
+const quoteMinutes: FieldText = {
+  title: msg('Minutes that a price is good for'),
+  hint: msg('Of what comes later a person decides.'),
+};
+
 const fields: Readonly<Record<string, FieldText>> = {
   'sandbox secretKey': {
     title: msg('Secret key'),
@@ -59,6 +68,27 @@ const fields: Readonly<Record<string, FieldText>> = {
     hint: msg('Of the app, from PayPal’s developer dashboard.'),
   },
   'paypal secretKey': { title: msg('Secret key'), hint: msg('Of the same app.') },
+  'ethereum accountKey': {
+    title: msg('Public key of the account'),
+    hint: msg('Of the account m/44’/60’/0’, xpub…. Never a private key: what goes out you send from your own wallet.'),
+  },
+  'ethereum rpcUrl': { title: msg('Address of the node'), hint: msg('Its JSON-RPC. Empty: the one of this installation.') },
+  'ethereum usdcContract': {
+    title: msg('Contract of USDC'),
+    hint: msg('On this chain. Empty: USDC is not accepted.'),
+  },
+  'bitcoin accountKey': {
+    title: msg('Public key of the account'),
+    hint: msg('Of the account m/84’/0’/0’, zpub… or xpub…. Never a private key.'),
+  },
+  'bitcoin esploraUrl': {
+    title: msg('Address of the explorer'),
+    hint: msg('One that speaks Esplora’s API. Empty: the one of this installation.'),
+  },
+  'ethereum confirmations': confirmations,
+  'ethereum quoteMinutes': quoteMinutes,
+  'bitcoin confirmations': confirmations,
+  'bitcoin quoteMinutes': quoteMinutes,
   'paypal webhookSecret': {
     title: msg('Webhook ID'),
     hint: msg('Only where the webhook is made in PayPal’s developer dashboard.'),
