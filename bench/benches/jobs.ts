@@ -1,21 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { openDatabase } from '@pvt/kernel/database';
+import type { Database } from '@pvt/kernel/database';
 import { defineJob, openJobs } from '@pvt/kernel/jobs';
 import { makeContext } from '@pvt/kernel/make-context';
 import { createMetrics } from '@pvt/kernel/metrics';
-import { KERNEL_MIGRATIONS, migrate } from '@pvt/kernel/migrations';
-import { accessOf } from '@pvt/kernel/role';
 import { Logger, run as runGraphile } from 'graphile-worker';
 import pg from 'pg';
 import Type from 'typebox';
+import { atOnce } from '../at-once.ts';
 import { type Figure, figure, middle } from '../figure.ts';
+import { openKernel } from '../kernel-ground.ts';
 import { type CeleryPeer, startCelery } from '../peers/celery.ts';
 import { startPeerPostgres } from '../peers/postgres.ts';
 
 const JOBS = 10_000;
 const ROUNDS = 3;
 const AT_ONCE = 16;
-const SECRET = 'of the bench';
 
 interface Round {
   readonly ours: number;
@@ -32,11 +31,8 @@ export async function run(): Promise<Figure[]> {
   const postgres = await startPeerPostgres();
   const stops: (() => Promise<unknown>)[] = [];
   try {
-    await migrate(postgres.url, SECRET, [
-      KERNEL_MIGRATIONS,
-      { name: 'bench', directory: new URL('./jobs/', import.meta.url) },
-    ]);
-    const database = openDatabase({ ...accessOf(postgres.url, SECRET, 'bench'), connections: 10 });
+    const migrations = new URL('./jobs/', import.meta.url);
+    const { database } = await openKernel(postgres.url, 'bench', migrations, 10);
     stops.push(() => database.close());
     const pool = new pg.Pool({ connectionString: postgres.url, max: 10 });
     stops.push(() => pool.end());
@@ -62,7 +58,7 @@ export async function run(): Promise<Figure[]> {
 
 const nothing = defineJob({ type: 'bench.nothing', data: Type.Object({ i: Type.Integer() }) });
 
-async function measureOurs(database: ReturnType<typeof openDatabase>): Promise<number> {
+async function measureOurs(database: Database): Promise<number> {
   const jobs = openJobs({ database, metrics: createMetrics(), places: AT_ONCE, onError: report });
   const end = countdown();
   jobs.work(nothing, async () => end.one());
@@ -83,7 +79,7 @@ async function measureOurs(database: ReturnType<typeof openDatabase>): Promise<n
   return JOBS / ((performance.now() - begun) / 1000);
 }
 
-async function enqueueOurs(database: ReturnType<typeof openDatabase>): Promise<number> {
+async function enqueueOurs(database: Database): Promise<number> {
   const jobs = openJobs({ database, metrics: createMetrics(), places: AT_ONCE, onError: report });
   const end = countdown();
   jobs.work(nothing, async () => end.one());
@@ -91,7 +87,7 @@ async function enqueueOurs(database: ReturnType<typeof openDatabase>): Promise<n
   const principal = { kind: 'service', id: 'bench', name: 'bench', permissions: [] } as const;
   const contexts = Array.from({ length: 10 }, () => makeContext({ tenant: randomUUID(), principal }));
   const begun = performance.now();
-  await sixteenAtATime(async (i) => {
+  await atOnce(AT_ONCE, JOBS, async (i) => {
     const context = contexts[i % contexts.length];
     if (context !== undefined)
       await database.transaction(context.tenant, (tx) => jobs.enqueue(tx, context, nothing, { i }));
@@ -108,19 +104,11 @@ async function enqueueGraphile(pool: pg.Pool): Promise<number> {
   const options = { pgPool: pool, concurrency: AT_ONCE, noHandleSignals: true, pollInterval: 500, logger };
   const runner = await runGraphile({ ...options, taskList: { nothing: async () => end.one() } });
   const begun = performance.now();
-  await sixteenAtATime((i) => runner.addJob('nothing', { i }));
+  await atOnce(AT_ONCE, JOBS, (i) => runner.addJob('nothing', { i }));
   await end.all;
   const seconds = (performance.now() - begun) / 1000;
   await runner.stop();
   return JOBS / seconds;
-}
-
-async function sixteenAtATime(work: (i: number) => Promise<unknown>): Promise<void> {
-  let next = 0;
-  const goOn = async (): Promise<void> => {
-    while (next < JOBS) await work(next++);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, goOn));
 }
 
 async function measureCelery(): Promise<number> {

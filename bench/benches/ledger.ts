@@ -3,20 +3,18 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { openDatabase } from '@pvt/kernel/database';
+import type { Database } from '@pvt/kernel/database';
 import { makeContext } from '@pvt/kernel/make-context';
-import { KERNEL_MIGRATIONS, migrate } from '@pvt/kernel/migrations';
-import { accessOf } from '@pvt/kernel/role';
 import { post, service } from '@pvt/payments';
 
 import { type Figure, figure, middle, note } from '../figure.ts';
+import { type KernelGround, openKernel } from '../kernel-ground.ts';
 import { startPeerPostgres } from '../peers/postgres.ts';
 
 const ACCOUNTS = 10_000;
 const SECONDS = 6;
 const ROUNDS = 3;
 const AT_ONCE = 10;
-const SECRET = 'of the bench';
 const TENANT = '0198c0de-0000-7000-8000-0000000000be';
 const FUNDS = 1_000_000_000n;
 
@@ -35,9 +33,8 @@ export async function run(): Promise<Figure[]> {
   const postgres = await startPeerPostgres();
   const folder = await mkdtemp(join(tmpdir(), 'pvt-bench-ledger-'));
   try {
-    await migrate(postgres.url, SECRET, [KERNEL_MIGRATIONS, { name: 'payments', directory: service.migrations }]);
-    const access = accessOf(postgres.url, SECRET, 'payments');
-    const database = openDatabase({ ...access, connections: AT_ONCE });
+    const { database, accessOf } = await openKernel(postgres.url, 'payments', service.migrations, AT_ONCE);
+    const access = accessOf('payments');
     try {
       await fill(database);
       const figures: Figure[] = [];
@@ -64,7 +61,7 @@ const wallet = (i: number) => ({ kind: 'wallet', owner: `person:${i}`, currency:
 const FEES = { kind: 'fees', currency: 'EUR' } as const;
 const any = (): number => Math.floor(Math.random() * ACCOUNTS);
 
-async function fill(database: ReturnType<typeof openDatabase>): Promise<void> {
+async function fill(database: Database): Promise<void> {
   for (let from = 0; from < ACCOUNTS; from += 100) {
     const entries = Array.from({ length: 100 }, (_, i) => ({ account: wallet(from + i), amount: FUNDS }));
     const bank = { account: { kind: 'bank', currency: 'EUR' } as const, amount: -FUNDS * 100n };
@@ -72,7 +69,7 @@ async function fill(database: ReturnType<typeof openDatabase>): Promise<void> {
   }
 }
 
-async function measureOurs(database: ReturnType<typeof openDatabase>, how: Spread): Promise<number> {
+async function measureOurs(database: Database, how: Spread): Promise<number> {
   let done = 0;
   const begun = performance.now();
   const end = begun + SECONDS * 1000;
@@ -95,7 +92,7 @@ async function measureOurs(database: ReturnType<typeof openDatabase>, how: Sprea
 
 /** @returns transactions a second; undefined where there is no pgbench */
 async function measurePgbench(
-  { url, role, password }: ReturnType<typeof accessOf>,
+  { url, role, password }: ReturnType<KernelGround['accessOf']>,
   folder: string,
   how: Spread,
 ): Promise<number | undefined> {

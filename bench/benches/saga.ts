@@ -1,15 +1,15 @@
-import { openDatabase, type Transaction } from '@pvt/kernel/database';
+import type { Transaction } from '@pvt/kernel/database';
 import { openJobs } from '@pvt/kernel/jobs';
 import { openLog } from '@pvt/kernel/log';
 import { makeContext } from '@pvt/kernel/make-context';
 import { createMetrics } from '@pvt/kernel/metrics';
-import { KERNEL_MIGRATIONS, migrate } from '@pvt/kernel/migrations';
 import { openOperations } from '@pvt/kernel/operations';
-import { accessOf } from '@pvt/kernel/role';
 import { defineSaga, openSagas } from '@pvt/kernel/saga';
 import pg from 'pg';
 import Type from 'typebox';
+import { atOnce } from '../at-once.ts';
 import { type Figure, figure, middle } from '../figure.ts';
+import { openKernel } from '../kernel-ground.ts';
 import { startPeerPostgres } from '../peers/postgres.ts';
 
 const SAGAS = 1000;
@@ -44,16 +44,13 @@ export async function run(): Promise<Figure[]> {
   const postgres = await startPeerPostgres();
   const stops: (() => Promise<unknown>)[] = [];
   try {
-    await migrate(postgres.url, SECRET, [
-      KERNEL_MIGRATIONS,
-      { name: 'bench', directory: new URL('./saga/', import.meta.url) },
-    ]);
-    const database = openDatabase({ ...accessOf(postgres.url, SECRET, 'bench'), connections: AT_ONCE });
+    const migrations = new URL('./saga/', import.meta.url);
+    const { database, accessOf } = await openKernel(postgres.url, 'bench', migrations, AT_ONCE);
     stops.push(() => database.close());
     const admin = new pg.Pool({ connectionString: postgres.url, max: 1 });
     stops.push(() => admin.end());
     const engine = await openLog({
-      connection: { ...accessOf(postgres.url, SECRET, 'log'), connections: AT_ONCE },
+      connection: { ...accessOf('log'), connections: AT_ONCE },
       leaseMs: 3000,
       periodMs: DAY_MS,
       retentionMs: DAY_MS,
@@ -70,7 +67,7 @@ export async function run(): Promise<Figure[]> {
 
     const ours = async (): Promise<number> => {
       const begun = performance.now();
-      await atOnce((i) => database.transaction(TENANT, (tx) => sagas.start(tx, context, saga, { i })));
+      await atOnce(AT_ONCE, SAGAS, (i) => database.transaction(TENANT, (tx) => sagas.start(tx, context, saga, { i })));
       for (;;) {
         const { rows } = await admin.query<{ open: string }>(
           'select count(*) as open from pvt.saga where ended_at is null',
@@ -81,7 +78,7 @@ export async function run(): Promise<Figure[]> {
     };
     const byHand = async (): Promise<number> => {
       const begun = performance.now();
-      await atOnce(async () => {
+      await atOnce(AT_ONCE, SAGAS, async () => {
         for (const what of STEPS) await database.transaction(TENANT, (tx) => effect(tx, what));
       });
       return SAGAS / ((performance.now() - begun) / 1000);
@@ -95,15 +92,6 @@ export async function run(): Promise<Figure[]> {
     for (const stop of stops.reverse()) await stop();
     await postgres.stop();
   }
-}
-
-async function atOnce(work: (i: number) => Promise<unknown>): Promise<void> {
-  let next = 0;
-  await Promise.all(
-    Array.from({ length: AT_ONCE }, async () => {
-      while (next < SAGAS) await work(next++);
-    }),
-  );
 }
 
 function report(...error: unknown[]): void {

@@ -82,7 +82,8 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
     // One logger for all: a child per request costs more than the request's own work; lines carry the trace id anyway.
     childLoggerFactory: (logger) => logger,
     bodyLimit: MEBIBYTE,
-    routerOptions: { maxParamLength: 500 },
+    // Longer than any parameter may be: the check of its form says what is wrong, where the router finds no address.
+    routerOptions: { maxParamLength: 2000 },
     clientErrorHandler: answerUnreadable,
     frameworkErrors: (error, request, reply) =>
       void sendProblem(options, toProblem(error), request, reply.headers(SECURITY_HEADERS)),

@@ -7,8 +7,8 @@ import type { Log } from '../log/log.ts';
 
 /** Few enough that a transaction is short, however much a tenant has. */
 const ROWS_AT_ONCE = 5000;
-/** Longer than between two looks of what goes on by a timer (ms). */
-const ONCE_MORE_MS = 5000;
+/** Longer than what was counted of a tenant waits in memory before a timer stores it (ms): in collect ten seconds. */
+const ONCE_MORE_MS = 15_000;
 
 interface Ground {
   /** The service's name, which is its schema's. */

@@ -22,6 +22,19 @@ describe.skipIf(withoutChromium)('the audit trail', () => {
     await table.getByRole('row').nth(1).waitFor();
   });
 
+  test('its link is in sight in the navigation, also where the list of pages is longer than the window', async () => {
+    const low = await portal.visit({ viewport: { width: 1366, height: 600 } });
+    await low.open('/audit');
+    const navigation = low.page.getByRole('navigation', { name: 'Main' });
+    const link = navigation.getByRole('link', { name: 'Audit trail' });
+    await link.waitFor();
+    const [inner, outer] = await Promise.all([link.boundingBox(), navigation.boundingBox()]);
+    if (inner === null || outer === null) throw new Error('the navigation is not drawn');
+    expect(inner.y).toBeGreaterThanOrEqual(outer.y);
+    expect(inner.y + inner.height).toBeLessThanOrEqual(outer.y + outer.height);
+    await low.close();
+  });
+
   test('is checked, and downloaded to be verified elsewhere', async () => {
     const { page } = here;
     await here.open('/audit');

@@ -56,6 +56,8 @@ export const CROSSING: Readonly<Record<string, string>> = {
   'log.newest_position()': 'where the log ends',
   'log.redrive(text,text,text,text[])': 'sends dead letters of the transaction’s tenant again, whatever service’s',
   'log.tenants_with_groups(integer)': 'which tenants have consumer groups, for figures by group',
+  'notifications.channel_at(text,text)':
+    'whose channel an address is that reports of messages come to, by its secret token',
   'payments.move_balances()':
     'moves the balances of the accounts of new entries, which row security has let in; a trigger',
   'payments.open_balance()': 'makes the balance of a new account, which row security has let in; a trigger',

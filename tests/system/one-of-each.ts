@@ -145,6 +145,9 @@ export async function fillTenant(
     'payments.name': 'sandbox',
     'payments.coin': 'BTC',
     'payments.currency': 'EUR',
+    // A channel by its kind, of which every tenant can have one.
+    'message-channels.channel': 'sms',
+    'attachments.number': '0',
     'sagas.id': NOBODYS,
     version: '1',
     name: MARK,

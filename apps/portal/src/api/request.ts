@@ -67,28 +67,24 @@ function send(call: ApiRequest, signal: AbortSignal): Promise<Response> {
   });
 }
 
-/** What gives the session another secret: until its answer is here, the one that the browser has may be none any more. */
-let changing: Promise<unknown> | undefined;
+/** Commands under way. Some give the session another secret: until their answer is here, the one that the browser has may be none any more. */
+const commands = new Set<Promise<void>>();
 
-function changesSession({ path, method = 'GET' }: ApiRequest): boolean {
-  return method !== 'GET' && /^session\b/.test(path);
+function sendNoted(call: ApiRequest, signal: AbortSignal): Promise<Response> {
+  const sent = send(call, signal);
+  if ((call.method ?? 'GET') === 'GET') return sent;
+  const settle = (): void => void commands.delete(over);
+  const over = sent.then(settle, settle);
+  commands.add(over);
+  return sent;
 }
 
-/** Sent once more where a request that ran beside it gave the session another secret meanwhile. */
+/** Sent once more where a command that ran beside it gave the session another secret meanwhile. */
 async function sendWithSession(call: ApiRequest, signal: AbortSignal): Promise<Response> {
-  if (changesSession(call)) {
-    const sent = send(call, signal);
-    const over = sent.then(settled, settled);
-    changing = over;
-    function settled(): void {
-      if (changing === over) changing = undefined;
-    }
-    return sent;
-  }
-  const response = await send(call, signal);
-  if (response.status !== 401 || (call.path === 'session' && changing === undefined)) return response;
-  await changing;
-  return (await fetch('/v1/session')).ok ? send(call, signal) : response;
+  const response = await sendNoted(call, signal);
+  if (response.status !== 401 || (call.path === 'session' && commands.size === 0)) return response;
+  await Promise.all(commands);
+  return (await fetch('/v1/session')).ok ? sendNoted(call, signal) : response;
 }
 
 /**

@@ -124,14 +124,15 @@ export function Frame({ session }: { session: Session }) {
       >
         <Box sx={{ maxWidth: 1320, mx: 'auto' }}>
           <ColourBookProvider value={colours}>
+            <Suspense fallback={<PageLoading />}>
+              {session.suspended === null && session.grantEndsAt === null ? <Outlet /> : <Standing session={session} />}
+            </Suspense>
+            {/* Below the page, which it would move. */}
             {session.account === null && session.scopes.includes('*') && (
               <AfterPaint>
                 <OwnerMissing />
               </AfterPaint>
             )}
-            <Suspense fallback={<PageLoading />}>
-              {session.suspended === null && session.grantEndsAt === null ? <Outlet /> : <Standing session={session} />}
-            </Suspense>
           </ColourBookProvider>
         </Box>
       </Box>

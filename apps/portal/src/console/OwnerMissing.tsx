@@ -12,7 +12,7 @@ export default function OwnerMissing() {
     // Not MUI's own notice: it would be loaded before the console begins, on every page, for this alone.
     <Box
       sx={{
-        mb: 2,
+        mt: 2,
         px: 2,
         py: 1,
         display: 'flex',
@@ -22,6 +22,11 @@ export default function OwnerMissing() {
         border: 1,
         borderColor: 'info.main',
         borderRadius: 1,
+        bgcolor: 'background.paper',
+        // In sight, however long the page is and becomes.
+        position: 'sticky',
+        bottom: 16,
+        zIndex: 1,
       }}
     >
       <Box sx={{ flex: '1 1 280px' }}>
