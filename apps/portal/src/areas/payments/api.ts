@@ -8,6 +8,8 @@ export type CryptoPayment = Answer<'getCryptoPayment'>;
 export type Settlement = Body<'settleCryptoPayment'>;
 export type Step = Answer<'getPaymentTimeline'>['items'][number];
 export type Provider = Answer<'listPaymentProviders'>['items'][number];
+export type CoinRate = Answer<'listCoinRates'>['items'][number];
+export type GivenCoinRate = Pick<CoinRate, 'coin' | 'currency'> & Body<'setCoinRate'>;
 export type GivenProvider = Body<'savePaymentProvider'>;
 export type Account = Answer<'getLedgerAccount'>;
 export type Line = Answer<'readLedgerStatement'>['items'][number];
@@ -49,7 +51,16 @@ const account = (id: string) => `ledger/accounts/${encodeURIComponent(id)}`;
 
 const payout = (id: string) => `payments/payouts/${encodeURIComponent(id)}`;
 const customer = (id: string) => `payments/customers/${encodeURIComponent(id)}`;
-const tags = ['Payment', 'PaymentProvider', 'Ledger', 'Document', 'Payout', 'Reconciliation', 'Customer'] as const;
+const tags = [
+  'Payment',
+  'PaymentProvider',
+  'CoinRate',
+  'Ledger',
+  'Document',
+  'Payout',
+  'Reconciliation',
+  'Customer',
+] as const;
 
 export const {
   useIntentsInfiniteQuery,
@@ -62,6 +73,8 @@ export const {
   usePaymentProvidersQuery,
   useOfferSandboxMutation,
   useSavePaymentProviderMutation,
+  useCoinRatesQuery,
+  useSetCoinRateMutation,
   useLedgerAccountsInfiniteQuery,
   useLedgerAccountQuery,
   useStatementInfiniteQuery,
@@ -123,6 +136,18 @@ export const {
         body: given,
       }),
       invalidatesTags: ['PaymentProvider'],
+    }),
+    coinRates: build.query<Answer<'listCoinRates'>, void>({
+      query: () => ({ path: 'payments/coin-rates' }),
+      providesTags: ['CoinRate'],
+    }),
+    setCoinRate: build.mutation<CoinRate, GivenCoinRate>({
+      query: ({ coin, currency, ...body }) => ({
+        path: `payments/coin-rates/${coin}/${encodeURIComponent(currency)}`,
+        method: 'PUT',
+        body,
+      }),
+      invalidatesTags: ['CoinRate'],
     }),
     ledgerAccounts: build.infiniteQuery<Answer<'listLedgerAccounts'>, void, string>({
       infiniteQueryOptions: byCursor,

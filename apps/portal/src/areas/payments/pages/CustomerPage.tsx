@@ -4,6 +4,7 @@ import { formatInstant } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useParams } from 'react-router';
 import { useCustomerQuery, useForgetMethodMutation } from '../api.ts';
+import { languageTitle } from '../parts/customer-languages.ts';
 import { providerTitle } from '../parts/providers.ts';
 import { permissions } from '../permissions.ts';
 
@@ -19,12 +20,13 @@ export default function CustomerPage() {
       query={query}
       problem={forgetting.error}
     >
-      {({ mail, createdAt, methods }) => (
+      {({ mail, language, createdAt, methods }) => (
         <Box sx={{ display: 'grid', gap: 2 }}>
           <Panel title={t('Customer')}>
             <Facts
               facts={[
-                [t('Mail address'), mail ?? t('none')],
+                [t('Mail address'), mail ?? t('not given')],
+                [t('Language'), languageTitle(language)],
                 [t('Added'), formatInstant(createdAt)],
               ]}
             />

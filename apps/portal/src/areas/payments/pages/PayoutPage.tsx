@@ -44,7 +44,7 @@ export default function PayoutPage() {
             list={cursorListOf<PayoutLine>(lines)}
             label={t('Lines')}
             heading={t('Lines')}
-            keyOf={({ transaction, amount }) => `${transaction} ${amount}`}
+            keyOf={({ position }) => String(position)}
             empty={{
               title: t('No line'),
               text: t('Nothing was booked for the owner since the last payout: all of this one is carried over.'),

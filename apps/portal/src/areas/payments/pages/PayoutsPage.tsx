@@ -52,7 +52,9 @@ export default function PayoutsPage() {
                 }
               : {
                   title: t('No payout yet'),
-                  text: t('A payment that is shared with an owner is owed to them once it is captured. Pay it out here.'),
+                  text: t(
+                    'A payment that is shared with an owner is owed to them once it is captured. Pay it out here.',
+                  ),
                 }
           }
           columns={[

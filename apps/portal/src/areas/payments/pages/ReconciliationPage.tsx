@@ -11,8 +11,8 @@ import { DifferenceList } from '../parts/DifferenceList.tsx';
 import { runLooks } from '../parts/difference-words.ts';
 import { useKeysUntilKnown } from '../parts/keys-until-known.ts';
 import { MoneyTabs } from '../parts/MoneyTabs.tsx';
-import { ReconcileDialog } from '../parts/ReconcileDialog.tsx';
 import { providerTitle } from '../parts/providers.ts';
+import { ReconcileDialog } from '../parts/ReconcileDialog.tsx';
 
 const figures = { whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' };
 

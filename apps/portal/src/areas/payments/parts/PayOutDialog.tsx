@@ -26,7 +26,8 @@ export function PayOutDialog({ owner, loading, onConfirm }: Props) {
   const draft = { ...typed, provider };
   const change = (part: Partial<PayoutDraft>) => setTyped((current) => ({ ...current, ...part }));
   const payout = payoutOf(draft);
-  const isWrong = draft.amount.trim() !== '' && minorOf(draft.amount, draft.currency.trim().toUpperCase()) === undefined;
+  const isWrong =
+    draft.amount.trim() !== '' && minorOf(draft.amount, draft.currency.trim().toUpperCase()) === undefined;
   const ask = () => {
     if (owner !== '') change({ owner });
     setOpen(true);

@@ -13,8 +13,7 @@ type Fact = [name: string, value: ReactNode];
 
 const mono = (name: string, value: string | null): Fact[] =>
   value === null ? [] : [[name, <Mono key={name}>{value}</Mono>]];
-const at = (name: string, instant: string | null): Fact[] =>
-  instant === null ? [] : [[name, formatInstant(instant)]];
+const at = (name: string, instant: string | null): Fact[] => (instant === null ? [] : [[name, formatInstant(instant)]]);
 
 /** How a payout stands, and how its amount comes about. */
 export function PayoutFacts({ payout }: { payout: Payout }) {
@@ -43,7 +42,7 @@ export function PayoutFacts({ payout }: { payout: Payout }) {
             ...mono(t('Destination'), destination),
             ...mono(t('At the provider'), payout.object),
             [t('Asked for'), formatInstant(payout.createdAt)],
-            ...at(t('Sent'), payout.sentAt),
+            ...at(t('Sent to the provider'), payout.sentAt),
             ...at(t('Ended'), payout.endedAt),
             ...mono(t('Transaction'), payout.transaction),
             ...mono(t('Booked back'), payout.reversal),

@@ -43,14 +43,7 @@ export function SettleDialog({ difference: { object, reason, ways }, loading, on
       >
         <DialogContentText sx={{ mb: 2 }}>{t(reasonTitles[reason])}.</DialogContentText>
         <Box sx={{ display: 'grid', gap: 2 }}>
-          <Field
-            select
-            label={t('Way')}
-            autoFocus
-            value={way}
-            onChange={setChosen}
-            helperText={t(wayTexts[way].does)}
-          >
+          <Field select label={t('Way')} autoFocus value={way} onChange={setChosen} helperText={t(wayTexts[way].does)}>
             {ways.map((each) => (
               <MenuItem key={each} value={each}>
                 {t(wayTexts[each].title)}

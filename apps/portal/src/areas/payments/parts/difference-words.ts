@@ -20,7 +20,7 @@ export const objectTitles: Record<Difference['kind'], Message> = {
 };
 
 export const differenceLooks: Record<Difference['state'], { tone: Tone; title: Message }> = {
-  open: { tone: 'warning', title: msg('Open') },
+  open: { tone: 'warning', title: msg('To be settled') },
   settled: { tone: 'good', title: msg('Settled') },
   gone: { tone: 'quiet', title: msg('Gone') },
 };
@@ -30,7 +30,10 @@ type Way = Difference['ways'][number];
 /** In which ways a difference is settled, and what that does. */
 export const wayTexts: Record<Way, { title: Message; does: Message }> = {
   book_fee: { title: msg('Book the fee'), does: msg('What the provider kept is booked as its fee.') },
-  apply: { title: msg('Apply it here'), does: msg('What the provider has counts here too, as if it had been reported.') },
+  apply: {
+    title: msg('Apply it here'),
+    does: msg('What the provider has counts here too, as if it had been reported.'),
+  },
   accept: { title: msg('Accept it'), does: msg('Nothing is booked. The note says why.') },
 };
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { blankPayout, paysOut, payoutOf } from './payout-draft.ts';
+import { blankPayout, payoutOf, paysOut } from './payout-draft.ts';
 
 const whole = { ...blankPayout, owner: ' property:7 ', destination: 'bank_1', currency: 'eur' };
 
