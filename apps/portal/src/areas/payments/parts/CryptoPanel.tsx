@@ -40,7 +40,12 @@ function Address({ payment }: { payment: CryptoPayment }) {
         src={`data:image/svg+xml,${encodeURIComponent(qr)}`}
         sx={{ width: 180, height: 180, bgcolor: '#fff', borderRadius: 1 }}
       />
-      <Box sx={{ display: 'grid', gap: 1, minWidth: 0, flex: '1 1 200px', overflowWrap: 'anywhere' }}>
+      <Box
+        sx={{
+          ...{ display: 'grid', gap: 1, minWidth: 0, flex: '1 1 200px' },
+          ...{ gridTemplateColumns: 'minmax(0, 1fr)', overflowWrap: 'anywhere' },
+        }}
+      >
         <Box sx={{ typography: 'h2', fontVariantNumeric: 'tabular-nums' }}>{`${dueText} ${coin}`}</Box>
         <Mono>{address}</Mono>
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>

@@ -1,4 +1,4 @@
-import { MenuItem } from '@mui/material';
+import { Box, MenuItem } from '@mui/material';
 import { Field, FieldGrid, FormEnd, FormFrame, Panel } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
@@ -106,7 +106,13 @@ export function PaymentForm({ saving, offered, error, onTake }: Props) {
                 <MenuItem value="manual">{t('later')}</MenuItem>
               </Field>
             </FieldGrid>
-            <MethodField provider={provider} value={draft.method} onChange={(method) => change({ provider, method })} />
+            <Box sx={{ mt: 2 }}>
+              <MethodField
+                provider={provider}
+                value={draft.method}
+                onChange={(method) => change({ provider, method })}
+              />
+            </Box>
           </Panel>
           <Panel title={t('Whose it is')}>
             <FieldGrid columns="2fr 1fr">
