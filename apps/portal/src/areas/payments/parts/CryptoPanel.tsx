@@ -47,7 +47,7 @@ function Address({ payment }: { payment: CryptoPayment }) {
         }}
       >
         <Box sx={{ typography: 'h2', fontVariantNumeric: 'tabular-nums' }}>{`${dueText} ${coin}`}</Box>
-        <Mono>{address}</Mono>
+        <Mono fit="wrap">{address}</Mono>
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
           <Button variant="outlined" size="small" onClick={() => void copyText(address)}>
             {t('Copy the address')}
@@ -112,7 +112,7 @@ function Receipts({ payment }: { payment: CryptoPayment }) {
             {
               title: t('Transaction'),
               sx: { minWidth: 120, overflowWrap: 'anywhere' },
-              cell: ({ transaction }) => <Mono>{transaction}</Mono>,
+              cell: ({ transaction }) => <Mono fit="wrap">{transaction}</Mono>,
             },
             {
               title: t('State'),
