@@ -72,17 +72,25 @@ test.each([
   ['pt', 'Recibo', 'obrigado pelo seu pagamento'],
   ['es', 'Recibo', 'Gracias por su pago'],
   ['de', 'Quittung', 'vielen Dank für Ihre Zahlung'],
-] as const)('a customer who reads %s gets the receipt and its mail in that language', async (language, title, words) => {
-  await done('PUT', '/v1/payments/providers/sandbox', { offered: true });
-  const to = `${language}@harbour.example`;
-  const given = { name: 'Ana Reis', mail: to, language };
-  const { id: customer } = await done<{ id: string }>('POST', '/v1/payments/customers', given);
-  expect(await done('GET', `/v1/payments/customers/${customer}`)).toMatchObject({ language });
-  await pay(customer, `booking:${language}`, 'automatic');
-  await eventually(async () => expect(await mails(to)).toHaveLength(1));
-  const [{ id, subject }] = (await mails(to)) as [Mail];
-  expect(subject).toMatch(new RegExp(`^${title} REC-`));
-  expect(await done('GET', `/v1/messages/${id}`)).toMatchObject({ content: { text: expect.stringContaining(words) } });
-  const { items } = await done<{ items: { number: string; language: string }[] }>('GET', '/v1/documents?kind=receipt');
-  expect(items.find(({ number }) => subject.endsWith(number))).toMatchObject({ language });
-});
+] as const)(
+  'a customer who reads %s gets the receipt and its mail in that language',
+  async (language, title, words) => {
+    await done('PUT', '/v1/payments/providers/sandbox', { offered: true });
+    const to = `${language}@harbour.example`;
+    const given = { name: 'Ana Reis', mail: to, language };
+    const { id: customer } = await done<{ id: string }>('POST', '/v1/payments/customers', given);
+    expect(await done('GET', `/v1/payments/customers/${customer}`)).toMatchObject({ language });
+    await pay(customer, `booking:${language}`, 'automatic');
+    await eventually(async () => expect(await mails(to)).toHaveLength(1));
+    const [{ id, subject }] = (await mails(to)) as [Mail];
+    expect(subject).toMatch(new RegExp(`^${title} REC-`));
+    expect(await done('GET', `/v1/messages/${id}`)).toMatchObject({
+      content: { text: expect.stringContaining(words) },
+    });
+    const { items } = await done<{ items: { number: string; language: string }[] }>(
+      'GET',
+      '/v1/documents?kind=receipt',
+    );
+    expect(items.find(({ number }) => subject.endsWith(number))).toMatchObject({ language });
+  },
+);

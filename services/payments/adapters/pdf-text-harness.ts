@@ -9,7 +9,9 @@ export function textOfPdf(pdf: Buffer): string {
   for (const [, stream = ''] of pdf.toString('latin1').matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)) {
     const drawn = inflated(Buffer.from(stream, 'latin1'));
     for (const [, shown = ''] of drawn.matchAll(/\[([^\]]*)\]\s*TJ/g))
-      lines.push([...shown.matchAll(/<([0-9a-f]*)>/g)].map(([, hex = '']) => decoded(Buffer.from(hex, 'hex'))).join(''));
+      lines.push(
+        [...shown.matchAll(/<([0-9a-f]*)>/g)].map(([, hex = '']) => decoded(Buffer.from(hex, 'hex'))).join(''),
+      );
   }
   return lines.join('\n');
 }

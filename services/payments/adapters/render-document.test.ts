@@ -11,19 +11,38 @@ const MONEY = { currency: 'EUR', lines: [LINE], discount: 0, taxes: [], net: 308
 
 test.each([
   ['en', ['Receipt', 'Invoice', 'Credit note'], '29 November 2026', '308,641.95', '2.5', 'Total EUR', 'Page 1/1'],
-  ['pt', ['Recibo', 'Fatura', 'Nota de crédito'], '29 de novembro de 2026', '308 641,95', '2,5', 'Total EUR', 'Página 1/1'],
-  ['es', ['Recibo', 'Factura', 'Nota de crédito'], '29 de noviembre de 2026', '308.641,95', '2,5', 'Total EUR', 'Página 1/1'],
+  [
+    'pt',
+    ['Recibo', 'Fatura', 'Nota de crédito'],
+    '29 de novembro de 2026',
+    '308 641,95',
+    '2,5',
+    'Total EUR',
+    'Página 1/1',
+  ],
+  [
+    'es',
+    ['Recibo', 'Factura', 'Nota de crédito'],
+    '29 de noviembre de 2026',
+    '308.641,95',
+    '2,5',
+    'Total EUR',
+    'Página 1/1',
+  ],
   ['de', ['Quittung', 'Rechnung', 'Gutschrift'], '29. November 2026', '308.641,95', '2,5', 'Gesamt EUR', 'Seite 1/1'],
-] as const)('in %s a document has the words, the date and the money of its language', async (language, titles, day, money, quantity, total, page) => {
-  for (const [i, kind] of (['receipt', 'invoice', 'credit_note'] as const).entries()) {
-    const text = await shown({ ...MONEY, language, kind });
-    const lines = text.split('\n');
-    expect(lines[0]).toBe(titles[i]);
-    expect(text).toContain(day);
-    expect(lines).toEqual(expect.arrayContaining([money, quantity, total]));
-    expect(lines.at(-1)).toContain(page);
-  }
-});
+] as const)(
+  'in %s a document has the words, the date and the money of its language',
+  async (language, titles, day, money, quantity, total, page) => {
+    for (const [i, kind] of (['receipt', 'invoice', 'credit_note'] as const).entries()) {
+      const text = await shown({ ...MONEY, language, kind });
+      const lines = text.split('\n');
+      expect(lines[0]).toBe(titles[i]);
+      expect(text).toContain(day);
+      expect(lines).toEqual(expect.arrayContaining([money, quantity, total]));
+      expect(lines.at(-1)).toContain(page);
+    }
+  },
+);
 
 test('money has the decimals of its currency, in each language', async () => {
   const yen = { ...MONEY, currency: 'JPY', lines: [{ ...LINE, amount: 12_345 }], gross: 12_345 };
