@@ -8119,6 +8119,12 @@ export interface components {
      * @description Make a customer.
      */
     NewPaymentCustomer: {
+      /**
+       * @description Of receipts, and of the mails they come with.
+       * @default en
+       * @enum {unknown}
+       */
+      language?: 'en' | 'pt' | 'es' | 'de';
       /** @description Where receipts go. */
       mail?: string;
       /** @description For a person. */
@@ -8619,6 +8625,11 @@ export interface components {
       createdAt: string;
       /** @description A UUID. */
       id: string;
+      /**
+       * @description Of receipts, and of the mails they come with.
+       * @enum {unknown}
+       */
+      language: 'en' | 'pt' | 'es' | 'de';
       /** @description Where receipts go. */
       mail: string | null;
       /** @description For a person. */
@@ -8633,6 +8644,11 @@ export interface components {
       createdAt: string;
       /** @description A UUID. */
       id: string;
+      /**
+       * @description Of receipts, and of the mails they come with.
+       * @enum {unknown}
+       */
+      language: 'en' | 'pt' | 'es' | 'de';
       /** @description Where receipts go. */
       mail: string | null;
       /** @description A hundred at most. */
@@ -9050,6 +9066,8 @@ export interface components {
       description: string;
       /** @description What was done. */
       kind: string;
+      /** @description Of its entry in the ledger: no other line has the same. */
+      position: number;
       /** @description What it is about. */
       reference: string;
       /** @description The ledger’s transaction. */

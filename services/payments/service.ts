@@ -89,7 +89,7 @@ function mountIntents(context: ServiceContext<typeof settings>, http: ChainHttp)
   const around = (tenant: string) => ({ ...ofAll, desk: cryptoDesk(crypto, tenant) });
   const tools: ProviderTools = {
     ...{ database, log, jobs, ownContext, publicUrl, sealing, around },
-    providers: openProviderPool(sealing, around),
+    providers: openProviderPool(sealing, around, values.PVT_PROVIDER_PAUSE),
     ends: openOperationEnds(),
   };
   for (const each of cryptoRoutes(crypto)) route(each);

@@ -33,6 +33,13 @@ export const settings = defineSettings({
     description:
       'How long an answer of a payment provider is waited for. After that, what became of the call is unknown, and is asked for.',
   }),
+  PVT_PROVIDER_PAUSE: duration({
+    default: 5000,
+    min: 100,
+    max: MINUTE_MS,
+    description:
+      'How long a payment provider that gave no answer five times within a minute is left alone at first; each time that it does not answer after that, twice as long, up to a minute.',
+  }),
   PVT_SANDBOX_URL: optionalText({
     description:
       'Where a sandbox of payments listens that was started by itself (`node adapters/sandbox/main.ts PORT`). Without it the program starts one, as PVT_SANDBOX has it.',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { ask } from '../system/hotel-bookings/example-on-server.ts';
 import { withoutChromium } from './chromium.ts';
 import { filledPortal, windowOf } from './portal.ts';
 
@@ -52,5 +53,39 @@ describe.skipIf(withoutChromium)('payments', () => {
     await page.getByRole('button', { name: 'Offer it' }).click();
     await page.getByText('Offered', { exact: true }).waitFor();
     expect(await page.getByLabel('Address of its webhooks').inputValue()).toContain('/v1/payments/webhooks/sandbox/');
+  });
+
+  test('an owner is paid all that is owed, with the lines of it, and the provider’s books of the day agree', async () => {
+    const { page } = here;
+    await ask(portal.server, 'PUT', '/v1/payments/providers/sandbox', JSON.stringify({ offered: true }));
+    await here.open('/payments/new');
+    await page.getByLabel('Amount').fill('200');
+    await page.getByLabel('Reference').fill('booking:1202');
+    await page.getByLabel('Owner', { exact: true }).fill('property:12');
+    await page.getByRole('button', { name: 'Take the payment' }).click();
+    await page.getByRole('heading', { name: 'booking:1202', level: 1 }).waitFor();
+    await page.getByText('Captured', { exact: true }).first().waitFor();
+    await here.open('/payments/payouts?owner=property:12');
+    await page.getByText('No such payout').waitFor();
+    await page.getByRole('button', { name: 'Pay out' }).click();
+    const dialog = page.getByRole('dialog');
+    expect(await dialog.getByLabel('Owner').inputValue()).toBe('property:12');
+    expect(await dialog.getByRole('button', { name: 'Pay out' }).isDisabled()).toBe(true);
+    await dialog.getByLabel('Destination').fill('bank_account_1');
+    await dialog.getByRole('button', { name: 'Pay out' }).click();
+    await page.getByRole('heading', { name: 'property:12', level: 1 }).waitFor();
+    await page.getByText('Paid', { exact: true }).waitFor();
+    await page.getByText('none: the lines sum to the amount').waitFor();
+    await page.getByRole('table', { name: 'Lines' }).getByText('€180.00').waitFor();
+    await here.open('/payments/payouts?owner=property:12&state=paid');
+    await page.getByRole('table', { name: 'Payouts' }).getByText('€180.00').waitFor();
+    await here.open('/payments/reconciliation');
+    await page.getByRole('button', { name: 'Compare now' }).click();
+    const day = new Date().toISOString().slice(0, 10);
+    await dialog.getByLabel('Day').fill(day);
+    await dialog.getByRole('button', { name: 'Compare' }).click();
+    const compared = page.getByRole('table', { name: 'Comparisons' }).getByRole('row').filter({ hasText: day });
+    await compared.getByText('Done').waitFor();
+    await page.getByText('All agrees').waitFor();
   });
 });

@@ -67,3 +67,30 @@ test('who pays gets the receipt of each capture in the mailbox, as a PDF with a 
   expect(pdf.equals(kept)).toBe(true);
   expect((await server.fetch(`/v1/messages/${id}/attachments/1`)).status).toBe(404);
 });
+
+test.each([
+  ['pt', 'Recibo', 'obrigado pelo seu pagamento'],
+  ['es', 'Recibo', 'Gracias por su pago'],
+  ['de', 'Quittung', 'vielen Dank für Ihre Zahlung'],
+] as const)(
+  'a customer who reads %s gets the receipt and its mail in that language',
+  async (language, title, words) => {
+    await done('PUT', '/v1/payments/providers/sandbox', { offered: true });
+    const to = `${language}@harbour.example`;
+    const given = { name: 'Ana Reis', mail: to, language };
+    const { id: customer } = await done<{ id: string }>('POST', '/v1/payments/customers', given);
+    expect(await done('GET', `/v1/payments/customers/${customer}`)).toMatchObject({ language });
+    await pay(customer, `booking:${language}`, 'automatic');
+    await eventually(async () => expect(await mails(to)).toHaveLength(1));
+    const [{ id, subject }] = (await mails(to)) as [Mail];
+    expect(subject).toMatch(new RegExp(`^${title} REC-`));
+    expect(await done('GET', `/v1/messages/${id}`)).toMatchObject({
+      content: { text: expect.stringContaining(words) },
+    });
+    const { items } = await done<{ items: { number: string; language: string }[] }>(
+      'GET',
+      '/v1/documents?kind=receipt',
+    );
+    expect(items.find(({ number }) => subject.endsWith(number))).toMatchObject({ language });
+  },
+);

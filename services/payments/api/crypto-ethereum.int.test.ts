@@ -32,6 +32,9 @@ async function open(coin: 'ETH' | 'USDC'): Promise<World> {
   const anvil = await startAnvil();
   const [payer] = (await anvil.call('eth_accounts')) as string[];
   await anvil.call('anvil_setCode', TOKEN, TOKEN_CODE);
+  // By itself the node makes the block of a transaction some time after it was sent: blocks that are mined meanwhile would hold it, and
+  // confirm it once less than what is counted here.
+  await anvil.call('evm_setAutomine', false);
   await anvil.call('anvil_mine', '0x5');
   let before: unknown;
   let since = 0;
@@ -59,9 +62,11 @@ async function open(coin: 'ETH' | 'USDC'): Promise<World> {
                 args: [address as Hex, BigInt(amount)],
               }),
             };
-      // The node makes a block of each transaction by itself.
-      await anvil.call('eth_sendTransaction', transaction);
-      since = 1;
+      const sent = await anvil.call('eth_sendTransaction', transaction);
+      since = 0;
+      await mine(1);
+      if ((await anvil.call('eth_getTransactionReceipt', sent)) === null)
+        throw new Error('the block is without the payment');
     },
     mine,
     async lose() {

@@ -32,7 +32,7 @@ export function cryptoCases(name: string, open: () => Promise<World>, isAbsent =
     beforeAll(async () => {
       world = await open();
       payments = await mountPayments(undefined, {
-        settings: { PVT_ALLOW_PRIVATE_URLS: 'true', PVT_CHAIN_POLL: '100ms' },
+        settings: { PVT_ALLOW_PRIVATE_URLS: 'true', PVT_CHAIN_POLL: '50ms' },
       });
       for (const tenant of ['a', 'b']) {
         const { chain, coin, credentials, rate } = world;

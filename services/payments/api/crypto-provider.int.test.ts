@@ -9,7 +9,7 @@ const ACCOUNT =
   'zpub6rFR7y4Q2AijBEqTUquhVz398htDFrtymD9xYYfG1m4wAcvPhXNfE3EfH1r1ADqtfSdVCToUG868RvUUkgDKf31mGDtKsAYz2oz2AGutZYs';
 const PRIVATE =
   'zprvAdG4iTXWBoARxkkzNpNh8r6Qag3irQB8PzEMkAFeTRXxHpbF9z4QgEvBRmfvqWvGp42t42nvgGpNgYSJA9iefm1yYNZKEm7z6qUWCroSQnE';
-const SETTINGS = { PVT_ALLOW_PRIVATE_URLS: 'true', PVT_CHAIN_POLL: '100ms' };
+const SETTINGS = { PVT_ALLOW_PRIVATE_URLS: 'true', PVT_CHAIN_POLL: '50ms' };
 const DUE = 200_000;
 
 let esplora: Esplora;

@@ -1,6 +1,7 @@
 import { PageQuery, pageErrors, pageOf } from '@pvt/kernel/http/keyset';
 import { type Route, route } from '@pvt/kernel/http/route';
 import Type from 'typebox';
+import { LANGUAGES } from '../core/document.ts';
 import { Id } from '../core/intent-view.ts';
 import { PROVIDERS } from '../core/provider.ts';
 import { providerErrors } from '../core/provider-errors.ts';
@@ -19,6 +20,7 @@ const Customer = Type.Object(
     id: Id,
     name: text(200, 'For a person.', 'Ana Reis'),
     mail: Type.Union([Type.String(), Type.Null()], { description: 'Where receipts go.' }),
+    language: Type.Enum(LANGUAGES, { description: 'Of receipts, and of the mails they come with.' }),
     createdAt: instant,
   },
   { title: 'PaymentCustomer', description: 'Who pays.' },
@@ -47,6 +49,9 @@ const NewCustomer = Type.Object(
         description: 'Where receipts go.',
         examples: ['ana@example.com'],
       }),
+    ),
+    language: Type.Optional(
+      Type.Enum(LANGUAGES, { default: 'en', description: 'Of receipts, and of the mails they come with.' }),
     ),
   },
   { additionalProperties: false, title: 'NewPaymentCustomer' },

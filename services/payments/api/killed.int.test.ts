@@ -1,6 +1,8 @@
 import { eventually } from '@pvt/kernel/testing';
+import { mountForTest } from '@pvt/kernel/testing/mount';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Payout } from '../core/payout.ts';
+import { service } from '../service.ts';
 import { mountPayments, type PaymentsForTest, SECRET_KEY } from './payments-harness.ts';
 import { startWorker } from './worker-harness.ts';
 
@@ -15,6 +17,13 @@ const POINTS = [
   ['after the provider has answered, before that is stored', 'payments.after-call'],
   ['between the commit of what came of it and its end', 'jobs.after-work'],
 ] as const;
+
+/** What does the jobs after it: the service as another process mounts it, which knows what is stored and nothing else. */
+const startNext = () =>
+  mountForTest(service, {
+    settings: { PVT_SANDBOX_URL: payments.sandbox.url, PVT_PROVIDER_PATIENCE: '1s' },
+    database: payments.mounted.database,
+  });
 
 /** All that moved at the provider. */
 async function reported(): Promise<{ kind: string; payment: string | null; amount: number }[]> {
@@ -32,7 +41,7 @@ describe('case 10: a process that is killed', () => {
     const dying = await startWorker(payments, `${point}=crash`);
     const asked = payments.ask('POST', `/v1/payments/intents/${id}/authorise`, { method: 'card_ok' });
     await dying.died();
-    const next = await startWorker(payments);
+    const next = await startNext();
     try {
       await asked;
       await eventually(async () =>
@@ -40,7 +49,7 @@ describe('case 10: a process that is killed', () => {
       );
       expect((await reported()).filter(({ kind }) => kind === 'capture')).toHaveLength(before + 1);
     } finally {
-      await next.kill();
+      await next.close();
     }
   });
 
@@ -58,7 +67,7 @@ describe('case 10: a process that is killed', () => {
       ...{ owner: point, currency: 'EUR', provider: 'sandbox', destination: 'bank_1' },
     });
     await dying.died();
-    const next = await startWorker(payments);
+    const next = await startNext();
     try {
       const { id } = made.body as Payout;
       await eventually(async () =>
@@ -66,7 +75,7 @@ describe('case 10: a process that is killed', () => {
       );
       expect((await reported()).filter(({ kind }) => kind === 'payout')).toHaveLength(before + 1);
     } finally {
-      await next.kill();
+      await next.close();
     }
   });
 });
@@ -74,13 +83,13 @@ describe('case 10: a process that is killed', () => {
 test('case 12: a provider that gives no answer at all is unknown, and is asked until it is known', async () => {
   const { id } = await payments.intent();
   await payments.admin('faults', [{ operation: 'authorise', mode: 'hang-after', times: 1 }]);
-  const worker = await startWorker(payments);
+  const worker = await startNext();
   try {
     const asked = payments.ask('POST', `/v1/payments/intents/${id}/authorise`, { method: 'card_ok' });
     await eventually(async () => expect((await payments.get(id)).status).toBe('unknown'));
     expect(await asked).toMatchObject({ status: expect.toSatisfy((status) => status === 200 || status === 202) });
     await eventually(async () => expect((await payments.get(id)).status).toBe('authorised'));
   } finally {
-    await worker.kill();
+    await worker.close();
   }
 });

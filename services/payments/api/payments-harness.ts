@@ -45,7 +45,7 @@ export async function mountPayments(
   const sandbox = await openSandbox();
   const mounted = await mountForTest(service, {
     ...options,
-    settings: { PVT_SANDBOX_URL: sandbox.url, ...settings },
+    settings: { PVT_SANDBOX_URL: sandbox.url, PVT_PROVIDER_PAUSE: '500ms', ...settings },
     ...(database === undefined ? {} : { database }),
   });
   // Webhooks come over a socket.

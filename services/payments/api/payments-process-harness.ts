@@ -15,5 +15,8 @@ const database: TestDatabase = {
   ...{ url, adminUrl: url, secret, service: notHere, log: notHere, admin: notHere, close: async () => undefined },
   connection: (name) => ({ ...accessOf(url, secret, name), connections: 10 }),
 };
-await mountForTest(service, { settings: { PVT_SANDBOX_URL: sandbox }, database });
+await mountForTest(service, {
+  settings: { PVT_SANDBOX_URL: sandbox, PVT_PROVIDER_PATIENCE: '2s', PVT_PROVIDER_PAUSE: '500ms' },
+  database,
+});
 process.stdout.write('ready\n');

@@ -1,6 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { eventually } from '@pvt/kernel/testing';
+import { expect } from 'vitest';
 import type { PaymentsForTest } from './payments-harness.ts';
 
 /** A process that does the jobs, while the test's own takes requests and webhooks only. */
@@ -15,9 +18,14 @@ export interface Worker {
 export async function startWorker({ mounted, sandbox }: PaymentsForTest, failurePoint?: string): Promise<Worker> {
   const script = fileURLToPath(new URL('payments-process-harness.ts', import.meta.url));
   const { url, secret } = mounted.database;
+  const name = `worker ${randomUUID()}`;
   const child: ChildProcess = spawn(process.execPath, [script, url, secret, sandbox.url], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, ...(failurePoint === undefined ? {} : { PVT_FAILURE_POINTS: failurePoint }) },
+    env: {
+      ...process.env,
+      PGAPPNAME: name,
+      ...(failurePoint === undefined ? {} : { PVT_FAILURE_POINTS: failurePoint }),
+    },
   });
   const exited = once(child, 'exit');
   const { stdout } = child;
@@ -25,6 +33,12 @@ export async function startWorker({ mounted, sandbox }: PaymentsForTest, failure
   await Promise.race([once(stdout, 'data'), exited.then(() => Promise.reject(new Error('the worker did not start')))]);
   const gone = async (): Promise<void> => {
     await exited;
+    // PostgreSQL ends the statement that it was at: one that claims would hold its jobs for a whole lease.
+    await eventually(async () =>
+      expect(
+        await mounted.database.admin('select pid from pg_stat_activity where application_name = $1', [name]),
+      ).toEqual([]),
+    );
     await mounted.database.admin('update pvt.job set next_at = now() where holder is not null and next_at > now()');
   };
   return {

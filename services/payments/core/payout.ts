@@ -65,6 +65,7 @@ export type Payout = Static<typeof Payout>;
 
 export const PayoutLine = Type.Object(
   {
+    position: Type.Integer({ minimum: 0, description: 'Of its entry in the ledger: no other line has the same.' }),
     transaction: Type.String({ description: 'The ledger’s transaction.' }),
     kind: Type.String({ description: 'What was done.', examples: ['capture.succeeded'] }),
     reference: Type.String({

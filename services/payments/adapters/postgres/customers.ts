@@ -1,10 +1,13 @@
 import type { Transaction } from '@pvt/kernel/database';
+import type { Language } from '../../core/document.ts';
 import type { ProviderName } from '../../core/provider.ts';
 
 export interface Customer {
   readonly id: string;
   readonly name: string;
   readonly mail: string | null;
+  /** Of what is sent to it. */
+  readonly language: Language;
   readonly createdAt: string;
 }
 
@@ -16,7 +19,7 @@ export interface SavedMethod {
   readonly createdAt: string;
 }
 
-const CUSTOMER = `id, name, mail, created_at as "createdAt"`;
+const CUSTOMER = `id, name, mail, language, created_at as "createdAt"`;
 const METHOD = `id, customer, provider, label, created_at as "createdAt"`;
 
 export async function customerById(tx: Transaction, id: string): Promise<Customer | undefined> {
@@ -48,12 +51,16 @@ export function newestCustomers(tx: Transaction, before: CustomerPlace | undefin
   );
 }
 
-export async function insertCustomer(tx: Transaction, { id, name, mail }: Omit<Customer, 'createdAt'>): Promise<void> {
-  await tx.query('insert into payments.customer (tenant, id, name, mail) values ($1, $2, $3, $4)', [
+export async function insertCustomer(
+  tx: Transaction,
+  { id, name, mail, language }: Omit<Customer, 'createdAt'>,
+): Promise<void> {
+  await tx.query('insert into payments.customer (tenant, id, name, mail, language) values ($1, $2, $3, $4, $5)', [
     tx.tenant,
     id,
     name,
     mail,
+    language,
   ]);
 }
 

@@ -16,7 +16,9 @@ describe.each([
   let references = 0;
   beforeAll(async () => {
     world = await openWorld();
-    mounted = await mountForTest(service, { settings: { ...world.settings, PVT_PROVIDER_PATIENCE: '1s' } });
+    mounted = await mountForTest(service, {
+      settings: { ...world.settings, PVT_PROVIDER_PATIENCE: '1s', PVT_PROVIDER_PAUSE: '500ms' },
+    });
     // Webhooks come over a socket.
     await mounted.url();
     await did('PUT', `/v1/payments/providers/${name}`, { offered: true, credentials: world.credentials });

@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { CallContext } from '@pvt/kernel/context';
 import { type Customer, customerById, insertCustomer } from '../../adapters/postgres/customers.ts';
+import type { Language } from '../../core/document.ts';
 import { customerNotFound } from '../../core/provider-errors.ts';
 import { customerCreated } from '../../core/provider-events.ts';
 import type { IntentTools } from '../intents/tools.ts';
@@ -10,12 +11,12 @@ import { once } from '../once.ts';
 export function createCustomer(
   { database, log }: Pick<IntentTools, 'database' | 'log'>,
   context: CallContext,
-  given: { readonly name: string; readonly mail?: string },
+  given: { readonly name: string; readonly mail?: string; readonly language?: Language },
 ): Promise<Customer> {
   return once(database, context, { command: 'createCustomer', ...given }, async (tx) => {
-    const { name, mail = null } = given;
+    const { name, mail = null, language = 'en' } = given;
     const id = randomUUIDv7();
-    await insertCustomer(tx, { id, name, mail });
+    await insertCustomer(tx, { id, name, mail, language });
     await log.publish(tx, [customerCreated.of(context, { id, name })]);
     const customer = await customerById(tx, id);
     if (customer === undefined) throw customerNotFound(id);

@@ -49,6 +49,5 @@ export async function listPayoutLines(
     if ((await payoutById(tx, id)) === undefined) throw payoutNotFound(id);
     return linesOf(tx, id, after, limit + 1);
   });
-  const { items, ...rest } = LINES.page(rows, limit, ({ position }) => position);
-  return { ...rest, items: items.map(({ position: _position, ...line }) => line) };
+  return LINES.page(rows, limit, ({ position }) => position);
 }

@@ -29,10 +29,18 @@ export interface ProviderPool {
   state(tenant: string, name: ProviderName): BreakerState;
 }
 
-const POLICY: BreakerPolicy = { failures: 5, window: 60_000, openFor: 5000, openForAtMost: 60_000, probeLease: 12_000 };
+const POLICY = { failures: 5, window: 60_000, openForAtMost: 60_000, probeLease: 12_000 } as const;
 
-/** @param around what a tenant's adapters stand on */
-export function openProviderPool(sealing: ProviderSealing, around: (tenant: string) => Surroundings): ProviderPool {
+/**
+ * @param around what a tenant's adapters stand on
+ * @param pauseMs how long a provider that gave no answer too often is left alone at first
+ */
+export function openProviderPool(
+  sealing: ProviderSealing,
+  around: (tenant: string) => Surroundings,
+  pauseMs: number,
+): ProviderPool {
+  const policy: BreakerPolicy = { ...POLICY, openFor: pauseMs };
   const breakers = new Map<string, Breaker>();
   const breakerOf = (key: string): Breaker => breakers.get(key) ?? newBreaker(Date.now());
   return {
@@ -47,13 +55,13 @@ export function openProviderPool(sealing: ProviderSealing, around: (tenant: stri
     },
     admit(tenant, name) {
       const key = `${tenant} ${name}`;
-      const admission = admit(breakerOf(key), Date.now(), POLICY);
+      const admission = admit(breakerOf(key), Date.now(), policy);
       if ('retryAt' in admission) return { retryAt: admission.retryAt };
       const { ticket } = admission;
       breakers.set(key, admission.breaker);
       return {
         answered: () => void breakers.set(key, succeeded(breakerOf(key), ticket, Date.now())),
-        silent: () => void breakers.set(key, failed(breakerOf(key), ticket, Date.now(), POLICY)),
+        silent: () => void breakers.set(key, failed(breakerOf(key), ticket, Date.now(), policy)),
       };
     },
     state: (tenant, name) => breakerOf(`${tenant} ${name}`).state,

@@ -10,11 +10,8 @@ import { readDocumentFile } from '../documents/read-document-file.ts';
 import type { LedgerTools } from '../tools.ts';
 import type { sendReceipt } from './jobs.ts';
 
-/** Customers have no language of their own yet. */
-const LANGUAGE = 'en';
-
 /**
- * Issues the receipt of a capture and mails it to who paid. Each step is done once, however often the job is: the receipt by its
+ * Issues the receipt of a capture and mails it to who paid, in the customer's language. Each step is done once, however often the job is: the receipt by its
  * Idempotency-Key, the file by being kept, the mail by its key.
  */
 export async function mailReceipt(
@@ -24,17 +21,17 @@ export async function mailReceipt(
   const { intent: id, capture, reference, description, customer: customerId, amount, currency } = data;
   const customer = await tools.database.transaction(context.tenant, (tx) => customerById(tx, customerId));
   if (customer === undefined || customer.mail === null) return;
-  const { name: buyer, mail } = customer;
+  const { name: buyer, mail, language } = customer;
   const seller = (await tools.contracts.call(getTenant, context, {}))?.name ?? '';
   const captured = { intent: { id, reference, description }, amount, currency };
   const once: CallContext = { ...context, idempotencyKey: `receipt ${id} ${capture}` };
-  const receipt = await issueDocument(tools, once, receiptOf(captured, seller, buyer, LANGUAGE));
+  const receipt = await issueDocument(tools, once, receiptOf(captured, seller, buyer, language));
   const { pdf } = await readDocumentFile(tools, context, receipt.id);
   await tools.contracts.call(send, context, {
     key: `receipt ${receipt.id}`,
-    recipient: { email: mail, name: buyer, language: LANGUAGE },
+    recipient: { email: mail, name: buyer, language },
     ...{ channels: ['email'], category: 'receipts', transactional: true, urgent: true },
-    ...receiptMail(receipt.number, buyer, seller, LANGUAGE),
+    ...receiptMail(receipt.number, buyer, seller, language),
     attachments: [{ name: `${receipt.number}.pdf`, contentType: 'application/pdf', base64: pdf.toString('base64') }],
   });
 }

@@ -8,10 +8,34 @@ export type CryptoPayment = Answer<'getCryptoPayment'>;
 export type Settlement = Body<'settleCryptoPayment'>;
 export type Step = Answer<'getPaymentTimeline'>['items'][number];
 export type Provider = Answer<'listPaymentProviders'>['items'][number];
+export type CoinRate = Answer<'listCoinRates'>['items'][number];
+export type GivenCoinRate = Pick<CoinRate, 'coin' | 'currency'> & Body<'setCoinRate'>;
 export type GivenProvider = Body<'savePaymentProvider'>;
 export type Account = Answer<'getLedgerAccount'>;
 export type Line = Answer<'readLedgerStatement'>['items'][number];
 export type Document = Answer<'listDocuments'>['items'][number];
+export type Payout = Answer<'getPayout'>;
+export type PayoutLine = Answer<'listPayoutLines'>['items'][number];
+export type NewPayout = Body<'requestPayout'>;
+export type Reconciliation = Answer<'listReconciliations'>['items'][number];
+export type NewReconciliation = Body<'startReconciliation'>;
+export type Difference = Answer<'listDifferences'>['items'][number];
+export type DifferenceSettlement = Body<'settleDifference'>;
+export type Customer = Answer<'listPaymentCustomers'>['items'][number];
+export type CustomerWithMethods = Answer<'getPaymentCustomer'>;
+export type NewCustomer = Body<'createPaymentCustomer'>;
+
+/** Which payouts are listed; what is left out is not asked for. */
+export interface PayoutFilter {
+  readonly owner?: string;
+  readonly state?: string;
+}
+
+/** Sent again with the same key it is done once. */
+interface Keyed<Given> {
+  readonly key: string;
+  readonly given: Given;
+}
 
 /** What is asked of a payment's provider: the last part of the operation's address, with its body. */
 export interface Command {
@@ -25,6 +49,19 @@ export interface Command {
 const at = (id: string) => `payments/intents/${encodeURIComponent(id)}`;
 const account = (id: string) => `ledger/accounts/${encodeURIComponent(id)}`;
 
+const payout = (id: string) => `payments/payouts/${encodeURIComponent(id)}`;
+const customer = (id: string) => `payments/customers/${encodeURIComponent(id)}`;
+const tags = [
+  'Payment',
+  'PaymentProvider',
+  'CoinRate',
+  'Ledger',
+  'Document',
+  'Payout',
+  'Reconciliation',
+  'Customer',
+] as const;
+
 export const {
   useIntentsInfiniteQuery,
   useIntentQuery,
@@ -36,12 +73,26 @@ export const {
   usePaymentProvidersQuery,
   useOfferSandboxMutation,
   useSavePaymentProviderMutation,
+  useCoinRatesQuery,
+  useSetCoinRateMutation,
   useLedgerAccountsInfiniteQuery,
   useLedgerAccountQuery,
   useStatementInfiniteQuery,
   useLazyCheckLedgerQuery,
   useDocumentsInfiniteQuery,
-} = api.enhanceEndpoints({ addTagTypes: ['Payment', 'PaymentProvider', 'Ledger', 'Document'] }).injectEndpoints({
+  usePayoutsInfiniteQuery,
+  usePayoutQuery,
+  usePayoutLinesInfiniteQuery,
+  useRequestPayoutMutation,
+  useReconciliationsInfiniteQuery,
+  useStartReconciliationMutation,
+  useDifferencesInfiniteQuery,
+  useSettleDifferenceMutation,
+  useCustomersInfiniteQuery,
+  useCustomerQuery,
+  useCreateCustomerMutation,
+  useForgetMethodMutation,
+} = api.enhanceEndpoints({ addTagTypes: tags }).injectEndpoints({
   endpoints: (build) => ({
     intents: build.infiniteQuery<Answer<'listPaymentIntents'>, void, string>({
       infiniteQueryOptions: byCursor,
@@ -86,6 +137,18 @@ export const {
       }),
       invalidatesTags: ['PaymentProvider'],
     }),
+    coinRates: build.query<Answer<'listCoinRates'>, void>({
+      query: () => ({ path: 'payments/coin-rates' }),
+      providesTags: ['CoinRate'],
+    }),
+    setCoinRate: build.mutation<CoinRate, GivenCoinRate>({
+      query: ({ coin, currency, ...body }) => ({
+        path: `payments/coin-rates/${coin}/${encodeURIComponent(currency)}`,
+        method: 'PUT',
+        body,
+      }),
+      invalidatesTags: ['CoinRate'],
+    }),
     ledgerAccounts: build.infiniteQuery<Answer<'listLedgerAccounts'>, void, string>({
       infiniteQueryOptions: byCursor,
       query: ({ pageParam }) => ({ path: 'ledger/accounts', query: { cursor: pageParam } }),
@@ -105,6 +168,65 @@ export const {
       infiniteQueryOptions: byCursor,
       query: ({ pageParam }) => ({ path: 'documents', query: { cursor: pageParam } }),
       providesTags: ['Document'],
+    }),
+    payouts: build.infiniteQuery<Answer<'listPayouts'>, PayoutFilter, string>({
+      infiniteQueryOptions: byCursor,
+      query: ({ queryArg, pageParam }) => ({ path: 'payments/payouts', query: { ...queryArg, cursor: pageParam } }),
+      providesTags: ['Payout'],
+    }),
+    payout: build.query<Payout, string>({ query: (id) => ({ path: payout(id) }), providesTags: ['Payout'] }),
+    payoutLines: build.infiniteQuery<Answer<'listPayoutLines'>, string, string>({
+      infiniteQueryOptions: byCursor,
+      query: ({ queryArg, pageParam }) => ({ path: `${payout(queryArg)}/lines`, query: { cursor: pageParam } }),
+      providesTags: ['Payout'],
+    }),
+    requestPayout: build.mutation<Payout, Keyed<NewPayout>>({
+      query: ({ key, given }) => ({ path: 'payments/payouts', method: 'POST', body: given, key }),
+      invalidatesTags: ['Payout', 'Ledger'],
+    }),
+    reconciliations: build.infiniteQuery<Answer<'listReconciliations'>, void, string>({
+      infiniteQueryOptions: byCursor,
+      query: ({ pageParam }) => ({ path: 'payments/reconciliations', query: { cursor: pageParam } }),
+      providesTags: ['Reconciliation'],
+    }),
+    startReconciliation: build.mutation<Reconciliation, Keyed<NewReconciliation>>({
+      query: ({ key, given }) => ({ path: 'payments/reconciliations', method: 'POST', body: given, key }),
+      invalidatesTags: ['Reconciliation'],
+    }),
+    differences: build.infiniteQuery<Answer<'listDifferences'>, string, string>({
+      infiniteQueryOptions: byCursor,
+      query: ({ queryArg, pageParam }) => ({
+        path: 'payments/differences',
+        query: { state: queryArg, cursor: pageParam },
+      }),
+      providesTags: ['Reconciliation'],
+    }),
+    settleDifference: build.mutation<Difference, Keyed<DifferenceSettlement & { readonly id: string }>>({
+      query: ({ key, given: { id, ...settlement } }) => ({
+        path: `payments/differences/${encodeURIComponent(id)}/settle`,
+        method: 'POST',
+        body: settlement,
+        key,
+      }),
+      // Also after an error: somebody else may have settled it.
+      invalidatesTags: ['Reconciliation', 'Payment', 'Payout', 'Ledger'],
+    }),
+    customers: build.infiniteQuery<Answer<'listPaymentCustomers'>, void, string>({
+      infiniteQueryOptions: byCursor,
+      query: ({ pageParam }) => ({ path: 'payments/customers', query: { cursor: pageParam } }),
+      providesTags: ['Customer'],
+    }),
+    customer: build.query<CustomerWithMethods, string>({
+      query: (id) => ({ path: customer(id) }),
+      providesTags: ['Customer'],
+    }),
+    createCustomer: build.mutation<Customer, Keyed<NewCustomer>>({
+      query: ({ key, given }) => ({ path: 'payments/customers', method: 'POST', body: given, key }),
+      invalidatesTags: ['Customer'],
+    }),
+    forgetMethod: build.mutation<null, { id: string; method: string }>({
+      query: ({ id, method }) => ({ path: `${customer(id)}/methods/${encodeURIComponent(method)}`, method: 'DELETE' }),
+      invalidatesTags: ['Customer'],
     }),
   }),
 });

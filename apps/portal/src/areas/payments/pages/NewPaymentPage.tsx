@@ -6,11 +6,10 @@ import { useNavigate } from 'react-router';
 import { useNotice } from '../../../parts/notice.ts';
 import { type NewIntent, useCreateIntentMutation, useOfferSandboxMutation, usePaymentProvidersQuery } from '../api.ts';
 import { useAskOnce } from '../parts/ask-once.ts';
-import { coinsOf } from '../parts/coins.ts';
 import { PaymentForm } from '../parts/PaymentForm.tsx';
 import { permissions } from '../permissions.ts';
 
-/** A payment by a card of the sandbox: made and authorised in one go. */
+/** A payment by one of the providers that are offered: made and authorised in one go. */
 export default function NewPaymentPage() {
   const navigate = useNavigate();
   const notify = useNotice();
@@ -19,13 +18,11 @@ export default function NewPaymentPage() {
   const [create, creating] = useCreateIntentMutation();
   const [ask, asking] = useAskOnce();
   const offered = (providers.data?.items ?? []).filter((each) => each.offered).map(({ name }) => name);
-  const coins = coinsOf(offered);
-  const hasCards = offered.includes('sandbox');
-  const take = async (intent: NewIntent, card: string) => {
+  const take = async (intent: NewIntent, method: string) => {
     const made = await create(intent);
     if (made.data === undefined) return;
     const { id } = made.data;
-    const { error } = await ask({ id, command: 'authorise', body: { method: card } });
+    const { error } = await ask({ id, command: 'authorise', body: { method } });
     // It is there now, so that its page shows how it stands, and authorises it again.
     if (isProblem(error)) notify(error.detail ?? error.title);
     await navigate(`/payments/${id}`);
@@ -35,14 +32,18 @@ export default function NewPaymentPage() {
       <PageHeader
         title={t('Take a payment')}
         description={t(
-          'The payer’s bank is asked at once. Where the payer has to confirm, the next page has the link.',
+          'The provider is asked at once. Where the payer has to do something, the next page has the link or the address.',
         )}
         back={{ title: t('Payments'), to: '/payments' }}
       />
       <ProblemNotice error={providers.error ?? offering.error} onRetry={providers.refetch} />
-      {providers.data !== undefined && !hasCards && coins.length === 0 && (
+      {providers.data !== undefined && offered.length === 0 && (
         <Alert severity="info" sx={{ mb: 2 }}>
-          <Box sx={{ mb: 1 }}>{t('The sandbox of payments is not set up for this organisation yet.')}</Box>
+          <Box sx={{ mb: 1 }}>
+            {t(
+              'No provider is offered yet. Set one up on the page of providers, or try the sandbox, which moves no money.',
+            )}
+          </Box>
           <PermittedButton
             permission={permissions.change}
             variant="outlined"
@@ -55,11 +56,9 @@ export default function NewPaymentPage() {
       )}
       <PaymentForm
         saving={creating.isLoading || asking.isLoading}
-        disabled={!hasCards && coins.length === 0}
-        coins={coins}
-        hasCards={hasCards}
+        offered={offered}
         error={creating.error}
-        onTake={(intent, card) => void take(intent, card)}
+        onTake={(intent, method) => void take(intent, method)}
       />
     </>
   );

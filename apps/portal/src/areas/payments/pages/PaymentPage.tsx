@@ -1,4 +1,4 @@
-import { Alert, Box, Button } from '@mui/material';
+import { Alert, Box } from '@mui/material';
 import { ProblemNotice, RecordPage } from '@pvt/ui';
 import { formatInstant } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
@@ -7,6 +7,7 @@ import { useIntentQuery, useTimelineQuery } from '../api.ts';
 import { useAskOnce } from '../parts/ask-once.ts';
 import { CryptoPanel } from '../parts/CryptoPanel.tsx';
 import { isInCoins } from '../parts/coins.ts';
+import { NextAction } from '../parts/NextAction.tsx';
 import { isUnderWay, openDispute } from '../parts/open-dispute.ts';
 import { PaymentActions } from '../parts/PaymentActions.tsx';
 import { PaymentFacts } from '../parts/PaymentFacts.tsx';
@@ -44,25 +45,7 @@ export default function PaymentPage() {
     >
       {(found) => (
         <Box sx={{ display: 'grid', gap: 2 }}>
-          {found.challengeUrl !== null && !isInCoins(found) && (
-            <Alert
-              severity="info"
-              action={
-                <Button
-                  component="a"
-                  href={found.challengeUrl}
-                  target="_blank"
-                  rel="noreferrer"
-                  color="inherit"
-                  variant="outlined"
-                >
-                  {t('Open the page of the payer’s bank')}
-                </Button>
-              }
-            >
-              {t('The payer has to confirm the payment at the bank.')}
-            </Alert>
-          )}
+          <NextAction intent={found} />
           {underWay && (
             <Alert severity="info">
               {t('The provider has not answered yet and is asked again. This page shows the answer when it comes.')}

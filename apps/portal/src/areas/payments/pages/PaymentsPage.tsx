@@ -3,6 +3,7 @@ import { t } from '@pvt/ui/language';
 import { type Intent, useIntentsInfiniteQuery } from '../api.ts';
 import { formatAmount } from '../parts/amount.ts';
 import { MoneyTabs } from '../parts/MoneyTabs.tsx';
+import { providerTitle } from '../parts/providers.ts';
 import { intentLooks } from '../parts/states.ts';
 
 function TakePayment() {
@@ -51,7 +52,7 @@ export default function PaymentsPage() {
               sx: { whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' },
               cell: ({ amount, currency }) => formatAmount(amount, currency),
             },
-            { title: t('Provider'), wide: true, cell: ({ provider }) => provider },
+            { title: t('Provider'), wide: true, cell: ({ provider }) => providerTitle(provider) },
             { title: t('When'), cell: ({ createdAt }) => <Ago at={createdAt} /> },
           ]}
         />

@@ -1,6 +1,8 @@
 import { ListTable, PageHeader, PageLoading, Panel, ProblemNotice, RowLink, StateChip } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { usePaymentProvidersQuery } from '../api.ts';
+import { CoinRates } from '../parts/CoinRates.tsx';
+import { isInCoins } from '../parts/coins.ts';
 import { MoneyTabs } from '../parts/MoneyTabs.tsx';
 import { providerLook, providerTitle, troubles } from '../parts/providers.ts';
 
@@ -50,6 +52,7 @@ export default function ProvidersPage() {
             />
           </Panel>
         )}
+        {data?.items.some(({ name, isSetUp }) => isSetUp && isInCoins({ provider: name })) && <CoinRates />}
       </MoneyTabs>
     </>
   );

@@ -3,20 +3,19 @@ import { t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { permissions } from '../permissions.ts';
 import { AskDialog } from './AskDialog.tsx';
-import { CardField } from './CardField.tsx';
-import { coinsOf } from './coins.ts';
+import { MethodField } from './MethodField.tsx';
+import { firstMethod, type ProviderName } from './methods.ts';
 
 interface Props {
-  provider: string;
+  provider: ProviderName;
   loading: boolean;
   onConfirm: (method: string) => unknown;
 }
 
-/** Asks with which card or coin, and has its bank hold the amount. */
+/** Asks what is paid with, and has the provider hold the amount or ask the payer. */
 export function AuthoriseDialog({ provider, loading, onConfirm }: Props) {
-  const offered = coinsOf([provider]);
   const [open, setOpen] = useState(false);
-  const [card, setCard] = useState<string>(offered[0] ?? 'card_ok');
+  const [method, setMethod] = useState(() => firstMethod(provider));
   return (
     <>
       <PermittedButton
@@ -29,12 +28,13 @@ export function AuthoriseDialog({ provider, loading, onConfirm }: Props) {
       </PermittedButton>
       <AskDialog
         open={open}
-        question={offered.length === 0 ? t('With which card?') : t('With which coin?')}
+        question={t('With what is it paid?')}
         answer={t('Authorise')}
+        isFit={method.trim() !== ''}
         onClose={() => setOpen(false)}
-        onConfirm={() => onConfirm(card)}
+        onConfirm={() => onConfirm(method.trim())}
       >
-        <CardField value={card} offered={offered} hasCards={offered.length === 0} onChange={setCard} />
+        <MethodField provider={provider} value={method} onChange={setMethod} />
       </AskDialog>
     </>
   );

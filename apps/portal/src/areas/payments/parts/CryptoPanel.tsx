@@ -40,9 +40,14 @@ function Address({ payment }: { payment: CryptoPayment }) {
         src={`data:image/svg+xml,${encodeURIComponent(qr)}`}
         sx={{ width: 180, height: 180, bgcolor: '#fff', borderRadius: 1 }}
       />
-      <Box sx={{ display: 'grid', gap: 1, minWidth: 0, flex: '1 1 200px', overflowWrap: 'anywhere' }}>
+      <Box
+        sx={{
+          ...{ display: 'grid', gap: 1, minWidth: 0, flex: '1 1 200px' },
+          ...{ gridTemplateColumns: 'minmax(0, 1fr)', overflowWrap: 'anywhere' },
+        }}
+      >
         <Box sx={{ typography: 'h2', fontVariantNumeric: 'tabular-nums' }}>{`${dueText} ${coin}`}</Box>
-        <Mono>{address}</Mono>
+        <Mono fit="wrap">{address}</Mono>
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
           <Button variant="outlined" size="small" onClick={() => void copyText(address)}>
             {t('Copy the address')}
@@ -107,7 +112,7 @@ function Receipts({ payment }: { payment: CryptoPayment }) {
             {
               title: t('Transaction'),
               sx: { minWidth: 120, overflowWrap: 'anywhere' },
-              cell: ({ transaction }) => <Mono>{transaction}</Mono>,
+              cell: ({ transaction }) => <Mono fit="wrap">{transaction}</Mono>,
             },
             {
               title: t('State'),

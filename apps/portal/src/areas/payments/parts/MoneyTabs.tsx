@@ -3,11 +3,14 @@ import { t } from '@pvt/ui/language';
 import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 
-type Part = 'payments' | 'ledger' | 'documents' | 'providers';
+type Part = 'payments' | 'payouts' | 'ledger' | 'reconciliation' | 'documents' | 'customers' | 'providers';
 const addresses: Record<Part, string> = {
   payments: '/payments',
+  payouts: '/payments/payouts',
   ledger: '/payments/ledger',
+  reconciliation: '/payments/reconciliation',
   documents: '/payments/documents',
+  customers: '/payments/customers',
   providers: '/payments/providers',
 };
 const isPart = (name: string): name is Part => Object.hasOwn(addresses, name);
@@ -20,8 +23,11 @@ export function MoneyTabs({ value, children }: { value: Part; children: ReactNod
       of={t('the money')}
       tabs={[
         { value: 'payments', title: t('Payments') },
+        { value: 'payouts', title: t('Payouts') },
         { value: 'ledger', title: t('Ledger') },
+        { value: 'reconciliation', title: t('Reconciliation') },
         { value: 'documents', title: t('Documents') },
+        { value: 'customers', title: t('Customers') },
         { value: 'providers', title: t('Providers') },
       ]}
       value={value}

@@ -4,6 +4,7 @@ import { msg, t } from '@pvt/ui/language';
 import type { ReactNode } from 'react';
 import type { Intent } from '../api.ts';
 import { formatAmount } from './amount.ts';
+import { providerTitle } from './providers.ts';
 import { intentLooks } from './states.ts';
 
 const parts = { fees: msg('fee'), tax: msg('tax'), revenue: msg('revenue') };
@@ -29,7 +30,7 @@ export function PaymentFacts({ intent }: { intent: Intent }) {
       </StateChip>,
     ],
     ...(code === null ? [] : [[t('Why'), <Mono key="why">{code}</Mono>] satisfies Fact]),
-    [t('Provider'), provider],
+    [t('Provider'), providerTitle(provider)],
     [t('Capture'), capture === 'automatic' ? t('now') : t('later')],
     ...(method === null ? [] : [[t('Paid with'), <Mono key="method">{method}</Mono>] satisfies Fact]),
     ...(expiresAt === null || intent.capturable === 0

@@ -1,31 +1,30 @@
-import { MenuItem } from '@mui/material';
+import { Box, MenuItem } from '@mui/material';
 import { Field, FieldGrid, FormEnd, FormFrame, Panel } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
 import type { NewIntent } from '../api.ts';
 import { permissions } from '../permissions.ts';
 import { minorOf } from './amount.ts';
-import { CardField } from './CardField.tsx';
-import { type Coin, isCoin } from './coins.ts';
+import { MethodField } from './MethodField.tsx';
+import { firstMethod, type ProviderName } from './methods.ts';
 import { blankDraft, intentOf, type PaymentDraft } from './payment-draft.ts';
+import { providerTitle } from './providers.ts';
 
 const pointers = ['/amount', '/currency', '/reference', '/description', '/splits/0/owner', '/splits/0/basisPoints'];
 
 interface Props {
   saving: boolean;
-  disabled: boolean;
-  /** Coins that can be paid with, and whether cards of the sandbox can. */
-  coins: readonly Coin[];
-  hasCards: boolean;
+  /** Those that a payment can go by. */
+  offered: readonly ProviderName[];
   error: unknown;
-  onTake: (intent: NewIntent, card: string) => void;
+  onTake: (intent: NewIntent, method: string) => void;
 }
 
-/** What is to be paid, for what and with which card. */
-export function PaymentForm({ saving, disabled, coins, hasCards, error, onTake }: Props) {
+/** What is to be paid, for what, by which provider and with what. */
+export function PaymentForm({ saving, offered, error, onTake }: Props) {
   const [typed, setDraft] = useState(blankDraft);
-  const [first] = coins;
-  const draft = hasCards || first === undefined || isCoin(typed.card) ? typed : { ...typed, card: first };
+  const provider = offered.includes(typed.provider) ? typed.provider : (offered[0] ?? 'sandbox');
+  const draft = provider === typed.provider ? typed : { ...typed, provider, method: firstMethod(provider) };
   const change = (part: Partial<PaymentDraft>) => setDraft((current) => ({ ...current, ...part }));
   const intent = intentOf(draft, `${window.location.origin}/payments`);
   const currency = draft.currency.trim().toUpperCase();
@@ -35,7 +34,7 @@ export function PaymentForm({ saving, disabled, coins, hasCards, error, onTake }
       error={error}
       saving={saving}
       pointers={pointers}
-      onSubmit={() => intent !== undefined && onTake(intent, draft.card)}
+      onSubmit={() => intent !== undefined && onTake(intent, draft.method.trim())}
       sx={{ maxWidth: 800 }}
     >
       {(at) => (
@@ -80,12 +79,22 @@ export function PaymentForm({ saving, disabled, coins, hasCards, error, onTake }
           </Panel>
           <Panel title={t('How it is paid')}>
             <FieldGrid columns="1fr 1fr">
-              <CardField
-                value={draft.card}
-                offered={coins}
-                hasCards={hasCards || first === undefined}
-                onChange={(card) => change({ card })}
-              />
+              <Field
+                select
+                label={t('Provider')}
+                value={offered.length === 0 ? '' : provider}
+                onChange={(name) => {
+                  const chosen = offered.find((each) => each === name) ?? provider;
+                  change({ provider: chosen, method: firstMethod(chosen) });
+                }}
+                helperText={t('Who moves the money.')}
+              >
+                {offered.map((name) => (
+                  <MenuItem key={name} value={name}>
+                    {providerTitle(name)}
+                  </MenuItem>
+                ))}
+              </Field>
               <Field
                 select
                 label={t('Capture')}
@@ -97,6 +106,13 @@ export function PaymentForm({ saving, disabled, coins, hasCards, error, onTake }
                 <MenuItem value="manual">{t('later')}</MenuItem>
               </Field>
             </FieldGrid>
+            <Box sx={{ mt: 2 }}>
+              <MethodField
+                provider={provider}
+                value={draft.method}
+                onChange={(method) => change({ provider, method })}
+              />
+            </Box>
           </Panel>
           <Panel title={t('Whose it is')}>
             <FieldGrid columns="2fr 1fr">
@@ -119,7 +135,7 @@ export function PaymentForm({ saving, disabled, coins, hasCards, error, onTake }
           <FormEnd
             title={t('Take the payment')}
             permission={permissions.change}
-            disabled={disabled || intent === undefined}
+            disabled={offered.length === 0 || intent === undefined}
           />
         </>
       )}

@@ -1,6 +1,5 @@
 import type { NewIntent } from '../api.ts';
 import { minorOf } from './amount.ts';
-import { coins, isCoin } from './coins.ts';
 
 /** A payment as it is typed. */
 export interface PaymentDraft {
@@ -8,7 +7,9 @@ export interface PaymentDraft {
   readonly currency: string;
   readonly reference: string;
   readonly description: string;
-  readonly card: string;
+  readonly provider: NewIntent['provider'];
+  /** The provider’s token of what is paid with, or a coin. */
+  readonly method: string;
   readonly capture: 'automatic' | 'manual';
   readonly owner: string;
   /** The owner's part, in percent. */
@@ -17,7 +18,7 @@ export interface PaymentDraft {
 
 export const blankDraft: PaymentDraft = {
   ...{ amount: '', currency: 'EUR', reference: '', description: '' },
-  ...{ card: 'card_ok', capture: 'automatic', owner: '', share: '90' },
+  ...{ provider: 'sandbox', method: 'card_ok', capture: 'automatic', owner: '', share: '90' },
 };
 
 /** Basis points of a share that is typed in percent. @returns undefined for what is none */
@@ -33,12 +34,13 @@ export function intentOf(draft: PaymentDraft, returnUrl: string): NewIntent | un
   const reference = draft.reference.trim();
   const owner = draft.owner.trim();
   const basisPoints = basisPointsOf(draft.share);
-  if (!/^[A-Z]{3}$/.test(currency) || amount === undefined || reference === '') return undefined;
+  if (!/^[A-Z]{3}$/.test(currency) || amount === undefined || reference === '' || draft.method.trim() === '')
+    return undefined;
   if (owner !== '' && basisPoints === undefined) return undefined;
   const description = draft.description.trim();
   return {
     ...{ amount, currency, reference, capture: draft.capture, returnUrl },
-    provider: isCoin(draft.card) ? coins[draft.card].provider : 'sandbox',
+    provider: draft.provider,
     ...(description === '' ? {} : { description }),
     ...(owner === '' || basisPoints === undefined ? {} : { splits: splitsOf(owner, basisPoints) }),
   };
