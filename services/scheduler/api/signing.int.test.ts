@@ -41,10 +41,7 @@ async function save(name: string, task: object = {}): Promise<void> {
   expect({ status, body }).toMatchObject({ status: 200 });
 }
 
-async function newSecret(
-  name: string,
-  overlapMinutes = 60,
-): Promise<{ secret: string; earlierUntil: string | null }> {
+async function newSecret(name: string, overlapMinutes = 60): Promise<{ secret: string; earlierUntil: string | null }> {
   const { status, body } = await mounted.ask('POST', `/v1/tasks/${name}/secret`, { overlapMinutes });
   expect({ status, body }).toMatchObject({ status: 200 });
   return body as { secret: string; earlierUntil: string | null };
