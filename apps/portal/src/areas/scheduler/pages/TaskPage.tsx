@@ -84,11 +84,7 @@ export default function TaskPage() {
           <Panel
             title={t('Task')}
             actions={
-              found.action.kind === 'webhook' ? (
-                <LinkButton to="secret" size="small">
-                  {t('New secret')}
-                </LinkButton>
-              ) : undefined
+              found.action.kind === 'webhook' ? <LinkButton to="secret">{t('New secret')}</LinkButton> : undefined
             }
           >
             <Facts
