@@ -69,11 +69,13 @@ export async function run(): Promise<Figure[]> {
       const begun = performance.now();
       await atOnce(AT_ONCE, SAGAS, (i) => database.transaction(TENANT, (tx) => sagas.start(tx, context, saga, { i })));
       for (;;) {
-        const { rows } = await admin.query<{ open: string }>(
-          'select count(*) as open from pvt.saga where ended_at is null',
+        // Over an index: a count of all every 10 ms took a third of a core.
+        const { rowCount } = await admin.query(
+          `select from pvt.saga where tenant = $1 and state in ('running', 'compensating') limit 1`,
+          [TENANT],
         );
-        if (rows[0]?.open === '0') return SAGAS / ((performance.now() - begun) / 1000);
-        await new Promise((resolve) => setTimeout(resolve, 10));
+        if (rowCount === 0) return SAGAS / ((performance.now() - begun) / 1000);
+        await new Promise((resolve) => setTimeout(resolve, 50));
       }
     };
     const byHand = async (): Promise<number> => {
@@ -84,6 +86,8 @@ export async function run(): Promise<Figure[]> {
       return SAGAS / ((performance.now() - begun) / 1000);
     };
     await ours();
+    // As PostgreSQL does by itself within a minute: until then its plans are those of empty tables.
+    await admin.query('analyze');
     const rounds: { readonly ours: number; readonly peer: number }[] = [];
     for (let i = 0; i < ROUNDS; i++) rounds.push({ ours: await ours(), peer: await byHand() });
     const { ours: perSecond, peer } = middle(rounds, (round) => round.ours / round.peer);

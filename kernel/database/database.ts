@@ -180,6 +180,7 @@ const NONE: Connections = { inUse: 0, awaited: 0 };
 export { ConnectionBudget, mostForOne } from './connection-budget.ts';
 export { isStorageFull, isTransient, sqlState, tookTooMuch } from './database-errors.ts';
 export { withoutHolding } from './holding.ts';
+export type { Line } from './line.ts';
 export type { Heard, Listening } from './listening.ts';
 export type { Connections } from './role-connections.ts';
 export type { Queryable, Row, Statement, Transaction } from './transaction.ts';

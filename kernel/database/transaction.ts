@@ -117,7 +117,7 @@ export async function performTransaction<T>(
     onCommitting?.();
     // PostgreSQL answers the commit of a failed transaction with ROLLBACK and no error.
     if ((await committed).command !== 'COMMIT')
-      throw new Error('the transaction was rolled back: a statement in it had failed');
+      throw fault instanceof Error ? fault : new Error('the transaction was rolled back: a statement in it had failed');
     for (const action of afterCommit) action();
     return result;
   } catch (error) {

@@ -15,6 +15,8 @@ const QUICK_MS = 20;
 const AHEAD = 8;
 /** None is, while one has been under way for longer (ms). */
 const STUCK_MS = 1000;
+/** When so many places are free for each that is taken, more is claimed at once. */
+const FREED_OF = 4;
 /** A place stays empty for so long at most while the others are taken (ms). */
 const PAUSE_MS = 20;
 
@@ -37,10 +39,15 @@ export function startWorker(options: WorkerOptions): JobWorker {
   let after: string | undefined;
   let stopped = false;
   let woken = false;
+  let freed = 0;
+  let soon: NodeJS.Timeout | undefined;
   let wakeUp: () => void = () => undefined;
 
   function wake(): void {
     woken = true;
+    freed = 0;
+    clearTimeout(soon);
+    soon = undefined;
     wakeUp();
   }
 
@@ -86,10 +93,17 @@ export function startWorker(options: WorkerOptions): JobWorker {
       const work: Promise<void> = perform(job).finally(() => {
         underWay.delete(work);
         begin();
-        if (queue.length === 0) wake();
+        if (queue.length === 0) claimSoon();
       });
       underWay.add(work);
     }
+  }
+
+  /** At once where many places are free: a claim costs as much for one job as for many. */
+  function claimSoon(): void {
+    freed += 1;
+    if (freed * FREED_OF >= underWay.size) wake();
+    else soon ??= setTimeout(wake, PAUSE_MS);
   }
 
   async function perform(claimed: ClaimedJob): Promise<void> {
@@ -163,6 +177,7 @@ export function startWorker(options: WorkerOptions): JobWorker {
     clearTimeout(warning);
     clearTimeout(last);
     clearInterval(renewal);
+    clearTimeout(soon);
     await Promise.all([renewing, endings.settled()]);
   }
 

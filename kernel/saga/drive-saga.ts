@@ -18,7 +18,7 @@ const NEWER_MS = 5000;
  */
 export async function driveSaga(ground: SagaGround, job: Job<typeof sagaJob>): Promise<void> {
   try {
-    const run = await load(ground, job);
+    const run = runOfBegun(ground, job) ?? (await load(ground, job));
     if (run === undefined) return;
     while (!job.signal.aborted) if ((await advance(ground, run)) === 'over') return;
   } catch (error) {
@@ -55,6 +55,13 @@ async function moveOn(ground: SagaGround, run: Run, next: Place): Promise<Progre
   return next.state === 'compensating' ? 'on' : 'over';
 }
 
+function runOfBegun(ground: SagaGround, job: Job<typeof sagaJob>): Run | undefined {
+  const saga = ground.begun.take(job.id);
+  if (saga === undefined || job.attempt > 1) return undefined;
+  const definition = ground.definitions.get(definitionKey(saga));
+  return definition === undefined ? undefined : { definition, saga, records: [], line: ground.database.line() };
+}
+
 /** @returns undefined where there is nothing to do */
 function load(ground: SagaGround, job: Job<typeof sagaJob>): Promise<Run | undefined> {
   const { database, definitions, log } = ground;
@@ -68,7 +75,7 @@ function load(ground: SagaGround, job: Job<typeof sagaJob>): Promise<Run | undef
         : definition === undefined || !fits(saga, definition)
           ? versionGone(ground, saga)
           : undefined;
-    if (definition !== undefined && trouble === undefined) return { definition, saga, records };
+    if (definition !== undefined && trouble === undefined) return { definition, saga, records, line: database.line() };
     const { code, message: detail } = trouble ?? versionGone(ground, saga);
     await moveSaga(tx, saga, awaitPerson(saga, { code, detail }));
     const step = saga.steps[saga.step]?.name ?? '';

@@ -1,10 +1,11 @@
 import Type from 'typebox';
-import type { Database, Transaction } from '../database/database.ts';
+import type { Database, Line, Transaction } from '../database/database.ts';
 import { defineJob, type JobOptions, type Jobs } from '../jobs/jobs.ts';
 import type { Log } from '../log/log.ts';
 import type { CallContext } from '../service/context.ts';
 import type { Contracts } from '../service/contract.ts';
 import { makeContext } from '../service/make-context.ts';
+import type { BegunSagas } from './begun-sagas.ts';
 import type { Saga } from './define-saga.ts';
 import type { StepRecord } from './place.ts';
 import type { SagaView, Step } from './step.ts';
@@ -19,6 +20,8 @@ export interface SagaGround {
   readonly contracts: Contracts;
   /** By name and version. */
   readonly definitions: ReadonlyMap<string, Saga>;
+  /** Those that this process has just started, as they were stored. */
+  readonly begun: BegunSagas;
 }
 
 export const definitionKey = ({ name, version }: { readonly name: string; readonly version: number }): string =>
@@ -36,20 +39,22 @@ export const sagaJob = defineJob({
   limitMs: 3_600_000,
 });
 
-/** Has the saga driven on, at once or at a time, in the place of what waits for another time. */
-export async function wakeSaga(
+/** Has the saga driven on, at once or at a time, in the place of what waits for another time. @returns the job */
+export function wakeSaga(
   { jobs }: Pick<SagaGround, 'jobs'>,
   tx: Transaction,
   context: CallContext,
   saga: string,
   when: Pick<JobOptions, 'at' | 'delayMs'> = {},
-): Promise<void> {
-  await jobs.enqueue(tx, context, sagaJob, { saga }, { ...when, key: saga, whenWaiting: 'replace' });
+): Promise<string> {
+  return jobs.enqueue(tx, context, sagaJob, { saga }, { ...when, key: saga, whenWaiting: 'replace' });
 }
 
 /** A saga in the hands of a process. */
 export interface Run {
   readonly definition: Saga;
+  /** Its transactions' begins are sent with their first statements. */
+  readonly line: Line;
   saga: StoredSaga;
   records: readonly StepRecord[];
 }

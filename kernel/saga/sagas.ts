@@ -8,6 +8,7 @@ import { compileSchema } from '../schema/compile.ts';
 import type { CallContext } from '../service/context.ts';
 import { actOnSaga, actOnSagaOf } from './act-on-saga.ts';
 import { handleEvent } from './answer-waits.ts';
+import { keepBegunSagas } from './begun-sagas.ts';
 import type { Saga } from './define-saga.ts';
 import { driveSaga } from './drive-saga.ts';
 import { sagaErrors } from './errors.ts';
@@ -15,7 +16,7 @@ import { sagaBegun } from './events.ts';
 import { definitionKey, type SagaGround, sagaJob, wakeSaga } from './ground.ts';
 import { type ListedSaga, type SagaPlace, type ShownSaga, sagaById, sagasOf } from './inspect-sagas.ts';
 import { outlineOf, type SagaState } from './place.ts';
-import { insertSaga } from './stored-saga.ts';
+import { insertSaga, type NewSaga, storedOf } from './stored-saga.ts';
 
 /** Business transactions of several steps: each ends done or undone, whatever dies meanwhile. */
 export interface Sagas {
@@ -65,10 +66,11 @@ const SWEEP = `delete from pvt.saga where id = any(array(select id from pvt.saga
   where owner = $1 and ended_at < clock_timestamp() - $2 * interval '1 day' order by ended_at limit $3)) returning id`;
 
 /** The sagas of one service in this process. */
-export function openSagas(options: Omit<SagaGround, 'definitions'>): SagaEngine {
+export function openSagas(options: Omit<SagaGround, 'definitions' | 'begun'>): SagaEngine {
   const definitions = new Map<string, Saga>();
   const checks = new Map<string, ReturnType<typeof compileSchema>>();
-  const ground: SagaGround = { ...options, definitions };
+  const begun = keepBegunSagas();
+  const ground: SagaGround = { ...options, definitions, begun };
   const { service, database, log, jobs, contracts } = options;
 
   function checkInput(definition: Saga, input: unknown): void {
@@ -99,20 +101,22 @@ export function openSagas(options: Omit<SagaGround, 'definitions'>): SagaEngine 
       const { kind, id: by, name: byName, permissions, limited } = context.principal;
       const id = randomUUIDv7();
       const waits = steps.some((step) => step.kind === 'event');
-      const known = await insertSaga(tx, {
-        ...{ id, name, version, startId, input, traceparent: context.traceparent },
+      const saga: NewSaga = {
+        ...{ id, name, version, startId, input, traceparent: context.traceparent ?? null },
         steps: steps.map(outlineOf),
         principal: { kind, id: by, name: byName, permissions, ...(limited === undefined ? {} : { limited }) },
         startPosition: waits ? await newestPosition(tx) : 0,
-      });
+      };
+      const { known, createdAt } = await insertSaga(tx, saga);
       if (known !== undefined) {
         if (JSON.stringify(known.input) === JSON.stringify(input)) return known.id;
         throw sagaErrors.SAGA_START_REUSED(`"${startId}" has started a ${name} with another input.`);
       }
-      await Promise.all([
-        log.publish(tx, [sagaBegun.of(context, { saga: id, service, name, version })]),
+      const [job] = await Promise.all([
         wakeSaga(ground, tx, context, id),
+        log.publish(tx, [sagaBegun.of(context, { saga: id, service, name, version })]),
       ]);
+      tx.afterCommit(() => begun.keep(job, storedOf(saga, tx.tenant, service, createdAt)));
       return id;
     },
     list: sagasOf,

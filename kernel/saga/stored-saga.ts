@@ -1,4 +1,4 @@
-import type { Transaction } from '../database/database.ts';
+import { sqlState, type Transaction } from '../database/database.ts';
 import type { Principal } from '../service/principal.ts';
 import type { Cause, Place, StepOutline, StepRecord } from './place.ts';
 
@@ -59,41 +59,58 @@ export function ownRecords(tx: Transaction, saga: string): Promise<StepRecord[]>
 const INSERT = {
   name: 'saga_insert',
   text: `insert into pvt.saga (tenant, id, name, version, start_id, steps, input, principal, traceparent, start_position)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (owner, tenant, name, start_id) do nothing returning id`,
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (owner, tenant, name, start_id) do nothing returning created_at as "createdAt"`,
 };
 const STARTED = {
   name: 'saga_started',
-  text: `select id, input from pvt.saga where tenant = $1 and owner = current_user and name = $2 and start_id = $3`,
+  text: `select id, input, created_at as "createdAt" from pvt.saga where tenant = $1 and owner = current_user and name = $2 and start_id = $3`,
 };
 
 export interface NewSaga
-  extends Pick<StoredSaga, 'id' | 'name' | 'version' | 'steps' | 'input' | 'principal' | 'startPosition'> {
+  extends Pick<
+    StoredSaga,
+    'id' | 'name' | 'version' | 'steps' | 'input' | 'principal' | 'traceparent' | 'startPosition'
+  > {
   readonly startId: string;
-  readonly traceparent: string | undefined;
 }
 
-/** @returns the one that was started by the same id before; undefined where this is the first */
+/** @returns the one that was started by the same id before, if there is one */
 export async function insertSaga(
   tx: Transaction,
   saga: NewSaga,
-): Promise<{ readonly id: string; readonly input: unknown } | undefined> {
+): Promise<{ readonly createdAt: string; readonly known?: { readonly id: string; readonly input: unknown } }> {
   const { id, name, version, startId, steps, input, principal, traceparent, startPosition } = saga;
   const texts = [steps, input, principal].map((value) => JSON.stringify(value));
-  const rows = await tx.query(INSERT, [
-    ...[tx.tenant, id, name, version, startId, ...texts, traceparent ?? null, startPosition],
+  const [inserted] = await tx.query<{ createdAt: string }>(INSERT, [
+    ...[tx.tenant, id, name, version, startId, ...texts, traceparent, startPosition],
   ]);
-  if (rows.length > 0) return undefined;
+  if (inserted !== undefined) return inserted;
   // The insert has waited for the other one's end, so that this statement sees it.
-  const [known] = await tx.query<{ id: string; input: unknown }>(STARTED, [tx.tenant, name, startId]);
-  return known;
+  const [known] = await tx.query<{ id: string; input: unknown; createdAt: string }>(STARTED, [
+    ...[tx.tenant, name, startId],
+  ]);
+  if (known === undefined) throw new Error(`the saga ${name} was not stored`);
+  return { createdAt: known.createdAt, known };
 }
+
+/** As it would be read after its start. */
+export function storedOf(saga: NewSaga, tenant: string, service: string, createdAt: string): StoredSaga {
+  const { startId: _, input, ...stored } = saga;
+  return {
+    ...{ ...stored, input: asJson(input), tenant, service, createdAt, changedAt: createdAt, endedAt: null },
+    ...{ state: 'running', resume: null, step: 0, attempts: 0, cause: null },
+  };
+}
+
+/** A value as whoever reads what is stored would have it. */
+export const asJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? null));
 
 const MOVE = {
   name: 'saga_move',
   text: `update pvt.saga set state = $6, step = $7, attempts = $8, resume = $9, error_code = coalesce($10, error_code),
       error_detail = coalesce(left($11, 4000), error_detail), changed_at = clock_timestamp(),
       ended_at = case when $6 in ('done', 'undone') then clock_timestamp() end
-    where tenant = $1 and owner = current_user and id = $2 and state = $3 and step = $4 and attempts = $5 returning id`,
+    where tenant = $1 and owner = current_user and id = $2 and state || '' = $3 and step = $4 and attempts = $5 returning id`,
 };
 
 /** Another process or a person has moved the saga: nothing of this transaction may stay. */
@@ -142,4 +159,40 @@ export async function storeRecord(
     ...[tx.tenant, saga, place, direction, state, attempts, maybe],
     ...[JSON.stringify(output ?? null), position, cause?.code ?? null, textOf(cause), tookMs],
   ]);
+}
+
+// What moved is not is refused as a record of nothing: so the commit may follow at once, and a step has one statement of the engine's.
+const MOVE_DONE = {
+  name: 'saga_move_done',
+  text: `with moved as (
+      update pvt.saga set state = $6, step = $7, attempts = $8, resume = $9, changed_at = clock_timestamp(),
+          error_code = coalesce($10, error_code), error_detail = coalesce(left($11, 4000), error_detail),
+          ended_at = case when $6 in ('done', 'undone') then clock_timestamp() end
+        where tenant = $1 and owner = current_user and id = $2 and state || '' = $3 and step = $4 and attempts = $5 returning id)
+    insert into pvt.saga_step (tenant, saga, place, direction, state, attempts, maybe, output, started_at)
+    values ($1, (select id from moved), $12, $13, 'done', $14, $15, $16, clock_timestamp() - $17 * interval '1 millisecond')`,
+};
+const NOT_NULL = '23502';
+
+/**
+ * Moves a saga after the first attempt of a step, which is done. Need not be awaited: the commit fails where this does.
+ * @throws an error that {@link saysMoved}, unless it stands where it was read
+ */
+export async function moveDone(
+  tx: Transaction,
+  { id, ...from }: Pick<StoredSaga, 'id' | 'state' | 'step' | 'attempts'>,
+  to: Place,
+  { place, direction, attempts, maybe, output }: StepRecord,
+  tookMs: number,
+): Promise<void> {
+  await tx.query(MOVE_DONE, [
+    ...[tx.tenant, id, from.state, from.step, from.attempts],
+    ...[to.state, to.step, to.attempts, to.resume, to.cause?.code ?? null, textOf(to.cause)],
+    ...[place, direction, attempts, maybe, JSON.stringify(output ?? null), tookMs],
+  ]);
+}
+
+export function saysMoved(error: unknown): boolean {
+  if (error instanceof SagaMoved) return true;
+  return sqlState(error) === NOT_NULL && Reflect.get(Object(error), 'table') === 'saga_step';
 }

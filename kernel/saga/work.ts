@@ -18,7 +18,7 @@ import {
   withRecord,
 } from './place.ts';
 import type { WorkStep } from './step.ts';
-import { moveSaga, storeRecord } from './stored-saga.ts';
+import { asJson, moveDone, moveSaga, SagaMoved, saysMoved, storeRecord } from './stored-saga.ts';
 
 /** Whether there is more to do at once. */
 export type Progress = 'on' | 'over';
@@ -69,16 +69,18 @@ async function attempt(
     const all = withRecord(records, { ...done, attempts, output: null });
     const next =
       direction === 'do' ? afterStep(definition.steps, saga) : compensate(definition.steps, all, place, null);
-    const output = await ground.database.transaction(saga.tenant, async (tx) => {
-      // First of all: whoever comes second waits here, and finds it moved.
-      const moved = moveSaga(tx, saga, next);
+    const output = await run.line.transaction(saga.tenant, async (tx) => {
       const own = called ? undefined : Promise.resolve(work(tx));
-      const [effect] = await within(step.timeoutMs, step.name, Promise.all([own, moved]));
-      const result: unknown = called ? answer : effect;
-      await Promise.all([
-        storeRecord(tx, saga.id, { ...done, attempts, output: result }, performance.now() - begun),
-        announceEnd(ground, run, tx, next),
-      ]);
+      const result: unknown = called ? answer : await within(step.timeoutMs, step.name, Promise.resolve(own));
+      const record = { ...done, attempts, output: result };
+      const tookMs = performance.now() - begun;
+      // Whoever comes second waits here, finds it moved, and has done nothing.
+      if (before === undefined) {
+        const moved = moveDone(tx, saga, next, record, tookMs);
+        // The commit follows at once.
+        moved.catch(() => undefined);
+      } else await Promise.all([moveSaga(tx, saga, next), storeRecord(tx, saga.id, record, tookMs)]);
+      await announceEnd(ground, run, tx, next);
       await failurePoint(`sagas.before-commit-${direction}`);
       return result;
     });
@@ -86,12 +88,11 @@ async function attempt(
     await failurePoint(`sagas.after-commit-${direction}`);
     return isOver(next) ? 'over' : 'on';
   } catch (error) {
+    if (saysMoved(error)) throw new SagaMoved(saga.id);
     return fail(ground, run, step, direction, failureOf(error, called), performance.now() - begun);
   }
 }
 
-/** The next step sees what the process after a crash would read. */
-const asJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? null));
 const isOver = ({ state }: Place): boolean => ['done', 'undone', 'needs_person'].includes(state);
 
 export function settle(run: Run, next: Place, record?: StepRecord): void {

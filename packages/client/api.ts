@@ -4799,6 +4799,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/tasks/{name}/secret': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Make a new secret for a task’s web hook
+     * @description Each call of a task that posts to an address is signed by https://www.standardwebhooks.com: `webhook-signature` over `webhook-id`, `webhook-timestamp` and the body. The secret is in this answer only. With an `Idempotency-Key`, the same command again is answered with the same secret for 24 hours.
+     */
+    post: operations['rotateTaskSecret'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/traces/{traceId}': {
     parameters: {
       query?: never;
@@ -10206,6 +10226,24 @@ export interface components {
       location: string;
     };
     /**
+     * SigningRotation
+     * @description Another secret for a task’s calls.
+     */
+    SigningRotation: {
+      /** @description For so long the secret before signs, too. */
+      overlapMinutes: number;
+    };
+    /**
+     * SigningSecret
+     * @description What a task’s calls are signed with.
+     */
+    SigningSecret: {
+      /** @description Until when the one before signs, too; null where there was none. */
+      earlierUntil: string | null;
+      /** @description In clear, in this answer only: `whsec_` and the key in base64. */
+      secret: string;
+    };
+    /**
      * SignInLink
      * @description A link that works once.
      */
@@ -10843,7 +10881,7 @@ export interface components {
       kind: 'webhook';
       /**
        * Format: uri
-       * @description Where the run is posted to; its id is in the header `webhook-id`, the same for each attempt.
+       * @description Where the run is posted to; its id is in the header `webhook-id`, the same for each attempt. It is signed: see `POST /v1/tasks/{name}/secret`.
        */
       url: string;
     };
@@ -39237,6 +39275,119 @@ export interface operations {
       };
       /**
        * @description `TASK_UNDER_WAY`: A run of the task is under way.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  rotateTaskSecret: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Letters, digits, dot, dash and underscore; up to 100. */
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SigningRotation'];
+      };
+    };
+    responses: {
+      /** @description The new secret. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SigningSecret'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `TASK_NOT_FOUND`: No such task. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `TASK_SIGNS_NOTHING`: The task has no calls to sign.
        *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
        */
       409: {

@@ -2,13 +2,16 @@ import { inPieces } from '@pvt/kernel/async/sweep';
 import { allowPrivateUrls } from '@pvt/kernel/public-address';
 import { defineService } from '@pvt/kernel/service';
 import { defineSettings, duration } from '@pvt/kernel/settings';
+import { countLeftOut } from './adapters/left-out.ts';
 import { runPoster } from './adapters/post-run.ts';
 import { forgetRuns } from './adapters/postgres/runs.ts';
 import { databaseNow } from './adapters/postgres/tasks.ts';
+import { openSigning } from './adapters/signing.ts';
 import { calendarRoutes } from './api/calendar.ts';
 import { deadJobRoutes } from './api/dead-jobs.ts';
 import { runRoutes } from './api/runs.ts';
 import { sagaRoutes } from './api/sagas.ts';
+import { signingRoutes } from './api/signing.ts';
 import { taskRoutes } from './api/tasks.ts';
 import { events, permissions } from './contract.ts';
 import type { CheckTools } from './use-cases/check-task.ts';
@@ -41,17 +44,20 @@ export const service = defineService({
   events,
   permissions,
   failurePoints: ['scheduler.after-begin', 'scheduler.before-finish'],
-  async mount({ database, log, jobs, sagas, contracts, settings: values, ownContext, eventAccess, route, every }) {
+  async mount(context) {
+    const { database, log, jobs, sagas, contracts, settings: values, ownContext, eventAccess, route, every } = context;
     const allowPrivate = values.PVT_ALLOW_PRIVATE_URLS;
     const poster = runPoster(allowPrivate);
     const tools: SchedulerTools & CheckTools = {
       ...{ database, log, jobs, contracts, poster, ownContext, allowPrivate, eventAccess },
+      signing: openSigning(context.secretKey),
+      leftOut: countLeftOut(context.metrics),
       dataFault: openDataFault({ contracts, ownContext }),
       lackingOf: openLackingOf({ contracts, ownContext }),
       now: databaseNow,
     };
     for (const each of sagaRoutes({ database, sagas, contracts })) route(each);
-    for (const routes of [taskRoutes, runRoutes, calendarRoutes, deadJobRoutes])
+    for (const routes of [taskRoutes, signingRoutes, runRoutes, calendarRoutes, deadJobRoutes])
       for (const each of routes(tools)) route(each);
     jobs.work(due, (job) => decideAboutDue(tools, job));
     jobs.work(perform, (job) => performRun(tools, job));

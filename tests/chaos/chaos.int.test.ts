@@ -4,6 +4,7 @@ import { canHaveOwnDisk } from './own-disk.ts';
 import { paymentScenario } from './payment-scenario.ts';
 import { lineOf, tableOf } from './report.ts';
 import type { Round } from './round.ts';
+import { sagaScenario } from './saga-scenario.ts';
 import { bothScenario, postgresScenario, serverScenario } from './server-scenarios.ts';
 
 /** The short version of `npm run chaos`. */
@@ -22,6 +23,13 @@ test('after kill -9 while clients pay nobody is charged twice, and the provider,
   await paymentScenario.run(2, (round) => rounds.push(round));
   expect(rounds.flatMap((round) => round.differences)).toEqual([]);
   expect(rounds.at(-1)?.events).toBeGreaterThan(40);
+});
+
+test('after kill -9 of what drives sagas none is in between: each is done or undone, with each effect once', async () => {
+  const rounds: Round[] = [];
+  await sagaScenario.run(2, (round) => rounds.push(round));
+  expect(rounds.flatMap((round) => round.differences)).toEqual([]);
+  expect(rounds.at(-1)?.events).toBeGreaterThan(100);
 });
 
 // Where a container lets nobody mount, `npm run chaos` says so; what refuses in time is tested in apps/server/disk-space.test.ts.

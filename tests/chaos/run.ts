@@ -5,6 +5,7 @@ import { importScenario } from './import-scenario.ts';
 import { paymentScenario } from './payment-scenario.ts';
 import { lineOf, tableOf } from './report.ts';
 import { type Round, type Scenario, Skipped } from './round.ts';
+import { sagaScenario } from './saga-scenario.ts';
 import { bothScenario, postgresScenario, serverScenario } from './server-scenarios.ts';
 
 /** `npm run chaos -- [--rounds 20] [--only NAME,…]`: kills with -9 under load, and compares. Ends with 1 on any difference. */
@@ -15,6 +16,7 @@ const SCENARIOS: readonly Scenario[] = [
   diskScenario,
   importScenario,
   paymentScenario,
+  sagaScenario,
   consumerScenario,
   relayScenario,
   kafkaScenario,

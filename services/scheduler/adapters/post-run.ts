@@ -2,19 +2,24 @@ import { messageOf, type Problem } from '@pvt/kernel/errors';
 import { AddressRefused, lookupPublic, refusePrivateHost } from '@pvt/kernel/public-address';
 import { Agent, request } from 'undici';
 import { schedulerErrors } from '../core/errors.ts';
+import { signatureHeaders } from './signing.ts';
+
+export interface RunCall {
+  readonly url: string;
+  /** The same for each attempt. */
+  readonly id: string;
+  readonly body: unknown;
+  /** What it is signed with, the newest first. */
+  readonly secrets: readonly string[];
+}
 
 export interface RunPoster {
   /**
-   * Posts JSON, and follows no redirect.
+   * Posts JSON, signed by https://www.standardwebhooks.com, and follows no redirect.
    * @returns the answer's status and the begin of its text
    * @throws RUN_FAILED when it is not taken; the signal's reason when that aborts
    */
-  post(
-    url: string,
-    id: string,
-    body: unknown,
-    signal: AbortSignal,
-  ): Promise<{ readonly status: number; readonly text: string }>;
+  post(call: RunCall, signal: AbortSignal): Promise<{ readonly status: number; readonly text: string }>;
   close(): Promise<void>;
 }
 
@@ -31,8 +36,8 @@ export function runPoster(allowPrivate: boolean): RunPoster {
     bodyTimeout: 0,
   });
   return {
-    async post(address, id, body, signal) {
-      const answer = await send(address, id, body, signal).catch((error: unknown) => {
+    async post(call, signal) {
+      const answer = await send(call, signal).catch((error: unknown) => {
         signal.throwIfAborted();
         throw notReached(error);
       });
@@ -43,14 +48,18 @@ export function runPoster(allowPrivate: boolean): RunPoster {
     close: () => agent.close(),
   };
 
-  async function send(address: string, id: string, body: unknown, signal: AbortSignal) {
+  async function send({ url: address, id, body, secrets }: RunCall, signal: AbortSignal) {
     const url = new URL(address);
+    const text = JSON.stringify(body);
     if (!allowPrivate) refusePrivateHost(url);
     const response = await request(url, {
       method: 'POST',
       dispatcher: agent,
-      headers: { 'content-type': 'application/json', 'user-agent': 'PVT', 'webhook-id': id, 'idempotency-key': id },
-      body: JSON.stringify(body),
+      headers: {
+        ...{ 'content-type': 'application/json', 'user-agent': 'PVT', 'idempotency-key': id },
+        ...signatureHeaders(secrets, id, new Date(), text),
+      },
+      body: text,
       signal,
     });
     const chunks: Buffer[] = [];

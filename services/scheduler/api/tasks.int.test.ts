@@ -59,7 +59,7 @@ test('the next ten times are shown before a task is kept', async () => {
 });
 
 test.each([
-  ['a day that never comes', { schedule: { cron: '0 0 30 2 *', timeZone: 'UTC' } }, '/schedule/cron'],
+  ['operations 14: a day that never comes', { schedule: { cron: '0 0 30 2 *', timeZone: 'UTC' } }, '/schedule/cron'],
   ['a time that is over', { schedule: { at: '2020-01-01T00:00:00Z' } }, '/schedule/at'],
   ['an unknown time zone', { schedule: { cron: '0 0 * * *', timeZone: 'Mars/Base' } }, '/schedule/timeZone'],
   ['an event of PVT’s own', { action: { kind: 'event', type: 'pvt.x.y', data: {} } }, '/action/type'],

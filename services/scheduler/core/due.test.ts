@@ -25,7 +25,7 @@ test.each([
   ['one', 1, 179],
   ['all', 10, 170],
 ] as const)(
-  'down for three hours on a schedule of one minute, "%s" makes up for %i and shows %i as missed',
+  'operations 15: down for three hours on a schedule of one minute, "%s" makes up for %i and shows %i as missed',
   (missed, runs, times) => {
     const now = NOON + 45_000;
     const due = decideDue(minutely(missed), NOON - 179 * MINUTE, now);
@@ -63,7 +63,7 @@ test('after weeks all that came is decided about, piece by piece, and the latest
   expect(made).toEqual(Array.from({ length: 101 }, (_, i) => now - (100 - i) * MINUTE));
 });
 
-test('when the clock steps back, nothing is due a second time', () => {
+test('operations 16: when the clock steps back, nothing is due a second time', () => {
   const { next = 0 } = decideDue(minutely('all'), NOON, NOON + 100);
   expect(decideDue(minutely('all'), next, NOON - 5000)).toEqual({ runs: [], missed: undefined, next: NOON + MINUTE });
 });
@@ -96,6 +96,9 @@ test.each([
   ['queue', MOST_UNFINISHED, false, 'skip'],
   ['queue', MOST_UNFINISHED - 1, false, 'queue'],
   ['replace', MOST_UNFINISHED, false, 'replace'],
-] as const)('with "%s" and %i under way, a run (made up for: %s) is to %s', (overlap, unfinished, madeUp, outcome) => {
-  expect(decideOverlap(overlap, unfinished, madeUp)).toBe(outcome);
-});
+] as const)(
+  'operations 17: with "%s" and %i under way, a run (made up for: %s) is to %s',
+  (overlap, unfinished, madeUp, outcome) => {
+    expect(decideOverlap(overlap, unfinished, madeUp)).toBe(outcome);
+  },
+);

@@ -18,6 +18,11 @@ export const schedulerErrors = defineErrors({
     title: 'No such task',
     description: 'No task of this name is kept. `GET /v1/tasks` lists those that are.',
   },
+  TASK_SIGNS_NOTHING: {
+    kind: 'conflict',
+    title: 'The task has no calls to sign',
+    description: 'Only a task that posts to an address has a secret. Have it post to one first.',
+  },
   TASK_UNDER_WAY: {
     kind: 'conflict',
     title: 'A run of the task is under way',

@@ -87,6 +87,21 @@ export const runAsked = defineEvent({
   example,
 });
 
+export const secretRotated = defineEvent({
+  type: 'pvt.scheduler.secret.rotated',
+  version: 1,
+  readBy: 'scheduler:read',
+  description: 'A task got a new secret to sign its calls with. The key is its name.',
+  data: Type.Object({
+    task: of.task,
+    earlierUntil: Type.Union([Type.String(), Type.Null()], {
+      description: 'Until when the one before signs, too: an ISO instant; null where there was none.',
+    }),
+  }),
+  key: ({ task }) => task,
+  example: { task: 'nightly-report', earlierUntil: '2027-01-05T14:00:00.000Z' },
+});
+
 const JOB = '0198c0de-1111-7000-8000-000000000001';
 const ids = Type.Array(Type.String(), { description: 'Their ids.' });
 
@@ -118,6 +133,7 @@ export const taskEvents: readonly EventType[] = [
   runMissed,
   runSkipped,
   runAsked,
+  secretRotated,
   jobsRedriven,
   jobsDiscarded,
 ];

@@ -12,17 +12,17 @@ const NEW_YORK = 'America/New_York';
 const BERLIN = 'Europe/Berlin';
 const FAULT_AT = Date.parse('2026-11-28T00:00:00Z');
 
-test('a time that the clock leaves out in spring comes once, after the gap', () => {
+test('operations 13: a time that the clock leaves out in spring comes once, after the gap', () => {
   expect(within('30 2 * * *', NEW_YORK, '2026-03-08T05:00Z', '2026-03-09T04:00Z')).toEqual(['2026-03-08T07:00']);
   expect(within('30 2 * * *', BERLIN, '2026-03-28T23:00Z', '2026-03-29T22:00Z')).toEqual(['2026-03-29T01:00']);
 });
 
-test('a time that comes twice in autumn is due once', () => {
+test('operations 13: a time that comes twice in autumn is due once', () => {
   expect(within('30 1 * * *', NEW_YORK, '2026-11-01T04:00Z', '2026-11-02T05:00Z')).toEqual(['2026-11-01T05:30']);
   expect(within('30 2 * * *', BERLIN, '2026-10-24T22:00Z', '2026-10-25T23:00Z')).toEqual(['2026-10-25T00:30']);
 });
 
-test('an hour that comes twice has all its times, as often as an hour passes', () => {
+test('operations 13: an hour that comes twice has all its times, as often as an hour passes', () => {
   const hours = within('0 * * * *', NEW_YORK, '2026-11-01T04:00Z', '2026-11-02T05:00Z');
   expect(hours).toContain('2026-11-01T05:00');
   expect(hours).toContain('2026-11-01T06:00');

@@ -78,7 +78,8 @@ export const Action = Type.Union(
           format: 'uri',
           maxLength: 2000,
           pattern: '^https?://',
-          description: 'Where the run is posted to; its id is in the header `webhook-id`, the same for each attempt.',
+          description:
+            'Where the run is posted to; its id is in the header `webhook-id`, the same for each attempt. It is signed: see `POST /v1/tasks/{name}/secret`.',
           examples: ['https://shop.example/hooks/nightly'],
         }),
         data: Type.Optional(

@@ -26,6 +26,7 @@ export async function decideAboutDue(tools: SchedulerTools, job: Job<typeof due>
         await insertRun(tx, { ...run, state: 'missed', times: missed.times });
         const told = { task: name, run: run.id, scheduledFor: run.scheduledFor, times: missed.times };
         await tools.log.publish(tx, [runMissed.of(tools.ownContext(tenant), told)]);
+        tx.afterCommit(() => tools.leftOut('missed', missed.times));
       }
       const jitterMs = task.definition.jitterSeconds * 1000;
       for (const run of runs)

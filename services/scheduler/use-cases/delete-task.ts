@@ -1,4 +1,5 @@
 import type { CallContext } from '@pvt/kernel/context';
+import { removeSecrets } from '../adapters/postgres/signing-secrets.ts';
 import { lockTask, removeTask } from '../adapters/postgres/tasks.ts';
 import { taskNotFound } from '../core/errors.ts';
 import { taskDeleted } from '../core/events.ts';
@@ -11,6 +12,7 @@ export async function deleteTask(tools: SchedulerTools, context: CallContext, na
     const before = await lockTask(tx, name);
     if (before === undefined) throw taskNotFound(name);
     await removeTask(tx, name);
+    await removeSecrets(tx, name);
     await replaceUnfinished(tools, tx, context, name);
     const was = { ...before.definition, paused: before.paused };
     await tools.log.publish(tx, [taskDeleted.of(context, { name, before: was, after: null })]);

@@ -12,6 +12,7 @@ import { finishRun } from './finish-run.ts';
 import type { perform } from './jobs.ts';
 import { requireMaker } from './makers.ts';
 import { OPERATIONS } from './operations.ts';
+import { signingSecrets } from './rotate-signing.ts';
 import type { SchedulerTools } from './tools.ts';
 
 /** A run that took its process with it so often is not begun once more. */
@@ -26,7 +27,7 @@ class Replaced extends Error {}
 export async function performRun(tools: SchedulerTools, job: Job<typeof perform>): Promise<void> {
   const begun = await begin(tools, job);
   if (begun === undefined) return;
-  const { run, task, madeBy } = begun;
+  const { run, task } = begun;
   await failurePoint('scheduler.after-begin');
   const over = new AbortController();
   const deadline = setTimeout(
@@ -37,7 +38,7 @@ export async function performRun(tools: SchedulerTools, job: Job<typeof perform>
   let end: Parameters<typeof finishRun>[4];
   try {
     const signal = AbortSignal.any([over.signal, job.signal]);
-    end = { state: 'done', output: await within(signal, () => act(tools, job, { task, madeBy }, run, signal)) };
+    end = { state: 'done', output: await within(signal, () => act(tools, job, begun, run, signal)) };
   } catch (error) {
     // The server is about to end, or another process has it: the run goes on there.
     if (job.signal.aborted) throw job.signal.reason;
@@ -49,7 +50,7 @@ export async function performRun(tools: SchedulerTools, job: Job<typeof perform>
     clearInterval(look);
   }
   await failurePoint('scheduler.before-finish');
-  await finishRun(tools, job, run, task, end, madeBy).catch((error: unknown) => {
+  await finishRun(tools, job, run, task, end, begun.madeBy).catch((error: unknown) => {
     // Its event can not be published, now or later. Of all else that an end is not stored for, it is tried again.
     if (end.state === 'failed' || !(error instanceof Problem) || isAway(error)) throw error;
     return finishRun(tools, job, run, task, failed(error));
@@ -80,6 +81,8 @@ interface Begun {
   readonly task: Task;
   /** For whom it is done. */
   readonly madeBy: string | null;
+  /** What its call is signed with, the newest first. */
+  readonly secrets: readonly string[];
 }
 
 /** @returns undefined where there is nothing to do any more */
@@ -105,7 +108,8 @@ function begin(tools: SchedulerTools, job: Job<typeof perform>): Promise<Begun |
     await beginRun(tx, run.id, job.attempt);
     const { task: name, id, scheduledFor } = run;
     await tools.log.publish(tx, [runStarted.of(context, { task: name, run: id, scheduledFor, attempt: job.attempt })]);
-    return { run, task: task.definition, madeBy: task.madeBy };
+    const secrets = task.definition.action.kind === 'webhook' ? await signingSecrets(tools, tx, name) : [];
+    return { run, task: task.definition, madeBy: task.madeBy, secrets };
   });
 }
 
@@ -113,7 +117,7 @@ function begin(tools: SchedulerTools, job: Job<typeof perform>): Promise<Begun |
 async function act(
   tools: SchedulerTools,
   { context }: Job<typeof perform>,
-  { task: { action, deadlineSeconds }, madeBy }: Pick<Begun, 'task' | 'madeBy'>,
+  { task: { action, deadlineSeconds }, madeBy, secrets }: Begun,
   { id, task, scheduledFor }: Run,
   signal: AbortSignal,
 ): Promise<unknown> {
@@ -128,7 +132,10 @@ async function act(
       return { published: action.type };
     }
     case 'webhook':
-      return poster.post(action.url, id, { task, run: id, scheduledFor, data: action.data ?? {} }, signal);
+      return poster.post(
+        { url: action.url, id, secrets, body: { task, run: id, scheduledFor, data: action.data ?? {} } },
+        signal,
+      );
     case 'operation':
       return contracts.call(
         OPERATIONS[action.operation].operation,

@@ -35,8 +35,10 @@ export async function scheduleRun(
   const state = outcome === 'skip' ? 'skipped' : outcome === 'queue' ? 'queued' : 'waiting';
   if (!(await insertRun(tx, { id, task: name, scheduledFor, state, manual }))) return undefined;
   if (outcome === 'replace') await replaceUnfinished(tools, tx, context, name, id);
-  if (outcome === 'skip')
+  if (outcome === 'skip') {
     await tools.log.publish(tx, [runSkipped.of(context, { task: name, run: id, scheduledFor, reason: 'overlap' })]);
+    tx.afterCommit(() => tools.leftOut('overlap', 1));
+  }
   if (state === 'waiting')
     await setOff(tools, tx, id, madeUp ? { delayMs: jitterMs } : { at: new Date(at + jitterMs).toISOString() });
   return id;

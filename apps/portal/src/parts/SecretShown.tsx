@@ -22,7 +22,7 @@ export function SecretShown({ title, label, secret, to, children }: Props) {
   return (
     <Panel title={title}>
       <Alert severity="warning" variant="outlined" sx={{ mb: 2 }}>
-        {t('Copy the secret now. It will not be shown again: the server keeps only a digest of it.')}
+        {t('Copy the secret now. It will not be shown again.')}
       </Alert>
       {children}
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'flex-start' }}>

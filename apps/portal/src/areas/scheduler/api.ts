@@ -20,6 +20,7 @@ export const {
   useDeleteTaskMutation,
   usePauseTaskMutation,
   useRunTaskMutation,
+  useRotateTaskSecretMutation,
   useTaskCalendarQuery,
   useDeadJobsInfiniteQuery,
   useRedriveJobsMutation,
@@ -56,6 +57,9 @@ export const {
     runTask: build.mutation<Run, string>({
       query: (name) => ({ path: `${at(name)}/runs`, method: 'POST' }),
       invalidatesTags: ['Task', 'TaskRun'],
+    }),
+    rotateTaskSecret: build.mutation<Answer<'rotateTaskSecret'>, { name: string; overlapMinutes: number }>({
+      query: ({ name, overlapMinutes }) => ({ path: `${at(name)}/secret`, method: 'POST', body: { overlapMinutes } }),
     }),
     taskCalendar: build.query<Answer<'taskCalendar'>, string>({
       query: (timeZone) => ({ path: 'task-calendar', query: { timeZone } }),

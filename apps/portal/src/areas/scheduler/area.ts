@@ -18,6 +18,7 @@ export const area: Area = {
     { path: 'tasks/new', load: () => import('./pages/NewTaskPage.tsx'), permission: permissions.change },
     { path: 'tasks/:view', load: () => import('./pages/ViewPage.tsx') },
     { path: 'tasks/named/:name', load: () => import('./pages/TaskPage.tsx') },
+    { path: 'tasks/named/:name/secret', load: () => import('./pages/SecretPage.tsx'), permission: permissions.change },
     { path: 'tasks/named/:name/edit', load: () => import('./pages/EditTaskPage.tsx'), permission: permissions.change },
   ],
 };

@@ -81,7 +81,12 @@ export default function TaskPage() {
               {t('It was paused by itself: {reason}', { reason: found.pausedBecause })}
             </Alert>
           )}
-          <Panel title={t('Task')}>
+          <Panel
+            title={t('Task')}
+            actions={
+              found.action.kind === 'webhook' ? <LinkButton to="secret">{t('New secret')}</LinkButton> : undefined
+            }
+          >
             <Facts
               facts={[
                 [t('Next time'), <NextOf key="next" {...found} />],
