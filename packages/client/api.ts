@@ -7509,6 +7509,8 @@ export interface components {
       channel: 'email' | 'sms' | 'whatsapp' | 'app' | 'push' | 'slack' | 'pagerduty';
       /** @description When it was put in. */
       createdAt: string;
+      /** @description Digest. */
+      digest: string | null;
       /** @description Event. */
       event: string | null;
       /** @description Event type. */
@@ -7539,7 +7541,7 @@ export interface components {
       /** @description Sent at. */
       sentAt: string | null;
       /**
-       * @description `waiting` for its time or its provider; `held` for the end of quiet hours or for a digest; `sending`; `sent`: taken over by the provider; `delivered`: it reported that it reached the recipient; `captured`: kept in the mailbox since there is no mail server; `failed`; `bounced`: returned by the recipient’s server; `complained`: the recipient marked it as not wanted; `suppressed`: the address takes nothing; `skipped`: not wanted, not possible or needless.
+       * @description `waiting` for its time or its provider; `held` for the end of quiet hours or for a digest; `sending`; `sent`: taken over by the provider; `delivered`: it reported that it reached the recipient; `captured`: kept in the mailbox since there is no mail server; `failed`; `bounced`: returned by the recipient’s server; `complained`: the recipient marked it as not wanted; `suppressed`: the address takes nothing; `skipped`: not wanted, not possible or needless; `gathered`: it went in a digest.
        * @enum {unknown}
        */
       state:
@@ -7553,7 +7555,8 @@ export interface components {
         | 'bounced'
         | 'complained'
         | 'suppressed'
-        | 'skipped';
+        | 'skipped'
+        | 'gathered';
       /** @description About what; empty where the channel has no subjects. */
       subject: string;
     };
@@ -7586,7 +7589,7 @@ export interface components {
           detail: string;
         } | null;
         /**
-         * @description `waiting` for its time or its provider; `held` for the end of quiet hours or for a digest; `sending`; `sent`: taken over by the provider; `delivered`: it reported that it reached the recipient; `captured`: kept in the mailbox since there is no mail server; `failed`; `bounced`: returned by the recipient’s server; `complained`: the recipient marked it as not wanted; `suppressed`: the address takes nothing; `skipped`: not wanted, not possible or needless.
+         * @description `waiting` for its time or its provider; `held` for the end of quiet hours or for a digest; `sending`; `sent`: taken over by the provider; `delivered`: it reported that it reached the recipient; `captured`: kept in the mailbox since there is no mail server; `failed`; `bounced`: returned by the recipient’s server; `complained`: the recipient marked it as not wanted; `suppressed`: the address takes nothing; `skipped`: not wanted, not possible or needless; `gathered`: it went in a digest.
          * @enum {unknown}
          */
         state:
@@ -7600,7 +7603,8 @@ export interface components {
           | 'bounced'
           | 'complained'
           | 'suppressed'
-          | 'skipped';
+          | 'skipped'
+          | 'gathered';
       } | null;
       /** @description Who takes its messages over. */
       provider: ('sendgrid' | 'twilio' | 'whatsapp' | 'slack' | 'slack-webhook' | 'pagerduty' | 'smtp') | null;
@@ -7618,6 +7622,23 @@ export interface components {
      * @description What somebody wants to get, and when not.
      */
     MessagePreferences: {
+      /** @description Kinds of news whose mails come together, one mail for each kind. What is urgent or transactional, and what has attachments, comes at once. */
+      digest?: {
+        /** @description When it comes, by the clock of the time zone. */
+        at: string;
+        /** @description Each once. */
+        categories: {
+          /** @description What kind of news it is, as people choose what they want: small letters, digits and dashes. */
+          category: string;
+          /**
+           * @description How often.
+           * @enum {unknown}
+           */
+          every: 'day' | 'week';
+        }[];
+        /** @description When it comes by the week: 1 is Monday. */
+        weekday: number;
+      };
       /** @description For SMS and WhatsApp, with its country. */
       phone?: string;
       /** @description Nothing comes meanwhile but what is urgent. */
@@ -10963,6 +10984,8 @@ export interface components {
       };
       /** @description When it was put in. */
       createdAt: string;
+      /** @description Digest. */
+      digest: string | null;
       /** @description Event. */
       event: string | null;
       /** @description Event type. */
@@ -10993,7 +11016,7 @@ export interface components {
       /** @description Sent at. */
       sentAt: string | null;
       /**
-       * @description `waiting` for its time or its provider; `held` for the end of quiet hours or for a digest; `sending`; `sent`: taken over by the provider; `delivered`: it reported that it reached the recipient; `captured`: kept in the mailbox since there is no mail server; `failed`; `bounced`: returned by the recipient’s server; `complained`: the recipient marked it as not wanted; `suppressed`: the address takes nothing; `skipped`: not wanted, not possible or needless.
+       * @description `waiting` for its time or its provider; `held` for the end of quiet hours or for a digest; `sending`; `sent`: taken over by the provider; `delivered`: it reported that it reached the recipient; `captured`: kept in the mailbox since there is no mail server; `failed`; `bounced`: returned by the recipient’s server; `complained`: the recipient marked it as not wanted; `suppressed`: the address takes nothing; `skipped`: not wanted, not possible or needless; `gathered`: it went in a digest.
        * @enum {unknown}
        */
       state:
@@ -11007,7 +11030,8 @@ export interface components {
         | 'bounced'
         | 'complained'
         | 'suppressed'
-        | 'skipped';
+        | 'skipped'
+        | 'gathered';
       /** @description About what; empty where the channel has no subjects. */
       subject: string;
     };
@@ -25104,7 +25128,7 @@ export interface operations {
         limit?: number;
         /** @description Of this recipient only. */
         recipient?: string;
-        /** @description `waiting` for its time or its provider; `held` for the end of quiet hours or for a digest; `sending`; `sent`: taken over by the provider; `delivered`: it reported that it reached the recipient; `captured`: kept in the mailbox since there is no mail server; `failed`; `bounced`: returned by the recipient’s server; `complained`: the recipient marked it as not wanted; `suppressed`: the address takes nothing; `skipped`: not wanted, not possible or needless. */
+        /** @description `waiting` for its time or its provider; `held` for the end of quiet hours or for a digest; `sending`; `sent`: taken over by the provider; `delivered`: it reported that it reached the recipient; `captured`: kept in the mailbox since there is no mail server; `failed`; `bounced`: returned by the recipient’s server; `complained`: the recipient marked it as not wanted; `suppressed`: the address takes nothing; `skipped`: not wanted, not possible or needless; `gathered`: it went in a digest. */
         state?:
           | 'waiting'
           | 'held'
@@ -25116,7 +25140,8 @@ export interface operations {
           | 'bounced'
           | 'complained'
           | 'suppressed'
-          | 'skipped';
+          | 'skipped'
+          | 'gathered';
       };
       header?: never;
       path?: never;
