@@ -72,7 +72,10 @@ const fields: Readonly<Record<string, FieldText>> = {
     title: msg('Public key of the account'),
     hint: msg('Of the account m/44’/60’/0’, xpub…. Never a private key: what goes out you send from your own wallet.'),
   },
-  'ethereum rpcUrl': { title: msg('Address of the node'), hint: msg('Its JSON-RPC. Empty: the one of this installation.') },
+  'ethereum rpcUrl': {
+    title: msg('Address of the node'),
+    hint: msg('Its JSON-RPC. Empty: the one of this installation.'),
+  },
   'ethereum usdcContract': {
     title: msg('Contract of USDC'),
     hint: msg('On this chain. Empty: USDC is not accepted.'),
