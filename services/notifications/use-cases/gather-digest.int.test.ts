@@ -26,7 +26,7 @@ const mount = (started?: false): Promise<MountedForTest> =>
       principal: { kind: 'person', id: ANA, name: 'Ana', permissions: ['*'] },
     }),
     answers: (contracts) =>
-      contracts.implement(findRecipients, async ({}, { accounts = [] }) => ({
+      contracts.implement(findRecipients, async (_context, { accounts = [] }) => ({
         people: accounts.map((account) => ({
           ...{ account, name: 'Ana', mail: `${account}@harbour.example` },
           language: 'en' as const,

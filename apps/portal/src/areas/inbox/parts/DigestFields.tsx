@@ -3,9 +3,15 @@ import { Field, FieldGrid, type FieldProblems, Panel } from '@pvt/ui';
 import { type Message, msg, t } from '@pvt/ui/language';
 import { type Every, type PreferencesDraft, together } from './preferences-draft.ts';
 
-const weekdays: readonly Message[] = [
-  ...[msg('Monday'), msg('Tuesday'), msg('Wednesday'), msg('Thursday'), msg('Friday'), msg('Saturday')],
-  msg('Sunday'),
+/** As ISO 8601 counts them. */
+const weekdays: readonly (readonly [day: string, title: Message])[] = [
+  ['1', msg('Monday')],
+  ['2', msg('Tuesday')],
+  ['3', msg('Wednesday')],
+  ['4', msg('Thursday')],
+  ['5', msg('Friday')],
+  ['6', msg('Saturday')],
+  ['7', msg('Sunday')],
 ];
 const everies: readonly Every[] = ['day', 'week'];
 
@@ -67,9 +73,9 @@ export function DigestFields({ categories, draft, onChange, at }: Props) {
               value={String(weekday)}
               onChange={(value) => onChange({ weekday: Number(value) })}
             >
-              {weekdays.map((day, i) => (
-                <MenuItem key={day.id} value={String(i + 1)}>
-                  {t(day)}
+              {weekdays.map(([day, title]) => (
+                <MenuItem key={day} value={day}>
+                  {t(title)}
                 </MenuItem>
               ))}
             </Field>
