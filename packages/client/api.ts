@@ -7529,6 +7529,8 @@ export interface components {
       channel: 'email' | 'sms' | 'whatsapp' | 'app' | 'push' | 'slack' | 'pagerduty';
       /** @description When it was put in. */
       createdAt: string;
+      /** @description Digest. */
+      digest: string | null;
       /** @description Event. */
       event: string | null;
       /** @description Event type. */
@@ -7559,7 +7561,7 @@ export interface components {
       /** @description Sent at. */
       sentAt: string | null;
       /**
-       * @description `waiting` for its time or its provider; `held` for the end of quiet hours or for a digest; `sending`; `sent`: taken over by the provider; `delivered`: it reported that it reached the recipient; `captured`: kept in the mailbox since there is no mail server; `failed`; `bounced`: returned by the recipient’s server; `complained`: the recipient marked it as not wanted; `suppressed`: the address takes nothing; `skipped`: not wanted, not possible or needless.
+       * @description `waiting` for its time or its provider; `held` for the end of quiet hours or for a digest; `sending`; `sent`: taken over by the provider; `delivered`: it reported that it reached the recipient; `captured`: kept in the mailbox since there is no mail server; `failed`; `bounced`: returned by the recipient’s server; `complained`: the recipient marked it as not wanted; `suppressed`: the address takes nothing; `skipped`: not wanted, not possible or needless; `gathered`: it went in a digest.
        * @enum {unknown}
        */
       state:
@@ -7573,7 +7575,8 @@ export interface components {
         | 'bounced'
         | 'complained'
         | 'suppressed'
-        | 'skipped';
+        | 'skipped'
+        | 'gathered';
       /** @description About what; empty where the channel has no subjects. */
       subject: string;
     };
@@ -7606,7 +7609,7 @@ export interface components {
           detail: string;
         } | null;
         /**
-         * @description `waiting` for its time or its provider; `held` for the end of quiet hours or for a digest; `sending`; `sent`: taken over by the provider; `delivered`: it reported that it reached the recipient; `captured`: kept in the mailbox since there is no mail server; `failed`; `bounced`: returned by the recipient’s server; `complained`: the recipient marked it as not wanted; `suppressed`: the address takes nothing; `skipped`: not wanted, not possible or needless.
+         * @description `waiting` for its time or its provider; `held` for the end of quiet hours or for a digest; `sending`; `sent`: taken over by the provider; `delivered`: it reported that it reached the recipient; `captured`: kept in the mailbox since there is no mail server; `failed`; `bounced`: returned by the recipient’s server; `complained`: the recipient marked it as not wanted; `suppressed`: the address takes nothing; `skipped`: not wanted, not possible or needless; `gathered`: it went in a digest.
          * @enum {unknown}
          */
         state:
@@ -7620,7 +7623,8 @@ export interface components {
           | 'bounced'
           | 'complained'
           | 'suppressed'
-          | 'skipped';
+          | 'skipped'
+          | 'gathered';
       } | null;
       /** @description Who takes its messages over. */
       provider: ('sendgrid' | 'twilio' | 'whatsapp' | 'slack' | 'slack-webhook' | 'pagerduty' | 'smtp') | null;
@@ -7638,6 +7642,23 @@ export interface components {
      * @description What somebody wants to get, and when not.
      */
     MessagePreferences: {
+      /** @description Kinds of news whose mails come together, one mail for each kind. What is urgent or transactional, and what has attachments, comes at once. */
+      digest?: {
+        /** @description When it comes, by the clock of the time zone. */
+        at: string;
+        /** @description Each once. */
+        categories: {
+          /** @description What kind of news it is, as people choose what they want: small letters, digits and dashes. */
+          category: string;
+          /**
+           * @description How often.
+           * @enum {unknown}
+           */
+          every: 'day' | 'week';
+        }[];
+        /** @description When it comes by the week: 1 is Monday. */
+        weekday: number;
+      };
       /** @description For SMS and WhatsApp, with its country. */
       phone?: string;
       /** @description Nothing comes meanwhile but what is urgent. */
@@ -11019,6 +11040,8 @@ export interface components {
       };
       /** @description When it was put in. */
       createdAt: string;
+      /** @description Digest. */
+      digest: string | null;
       /** @description Event. */
       event: string | null;
       /** @description Event type. */
@@ -11049,7 +11072,7 @@ export interface components {
       /** @description Sent at. */
       sentAt: string | null;
       /**
-       * @description `waiting` for its time or its provider; `held` for the end of quiet hours or for a digest; `sending`; `sent`: taken over by the provider; `delivered`: it reported that it reached the recipient; `captured`: kept in the mailbox since there is no mail server; `failed`; `bounced`: returned by the recipient’s server; `complained`: the recipient marked it as not wanted; `suppressed`: the address takes nothing; `skipped`: not wanted, not possible or needless.
+       * @description `waiting` for its time or its provider; `held` for the end of quiet hours or for a digest; `sending`; `sent`: taken over by the provider; `delivered`: it reported that it reached the recipient; `captured`: kept in the mailbox since there is no mail server; `failed`; `bounced`: returned by the recipient’s server; `complained`: the recipient marked it as not wanted; `suppressed`: the address takes nothing; `skipped`: not wanted, not possible or needless; `gathered`: it went in a digest.
        * @enum {unknown}
        */
       state:
@@ -11063,7 +11086,8 @@ export interface components {
         | 'bounced'
         | 'complained'
         | 'suppressed'
-        | 'skipped';
+        | 'skipped'
+        | 'gathered';
       /** @description About what; empty where the channel has no subjects. */
       subject: string;
     };
@@ -25160,7 +25184,7 @@ export interface operations {
         limit?: number;
         /** @description Of this recipient only. */
         recipient?: string;
-        /** @description `waiting` for its time or its provider; `held` for the end of quiet hours or for a digest; `sending`; `sent`: taken over by the provider; `delivered`: it reported that it reached the recipient; `captured`: kept in the mailbox since there is no mail server; `failed`; `bounced`: returned by the recipient’s server; `complained`: the recipient marked it as not wanted; `suppressed`: the address takes nothing; `skipped`: not wanted, not possible or needless. */
+        /** @description `waiting` for its time or its provider; `held` for the end of quiet hours or for a digest; `sending`; `sent`: taken over by the provider; `delivered`: it reported that it reached the recipient; `captured`: kept in the mailbox since there is no mail server; `failed`; `bounced`: returned by the recipient’s server; `complained`: the recipient marked it as not wanted; `suppressed`: the address takes nothing; `skipped`: not wanted, not possible or needless; `gathered`: it went in a digest. */
         state?:
           | 'waiting'
           | 'held'
@@ -25172,7 +25196,8 @@ export interface operations {
           | 'bounced'
           | 'complained'
           | 'suppressed'
-          | 'skipped';
+          | 'skipped'
+          | 'gathered';
       };
       header?: never;
       path?: never;

@@ -22,8 +22,9 @@ import { reportAddress } from './use-cases/channels/list-channels.ts';
 import type { ChannelTools } from './use-cases/channels/tools.ts';
 import { deliverMessage } from './use-cases/deliver-message.ts';
 import { followNotifications } from './use-cases/follow-notifications.ts';
+import { gatherDigest } from './use-cases/gather-digest.ts';
 import { openInboxChanges } from './use-cases/inbox.ts';
-import { deliver } from './use-cases/jobs.ts';
+import { deliver, digest } from './use-cases/jobs.ts';
 import { sendDirectly } from './use-cases/send-directly.ts';
 
 const HOUR_MS = 3_600_000;
@@ -36,7 +37,7 @@ export const service = defineService({
   settings,
   events,
   permissions,
-  failurePoints: ['notifications.before-send', 'notifications.after-send'],
+  failurePoints: ['notifications.before-send', 'notifications.after-send', 'notifications.gathered'],
   async mount({ database, log, jobs, contracts, logger, settings: values, ...context }) {
     const { ownContext, eventAccess, route, every, secretKey } = context;
     const onError = (error: unknown): void => logger.error({ err: error }, 'notifications');
@@ -58,6 +59,7 @@ export const service = defineService({
       for (const each of routes(tools)) route(each);
     contracts.implement(send, (caller, message) => sendDirectly(tools, caller, message));
     jobs.work(deliver, (job) => deliverMessage(tools, job));
+    jobs.work(digest, (job) => gatherDigest(tools, job));
     every(HOUR_MS, 'forget-messages', () =>
       inPieces(database, (tx, most) => forgetMessages(tx, values.PVT_KEEP_MESSAGES, most), FORGOTTEN_AT_ONCE),
     );

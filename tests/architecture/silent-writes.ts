@@ -51,6 +51,7 @@ export const SILENT: Readonly<Record<string, string>> = {
   'services/insights/use-cases/count-metrics/series-ids.ts': PER_EVENT,
   'services/notifications/use-cases/deliver-message.ts': PER_EVENT,
   'services/notifications/use-cases/follow-notifications.ts': PER_EVENT,
+  'services/notifications/use-cases/gather-digest.ts': PER_EVENT,
   'services/notifications/use-cases/inbox.ts': 'what somebody has read is their own',
   'services/notifications/use-cases/put-in-messages.ts':
     'messages are put in for events and calls: what became of each is in their history',

@@ -71,9 +71,17 @@ export const preferencesChanged = defineEvent({
     recipient: Type.String({ description: 'Whose preferences.' }),
     by: Type.Enum(['self', 'unsubscribe'], { description: 'On the page of preferences, or by a message’s link.' }),
     without: Type.Array(Type.String(), { description: 'What is not wanted: `CATEGORY/CHANNEL`.' }),
+    digest: Type.Optional(
+      Type.Array(Type.String(), { description: 'Whose mails come together: `CATEGORY/day` or `CATEGORY/week`.' }),
+    ),
   }),
   key: ({ recipient }) => recipient,
-  example: { recipient: 'mail:ana@harbour.example', by: 'unsubscribe', without: ['marketing/email'] },
+  example: {
+    recipient: 'mail:ana@harbour.example',
+    by: 'unsubscribe',
+    without: ['marketing/email'],
+    digest: ['alerts/day'],
+  },
 });
 
 const ChannelState = Type.Object({

@@ -13,11 +13,12 @@ export const MESSAGE_STATES = [
   'complained',
   'suppressed',
   'skipped',
+  'gathered',
 ] as const;
 
 export const MessageState = Type.Enum(MESSAGE_STATES, {
   description:
-    '`waiting` for its time or its provider; `held` for the end of quiet hours or for a digest; `sending`; `sent`: taken over by the provider; `delivered`: it reported that it reached the recipient; `captured`: kept in the mailbox since there is no mail server; `failed`; `bounced`: returned by the recipient’s server; `complained`: the recipient marked it as not wanted; `suppressed`: the address takes nothing; `skipped`: not wanted, not possible or needless.',
+    '`waiting` for its time or its provider; `held` for the end of quiet hours or for a digest; `sending`; `sent`: taken over by the provider; `delivered`: it reported that it reached the recipient; `captured`: kept in the mailbox since there is no mail server; `failed`; `bounced`: returned by the recipient’s server; `complained`: the recipient marked it as not wanted; `suppressed`: the address takes nothing; `skipped`: not wanted, not possible or needless; `gathered`: it went in a digest.',
   examples: ['sent'],
 });
 export type MessageState = Static<typeof MessageState>;
@@ -49,6 +50,7 @@ export const Message = Type.Object(
       }),
       Type.Null(),
     ]),
+    digest: orNull(Type.String({ description: 'The id of the mail that it went in with others.' })),
     mayBeTwice: Type.Boolean({
       description:
         'It may have been sent twice: a process ended between the provider’s acceptance and its record, or the provider’s answer never came.',

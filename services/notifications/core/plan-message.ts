@@ -1,6 +1,7 @@
 import type { ChannelName } from './channel.ts';
 import { PLACES } from './channel.ts';
 import { addressFor } from './compile-notification.ts';
+import { type DigestTime, nextDigest } from './digest.ts';
 import type { Content, MessageState, Reason } from './message.ts';
 import { isUnwanted, NO_PREFERENCES, type Preferences } from './preferences.ts';
 import { quietUntil } from './quiet-hours.ts';
@@ -21,6 +22,8 @@ export interface Envelope {
   readonly category: string;
   readonly transactional: boolean;
   readonly urgent: boolean;
+  /** It goes by itself, in no digest. */
+  readonly alone?: boolean | undefined;
 }
 
 /** What is known of the recipient and of the installation. */
@@ -42,6 +45,8 @@ export interface Planned {
   readonly reason: Reason | undefined;
   /** ms since 1970; undefined for one that does not wait. */
   readonly sendAt: number | undefined;
+  /** The day of the digest that it waits for. */
+  readonly digestDay?: string;
   /** What comes after it. */
   readonly next: readonly Link[];
 }
@@ -96,6 +101,9 @@ function planStep(
   // Nobody is woken up by what waits in an inbox.
   if (channel === 'app' && earliest <= now)
     return { link, address, state: 'sent', next, reason: undefined, sendAt: undefined };
+  const digest = channel === 'email' ? digestFor(envelope, preferences, Math.max(now, earliest)) : undefined;
+  if (digest !== undefined)
+    return { link, address, state: 'held', next, reason: DIGEST, sendAt: digest.at, digestDay: digest.day };
   const quiet =
     envelope.urgent || PLACES.has(channel) ? undefined : quietFor(envelope, preferences, Math.max(now, earliest));
   if (quiet !== undefined) return { link, address, state: 'held', next, reason: QUIET, sendAt: quiet };
@@ -103,6 +111,15 @@ function planStep(
 }
 
 const QUIET: Reason = { code: 'QUIET_HOURS', detail: 'It is sent when the recipient’s quiet hours end.' };
+
+const DIGEST: Reason = { code: 'DIGEST', detail: 'The recipient gets mails of its kind together, in one mail.' };
+
+/** What is urgent, and what belongs to what somebody does, never waits for others. */
+function digestFor(envelope: Envelope, preferences: Preferences, at: number): DigestTime | undefined {
+  const { category, transactional, urgent, alone = false } = envelope;
+  if (transactional || urgent || alone) return undefined;
+  return nextDigest(preferences, category, preferences.timeZone ?? envelope.timeZone ?? 'UTC', at);
+}
 
 function quietFor(envelope: Envelope, { quiet, timeZone }: Preferences, at: number): number | undefined {
   return quiet === undefined ? undefined : quietUntil(quiet, timeZone ?? envelope.timeZone ?? 'UTC', at);

@@ -22,6 +22,30 @@ export const Preferences = Type.Object(
         { description: 'Nothing comes meanwhile but what is urgent.' },
       ),
     ),
+    digest: Type.Optional(
+      Type.Object(
+        {
+          at: Clock('When it comes, by the clock of the time zone.'),
+          weekday: Type.Integer({
+            minimum: 1,
+            maximum: 7,
+            description: 'When it comes by the week: 1 is Monday.',
+            examples: [1],
+          }),
+          categories: Type.Array(
+            Type.Object({
+              category: Category,
+              every: Type.Enum(['day', 'week'], { description: 'How often.', examples: ['day'] }),
+            }),
+            { maxItems: 200, description: 'Each once.' },
+          ),
+        },
+        {
+          description:
+            'Kinds of news whose mails come together, one mail for each kind. What is urgent or transactional, and what has attachments, comes at once.',
+        },
+      ),
+    ),
     phone: Type.Optional(
       Type.String({
         maxLength: 40,

@@ -130,7 +130,8 @@ async function stillWanted(
   const of = await circumstancesOf(tools, tx, [message]);
   const link = { channel: message.channel, content: message.content, fallbackAfter: message.fallbackAfter };
   const now = tools.now();
-  const [planned] = planChain([link], message, of(message.recipient), now);
+  // One that waits no more has been in its digest, or is in none.
+  const [planned] = planChain([link], { ...message, alone: true }, of(message.recipient), now);
   if (planned === undefined || planned.state === 'waiting' || planned.state === 'sent') return 'now';
   const { state, reason, sendAt } = planned;
   if (state === 'held' && sendAt !== undefined && reason !== undefined) {

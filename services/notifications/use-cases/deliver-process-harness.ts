@@ -1,12 +1,14 @@
 import { openDatabase } from '@pvt/kernel/database';
 import { armFromEnvironment } from '@pvt/kernel/failure-point';
 import { openJobs } from '@pvt/kernel/jobs';
+import { makeContext } from '@pvt/kernel/make-context';
 import { createMetrics } from '@pvt/kernel/metrics';
 import { accessOf } from '@pvt/kernel/role';
 import { emailChannel } from '../adapters/email.ts';
 import { service } from '../service.ts';
 import { deliverMessage } from './deliver-message.ts';
-import { deliver } from './jobs.ts';
+import { gatherDigest } from './gather-digest.ts';
+import { deliver, digest } from './jobs.ts';
 
 /** A process that delivers messages until a failure point ends it: the database's address, the secret, the mail server. */
 const [url = '', secret = '', smtp = ''] = process.argv.slice(2);
@@ -31,6 +33,27 @@ jobs.work(deliver, (job) =>
       },
       // A mail that is taken asks for nothing else.
     } as unknown as Parameters<typeof deliverMessage>[0],
+    job,
+  ),
+);
+jobs.work(digest, (job) =>
+  gatherDigest(
+    {
+      ...{
+        database,
+        jobs,
+        now: () => Date.now(),
+        linkKey: Buffer.alloc(32),
+        publicUrl: () => new URL('http://localhost'),
+      },
+      ownContext: (tenant: string) =>
+        makeContext({
+          tenant,
+          principal: { kind: 'service', id: 'notifications', name: 'notifications', permissions: [] },
+        }),
+      channels: { setUp: async () => new Set(['email']) },
+      // A digest asks for nothing else.
+    } as unknown as Parameters<typeof gatherDigest>[0],
     job,
   ),
 );

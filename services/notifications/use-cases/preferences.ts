@@ -34,6 +34,12 @@ function sound({ phone, ...rest }: Preferences): Preferences {
   const { PREFERENCES_INVALID } = notificationErrors;
   if (rest.timeZone !== undefined && !isTimeZone(rest.timeZone))
     throw PREFERENCES_INVALID(`There is no time zone "${rest.timeZone}".`, { pointer: '/timeZone' });
+  const { categories = [] } = rest.digest ?? {};
+  for (const [i, { category }] of categories.entries())
+    if (categories.findIndex((each) => each.category === category) < i)
+      throw PREFERENCES_INVALID(`${category} is named twice: its mails come by the day or by the week.`, {
+        pointer: `/digest/categories/${i}`,
+      });
   const number = phone === undefined ? undefined : normalisePhone(phone);
   if (phone !== undefined && number === undefined)
     throw PREFERENCES_INVALID(`"${phone}" is no phone number. Write it with its country: +49 30 1234567.`, {
@@ -76,7 +82,8 @@ function change(
     if (before !== undefined && sameJson(before, after)) return after;
     await storePreferences(tx, recipient, after);
     const without = after.without.map(({ category, channel }) => `${category}/${channel}`);
-    await log.publish(tx, [preferencesChanged.of(context, { recipient, by, without })]);
+    const digest = (after.digest?.categories ?? []).map(({ category, every }) => `${category}/${every}`);
+    await log.publish(tx, [preferencesChanged.of(context, { recipient, by, without, digest })]);
     return after;
   });
 }

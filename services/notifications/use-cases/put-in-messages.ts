@@ -1,10 +1,11 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { Transaction } from '@pvt/kernel/database';
+import type { DigestKey } from '../adapters/postgres/digests.ts';
 import { insertMessages, type NewMessage } from '../adapters/postgres/messages.ts';
 import { pushReaders } from '../adapters/postgres/push-subscriptions.ts';
 import { preferencesOf, suppressedOf } from '../adapters/postgres/recipients.ts';
 import { type Circumstances, type Envelope, type Link, type Planned, planChain } from '../core/plan-message.ts';
-import { deliver } from './jobs.ts';
+import { deliver, digest } from './jobs.ts';
 import type { NotificationTools } from './tools.ts';
 
 /** A message before it is known which channel it goes by. */
@@ -34,7 +35,7 @@ export async function putInMessages(
   );
   const known = await insertMessages(tx, messages);
   const due = messages.filter(({ id, sendAt }) => sendAt !== null && known.has(id));
-  await Promise.all(due.map(({ id, sendAt }) => enqueue(tools, tx, id, sendAt)));
+  await Promise.all(due.map((message) => enqueueDue(tools, tx, message)));
   tellInboxes(
     tools,
     tx,
@@ -70,7 +71,7 @@ export async function circumstancesOf(
 }
 
 function messageOf({ links: _links, earliest: _earliest, ...draft }: Draft, planned: Planned): NewMessage {
-  const { link, address, state, reason, sendAt, next } = planned;
+  const { link, address, state, reason, sendAt, next, digestDay = null } = planned;
   return {
     ...draft,
     id: randomUUIDv7(),
@@ -79,10 +80,28 @@ function messageOf({ links: _links, earliest: _earliest, ...draft }: Draft, plan
     fallbackAfter: link.fallbackAfter,
     address: address ?? null,
     next,
+    digestDay,
     state,
     reason: reason ?? null,
     sendAt: sendAt === undefined ? null : new Date(sendAt).toISOString(),
   };
+}
+
+async function enqueueDue(tools: Tools, tx: Transaction, message: NewMessage): Promise<void> {
+  const { id, recipient, category, digestDay: day, sendAt } = message;
+  if (day === null || sendAt === null) return enqueue(tools, tx, id, sendAt);
+  return enqueueDigest(tools, tx, { recipient, category, day }, sendAt);
+}
+
+/** One for all that wait for it; one that has begun may have missed what is put in now, and is followed by another. */
+export async function enqueueDigest(
+  { jobs, ownContext }: Pick<Tools, 'jobs' | 'ownContext'>,
+  tx: Transaction,
+  of: DigestKey,
+  sendAt: string,
+): Promise<void> {
+  const key = JSON.stringify([of.recipient, of.category, of.day]);
+  await jobs.enqueue(tx, ownContext(tx.tenant), digest, of, { at: sendAt, key });
 }
 
 export async function enqueue(

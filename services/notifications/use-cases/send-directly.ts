@@ -42,7 +42,7 @@ export async function sendDirectly(
       ...{ source: `service:${context.principal.id}`, event: null, eventType: null, eventKey: null, once: key },
       ...{ recipient: each.key, recipientName: each.name, language: each.language, timeZone: each.timeZone ?? null },
       addresses: { email: each.email, phone: each.phone },
-      ...{ category, transactional, urgent, earliest: tools.now() },
+      ...{ category, transactional, urgent, alone: files.length > 0, earliest: tools.now() },
       links: channels.map((channel) => ({ channel, fallbackAfter: FALLBACK_SECONDS, content })),
     }));
     const known = await putInMessages(tools, tx, drafts);

@@ -8,7 +8,7 @@ const COLUMNS = `id, case when source like 'service:%' then null else source end
   recipient, recipient_name as "recipientName", channel, category, address, subject, state,
   case when reason_code is not null then json_build_object('code', reason_code, 'detail', reason_detail) end as reason,
   may_be_twice as "mayBeTwice", attempts, provider_id as "providerId", created_at as "createdAt", send_at as "sendAt", sent_at as "sentAt",
-  reported_at as "reportedAt"`;
+  reported_at as "reportedAt", digest`;
 
 /** A row to be put in. */
 export interface NewMessage extends Envelope {
@@ -29,6 +29,8 @@ export interface NewMessage extends Envelope {
   readonly reason: Reason | null;
   /** An ISO instant. */
   readonly sendAt: string | null;
+  /** The day of the digest that it waits for, ISO 8601. */
+  readonly digestDay: string | null;
 }
 
 /** @returns the ids of those that were not there already */
@@ -37,14 +39,14 @@ export async function insertMessages(tx: Transaction, messages: readonly NewMess
   const rows = await tx.query<{ id: string }>(
     `insert into notifications.message (tenant, id, source, event, event_type, event_key, once, recipient, recipient_name, language,
         time_zone, channel, category, transactional, urgent, address, addresses, subject, content, next, fallback_after, state,
-        reason_code, reason_detail, send_at, sent_at)
+        reason_code, reason_detail, send_at, sent_at, digest_day)
       select $1, m.id, m.source, m.event, m."eventType", m."eventKey", m.once, m.recipient, m."recipientName", m.language,
         m."timeZone", m.channel, m.category, m.transactional, m.urgent, m.address, m.addresses, m.content->>'subject', m.content, m.next,
-        m."fallbackAfter", m.state, m.reason->>'code', m.reason->>'detail', m."sendAt", case when m.state = 'sent' then clock_timestamp() end
+        m."fallbackAfter", m.state, m.reason->>'code', m.reason->>'detail', m."sendAt", case when m.state = 'sent' then clock_timestamp() end, m."digestDay"
       from json_to_recordset($2::json) as m (id uuid, source text, event text, "eventType" text, "eventKey" text, once text,
         recipient text, "recipientName" text, language text, "timeZone" text, channel text, category text, transactional boolean,
         urgent boolean, address text, addresses json, content json, next json, "fallbackAfter" integer, state text, reason json,
-        "sendAt" timestamptz)
+        "sendAt" timestamptz, "digestDay" date)
       on conflict on constraint message_once do nothing returning id`,
     [tx.tenant, JSON.stringify(messages).replaceAll('\\u0000', '')],
   );
@@ -52,7 +54,7 @@ export async function insertMessages(tx: Transaction, messages: readonly NewMess
 }
 
 /** A message as it is sent. */
-export interface DueMessage extends Omit<NewMessage, 'fallbackAfter' | 'reason' | 'sendAt'> {
+export interface DueMessage extends Omit<NewMessage, 'fallbackAfter' | 'reason' | 'sendAt' | 'digestDay'> {
   readonly unknown: number;
   readonly attempts: number;
   readonly ageSeconds: number;

@@ -1,11 +1,13 @@
 import { Autocomplete, Box, TextField, Typography } from '@mui/material';
 import { Field, FieldGrid, FormEnd, FormFrame, Panel } from '@pvt/ui';
+import { ownTimeZone } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { useNotice } from '../../../parts/notice.ts';
 import { type Preferences, useSavePreferencesMutation } from '../api.ts';
 import { permissions } from '../permissions.ts';
 import { ChannelTable } from './ChannelTable.tsx';
+import { DigestFields } from './DigestFields.tsx';
 import { categoriesOf, draftOf, type PreferencesDraft, preferencesOf } from './preferences-draft.ts';
 
 const timeZones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
@@ -22,19 +24,27 @@ export function PreferencesForm({ initial, items }: Props) {
   const [draft, setDraft] = useState(() => draftOf(initial));
   const [save, { error, isLoading }] = useSavePreferencesMutation();
   const notify = useNotice();
-  const change = (part: Partial<PreferencesDraft>) => setDraft((before) => ({ ...before, ...part }));
+  const change = (part: Partial<PreferencesDraft>) =>
+    setDraft((before) => {
+      const after = { ...before, ...part };
+      // Who chooses an hour means the clock on their own wall.
+      const hours = [part.from, part.until, part.digest].some((each) => each !== undefined);
+      return hours && after.timeZone === '' ? { ...after, timeZone: ownTimeZone() } : after;
+    });
   const submit = async () => {
     const { data } = await save(preferencesOf(draft));
     if (data === undefined) return;
     setDraft(draftOf(data));
     notify(t('Your preferences are saved.'));
   };
-  const categories = categoriesOf(items, [...initial.without, ...draft.without]);
+  const categories = categoriesOf(items, [
+    ...[...initial.without, ...draft.without, ...(initial.digest?.categories ?? [])],
+  ]);
   return (
     <FormFrame
       error={error}
       saving={isLoading}
-      pointers={['/timeZone', '/phone', '/quiet/from', '/quiet/until']}
+      pointers={['/timeZone', '/phone', '/digest/at', '/quiet/from', '/quiet/until']}
       onSubmit={submit}
       sx={{ maxWidth: 860 }}
     >
@@ -53,6 +63,7 @@ export function PreferencesForm({ initial, items }: Props) {
               />
             )}
           </Panel>
+          {categories.length > 0 && <DigestFields categories={categories} draft={draft} onChange={change} at={at} />}
           <Panel title={t('Quiet hours')} note={t('Nothing comes meanwhile but what is urgent. Both empty: none.')}>
             <FieldGrid columns="1fr 1fr 2fr">
               <Field
@@ -83,7 +94,7 @@ export function PreferencesForm({ initial, items }: Props) {
                   <TextField
                     {...params}
                     label={t('Time zone')}
-                    {...at('/timeZone', t('Whose clock counts for the quiet hours.'))}
+                    {...at('/timeZone', t('Whose clock counts for the quiet hours and the digest.'))}
                   />
                 )}
               />

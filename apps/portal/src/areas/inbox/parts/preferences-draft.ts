@@ -1,5 +1,8 @@
 import type { Preferences } from '../api.ts';
 
+/** How often the mails of a kind of news come together. */
+export type Every = NonNullable<Preferences['digest']>['categories'][number]['every'];
+
 type Channel = Preferences['without'][number]['channel'];
 
 /** The channels that reach a person. */
@@ -13,16 +16,38 @@ export interface PreferencesDraft {
   readonly from: string;
   readonly until: string;
   readonly phone: string;
+  /** By kind of news; whose mails come at once are not in it. */
+  readonly digest: Readonly<Record<string, Every>>;
+  readonly digestAt: string;
+  /** 1 is Monday. */
+  readonly weekday: number;
 }
 
-export function draftOf({ without, timeZone = '', quiet, phone = '' }: Preferences): PreferencesDraft {
-  return { without, timeZone, from: quiet?.from ?? '', until: quiet?.until ?? '', phone };
+const USUAL = { at: '08:00', weekday: 1, categories: [] } as const satisfies Preferences['digest'];
+
+export function draftOf({ without, timeZone = '', quiet, phone = '', digest = USUAL }: Preferences): PreferencesDraft {
+  return {
+    ...{ without, timeZone, from: quiet?.from ?? '', until: quiet?.until ?? '', phone },
+    ...{ digestAt: digest.at, weekday: digest.weekday },
+    digest: Object.fromEntries(digest.categories.map(({ category, every }) => [category, every])),
+  };
 }
 
-/** Quiet hours are kept where both their ends are given. */
-export function preferencesOf({ without, timeZone, from, until, phone }: PreferencesDraft): Preferences {
+/** Quiet hours are kept where both their ends are given, and when digests come where there are some. */
+export function preferencesOf({
+  without,
+  timeZone,
+  from,
+  until,
+  phone,
+  digest,
+  digestAt,
+  weekday,
+}: PreferencesDraft): Preferences {
+  const categories = Object.entries(digest).map(([category, every]) => ({ category, every }));
   return {
     without,
+    ...(categories.length === 0 ? {} : { digest: { at: digestAt, weekday, categories } }),
     ...(timeZone === '' ? {} : { timeZone }),
     ...(from === '' || until === '' ? {} : { quiet: { from, until } }),
     ...(phone.trim() === '' ? {} : { phone: phone.trim() }),
@@ -48,6 +73,19 @@ export function chosen(
 }
 
 /** Of what there is a choice: what came, and what was chosen of before. */
-export function categoriesOf(items: readonly { category: string }[], without: Preferences['without']): string[] {
-  return [...new Set([...items, ...without].map(({ category }) => category))].sort();
+export function categoriesOf(
+  items: readonly { category: string }[],
+  chosenOf: readonly { category: string }[],
+): string[] {
+  return [...new Set([...items, ...chosenOf].map(({ category }) => category))].sort();
+}
+
+/** With how often the mails of a kind of news come; undefined: each at once. */
+export function together(
+  digest: PreferencesDraft['digest'],
+  category: string,
+  every: Every | undefined,
+): PreferencesDraft['digest'] {
+  const { [category]: _before, ...others } = digest;
+  return every === undefined ? others : { ...others, [category]: every };
 }

@@ -53,6 +53,14 @@ function factsOf(message: WholeMessage): [string, ReactNode][] {
         </To>
       ),
     ],
+    [
+      t('Digest'),
+      message.digest !== null && (
+        <To key="digest" to={`/messages/${encodeURIComponent(message.digest)}`}>
+          {t('The mail with it')}
+        </To>
+      ),
+    ],
     [t('Put in'), formatInstant(message.createdAt)],
     [t('Due'), sendAt !== null && formatInstant(sendAt)],
     [t('Taken over'), sentAt !== null && formatInstant(sentAt)],

@@ -15,6 +15,7 @@ export const messageLooks: Readonly<Record<Message['state'], { readonly tone: To
   complained: { tone: 'bad', title: msg('Complained') },
   suppressed: { tone: 'warning', title: msg('Suppressed') },
   skipped: { tone: 'quiet', title: msg('Skipped') },
+  gathered: { tone: 'good', title: msg('In a digest') },
 };
 
 /** What a state means, where nothing else gives a reason. */
@@ -30,4 +31,5 @@ export const messageMeanings: Readonly<Record<Message['state'], Text>> = {
   complained: msg('The recipient marked it as not wanted.'),
   suppressed: msg('Its address takes no messages any more.'),
   skipped: msg('It was not wanted, not possible or needless.'),
+  gathered: msg('It went in one mail with others.'),
 };
