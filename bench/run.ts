@@ -17,6 +17,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(options: BenchOptions
   jobs: () => import('./benches/jobs.ts'),
   scheduler: () => import('./benches/scheduler.ts'),
   saga: () => import('./benches/saga.ts'),
+  notifications: () => import('./benches/notifications.ts'),
   audit: () => import('./benches/audit.ts'),
   ledger: () => import('./benches/ledger.ts'),
   kafka: () => import('./benches/kafka.ts'),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { diskScenario } from './disk-scenario.ts';
+import { notificationScenario } from './notification-scenario.ts';
 import { canHaveOwnDisk } from './own-disk.ts';
 import { paymentScenario } from './payment-scenario.ts';
 import { lineOf, tableOf } from './report.ts';
@@ -28,6 +29,13 @@ test('after kill -9 while clients pay nobody is charged twice, and the provider,
 test('after kill -9 of what drives sagas none is in between: each is done or undone, with each effect once', async () => {
   const rounds: Round[] = [];
   await sagaScenario.run(2, (round) => rounds.push(round));
+  expect(rounds.flatMap((round) => round.differences)).toEqual([]);
+  expect(rounds.at(-1)?.events).toBeGreaterThan(100);
+});
+
+test('after kill -9 while events become mails none is lost, and none is sent twice that is not marked so', async () => {
+  const rounds: Round[] = [];
+  await notificationScenario.run(2, (round) => rounds.push(round));
   expect(rounds.flatMap((round) => round.differences)).toEqual([]);
   expect(rounds.at(-1)?.events).toBeGreaterThan(100);
 });

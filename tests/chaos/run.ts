@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { consumerScenario, kafkaScenario, relayScenario } from './broker-scenarios.ts';
 import { diskScenario } from './disk-scenario.ts';
 import { importScenario } from './import-scenario.ts';
+import { notificationScenario } from './notification-scenario.ts';
 import { paymentScenario } from './payment-scenario.ts';
 import { lineOf, tableOf } from './report.ts';
 import { type Round, type Scenario, Skipped } from './round.ts';
@@ -17,6 +18,7 @@ const SCENARIOS: readonly Scenario[] = [
   importScenario,
   paymentScenario,
   sagaScenario,
+  notificationScenario,
   consumerScenario,
   relayScenario,
   kafkaScenario,
