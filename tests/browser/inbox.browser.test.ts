@@ -1,0 +1,99 @@
+import type { Answer } from '@pvt/client';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { joinServer, type SharedServer } from '../shared-server.ts';
+import { sendJson } from '../system/http.ts';
+import { useChromium, withoutChromium } from './chromium.ts';
+import { publish } from './filled.ts';
+import { faultsOf, looks } from './looks.ts';
+import { type Session, signIn, type Visitor, visitor } from './visitor.ts';
+
+describe.skipIf(withoutChromium)('the inbox of who is signed in', () => {
+  const browser = useChromium();
+  let server: SharedServer;
+  let session: Session;
+  let account: string;
+  let here: Visitor;
+
+  beforeAll(async () => {
+    server = await joinServer();
+    here = await visitor(browser(), server, { session: await signIn(browser(), server) });
+    await here.open('/account');
+    const owner = { mail: `ana.${server.tenant.slice(-12)}@inbox.example`, password: 'four words without sense' };
+    const status = await here.page.evaluate(async (body) => {
+      const headers = { 'content-type': 'application/json' };
+      return (await fetch('/v1/organisation/owner', { method: 'POST', headers, body })).status;
+    }, JSON.stringify({ name: 'Ana Duarte', ...owner }));
+    expect(status).toBe(200);
+    account = await here.page.evaluate(
+      async () => ((await (await fetch('/v1/session')).json()) as Answer<'getSession'>).account?.id ?? '',
+    );
+    session = await here.page.context().storageState();
+    await here.close();
+    const saved = await sendJson(server, 'PUT', '/v1/notifications/booked', {
+      ...{ on: ['desk.booked'], category: 'bookings', transactional: false, urgent: false },
+      recipient: '{"account": data.account}',
+      channels: [{ channel: 'app' }],
+      templates: { app: { en: { title: 'Bed {{data.bed}}', text: 'Bed {{data.bed}} is booked.' } } },
+      sample: { account, bed: 'A1' },
+    });
+    expect(saved.status).toBeLessThan(300);
+  });
+  afterEach(() => here?.close());
+  afterAll(async () => server?.leave());
+
+  const book = (bed: string) =>
+    publish(server, { type: 'desk.booked', id: `bed-${bed}`, key: bed, data: { account, bed } });
+  const count = (text: string) => here.page.getByLabel(text, { exact: true });
+
+  test('counts what is new by itself, and marks one with those before it, or all, as read', async () => {
+    here = await visitor(browser(), server, { session });
+    const { page } = here;
+    await here.open('/inbox');
+    await page.getByText('No message yet').waitFor();
+    await book('A1');
+    await count('1 new').waitFor();
+    await book('A2');
+    await count('2 new').waitFor();
+    await page.getByRole('cell', { name: 'Bed A2 is booked.' }).waitFor();
+    await page.getByRole('button', { name: 'Mark Bed A1 as read' }).click();
+    await count('1 new').waitFor();
+    await page.getByRole('button', { name: 'Mark all as read' }).click();
+    await count('1 new').waitFor({ state: 'detached' });
+    await expect.poll(() => page.getByText('Read', { exact: true }).count()).toBe(2);
+  });
+
+  test('keeps what somebody wants: a digest, and quiet hours by the clock on their wall', async () => {
+    here = await visitor(browser(), server, { session, timezoneId: 'Europe/Lisbon' });
+    const { page } = here;
+    await here.open('/inbox/preferences');
+    await page.getByRole('checkbox', { name: 'bookings: SMS' }).uncheck();
+    await page.getByRole('combobox', { name: 'Mails of bookings' }).click();
+    await page.getByRole('option', { name: 'once a day' }).click();
+    await page.getByLabel('They come at').fill('08:30');
+    await page.getByLabel('From').fill('22:00');
+    await page.getByLabel('Until').fill('07:00');
+    await page.getByRole('button', { name: 'Save the preferences' }).click();
+    await page.getByText('Your preferences are saved.').waitFor();
+    const kept = await page.evaluate(
+      async () => (await (await fetch('/v1/message-preferences')).json()) as Answer<'getMessagePreferences'>,
+    );
+    expect(kept).toMatchObject({
+      without: [{ category: 'bookings', channel: 'sms' }],
+      digest: { at: '08:30', categories: [{ category: 'bookings', every: 'day' }] },
+      quiet: { from: '22:00', until: '07:00' },
+      timeZone: 'Europe/Lisbon',
+    });
+  });
+
+  test.each(looks)('its pages have no fault (%s)', async (name, options) => {
+    here = await visitor(browser(), server, { ...options, session });
+    for (const path of ['/inbox', '/inbox/preferences']) {
+      await here.open(path);
+      await here.page.getByText('bookings').first().waitFor({ state: 'attached' });
+      const shots = process.env['PVT_SHOTS'];
+      const shot = `${shots}/inbox${path.replaceAll('/', '-')}-${name}.png`;
+      if (shots !== undefined) await here.page.screenshot({ path: shot, fullPage: true });
+      expect([path, await faultsOf(here.page)]).toEqual([path, []]);
+    }
+  });
+});
