@@ -1,11 +1,54 @@
 import type { Answer } from '@pvt/client';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { joinServer, type SharedServer } from '../shared-server.ts';
+import { joinServer, type SharedServer, sharedDatabase } from '../shared-server.ts';
 import { sendJson } from '../system/http.ts';
 import { useChromium, withoutChromium } from './chromium.ts';
 import { publish } from './filled.ts';
 import { faultsOf, looks } from './looks.ts';
 import { type Session, signIn, type Visitor, visitor } from './visitor.ts';
+
+const ENDPOINT = 'https://push.example/send/1';
+
+/** In the page: stands in for the browser's push service, which is on the internet. Its subscription outlives the page, as a real one does. */
+function pretendPushService(): void {
+  const kept = 'pretended-push';
+  const subscription = {
+    endpoint: 'https://push.example/send/1',
+    toJSON: () => ({ endpoint: subscription.endpoint, keys: { p256dh: `B${'A'.repeat(86)}`, auth: 'A'.repeat(22) } }),
+    unsubscribe: async () => {
+      localStorage.removeItem(kept);
+      return true;
+    },
+  };
+  Object.assign(PushManager.prototype, {
+    subscribe: async () => {
+      localStorage.setItem(kept, 'yes');
+      return subscription;
+    },
+    getSubscription: async () => (localStorage.getItem(kept) === null ? null : subscription),
+  });
+}
+
+/** As the push service would, to the page's real worker. */
+async function deliverPush(page: Page, message: object): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  const registered = new Promise<{ registrationId: string; scopeURL: string }>((resolve) => {
+    devtools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations: [first] }) => {
+      if (first !== undefined) resolve(first);
+    });
+  });
+  await devtools.send('ServiceWorker.enable');
+  const { registrationId, scopeURL } = await registered;
+  const origin = new URL(scopeURL).origin;
+  await devtools.send('ServiceWorker.deliverPushMessage', { origin, registrationId, data: JSON.stringify(message) });
+}
+
+const shown = (page: Page): Promise<unknown[]> =>
+  page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    return (await registration.getNotifications()).map(({ title, body, tag }) => ({ title, body, tag }));
+  });
 
 describe.skipIf(withoutChromium)('the inbox of who is signed in', () => {
   const browser = useChromium();
@@ -33,7 +76,7 @@ describe.skipIf(withoutChromium)('the inbox of who is signed in', () => {
       ...{ on: ['desk.booked'], category: 'bookings', transactional: false, urgent: false },
       recipient: '{"account": data.account}',
       channels: [{ channel: 'app' }],
-      templates: { app: { en: { title: 'Bed {{data.bed}}', text: 'Bed {{data.bed}} is booked.' } } },
+      templates: { app: { en: { subject: 'Bed {{data.bed}}', text: 'Bed {{data.bed}} is booked.' } } },
       sample: { account, bed: 'A1' },
     });
     expect(saved.status).toBeLessThan(300);
@@ -84,6 +127,41 @@ describe.skipIf(withoutChromium)('the inbox of who is signed in', () => {
       timeZone: 'Europe/Lisbon',
     });
   });
+
+  test('takes push messages in this browser for as long as somebody wants, and shows one that comes', async () => {
+    here = await visitor(browser(), server, { session, permissions: ['notifications'] });
+    const { page } = here;
+    await page.addInitScript(pretendPushService);
+    await here.open('/inbox/preferences');
+    const wanted = page.getByRole('switch', { name: 'Push messages in this browser' });
+    await wanted.check();
+    await expect.poll(subscriptions).toEqual([ENDPOINT]);
+    await deliverPush(page, { id: 'm-1', title: 'Bed A3', text: 'Bed A3 is booked.', path: '/inbox' });
+    await expect.poll(() => shown(page)).toEqual([{ title: 'Bed A3', body: 'Bed A3 is booked.', tag: 'm-1' }]);
+
+    await page.reload();
+    await expect.poll(() => wanted.isChecked()).toBe(true);
+    await wanted.uncheck();
+    await expect.poll(subscriptions).toEqual([]);
+  });
+
+  test('who has blocked notifications reads how to allow them', async () => {
+    here = await visitor(browser(), server, { session });
+    const { page } = here;
+    await page.addInitScript(() => Object.defineProperty(Notification, 'permission', { value: 'denied' }));
+    await here.open('/inbox/preferences');
+    await page.getByText('This browser blocks notifications of this page.', { exact: false }).waitFor();
+    expect(await page.getByRole('switch', { name: 'Push messages in this browser' }).isDisabled()).toBe(true);
+  });
+
+  async function subscriptions(): Promise<unknown[]> {
+    const database = await sharedDatabase();
+    const rows = await database.query<{ endpoint: string }>(
+      'select endpoint from notifications.push_subscription where tenant = $1',
+      [server.tenant],
+    );
+    return rows.map(({ endpoint }) => endpoint);
+  }
 
   test.each(looks)('its pages have no fault (%s)', async (name, options) => {
     here = await visitor(browser(), server, { ...options, session });

@@ -1,7 +1,9 @@
+import { Box } from '@mui/material';
 import { PageHeader, PageLoading, ProblemNotice } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useInboxInfiniteQuery, usePreferencesQuery } from '../api.ts';
 import { PreferencesForm } from '../parts/PreferencesForm.tsx';
+import { PushPanel } from '../parts/PushPanel.tsx';
 
 /** What whoever is signed in wants to get. */
 export default function PreferencesPage() {
@@ -18,7 +20,12 @@ export default function PreferencesPage() {
       <ProblemNotice error={error} onRetry={preferences.refetch} />
       {preferences.isLoading && <PageLoading />}
       {preferences.data !== undefined && inbox.data !== undefined && (
-        <PreferencesForm initial={preferences.data} items={inbox.data.pages.flatMap(({ items }) => items)} />
+        <>
+          <PreferencesForm initial={preferences.data} items={inbox.data.pages.flatMap(({ items }) => items)} />
+          <Box sx={{ maxWidth: 860, mt: 2 }}>
+            <PushPanel />
+          </Box>
+        </>
       )}
     </>
   );
