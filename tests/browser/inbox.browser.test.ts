@@ -155,11 +155,12 @@ describe.skipIf(withoutChromium)('the inbox of who is signed in', () => {
   });
 
   async function subscriptions(): Promise<unknown[]> {
-    const database = await sharedDatabase();
-    const rows = await database.query<{ endpoint: string }>(
+    const admin = await (await sharedDatabase()).admin();
+    const { rows } = await admin.query<{ endpoint: string }>(
       'select endpoint from notifications.push_subscription where tenant = $1',
       [server.tenant],
     );
+    await admin.end();
     return rows.map(({ endpoint }) => endpoint);
   }
 
