@@ -43,8 +43,7 @@ export function proveEntry(
   number: number,
 ): Promise<InclusionProof> {
   return tools.database.transaction(tenant, async (tx) => {
-    const checkpoint = await shown(tools, tx);
-    const [entry] = await entriesBetween(tx, number, number + 1, 1);
+    const [checkpoint, [entry]] = await Promise.all([shown(tools, tx), entriesBetween(tx, number, number + 1, 1)]);
     if (entry === undefined || number >= checkpoint.size)
       throw auditErrors.AUDIT_ENTRY_NOT_FOUND(`The trail has ${checkpoint.size} entries; there is no entry ${number}.`);
     const proof = await proofOf(tx, inclusionRanges(number, checkpoint.size));

@@ -6,11 +6,13 @@ export interface KeptCheckpoint {
   readonly note: string;
 }
 
+const NEWEST = {
+  name: 'audit_newest_checkpoint',
+  text: 'select size, note from audit.checkpoint where tenant = $1 order by size desc limit 1',
+};
+
 export async function newestCheckpoint(tx: Transaction): Promise<KeptCheckpoint | undefined> {
-  const [row] = await tx.query<{ size: string; note: string }>(
-    'select size, note from audit.checkpoint where tenant = $1 order by size desc limit 1',
-    [tx.tenant],
-  );
+  const [row] = await tx.query<{ size: string; note: string }>(NEWEST, [tx.tenant]);
   return row === undefined ? undefined : { size: Number(row.size), note: row.note };
 }
 

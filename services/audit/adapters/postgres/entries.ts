@@ -116,12 +116,16 @@ export interface KeptEntry {
   readonly content: string | null;
 }
 
+const BETWEEN = {
+  name: 'audit_entries_between',
+  text: 'select number, leaf, content from audit.entry where tenant = $1 and number >= $2 and number < $3 order by number limit $4',
+};
+
 /** In their order, from one on and before another. */
 export async function entriesBetween(tx: Transaction, from: number, end: number, most: number): Promise<KeptEntry[]> {
-  const rows = await tx.query<{ number: string; leaf: Hash; content: string | null }>(
-    'select number, leaf, content from audit.entry where tenant = $1 and number >= $2 and number < $3 order by number limit $4',
-    [tx.tenant, from, end, most],
-  );
+  const rows = await tx.query<{ number: string; leaf: Hash; content: string | null }>(BETWEEN, [
+    ...[tx.tenant, from, end, most],
+  ]);
   return rows.map((row) => ({ ...row, number: Number(row.number) }));
 }
 

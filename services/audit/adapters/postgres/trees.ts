@@ -17,9 +17,11 @@ export async function lockTree(tx: Transaction): Promise<Tree> {
   return { size: Number(row?.size ?? 0), frontier: row?.frontier ?? [] };
 }
 
+const SIZE = { name: 'audit_tree_size', text: 'select size from audit.tree where tenant = $1' };
+
 /** How many entries it has at this moment. */
 export async function sizeOfTree(tx: Transaction): Promise<number> {
-  const [row] = await tx.query<{ size: string }>('select size from audit.tree where tenant = $1', [tx.tenant]);
+  const [row] = await tx.query<{ size: string }>(SIZE, [tx.tenant]);
   return Number(row?.size ?? 0);
 }
 
@@ -34,20 +36,25 @@ export async function storeTree(tx: Transaction, { size, frontier }: Tree, nodes
   ]);
 }
 
+const LEAVES = {
+  name: 'audit_leaves',
+  text: 'select number, leaf from audit.entry where tenant = $1 and number = any($2::bigint[])',
+};
+const NODES = {
+  name: 'audit_nodes',
+  text: `select node.level, node.index, node.hash from unnest($2::smallint[], $3::bigint[]) as wanted (level, index)
+    join audit.node on node.tenant = $1 and node.level = wanted.level and node.index = wanted.index`,
+};
+
 /** The hashes of perfect subtrees, each by `LEVEL INDEX`. Served by the primary keys. */
 export async function hashesOf(tx: Transaction, places: readonly Place[]): Promise<Map<string, Hash>> {
   const leaves = places.filter(({ level }) => level === 0);
   const inner = places.filter(({ level }) => level > 0);
   const [ofLeaves, ofNodes] = await Promise.all([
-    tx.query<{ number: string; leaf: Hash }>(
-      'select number, leaf from audit.entry where tenant = $1 and number = any($2::bigint[])',
-      [tx.tenant, leaves.map(({ index }) => index)],
-    ),
-    tx.query<{ level: number; index: string; hash: Hash }>(
-      `select node.level, node.index, node.hash from unnest($2::smallint[], $3::bigint[]) as wanted (level, index)
-        join audit.node on node.tenant = $1 and node.level = wanted.level and node.index = wanted.index`,
-      [tx.tenant, inner.map(({ level }) => level), inner.map(({ index }) => index)],
-    ),
+    tx.query<{ number: string; leaf: Hash }>(LEAVES, [tx.tenant, leaves.map(({ index }) => index)]),
+    tx.query<{ level: number; index: string; hash: Hash }>(NODES, [
+      ...[tx.tenant, inner.map(({ level }) => level), inner.map(({ index }) => index)],
+    ]),
   ]);
   return new Map([
     ...ofLeaves.map(({ number, leaf }) => [`0 ${number}`, leaf] as const),
