@@ -62,7 +62,7 @@ test('statements sent together fail with the error of the first that failed, and
       '23505',
     ]);
   });
-  await expect(sent).rejects.toThrow('rolled back');
+  await expect(sent).rejects.toThrow('duplicate key');
   expect(await database.admin('select n from public.together')).toEqual([]);
   // The connection is as good as before, and so is the prepared statement.
   await pool.transaction(TENANT_A, (tx) => tx.query({ name: 'together', text: insert }, [3]));

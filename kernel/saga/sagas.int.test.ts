@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import Type from 'typebox';
 import { describe, expect, test } from 'vitest';
 import { defineOperation } from '../service/contract.ts';
-import { booking, bookingErrors, DONE, UNDONE } from '../testing/booking-saga.ts';
+import { booking, DONE, noRoom, UNDONE } from '../testing/booking-saga.ts';
 import { contextOf } from '../testing/jobs.ts';
 import { testSagas } from '../testing/sagas.ts';
 import { eventually, TENANT_A, TENANT_B } from '../testing/testing.ts';
@@ -58,7 +58,7 @@ test('operations 18: step 3 of 4 fails: 2 is undone, then 1; 4 is untouched', as
     .local('two', noting('two'))
     .local('three', {
       ...noting('three'),
-      run: () => Promise.reject(bookingErrors.TEST_NO_ROOM('There is no room.')),
+      run: () => Promise.reject(noRoom('There is no room.')),
     })
     .local('four', noting('four'));
   const sagas = await here.process(saga);
@@ -114,7 +114,7 @@ describe('an undo that fails', () => {
   const saga = defineSaga({ name: 'collect.stuck', version: 1, input: Input })
     .local('one', noting('one'))
     .local('two', noting('two', faults))
-    .local('three', { run: () => Promise.reject(bookingErrors.TEST_NO_ROOM('There is no room.')) });
+    .local('three', { run: () => Promise.reject(noRoom('There is no room.')) });
 
   test('operations 20: n times needs a person and alerts, while the other undos go on; seata#2861: resumed, it is undone', async () => {
     const sagas = await here.process(saga);

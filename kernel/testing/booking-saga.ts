@@ -3,13 +3,13 @@ import type { Database, Transaction } from '../database/database.ts';
 import { defineSaga } from '../saga/sagas.ts';
 import type { CallContext } from '../service/context.ts';
 import { type Contracts, defineOperation } from '../service/contract.ts';
-import { defineErrors } from '../service/errors.ts';
+import { Problem } from '../service/errors.ts';
 import { idempotent } from '../service/idempotent.ts';
 import type { TestDatabase } from './testing.ts';
 
-export const bookingErrors = defineErrors({
-  TEST_NO_ROOM: { kind: 'conflict', title: 'There is no room', description: 'For the test.' },
-});
+/** Declared nowhere: the reference has every error that is. */
+export const noRoom = (detail: string): Problem =>
+  new Problem('TEST_NO_ROOM', { kind: 'conflict', title: 'There is no room', description: 'For the test.' }, detail);
 
 const Payment = Type.Object({ booking: Type.String(), amount: Type.Integer(), fails: Type.String() });
 const operation = <const N extends string>(name: N) =>
@@ -41,7 +41,7 @@ export function implementBank(contracts: Contracts, database: Database): void {
     contracts.implement(each, (context: CallContext, input) =>
       database.transaction(context.tenant, (tx) =>
         idempotent(tx, context, each.name, input, async () => {
-          if (input.fails === each.name) throw bookingErrors.TEST_NO_ROOM('The bank does not take it.');
+          if (input.fails === each.name) throw noRoom('The bank does not take it.');
           await effect(tx, input.booking, each.name);
           return { receipt: `${each.name} of ${input.booking}` };
         }),

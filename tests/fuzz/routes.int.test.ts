@@ -26,7 +26,8 @@ function isOfScim(path: string, text: string): boolean {
   return path.startsWith('/scim/') && text.includes('"urn:ietf:params:scim:api:messages:2.0:Error"');
 }
 
-async function faultOf(attempt: Attempt): Promise<string | undefined> {
+/** @param mayRefuse whether it may be told to ask again: as when PostgreSQL has resolved a deadlock against it, and nothing was done */
+async function faultOf(attempt: Attempt, mayRefuse = true): Promise<string | undefined> {
   const { method, path, headers, body } = attempt;
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), ANSWER_MS);
@@ -47,6 +48,7 @@ async function faultOf(attempt: Attempt): Promise<string | undefined> {
     const text = await answer.text();
     // It says how long the database took, which beside so many requests depends on the machine.
     if (path === '/readyz' && answer.status === 503) return undefined;
+    if (answer.status === 503 && mayRefuse && answer.headers.has('retry-after')) return faultOf(attempt, false);
     if (answer.status >= 500) return `${answer.status} ${text}`;
     const isScim = isOfScim(path, text);
     const expected = isScim

@@ -76,6 +76,10 @@ describe('case 87: one key is one request’s', () => {
 });
 
 describe('the end of an authorisation', () => {
+  // A report of the authorisation that came after its time was changed would change it back.
+  beforeAll(() => payments.admin('deliver', { mode: 'held' }));
+  afterAll(() => payments.admin('deliver', { mode: 'prompt' }));
+
   /** As if its time were over by the provider's clock too, which reports nothing of it. */
   async function timeIsOver(intent: string): Promise<void> {
     const { database } = payments.mounted;
