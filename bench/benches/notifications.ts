@@ -88,7 +88,12 @@ async function ours(
 }
 
 async function bare(url: string, count: number): Promise<number> {
-  const transport = createTransport({ url, pool: true, maxConnections: CONNECTIONS, maxMessages: Number.POSITIVE_INFINITY });
+  const transport = createTransport({
+    url,
+    pool: true,
+    maxConnections: CONNECTIONS,
+    maxMessages: Number.POSITIVE_INFINITY,
+  });
   try {
     const begun = performance.now();
     await atOnce(CONNECTIONS * 4, count, (i) =>

@@ -62,10 +62,13 @@ describe.skipIf(withoutChromium)('the inbox of who is signed in', () => {
     here = await visitor(browser(), server, { session: await signIn(browser(), server) });
     await here.open('/account');
     const owner = { mail: `ana.${server.tenant.slice(-12)}@inbox.example`, password: 'four words without sense' };
-    const status = await here.page.evaluate(async (body) => {
-      const headers = { 'content-type': 'application/json' };
-      return (await fetch('/v1/organisation/owner', { method: 'POST', headers, body })).status;
-    }, JSON.stringify({ name: 'Ana Duarte', ...owner }));
+    const status = await here.page.evaluate(
+      async (body) => {
+        const headers = { 'content-type': 'application/json' };
+        return (await fetch('/v1/organisation/owner', { method: 'POST', headers, body })).status;
+      },
+      JSON.stringify({ name: 'Ana Duarte', ...owner }),
+    );
     expect(status).toBe(200);
     account = await here.page.evaluate(
       async () => ((await (await fetch('/v1/session')).json()) as Answer<'getSession'>).account?.id ?? '',

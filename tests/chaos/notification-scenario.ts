@@ -1,7 +1,7 @@
 import type { Answer } from '@pvt/client';
 import { startServer, type TestServer } from '../server.ts';
 import { type CountingMailServer, openCountingMailServer } from './counting-mail-server.ts';
-import { openNotificationLoad, type NotificationLoad, SUBJECT } from './notification-load.ts';
+import { type NotificationLoad, openNotificationLoad, SUBJECT } from './notification-load.ts';
 import { get, put } from './reconcile.ts';
 import { anyMoment, type Round, type Scenario, until } from './round.ts';
 
