@@ -1,4 +1,4 @@
-import { MenuItem } from '@mui/material';
+import { Box, MenuItem } from '@mui/material';
 import { Field, FieldGrid, type FieldProblems, Panel } from '@pvt/ui';
 import { type Message, msg, t } from '@pvt/ui/language';
 import { type Every, type PreferencesDraft, together } from './preferences-draft.ts';
@@ -56,31 +56,33 @@ export function DigestFields({ categories, draft, onChange, at }: Props) {
         ))}
       </FieldGrid>
       {chosen.length > 0 && (
-        <FieldGrid columns="1fr 1fr">
-          <Field
-            type="time"
-            required
-            label={t('They come at')}
-            value={digestAt}
-            onChange={(value) => onChange({ digestAt: value })}
-            slotProps={{ inputLabel: { shrink: true } }}
-            {...at('/digest/at', t('By the clock of your time zone, below.'))}
-          />
-          {chosen.includes('week') && (
+        <Box sx={{ mt: 2 }}>
+          <FieldGrid columns="1fr 1fr">
             <Field
-              select
-              label={t('Those of a week on')}
-              value={String(weekday)}
-              onChange={(value) => onChange({ weekday: Number(value) })}
-            >
-              {weekdays.map(([day, title]) => (
-                <MenuItem key={day} value={day}>
-                  {t(title)}
-                </MenuItem>
-              ))}
-            </Field>
-          )}
-        </FieldGrid>
+              type="time"
+              required
+              label={t('They come at')}
+              value={digestAt}
+              onChange={(value) => onChange({ digestAt: value })}
+              slotProps={{ inputLabel: { shrink: true } }}
+              {...at('/digest/at', t('By the clock of your time zone, below.'))}
+            />
+            {chosen.includes('week') && (
+              <Field
+                select
+                label={t('Those of a week on')}
+                value={String(weekday)}
+                onChange={(value) => onChange({ weekday: Number(value) })}
+              >
+                {weekdays.map(([day, title]) => (
+                  <MenuItem key={day} value={day}>
+                    {t(title)}
+                  </MenuItem>
+                ))}
+              </Field>
+            )}
+          </FieldGrid>
+        </Box>
       )}
     </Panel>
   );
