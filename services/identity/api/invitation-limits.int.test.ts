@@ -70,3 +70,14 @@ test('who opens the other link of an invitation gets none from there any more, a
   );
   expect(told).toMatchObject([{ data: { after: null, before: { mail } } }]);
 });
+
+test('whoever invites one person at the same time is invited or told that it was too often, and never waits for one another', async () => {
+  const seen = new Set<number>();
+  const inviteAgain = async (mail: string): Promise<void> => {
+    for (let n = 0; n < 6; n++) seen.add((await invite('a', mail)).status);
+  };
+  // Some come while nobody has an invitation yet, some while another one is made.
+  for (let i = 0; i < 12; i++)
+    await Promise.all(Array.from({ length: 8 }, () => inviteAgain(`together${i}@y.example`)));
+  expect([...seen].filter((status) => status !== 429)).toEqual([201]);
+});

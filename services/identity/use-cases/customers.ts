@@ -1,6 +1,6 @@
 import type { CallContext } from '@pvt/kernel/context';
 import { type SignUpPolicy, signUpPolicy, storeSignUpPolicy } from '../adapters/postgres/customer-policy.ts';
-import { countSelfInvited, invitationTo } from '../adapters/postgres/invitations.ts';
+import { countSelfInvited, invitationTo, lockInvitationsTo } from '../adapters/postgres/invitations.ts';
 import { belongsByMail } from '../adapters/postgres/people.ts';
 import { lockTenant } from '../adapters/postgres/tenants.ts';
 import { identityErrors } from '../core/errors.ts';
@@ -56,6 +56,7 @@ export async function registerCustomer(
       throw identityErrors.SIGN_UP_BUSY('Many ask for an account just now.', { retryAfterSeconds: 600 });
     if (!mayMail) return;
     if (await belongsByMail(tx, key)) return tellOfAccount(tools, tx, context, mail);
+    await lockInvitationsTo(tx, key);
     // Somebody else's invitation gives more: it is not replaced by one's own.
     const before = await invitationTo(tx, key);
     if (before !== undefined && before.invitedBy !== null) return;

@@ -6,6 +6,7 @@ import {
   deleteInvitation,
   invitationsOf,
   invitationTo,
+  lockInvitationsTo,
   putInvitation,
   refusesInvitations,
 } from '../adapters/postgres/invitations.ts';
@@ -40,6 +41,7 @@ export async function invite(
   const mail = checkedMail(given);
   return tools.database.transaction(context.tenant, async (tx) => {
     await requireGivable(tools, tx, context, grants);
+    await lockInvitationsTo(tx, mailKey(mail));
     const before = await invitationTo(tx, mailKey(mail));
     if (before !== undefined) await requireGivable(tools, tx, context, before.grants);
     if (await belongsByMail(tx, mailKey(mail)))

@@ -22,6 +22,16 @@ export interface KeptInvitation {
   readonly days: number;
 }
 
+/**
+ * Until the transaction ends nobody else invites this mail, also where it has no invitation yet: what somebody is invited with and how often are
+ * two rows, and two who took one each would wait for one another.
+ */
+export async function lockInvitationsTo(tx: Transaction, mailKey: string): Promise<void> {
+  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
+    `identity.invitation ${tx.tenant} ${mailKey}`,
+  ]);
+}
+
 /** In place of an earlier one to the same mail, whose link works no more. */
 export async function putInvitation(tx: Transaction, invitation: KeptInvitation): Promise<Invitation> {
   const { id, mail, mailKey, grants, digest, invitedBy, days } = invitation;
