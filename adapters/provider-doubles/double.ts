@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 
 export const FAULTS = ['error', 'error-after', 'hang', 'hang-after', 'reset', 'reset-after'] as const;
 /** What goes wrong with one request: before its effect, or after it, when the answer is lost. */
@@ -44,7 +45,7 @@ export function openDeliveries<W>(send: (webhook: W, renamed: boolean) => Promis
 
   async function tryAll(webhook: W, renamed: boolean): Promise<void> {
     for (const wait of RETRIES_MS) {
-      await pause(wait, over.signal);
+      await pause(wait, undefined, { signal: over.signal }).catch(() => undefined);
       if (over.signal.aborted || (await send(webhook, renamed).catch(() => false))) return;
     }
   }
@@ -73,17 +74,6 @@ export function openDeliveries<W>(send: (webhook: W, renamed: boolean) => Promis
       await Promise.all(onTheirWay);
     },
   };
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  if (ms === 0 || signal.aborted) return Promise.resolve();
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
 }
 
 interface Served {

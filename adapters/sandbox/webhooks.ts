@@ -1,4 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Account } from './state.ts';
 
 /** What is reported of an object: its state when the report was made. */
@@ -52,7 +53,7 @@ export function openWebhooks(): Webhooks {
 
   async function tryAll({ account, event }: Waiting): Promise<void> {
     for (const wait of [0, ...RETRIES_MS]) {
-      await pause(wait, over.signal);
+      await pause(wait, undefined, { signal: over.signal }).catch(() => undefined);
       if (account.webhook === null || over.signal.aborted) return;
       const { url, secrets } = account.webhook;
       const body = JSON.stringify(event);
@@ -90,15 +91,4 @@ export function openWebhooks(): Webhooks {
       await Promise.all(onTheirWay);
     },
   };
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  if (ms === 0 || signal.aborted) return Promise.resolve();
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
 }

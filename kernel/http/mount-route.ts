@@ -45,8 +45,9 @@ export function mountRoute(scope: FastifyInstance, route: Route, mounting: Mount
   if (trail !== undefined)
     scope.setErrorHandler(async (error, request) => {
       const problem = toProblem(error);
+      // A refusal stays one while the database gives no answer.
       if (problem.entry.kind === 'forbidden' && isSomebody(request.context))
-        await trail.refused(request.context, askedOf(route, request), problem);
+        await unlessSilent(trail.refused(request.context, askedOf(route, request), problem)).catch(() => undefined);
       throw problem;
     });
   scope.route({

@@ -105,6 +105,7 @@ export function storedOf(saga: NewSaga, tenant: string, service: string, created
 /** A value as whoever reads what is stored would have it. */
 export const asJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? null));
 
+// `state || ''`, so that it is found by its key: the index of sagas under way, which every move changes, takes ten times the pages.
 const MOVE = {
   name: 'saga_move',
   text: `update pvt.saga set state = $6, step = $7, attempts = $8, resume = $9, error_code = coalesce($10, error_code),

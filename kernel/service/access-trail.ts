@@ -34,7 +34,10 @@ export interface AccessEvents {
 export interface AccessTrail {
   /** Published before the refusal is answered. What can not be published is logged: a refusal stays one. */
   refused(context: CallContext, asked: Asked, problem: Problem): Promise<void>;
-  /** @throws where it can not be published: then it is not read either */
+  /**
+   * Of the same by the same, once in ten minutes: a page that is open asks again and again.
+   * @throws where it can not be published: then it is not read either
+   */
   read(context: CallContext, asked: Asked): Promise<void>;
 }
 
@@ -47,7 +50,8 @@ interface TrailParts {
   readonly now?: () => number;
 }
 
-const ONCE_IN_MS = 60_000;
+const REFUSED_ONCE_IN_MS = 60_000;
+const READ_ONCE_IN_MS = 600_000;
 const MOST_REMEMBERED = 10_000;
 
 /**
@@ -56,6 +60,8 @@ const MOST_REMEMBERED = 10_000;
  */
 export function openAccessTrail({ events, database, log, logger, now = Date.now }: TrailParts): AccessTrail {
   const reported = new Map<string, { readonly until: number; more: number }>();
+  /** Until when what was read, by whom, is not reported again. */
+  const readings = new Map<string, number>();
 
   /** How many were not reported since the last one; nothing for one that is not to be reported. */
   function moreThan(what: string): number | undefined {
@@ -64,8 +70,8 @@ export function openAccessTrail({ events, database, log, logger, now = Date.now 
       before.more += 1;
       return undefined;
     }
-    if (reported.size >= MOST_REMEMBERED) reported.clear();
-    reported.set(what, { until: now() + ONCE_IN_MS, more: 0 });
+    makeRoomIn(reported);
+    reported.set(what, { until: now() + REFUSED_ONCE_IN_MS, more: 0 });
     return before?.more ?? 0;
   }
 
@@ -83,7 +89,16 @@ export function openAccessTrail({ events, database, log, logger, now = Date.now 
       }
     },
     async read(context, asked) {
+      const what = JSON.stringify([context.tenant, actorOf(context), asked.operation, asked.resource]);
+      if ((readings.get(what) ?? 0) > now()) return;
       await database.transaction(context.tenant, (tx) => log.publish(tx, [events.read.of(context, asked)]));
+      makeRoomIn(readings);
+      readings.set(what, now() + READ_ONCE_IN_MS);
     },
   };
+}
+
+/** What is forgotten is reported once more than it need be. */
+function makeRoomIn(remembered: Map<string, unknown>): void {
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
 }

@@ -49,7 +49,7 @@ export const sensitiveRead = defineEvent({
   version: 1,
   readBy: 'audit:read',
   description:
-    'Somebody read what only few should: a person, a message, a document, an export. The key is which, or else the operation.',
+    'Somebody read what only few should: a person, a message, a document, an export. Of the same by the same it is reported once in ten minutes. The key is which, or else the operation.',
   data: Type.Object(asked),
   key: ({ operation, resource }) => resource ?? operation,
   example: { operation: 'getPerson', resource: '0198c0de-1111-7000-8000-000000000001' },

@@ -36,7 +36,7 @@ export function PushPanel() {
   };
 
   return (
-    <Panel title={t('This browser')} note={t('Push messages show even while no page of this is open.')}>
+    <Panel title={t('This browser')} note={t('Push messages show even while no page of the portal is open.')}>
       <ProblemNotice error={key.error ?? subscribing.error ?? unsubscribing.error} />
       {failed && (
         <Alert severity="error" variant="outlined" sx={{ mb: 1 }}>
