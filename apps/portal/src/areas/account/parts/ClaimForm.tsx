@@ -7,6 +7,7 @@ import { useFirstOwnerQuery } from '../../../api/session.ts';
 import { useNotice } from '../../../parts/notice.ts';
 import { useBeginClaimMutation, useClaimMutation } from '../api.ts';
 import { permissions } from '../permissions.ts';
+import { NewPasswordField } from './NewPasswordField.tsx';
 
 /** A passkey is for a host name: no browser makes one for `127.0.0.1` or `[::1]`. */
 const isNumber = (host: string): boolean => /^[\d.]+$|^\[/.test(host);
@@ -91,18 +92,7 @@ export function ClaimForm({ onCodes }: { onCodes: (codes: readonly string[]) => 
                   onChange={setMail}
                 />
                 {!byPasskey && (
-                  <Field
-                    label={t('Password')}
-                    type="password"
-                    required
-                    autoComplete="new-password"
-                    value={password}
-                    {...at(
-                      '/password',
-                      t('At least 10 characters. Three or four words that do not belong together are good.'),
-                    )}
-                    onChange={setPassword}
-                  />
+                  <NewPasswordField label={t('Password')} value={password} onChange={setPassword} at={at} />
                 )}
                 <HowItIsOpened byPasskey={byPasskey} canMake={canMake} gaveUp={gaveUp} />
               </Box>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useNotice } from '../../../parts/notice.ts';
 import { type OwnAccount, useChangePasswordMutation } from '../api.ts';
 import { permissions } from '../permissions.ts';
+import { NewPasswordField } from './NewPasswordField.tsx';
 
 /** Another password, or the first one. */
 export function PasswordForm({ account: { hasPassword } }: { account: OwnAccount }) {
@@ -34,18 +35,7 @@ export function PasswordForm({ account: { hasPassword } }: { account: OwnAccount
                 onChange={setPresent}
               />
             )}
-            <Field
-              label={t('New password')}
-              type="password"
-              required
-              autoComplete="new-password"
-              value={password}
-              {...at(
-                '/password',
-                t('At least 10 characters. Three or four words that do not belong together are good.'),
-              )}
-              onChange={setPassword}
-            />
+            <NewPasswordField label={t('New password')} value={password} onChange={setPassword} at={at} />
             <FormEnd title={t('Change the password')} permission={permissions.see} />
           </>
         )}
