@@ -1,0 +1,9 @@
+import { definePermissions } from '@pvt/kernel/permissions';
+
+export { hostelsEvents as events } from './core/events.ts';
+
+export const permissions = definePermissions({
+  'hostels:read': 'See properties, what they have to sell, and who has which bed.',
+  'hostels:sell': 'Hold, sell, give back and exchange beds.',
+  'hostels:manage': 'Change properties, room types and units, block units, and count anew.',
+});

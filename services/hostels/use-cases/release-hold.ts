@@ -1,0 +1,34 @@
+import type { CallContext } from '@pvt/kernel/context';
+import { holdOf, moveHold } from '../adapters/postgres/holds.ts';
+import { lockNights } from '../adapters/postgres/night-counts.ts';
+import { free } from '../adapters/postgres/occupations.ts';
+import { holdNotFound, hostelsErrors } from '../core/errors.ts';
+import { holdChanged } from '../core/events.ts';
+import { type Hold, holdAsTold } from '../core/hold.ts';
+import { inInventory } from './in-inventory.ts';
+import type { CommandTools } from './tools.ts';
+
+/**
+ * Gives back what a hold has, and nothing else: who has taken its bed after it ran out keeps it. One that is over already stays so.
+ * @throws HOLD_NOT_FOUND, HOLD_OVER where it has become a stay
+ */
+export function releaseHold(
+  { database, log }: CommandTools,
+  context: CallContext,
+  { property, hold: id }: { readonly property: string; readonly hold: string },
+): Promise<Hold> {
+  return inInventory(database, context.tenant, async (tx) => {
+    const found = await holdOf(tx, property, id);
+    if (found === undefined) throw holdNotFound(property, id);
+    await lockNights(tx, property, { types: [found.type], units: [] }, found);
+    const kept = await holdOf(tx, property, id);
+    const before = holdAsTold(kept ?? found);
+    if (before.state === 'confirmed')
+      throw hostelsErrors.HOLD_OVER('It has become a stay, which is cancelled and not given back.');
+    if (!(await moveHold(tx, id, ['held'], 'released'))) return before;
+    await free(tx, id, 'hold');
+    const after: Hold = { ...before, state: 'released', unit: null, overbooked: false };
+    await log.publish(tx, [holdChanged.of(context, { name: id, before, after })]);
+    return after;
+  });
+}
