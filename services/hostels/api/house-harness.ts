@@ -30,7 +30,8 @@ async function done(answer: Promise<Answer>): Promise<unknown> {
   return body;
 }
 
-export const numbered = (count: number, of: string): string[] => Array.from({ length: count }, (_, i) => `${of} ${i + 1}`);
+export const numbered = (count: number, of: string): string[] =>
+  Array.from({ length: count }, (_, i) => `${of} ${i + 1}`);
 
 export async function openHouse(
   mounted: MountedForTest,
@@ -57,8 +58,7 @@ export async function openHouse(
       return units.map(({ id }) => id);
     },
     held: async (...wanted) => (await done(hold(...wanted))) as Hold,
-    block: (unit, arrival, departure) =>
-      ask('POST', '/blocks', { unit, arrival, departure, reason: 'maintenance' }),
+    block: (unit, arrival, departure) => ask('POST', '/blocks', { unit, arrival, departure, reason: 'maintenance' }),
     async sellable(type, arrival, departure) {
       const { types } = (await done(ask('GET', `/availability?arrival=${arrival}&departure=${departure}`))) as {
         readonly types: readonly { readonly type: string; readonly nights: readonly { readonly sellable: number }[] }[];

@@ -201,7 +201,9 @@ test('a type is sold beyond its units as far as it is allowed to, and each such 
   await house.ask('DELETE', `/holds/${first.id}`);
   expect(await house.sellable('dorm', ...night)).toEqual([1, 1]);
   await house.ask('POST', `/holds/${second.id}/confirmation`);
-  expect(await house.ask('GET', `/holds/${second.id}`)).toMatchObject({ body: { state: 'confirmed', overbooked: true } });
+  expect(await house.ask('GET', `/holds/${second.id}`)).toMatchObject({
+    body: { state: 'confirmed', overbooked: true },
+  });
   expect(await house.wrongCounts()).toBe(0);
 });
 

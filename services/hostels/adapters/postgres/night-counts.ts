@@ -25,7 +25,7 @@ export async function lockNights(
 const NIGHTS = `select t.code as type, n.night, coalesce(u.units, 0) as units, coalesce(k.sold, 0) as sold,
     coalesce(k.blocked, 0) as blocked, coalesce(k.overbooked, 0) as overbooked, t.overbooking
   from hostels.room_type t
-  cross join hostels.each_night(daterange($3, $4)) as n (night)
+  cross join (select $3::date + i as night from generate_series(0, $4::date - $3::date - 1) i) n
   left join hostels.type_units u on u.tenant = t.tenant and u.property = t.property and u.type = t.code
   left join hostels.night_count k on k.tenant = t.tenant and k.property = t.property and k.type = t.code and k.night = n.night
   where t.tenant = $1 and t.property = $2`;
