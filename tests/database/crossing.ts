@@ -4,6 +4,13 @@
  */
 export const CROSSING: Readonly<Record<string, string>> = {
   'collect.webhook_endpoint_at(text,text)': 'whose a web hook’s address is, by the secret in it',
+  'hostels.beds_changed()': 'moves the counts by beds that changed hands, which row security has let in; a trigger',
+  'hostels.beds_freed()': 'moves the counts by beds that were freed, which row security has let in; a trigger',
+  'hostels.beds_taken()': 'moves the counts by beds that were taken, which row security has let in; a trigger',
+  'hostels.lock_nights(text,text[],uuid[],date,date)': 'locks counts of the transaction’s tenant',
+  'hostels.party_rule_changed()': 'which beds units take, of a property that row security has let in; a trigger',
+  'hostels.recount(text)': 'counts the nights of a property of the transaction’s tenant anew',
+  'hostels.structure_changed()': 'which beds units take, of units and types that row security has let in; a trigger',
   'identity.account_of_mail(text)': 'which account has a mail, for signing in',
   'identity.account_of_mail_link(bytea)': 'whose the link of a mail is, by its digest',
   'identity.account_of_preset(text,text)': 'whose account somebody of Google, GitHub or Apple is linked with',

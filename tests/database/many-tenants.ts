@@ -37,6 +37,7 @@ const BY_TYPE: Readonly<Record<string, string>> = {
   _bytea: `'{}'`,
   date: `current_date - n`,
   timestamptz: `now() - n * interval '1 minute'`,
+  daterange: 'daterange(current_date - n, current_date - n + 1)',
 };
 
 /** What the columns of the n-th row of the t-th tenant hold, as `BY_TYPE` makes them. */
@@ -63,6 +64,14 @@ const BY_COLUMN: Readonly<Record<string, string>> = {
   'collect.feed_file.state': `'seen'`,
   'collect.import.state': `'done'`,
   'fluxcore.flow_version.state': `'running'`,
+  'hostels.block.reason': `'owner'`,
+  'hostels.hold.state': `'held'`,
+  'hostels.occupation.bed': `md5(t || '-' || n)::uuid`,
+  'hostels.occupation.kind': `'stay'`,
+  'hostels.occupation.type': `'n' || t || '-' || n`,
+  'hostels.occupation.unit': `md5(t || '-' || n)::uuid`,
+  'hostels.unit.kind': `'bed'`,
+  'hostels.unit.parent': `md5(t || '-' || n)::uuid`,
   'identity.customer_policy.sign_up': `'closed'`,
   'identity.device_authorization.state': `'waiting'`,
   'identity.mail.state': `'kept'`,
@@ -147,11 +156,16 @@ async function fill(database: TestDatabase, table: string): Promise<void> {
     if (value === undefined) throw new Error(`${table}.${name}: no value is known for the type ${type}`);
     return [{ name, value }];
   });
+  // A constraint that can be deferred is none that a conflict is looked for by: its rows must not conflict.
+  const [{ deferrable } = { deferrable: false }] = await database.admin<{ deferrable: boolean }>(
+    'select exists (select from pg_constraint c where c.conrelid = $1::regclass and c.condeferrable) as deferrable',
+    [table],
+  );
   // Without the foreign keys: who refers to whom is not what is measured.
   await database.admin(`set session_replication_role = replica;
     insert into ${table} (${values.map(({ name }) => name).join()})
     select ${values.map(({ value }) => value).join()}
     from (select t, n, ${tenantSql} as tenant from generate_series(1, ${TENANTS}) as t, generate_series(1, ${ROWS}) as n) as rows
-    on conflict do nothing;
+    ${deferrable ? '' : 'on conflict do nothing'};
     reset session_replication_role`);
 }

@@ -60,6 +60,7 @@ beforeAll(async () => {
   cookies = { '/v1/account/': person.cookie, '/v1/inbox': person.cookie, '/v1/operator/': operator.cookie };
   const { body: api } = await sendJson<object>(server, 'GET', '/openapi.json');
   const [job, account, payout] = [await anImport(), await anAccount(), await aPayout()];
+  await aProperty();
   lists = operationsOf(api)
     .filter(({ method, parameters }) => method === 'GET' && parameters.some(({ name }) => name === 'cursor'))
     .map(({ path }) =>
@@ -87,6 +88,13 @@ async function anImport(): Promise<string> {
   const done = await server.fetch('/v1/sources/a/import', { method: 'POST', headers, body: 'a\n1\n' });
   expect(done.status).toBe(202);
   return done.headers.get('pvt-job') ?? '';
+}
+
+async function aProperty(): Promise<void> {
+  const place = { address: { lines: ['1 Quay'], city: 'Lisbon', country: 'PT' }, timeZone: 'Europe/Lisbon' };
+  const clock = { checkIn: { from: '14:00', until: '23:00' }, checkOut: '11:00' };
+  const property = { name: 'a', ...place, ...clock, currency: 'EUR', languages: ['en'], amenities: [], photos: [] };
+  expect((await sendJson(server, 'PUT', '/v1/hostels/properties/a', property)).status).toBe(200);
 }
 
 async function anAccount(): Promise<string> {

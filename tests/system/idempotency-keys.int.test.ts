@@ -44,6 +44,8 @@ const WITHOUT: Readonly<Record<string, string>> = {
   '/v1/flows/{name}/check': 'nothing is stored',
   '/v1/flows/{name}/switch': 'a version that has taken over is not replaying any more',
   '/v1/flows/{name}/test': 'nothing is stored',
+  '/v1/hostels/properties/{property}/holds/{hold}/confirmation': 'a hold that has become a stay stays so',
+  '/v1/hostels/properties/{property}/recount': 'what was counted anew is right already',
   '/v1/invitation': 'nothing is stored',
   '/v1/invitation/acceptance': 'the link works once',
   '/v1/invitation/refusal': 'the link works once',

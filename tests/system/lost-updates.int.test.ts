@@ -18,6 +18,16 @@ const THINGS: Readonly<Record<string, { readonly path: string; readonly one: obj
     one: { on: ['bill.sent'], steps: [{ to: { event: { type: 'bill.paid' } } }], enabled: false },
     other: { on: ['bill.sent'], steps: [{ to: { event: { type: 'bill.due' } } }], enabled: false },
   },
+  '/v1/hostels/properties/{property}': {
+    path: '/v1/hostels/properties/quay',
+    one: house('Quay'),
+    other: house('Pier'),
+  },
+  '/v1/hostels/properties/{property}/room-types/{type}': {
+    path: '/v1/hostels/properties/harbour/room-types/dorm',
+    one: { name: 'Dorm', sells: 'mixed_dorm_bed', capacity: 1 },
+    other: { name: 'Dormitory', sells: 'mixed_dorm_bed', capacity: 1 },
+  },
   '/v1/metrics/{name}': {
     path: '/v1/metrics/bills',
     one: { event: 'bill.paid', value: { kind: 'count' } },
@@ -85,6 +95,13 @@ const WITHOUT: Readonly<Record<string, string>> = {
 let server: SharedServer;
 beforeAll(async () => {
   server = await joinServer();
+  // What has room types.
+  const kept = await server.fetch('/v1/hostels/properties/harbour', {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(house('Harbour')),
+  });
+  expect(kept.status).toBe(200);
 });
 afterAll(() => server?.leave());
 
@@ -157,6 +174,12 @@ test('of two who change at once what somebody may do, one is refused and sees wh
   for (const manager of managers)
     expect(await see(manager)).toMatchObject({ status: 200, grants: wanted[first], tag: done?.headers.get('etag') });
 });
+
+function house(name: string): object {
+  const place = { address: { lines: ['1 Quay'], city: 'Lisbon', country: 'PT' }, timeZone: 'Europe/Lisbon' };
+  const clock = { checkIn: { from: '14:00', until: '23:00' }, checkOut: '11:00' };
+  return { name, ...place, ...clock, currency: 'EUR', languages: ['en'], amenities: [], photos: [] };
+}
 
 function site(colour: string): object {
   const place = { languages: ['en'], currency: 'EUR', timeZone: 'Europe/Lisbon' };

@@ -82,6 +82,7 @@ export async function fillTenant(
       ],
     })
   ).body;
+  const hostels = await fillHouse(done);
   const { items: mails } = (await mine<Answer<'listMails'>>('GET', '/v1/mails')).body;
   const traced = await server.fetch('/v1/events', {
     method: 'POST',
@@ -106,6 +107,7 @@ export async function fillTenant(
     return first.id;
   });
   return {
+    ...hostels,
     'messages.id': message,
     'unsubscribe.token': 'a-token-of-no-message',
     'events.id': `${MARK}-1`,
@@ -157,6 +159,35 @@ export async function fillTenant(
     group: MARK,
     task: 'enrich',
     file: 'none',
+  };
+}
+
+/** A house with a bed that is held and one that is blocked. */
+async function fillHouse(
+  done: (method: string, path: string, body: unknown) => Promise<Record<string, string>>,
+): Promise<Identifiers> {
+  const house = `/v1/hostels/properties/${MARK}`;
+  await done('PUT', house, {
+    ...{
+      name: MARK,
+      address: { lines: [MARK], city: MARK, country: 'PT' },
+      timeZone: 'Europe/Lisbon',
+      currency: 'EUR',
+    },
+    ...{ languages: ['en'], checkIn: { from: '14:00', until: '23:00' }, checkOut: '11:00', amenities: [], photos: [] },
+  });
+  await done('PUT', `${house}/room-types/${MARK}`, { name: MARK, sells: 'mixed_dorm_bed', capacity: 1 });
+  const { units } = await done('POST', `${house}/units`, { kind: 'bed', names: ['1', MARK], soldAs: [MARK] });
+  const unit: unknown = Reflect.get(Object(Reflect.get(Object(units), '1')), 'id');
+  const nights = { arrival: '2027-06-10', departure: '2027-06-12' };
+  const hold = await done('POST', `${house}/holds`, { type: MARK, ...nights });
+  const block = await done('POST', `${house}/blocks`, { unit, ...nights, reason: 'owner', note: MARK });
+  return {
+    'hostels.property': MARK,
+    'hostels.type': MARK,
+    'hostels.unit': String(unit),
+    'hostels.hold': hold['id'] ?? '',
+    'hostels.block': block['id'] ?? '',
   };
 }
 

@@ -38,6 +38,7 @@ beforeAll(async () => {
   });
   await sendJson(server, 'POST', '/v1/tasks/bills/runs');
   await put('/v1/reference-tables/countries', { rows: { PT: 'Portugal' } });
+  await openHouse();
   const publish = (id: string, data: unknown) =>
     sendJson(server, 'POST', '/v1/events', { type: 'bill.sent', id, data });
   await publishTraced('bill-1', { net: 100 });
@@ -52,6 +53,33 @@ beforeAll(async () => {
   expect(event).toMatchObject({ status: 200, body: { traceId } });
 });
 afterAll(() => server.leave());
+
+/** A property with a dorm, of which a bed is held and another one blocked. */
+async function openHouse(): Promise<void> {
+  const house = '/v1/hostels/properties/harbour';
+  const place = { address: { lines: ['1 Quay'], city: 'Lisbon', country: 'PT' }, timeZone: 'Europe/Lisbon' };
+  const clock = { checkIn: { from: '14:00', until: '23:00' }, checkOut: '11:00' };
+  const property = {
+    name: 'Harbour',
+    ...place,
+    ...clock,
+    currency: 'EUR',
+    languages: ['en'],
+    amenities: [],
+    photos: [],
+  };
+  await sendJson(server, 'PUT', house, property);
+  await sendJson(server, 'PUT', `${house}/room-types/dorm`, { name: 'Dorm', sells: 'mixed_dorm_bed', capacity: 1 });
+  const added = await sendJson<{ units: { id: string }[] }>(server, 'POST', `${house}/units`, {
+    ...{ kind: 'bed', names: ['1', '2'], soldAs: ['dorm'] },
+  });
+  const nights = { arrival: '2027-06-10', departure: '2027-06-12' };
+  await sendJson(server, 'POST', `${house}/holds`, { type: 'dorm', ...nights });
+  const unit = added.body.units[1]?.id;
+  expect(await sendJson(server, 'POST', `${house}/blocks`, { unit, ...nights, reason: 'owner' })).toMatchObject({
+    status: 201,
+  });
+}
 
 /** With the caller's own trace: of those that a server begins by itself there are only some, for all its tenants together. */
 async function publishTraced(id: string, data: unknown): Promise<void> {
@@ -135,6 +163,13 @@ describe('what is answered fits what is published', () => {
     ['/v1/session'],
     ['/v1/reference-tables'],
     ['/v1/reference-tables/countries', '/v1/reference-tables/{name}'],
+    ['/v1/hostels/properties'],
+    ['/v1/hostels/properties/harbour', '/v1/hostels/properties/{property}'],
+    ['/v1/hostels/properties/harbour/room-types', '/v1/hostels/properties/{property}/room-types'],
+    ['/v1/hostels/properties/harbour/units', '/v1/hostels/properties/{property}/units'],
+    ['/v1/hostels/properties/harbour/availability', '/v1/hostels/properties/{property}/availability'],
+    ['/v1/hostels/properties/harbour/count-check', '/v1/hostels/properties/{property}/count-check'],
+    ['/v1/hostels/properties/harbour/blocks', '/v1/hostels/properties/{property}/blocks'],
     ['/readyz'],
     ['/healthz'],
   ])('GET %s', async (path, template = path) => {

@@ -3,7 +3,7 @@ import Type from 'typebox';
 import { NightOfType } from '../core/availability.ts';
 import { CountCheck } from '../core/count-check.ts';
 import { hostelsErrors } from '../core/errors.ts';
-import { StayDates } from '../core/stay-dates.ts';
+import { MOST_NIGHTS, NightDate } from '../core/stay-dates.ts';
 import { checkCounts } from '../use-cases/check-counts.ts';
 import { recountNights } from '../use-cases/recount-nights.ts';
 import { showAvailability } from '../use-cases/show-availability.ts';
@@ -46,7 +46,7 @@ const Availability = Type.Object(
   },
 );
 
-const { PROPERTY_NOT_FOUND, STAY_DATES_INVALID } = hostelsErrors;
+const { PROPERTY_NOT_FOUND } = hostelsErrors;
 
 export function availabilityRoutes(tools: HostelsTools): Route[] {
   return [
@@ -58,9 +58,18 @@ export function availabilityRoutes(tools: HostelsTools): Route[] {
       permission: 'hostels:read',
       summary: 'What can be sold, by type and night',
       params: PropertyParams,
-      query: Type.Object({ ...StayDates.properties }),
+      query: Type.Object({
+        arrival: Type.Optional(NightDate),
+        nights: Type.Integer({
+          minimum: 1,
+          maximum: MOST_NIGHTS,
+          default: 14,
+          description: 'How many nights from the arrival on; without one, from today on.',
+          examples: [14],
+        }),
+      }),
       responses: { 200: { description: 'Of all room types.', schema: Availability } },
-      errors: [PROPERTY_NOT_FOUND, STAY_DATES_INVALID],
+      errors: [PROPERTY_NOT_FOUND],
       handler: async ({ params, query, context }) => ({
         types: await showAvailability(tools, context, params.property, query),
       }),

@@ -2,6 +2,7 @@ import type { Answer, Ask, MountedForTest } from '@pvt/kernel/testing/mount';
 import type { Hold } from '../core/hold.ts';
 import { PROPERTY_EXAMPLE, type Property } from '../core/property.ts';
 import type { RoomType } from '../core/room-type.ts';
+import { nightsBetween } from '../core/stay-dates.ts';
 import type { Unit, UnitKind } from '../core/unit.ts';
 
 /** One property of a mounted service, as its desk and its owner use it. */
@@ -60,7 +61,8 @@ export async function openHouse(
     held: async (...wanted) => (await done(hold(...wanted))) as Hold,
     block: (unit, arrival, departure) => ask('POST', '/blocks', { unit, arrival, departure, reason: 'maintenance' }),
     async sellable(type, arrival, departure) {
-      const { types } = (await done(ask('GET', `/availability?arrival=${arrival}&departure=${departure}`))) as {
+      const query = `arrival=${arrival}&nights=${nightsBetween(arrival, departure)}`;
+      const { types } = (await done(ask('GET', `/availability?${query}`))) as {
         readonly types: readonly { readonly type: string; readonly nights: readonly { readonly sellable: number }[] }[];
       };
       return types.find((each) => each.type === type)?.nights.map(({ sellable }) => sellable) ?? [];

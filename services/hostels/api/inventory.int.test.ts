@@ -167,7 +167,22 @@ test('another tenant neither sees nor takes what a property has', async () => {
   expect((await house.ask('POST', '/holds', wanted, theirs)).status).toBe(404);
   expect((await house.ask('GET', `/holds/${hold.id}`, undefined, theirs)).status).toBe(404);
   expect((await house.ask('DELETE', `/holds/${hold.id}`, undefined, theirs)).status).toBe(404);
-  expect(
-    (await house.ask('GET', '/availability?arrival=2027-07-01&departure=2027-07-02', undefined, theirs)).status,
-  ).toBe(404);
+  expect((await house.ask('GET', '/availability', undefined, theirs)).status).toBe(404);
+});
+
+test('case 23: what a property has is shown from its own today on, wherever the server is', async () => {
+  const first: Record<string, string> = {};
+  for (const [slug, timeZone] of [
+    ['kiritimati', 'Pacific/Kiritimati'],
+    ['pago-pago', 'Pacific/Pago_Pago'],
+  ] as const) {
+    const house = await openHouse(mounted, slug, { timeZone });
+    await house.type('dorm', 'mixed_dorm_bed');
+    const { body } = await house.ask('GET', '/availability');
+    const { types } = body as { readonly types: readonly { readonly nights: readonly { readonly night: string }[] }[] };
+    expect(types[0]?.nights).toHaveLength(14);
+    first[slug] = types[0]?.nights[0]?.night ?? '';
+  }
+  // 25 hours lie between them: it is always another day.
+  expect(first['kiritimati'] ?? '').not.toBe(first['pago-pago']);
 });

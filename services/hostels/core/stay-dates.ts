@@ -31,6 +31,11 @@ export function nightsBetween(arrival: string, departure: string): number {
   return (Date.parse(`${departure}T00:00:00Z`) - Date.parse(`${arrival}T00:00:00Z`)) / DAY_MS;
 }
 
+/** The date so many nights after another. */
+export function dateAfter(date: string, nights: number): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + nights * DAY_MS).toISOString().slice(0, 10);
+}
+
 /**
  * @param most nights
  * @throws STAY_DATES_INVALID, at `/departure`

@@ -1,8 +1,8 @@
 import type { CallContext } from '@pvt/kernel/context';
-import { nightsOfProperty } from '../adapters/postgres/night-counts.ts';
+import { localDate, nightsOfProperty } from '../adapters/postgres/night-counts.ts';
 import { type NightOfType, sellable } from '../core/availability.ts';
-import { MOST_NIGHTS, requireNights, type StayDates } from '../core/stay-dates.ts';
-import { requireProperty } from './require-property.ts';
+import { propertyNotFound } from '../core/errors.ts';
+import { dateAfter } from '../core/stay-dates.ts';
 import type { HostelsTools } from './tools.ts';
 
 export interface TypeAvailability {
@@ -10,17 +10,22 @@ export interface TypeAvailability {
   readonly nights: readonly (NightOfType & { readonly sellable: number })[];
 }
 
-/** What each room type of a property has, by night. @throws PROPERTY_NOT_FOUND, STAY_DATES_INVALID */
+/**
+ * What each room type of a property has, by night.
+ * @param asked without an arrival, from the property's own today on
+ * @throws PROPERTY_NOT_FOUND
+ */
 export async function showAvailability(
   { database }: Pick<HostelsTools, 'database'>,
   { tenant }: CallContext,
   property: string,
-  dates: StayDates,
+  asked: { readonly arrival?: string; readonly nights: number },
 ): Promise<TypeAvailability[]> {
-  requireNights(dates, MOST_NIGHTS);
   const rows = await database.transaction(tenant, async (tx) => {
-    await requireProperty(tx, property);
-    return nightsOfProperty(tx, property, dates);
+    const today = await localDate(tx, property);
+    if (today === undefined) throw propertyNotFound(property);
+    const arrival = asked.arrival ?? today;
+    return nightsOfProperty(tx, property, { arrival, departure: dateAfter(arrival, asked.nights) });
   });
   return [...Map.groupBy(rows, ({ type }) => type)].map(([type, nights]) => ({
     type,

@@ -32,6 +32,15 @@ const NIGHTS = `select t.code as type, n.night, coalesce(u.units, 0) as units, c
 
 const OF_TYPE = { name: 'hostels_nights_of_type', text: `${NIGHTS} and t.code = $5 order by n.night` };
 
+/** Which date it is in the property; undefined where there is none. */
+export async function localDate(tx: Transaction, property: string): Promise<string | undefined> {
+  const [row] = await tx.query<{ today: string }>(
+    'select (now() at time zone p.zone)::date as today from hostels.property p where p.tenant = $1 and p.slug = $2',
+    [tx.tenant, property],
+  );
+  return row?.today;
+}
+
 /** None where there is no such type. */
 export function nightsOfType(
   tx: Transaction,

@@ -1,21 +1,17 @@
-import type { Answer, Body } from '@pvt/client';
+import type { Answer } from '@pvt/client';
 import { api } from '../../api/api.ts';
 import { byCursor } from '../../api/page.ts';
 
-export type Note = Answer<'addHostelsNote'>;
+export type Property = Answer<'listHostelProperties'>['items'][number];
 
-export const { useNotesInfiniteQuery, useAddNoteMutation } = api
-  .enhanceEndpoints({ addTagTypes: ['HostelsNote'] })
+export const { usePropertiesInfiniteQuery } = api
+  .enhanceEndpoints({ addTagTypes: ['HostelProperty'] })
   .injectEndpoints({
     endpoints: (build) => ({
-      notes: build.infiniteQuery<Answer<'listHostelsNotes'>, void, string>({
+      properties: build.infiniteQuery<Answer<'listHostelProperties'>, void, string>({
         infiniteQueryOptions: byCursor,
-        query: ({ pageParam }) => ({ path: 'hostels/notes', query: { cursor: pageParam } }),
-        providesTags: ['HostelsNote'],
-      }),
-      addNote: build.mutation<Note, Body<'addHostelsNote'>>({
-        query: (body) => ({ path: 'hostels/notes', method: 'POST', body }),
-        invalidatesTags: ['HostelsNote'],
+        query: ({ pageParam }) => ({ path: 'hostels/properties', query: { cursor: pageParam } }),
+        providesTags: ['HostelProperty'],
       }),
     }),
   });

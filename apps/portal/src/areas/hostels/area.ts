@@ -4,6 +4,6 @@ import { permissions } from './permissions.ts';
 
 export const area: Area = {
   permissions,
-  navigation: [{ section: msg('Hostels'), title: msg('Notes'), path: '/hostels', letter: '0', order: 830 }],
-  pages: [{ path: 'hostels', load: () => import('./pages/NotesPage.tsx') }],
+  navigation: [{ section: msg('Hostels'), title: msg('Properties'), path: '/hostels', letter: '0', order: 830 }],
+  pages: [{ path: 'hostels', load: () => import('./pages/PropertiesPage.tsx') }],
 };

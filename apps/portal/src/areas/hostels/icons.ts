@@ -1,4 +1,4 @@
-import NoteOutlined from '@mui/icons-material/NoteOutlined';
+import HotelOutlined from '@mui/icons-material/HotelOutlined';
 import type { AreaIcons } from '../../area.ts';
 
-export const icons: AreaIcons = { '/hostels': NoteOutlined };
+export const icons: AreaIcons = { '/hostels': HotelOutlined };

@@ -1,1 +1,1 @@
-export const permissions = { see: 'hostels:read', add: 'hostels:write' } as const;
+export const permissions = { see: 'hostels:read' } as const;

@@ -1,0 +1,36 @@
+import { PAGE, type TenantLists } from '@pvt/kernel/testing/tenant-lists';
+import { blockOf, newestBlocks } from './blocks.ts';
+import { expiredHolds, holdOf } from './holds.ts';
+import { localDate, nightsOfProperty, nightsOfType } from './night-counts.ts';
+import { areTakenAsAWhole, bedsOf, firstTakenNight, isTaken } from './occupations.ts';
+import { propertiesAfter, propertyOf } from './properties.ts';
+import { roomTypeOf, roomTypesAfter, roomTypesOf } from './room-types.ts';
+import { hasUnitsIn, takenNames, unitAndAbove, unitOf, unitsAfter } from './units.ts';
+
+const nights = ({ day }: { readonly day: string }) => ({ arrival: day, departure: '2999-01-01' });
+const fortnight = { arrival: '2027-06-01', departure: '2027-06-15' };
+
+export const lists: TenantLists = {
+  properties: (tx, _row, after) => propertiesAfter(tx, undefined, after?.name, PAGE),
+  'properties of a grant': (tx, row) => propertiesAfter(tx, [row.name], undefined, PAGE),
+  property: (tx, row) => propertyOf(tx, row.name),
+  'date of a property': (tx, row) => localDate(tx, row.name),
+  'room types': (tx, row, after) => roomTypesAfter(tx, row.name, after?.name, PAGE),
+  'room type': (tx, row) => roomTypeOf(tx, row.name, row.name),
+  'room types of units': (tx, row) => roomTypesOf(tx, row.name, [row.name]),
+  units: (tx, row, after) => unitsAfter(tx, row.name, after?.number, PAGE),
+  unit: (tx, row) => unitOf(tx, row.name, row.id),
+  'names of units': (tx, row) => takenNames(tx, row.name, [row.name]),
+  'units in a unit': (tx, row) => hasUnitsIn(tx, row.id),
+  'units above a unit': (tx, row) => unitAndAbove(tx, row.id),
+  blocks: (tx, row, after) => newestBlocks(tx, row.name, after?.id, PAGE),
+  block: (tx, row) => blockOf(tx, row.name, row.id),
+  hold: (tx, row) => holdOf(tx, row.name, row.id),
+  'expired holds': (tx, row) => expiredHolds(tx, row.name, nights(row)),
+  'nights of a type': (tx, row) => nightsOfType(tx, row.name, row.name, fortnight),
+  'nights of a property': (tx, row) => nightsOfProperty(tx, row.name, fortnight),
+  'first taken night': (tx, row) => firstTakenNight(tx, row.id, nights(row)),
+  'beds of an owner': (tx, row) => bedsOf(tx, row.id),
+  'units taken as a whole': (tx, row) => areTakenAsAWhole(tx, row.name, [row.id]),
+  'taken units': (tx, row) => isTaken(tx, row.id),
+};
