@@ -3,7 +3,7 @@ import type { PricingSetup, RatePlan } from './setup.ts';
 import type { Step } from './step.ts';
 
 /** What every rule may be limited to. */
-export type Rule = Pick<Step, 'types' | 'plans' | 'nights' | 'when'>;
+export type Rule = Pick<Step, 'id' | 'types' | 'plans' | 'nights' | 'when'>;
 type Report = (pointer: string, detail: string) => void;
 
 /** By their ids; what is there twice is reported. */

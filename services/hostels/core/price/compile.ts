@@ -4,7 +4,7 @@ import { instantOf } from '@pvt/kernel/instant';
 import { dayOf } from '../night.ts';
 import { instantAt } from '../when.ts';
 import { byId, chainOf, checkNames, checkPercents, type Rule } from './check-setup.ts';
-import { type Condition, celCondition, type Facts } from './condition.ts';
+import { type Condition, ConditionFailed, celCondition, type Facts } from './condition.ts';
 import { priceErrors } from './errors.ts';
 import { compilePeriods, type NightTest } from './period.ts';
 import type { ChildRule, Extra, PricedType, PricingSetup, RatePlan } from './setup.ts';
@@ -129,11 +129,16 @@ export function writtenCode(code: string): string {
   return code.trim().toUpperCase();
 }
 
-function inScope({ types, plans }: Rule, condition: Condition | undefined): Condition {
-  return (facts: Facts) =>
-    (types === undefined || types.includes(facts.type)) &&
-    (plans === undefined || plans.includes(facts.plan)) &&
-    (condition === undefined || condition(facts));
+function inScope({ id, types, plans }: Rule, condition: Condition | undefined): Condition {
+  return (facts: Facts) => {
+    if (types?.includes(facts.type) === false || plans?.includes(facts.plan) === false) return false;
+    try {
+      return condition === undefined || condition(facts);
+    } catch (error) {
+      if (!(error instanceof ConditionFailed)) throw error;
+      throw new ConditionFailed(`The condition of "${id}" can not be decided: ${error.message}.`, { cause: error });
+    }
+  };
 }
 
 function compileOffer(offer: Offer, limits: Limits): CompiledOffer {

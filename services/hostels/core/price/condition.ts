@@ -41,15 +41,28 @@ const TYPES = {
   code: 'string',
 } as const satisfies Readonly<Record<keyof Facts, 'int' | 'string'>>;
 
+/** Whole numbers of CEL are bigints. One stay is asked about by many rules: its facts are made ready once. */
+const ready = new WeakMap<Facts, Readonly<Record<string, unknown>>>();
+
 /** Compiles a condition in CEL. @throws ExpressionInvalid */
 export function celCondition(text: string): Condition {
   const expression = compileExpression(text, TYPES, 'bool');
   return (facts) => {
     try {
-      return expression.run({ ...facts }) === true;
+      return expression.run(variablesOf(facts)) === true;
     } catch (error) {
       if (error instanceof ExpressionFault) throw new ConditionFailed(messageOf(error), { cause: error });
       throw error;
     }
   };
+}
+
+function variablesOf(facts: Facts): Readonly<Record<string, unknown>> {
+  const known = ready.get(facts);
+  if (known !== undefined) return known;
+  const variables = Object.fromEntries(
+    Object.entries(facts).map(([name, fact]) => [name, typeof fact === 'number' ? BigInt(fact) : fact] as const),
+  );
+  ready.set(facts, variables);
+  return variables;
 }

@@ -54,6 +54,7 @@ function effectIfItApplies(
   if (code !== undefined && code !== stay.facts.code) return undefined;
   if (bookedAt < bookedFrom || bookedAt >= bookedUntil || !applies(stay.facts)) return undefined;
   const both = nightsCovered(stay, nights).filter((night) => covered.includes(night));
+  if (both.length === 0) return undefined;
   const effect = effectOf(grid, both, offer.change);
   return effect.amount === 0 ? undefined : effect;
 }
