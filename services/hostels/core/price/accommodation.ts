@@ -31,8 +31,8 @@ export function priceAccommodation(
   stay: Stay,
   rates: readonly Rate[],
 ): { grid: Grid; lines: Line[] } {
-  const { facts, type, days } = stay;
-  const grid = newGrid(type.sold, days, facts.guests);
+  const { facts, type, nights } = stay;
+  const grid = newGrid(type.sold, nights, facts.guests);
   const lines = [
     ...baseLines(grid, rates),
     ...planLines(grid, pricing.chains.get(facts.plan) ?? []),
@@ -160,6 +160,6 @@ function taken(grid: Grid, kind: LineKind, rule: string, text: Text, effect: Eff
   return [lineOf(grid, kind, rule, text, effect)];
 }
 
-function allNights({ days }: Grid): number[] {
-  return [...days.keys()];
+function allNights({ nights }: Grid): number[] {
+  return [...nights.keys()];
 }

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { cliffsOf } from './cliffs.ts';
 import { pricingOf } from './pricing-fixtures.ts';
 
 const tiers = (...all: [number, number][]) =>
@@ -15,15 +14,15 @@ const tiers = (...all: [number, number][]) =>
 
 describe('case 76: the owner is warned where a longer stay costs less', () => {
   test('seven nights − 15 % cost less than six, thirty − 30 % less than 25 to 29', () => {
-    expect(cliffsOf(tiers([30, -30], [7, -15]))).toEqual([
+    expect(tiers([30, -30], [7, -15]).cliffs).toEqual([
       { rule: 'long', from: 6, to: 6, cheaper: 7 },
       { rule: 'long', from: 25, to: 29, cheaper: 30 },
     ]);
   });
 
-  test('seven nights − 10 % cost more than six', () => expect(cliffsOf(tiers([7, -10]))).toEqual([]));
+  test('seven nights − 10 % cost more than six', () => expect(tiers([7, -10]).cliffs).toEqual([]));
 
-  test('at the very same price there is no cliff', () => expect(cliffsOf(tiers([10, -10]))).toEqual([]));
+  test('at the very same price there is no cliff', () => expect(tiers([10, -10]).cliffs).toEqual([]));
 
-  test('what is dearer for longer stays has none', () => expect(cliffsOf(tiers([7, 10]))).toEqual([]));
+  test('what is dearer for longer stays has none', () => expect(tiers([7, 10]).cliffs).toEqual([]));
 });

@@ -1,5 +1,4 @@
-import type { Pricing } from './compile.ts';
-import type { LengthStep } from './step.ts';
+import type { LengthStep, Step } from './step.ts';
 
 /** Stays so long cost more, night for night at one rate, than a stay that reaches the next tier. */
 export interface Cliff {
@@ -12,8 +11,8 @@ export interface Cliff {
 }
 
 /** For the owner: where a rule by length of stay makes a longer stay cheaper. Tiers by percentage are compared. */
-export function cliffsOf({ steps }: Pricing): Cliff[] {
-  return steps.flatMap(({ step }) => (step.kind === 'length' ? cliffsOfStep(step) : []));
+export function cliffsOf(steps: readonly Step[]): Cliff[] {
+  return steps.flatMap((step) => (step.kind === 'length' ? cliffsOfStep(step) : []));
 }
 
 function cliffsOfStep({ id, tiers }: LengthStep): Cliff[] {
@@ -28,9 +27,7 @@ function cliffsOfStep({ id, tiers }: LengthStep): Cliff[] {
 }
 
 /** Nights of the next tier, where a stay of so many may be beyond a cliff: only then is a longer stay priced to compare. */
-export function tierBeyond({ steps }: Pricing, nights: number): number | undefined {
-  const beyond = steps.flatMap(({ step }) =>
-    step.kind === 'length' ? cliffsOfStep(step).filter(({ from, to }) => nights >= from && nights <= to) : [],
-  );
+export function tierBeyond(cliffs: readonly Cliff[], nights: number): number | undefined {
+  const beyond = cliffs.filter(({ from, to }) => nights >= from && nights <= to);
   return beyond.length === 0 ? undefined : Math.min(...beyond.map(({ cheaper }) => cheaper));
 }

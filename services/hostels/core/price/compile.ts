@@ -4,6 +4,7 @@ import { instantOf } from '@pvt/kernel/instant';
 import { dayOf } from '../night.ts';
 import { instantAt } from '../when.ts';
 import { byId, chainOf, checkNames, checkPercents, type Rule } from './check-setup.ts';
+import { type Cliff, cliffsOf } from './cliffs.ts';
 import { type Condition, ConditionFailed, celCondition, type Facts } from './condition.ts';
 import { priceErrors } from './errors.ts';
 import { compilePeriods, type NightTest } from './period.ts';
@@ -49,6 +50,8 @@ export interface Pricing {
   readonly children: readonly ChildRule[];
   readonly taxes: readonly { readonly tax: Tax; readonly nights: NightTest | undefined }[];
   readonly codes: ReadonlySet<string>;
+  /** Where a longer stay costs less: to warn the owner. */
+  readonly cliffs: readonly Cliff[];
 }
 
 /**
@@ -120,6 +123,7 @@ export function compilePricing(setup: PricingSetup, conditionOf: (text: string) 
     extras,
     children: setup.children.toSorted((a, b) => a.below - b.below),
     taxes,
+    cliffs: cliffsOf(setup.steps),
     codes: new Set(steps.flatMap(({ offers }) => offers.flatMap(({ code }) => code ?? []))),
   };
 }
@@ -131,7 +135,7 @@ export function writtenCode(code: string): string {
 
 function inScope({ id, types, plans }: Rule, condition: Condition | undefined): Condition {
   return (facts: Facts) => {
-    if (types?.includes(facts.type) === false || plans?.includes(facts.plan) === false) return false;
+    if (types?.includes(facts.roomType) === false || plans?.includes(facts.plan) === false) return false;
     try {
       return condition === undefined || condition(facts);
     } catch (error) {

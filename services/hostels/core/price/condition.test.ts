@@ -10,7 +10,7 @@ const FACTS: Facts = {
   arrival: '2027-03-05',
   departure: '2027-03-12',
   weekday: 5,
-  type: 'dorm',
+  roomType: 'dorm',
   plan: 'flexible',
   code: '',
 };
@@ -21,7 +21,7 @@ describe('conditions in CEL over the facts of a stay', () => {
     ['nights % 7 == 0', true],
     ['weekday in [5, 6]', true],
     ['arrival >= "2027-03-01" && departure < "2027-04-01"', true],
-    ['type.startsWith("d") && plan != "members"', true],
+    ['roomType.startsWith("d") && plan != "members"', true],
     ['lead * 2 < 60', false],
     ['code == "FRIENDS" || children > 0', false],
   ])('%s is %s', (text, is) => expect(celCondition(text)(FACTS)).toBe(is));

@@ -13,7 +13,7 @@ export interface Facts {
   readonly departure: string;
   /** Of the arrival: 1 is Monday. */
   readonly weekday: number;
-  readonly type: string;
+  readonly roomType: string;
   readonly plan: string;
   /** Empty where none was given. */
   readonly code: string;
@@ -36,7 +36,7 @@ const TYPES = {
   arrival: 'string',
   departure: 'string',
   weekday: 'int',
-  type: 'string',
+  roomType: 'string',
   plan: 'string',
   code: 'string',
 } as const satisfies Readonly<Record<keyof Facts, 'int' | 'string'>>;

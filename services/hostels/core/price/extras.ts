@@ -1,4 +1,3 @@
-import { dayOf, nightOf } from '../night.ts';
 import type { Pricing } from './compile.ts';
 import type { AskedExtra, Line, Part, Refusal } from './quote.ts';
 import type { Extra } from './setup.ts';
@@ -19,7 +18,7 @@ export function priceExtras(pricing: Pricing, stay: Stay): Line[] | Refusal {
 
 function faultOf(
   { extras }: Pricing,
-  { facts, days }: Stay,
+  { facts, nights: own }: Stay,
   { id, count, guests, nights }: AskedExtra,
 ): string | undefined {
   if (!extras.has(id)) return `There is no extra "${id}".`;
@@ -30,7 +29,7 @@ function faultOf(
   )
     return `"${id}" is for guests who are not in the stay, or for one twice.`;
   if (new Set(nights).size < (nights?.length ?? 0)) return `"${id}" is for a night twice.`;
-  const outside = nights?.find((night) => !days.some((day) => nightOf(day) === night));
+  const outside = nights?.find((night) => !own.includes(night));
   if (outside !== undefined) return `"${id}" is for ${outside}, which is no night of the stay.`;
   return undefined;
 }
@@ -39,15 +38,15 @@ function extraLines(extra: Extra, asked: AskedExtra, stay: Stay): Line[] {
   const parts = partsOf(extra, asked, stay);
   const amount = parts.reduce((all, part) => all + part.amount, 0);
   if (amount === 0) return [];
-  const nights = [...new Set(parts.flatMap(({ night }) => night ?? []))].toSorted((a, b) => dayOf(a) - dayOf(b));
+  const nights = [...new Set(parts.flatMap(({ night }) => night ?? []))].toSorted();
   const values = { price: extra.amount, count: asked.count, times: parts.length };
   return [{ kind: 'extra', rule: extra.id, text: { key: `price.extra.${extra.per}`, values }, nights, amount, parts }];
 }
 
-function partsOf({ amount, per, freeBelow = 0 }: Extra, asked: AskedExtra, { request, days }: Stay): Part[] {
+function partsOf({ amount, per, freeBelow = 0 }: Extra, asked: AskedExtra, { request, nights: own }: Stay): Part[] {
   const each = amount * asked.count;
   if (each === 0) return [];
-  const nights = asked.nights ?? days.map(nightOf);
+  const nights = asked.nights ?? own;
   const guests = (asked.guests ?? [...request.guests.keys()]).filter(
     (guest) => (request.guests[guest]?.age ?? freeBelow) >= freeBelow,
   );

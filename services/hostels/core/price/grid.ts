@@ -1,4 +1,4 @@
-import { nightOf } from '../night.ts';
+import type { Night } from '../night.ts';
 import type { Change } from './change.ts';
 import { millionthsOf, share, split } from './money.ts';
 import type { Line, LineKind, Part, Text } from './quote.ts';
@@ -9,8 +9,7 @@ import type { Line, LineKind, Part, Text } from './quote.ts';
  */
 export interface Grid {
   readonly sold: 'bed' | 'unit';
-  /** Days since 1970-01-01. */
-  readonly days: readonly number[];
+  readonly nights: readonly Night[];
   readonly guests: number;
   /** Night by night: first the unit, then the guests. */
   readonly cells: number[];
@@ -23,8 +22,8 @@ export interface Effect {
   readonly amounts: readonly number[];
 }
 
-export function newGrid(sold: Grid['sold'], days: readonly number[], guests: number): Grid {
-  return { sold, days, guests, cells: new Array<number>(days.length * (guests + 1)).fill(0) };
+export function newGrid(sold: Grid['sold'], nights: readonly Night[], guests: number): Grid {
+  return { sold, nights, guests, cells: new Array<number>(nights.length * (guests + 1)).fill(0) };
 }
 
 /** @param guest its place in the list of guests; undefined is the unit */
@@ -43,7 +42,7 @@ export function charge(cells: readonly number[], amount: number): Effect {
   return { amount: amount * cells.length, cells, amounts: cells.map(() => amount) };
 }
 
-/** What a change comes to on some nights; it does not make it. @param nights indices of `days` */
+/** What a change comes to on some nights; it does not make it. @param nights their places in the stay */
 export function effectOf(grid: Grid, nights: readonly number[], change: Change): Effect {
   if (change.kind === 'percent')
     return spread(grid, nights, (standing) => share(standing, millionthsOf(change.percent)));
@@ -73,15 +72,9 @@ export function apply(grid: Grid, { cells, amounts }: Effect): void {
 
 export function lineOf(grid: Grid, kind: LineKind, rule: string, text: Text, effect: Effect): Line {
   const parts = partsOf(grid, effect.cells, effect.amounts);
-  const nights = [...new Set(effect.cells.map((cell) => Math.floor(cell / (grid.guests + 1))))];
-  return {
-    kind,
-    rule,
-    text,
-    nights: nights.map((night) => nightOf(grid.days[night] ?? 0)),
-    amount: effect.amount,
-    parts,
-  };
+  const covered = new Set(effect.cells.map((cell) => Math.floor(cell / (grid.guests + 1))));
+  const nights = grid.nights.filter((_, night) => covered.has(night));
+  return { kind, rule, text, nights, amount: effect.amount, parts };
 }
 
 /** What the accommodation costs, part by part. */
@@ -89,25 +82,23 @@ export function standingParts(grid: Grid): Part[] {
   return partsOf(grid, [...grid.cells.keys()], grid.cells);
 }
 
-function partsOf({ days, guests }: Grid, cells: readonly number[], amounts: readonly number[]): Part[] {
-  const nights = days.map(nightOf);
+function partsOf({ nights, guests }: Grid, cells: readonly number[], amounts: readonly number[]): Part[] {
   const parts: Part[] = [];
   cells.forEach((cell, i) => {
     const amount = amounts[i] ?? 0;
     if (amount === 0) return;
     const column = cell % (guests + 1);
-    parts.push({
-      night: nights[(cell - column) / (guests + 1)] ?? null,
-      guest: column === 0 ? null : column - 1,
-      amount,
-    });
+    const night = nights[(cell - column) / (guests + 1)] ?? null;
+    parts.push({ night, guest: column === 0 ? null : column - 1, amount });
   });
   return parts;
 }
 
 function spread(grid: Grid, nights: readonly number[], amountOf: (standing: number) => number): Effect {
-  const cells = nights.flatMap((night) =>
-    Array.from({ length: grid.guests + 1 }, (_, i) => cellOf(grid, night) + i).filter((cell) => grid.cells[cell] !== 0),
-  );
+  const cells: number[] = [];
+  for (const night of nights) {
+    const first = cellOf(grid, night);
+    for (let cell = first; cell <= first + grid.guests; cell++) if (grid.cells[cell] !== 0) cells.push(cell);
+  }
   return spreadOver(grid, cells.length === 0 ? chargedCells(grid, nights) : cells, amountOf);
 }

@@ -152,7 +152,7 @@ describe('steps apply in their declared order, each to what those before left', 
   });
 
   test('a condition decides about the stay', () => {
-    const steps = [{ ...off, when: 'nights >= 3 && guests == 2 && weekday == 3 && type == "dorm"' }];
+    const steps = [{ ...off, when: 'nights >= 3 && guests == 2 && weekday == 3 && roomType == "dorm"' }];
     expect(total({ steps }, { guests: adults(2) })).toBe(12_000);
     expect(total({ steps }, { guests: adults(2), departure: '2027-03-06' })).toBe(17_000);
   });

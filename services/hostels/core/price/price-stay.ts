@@ -125,7 +125,7 @@ function codeWarnings({ codes, steps }: Pricing, { code = '' }: StayRequest, lin
 
 /** Case 76: the guest is shown a longer stay that costs less. */
 function lengthWarnings(pricing: Pricing, request: StayRequest, { total }: Quote): QuoteWarning[] {
-  const nights = tierBeyond(pricing, countNights(request));
+  const nights = tierBeyond(pricing.cliffs, countNights(request));
   if (nights === undefined) return [];
   const longer = priceOnce(pricing, { ...request, departure: addNights(request.arrival, nights) });
   if (longer.kind === 'refused' || longer.total >= total) return [];

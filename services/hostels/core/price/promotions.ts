@@ -56,5 +56,6 @@ function effectIfItApplies(
   const both = nightsCovered(stay, nights).filter((night) => covered.includes(night));
   if (both.length === 0) return undefined;
   const effect = effectOf(grid, both, offer.change);
-  return effect.amount === 0 ? undefined : effect;
+  // No promotion makes a stay dearer.
+  return effect.amount < 0 ? effect : undefined;
 }

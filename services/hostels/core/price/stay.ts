@@ -1,4 +1,4 @@
-import { dayOf, weekdayOf } from '../night.ts';
+import { dayOf, type Night, nightOf, weekdayOf } from '../night.ts';
 import { dateAt } from '../when.ts';
 import { type Pricing, writtenCode } from './compile.ts';
 import type { Facts } from './condition.ts';
@@ -14,6 +14,7 @@ export interface Stay {
   readonly facts: Facts;
   /** Its nights, in days since 1970-01-01. */
   readonly days: readonly number[];
+  readonly nights: readonly Night[];
   /** By guest: the rule for children that counts. */
   readonly children: readonly (ChildRule | undefined)[];
 }
@@ -26,6 +27,7 @@ export function stayOf(pricing: Pricing, request: StayRequest, type: PricedType,
     request,
     type,
     days,
+    nights: days.map(nightOf),
     children: guests.map(({ age = ADULT }) => pricing.children.find(({ below }) => age < below)),
     facts: {
       nights: days.length,
@@ -36,7 +38,7 @@ export function stayOf(pricing: Pricing, request: StayRequest, type: PricedType,
       arrival,
       departure,
       weekday: weekdayOf(first),
-      type: type.id,
+      roomType: type.id,
       plan,
       code: code === undefined ? '' : writtenCode(code),
     },

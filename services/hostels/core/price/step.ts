@@ -20,7 +20,7 @@ const limits = {
 };
 const days = (description: string) => Type.Optional(Type.Integer({ minimum: 0, maximum: 3650, description }));
 
-/** A reduction, or an addition, for a time or for who knows its code. */
+/** A reduction for a time, or for who knows its code. One that would make the stay dearer does not apply. */
 export const Offer = Type.Object(
   {
     id: RuleId,

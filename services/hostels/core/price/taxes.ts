@@ -1,4 +1,3 @@
-import { nightOf } from '../night.ts';
 import type { Pricing } from './compile.ts';
 import { type Assessed, assessIncluded, assessOnTop, type DuePercent, type TaxBase } from './percent-tax.ts';
 import type { IncludedTax, Line, Part, Text } from './quote.ts';
@@ -20,7 +19,7 @@ export interface Taxes {
  */
 export function priceTaxes(pricing: Pricing, stay: Stay, amounts: readonly Taxable[]): Taxes {
   const { request, days } = stay;
-  const places = new Map(days.map((day, i) => [nightOf(day), i]));
+  const places = new Map(stay.nights.map((night, i) => [night, i]));
   const base: TaxBase = {
     amounts,
     nights: amounts.map(({ night }) => (night === null ? undefined : places.get(night))),
@@ -71,11 +70,9 @@ function percentage({ percent, of }: PercentTax, { amounts }: TaxBase, { base, p
   return { text: { key: 'price.tax.percent', values: { percent, base, of } }, parts: mergedParts(amounts, parts) };
 }
 
-function guestNights({ amount, mostAmount }: GuestNightTax, { at }: Liability, { request, days }: Stay): Explained {
-  const due = days.flatMap((day, night) =>
-    [...request.guests.keys()]
-      .filter((guest) => at(guest, night))
-      .map((guest) => ({ night: nightOf(day), guest, amount })),
+function guestNights({ amount, mostAmount }: GuestNightTax, { at }: Liability, { request, nights }: Stay): Explained {
+  const due = nights.flatMap((text, night) =>
+    [...request.guests.keys()].filter((guest) => at(guest, night)).map((guest) => ({ night: text, guest, amount })),
   );
   const parts = capped(
     due.map(() => amount),
