@@ -58,23 +58,32 @@ export function effectOf(grid: Grid, nights: readonly number[], change: Change):
 
 /** Spreads an amount over cells in proportion to what stands there, and takes off no more than that. */
 export function spreadOver(grid: Grid, cells: readonly number[], amountOf: (standing: number) => number): Effect {
-  const weights = cells.map((cell) => grid.cells[cell] ?? 0);
-  const standing = weights.reduce((all, weight) => all + weight, 0);
+  const weights: number[] = [];
+  let standing = 0;
+  for (const cell of cells) {
+    const weight = grid.cells[cell] ?? 0;
+    weights.push(weight);
+    standing += weight;
+  }
   const amount = Math.max(amountOf(standing), -standing);
   return { amount, cells, amounts: split(amount, weights) };
 }
 
 export function apply(grid: Grid, { cells, amounts }: Effect): void {
-  cells.forEach((cell, i) => {
+  for (let i = 0; i < cells.length; i++) {
+    const cell = cells[i] ?? 0;
     grid.cells[cell] = (grid.cells[cell] ?? 0) + (amounts[i] ?? 0);
-  });
+  }
 }
 
+/** @param effect its cells come night by night */
 export function lineOf(grid: Grid, kind: LineKind, rule: string, text: Text, effect: Effect): Line {
-  const parts = partsOf(grid, effect.cells, effect.amounts);
-  const covered = new Set(effect.cells.map((cell) => Math.floor(cell / (grid.guests + 1))));
-  const nights = grid.nights.filter((_, night) => covered.has(night));
-  return { kind, rule, text, nights, amount: effect.amount, parts };
+  const nights: Night[] = [];
+  for (const cell of effect.cells) {
+    const night = nightOfCell(grid, cell);
+    if (night !== nights.at(-1)) nights.push(night);
+  }
+  return { kind, rule, text, nights, amount: effect.amount, parts: partsOf(grid, effect.cells, effect.amounts) };
 }
 
 /** What the accommodation costs, part by part. */
@@ -82,16 +91,19 @@ export function standingParts(grid: Grid): Part[] {
   return partsOf(grid, [...grid.cells.keys()], grid.cells);
 }
 
-function partsOf({ nights, guests }: Grid, cells: readonly number[], amounts: readonly number[]): Part[] {
+function partsOf(grid: Grid, cells: readonly number[], amounts: readonly number[]): Part[] {
   const parts: Part[] = [];
-  cells.forEach((cell, i) => {
-    const amount = amounts[i] ?? 0;
-    if (amount === 0) return;
-    const column = cell % (guests + 1);
-    const night = nights[(cell - column) / (guests + 1)] ?? null;
-    parts.push({ night, guest: column === 0 ? null : column - 1, amount });
-  });
+  for (let i = 0; i < cells.length; i++) {
+    const [cell = 0, amount = 0] = [cells[i], amounts[i]];
+    if (amount === 0) continue;
+    const column = cell % (grid.guests + 1);
+    parts.push({ night: nightOfCell(grid, cell), guest: column === 0 ? null : column - 1, amount });
+  }
   return parts;
+}
+
+function nightOfCell({ nights, guests }: Grid, cell: number): Night {
+  return nights[Math.floor(cell / (guests + 1))] ?? '';
 }
 
 function spread(grid: Grid, nights: readonly number[], amountOf: (standing: number) => number): Effect {

@@ -33,12 +33,12 @@ export function multiplyAndDivide(amount: number, by: number, over: number): num
   const twice = Math.abs(amount * by) * 2;
   const magnitude = Number.isSafeInteger(twice + over)
     ? Math.floor((twice + over) / (over * 2))
-    : divideWide(amount, by, over);
+    : roundedWide(amount, by, over);
   // Not the opposite, which of zero would be another zero.
   return amount < 0 !== by < 0 ? 0 - magnitude : magnitude;
 }
 
-function divideWide(amount: number, by: number, over: number): number {
+function roundedWide(amount: number, by: number, over: number): number {
   const product = BigInt(Math.abs(amount)) * BigInt(Math.abs(by));
   return Number((product * 2n + BigInt(over)) / (BigInt(over) * 2n));
 }
@@ -50,7 +50,6 @@ function divideWide(amount: number, by: number, over: number): number {
  * @throws RangeError where the weights sum to less than zero, or to zero without all being so, and for an amount without parts
  */
 export function split(amount: number, weights: readonly number[]): number[] {
-  if (amount < 0) return split(-amount, weights).map((part) => 0 - part);
   let sum = 0;
   let largest = 0;
   for (const weight of weights) {
@@ -59,42 +58,60 @@ export function split(amount: number, weights: readonly number[]): number[] {
   }
   if (largest === 0 && weights.length > 0) return split(amount, new Array<number>(weights.length).fill(1));
   if (sum <= 0) throw new RangeError(`an amount can not be split by the weights ${weights.join(', ')}`);
-  if (!Number.isSafeInteger(amount * largest)) return splitWide(amount, weights, sum);
-  const parts: number[] = [];
-  const rests = new Float64Array(weights.length);
-  let left = amount;
-  for (const [i, weight] of weights.entries()) {
-    const part = Math.floor((amount * weight) / sum);
-    parts.push(part);
-    rests[i] = amount * weight - part * sum;
-    left -= part;
-  }
-  return raise(parts, rests, left);
+  const whole = Math.abs(amount);
+  const { parts, rests } = Number.isSafeInteger(whole * largest)
+    ? shares(whole, weights, sum)
+    : wideShares(whole, weights, sum);
+  raise(
+    parts,
+    rests,
+    parts.reduce((left, part) => left - part, whole),
+  );
+  if (amount < 0) for (let i = 0; i < parts.length; i++) parts[i] = 0 - (parts[i] ?? 0);
+  return parts;
 }
 
-function splitWide(amount: number, weights: readonly number[], sum: number): number[] {
-  const [whole, over] = [BigInt(amount), BigInt(sum)];
-  const rests = new Float64Array(weights.length);
-  const parts = weights.map((weight, i) => {
-    const product = whole * BigInt(weight);
-    const rest = ((product % over) + over) % over;
-    rests[i] = Number(rest);
-    return Number((product - rest) / over);
-  });
-  return raise(parts, rests, amount - parts.reduce((all, part) => all + part, 0));
+/** Shares that are rounded down, and what remains of each. */
+interface Shares {
+  readonly parts: number[];
+  readonly rests: number[];
+}
+
+function shares(whole: number, weights: readonly number[], sum: number): Shares {
+  const parts: number[] = [];
+  const rests: number[] = [];
+  for (const weight of weights) {
+    const part = Math.floor((whole * weight) / sum);
+    parts.push(part);
+    rests.push(whole * weight - part * sum);
+  }
+  return { parts, rests };
+}
+
+function wideShares(whole: number, weights: readonly number[], sum: number): Shares {
+  const parts: number[] = [];
+  const rests: number[] = [];
+  const by = BigInt(sum);
+  for (const weight of weights) {
+    const product = BigInt(whole) * BigInt(weight);
+    const rest = ((product % by) + by) % by;
+    parts.push(Number((product - rest) / by));
+    rests.push(Number(rest));
+  }
+  return { parts, rests };
 }
 
 /** Gives what is left, fewer units than there are parts, to the largest remainders. */
-function raise(parts: number[], rests: Float64Array, left: number): number[] {
-  if (left === 0) return parts;
-  // The smallest remainder that gets a unit. Numbers are sorted as such far faster than places by them.
-  const last = rests.toSorted()[rests.length - left] ?? 0;
+function raise(parts: number[], rests: readonly number[], left: number): void {
+  if (left === 0) return;
+  // The smallest remainder that gets a unit: all above it do, and of those like it the first ones.
+  const last = rests.toSorted((a, b) => b - a)[left - 1] ?? 0;
   let ties = left;
   for (const rest of rests) if (rest > last) ties -= 1;
-  for (const [i, rest] of rests.entries()) {
+  for (let i = 0; i < parts.length; i++) {
+    const rest = rests[i] ?? 0;
     if (rest < last || (rest === last && ties === 0)) continue;
     if (rest === last) ties -= 1;
     parts[i] = (parts[i] ?? 0) + 1;
   }
-  return parts;
 }
