@@ -5,7 +5,18 @@ import type { Request } from './request.ts';
 
 /** Shares nothing with what it judges: beds are found by walking up the tree, and every assignment is tried. */
 
-function bedsOf({ tree }: Inventory, unit: string): string[] {
+const known = new WeakMap<Inventory, Map<string, readonly string[]>>();
+
+/** The leaf beds in a unit; found once for each, for properties ask for them a million times. */
+export function bedsOf(inventory: Inventory, unit: string): readonly string[] {
+  const ofInventory = known.get(inventory) ?? new Map<string, readonly string[]>();
+  known.set(inventory, ofInventory);
+  const beds = ofInventory.get(unit) ?? findBeds(inventory, unit);
+  ofInventory.set(unit, beds);
+  return beds;
+}
+
+function findBeds({ tree }: Inventory, unit: string): string[] {
   const inside = (id: string | undefined): boolean =>
     id !== undefined && (id === unit || inside(tree.units.get(id)?.parent));
   return [...tree.units.values()].filter(({ id, kind }) => kind === 'bed' && inside(id)).map(({ id }) => id);
@@ -40,10 +51,9 @@ export function fewestMovesByTrying(
   occupied: readonly Occupation[],
   unitsFor: (stay: Stay) => readonly string[] = (stay) => inventory.types.get(stay.type)?.type.units ?? [],
 ): number | undefined {
-  const beds = new Map([...inventory.byId.keys()].map((id) => [id, bedsOf(inventory, id)]));
   const taken = new Set<string>();
   const keysOf = (unit: string, { arrival, departure }: Dates): string[] =>
-    (beds.get(unit) ?? []).flatMap((bed) =>
+    bedsOf(inventory, unit).flatMap((bed) =>
       Array.from({ length: departure - arrival }, (_, i) => `${bed}/${arrival + i}`),
     );
   const movable = occupied.filter(isStay).filter((stay) => !stay.pinned);
