@@ -18,6 +18,8 @@ export interface Occupant extends Span {
   unit: NumberedUnit | undefined;
   /** Where it may go to make room. Empty: it stays. */
   readonly reach: readonly NumberedUnit[];
+  /** Has got a unit in the search that is under way, and is not displaced again. */
+  settled: boolean;
 }
 
 /** The leaf beds of a property in a span of nights, and who has them: the one mutable thing in seating. */
@@ -34,7 +36,8 @@ export const FREE = -1;
 
 /** How far a stay may be moved to make room. */
 export type Reach = (stay: Stay) => readonly NumberedUnit[];
-export const nobodyMoves: Reach = () => [];
+const NOWHERE: readonly NumberedUnit[] = [];
+export const nobodyMoves: Reach = () => NOWHERE;
 
 /**
  * Lays the occupations out, over their nights and those of `dates`.
@@ -54,12 +57,23 @@ export function layOut(inventory: Inventory, occupied: readonly Occupation[], da
     const unit = inventory.byId.get(occupation.unit);
     if (unit === undefined)
       throw seatingErrors.SEATING_INCONSISTENT(`${occupation.id} takes ${occupation.unit}, which is no unit.`);
-    const occupant = add(board, occupation, isStay(occupation) ? reach(occupation) : [], unit);
-    for (const other of inTheWay(board, unit, occupant))
-      throw seatingErrors.SEATING_INCONSISTENT(`${other.id} and ${occupation.id} take one bed of ${occupation.unit}.`);
+    const occupant = add(board, occupation, isStay(occupation) ? reach(occupation) : NOWHERE, unit);
+    assertFree(board, unit, occupant);
     place(board, occupant, unit);
   }
   return board;
+}
+
+function assertFree(board: Board, unit: NumberedUnit, { id, from, to }: Occupant): void {
+  const { cells, nights, occupants } = board;
+  for (const bed of unit.beds) {
+    for (let cell = bed * nights + from; cell < bed * nights + to; cell += 1) {
+      const other = cells[cell] ?? FREE;
+      if (other === FREE) continue;
+      const names = `${occupants[other]?.id} and ${id}`;
+      throw seatingErrors.SEATING_INCONSISTENT(`${names} take one bed of ${unit.unit.id} in one night.`);
+    }
+  }
 }
 
 /** Puts somebody on the board who has no unit yet. */
@@ -71,7 +85,16 @@ export function add(
 ): Occupant {
   const number = board.occupants.length;
   const from = arrival - board.first;
-  const occupant: Occupant = { number, id, from, to: departure - board.first, home, unit: undefined, reach };
+  const occupant: Occupant = {
+    number,
+    id,
+    from,
+    to: departure - board.first,
+    home,
+    unit: undefined,
+    reach,
+    settled: false,
+  };
   board.occupants.push(occupant);
   return occupant;
 }

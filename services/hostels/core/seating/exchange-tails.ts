@@ -1,5 +1,5 @@
 import { type Board, FREE, freeUntil, inTheWay, lift, movesOf, type Occupant, place } from './board.ts';
-import type { NumberedUnit } from './inventory.ts';
+import { type NumberedUnit, shareBed } from './inventory.ts';
 
 /** Beginning with more units than this was never better in the houses that were measured. */
 const BEGINNINGS = 8;
@@ -70,7 +70,7 @@ function bestExchange(board: Board, newcomer: Occupant, unit: NumberedUnit, nigh
 /** What two units exchange from a night on: up to the first evening after it that no stay crosses on either. */
 function exchangeAt(board: Board, unit: NumberedUnit, other: NumberedUnit, night: number): Exchange | undefined {
   const otherUntil = freeUntil(board, other, night);
-  if (otherUntil === night || unit.beds.some((bed) => other.beds.includes(bed))) return undefined;
+  if (otherUntil === night || shareBed(unit, other)) return undefined;
   let end = night + 1;
   for (let before = night; end > before; ) {
     before = end;

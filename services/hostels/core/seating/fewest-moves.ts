@@ -1,4 +1,4 @@
-import { type Board, inTheWay, lift, type Occupant, place } from './board.ts';
+import { type Board, FREE, lift, type Occupant, place, type Span } from './board.ts';
 import type { NumberedUnit } from './inventory.ts';
 
 /** Units that a search may still look at, so that its time is bounded and its result the same on every machine. */
@@ -14,8 +14,6 @@ interface Option {
 interface Search {
   readonly board: Board;
   readonly effort: Effort;
-  /** Who has got a unit in this search, and is not displaced again. */
-  readonly settled: Set<Occupant>;
   /** A unit was left out because too many would have to move. */
   cut: boolean;
 }
@@ -35,8 +33,11 @@ export function fewestMoves(
 ): 'seated' | 'impossible' | 'gave_up' {
   const atMost = Math.min(most, board.occupants.length - 1);
   for (let moves = 0; moves <= atMost; moves += 1) {
-    const search: Search = { board, effort, settled: new Set(), cut: false };
-    if (settle(search, [newcomer], moves)) return 'seated';
+    const search: Search = { board, effort, cut: false };
+    if (settle(search, [newcomer], moves)) {
+      for (const occupant of board.occupants) occupant.settled = false;
+      return 'seated';
+    }
     if (effort.left <= 0) return 'gave_up';
     if (!search.cut) return 'impossible';
   }
@@ -51,9 +52,9 @@ function settle(search: Search, waiting: readonly Occupant[], movesLeft: number)
   for (const { unit, displaced } of options(search, next, movesLeft)) {
     const left = displaced.map((occupant) => lift(search.board, occupant));
     place(search.board, next, unit);
-    search.settled.add(next);
+    next.settled = true;
     if (settle(search, [...others, ...displaced], movesLeft - displaced.length)) return true;
-    search.settled.delete(next);
+    next.settled = false;
     lift(search.board, next);
     displaced.forEach((occupant, i) => {
       const before = left[i];
@@ -64,16 +65,41 @@ function settle(search: Search, waiting: readonly Occupant[], movesLeft: number)
 }
 
 /** Where somebody may go, those units first that displace the fewest. */
-function options(search: Search, { reach, from, to }: Occupant, movesLeft: number): Option[] {
-  const found: Option[] = [];
-  for (const unit of reach) {
+function options(search: Search, next: Occupant, movesLeft: number): Option[] {
+  const byDisplaced: Option[][] = [];
+  for (const unit of next.reach) {
     search.effort.left -= 1;
     if (search.effort.left <= 0) return [];
-    const displaced = inTheWay(search.board, unit, { from, to });
-    if (displaced.some((occupant) => occupant.reach.length === 0 || search.settled.has(occupant))) continue;
-    if (displaced.length > movesLeft) search.cut = true;
-    // The longest are the hardest to place, so they are placed first: at the end.
-    else found.push({ unit, displaced: displaced.sort((a, b) => a.to - a.from - (b.to - b.from)) });
+    const displaced = displacedBy(search.board, unit, next, movesLeft);
+    if (displaced === 'too_many') search.cut = true;
+    else if (displaced !== 'blocked') (byDisplaced[displaced.length] ??= []).push({ unit, displaced });
   }
-  return found.sort((a, b) => a.displaced.length - b.displaced.length);
+  return byDisplaced.flat();
+}
+
+const NOBODY: readonly Occupant[] = [];
+
+/** Who has to leave a unit, the longest last: they are the hardest to place, so they are placed first. */
+function displacedBy(
+  { cells, nights, occupants }: Board,
+  { beds }: NumberedUnit,
+  { from, to }: Span,
+  most: number,
+): readonly Occupant[] | 'blocked' | 'too_many' {
+  let found: Occupant[] | undefined;
+  for (const bed of beds) {
+    for (let night = from; night < to; ) {
+      const occupant = occupants[cells[bed * nights + night] ?? FREE];
+      if (occupant === undefined) {
+        night += 1;
+        continue;
+      }
+      if (occupant.settled || occupant.reach.length === 0) return 'blocked';
+      if (most === 0) return 'too_many';
+      if (found === undefined) found = [occupant];
+      else if (!found.includes(occupant) && found.push(occupant) > most) return 'too_many';
+      night = occupant.to;
+    }
+  }
+  return found?.sort((a, b) => a.to - a.from - (b.to - b.from)) ?? NOBODY;
 }

@@ -2,17 +2,22 @@ import type { Board, Span } from './board.ts';
 import type { NumberedUnit } from './inventory.ts';
 
 /**
- * The first night in which no re-seating can free one of these units, by counting: the beds of the units, less what
- * everybody there takes of them wherever it goes. Undefined proves nothing.
+ * The first night in which no re-seating can free so many beds of these units, by default those of the smallest, by
+ * counting: the beds of the units, less what everybody there takes of them wherever it goes. Undefined proves nothing.
  */
-export function fullNight(board: Board, units: readonly NumberedUnit[], { from, to }: Span): number | undefined {
+export function fullNight(
+  board: Board,
+  units: readonly NumberedUnit[],
+  { from, to }: Span,
+  needed: number = Math.min(...units.map((unit) => unit.beds.length)),
+): number | undefined {
   const beds = new Set(units.flatMap((unit) => unit.beds));
-  const needed = Math.min(...units.map((unit) => unit.beds.length));
   const taken = new Int32Array(to - from);
   const leastOf = leastTaken(beds);
   for (const { from: arrival, to: departure, reach, unit } of board.occupants) {
-    const least = reach.length > 0 ? leastOf(reach) : unit === undefined ? 0 : leastOf([unit]);
-    for (let night = Math.max(arrival, from); least > 0 && night < Math.min(departure, to); night += 1)
+    if (departure <= from || arrival >= to) continue;
+    const least = leastOf(reach.length > 0 || unit === undefined ? reach : [unit]);
+    for (let night = Math.max(arrival, from); night < Math.min(departure, to); night += 1)
       taken[night - from] = (taken[night - from] ?? 0) + least;
   }
   const full = taken.findIndex((night) => beds.size - night < needed);

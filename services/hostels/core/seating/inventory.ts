@@ -69,3 +69,8 @@ function numbered(tree: UnitTree): NumberedUnit[] {
     };
   });
 }
+
+/** The sale of one takes a bed that the sale of the other takes too. */
+export function shareBed(a: NumberedUnit, b: NumberedUnit): boolean {
+  return a.beds.some((bed) => b.beds.includes(bed));
+}

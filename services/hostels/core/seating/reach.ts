@@ -2,6 +2,8 @@ import type { Reach } from './board.ts';
 import type { Inventory, NumberedUnit } from './inventory.ts';
 import type { Stay } from './occupation.ts';
 
+const NOWHERE: readonly NumberedUnit[] = [];
+
 /**
  * Where stays may go to make room for others: any unit of their own type, so that type and gender of the dorm never
  * change. Guests of one party keep their room; of those who are not inseparable, only while `parties` are kept.
@@ -9,8 +11,8 @@ import type { Stay } from './occupation.ts';
 export function reachOf(inventory: Inventory, parties: 'kept' | 'parted'): Reach {
   const rooms = new Map<string, readonly NumberedUnit[]>();
   return (stay) => {
-    const units = inventory.types.get(stay.type)?.units ?? [];
-    if (stay.pinned) return [];
+    if (stay.pinned) return NOWHERE;
+    const units = inventory.types.get(stay.type)?.units ?? NOWHERE;
     return keepsRoom(inventory, stay, parties) ? sameRoom(stay, units) : units;
   };
 

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { doubleSales, fewestMovesByTrying } from './brute-force-harness.ts';
 import { nightsOf } from './days.ts';
+import { moved } from './moved.ts';
 import type { Occupation } from './occupation.ts';
 import { bigDorm, mingled, nested, someCalendar } from './random-stays-harness.ts';
 import type { Request } from './request.ts';
 import { type Seating, seat } from './seat.ts';
-import { moved } from './seating-fixtures.ts';
 
 const houses = [bigDorm, nested, mingled];
 

@@ -177,3 +177,19 @@ test('an unknown type and a unit of another type are refused', () => {
     refusal: { reason: 'too_many_guests', guests: 2, capacity: 1 },
   });
 });
+
+test('the rooms of an apartment are not both moved to one room to free the apartment', () => {
+  const units = [
+    { id: 'F', kind: 'apartment' } as const,
+    ...room('A', 1, { parent: 'F' }),
+    ...room('B', 1, { parent: 'F' }),
+  ];
+  const inventory = inventoryOf(
+    [...units, ...room('C', 1)],
+    [roomType('place', PRIVATE, ['A', 'B', 'C', 'F'], { capacity: 2 })],
+  );
+  const place = { type: 'place' };
+  const occupied = [stay('A', 3, 5, place), stay('B', 3, 5, place), pinned('C', 1, 3, place)];
+  const request = ask(1, 5, { ...place, units: ['F', 'C'] });
+  for (const effort of [1, 20_000]) expect(seat(inventory, request, occupied, { effort }).kind).toBe('split');
+});

@@ -1,6 +1,6 @@
 import { type Day, dayOf } from './days.ts';
 import { type Inventory, inventoryOf } from './inventory.ts';
-import type { Block, Occupation, Stay } from './occupation.ts';
+import type { Block, Stay } from './occupation.ts';
 import type { Request } from './request.ts';
 import type { Gender, Guest, RoomType, SoldAs } from './room-type.ts';
 import type { Unit } from './unit-tree.ts';
@@ -62,13 +62,4 @@ export const block = (unit: string, from: number, to: number): Block => ({
 
 export function ask(from: number, to: number, more: Partial<Request> = {}): Request {
   return { id: 'new', type: 'mixed', arrival: may(from), departure: may(to), guests: [guest('new')], ...more };
-}
-
-/** The occupations after moves were made. */
-export function moved(
-  occupied: readonly Occupation[],
-  moves: readonly { readonly stay: string; readonly to: string }[],
-): Occupation[] {
-  const to = new Map(moves.map((move) => [move.stay, move.to]));
-  return occupied.map((occupation) => ({ ...occupation, unit: to.get(occupation.id) ?? occupation.unit }));
 }
