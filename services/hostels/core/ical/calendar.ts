@@ -42,6 +42,7 @@ const OTHERS = new Set(
     ' ',
   ),
 );
+const NO_PARAMETERS = { tzid: undefined, ranged: false, odd: false };
 const NO_EVENTS = new Set(['VTODO', 'VJOURNAL', 'VFREEBUSY', 'VAVAILABILITY', 'VALARM', 'VPOLL']);
 
 /**
@@ -92,7 +93,7 @@ export function readCalendar(lines: readonly string[], limits: FeedLimits): Cale
       if (property !== undefined) inner.properties.push(property);
     } else if (name === undefined && open.length === 1) {
       if (line.trimStart().startsWith('<')) return otherContent(line);
-      found('line', true).properties.push({ name: 'SUMMARY', params: new Map(), value: line.slice(0, 200) });
+      found('line', true).properties.push({ ...NO_PARAMETERS, name: 'SUMMARY', value: line.slice(0, 200) });
       if (events.length > limits.events) return tooMany(limits.events);
     }
   }

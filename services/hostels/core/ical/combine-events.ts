@@ -25,7 +25,10 @@ export function combineEvents(
   if (first === undefined) {
     return unreadable && { kind: 'unreadable', uid: unreadable.properties.uid, reason: unreadable.reason };
   }
-  const { uid, summary } = first.properties;
+  const { uid, summary, standing } = first.properties;
+  if (all.length === 1 && standing === 'blocks') {
+    return { kind: 'blocked', uid, summary, nights: nightsOf(first.occurrences), certain: first.certain };
+  }
   const series = newestVersions(read.filter(({ role }) => role.kind === 'series').map(dated));
   const instances = [...byInstance(read).values()].flatMap((versions) => newestVersions(versions.map(dated)));
   if (series.filter(blocks).length > 1) {

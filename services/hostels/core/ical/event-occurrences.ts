@@ -4,7 +4,8 @@ import { expandRule } from './occurrences.ts';
 import type { Property } from './property.ts';
 import { parseRule } from './rule.ts';
 import { type Moment, parseDuration, parseMoment } from './values.ts';
-import type { Local, Zones } from './zones.ts';
+import type { Local } from './zone-shift.ts';
+import type { Zones } from './zones.ts';
 
 /** One time that an event takes place: when it begins by the property's clock, and its nights by the numbers of their days. */
 export interface Occurrence {
@@ -30,7 +31,7 @@ export function occurrencesOf(
   reading: Reading,
 ): Occurrences {
   const { zones, window, budget, warnings } = reading;
-  const zone = zones.of(begin, start.params.get('TZID'));
+  const zone = zones.of(begin, start.tzid);
   const on = (day: number): Occurrence => {
     const local = begin.seconds === undefined ? { day, seconds: undefined } : zone(day, begin.seconds);
     return { start: local, written: day, from: local.day, to: local.day + nights };
@@ -56,7 +57,8 @@ export function occurrencesOf(
   for (const { text, property } of datesOf(properties.dates)) {
     budget.steps -= 1;
     const each = budget.steps < 0 ? undefined : datedOccurrence(text, property, nights, zones);
-    if (each === undefined) doubt('DATE_LIST_UNREADABLE', `has ${quoted(text)} in its RDATE, which is no date or one too many`);
+    if (each === undefined)
+      doubt('DATE_LIST_UNREADABLE', `has ${quoted(text)} in its RDATE, which is no date or one too many`);
     else list.push(each);
   }
   return { list: withoutExceptions(list, properties, reading), certain };
@@ -96,7 +98,8 @@ function withoutExceptions(
   for (const { text, property } of datesOf(properties.exceptions)) {
     budget.steps -= 1;
     const moment = budget.steps < 0 ? undefined : parseMoment(text);
-    if (moment === undefined) warn('DATE_LIST_UNREADABLE', `has ${quoted(text)} in its EXDATE, which is no date or one too many`);
+    if (moment === undefined)
+      warn('DATE_LIST_UNREADABLE', `has ${quoted(text)} in its EXDATE, which is no date or one too many`);
     else excluded.add(keyOf({ start: toLocal(moment, zones, property), written: moment.day }));
   }
   if (properties.hasExceptionRule) warn('RULE_UNREADABLE', 'has an EXRULE, which is not read');

@@ -26,62 +26,70 @@ export interface EventProperties {
 
 const LONGEST_UID = 255;
 const LONGEST_SUMMARY = 200;
-const DATE_PARAMS = new Set(['VALUE', 'TZID', 'RANGE']);
-const ONCE = ['UID', 'DTSTART', 'DTEND', 'DURATION', 'RRULE', 'RECURRENCE-ID'];
+const LISTS = new Set(['RDATE', 'EXDATE']);
+const ONCE = new Set(['UID', 'DTSTART', 'DTEND', 'DURATION', 'RRULE', 'RECURRENCE-ID']);
 
 export function eventProperties({ properties, damaged }: FoundEvent): EventProperties {
-  const named = (name: string): readonly Property[] => properties.filter((property) => property.name === name);
-  const [uid, start, end, duration, rule, recurrenceId] = ONCE.map((name) => named(name)[0]);
-  const summary = plainText(named('SUMMARY')[0]?.value ?? '');
-  const given = uid === undefined ? '' : plainText(uid.value);
-  const made = `~${hashOf([start, end, duration, rule].map((each) => each?.value ?? '').join('\n') + summary)}`;
-  const oddParam = [start, end, rule, recurrenceId, ...named('RDATE')].some((each) => hasOddParam(each));
+  const once = new Map<string, Property>();
+  const lists: Property[] = [];
+  let conflict: string | undefined;
+  for (const property of properties) {
+    const { name } = property;
+    const before = once.get(name);
+    if (LISTS.has(name)) lists.push(property);
+    else if (before === undefined) once.set(name, property);
+    else if (!sameValue(before, property)) {
+      if (ONCE.has(name)) conflict ??= name;
+      // A statement that is made twice in different words is none.
+      else if (name !== 'SUMMARY') once.set(name, { ...property, value: '' });
+    }
+  }
+  const [start, end, duration] = [once.get('DTSTART'), once.get('DTEND'), once.get('DURATION')];
+  const [rule, recurrenceId] = [once.get('RRULE'), once.get('RECURRENCE-ID')];
+  const summary = plainText(once.get('SUMMARY')?.value ?? '');
+  const uid = plainText(once.get('UID')?.value ?? '');
   return {
-    uid: given === '' ? made : shortened(given),
-    uidMade: given === '',
+    uid: uid === '' ? madeUid([start, end, duration, rule], summary) : shortened(uid),
+    uidMade: uid === '',
     summary: summary.slice(0, LONGEST_SUMMARY).toWellFormed(),
     start,
     end,
     duration,
     rule,
     recurrenceId,
-    dates: named('RDATE'),
-    exceptions: named('EXDATE'),
-    hasExceptionRule: named('EXRULE').length > 0,
-    standing: standingOf(named('STATUS'), named('TRANSP')),
-    sequence: sequenceOf(named('SEQUENCE')[0]),
-    modified: named('LAST-MODIFIED')[0]?.value.trim() ?? '',
-    conflict: ONCE.find((name) => differ(named(name))),
-    damaged: damaged || oddParam,
+    dates: lists.filter(({ name }) => name === 'RDATE'),
+    exceptions: lists.filter(({ name }) => name === 'EXDATE'),
+    hasExceptionRule: once.has('EXRULE'),
+    standing: standingOf(once.get('STATUS'), once.get('TRANSP')),
+    sequence: sequenceOf(once.get('SEQUENCE')),
+    modified: once.get('LAST-MODIFIED')?.value.trim() ?? '',
+    conflict,
+    damaged: damaged || properties.some(({ name, odd }) => odd && name !== 'SUMMARY'),
   };
 }
 
-/** A statement that is made twice in different words is none. */
-function standingOf(status: readonly Property[], transparency: readonly Property[]): EventProperties['standing'] {
-  const states = (all: readonly Property[], value: string): boolean =>
-    all.length > 0 && all.every((property) => property.value.trim().toUpperCase() === value);
-  if (states(status, 'CANCELLED')) return 'cancelled';
-  return states(transparency, 'TRANSPARENT') ? 'transparent' : 'blocks';
+function sameValue(a: Property, b: Property): boolean {
+  return a.value === b.value && a.tzid === b.tzid;
+}
+
+function standingOf(status: Property | undefined, transparency: Property | undefined): EventProperties['standing'] {
+  if (status?.value.trim().toUpperCase() === 'CANCELLED') return 'cancelled';
+  return transparency?.value.trim().toUpperCase() === 'TRANSPARENT' ? 'transparent' : 'blocks';
 }
 
 function sequenceOf(property: Property | undefined): number {
   return /^\s*\d{1,9}\s*$/.test(property?.value ?? '') ? Number(property?.value) : 0;
 }
 
-function differ([first, ...others]: readonly Property[]): boolean {
-  return others.some(({ value, params }) => value !== first?.value || params.get('TZID') !== first.params.get('TZID'));
-}
-
-/** A parameter that is not known may be a damaged TZID. */
-function hasOddParam(property: Property | undefined): boolean {
-  return [...(property?.params.keys() ?? [])].some((name) => !DATE_PARAMS.has(name) && !name.startsWith('X-'));
+function madeUid(times: readonly (Property | undefined)[], summary: string): string {
+  return `~${hashOf([...times.map((each) => each?.value ?? ''), summary].join('\n'))}`;
 }
 
 function shortened(uid: string): string {
   return uid.length <= LONGEST_UID ? uid.toWellFormed() : `${uid.slice(0, 200).toWellFormed()}~${hashOf(uid)}`;
 }
 
-/** FNV-1a over UTF-16 code units, twice with different begins: tells events apart, and protects nothing. */
+/** FNV-1a over UTF-16 code units, twice with different factors: tells events apart, and protects nothing. */
 function hashOf(text: string): string {
   let [a, b] = [0x811c9dc5, 0x01000193];
   for (let i = 0; i < text.length; i += 1) {

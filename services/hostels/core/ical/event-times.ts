@@ -3,7 +3,8 @@ import type { Budget, DaySpan } from './occurrences.ts';
 import type { Property } from './property.ts';
 import { type Duration, type Moment, parseMoment } from './values.ts';
 import type { Warnings } from './warnings.ts';
-import type { Local, Zones } from './zones.ts';
+import type { Local } from './zone-shift.ts';
+import type { Zones } from './zones.ts';
 
 /** What reading an event needs of its feed. */
 export interface Reading {
@@ -26,7 +27,7 @@ export function momentOf(property: Property): Moment | undefined {
 /** By the clock of the property: a date alone is the same everywhere. */
 export function toLocal(moment: Moment, zones: Zones, property: Property): Local {
   if (moment.seconds === undefined) return { day: moment.day, seconds: undefined };
-  return zones.of(moment, property.params.get('TZID'))(moment.day, moment.seconds);
+  return zones.of(moment, property.tzid)(moment.day, moment.seconds);
 }
 
 /** Days are those of the clock, also where one has 23 hours; of a date without a time, a part of a day is a day. */

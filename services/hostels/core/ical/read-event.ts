@@ -70,7 +70,7 @@ function timesOf({ start, end, duration, conflict }: EventProperties): Times | {
 /** RANGE means all later occurrences too, which is not read: nothing is replaced then. */
 function roleOf({ recurrenceId }: EventProperties, { zones }: Reading): ReadEvent['role'] {
   if (recurrenceId === undefined) return { kind: 'series' };
-  const moment = recurrenceId.params.has('RANGE') ? undefined : momentOf(recurrenceId);
+  const moment = recurrenceId.ranged ? undefined : momentOf(recurrenceId);
   const start = moment && toLocal(moment, zones, recurrenceId);
   return { kind: 'instance', of: start && moment && keyOf({ start, written: moment.day }) };
 }
