@@ -16,7 +16,7 @@ const MOST_ZONES = 200;
  * The zones of a feed, as seen from the property. A TZID is looked for among the IANA's names, as a Windows name, in a path
  * with the IANA's name at its end, and by what the feed itself brings; one that is found nowhere is the property's zone.
  * No zone of the machine is ever asked for.
- * @param unknown called for each TZID that is found nowhere
+ * @param unknown called once for each TZID that is found nowhere
  */
 export function zonesOf(zone: string, found: readonly FoundZone[], unknown: (tzid: string) => void): Zones {
   const own: Zone = (day, seconds) => ({ day, seconds });
@@ -47,7 +47,7 @@ export function zonesOf(zone: string, found: readonly FoundZone[], unknown: (tzi
       if (isUtc) return utc;
       if (tzid === undefined) return own;
       const made = known.get(tzid) ?? named(tzid);
-      if (known.size < MOST_ZONES) known.set(tzid, made);
+      known.set(tzid, made);
       return made;
     },
   };
