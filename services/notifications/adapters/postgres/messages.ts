@@ -65,29 +65,59 @@ export interface DueMessage extends Omit<NewMessage, 'fallbackAfter' | 'reason' 
   readonly fallbackAfter: number;
 }
 
-/** Nobody else sends it until the transaction ends. */
-export async function lockMessage(tx: Transaction, id: string): Promise<DueMessage | undefined> {
-  const [row] = await tx.query<DueMessage>(
-    `select id, source, event, event_type as "eventType", event_key as "eventKey", once, recipient, recipient_name as "recipientName",
-        language, time_zone as "timeZone", channel, category, transactional, urgent, address, addresses, content, next, state, unknown,
-        attempts, coalesce(fallback_after, 0) as "fallbackAfter",
-        extract(epoch from clock_timestamp() - created_at)::float8 as "ageSeconds",
-        extract(epoch from fallback_at - clock_timestamp())::float8 as "fallbackInSeconds",
-        reason_code is not distinct from 'PACED' as "hasPlace"
-      from notifications.message where tenant = $1 and id = $2 for no key update`,
-    [tx.tenant, id],
+/** Nobody else sends them until the transaction ends; in the order of their ids, as all who lock several. @returns by their ids */
+export async function lockMessages(tx: Transaction, ids: readonly string[]): Promise<ReadonlyMap<string, DueMessage>> {
+  const rows = await tx.query<DueMessage>(
+    {
+      name: 'message_lock',
+      text: `select id, source, event, event_type as "eventType", event_key as "eventKey", once, recipient, recipient_name as "recipientName",
+          language, time_zone as "timeZone", channel, category, transactional, urgent, address, addresses, content, next, state, unknown,
+          attempts, coalesce(fallback_after, 0) as "fallbackAfter",
+          extract(epoch from clock_timestamp() - created_at)::float8 as "ageSeconds",
+          extract(epoch from fallback_at - clock_timestamp())::float8 as "fallbackInSeconds",
+          reason_code is not distinct from 'PACED' as "hasPlace"
+        from notifications.message where tenant = $1 and id = any($2) order by id for no key update`,
+    },
+    [tx.tenant, ids],
   );
-  return row;
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** It is about to be given to the provider. */
-export async function beginSending(tx: Transaction, id: string, { again }: { readonly again: boolean }): Promise<void> {
+/** They are about to be given to their providers. @param again whether a provider may have it already */
+export async function beginSending(
+  tx: Transaction,
+  messages: readonly { readonly id: string; readonly again: boolean }[],
+): Promise<void> {
+  if (messages.length === 0) return;
   await tx.query(
-    `update notifications.message set state = 'sending', attempts = attempts + 1, send_at = null, reason_code = null, reason_detail = null,
-        fallback_at = coalesce(fallback_at, clock_timestamp() + fallback_after * interval '1 second'),
-        unknown = unknown + $3::integer, may_be_twice = may_be_twice or $3::integer > 0
-      where tenant = $1 and id = $2`,
-    [tx.tenant, id, again ? 1 : 0],
+    {
+      name: 'message_begin_sending',
+      text: `update notifications.message m set state = 'sending', attempts = attempts + 1, send_at = null, reason_code = null, reason_detail = null,
+          fallback_at = coalesce(fallback_at, clock_timestamp() + fallback_after * interval '1 second'),
+          unknown = unknown + begun.again::integer, may_be_twice = may_be_twice or begun.again
+        from unnest($2::uuid[], $3::boolean[]) as begun (id, again) where m.tenant = $1 and m.id = begun.id`,
+    },
+    [tx.tenant, messages.map(({ id }) => id), messages.map(({ again }) => again)],
+  );
+}
+
+/** Their providers have taken them over; those that are not under way any more stay as they are. */
+export async function endSent(
+  tx: Transaction,
+  messages: readonly { readonly id: string; readonly providerId: string | undefined }[],
+): Promise<void> {
+  if (messages.length === 0) return;
+  await tx.query(
+    {
+      name: 'message_end_sent',
+      text: `with locked as materialized (select id from notifications.message where tenant = $1 and id = any($2) and state = 'sending'
+          order by id for no key update)
+        update notifications.message m set state = 'sent', reason_code = null, reason_detail = null, provider_id = sent.provider_id,
+          send_at = null, sent_at = clock_timestamp()
+        from locked join unnest($2::uuid[], $3::text[]) as sent (id, provider_id) on sent.id = locked.id
+        where m.tenant = $1 and m.id = locked.id`,
+    },
+    [tx.tenant, messages.map(({ id }) => id), messages.map(({ providerId = null }) => providerId)],
   );
 }
 
