@@ -9,6 +9,8 @@ export interface SharedBatches<Item, Result> {
 export interface SharedBatchesOptions<Item, Result> {
   /** Items of one batch at most. */
   readonly most: number;
+  /** How long the first item of a batch waits for others (ms); by default only for those of its turn of the event loop. */
+  readonly gatherMs?: number;
   /**
    * Does all of it or nothing. A batch that fails is done once more item by item, so that what is wrong with one is not the others' fault.
    * @returns the results in the order of the items
@@ -23,21 +25,29 @@ interface Waiting<Item, Result> {
 }
 
 /**
- * Shares what a transaction costs between pieces of work that come at about the same time: its round trips and its commit. One that comes alone
- * waits for nobody.
+ * Shares what a transaction costs between pieces of work that come at about the same time: its round trips and its commit.
  */
 export function openSharedBatches<Item, Result>({
   most,
+  gatherMs,
   perform,
 }: SharedBatchesOptions<Item, Result>): SharedBatches<Item, Result> {
   const queues = new Map<string, Waiting<Item, Result>[]>();
 
   /** As long as there is something to do; the key's queue is there as long as this goes on. */
   async function pump(key: string, queue: Waiting<Item, Result>[]): Promise<void> {
-    // What else comes in this turn of the event loop shares the first batch.
-    await new Promise<void>((next) => setImmediate(next));
-    while (queue.length > 0) await performBatch(key, queue.splice(0, most));
+    while (queue.length > 0) {
+      if (queue.length < most) await gathered();
+      await performBatch(key, queue.splice(0, most));
+    }
     queues.delete(key);
+  }
+
+  function gathered(): Promise<void> {
+    return new Promise((next) => {
+      if (gatherMs === undefined) setImmediate(next);
+      else setTimeout(next, gatherMs);
+    });
   }
 
   async function performBatch(key: string, batch: readonly Waiting<Item, Result>[]): Promise<void> {

@@ -14,7 +14,7 @@ import {
 import { unsubscribeToken } from '../adapters/unsubscribe-token.ts';
 import { isLanguage } from '../core/language.ts';
 import type { Reason } from '../core/message.ts';
-import { planChain } from '../core/plan-message.ts';
+import { type Circumstances, planChain } from '../core/plan-message.ts';
 import type { Channel, OpenChannel, Outgoing } from '../ports.ts';
 import type { deliver } from './jobs.ts';
 import { circumstancesOf } from './put-in-messages.ts';
@@ -28,6 +28,8 @@ const STALE_SECONDS = 5;
 const SOON_MS = 20;
 /** That share a transaction at most. */
 const TOGETHER = 50;
+/** Nobody waits for what is kept of a message that is on its way. */
+const GATHER_MS = 15;
 const PACED: Reason = { code: 'PACED', detail: 'The provider takes only so many messages in a second.' };
 
 type DeliverJob = Job<typeof deliver>;
@@ -56,7 +58,7 @@ export function openDelivery(tools: NotificationTools): (job: DeliverJob) => Pro
     perform: (tenant, jobs) => database.transaction(tenant, (tx) => beginAll(tools, tx, jobs)),
   });
   const endings = openSharedBatches<Delivered, number | undefined>({
-    most: TOGETHER,
+    ...{ most: TOGETHER, gatherMs: GATHER_MS },
     perform: (tenant, delivered) => database.transaction(tenant, (tx) => settleDeliveries(tools, tx, delivered)),
   });
   return async (job) => {
@@ -91,8 +93,11 @@ async function beginAll(
     tx,
     jobs.map(({ data }) => data.message),
   );
-  const open = channelsOnce(tools, tx);
-  const beginnings = await Promise.all(jobs.map((job) => begin(tools, tx, job, messages.get(job.data.message), open)));
+  const of: Around = {
+    open: channelsOnce(tools, tx),
+    circumstances: circumstancesOnce(tools, tx, [...messages.values()]),
+  };
+  const beginnings = await Promise.all(jobs.map((job) => begin(tools, tx, job, messages.get(job.data.message), of)));
   const begun = beginnings.filter((each) => each !== undefined && 'message' in each);
   const sent = begun.map(({ message: { id }, again }) => ({ id, again }));
   const [files] = await Promise.all([
@@ -108,10 +113,14 @@ async function beginAll(
   });
 }
 
-type OpenOnce = (message: DueMessage) => Promise<OpenChannel | undefined>;
+/** What messages of a batch ask for, each thing once. */
+interface Around {
+  open(message: DueMessage): Promise<OpenChannel | undefined>;
+  circumstances(): Promise<(recipient: string) => Circumstances>;
+}
 
 /** A tenant's messages are of few channels. A browser's has its person's subscriptions. */
-function channelsOnce({ channels }: Pick<NotificationTools, 'channels'>, tx: Transaction): OpenOnce {
+function channelsOnce({ channels }: Pick<NotificationTools, 'channels'>, tx: Transaction): Around['open'] {
   const opened = new Map<string, Promise<OpenChannel | undefined>>();
   return ({ channel, address }) => {
     const key = channel === 'push' ? `push ${address}` : channel;
@@ -121,18 +130,30 @@ function channelsOnce({ channels }: Pick<NotificationTools, 'channels'>, tx: Tra
   };
 }
 
+/** Of all those that are looked at once more. */
+function circumstancesOnce(
+  tools: NotificationTools,
+  tx: Transaction,
+  messages: readonly DueMessage[],
+): Around['circumstances'] {
+  let asked: ReturnType<Around['circumstances']> | undefined;
+  return () => (asked ??= circumstancesOf(tools, tx, messages.filter(isStale)));
+}
+
+const isStale = ({ state, ageSeconds }: DueMessage): boolean => state !== 'sending' && ageSeconds > STALE_SECONDS;
+
 async function begin(
   tools: NotificationTools,
   tx: Transaction,
   job: DeliverJob,
   message: DueMessage | undefined,
-  open: OpenOnce,
+  { open, circumstances }: Around,
 ): Promise<Beginning> {
   if (message === undefined || !['waiting', 'held', 'sending'].includes(message.state)) return over(tx, job);
   const channel = await open(message);
   const wasSending = message.state === 'sending';
-  if (!wasSending && message.ageSeconds > STALE_SECONDS) {
-    const until = await stillWanted(tools, tx, message);
+  if (isStale(message)) {
+    const until = await stillWanted(tools, tx, message, (await circumstances())(message.recipient));
     if (until === 'no') return over(tx, job);
     if (until !== 'now') return { parkedUntil: until };
   }
@@ -190,12 +211,12 @@ async function stillWanted(
   tools: NotificationTools,
   tx: Transaction,
   message: DueMessage,
+  circumstances: Circumstances,
 ): Promise<'now' | 'no' | number> {
-  const of = await circumstancesOf(tools, tx, [message]);
   const link = { channel: message.channel, content: message.content, fallbackAfter: message.fallbackAfter };
   const now = tools.now();
   // One that waits no more has been in its digest, or is in none.
-  const [planned] = planChain([link], { ...message, alone: true }, of(message.recipient), now);
+  const [planned] = planChain([link], { ...message, alone: true }, circumstances, now);
   if (planned === undefined || planned.state === 'waiting' || planned.state === 'sent') return 'now';
   const { state, reason, sendAt } = planned;
   if (state === 'held' && sendAt !== undefined && reason !== undefined) {
