@@ -30,3 +30,6 @@ export const service = defineService({
     return {};
   },
 });
+
+// For what has no HTTP before it: the bench.
+export { holdNights } from './use-cases/hold-nights.ts';
