@@ -10,6 +10,9 @@ export interface Dates {
   readonly departure: Night;
 }
 
+/** Nights of one stay. */
+export const MOST_NIGHTS = 366;
+
 const FORM = /^[1-9]\d{3}-\d\d-\d\d$/;
 const DAY_MS = 86_400_000;
 

@@ -60,6 +60,13 @@ describe('what is wrong with a setup is reported, each with its place', () => {
       '/steps/0/offers/0/when',
     ],
     [
+      'a time of booking without a zone',
+      {
+        steps: [{ kind: 'promotions', id: 'p', stacking: 'best', offers: [rule({ bookedFrom: '2027-03-01T00:00' })] }],
+      },
+      '/steps/0/offers/0',
+    ],
+    [
       'a penalty on an extra that there is not',
       { plans: [{ ...plan('a'), cancellation: { ...FLEXIBLE, base: { extras: ['tour'], taxes: false } } }] },
       '/plans/0/cancellation/base/extras',

@@ -101,7 +101,10 @@ export function compilePricing(setup: PricingSetup, conditionOf: (text: string) 
     ...limits(step, `/steps/${i}`),
     offers:
       step.kind === 'promotions'
-        ? step.offers.map((offer, j) => compileOffer(offer, limits(offer, `/steps/${i}/offers/${j}`)))
+        ? step.offers.flatMap((offer, j) => {
+            const pointer = `/steps/${i}/offers/${j}`;
+            return attempt(pointer, () => compileOffer(offer, limits(offer, pointer))) ?? [];
+          })
         : [],
   }));
   const taxes = setup.taxes.map((tax, i) => {
@@ -150,9 +153,15 @@ function compileOffer(offer: Offer, limits: Limits): CompiledOffer {
     offer,
     ...limits,
     code: offer.code === undefined ? undefined : writtenCode(offer.code),
-    bookedFrom: instantOf(offer.bookedFrom ?? '') ?? Number.NEGATIVE_INFINITY,
-    bookedUntil: instantOf(offer.bookedUntil ?? '') ?? Number.POSITIVE_INFINITY,
+    bookedFrom: offer.bookedFrom === undefined ? Number.NEGATIVE_INFINITY : checkedInstant(offer.bookedFrom),
+    bookedUntil: offer.bookedUntil === undefined ? Number.POSITIVE_INFINITY : checkedInstant(offer.bookedUntil),
   };
+}
+
+function checkedInstant(text: string): number {
+  const instant = instantOf(text);
+  if (instant === undefined) throw new RangeError(`"${text}" is no instant with its zone`);
+  return instant;
 }
 
 function compileRates({ nightRates, datedRates }: PricingSetup): Pricing['rateOf'] {

@@ -1,4 +1,4 @@
-import { addNights, countNights, dayOf, isNight } from '../night.ts';
+import { addNights, countNights, dayOf, isNight, MOST_NIGHTS } from '../night.ts';
 import { priceAccommodation } from './accommodation.ts';
 import { tierBeyond } from './cliffs.ts';
 import { type Pricing, writtenCode } from './compile.ts';
@@ -9,8 +9,6 @@ import type { Line, Quote, QuoteWarning, Refusal, RefusalCode, StayRequest } fro
 import { type Stay, stayOf } from './stay.ts';
 import { priceTaxes } from './taxes.ts';
 
-/** Nights of one stay. */
-export const MOST_NIGHTS = 366;
 const MINUTE = 60_000;
 
 /**

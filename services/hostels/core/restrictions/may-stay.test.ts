@@ -236,8 +236,35 @@ test('all that is in the way is reported at once', () => {
   ]);
 });
 
-test('a period that ends before it begins is refused', () => {
-  expect(() => all({ kind: 'stop-sale', from: '2027-03-02', to: '2027-03-01' }).setup()).toThrow(RangeError);
+describe('restrictions that can not be applied are reported, each with its place', () => {
+  test.each<[string, Written, string]>([
+    ['a period that ends before it begins', { kind: 'stop-sale', from: '2027-03-02', to: '2027-03-01' }, ''],
+    ['30 February', { kind: 'stop-sale', from: '2027-02-30' }, ''],
+    ['a length out of order', { kind: 'stop-sale', length: { least: 3, most: 2, applies: 'within' } }, '/length'],
+    ['an advance that leaves no day', { kind: 'advance', least: 7, most: 6 }, '/most'],
+  ])('%s', (_, written, pointer) => {
+    expect(() => all(written).setup()).toThrow(
+      expect.objectContaining({
+        code: 'RESTRICTIONS_INVALID',
+        options: { errors: [expect.objectContaining({ pointer: `/restrictions/0${pointer}` })] },
+      }),
+    );
+  });
+
+  test('an id that is there twice, a zone that there is not', () => {
+    const closed: Restriction = { id: 'a', kind: 'stop-sale' };
+    const compile = () =>
+      compileRestrictions({ timeZone: 'Atlantis', sellGaps: false, restrictions: [closed, closed] });
+    expect(compile).toThrow('/timeZone');
+    expect(compile).toThrow('/restrictions/1/id: "a" is there twice');
+  });
+});
+
+test.each([
+  ['30 February', '2027-02-28', '2027-02-30'],
+  ['more than a year', '2027-03-01', '2028-03-02'],
+])('%s is no stay', (_, arrival, departure) => {
+  expect(codes(reasonsAgainst(all().setup(), stay(arrival, departure), NOW))).toEqual(['DATES_INVALID']);
 });
 
 test('case 5: the zone changes no answer about nights, on any date', () => {

@@ -1,4 +1,4 @@
-import { type Dates, dayOf, type Night, nightOf } from '../night.ts';
+import { type Dates, dayOf, isNight, MOST_NIGHTS, type Night, nightOf } from '../night.ts';
 import { dateAt, instantAt } from '../when.ts';
 import { type CompiledRestriction, concerning, type Restrictions, type Scope } from './compile-restrictions.ts';
 import { strictestLimit } from './stay-limits.ts';
@@ -31,8 +31,9 @@ export type Reason =
  * @param now ms since 1970
  */
 export function reasonsAgainst(restrictions: Restrictions, stay: AskedStay, now: number): Reason[] {
+  if (!isNight(stay.arrival) || !isNight(stay.departure)) return [{ code: 'DATES_INVALID' }];
   const [first, end] = [dayOf(stay.arrival), dayOf(stay.departure)];
-  if (end <= first) return [{ code: 'DATES_INVALID' }];
+  if (end <= first || end - first > MOST_NIGHTS) return [{ code: 'DATES_INVALID' }];
   const days = Array.from({ length: end - first }, (_, i) => first + i);
   const all = concerning(restrictions, stay, days.length);
   const today = dayOf(dateAt(now, restrictions.setup.timeZone));

@@ -125,6 +125,11 @@ describe('what would do instead', () => {
     });
   });
 
+  test('at the end of the calendar nothing is offered', () => {
+    const closed: Restriction = { id: 'a', kind: 'stop-sale', from: '9999-12-01' };
+    expect(instead([closed], '9999-12-29', '9999-12-31')).toBeUndefined();
+  });
+
   test('what is offered can be had, and there is nothing nearer from the same arrival', () => {
     const restriction: fc.Arbitrary<Restriction> = fc.oneof(
       fc.record({

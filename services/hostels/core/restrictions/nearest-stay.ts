@@ -1,4 +1,4 @@
-import { addNights, countNights, type Dates, dayOf, type Night, nightOf } from '../night.ts';
+import { addNights, countNights, type Dates, dayOf, isNight, type Night, nightOf } from '../night.ts';
 import { dateAt } from '../when.ts';
 import type { Restrictions, Scope } from './compile-restrictions.ts';
 import { type AskedStay, mayStay, type Reason, reasonsAgainst } from './may-stay.ts';
@@ -25,7 +25,7 @@ export type StayAnswer =
 export function answerStay(restrictions: Restrictions, stay: AskedStay, now: number): StayAnswer {
   const reasons = reasonsAgainst(restrictions, stay, now);
   if (reasons.length === 0) return { kind: 'ok' };
-  const instead = countNights(stay) < 1 ? undefined : nearest(restrictions, stay, now);
+  const instead = reasons[0]?.code === 'DATES_INVALID' ? undefined : nearest(restrictions, stay, now);
   return { kind: 'restricted', reasons, ...(instead !== undefined && { instead }) };
 }
 
@@ -61,6 +61,7 @@ function firstFrom(
   from: number,
 ): Instead | undefined {
   for (let day = from; day <= from + LATER; day++) {
+    if (!isNight(nightOf(day))) return undefined;
     const found = stayOfLength(restrictions, scope, nightOf(day), nights, now);
     if (found !== undefined) return found;
   }
@@ -82,6 +83,8 @@ function stayOfLength(
   ];
   for (const nights of lengths) {
     const departure = addNights(arrival, nights);
+    // After the last year of the calendar.
+    if (!isNight(departure)) return undefined;
     const reasons = reasonsAgainst(restrictions, { ...scope, arrival, departure }, now);
     if (reasons.length === 0) return { arrival, departure, nights };
     if (reasons.some((reason) => isOfArrival(reason, arrival, restrictions))) return undefined;
