@@ -17,7 +17,7 @@ export interface Occupant extends Span {
   readonly home: NumberedUnit | undefined;
   unit: NumberedUnit | undefined;
   /** Where it may go to make room. Empty: it stays. */
-  readonly reach: readonly NumberedUnit[];
+  reach: readonly NumberedUnit[];
   /** Has got a unit in the search that is under way, and is not displaced again. */
   settled: boolean;
 }
@@ -114,6 +114,27 @@ export function lift(board: Board, occupant: Occupant): NumberedUnit | undefined
 
 function write({ cells, nights }: Board, { from, to }: Occupant, { beds }: NumberedUnit, value: number): void {
   for (const bed of beds) cells.fill(value, bed * nights + from, bed * nights + to);
+}
+
+/** From now on, nobody moves them to make room. */
+export function pin(occupant: Occupant): void {
+  occupant.reach = NOWHERE;
+}
+
+/** Where everybody is. */
+export function snapshot({ occupants }: Board): readonly (NumberedUnit | undefined)[] {
+  return occupants.map(({ unit }) => unit);
+}
+
+/** Puts everybody back; who came since is taken off. */
+export function restore(board: Board, before: readonly (NumberedUnit | undefined)[]): void {
+  const moved = board.occupants.filter(({ number, unit }) => unit !== before[number]);
+  for (const occupant of moved) lift(board, occupant);
+  for (const occupant of moved) {
+    const unit = before[occupant.number];
+    if (unit !== undefined) place(board, occupant, unit);
+  }
+  board.occupants.length = before.length;
 }
 
 /** Who has a bed of the unit in these nights, each once. */

@@ -126,6 +126,13 @@ test('an adult may stay longer than the child', () => {
   expect(changeStay(house, 'mother', { departure: may(6) }, [mother, son], APRIL)).toMatchObject({ unit: 'A1' });
 });
 
+test('a child who has a bed of its own beside the mother may leave before her', () => {
+  expect(changeStay(house, 'son', { departure: may(3) }, [mother, son], APRIL)).toMatchObject({
+    unit: 'A2',
+    moves: [],
+  });
+});
+
 test('an unknown stay is reported', () => {
   expect(changeStay(two, 'gone', {}, [], APRIL)).toMatchObject({ refusal: { reason: 'no_such_stay', stay: 'gone' } });
 });

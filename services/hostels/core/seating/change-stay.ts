@@ -1,12 +1,13 @@
 import { leavesAlone } from './children-alone.ts';
 import { type Day, overlap } from './days.ts';
 import { extendInPlace, roomOfParty } from './extend-in-place.ts';
+import type { Limits } from './find-unit.ts';
 import type { Inventory } from './inventory.ts';
 import { moved } from './moved.ts';
 import { isStay, type Occupation, type Stay } from './occupation.ts';
 import { type Refusal, refused } from './refusal.ts';
 import type { Request } from './request.ts';
-import type { Limits, Seating } from './seat.ts';
+import type { Seating } from './seat.ts';
 import { following, movesOf, partsOf } from './seated-parts.ts';
 
 /** What is to be different; what is left out stays. */

@@ -75,8 +75,11 @@ function wasteOf(chosen: readonly PartyRoom[], guests: readonly (readonly Guest[
 }
 
 function interchangeable(free: readonly PartyRoom[]): Candidate[] {
+  const offers = new Map<number, number>();
+  const bedsOf = ({ units }: PartyRoom): number[] => units.flatMap(({ beds }) => beds);
+  for (const bed of free.flatMap(bedsOf)) offers.set(bed, (offers.get(bed) ?? 0) + 1);
   return free.map((room, i) => {
-    const shared = free.some((other) => other !== room && shareBeds(other, room));
+    const shared = bedsOf(room).some((bed) => (offers.get(bed) ?? 0) > 1);
     return { ...room, key: shared ? `room ${i}` : `${room.type.id} ${room.places}` };
   });
 }

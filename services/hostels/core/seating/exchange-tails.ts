@@ -1,4 +1,15 @@
-import { type Board, FREE, freeUntil, inTheWay, lift, movesOf, type Occupant, place } from './board.ts';
+import {
+  type Board,
+  FREE,
+  freeUntil,
+  inTheWay,
+  lift,
+  movesOf,
+  type Occupant,
+  place,
+  restore,
+  snapshot,
+} from './board.ts';
 import { type NumberedUnit, shareBed } from './inventory.ts';
 
 /** Beginning with more units than this was never better in the houses that were measured. */
@@ -22,7 +33,7 @@ interface Exchange {
  */
 export function exchangeTails(board: Board, newcomer: Occupant, maxMoves: number): boolean {
   for (const unit of beginnings(board, newcomer)) {
-    const before = board.occupants.map((occupant) => occupant.unit);
+    const before = snapshot(board);
     if (freeAll(board, newcomer, unit) && movesOf(board).length <= maxMoves) {
       place(board, newcomer, unit);
       return true;
@@ -97,13 +108,4 @@ function crossing({ cells, nights, occupants }: Board, { beds }: NumberedUnit, n
 /** Somebody who has a wider or narrower unit is bound to more beds than these two exchange. */
 function mayGo(occupant: Occupant, from: NumberedUnit, to: NumberedUnit): boolean {
   return occupant.unit === from && occupant.reach.includes(to);
-}
-
-function restore(board: Board, before: readonly (NumberedUnit | undefined)[]): void {
-  const moved = board.occupants.filter(({ number, unit }) => unit !== before[number]);
-  for (const occupant of moved) lift(board, occupant);
-  for (const occupant of moved) {
-    const unit = before[occupant.number];
-    if (unit !== undefined) place(board, occupant, unit);
-  }
 }

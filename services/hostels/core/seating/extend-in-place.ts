@@ -1,7 +1,8 @@
+import type { Limits } from './find-unit.ts';
 import type { Inventory } from './inventory.ts';
 import type { Occupation, Stay } from './occupation.ts';
 import type { Request } from './request.ts';
-import { type Limits, type Seating, seat } from './seat.ts';
+import { type Seating, seat } from './seat.ts';
 import { following, partsOf } from './seated-parts.ts';
 
 /**

@@ -1,9 +1,10 @@
 import { counts, type NightCount } from './counts.ts';
 import type { Day } from './days.ts';
+import type { Limits } from './find-unit.ts';
 import type { Inventory } from './inventory.ts';
 import type { Occupation } from './occupation.ts';
 import type { Request } from './request.ts';
-import { type Limits, type Seating, seat } from './seat.ts';
+import { type Seating, seat } from './seat.ts';
 
 /**
  * A house sale keeps within the overbooking allowance of its type, 0 unless the owner wants it. What a channel has sold

@@ -16,7 +16,7 @@ export function partyRefusal(inventory: Inventory, party: PartyRequest): Refusal
   const unknown = party.types?.find((id) => !inventory.types.has(id));
   if (unknown !== undefined) return { reason: 'unknown_type', type: unknown };
   const types = [...inventory.types.values()].filter(({ type }) => party.types?.includes(type.id) ?? true);
-  return notAdmitted(types, guests) ?? withoutAdult(guests) ?? tooLarge(inventory, party, types);
+  return notAdmitted(types, guests) ?? doNotFit(inventory, party, types);
 }
 
 function notAdmitted(types: readonly NumberedType[], guests: readonly Guest[]): Refusal | undefined {
@@ -25,12 +25,7 @@ function notAdmitted(types: readonly NumberedType[], guests: readonly Guest[]): 
   return { reason: 'gender', guests: nowhere.map(({ id }) => id), types: types.map(({ type }) => type.id) };
 }
 
-function withoutAdult(guests: readonly Guest[]): Refusal | undefined {
-  if (guests.length === 0 || guests.some(({ child }) => child !== true)) return undefined;
-  return { reason: 'child_without_adult', guests: guests.map(({ id }) => id) };
-}
-
-function tooLarge(inventory: Inventory, party: PartyRequest, types: readonly NumberedType[]): Refusal | undefined {
+function doNotFit(inventory: Inventory, party: PartyRequest, types: readonly NumberedType[]): Refusal | undefined {
   const { guests, together } = party;
   const board = layOut(inventory, [], party, nobodyMoves);
   const rooms = freeRooms(board, types, { from: 0, to: board.nights });

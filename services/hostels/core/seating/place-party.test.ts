@@ -201,3 +201,20 @@ test('a party with a child, or that asked for one room, is not parted afterwards
   expect(keptTogether(party(adults(2), { together: true }))).toEqual({ id: 'party', inseparable: true });
   expect(keptTogether(party([guest('ana'), child('leo')]))).toEqual({ id: 'party', inseparable: true });
 });
+
+test('a stay that is not pinned is moved rather than the party be apart', () => {
+  const occupied = [stay('Y1', 1, 3), ...['X1', 'X2', 'X3', 'X4'].map((bed) => pinned(bed, 1, 3))];
+  const plan = placeParty(hostel, party(adults(3), { types: ['mixed'] }), occupied);
+  expect(plan).toMatchObject({ kind: 'placed', rooms: 1, moves: [{ stay: 'Y1@1', from: 'Y1', to: 'X5' }] });
+});
+
+test('friends who are in a room already are not parted for a party', () => {
+  const friends = { id: 'friends', inseparable: false };
+  const occupied = [
+    stay('Y1', 1, 3, { party: friends }),
+    stay('Y2', 1, 3, { party: friends }),
+    ...['X1', 'X2', 'X3', 'X4'].map((bed) => pinned(bed, 1, 3)),
+  ];
+  const plan = placeParty(hostel, party(adults(3), { types: ['mixed'] }), occupied);
+  expect(plan).toMatchObject({ kind: 'placed', rooms: 2, moves: [] });
+});

@@ -1,9 +1,10 @@
 import { overlap } from './days.ts';
+import type { Limits } from './find-unit.ts';
 import type { Inventory } from './inventory.ts';
 import { moved } from './moved.ts';
 import { isStay, type Move, type Occupation, type Stay } from './occupation.ts';
 import type { Request } from './request.ts';
-import { type Limits, type Seating, seat } from './seat.ts';
+import { type Seating, seat } from './seat.ts';
 import type { Part } from './split-stay.ts';
 
 /** What a repair costs the house, in minor units of one currency. */

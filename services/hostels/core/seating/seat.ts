@@ -1,23 +1,13 @@
-import { add, type Board, layOut, movesOf, type Occupant } from './board.ts';
+import { type Board, layOut, movesOf, type Occupant } from './board.ts';
 import type { Day } from './days.ts';
-import { exchangeTails } from './exchange-tails.ts';
-import { fewestMoves } from './fewest-moves.ts';
+import { EFFORT, findUnit, type Limits } from './find-unit.ts';
 import { fullNight } from './full-night.ts';
 import type { Inventory } from './inventory.ts';
 import { isStay, type Move, type Occupation } from './occupation.ts';
-import { inOrder } from './order.ts';
 import { reachOf } from './reach.ts';
 import { type Refused, refused } from './refusal.ts';
 import { type Request, refusalOf, unitsFor } from './request.ts';
 import { type Part, splitStay } from './split-stay.ts';
-
-/** How far to go for a bed. */
-export interface Limits {
-  /** Stays that may be moved. By default as many as it takes. */
-  readonly maxMoves?: number;
-  /** Units that each search may look at: about 10 a microsecond. */
-  readonly effort?: number;
-}
 
 /**
  * `gaveUp`: the effort was used up. What is given is right all the same, but fewer moves may do, or a unit may exist
@@ -45,8 +35,6 @@ export type Seating =
       readonly gaveUp: boolean;
     }
   | Refused;
-
-const EFFORT = 20_000;
 
 /**
  * Finds a unit of a type for some nights, by moving stays that are not pinned when it takes that. If each night has a
@@ -91,17 +79,14 @@ function inOneUnit(
   request: Request,
   occupied: readonly Occupation[],
   parties: 'kept' | 'parted',
-  { maxMoves = Number.POSITIVE_INFINITY, effort = EFFORT }: Limits,
+  limits: Limits,
 ): Attempt {
   const board = layOut(inventory, occupied, request, reachOf(inventory, parties));
   const span = { from: request.arrival - board.first, to: request.departure - board.first };
   const units = unitsFor(inventory, request);
   const full = fullNight(board, units, span);
   if (full !== undefined) return { found: 'full', night: board.first + full, gaveUp: false };
-  const newcomer = add(board, request, inOrder(board, units, span, request.prefer));
-  const search = fewestMoves(board, newcomer, maxMoves, { left: effort });
-  const gaveUp = search === 'gave_up';
-  if (gaveUp) exchangeTails(board, newcomer, maxMoves);
+  const { newcomer, gaveUp } = findUnit(board, request, units, limits);
   const unit = newcomer.unit?.unit.id;
   return unit === undefined ? { found: 'none', board, newcomer, gaveUp } : { found: 'seated', board, unit, gaveUp };
 }
