@@ -124,6 +124,16 @@ test.each([
   });
 });
 
+test.each([
+  ['the end', 'DTSTAMP:20260101T000000Z', ' TEND;VALUE=DATE:20260205'],
+  ['the end, whole', 'SUMMARY:Ana', ' DTEND;VALUE=DATE:20260205'],
+  ['a duration', 'X-OWN:1', ' URATION:P2D'],
+  ['a rule', 'UID:b', ' RULE:FREQ=DAILY;COUNT=3'],
+])('an event of which %s became part of the line before may have more nights', (_, line, fold) => {
+  const text = calendar(vevent('DTSTART;VALUE=DATE:20260203', line, fold));
+  expect(read(text).events).toMatchObject([{ kind: 'blocked', certain: false }]);
+});
+
 test('a line that is too long makes its event doubtful, unless no night depends on it', () => {
   const long = (line: string): unknown =>
     read(calendar(stay('a', '2026-02-03/2026-02-05', line)), { limits: { lineLength: 100 } }).events[0];

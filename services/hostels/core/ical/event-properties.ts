@@ -26,6 +26,8 @@ export interface EventProperties {
 
 const LONGEST_UID = 255;
 const LONGEST_SUMMARY = 200;
+/** Of a title as written, with what escapes its characters. */
+const LONGEST_TITLE = 1000;
 const LISTS = new Set(['RDATE', 'EXDATE']);
 const ONCE = new Set(['UID', 'DTSTART', 'DTEND', 'DURATION', 'RRULE', 'RECURRENCE-ID']);
 
@@ -48,7 +50,7 @@ export function eventProperties({ properties, damaged }: FoundEvent): EventPrope
   }
   const [start, end, duration] = [once.get('DTSTART'), once.get('DTEND'), once.get('DURATION')];
   const [rule, recurrenceId] = [once.get('RRULE'), once.get('RECURRENCE-ID')];
-  const summary = plainText(once.get('SUMMARY')?.value ?? '');
+  const summary = plainText(once.get('SUMMARY')?.value.slice(0, LONGEST_TITLE) ?? '');
   // Of two UIDs, it is not known which one is of this event.
   const uid = twoUids ? '' : plainText(once.get('UID')?.value ?? '');
   return {

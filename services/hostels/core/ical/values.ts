@@ -54,5 +54,5 @@ const PROPERTY_WITHIN = /T(START|END)[;:]|URATION:\+?P|RULE:FREQ|DATE[;:](VALUE|
 
 /** Whether a property that nights depend on stands in a line of another one: a line end that was lost, or became a fold. */
 export function holdsProperty(line: string): boolean {
-  return PROPERTY_WITHIN.test(line);
+  return line.includes(':', line.indexOf(':') + 1) && PROPERTY_WITHIN.test(line);
 }

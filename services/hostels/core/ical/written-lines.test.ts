@@ -5,7 +5,7 @@ import { bytesOf } from './feed-harness.ts';
 import { parseProperty, plainText } from './property.ts';
 import { escapedText, mailUri, quotedParam, writtenDate, writtenInstant, writtenLines } from './written-lines.ts';
 
-const anyText = fc.string({ unit: 'binary', maxLength: 300 }).map((text) => text.toWellFormed());
+const anyText = fc.string({ unit: 'binary', maxLength: 300, size: 'max' }).map((text) => text.toWellFormed());
 
 test('case 52: whatever is written, each line has 75 octets at most, ends with CRLF, and splits no character', () => {
   fc.assert(
@@ -26,6 +26,11 @@ test('case 52: a character of four octets at the end of a line goes to the next 
   const [first, second] = writtenLines([`SUMMARY:${'x'.repeat(65)}😀y`]).split('\r\n');
   expect(first).toBe(`SUMMARY:${'x'.repeat(65)}`);
   expect(second).toBe(' 😀y');
+});
+
+test('case 52: a long line is folded into lines that are full', () => {
+  const lines = writtenLines([`SUMMARY:${'x'.repeat(200)}`]).split('\r\n');
+  expect(lines.map(({ length }) => length)).toEqual([75, 75, 60, 0]);
 });
 
 test('a text is read as it was written, but for control characters and blanks around it', () => {
