@@ -86,10 +86,15 @@ test('two calendars one behind the other are read as one', () => {
 
 test('tasks, alarms, own components and what is within events hold no nights', () => {
   const others = ['VTODO', 'VJOURNAL', 'VFREEBUSY', 'X-OWN'].map((name) => `BEGIN:${name}\r\nUID:x\r\nEND:${name}`);
-  const alarm = 'BEGIN:VALARM\r\nTRIGGER:-PT15M\r\nDTSTART;VALUE=DATE:20300101\r\nEND:VALARM';
+  const alarm = 'BEGIN:VALARM\r\nUID:x\r\nTRIGGER:-P1D\r\nREPEAT:2\r\nDESCRIPTION:20260203\r\nEND:VALARM';
   const text = calendar(...others, STAY.replace('END:VEVENT', `${alarm}\r\nEND:VEVENT`));
   expect(nightsRead(text)).toEqual({ a: '2026-02-03/2026-02-05' });
   expect(warningsOf(text)).toEqual([]);
+});
+
+test('an event whose end stands within an alarm may have lost it', () => {
+  const hidden = STAY.replace(/^DTEND.*$/m, (line) => `BEGIN:VALARM\r\n${line}\r\nEND:VALARM`);
+  expect(read(calendar(hidden)).events).toMatchObject([{ kind: 'blocked', certain: false }]);
 });
 
 test('a component of no known name could be a damaged event: it is unreadable', () => {
@@ -117,6 +122,16 @@ test.each([
     kind: 'blocked',
     certain,
   });
+});
+
+test.each([
+  ['the end', 'DTSTAMP:20260101T000000Z', ' TEND;VALUE=DATE:20260205'],
+  ['the end, whole', 'SUMMARY:Ana', ' DTEND;VALUE=DATE:20260205'],
+  ['a duration', 'X-OWN:1', ' URATION:P2D'],
+  ['a rule', 'UID:b', ' RULE:FREQ=DAILY;COUNT=3'],
+])('an event of which %s became part of the line before may have more nights', (_, line, fold) => {
+  const text = calendar(vevent('DTSTART;VALUE=DATE:20260203', line, fold));
+  expect(read(text).events).toMatchObject([{ kind: 'blocked', certain: false }]);
 });
 
 test('a line that is too long makes its event doubtful, unless no night depends on it', () => {

@@ -1,7 +1,7 @@
 import { type FeedRefusal, refused } from './errors.ts';
 import type { FeedLimits } from './limits.ts';
 import { nameOf, type Property, parseProperty } from './property.ts';
-import { holdsTime } from './values.ts';
+import { holdsProperty, holdsTime } from './values.ts';
 import type { FoundZone } from './zone-rules.ts';
 
 /** Something in a calendar that is an event, or could be one. */
@@ -25,6 +25,8 @@ export interface Calendar {
 interface Open {
   readonly name: string;
   readonly event?: FoundEvent;
+  /** The event that it is within. */
+  readonly within?: FoundEvent;
   readonly zone?: FoundZone;
   /** Where the properties of a time zone go. */
   readonly properties?: Property[];
@@ -42,6 +44,8 @@ const OTHERS = new Set(
     ' ',
   ),
 );
+const DATES = ['DTSTART', 'DTEND', 'RRULE', 'RDATE', 'RECURRENCE-ID'];
+const TIMES = new Set([...DATES, 'DURATION', 'EXDATE', 'EXRULE']);
 const NO_PARAMETERS = { tzid: undefined, ranged: false, odd: false };
 const NO_EVENTS = new Set(['VTODO', 'VJOURNAL', 'VFREEBUSY', 'VAVAILABILITY', 'VALARM', 'VPOLL']);
 
@@ -87,7 +91,8 @@ export function readCalendar(lines: readonly string[], limits: FeedLimits): Cale
     } else if (name === 'END') {
       if (valueOf(line) !== inner.name) return malformed(`a ${inner.name} ends as ${shown(valueOf(line))}`);
       open.pop();
-    } else if (inner.event !== undefined) takeLine(inner.event, line, name, limits.lineLength);
+    } else if (inner.within !== undefined) lookWithin(inner.within, line, name);
+    else if (inner.event !== undefined) takeLine(inner.event, line, name, limits.lineLength);
     else if (inner.properties !== undefined && name !== undefined) {
       const property = parseProperty(line, name);
       if (property !== undefined) inner.properties.push(property);
@@ -106,6 +111,8 @@ export function readCalendar(lines: readonly string[], limits: FeedLimits): Cale
 }
 
 function beginWithin(outer: Open | undefined, name: string): Open {
+  const within = outer?.event ?? outer?.within;
+  if (within !== undefined) return { name, within };
   if (outer?.zone === undefined || outer.name !== 'VTIMEZONE') return { name };
   const properties: Property[] = [];
   outer.zone.observances.push(properties);
@@ -113,14 +120,20 @@ function beginWithin(outer: Open | undefined, name: string): Open {
 }
 
 function takeLine(event: FoundEvent, line: string, name: string | undefined, longest: number): void {
-  if (name !== undefined && (OTHERS.has(name) || name.startsWith('X-'))) return;
-  if (name === undefined || !READ.has(name)) {
-    if (line.length > longest || holdsTime(line)) event.damaged = true;
-    return;
-  }
+  const isRead = name !== undefined && READ.has(name);
+  const isOther = name !== undefined && (OTHERS.has(name) || name.startsWith('X-'));
+  if (!isRead && !isOther && (line.length > longest || holdsTime(line))) event.damaged = true;
+  // Of a name that nights depend on, the value is no date then, and the event unreadable.
+  if (!(isRead && TIMES.has(name)) && holdsProperty(line)) event.damaged = true;
+  if (!isRead) return;
   const property = line.length > longest && name !== 'SUMMARY' ? undefined : parseProperty(line, name);
   if (property === undefined) event.damaged = true;
   else event.properties.push(property);
+}
+
+/** No alarm has the dates of an event, or lasts for days: an event whose lines are within one may have lost them. */
+function lookWithin(event: FoundEvent, line: string, name: string | undefined): void {
+  if (name !== undefined && (DATES.includes(name) || (name === 'DURATION' && holdsTime(line)))) event.damaged = true;
 }
 
 /** What begins or ends, from a line of which the name is read. */

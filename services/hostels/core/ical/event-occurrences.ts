@@ -1,6 +1,6 @@
 import type { EventProperties } from './event-properties.ts';
 import { dayAfter, isAfter, label, later, quoted, type Reading, toLocal } from './event-times.ts';
-import { expandRule } from './occurrences.ts';
+import { type Budget, type Expanded, expandRule } from './occurrences.ts';
 import type { Property } from './property.ts';
 import { parseRule } from './rule.ts';
 import { type Moment, parseDuration, parseMoment } from './values.ts';
@@ -30,38 +30,48 @@ export function occurrencesOf(
   properties: EventProperties,
   reading: Reading,
 ): Occurrences {
-  const { zones, window, budget, warnings } = reading;
+  const { zones, budget, warnings } = reading;
   const zone = zones.of(begin, start.tzid);
   const on = (day: number): Occurrence => {
     const local = begin.seconds === undefined ? { day, seconds: undefined } : zone(day, begin.seconds);
     return { start: local, written: day, from: local.day, to: local.day + nights };
   };
-  const list = [on(begin.day)];
-  let certain = true;
   const doubt = (code: 'RULE_UNREADABLE' | 'DATE_LIST_UNREADABLE', what: string): void => {
-    certain = false;
     const so = 'Only what is sure is blocked, and no night of it is freed.';
     warnings.add(code, `${label(properties)} ${what}. ${so}`, properties.uid);
   };
-  if (properties.rule !== undefined) {
-    const rule = parseRule(properties.rule.value);
-    const until = rule?.until && untilOf(rule.until, begin, start, zones);
-    const isOver = (day: number): boolean => until !== undefined && isAfter(on(day).start, until);
-    const span = { from: window.from - nights - 1, to: window.to };
-    const expanded = rule && expandRule(rule, begin.day, span, budget, isOver);
-    if (expanded?.complete !== true) {
-      doubt('RULE_UNREADABLE', `recurs by a rule that can not be read in full: ${quoted(properties.rule.value)}`);
-    }
-    for (const day of expanded?.days ?? []) if (day !== begin.day) list.push(on(day));
+  const { rule } = properties;
+  const ruled = rule === undefined ? WITHOUT_RULE : daysByRule(rule.value, begin, start, nights, on, reading);
+  if (!ruled.complete)
+    doubt('RULE_UNREADABLE', `recurs by a rule that is not read in full: ${quoted(rule?.value ?? '')}`);
+  const listed = readDates(properties.dates, budget, (text, property) =>
+    datedOccurrence(text, property, nights, zones),
+  );
+  if (listed.unread !== undefined) {
+    doubt('DATE_LIST_UNREADABLE', `has ${quoted(listed.unread)} in its RDATE, which is not read`);
   }
-  for (const { text, property } of datesOf(properties.dates)) {
-    budget.steps -= 1;
-    const each = budget.steps < 0 ? undefined : datedOccurrence(text, property, nights, zones);
-    if (each === undefined)
-      doubt('DATE_LIST_UNREADABLE', `has ${quoted(text)} in its RDATE, which is no date or one too many`);
-    else list.push(each);
-  }
-  return { list: withoutExceptions(list, properties, reading), certain };
+  const all = [on(begin.day), ...ruled.days.filter((day) => day !== begin.day).map(on)].concat(listed.read);
+  return {
+    list: withoutExceptions(all, properties, reading),
+    certain: ruled.complete && listed.unread === undefined,
+  };
+}
+
+const WITHOUT_RULE: Expanded = { days: [], complete: true };
+
+function daysByRule(
+  text: string,
+  begin: Moment,
+  start: Property,
+  nights: number,
+  on: (day: number) => Occurrence,
+  { zones, window, budget }: Reading,
+): Expanded {
+  const rule = parseRule(text);
+  if (rule === undefined) return { days: [], complete: false };
+  const until = rule.until && untilOf(rule.until, begin, start, zones);
+  const isOver = (day: number): boolean => until !== undefined && isAfter(on(day).start, until);
+  return expandRule(rule, begin.day, { from: window.from - nights - 1, to: window.to }, budget, isOver);
 }
 
 /** Of an event of dates, the date that is written ends its rule: no zone moves it. */
@@ -69,8 +79,28 @@ function untilOf(until: Moment, begin: Moment, start: Property, zones: Zones): L
   return begin.seconds === undefined ? { day: until.day, seconds: undefined } : toLocal(until, zones, start);
 }
 
-function datesOf(properties: readonly Property[]): { text: string; property: Property }[] {
-  return properties.flatMap((property) => property.value.split(',').map((text) => ({ text, property })));
+interface DateList<T> {
+  readonly read: readonly T[];
+  /** The first one that is not read: it is no date, or one too many. */
+  readonly unread: string | undefined;
+}
+
+function readDates<T>(
+  properties: readonly Property[],
+  budget: Budget,
+  readDate: (text: string, property: Property) => T | undefined,
+): DateList<T> {
+  const read: T[] = [];
+  let unread: string | undefined;
+  for (const property of properties) {
+    for (const text of property.value.split(',')) {
+      const date = budget.steps > 0 ? readDate(text, property) : undefined;
+      budget.steps = Math.max(0, budget.steps - 1);
+      if (date === undefined) unread ??= text;
+      else read.push(date);
+    }
+  }
+  return { read, unread };
 }
 
 /** An RDATE: a date, a time, or a period from one to another or of a duration. */
@@ -92,17 +122,17 @@ function withoutExceptions(
   properties: EventProperties,
   { warnings, zones, budget }: Reading,
 ): readonly Occurrence[] {
-  const excluded = new Set<string>();
   const warn = (code: 'DATE_LIST_UNREADABLE' | 'RULE_UNREADABLE', what: string): void =>
     warnings.add(code, `${label(properties)} ${what}. Nothing is excluded by it.`, properties.uid);
-  for (const { text, property } of datesOf(properties.exceptions)) {
-    budget.steps -= 1;
-    const moment = budget.steps < 0 ? undefined : parseMoment(text);
-    if (moment === undefined)
-      warn('DATE_LIST_UNREADABLE', `has ${quoted(text)} in its EXDATE, which is no date or one too many`);
-    else excluded.add(keyOf({ start: toLocal(moment, zones, property), written: moment.day }));
+  const dates = readDates(properties.exceptions, budget, (text, property) => {
+    const moment = parseMoment(text);
+    return moment && keyOf({ start: toLocal(moment, zones, property), written: moment.day });
+  });
+  if (dates.unread !== undefined) {
+    warn('DATE_LIST_UNREADABLE', `has ${quoted(dates.unread)} in its EXDATE, which is not read`);
   }
   if (properties.hasExceptionRule) warn('RULE_UNREADABLE', 'has an EXRULE, which is not read');
+  const excluded = new Set(dates.read);
   return excluded.size === 0 ? list : list.filter((occurrence) => !isNamedBy(excluded, occurrence));
 }
 

@@ -26,6 +26,8 @@ export interface EventProperties {
 
 const LONGEST_UID = 255;
 const LONGEST_SUMMARY = 200;
+/** Of a title as written, with what escapes its characters. */
+const LONGEST_TITLE = 1000;
 const LISTS = new Set(['RDATE', 'EXDATE']);
 const ONCE = new Set(['UID', 'DTSTART', 'DTEND', 'DURATION', 'RRULE', 'RECURRENCE-ID']);
 
@@ -33,12 +35,14 @@ export function eventProperties({ properties, damaged }: FoundEvent): EventPrope
   const once = new Map<string, Property>();
   const lists: Property[] = [];
   let conflict: string | undefined;
+  let twoUids = false;
   for (const property of properties) {
     const { name } = property;
     const before = once.get(name);
     if (LISTS.has(name)) lists.push(property);
     else if (before === undefined) once.set(name, property);
     else if (!sameValue(before, property)) {
+      twoUids ||= name === 'UID';
       if (ONCE.has(name)) conflict ??= name;
       // A statement that is made twice in different words is none.
       else if (name !== 'SUMMARY') once.set(name, { ...property, value: '' });
@@ -46,8 +50,9 @@ export function eventProperties({ properties, damaged }: FoundEvent): EventPrope
   }
   const [start, end, duration] = [once.get('DTSTART'), once.get('DTEND'), once.get('DURATION')];
   const [rule, recurrenceId] = [once.get('RRULE'), once.get('RECURRENCE-ID')];
-  const summary = plainText(once.get('SUMMARY')?.value ?? '');
-  const uid = plainText(once.get('UID')?.value ?? '');
+  const summary = plainText(once.get('SUMMARY')?.value.slice(0, LONGEST_TITLE) ?? '');
+  // Of two UIDs, it is not known which one is of this event.
+  const uid = twoUids ? '' : plainText(once.get('UID')?.value ?? '');
   return {
     uid: uid === '' ? madeUid([start, end, duration, rule], summary) : shortened(uid),
     uidMade: uid === '',

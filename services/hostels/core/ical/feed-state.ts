@@ -11,6 +11,8 @@ export interface FeedBlock {
   readonly kind: 'reservation' | 'unknown';
   /** United. */
   readonly nights: readonly Nights[];
+  /** The last good read that had it could read all of it. */
+  readonly inFull: boolean;
   /** Of the good reads that did not have it and that did not free it; null while it is there. */
   readonly missing: Missing | null;
   /** How it follows the date: see `slideWindow`. */
@@ -38,8 +40,11 @@ export interface Slide {
 /** What is kept of a feed between two reads. Plain JSON. */
 export interface FeedState {
   readonly blocks: readonly FeedBlock[];
-  /** UIDs of events that the last good read could not read: in the next one, they cast no doubt on other blocks. */
-  readonly unreadable: readonly string[];
+  /**
+   * UIDs of events that the last good read could not read in full, and that are known to be no block under a damaged UID:
+   * they were blocks themselves before, or came while no block was missing. They cast no doubt on others.
+   */
+  readonly accounted: readonly string[];
   readonly nextId: number;
   /** The last time that the feed was read, or was known to be unchanged: an ISO instant. */
   readonly lastGood: string | null;
@@ -50,7 +55,7 @@ export interface FeedState {
 
 export const NEW_FEED: FeedState = {
   blocks: [],
-  unreadable: [],
+  accounted: [],
   nextId: 1,
   lastGood: null,
   failures: 0,

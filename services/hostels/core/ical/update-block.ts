@@ -4,9 +4,19 @@ import type { BlockedEvent } from './match-blocks.ts';
 import { fromOn, type Nights, sameNights, unite, without } from './nights.ts';
 import type { BlockChange } from './reconciled.ts';
 
-export function newBlock(id: number, { uid, summary, nights }: BlockedEvent, today: string): FeedBlock {
+export function newBlock(id: number, { uid, summary, nights, certain }: BlockedEvent, today: string): FeedBlock {
   const slide = newSlide(nights, today);
-  return { id, uid, summary, kind: kindOf(summary), nights, missing: null, slide, channelWindow: false };
+  return {
+    id,
+    uid,
+    summary,
+    kind: kindOf(summary),
+    nights,
+    inFull: certain,
+    missing: null,
+    slide,
+    channelWindow: false,
+  };
 }
 
 export interface UpdatedBlock {
@@ -21,11 +31,12 @@ export function updateBlock(block: FeedBlock, event: BlockedEvent, today: string
   const { uid, summary } = event;
   const nights = event.certain ? event.nights : unite([...block.nights, ...event.nights]);
   const { slide, channelWindow, moved } = slideWindow(block, nights, today);
-  const next = { ...block, uid, summary, kind: kindOf(summary), nights, missing: null, slide, channelWindow };
-  const kind = changeOf(fromOn(today, block.nights), fromOn(today, nights), moved && channelWindow);
+  const kind = kindOf(summary);
+  const next = { ...block, uid, summary, kind, nights, inFull: event.certain, missing: null, slide, channelWindow };
+  const change = changeOf(fromOn(today, block.nights), fromOn(today, nights), moved && channelWindow);
   return {
     next,
-    change: kind && { kind, block: next, before: block.nights },
+    change: change && { kind: change, block: next, before: block.nights },
     nightsKept: !event.certain && !sameNights(nights, event.nights),
   };
 }

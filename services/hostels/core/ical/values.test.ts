@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { isoOf } from './dates.ts';
-import { holdsTime, parseDuration, parseMoment } from './values.ts';
+import { holdsProperty, holdsTime, parseDuration, parseMoment } from './values.ts';
 
 test.each([
   ['20260203', '2026-02-03', undefined, false],
@@ -57,6 +57,9 @@ test.each([
   'DURATIOM:PT4H',
   'BYDAY=MO,WE',
   'x20260203T120000Z',
+  'DTEND;VALUE=DATE920260203',
+  'DTEND:99991231',
+  'DURATIONPP2D',
 ])('%j could be what nights depend on', (line) => {
   expect(holdsTime(line)).toBe(true);
 });
@@ -67,3 +70,15 @@ test.each(['Please ring twice', 'Tel: +351 912 345 678 901', 'Phone: 00351912345
     expect(holdsTime(line)).toBe(false);
   },
 );
+
+test.each([
+  ['DTSTAMP:20260101T000000ZTEND;VALUE=DATE:20260205', true],
+  ['UID:aDTEND:20260205', true],
+  ['SUMMARY:ReservedURATION:P2D', true],
+  ['SUMMARY:ReservedRULE:FREQ=DAILY', true],
+  ['SUMMARY:ReservedDATE;VALUE=DATE:20260205', true],
+  ['DESCRIPTION:CHECKIN: 20260203 CHECKOUT: 20260205', false],
+  ['SUMMARY:Weekend: the end', false],
+])('in %j, there stands a property of its own: %s', (line, there) => {
+  expect(holdsProperty(line)).toBe(there);
+});

@@ -41,9 +41,18 @@ export function parseDuration(text: string): Duration | undefined {
   };
 }
 
-const NIGHTS_DEPEND_ON = /(?<!\d)\d{8}(?!\d)|(?<![A-Z0-9])P(\d+[WD]|T\d)|(FREQ|COUNT|UNTIL|INTERVAL|BY[A-Z]+)=/i;
+/** Whatever stands before or behind it: the colon of a damaged line may be a digit or a letter. */
+const NIGHTS_DEPEND_ON =
+  /(19|2\d|99)\d\d(0[1-9]|1[0-2])([0-2]\d|3[01])|P(\d+[WD]|T\d)|(FREQ|COUNT|UNTIL|INTERVAL|BY[A-Z]+)=/i;
 
 /** Whether a line that can not be read has a date, a duration or a part of a rule in it: it could be a damaged `DTEND`. */
 export function holdsTime(line: string): boolean {
   return NIGHTS_DEPEND_ON.test(line);
+}
+
+const PROPERTY_WITHIN = /T(START|END)[;:]|URATION:\+?P|RULE:FREQ|DATE[;:](VALUE|TZID|\d{8})|ECURRENCE-ID[;:]/i;
+
+/** Whether a property that nights depend on stands in a line of another one: a line end that was lost, or became a fold. */
+export function holdsProperty(line: string): boolean {
+  return line.includes(':', line.indexOf(':') + 1) && PROPERTY_WITHIN.test(line);
 }
