@@ -31,6 +31,8 @@ export interface GuestVault {
   openRecord(whose: Whose, wrapped: Uint8Array, fields: readonly SealedField[]): Partial<GuestRecord>;
   /** HMAC-SHA-256 of a term, for equality alone: of one tenant, and nothing without the installation's key. 16 bytes. */
   blind(tenant: string, term: Term): Buffer;
+  /** Tells one input of a command from another, and nothing without the installation's key. @param input a JSON value */
+  fingerprint(tenant: string, input: unknown): string;
 }
 
 const BLIND_BYTES = 16;
@@ -68,5 +70,9 @@ export function guestVault(secretKey: Uint8Array): GuestVault {
     },
     blind: (tenant, { kind, text }) =>
       createHmac('sha256', blinding).update(`${tenant}\0${kind}\0${text}`).digest().subarray(0, BLIND_BYTES),
+    fingerprint: (tenant, input) =>
+      createHmac('sha256', blinding)
+        .update(`${tenant}\0input\0${JSON.stringify(input)}`)
+        .digest('base64url'),
   };
 }

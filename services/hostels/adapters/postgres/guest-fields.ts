@@ -7,6 +7,7 @@ export interface SealedGuest {
   readonly asked: string;
   /** The guest that it is: another one where it was merged. */
   readonly guest: string;
+  readonly createdAt: string;
   /** Null where the guest was erased. */
   readonly wrapped: Buffer | null;
   readonly fields: readonly string[];
@@ -16,7 +17,7 @@ export interface SealedGuest {
 
 const SEALED = {
   name: 'hostels_sealed_guests',
-  text: `select a.id as asked, coalesce(a.merged_into, a.id) as guest, k.wrapped, f.fields, f.sealed
+  text: `select a.id as asked, coalesce(a.merged_into, a.id) as guest, a.created_at as "createdAt", k.wrapped, f.fields, f.sealed
     from hostels.guest a
     left join hostels.guest_key k on k.tenant = a.tenant and k.guest = coalesce(a.merged_into, a.id)
     cross join lateral (
@@ -33,6 +34,22 @@ export function sealedGuests(
   only?: readonly GuestField[],
 ): Promise<SealedGuest[]> {
   return tx.query<SealedGuest>(SEALED, [tx.tenant, ids, only ?? null]);
+}
+
+/** Records as such, also those that were merged into another one; in the order of the ids that are given. */
+export function sealedRecords(tx: Transaction, ids: readonly string[]): Promise<SealedGuest[]> {
+  return tx.query<SealedGuest>(
+    `select g.id as asked, g.id as guest, g.created_at as "createdAt", k.wrapped, f.fields, f.sealed
+      from unnest($2::uuid[]) with ordinality as i (id, place)
+      join hostels.guest g on g.tenant = $1 and g.id = i.id
+      left join hostels.guest_key k on k.tenant = $1 and k.guest = g.id
+      cross join lateral (
+        select coalesce(array_agg(f.field order by f.field), '{}') as fields,
+            coalesce(array_agg(f.sealed order by f.field), '{}') as sealed
+          from hostels.guest_field f where f.tenant = $1 and f.guest = g.id) f
+      order by i.place`,
+    [tx.tenant, ids],
+  );
 }
 
 /** What the guest has from now on; nothing else of it stays. */
