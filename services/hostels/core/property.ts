@@ -66,6 +66,15 @@ export const Property = Type.Object(
       examples: [['wifi', 'kitchen', 'lockers']],
     }),
     photos: Type.Array(Photo, { maxItems: 60, description: 'In the order in which they are shown.' }),
+    guestRetentionMonths: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        maximum: 240,
+        description:
+          'For how many months after the departure the law has the house keep who stayed there. Without it, what is known of its country.',
+        examples: [12],
+      }),
+    ),
     onePartyPerApartment: Type.Optional(
       Type.Boolean({
         default: false,

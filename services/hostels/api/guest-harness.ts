@@ -1,0 +1,47 @@
+import { type MountedForTest, mountForTest } from '@pvt/kernel/testing/mount';
+import type { GuestDetails } from '../core/guest.ts';
+import type { GuestStay } from '../core/guest-stay.ts';
+import type { GuestView } from '../core/guest-view.ts';
+import { mountHostels, service } from '../service.ts';
+
+/** A mounted service whose guests have the stays that a test says. */
+export interface MountedGuests extends MountedForTest {
+  /** What the guest's stays are from now on. */
+  stays(guest: string, stays: readonly Partial<GuestStay>[]): void;
+  /** @throws Error where it is refused */
+  added(property: string, details: GuestDetails, tenant?: string): Promise<GuestView>;
+  /** What was published, the newest last. */
+  told(type: string): Promise<unknown[]>;
+}
+
+const STAY: GuestStay = {
+  ...{ id: '0198c0de-2222-7000-8000-000000000001', booking: 'ABC-1234', property: 'harbour', type: 'dorm' },
+  ...{ arrival: '2026-06-01', departure: '2026-06-04', state: 'left' },
+};
+
+export async function mountGuests(): Promise<MountedGuests> {
+  const known = new Map<string, readonly GuestStay[]>();
+  const staysOf = async (_tx: unknown, guests: readonly string[]) => guests.flatMap((guest) => known.get(guest) ?? []);
+  const mounted = await mountForTest({ ...service, mount: mountHostels(staysOf) });
+  return {
+    ...mounted,
+    stays: (guest, stays) =>
+      void known.set(
+        guest,
+        stays.map((stay) => ({ ...STAY, ...stay })),
+      ),
+    async added(property, details, tenant = 'a') {
+      const path = `/v1/hostels/properties/${property}/guests`;
+      const { status, body } = await mounted.ask('POST', path, details, { tenant });
+      if (status !== 201) throw new Error(`${status} ${JSON.stringify(body)}`);
+      return body as GuestView;
+    },
+    async told(type) {
+      const rows = await mounted.database.admin<{ data: unknown }>(
+        'select data from log.event where type = $1 order by position',
+        [type],
+      );
+      return rows.map(({ data }) => data);
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import type { CallContext } from '@pvt/kernel/context';
+import type { Transaction } from '@pvt/kernel/database';
+import { consentsOf } from '../../adapters/postgres/guest-consents.ts';
+import { sealedRecords } from '../../adapters/postgres/guest-fields.ts';
+import { notesOf } from '../../adapters/postgres/guest-notes.ts';
+import { mergedInto } from '../../adapters/postgres/guests.ts';
+import type { GuestExport } from '../../core/guest-export.ts';
+import type { HostelsTools } from '../tools.ts';
+import { openedRecord } from './guest-record.ts';
+import { openedNote } from './notes.ts';
+import { requireSeen, visibleNotes } from './sight.ts';
+
+type Tools = Pick<HostelsTools, 'database' | 'vault' | 'staysOf'>;
+
+/**
+ * Everything that is kept here of a guest, also in records that were merged into it, in a form that other programs read (GDPR, articles 15
+ * and 20). Notes for managers are in it where the caller is one; `leftOut` says so where not.
+ * @throws GUEST_NOT_FOUND
+ */
+export async function exportGuest(
+  { database, vault, staysOf }: Tools,
+  context: CallContext,
+  id: string,
+): Promise<GuestExport> {
+  return database.snapshot(context.tenant, async (tx) => {
+    const { kept, houses } = await requireSeen(tx, context, id);
+    const all = [kept.id, ...(await mergedInto(tx, kept.id))];
+    const visible = visibleNotes(context, houses);
+    const [records, stays, consents, notes] = [
+      await recordsOf({ vault }, tx, all),
+      await staysOf(tx, all),
+      await consentsOf(tx, all),
+      await notesOf(tx, all, visible),
+    ];
+    return {
+      guest: kept.id,
+      records,
+      houses: [...houses],
+      stays: [...stays],
+      consents,
+      notes: notes.map((note) => openedNote({ vault }, tx.tenant, note)),
+      leftOut: visible.includes('managers') ? [] : ['notes-for-managers'],
+    };
+  });
+}
+
+async function recordsOf(
+  { vault }: Pick<Tools, 'vault'>,
+  tx: Transaction,
+  guests: readonly string[],
+): Promise<GuestExport['records']> {
+  const sealed = await sealedRecords(tx, guests);
+  return sealed.flatMap((one) => {
+    if (one.wrapped === null) return [];
+    const { preferences, also, ...details } = openedRecord({ vault }, tx.tenant, one, one.wrapped);
+    const others =
+      also === undefined
+        ? {}
+        : { also: { names: [...also.names], emails: [...also.emails], phones: [...also.phones] } };
+    return [
+      {
+        ...{ id: one.guest, createdAt: one.createdAt, details },
+        ...(preferences === undefined ? {} : { preferences }),
+        ...others,
+      },
+    ];
+  });
+}
