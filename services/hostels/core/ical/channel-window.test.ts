@@ -17,7 +17,7 @@ const tenDays = (events: (day: number) => string[], windows: 'held' | 'sold' = '
   );
 
 test.each([
-  ['under one UID', (_: number) => 'window'],
+  ['under one UID', () => 'window'],
   ['under a new UID each day', (day: number) => `window-${day}`],
 ])(
   'case 45: a booking window that slides a day daily for ten days %s is one rolling block, and no stay',

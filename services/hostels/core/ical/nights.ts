@@ -1,5 +1,3 @@
-import { dayOf } from './dates.ts';
-
 /** The nights from the one that begins on `from` to the one before `to`: local dates of the property, `YYYY-MM-DD`. */
 export interface Nights {
   readonly from: string;
@@ -64,8 +62,4 @@ export function fromOn(date: string, spans: readonly Nights[]): Nights[] {
 
 export function sameNights(a: readonly Nights[], b: readonly Nights[]): boolean {
   return a.length === b.length && a.every(({ from, to }, i) => from === b[i]?.from && to === b[i]?.to);
-}
-
-export function countNights(spans: readonly Nights[]): number {
-  return unite(spans).reduce((sum, { from, to }) => sum + dayOf(to) - dayOf(from), 0);
 }
