@@ -135,12 +135,14 @@ test('friends keep their common room while another way exists, and are parted an
   expect(seat(inventory, wish, crowded)).toMatchObject({ kind: 'seated', unit: 'A1', partedParties: ['friends'] });
 });
 
-test('a party with a child is not parted, and the stay is refused the room', () => {
-  const units = [...room('A', 1), ...room('B', 1)];
-  const inventory = inventoryOf(units, [roomType('mixed', MIXED, ['A1', 'B1'])]);
-  const party = { id: 'family', inseparable: true };
+test('a party with a child is not parted, also when friends elsewhere may be', () => {
+  const units = [...room('A', 1), ...room('B', 2)];
+  const inventory = inventoryOf(units, [roomType('mixed', MIXED, ['A1', 'B1', 'B2'])]);
+  const family = stay('A1', 1, 3, { party: { id: 'family', inseparable: true } });
+  const friend = stay('B1', 1, 3, { party: { id: 'friends', inseparable: false } });
   const wish = ask(1, 3, { units: ['A1'] });
-  expect(seat(inventory, wish, [stay('A1', 1, 3, { party })])).toMatchObject({ kind: 'full', gaveUp: false });
+  expect(seat(inventory, wish, [family])).toMatchObject({ kind: 'full', gaveUp: false });
+  expect(seat(inventory, wish, [family, friend])).toMatchObject({ kind: 'full', gaveUp: false });
 });
 
 test('too little effort for a proof is said, and what is given is still a bed that nobody else has', () => {
