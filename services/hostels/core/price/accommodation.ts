@@ -23,15 +23,10 @@ import { changeText } from './texts.ts';
 /**
  * Prices the nights: the rates, then what the rate plan and its ancestors change, what children pay, and the steps in their
  * declared order, each on what those before left.
- * @param rates by night
  * @throws ConditionFailed
  */
-export function priceAccommodation(
-  pricing: Pricing,
-  stay: Stay,
-  rates: readonly Rate[],
-): { grid: Grid; lines: Line[] } {
-  const { facts, type, nights } = stay;
+export function priceAccommodation(pricing: Pricing, stay: Stay): { grid: Grid; lines: Line[] } {
+  const { facts, type, nights, rates } = stay;
   const grid = newGrid(type.sold, nights, facts.guests);
   const lines = [
     ...baseLines(grid, rates),

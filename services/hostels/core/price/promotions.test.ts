@@ -64,6 +64,12 @@ describe('codes', () => {
   test.each<[string, Offer[], Partial<StayRequest>, string]>([
     ['that there is not', [CODE], { code: 'freinds' }, 'unknown'],
     ['whose conditions do not hold', [{ ...CODE, when: 'nights > 5' }], { code: 'friends' }, 'conditions'],
+    [
+      'whose conditions do not hold, with another offer',
+      [{ ...CODE, when: 'nights > 5' }, TEN],
+      { code: 'friends' },
+      'conditions',
+    ],
     ['that is less than another offer', [{ ...CODE, change: percent(-5) }, TEN], { code: 'friends' }, 'another'],
   ])('the guest is told of a code %s', (_, offers, request, why) => {
     expect(quote('best', offers, request).warnings).toEqual([

@@ -44,18 +44,25 @@ export function applyPromotions(
   return lines;
 }
 
+/** Whether the code, the time of booking and the conditions of an offer are those of a stay. */
+export function offerApplies(
+  { code, bookedFrom, bookedUntil, applies }: CompiledOffer,
+  { request, facts }: Stay,
+): boolean {
+  if (code !== undefined && code !== facts.code) return false;
+  return request.bookedAt >= bookedFrom && request.bookedAt < bookedUntil && applies(facts);
+}
+
 function effectIfItApplies(
   grid: Grid,
-  { offer, code, bookedFrom, bookedUntil, applies, nights }: CompiledOffer,
+  compiled: CompiledOffer,
   covered: readonly number[],
   stay: Stay,
 ): Effect | undefined {
-  const { bookedAt } = stay.request;
-  if (code !== undefined && code !== stay.facts.code) return undefined;
-  if (bookedAt < bookedFrom || bookedAt >= bookedUntil || !applies(stay.facts)) return undefined;
-  const both = nightsCovered(stay, nights).filter((night) => covered.includes(night));
+  if (!offerApplies(compiled, stay)) return undefined;
+  const both = nightsCovered(stay, compiled.nights, covered);
   if (both.length === 0) return undefined;
-  const effect = effectOf(grid, both, offer.change);
+  const effect = effectOf(grid, both, compiled.offer.change);
   // No promotion makes a stay dearer.
   return effect.amount < 0 ? effect : undefined;
 }
