@@ -47,6 +47,8 @@ export const SILENT: Readonly<Record<string, string>> = {
   'services/payments/use-cases/providers/apply-event.ts': 'record-facts tells each fact that a webhook brings',
   'services/payments/use-cases/providers/receive-webhook.ts':
     'what a webhook reports is told when it is applied, by record-facts',
+  'services/hostels/use-cases/guests/erase-due-guests.ts':
+    'erase-guest tells who is erased; here only the day moves on which the clock looks again',
   'services/insights/use-cases/count-metrics/store-cells.ts': PER_EVENT,
   'services/insights/use-cases/count-metrics/series-ids.ts': PER_EVENT,
   'services/notifications/use-cases/deliver-message.ts': PER_EVENT,

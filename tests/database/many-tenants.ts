@@ -65,6 +65,7 @@ const BY_COLUMN: Readonly<Record<string, string>> = {
   'collect.import.state': `'done'`,
   'fluxcore.flow_version.state': `'running'`,
   'hostels.block.reason': `'owner'`,
+  'hostels.guest_note.visibility': `'desk'`,
   'hostels.hold.state': `'held'`,
   'hostels.occupation.bed': `md5(t || '-' || n)::uuid`,
   'hostels.occupation.kind': `'stay'`,

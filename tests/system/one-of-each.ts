@@ -162,7 +162,7 @@ export async function fillTenant(
   };
 }
 
-/** A house with a bed that is held and one that is blocked. */
+/** A house with a bed that is held and one that is blocked, and a guest. */
 async function fillHouse(
   done: (method: string, path: string, body: unknown) => Promise<Record<string, string>>,
 ): Promise<Identifiers> {
@@ -182,12 +182,20 @@ async function fillHouse(
   const nights = { arrival: '2027-06-10', departure: '2027-06-12' };
   const hold = await done('POST', `${house}/holds`, { type: MARK, ...nights });
   const block = await done('POST', `${house}/blocks`, { unit, ...nights, reason: 'owner', note: MARK });
+  const guest = await done('POST', `${house}/guests`, { name: MARK, email: `${MARK}@a.example` });
+  const ofGuest = `/v1/hostels/guests/${guest['id'] ?? ''}`;
+  const note = await done('POST', `${ofGuest}/notes`, { text: MARK, visibility: 'desk' });
+  await done('PUT', `${ofGuest}/consents/marketing`, { textVersion: MARK });
   return {
     'hostels.property': MARK,
     'hostels.type': MARK,
     'hostels.unit': String(unit),
     'hostels.hold': hold['id'] ?? '',
     'hostels.block': block['id'] ?? '',
+    'hostels.guest': guest['id'] ?? '',
+    'hostels.note': note['id'] ?? '',
+    // What everybody may be asked to agree to.
+    'hostels.purpose': 'marketing',
   };
 }
 

@@ -16,6 +16,8 @@ interface Api {
 let server: SharedServer;
 let api: Api;
 let checker: SchemaChecker;
+/** The address of one. */
+let guest: string;
 const traceId = randomBytes(16).toString('hex');
 
 beforeAll(async () => {
@@ -54,7 +56,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.leave());
 
-/** A property with a dorm, of which a bed is held and another one blocked. */
+/** A property with a dorm, of which a bed is held and another one blocked, and with guests. */
 async function openHouse(): Promise<void> {
   const house = '/v1/hostels/properties/harbour';
   const place = { address: { lines: ['1 Quay'], city: 'Lisbon', country: 'PT' }, timeZone: 'Europe/Lisbon' };
@@ -70,15 +72,22 @@ async function openHouse(): Promise<void> {
   };
   await sendJson(server, 'PUT', house, property);
   await sendJson(server, 'PUT', `${house}/room-types/dorm`, { name: 'Dorm', sells: 'mixed_dorm_bed', capacity: 1 });
-  const added = await sendJson<{ units: { id: string }[] }>(server, 'POST', `${house}/units`, {
+  const { body: beds } = await sendJson<{ units: { id: string }[] }>(server, 'POST', `${house}/units`, {
     ...{ kind: 'bed', names: ['1', '2'], soldAs: ['dorm'] },
   });
   const nights = { arrival: '2027-06-10', departure: '2027-06-12' };
   await sendJson(server, 'POST', `${house}/holds`, { type: 'dorm', ...nights });
-  const unit = added.body.units[1]?.id;
+  const unit = beds.units[1]?.id;
   expect(await sendJson(server, 'POST', `${house}/blocks`, { unit, ...nights, reason: 'owner' })).toMatchObject({
     status: 201,
   });
+  const added = await sendJson<{ id: string }>(server, 'POST', `${house}/guests`, {
+    ...{ name: 'Ana Reis', email: 'ana@example.com', phone: '+351912345678', country: 'PT' },
+  });
+  guest = `/v1/hostels/guests/${added.body.id}`;
+  await sendJson(server, 'POST', `${house}/guests`, { name: 'Ana Reis' });
+  await sendJson(server, 'POST', `${guest}/notes`, { text: 'Sings.', visibility: 'desk' });
+  await sendJson(server, 'PUT', `${guest}/consents/photos`, { textVersion: '1' });
 }
 
 /** With the caller's own trace: of those that a server begins by itself there are only some, for all its tenants together. */
@@ -170,10 +179,18 @@ describe('what is answered fits what is published', () => {
     ['/v1/hostels/properties/harbour/availability', '/v1/hostels/properties/{property}/availability'],
     ['/v1/hostels/properties/harbour/count-check', '/v1/hostels/properties/{property}/count-check'],
     ['/v1/hostels/properties/harbour/blocks', '/v1/hostels/properties/{property}/blocks'],
+    ['/v1/hostels/guests'],
     ['/readyz'],
     ['/healthz'],
   ])('GET %s', async (path, template = path) => {
     await fits('GET', path, template);
+  });
+
+  test('a guest, with all that is kept of it', async () => {
+    const template = '/v1/hostels/guests/{guest}';
+    for (const part of ['', '/notes', '/consents', '/stays', '/duplicates', '/export'])
+      await fits('GET', `${guest}${part}`, `${template}${part}`);
+    await fits('POST', '/v1/hostels/guests/search', '/v1/hostels/guests/search', { text: 'ana re' });
   });
 
   test('a trace, a flow that is tried, and a dead letter that is sent once more', async () => {

@@ -1,4 +1,6 @@
-import { type MountedForTest, mountForTest } from '@pvt/kernel/testing/mount';
+import { actorOf, type CallContext } from '@pvt/kernel/context';
+import type { NewEvent } from '@pvt/kernel/log/event';
+import { type MountedForTest, type MountOptions, mountForTest } from '@pvt/kernel/testing/mount';
 import type { GuestDetails } from '../core/guest.ts';
 import type { GuestStay } from '../core/guest-stay.ts';
 import type { GuestView } from '../core/guest-view.ts';
@@ -19,10 +21,21 @@ const STAY: GuestStay = {
   ...{ arrival: '2026-06-01', departure: '2026-06-04', state: 'left' },
 };
 
+/** As the service that keeps the trail has them. */
+const accessEvent = (type: string) => ({
+  of: (context: CallContext, data: { readonly operation: string }): NewEvent => ({
+    ...{ type, source: '/audit', key: data.operation, data, attributes: { actor: actorOf(context) } },
+  }),
+});
+const ACCESS_EVENTS: NonNullable<MountOptions['accessEvents']> = {
+  refused: accessEvent('pvt.audit.access.refused'),
+  read: accessEvent('pvt.audit.sensitive.read'),
+};
+
 export async function mountGuests(): Promise<MountedGuests> {
   const known = new Map<string, readonly GuestStay[]>();
   const staysOf = async (_tx: unknown, guests: readonly string[]) => guests.flatMap((guest) => known.get(guest) ?? []);
-  const mounted = await mountForTest({ ...service, mount: mountHostels(staysOf) });
+  const mounted = await mountForTest({ ...service, mount: mountHostels(staysOf) }, { accessEvents: ACCESS_EVENTS });
   return {
     ...mounted,
     stays: (guest, stays) =>

@@ -11,7 +11,7 @@ import { GuestLine, GuestView } from '../core/guest-view.ts';
 import { Slug } from '../core/property.ts';
 import { addGuest } from '../use-cases/guests/add-guest.ts';
 import { changeGuest } from '../use-cases/guests/change-guest.ts';
-import { getGuest, versionOf } from '../use-cases/guests/get-guest.ts';
+import { getGuest } from '../use-cases/guests/get-guest.ts';
 import { listGuests } from '../use-cases/guests/list-guests.ts';
 import { searchGuests } from '../use-cases/guests/search-guests.ts';
 import type { HostelsTools } from '../use-cases/tools.ts';
@@ -133,7 +133,6 @@ export function guestRoutes(tools: HostelsTools): Route[] {
 }
 
 function tagged(reply: RouteReply, guest: GuestView): GuestView {
-  const version = versionOf(guest);
-  if (version !== undefined) reply.header('etag', version);
+  if (guest.version !== undefined) reply.header('etag', guest.version);
   return guest;
 }

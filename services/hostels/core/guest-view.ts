@@ -36,6 +36,12 @@ export const GuestView = Type.Object(
     state: Type.Enum(['kept', 'erased'] as const, { description: 'Whether it can still be read by anybody.' }),
     masked: Type.Boolean({ description: 'Whether there is more that the caller may not see.' }),
     name: Type.Optional(Type.String({ description: 'Absent where it was erased.', examples: ['Ana Reis'] })),
+    version: Type.Optional(
+      Type.String({
+        description: 'Changes with what may be changed: the `ETag`, for `If-Match`; absent for who may not.',
+        examples: ['"pZ3cJwQ0m1"'],
+      }),
+    ),
     details: Type.Optional(GuestDetails),
     preferences: Type.Optional(GuestPreferences),
     also: Type.Optional(AlsoKnownAsView),

@@ -1,5 +1,12 @@
-import { PAGE, type TenantLists } from '@pvt/kernel/testing/tenant-lists';
+import { createHash } from 'node:crypto';
+import { type FilledRow, PAGE, type TenantLists } from '@pvt/kernel/testing/tenant-lists';
 import { blockOf, newestBlocks } from './blocks.ts';
+import { consentsOf } from './guest-consents.ts';
+import { sealedGuests, sealedRecords } from './guest-fields.ts';
+import { housesOf, propertiesToday } from './guest-houses.ts';
+import { notesOf } from './guest-notes.ts';
+import { guestOfMail, guestsByAll, guestsByAny } from './guest-terms.ts';
+import { guestById, mergedInto, newestGuests } from './guests.ts';
 import { expiredHolds, holdOf } from './holds.ts';
 import { localDate, nightsOfProperty, nightsOfType } from './night-counts.ts';
 import { areTakenAsAWhole, bedsOf, firstTakenNight, isTaken } from './occupations.ts';
@@ -7,8 +14,15 @@ import { propertiesAfter, propertyOf } from './properties.ts';
 import { roomTypeOf, roomTypesAfter, roomTypesOf } from './room-types.ts';
 import { hasUnitsIn, takenNames, unitAndAbove, unitOf, unitsAfter } from './units.ts';
 
+const NOBODY = '0198c0de-0000-7000-8000-0000000000ff';
 const nights = ({ day }: { readonly day: string }) => ({ arrival: day, departure: '2999-01-01' });
 const fortnight = { arrival: '2027-06-01', departure: '2027-06-15' };
+
+/** As the tables that are filled have it of this row. */
+const digest = (row: FilledRow) =>
+  createHash('sha256')
+    .update(`${Number(row.tenant.slice(-12))}-${row.number}`)
+    .digest();
 
 export const lists: TenantLists = {
   properties: (tx, _row, after) => propertiesAfter(tx, undefined, after?.name, PAGE),
@@ -32,5 +46,18 @@ export const lists: TenantLists = {
   'first taken night': (tx, row) => firstTakenNight(tx, row.id, nights(row)),
   'beds of an owner': (tx, row) => bedsOf(tx, row.id),
   'units taken as a whole': (tx, row) => areTakenAsAWhole(tx, row.name, [row.id]),
+  guests: (tx, _row, after) => newestGuests(tx, undefined, after?.id, PAGE),
+  'guests of a house': (tx, row, after) => newestGuests(tx, [row.name], after?.id, PAGE),
+  guest: (tx, row) => guestById(tx, row.id),
+  'guests merged into one': (tx, row) => mergedInto(tx, row.id),
+  'sealed guests': (tx, row) => sealedGuests(tx, [row.id]),
+  'sealed records': (tx, row) => sealedRecords(tx, [row.id]),
+  'guest of an address': (tx, row) => guestOfMail(tx, digest(row)),
+  'guests by all terms': (tx, row) => guestsByAll(tx, [digest(row), digest(row)], [row.name], PAGE),
+  'guests by any term': (tx, row) => guestsByAny(tx, [digest(row)], NOBODY, PAGE),
+  'houses of guests': (tx, row) => housesOf(tx, [row.id]),
+  'properties of stays': (tx, row) => propertiesToday(tx, [row.name]),
+  'consents of a guest': (tx, row) => consentsOf(tx, [row.id]),
+  'notes of a guest': (tx, row) => notesOf(tx, [row.id], ['desk', 'managers']),
   'taken units': (tx, row) => isTaken(tx, row.id),
 };

@@ -2,19 +2,15 @@ import type { CallContext } from '@pvt/kernel/context';
 import { sameJson } from '@pvt/kernel/json';
 import { type Conditions, requireMatch, UNCONDITIONAL } from '@pvt/kernel/preconditions';
 import { tidy } from '../../core/fill-guest.ts';
-import type { GuestDetails, GuestPreferences, GuestRecord } from '../../core/guest.ts';
+import type { GuestRecord } from '../../core/guest.ts';
 import { guestErrors } from '../../core/guest-errors.ts';
 import { factsOf, fieldsChanged, guestChanged } from '../../core/guest-events.ts';
 import type { GuestView } from '../../core/guest-view.ts';
 import type { HostelsTools } from '../tools.ts';
-import { versionOf, viewGuest } from './get-guest.ts';
-import { requireGuest, storeRecord } from './guest-record.ts';
+import { type GuestChange, versionOf, viewGuest } from './get-guest.ts';
+import { requireGuest } from './guest-record.ts';
 import { requireSeen } from './sight.ts';
-
-export interface GuestChange {
-  readonly details: GuestDetails;
-  readonly preferences?: GuestPreferences;
-}
+import { storeRecord } from './store-record.ts';
 
 /**
  * Puts details and preferences in the place of those that are kept. What else the guest is found by stays.

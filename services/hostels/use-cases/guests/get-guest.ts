@@ -3,7 +3,7 @@ import type { Transaction } from '@pvt/kernel/database';
 import { entityTag } from '@pvt/kernel/preconditions';
 import { sealedGuests } from '../../adapters/postgres/guest-fields.ts';
 import { mergedInto } from '../../adapters/postgres/guests.ts';
-import type { GuestRecord } from '../../core/guest.ts';
+import type { GuestDetails, GuestPreferences, GuestRecord } from '../../core/guest.ts';
 import { maskedName } from '../../core/guest-name.ts';
 import type { GuestView } from '../../core/guest-view.ts';
 import type { HostelsTools } from '../tools.ts';
@@ -39,9 +39,16 @@ export async function viewGuest(
   return { ...facts, state: 'kept', masked: false, ...shown(record) };
 }
 
+/** What may be changed of a guest. */
+export interface GuestChange {
+  readonly details: GuestDetails;
+  readonly preferences?: GuestPreferences;
+}
+
 function shown({ preferences, also, ...details }: GuestRecord) {
   return {
     name: details.name,
+    version: versionOf({ details, ...(preferences === undefined ? {} : { preferences }) }),
     details,
     ...(preferences === undefined ? {} : { preferences }),
     ...(also === undefined
@@ -50,7 +57,7 @@ function shown({ preferences, also, ...details }: GuestRecord) {
   };
 }
 
-/** The version of what may be changed; undefined for who does not see it, to whom it would give away a digest of it. */
-export function versionOf({ details, preferences }: Pick<GuestView, 'details' | 'preferences'>): string | undefined {
-  return details === undefined ? undefined : entityTag({ details, preferences: preferences ?? null });
+/** The version of what may be changed. Who does not see that is not shown a digest of it either. */
+export function versionOf({ details, preferences }: GuestChange): string {
+  return entityTag({ details, preferences: preferences ?? null });
 }

@@ -10,7 +10,8 @@ import type { GuestDetails, GuestRecord } from '../../core/guest.ts';
 import { factsOf, fieldsChanged, guestChanged } from '../../core/guest-events.ts';
 import { comparableEmail } from '../../core/guest-terms.ts';
 import type { HostelsTools } from '../tools.ts';
-import { holdGuest, storeRecord } from './guest-record.ts';
+import { holdGuest } from './guest-record.ts';
+import { storeRecord } from './store-record.ts';
 
 type Tools = Pick<HostelsTools, 'log' | 'vault'>;
 

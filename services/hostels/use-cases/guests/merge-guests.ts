@@ -9,8 +9,9 @@ import { factsOf, fieldsChanged, guestChanged } from '../../core/guest-events.ts
 import type { GuestView } from '../../core/guest-view.ts';
 import type { HostelsTools } from '../tools.ts';
 import { viewGuest } from './get-guest.ts';
-import { requireGuest, storeRecord } from './guest-record.ts';
+import { requireGuest } from './guest-record.ts';
 import { requireSeen } from './sight.ts';
+import { storeRecord } from './store-record.ts';
 
 /**
  * Makes one guest of two: the other's id shows this one from then on, and this one is found by what the other was found by. What was not

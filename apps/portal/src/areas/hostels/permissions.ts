@@ -1,1 +1,1 @@
-export const permissions = { see: 'hostels:read' } as const;
+export const permissions = { see: 'hostels:read', guests: 'hostels:guests' } as const;
