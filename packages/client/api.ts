@@ -7379,6 +7379,8 @@ export interface components {
        * @enum {unknown}
        */
       state: 'kept' | 'erased';
+      /** @description Changes with what may be changed: the `ETag`, for `If-Match`; absent for who may not. */
+      version?: string;
     };
     /**
      * GuestAddress
