@@ -1,7 +1,7 @@
 import { type Board, FREE, lift, type Occupant, place, type Span } from './board.ts';
 import type { NumberedUnit } from './inventory.ts';
 
-/** Units that a search may still look at, so that its time is bounded and its result the same on every machine. */
+/** Beds that a search may still look at, so that its time is bounded and its result the same on every machine. */
 export interface Effort {
   left: number;
 }
@@ -68,7 +68,7 @@ function settle(search: Search, waiting: readonly Occupant[], movesLeft: number)
 function options(search: Search, next: Occupant, movesLeft: number): Option[] {
   const byDisplaced: Option[][] = [];
   for (const unit of next.reach) {
-    search.effort.left -= 1;
+    search.effort.left -= unit.beds.length;
     if (search.effort.left <= 0) return [];
     const displaced = displacedBy(search.board, unit, next, movesLeft);
     if (displaced === 'too_many') search.cut = true;

@@ -12,7 +12,7 @@ export interface SeatedGuests {
 }
 
 /** For each guest of a party, so that six of them take less than 50 ms. */
-const EFFORT = 2_000;
+const EFFORT = 1_200;
 
 /** Seats guests in one of the units together, by moving others. */
 export function seatTogether(
