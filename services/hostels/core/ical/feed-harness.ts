@@ -7,7 +7,6 @@ import type { At, Reconciled } from './reconciled.ts';
 export const LISBON = 'Europe/Lisbon';
 export const NOW = Temporal.Instant.from('2026-01-01T12:00:00Z');
 export const OPTIONS: FeedOptions = { zone: LISBON, now: NOW, ownUidDomain: 'pvt.example' };
-const AT: At = { now: NOW, zone: LISBON };
 
 export function bytesOf(text: string): Uint8Array {
   return new TextEncoder().encode(text);
