@@ -2,8 +2,18 @@ import { msg } from '@pvt/ui/language';
 import type { Area } from '../../area.ts';
 import { permissions } from './permissions.ts';
 
+const { change } = permissions;
+const house = 'hostels/houses/:property';
+
 export const area: Area = {
   permissions,
   navigation: [{ section: msg('Hostels'), title: msg('Properties'), path: '/hostels', letter: '0', order: 830 }],
-  pages: [{ path: 'hostels', load: () => import('./pages/PropertiesPage.tsx') }],
+  pages: [
+    { path: 'hostels', load: () => import('./pages/PropertiesPage.tsx') },
+    { path: 'hostels/new', load: () => import('./pages/NewPropertyPage.tsx'), permission: change },
+    { path: `${house}/units`, load: () => import('./pages/UnitsPage.tsx') },
+    { path: `${house}/room-types`, load: () => import('./pages/RoomTypesPage.tsx') },
+    { path: `${house}/blocks`, load: () => import('./pages/BlocksPage.tsx') },
+    { path: `${house}/property`, load: () => import('./pages/PropertyPage.tsx') },
+  ],
 };
