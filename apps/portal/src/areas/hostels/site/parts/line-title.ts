@@ -1,0 +1,21 @@
+import { formatDay } from '@pvt/ui/format';
+import { t } from '@pvt/ui/language';
+import type { Line } from '../types.ts';
+
+/** A name as rules have it, such as `city-tax`, as people read it. */
+const spoken = (rule: string) => {
+  const text = rule.replaceAll(/[-_.]+/g, ' ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+};
+
+/** Why a line of a price is there. @param typeNames the room types' names by their codes */
+export function lineTitle({ kind, rule, type, text, nights }: Line, typeNames: ReadonlyMap<string, string>): string {
+  const count = nights.length;
+  const name = kind === 'base' ? (typeNames.get(type) ?? spoken(type)) : spoken(rule);
+  const percent = text.values['percent'];
+  const title = percent === undefined ? name : t('{name} ({percent} %)', { name, percent });
+  if (kind === 'tax') return t('Tax: {title}', { title });
+  const [only] = nights;
+  if (count === 1 && only !== undefined) return t('{title}, {night}', { title, night: formatDay(only) });
+  return count > 1 ? t('{title}, {count, plural, one {# night} other {# nights}}', { title, count }) : title;
+}
