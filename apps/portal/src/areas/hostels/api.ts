@@ -78,13 +78,9 @@ export const {
       transformResponse: ({ items }: Answer<'listUnits'>) => items,
       providesTags: ['HostelUnit'],
     }),
-    addUnits: build.mutation<Answer<'addUnits'>, { property: string; units: NewUnits; key?: string }>({
-      query: ({ property, units, key }) => ({
-        path: within(property, '/units'),
-        method: 'POST',
-        body: units,
-        ...(key === undefined ? {} : { key }),
-      }),
+    addUnits: build.mutation<Answer<'addUnits'>, { property: string; units: NewUnits }>({
+      // Sent twice, nothing is added twice: a name is that of one unit.
+      query: ({ property, units }) => ({ path: within(property, '/units'), method: 'POST', body: units }),
       invalidatesTags: (added) => (added === undefined ? [] : ['HostelUnit', 'RoomType', 'HostelNights']),
     }),
     changeUnit: build.mutation<Unit, { property: string; unit: string; change: Body<'changeUnit'> }>({

@@ -1,27 +1,43 @@
-import { cursorListOf, LinkButton, ListPage, RowLink } from '@pvt/ui';
+import { cursorListOf, LinkButton, ListPage, PermittedButton, ProblemNotice, RowLink } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { type Property, usePropertiesInfiniteQuery } from '../api.ts';
-import { LoadHouses } from '../parts/LoadHouses.tsx';
+import { permissions } from '../permissions.ts';
+import { useSample } from '../sample/use-sample.ts';
 
 export default function PropertiesPage() {
-  const query = usePropertiesInfiniteQuery();
+  const list = cursorListOf<Property>(usePropertiesInfiniteQuery());
+  const sample = useSample();
+  const loadSample = (
+    <PermittedButton
+      permission={permissions.change}
+      variant="outlined"
+      loading={sample.loading}
+      onClick={() => void sample.load()}
+    >
+      {t('Load two sample hostels')}
+    </PermittedButton>
+  );
   return (
     <ListPage
       title={t('Properties')}
       description={t('The houses that sell beds, rooms or apartments.')}
       actions={
-        <LinkButton to="/hostels/new" variant="contained">
-          {t('New property')}
-        </LinkButton>
+        <>
+          {(sample.loading || sample.error !== undefined) && list.items?.length !== 0 && loadSample}
+          <LinkButton to="/hostels/new" variant="contained">
+            {t('New property')}
+          </LinkButton>
+        </>
       }
-      list={cursorListOf<Property>(query)}
+      above={sample.error === undefined ? undefined : <ProblemNotice error={sample.error} />}
+      list={list}
       keyOf={({ slug }) => slug}
       empty={{
         title: t('No property yet'),
         text: t(
           'Enter your first house, or load two sample hostels with beds, prices and pictures to try everything on.',
         ),
-        action: <LoadHouses />,
+        action: loadSample,
       }}
       columns={[
         {

@@ -2,7 +2,6 @@ import { Checkbox, FormControlLabel, FormGroup, MenuItem, Typography } from '@mu
 import { Field, FieldGrid } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
-import { newId } from '../../../parts/new-id.ts';
 import { type RoomType, type Unit, useAddUnitsMutation } from '../api.ts';
 import { permissions } from '../permissions.ts';
 import { FormDialog } from './FormDialog.tsx';
@@ -27,7 +26,6 @@ export function AddUnitsDialog({ property, parent, roomTypes, onClose }: Props) 
   const [count, setCount] = useState(parent?.kind === 'room' ? '8' : '1');
   const [from, setFrom] = useState('1');
   const [chosen, setChosen] = useState<readonly string[]>([]);
-  const [key] = useState(newId);
   const [add, { isLoading, error }] = useAddUnitsMutation();
   const possible = roomTypes.filter(({ sells }) => kindSoldAs(sells) === kind);
   const soldAs = possible.map(({ code }) => code).filter((code) => chosen.includes(code));
@@ -35,7 +33,7 @@ export function AddUnitsDialog({ property, parent, roomTypes, onClose }: Props) 
   const last = names.at(-1) ?? '';
   const save = async () => {
     const units = { kind, names, soldAs, ...(parent === undefined ? {} : { parent: parent.id }) };
-    if ((await add({ property, units, key: `${key}-${names.length}-${last}` })).error === undefined) onClose();
+    if ((await add({ property, units })).error === undefined) onClose();
   };
   return (
     <FormDialog

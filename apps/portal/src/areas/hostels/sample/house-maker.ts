@@ -11,6 +11,6 @@ export function useHouseMaker(): HouseMaker {
     saveProperty: (slug, definition) => saveProperty({ slug, definition }).unwrap(),
     saveRoomType: (property, code, definition) => saveRoomType({ property, code, definition }).unwrap(),
     unitsOf: (property) => readUnits(property).unwrap(),
-    addUnits: async (property, units, key) => (await addUnits({ property, units, key }).unwrap()).units,
+    addUnits: async (property, units) => (await addUnits({ property, units }).unwrap()).units,
   };
 }

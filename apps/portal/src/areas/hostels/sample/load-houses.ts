@@ -7,7 +7,7 @@ export interface HouseMaker {
   saveProperty(slug: string, definition: PropertyDefinition): Promise<unknown>;
   saveRoomType(property: string, code: string, definition: RoomTypeDefinition): Promise<unknown>;
   unitsOf(property: string): Promise<readonly Unit[]>;
-  addUnits(property: string, units: NewUnits, key: string): Promise<readonly Unit[]>;
+  addUnits(property: string, units: NewUnits): Promise<readonly Unit[]>;
 }
 
 /** Makes the sample houses. One that broke off half-way is completed by the next attempt, and nothing is made twice. */
@@ -25,11 +25,9 @@ async function addRooms(make: HouseMaker, { slug, rooms }: SampleHouse): Promise
   for (const { name, soldAs, beds } of rooms) {
     const known = there.find((unit) => unit.name === name);
     const [room] =
-      known === undefined
-        ? await make.addUnits(slug, { kind: 'room', names: [name], soldAs: [...soldAs] }, `${slug} ${name}`)
-        : [known];
+      known === undefined ? await make.addUnits(slug, { kind: 'room', names: [name], soldAs: [...soldAs] }) : [known];
     if (room === undefined || beds === undefined || there.some(({ parent }) => parent === room.id)) continue;
     const names = numberedNames(`${name}, bed`, beds.count, 1);
-    await make.addUnits(slug, { kind: 'bed', parent: room.id, names, soldAs: [beds.soldAs] }, `${slug} ${name} beds`);
+    await make.addUnits(slug, { kind: 'bed', parent: room.id, names, soldAs: [beds.soldAs] });
   }
 }

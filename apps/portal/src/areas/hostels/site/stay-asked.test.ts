@@ -31,3 +31,10 @@ test('what is written is read again', () => {
     { kind: 'child', age: 9 },
   ]);
 });
+
+test('who chooses a dorm for women says that all of them are', () => {
+  expect(guestsOf({ adults: 1, children: [4] }, 'female_dorm_bed')).toEqual([
+    { kind: 'adult', gender: 'woman' },
+    { kind: 'child', age: 4, gender: 'woman' },
+  ]);
+});

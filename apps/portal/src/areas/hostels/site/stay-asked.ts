@@ -1,4 +1,5 @@
 import { addNights, nightsBetween, todayIn } from '../parts/nights.ts';
+import type { Sells } from '../words/sold-as.ts';
 import type { Guest } from './types.ts';
 
 /** The stay that somebody looks for, as the address of a page holds it. */
@@ -57,10 +58,12 @@ export function writeStay(stay: Partial<StayAsked>): string {
   return search.toString();
 }
 
-/** Those who stay, one by one. */
-export function guestsOf({ adults, children }: Pick<StayAsked, 'adults' | 'children'>): Guest[] {
+/** Those who stay, one by one. @param sells what they would sleep in: who chooses a dorm for women says that all of them are */
+export function guestsOf({ adults, children }: Pick<StayAsked, 'adults' | 'children'>, sells?: Sells): Guest[] {
+  const only = sells === 'female_dorm_bed' ? 'woman' : sells === 'male_dorm_bed' ? 'man' : undefined;
+  const gender = only === undefined ? {} : { gender: only };
   return [
-    ...Array.from({ length: adults }, () => ({ kind: 'adult' as const })),
-    ...children.map((age) => ({ kind: 'child' as const, age })),
+    ...Array.from({ length: adults }, () => ({ kind: 'adult' as const, ...gender })),
+    ...children.map((age) => ({ kind: 'child' as const, age, ...gender })),
   ];
 }

@@ -12,9 +12,9 @@ export function OfferList({ house, stay }: { house: House; stay: StayAsked }) {
   const [asked] = useState({ types: house.types, stay, quoteOf });
   useEffect(() => {
     let left = false;
-    for (const { code } of asked.types) {
-      void asked.quoteOf(asked.stay, code).then((answer) => {
-        if (!left) setAnswers((before) => new Map([...before, [code, answer]]));
+    for (const type of asked.types) {
+      void asked.quoteOf(asked.stay, type).then((answer) => {
+        if (!left) setAnswers((before) => new Map([...before, [type.code, answer]]));
       });
     }
     return () => {

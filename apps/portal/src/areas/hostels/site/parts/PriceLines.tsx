@@ -1,7 +1,7 @@
 import { formatMoney } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import type { Quote } from '../types.ts';
-import { lineTitle } from './line-title.ts';
+import { lineTitle, spoken } from './line-title.ts';
 
 /** A price line by line: the lines sum to the total. */
 export function PriceLines({ quote, typeNames }: { quote: Quote; typeNames: ReadonlyMap<string, string> }) {
@@ -23,7 +23,7 @@ export function PriceLines({ quote, typeNames }: { quote: Quote; typeNames: Read
         </tr>
         {included.map(({ name, amount }) => (
           <tr key={name} className="quiet">
-            <th scope="row">{t('of which {tax}', { tax: name })}</th>
+            <th scope="row">{t('of which {tax}', { tax: spoken(name) })}</th>
             <td>{formatMoney({ minor: amount, currency })}</td>
           </tr>
         ))}

@@ -30,6 +30,8 @@ export function TypeOffer({ type: { name, sells, capacity, description }, typeNa
           {capacity > 1 && ` · ${t('{count, plural, one {sleeps #} other {sleeps #}}', { count: capacity })}`}
         </p>
         {description !== undefined && <p>{description}</p>}
+        {sells === 'female_dorm_bed' && <p>{t('Only women sleep here: by choosing it you say that all of you are.')}</p>}
+        {sells === 'male_dorm_bed' && <p>{t('Only men sleep here: by choosing it you say that all of you are.')}</p>}
         {answer?.problem !== undefined && <p className="quiet">{asSentence(answer.problem.detail)}</p>}
         {quote?.split != null && <p>{t('You would change beds during this stay.')}</p>}
         {explained && quote !== undefined && <PriceLines quote={quote} typeNames={typeNames} />}
@@ -57,9 +59,9 @@ export function TypeOffer({ type: { name, sells, capacity, description }, typeNa
 /** Asks a house what a stay costs in one of its room types. */
 export function useQuoting(property: string) {
   const { address } = useSite();
-  return (stay: StayAsked, type: string) =>
+  return (stay: StayAsked, { code, sells }: HouseType) =>
     ask<Quote>(address, `properties/${property}/quotes`, {
       method: 'POST',
-      body: { arrival: stay.from, departure: stay.until, guests: guestsOf(stay), type },
+      body: { arrival: stay.from, departure: stay.until, guests: guestsOf(stay, sells), type: code },
     });
 }

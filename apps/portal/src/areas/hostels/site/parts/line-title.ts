@@ -3,7 +3,7 @@ import { t } from '@pvt/ui/language';
 import type { Line } from '../types.ts';
 
 /** A name as rules have it, such as `city-tax`, as people read it. */
-const spoken = (rule: string) => {
+export const spoken = (rule: string) => {
   const text = rule.replaceAll(/[-_.]+/g, ' ');
   return text.charAt(0).toUpperCase() + text.slice(1);
 };
