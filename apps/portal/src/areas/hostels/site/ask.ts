@@ -22,6 +22,7 @@ export async function ask<Value>(address: string, path: string, call: Call = {})
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(call.query ?? {}))
     if (value !== undefined && value !== '') search.set(name, String(value));
+  if (call.key !== undefined) search.set('key', call.key);
   const text = search.toString();
   try {
     const response = await fetch(`/v1/sites/${address}/hostels/${path}${text === '' ? '' : `?${text}`}`, {
@@ -29,7 +30,6 @@ export async function ask<Value>(address: string, path: string, call: Call = {})
       headers: {
         accept: 'application/json',
         ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(call.key === undefined ? {} : { 'booking-key': call.key }),
         ...(call.once === undefined ? {} : { 'idempotency-key': call.once }),
       },
       ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),

@@ -20,7 +20,7 @@ export async function payFor(
   method: string,
 ): Promise<{ readonly answer: PaymentAnswer } | { readonly problem: Problem }> {
   for (let tries = 1; ; tries += 1) {
-    const { data, problem } = await ask<PaymentAnswer>(address, `bookings/${code}/pay`, {
+    const { data, problem } = await ask<PaymentAnswer>(address, `bookings/${code}/payment`, {
       ...{ method: 'POST', key, body: { method } },
     });
     if (data !== undefined) return { answer: data };

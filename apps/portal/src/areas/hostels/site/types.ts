@@ -107,6 +107,12 @@ export interface Booking {
   readonly failure?: string | null;
 }
 
+/** A booking that is held and waits for its payment. `key` is the secret of its guest’s link. */
+export interface BegunBooking {
+  readonly booking: Booking;
+  readonly key: string;
+}
+
 /** What a cancellation would cost just now. */
 export interface CancelPreview {
   readonly currency: string;

@@ -7,7 +7,7 @@ import { newId } from '../../../../parts/new-id.ts';
 import { useSite } from '../../../../site/site.ts';
 import { ask } from '../ask.ts';
 import { payFor } from '../pay.ts';
-import type { Quote } from '../types.ts';
+import type { BegunBooking, Quote } from '../types.ts';
 import { CardField } from './CardField.tsx';
 import { SiteProblem } from './SiteProblem.tsx';
 
@@ -28,7 +28,7 @@ export function BookForm({ quote, houseRules }: Props) {
   const [problem, setProblem] = useState<Problem>();
   const book = async () => {
     const { name, email, phone } = guest;
-    const made = await ask<{ readonly code: string; readonly key: string }>(address, 'bookings', {
+    const made = await ask<BegunBooking>(address, 'bookings', {
       method: 'POST',
       once,
       body: {
@@ -43,11 +43,12 @@ export function BookForm({ quote, houseRules }: Props) {
       },
     });
     if (made.problem !== undefined) return made.problem;
-    const paid = await payFor(address, made.data, card);
+    const { booking, key } = made.data;
+    const paid = await payFor(address, { code: booking.code, key }, card);
     // What its bank said of it, and a second try, stand on the page of the booking.
     const said = 'answer' in paid ? (paid.answer.code ?? '') : paid.problem.code;
-    const query = new URLSearchParams({ key: made.data.key, ...(said === '' ? {} : { said }) });
-    await navigate(`/bookings/${made.data.code}?${query}`, { replace: true });
+    const query = new URLSearchParams({ key, ...(said === '' ? {} : { said }) });
+    await navigate(`/bookings/${booking.code}?${query}`, { replace: true });
     return undefined;
   };
   const submit = async (event: FormEvent) => {

@@ -22,13 +22,13 @@ export function CancelPanel({ booking: { code, key }, onCancelled }: Props) {
   const [busy, setBusy] = useState(false);
   const [once] = useState(newId);
   const show = async () => {
-    const answer = await ask<CancelPreview>(address, `bookings/${code}/cancel`, { key });
+    const answer = await ask<CancelPreview>(address, `bookings/${code}/cancellation`, { key });
     setPreview(answer.data);
     setProblem(answer.problem);
   };
   const cancel = async () => {
     setBusy(true);
-    const answer = await ask<unknown>(address, `bookings/${code}/cancel`, { method: 'POST', key, once, body: {} });
+    const answer = await ask<unknown>(address, `bookings/${code}/cancellation`, { method: 'POST', key, once });
     setBusy(false);
     setProblem(answer.problem);
     if (answer.problem === undefined) onCancelled();

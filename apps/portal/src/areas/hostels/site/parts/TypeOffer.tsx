@@ -30,7 +30,9 @@ export function TypeOffer({ type: { name, sells, capacity, description }, typeNa
           {capacity > 1 && ` · ${t('{count, plural, one {sleeps #} other {sleeps #}}', { count: capacity })}`}
         </p>
         {description !== undefined && <p>{description}</p>}
-        {sells === 'female_dorm_bed' && <p>{t('Only women sleep here: by choosing it you say that all of you are.')}</p>}
+        {sells === 'female_dorm_bed' && (
+          <p>{t('Only women sleep here: by choosing it you say that all of you are.')}</p>
+        )}
         {sells === 'male_dorm_bed' && <p>{t('Only men sleep here: by choosing it you say that all of you are.')}</p>}
         {answer?.problem !== undefined && <p className="quiet">{asSentence(answer.problem.detail)}</p>}
         {quote?.split != null && <p>{t('You would change beds during this stay.')}</p>}
