@@ -2,12 +2,15 @@ import { defineService } from '@pvt/kernel/service';
 import { availabilityRoutes } from './api/availability.ts';
 import { blockRoutes } from './api/blocks.ts';
 import { holdRoutes } from './api/holds.ts';
+import { pricingRoutes } from './api/pricing.ts';
 import { propertyRoutes } from './api/properties.ts';
+import { quoteRoutes } from './api/quotes.ts';
 import { roomTypeRoutes } from './api/room-types.ts';
 import { unitRoutes } from './api/units.ts';
 import * as contract from './contract.ts';
 import { checkNightly } from './use-cases/check-counts.ts';
 import { sweepHolds } from './use-cases/expire-holds.ts';
+import { openHouses } from './use-cases/pricing/sellable-house.ts';
 import type { HostelsTools } from './use-cases/tools.ts';
 
 const MINUTE_MS = 60_000;
@@ -21,9 +24,10 @@ export const service = defineService({
   events: contract.events,
   permissions: contract.permissions,
   async mount({ database, log, ownContext, route, every }) {
-    const tools: HostelsTools = { database, log, ownContext };
-    for (const routes of [propertyRoutes, roomTypeRoutes, unitRoutes, availabilityRoutes, holdRoutes, blockRoutes])
-      for (const each of routes(tools)) route(each);
+    const tools: HostelsTools = { database, log, ownContext, houses: openHouses() };
+    const inventory = [propertyRoutes, roomTypeRoutes, unitRoutes, availabilityRoutes, holdRoutes, blockRoutes];
+    const offers = [pricingRoutes, quoteRoutes];
+    for (const routes of [...inventory, ...offers]) for (const each of routes(tools)) route(each);
     every(MINUTE_MS, 'expire-holds', () => sweepHolds(tools));
     // Each property once a night, whose hour comes at another time for each.
     every(QUARTER_HOUR_MS, 'check-counts', () => checkNightly(tools));

@@ -3,6 +3,7 @@ import Type from 'typebox';
 import { BLOCK_EXAMPLE, Block } from './block.ts';
 import { COUNT_CHECK_EXAMPLE, CountCheck } from './count-check.ts';
 import { HOLD_EXAMPLE, Hold } from './hold.ts';
+import { offerEvents } from './offer/events.ts';
 import { PROPERTY_EXAMPLE, Property } from './property.ts';
 import { ROOM_TYPE_EXAMPLE, RoomType } from './room-type.ts';
 import { UNIT_EXAMPLE, Unit } from './unit.ts';
@@ -92,4 +93,5 @@ export const hostelsEvents: readonly EventType[] = [
   blockChanged,
   countsWrong,
   countsCorrected,
+  ...offerEvents,
 ];

@@ -25,7 +25,11 @@ export function checkCounts(
 const AT_ONCE = 200;
 
 /** Each property once a night, by its own clock; where something is wrong, an event raises the alarm. */
-export async function checkNightly({ database, log, ownContext }: HostelsTools): Promise<void> {
+export async function checkNightly({
+  database,
+  log,
+  ownContext,
+}: Pick<HostelsTools, 'database' | 'log' | 'ownContext'>): Promise<void> {
   for (let full = true; full; ) {
     const due = await database.housekeeping((tx) => dueChecks(tx, AT_ONCE));
     for (const { tenant, property } of due) {

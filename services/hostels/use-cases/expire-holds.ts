@@ -27,7 +27,11 @@ export async function expireHolds(
 const AT_ONCE = 200;
 
 /** Of all tenants. Whoever needs the beds before has ended them itself. */
-export async function sweepHolds({ database, log, ownContext }: HostelsTools): Promise<void> {
+export async function sweepHolds({
+  database,
+  log,
+  ownContext,
+}: Pick<HostelsTools, 'database' | 'log' | 'ownContext'>): Promise<void> {
   for (let full = true; full; ) {
     const due = await database.housekeeping((tx) => dueHolds(tx, AT_ONCE));
     for (const { tenant, property, id } of due)

@@ -1,12 +1,14 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Database } from '@pvt/kernel/database';
 import type { Log } from '@pvt/kernel/log';
+import type { Houses } from './pricing/sellable-house.ts';
 
 /** What the use cases stand on. */
 export interface HostelsTools {
   readonly database: Database;
   readonly log: Log;
   readonly ownContext: (tenant: string) => CallContext;
+  readonly houses: Houses;
 }
 
 /** What a command needs that is asked for by somebody. */
