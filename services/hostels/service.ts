@@ -1,4 +1,5 @@
 import { defineService } from '@pvt/kernel/service';
+import { guestVault } from './adapters/guest-vault.ts';
 import { availabilityRoutes } from './api/availability.ts';
 import { blockRoutes } from './api/blocks.ts';
 import { holdRoutes } from './api/holds.ts';
@@ -20,8 +21,8 @@ export const service = defineService({
   settings: {},
   events: contract.events,
   permissions: contract.permissions,
-  async mount({ database, log, ownContext, route, every }) {
-    const tools: HostelsTools = { database, log, ownContext };
+  async mount({ database, log, ownContext, secretKey, route, every }) {
+    const tools: HostelsTools = { database, log, ownContext, vault: guestVault(secretKey) };
     for (const routes of [propertyRoutes, roomTypeRoutes, unitRoutes, availabilityRoutes, holdRoutes, blockRoutes])
       for (const each of routes(tools)) route(each);
     every(MINUTE_MS, 'expire-holds', () => sweepHolds(tools));

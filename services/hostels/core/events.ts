@@ -2,6 +2,7 @@ import { changeOf, defineEvent, type EventType } from '@pvt/kernel/event-type';
 import Type from 'typebox';
 import { BLOCK_EXAMPLE, Block } from './block.ts';
 import { COUNT_CHECK_EXAMPLE, CountCheck } from './count-check.ts';
+import { guestEvents } from './guest-events.ts';
 import { HOLD_EXAMPLE, Hold } from './hold.ts';
 import { PROPERTY_EXAMPLE, Property } from './property.ts';
 import { ROOM_TYPE_EXAMPLE, RoomType } from './room-type.ts';
@@ -92,4 +93,5 @@ export const hostelsEvents: readonly EventType[] = [
   blockChanged,
   countsWrong,
   countsCorrected,
+  ...guestEvents,
 ];
