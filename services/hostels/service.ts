@@ -1,6 +1,9 @@
-import { defineService } from '@pvt/kernel/service';
+import { defineService, type ServiceContext } from '@pvt/kernel/service';
+import { bookingKeys } from './adapters/booking-keys.ts';
+import { guestVault } from './adapters/guest-vault.ts';
 import { availabilityRoutes } from './api/availability.ts';
 import { blockRoutes } from './api/blocks.ts';
+import { guestBookingRoutes } from './api/guest-bookings.ts';
 import { holdRoutes } from './api/holds.ts';
 import { pricingRoutes } from './api/pricing.ts';
 import { propertyRoutes } from './api/properties.ts';
@@ -8,6 +11,12 @@ import { quoteRoutes } from './api/quotes.ts';
 import { roomTypeRoutes } from './api/room-types.ts';
 import { unitRoutes } from './api/units.ts';
 import * as contract from './contract.ts';
+import { bookSaga } from './use-cases/bookings/book-saga.ts';
+import { collectSaga } from './use-cases/bookings/collect-saga.ts';
+import { mailGuest } from './use-cases/bookings/mail-guest.ts';
+import { sendBookingMail } from './use-cases/bookings/mail-job.ts';
+import { refundSaga } from './use-cases/bookings/refund-saga.ts';
+import type { BookingTools } from './use-cases/bookings/tools.ts';
 import { checkNightly } from './use-cases/check-counts.ts';
 import { sweepHolds } from './use-cases/expire-holds.ts';
 import { openHouses } from './use-cases/pricing/sellable-house.ts';
@@ -23,14 +32,28 @@ export const service = defineService({
   settings: {},
   events: contract.events,
   permissions: contract.permissions,
-  async mount({ database, log, ownContext, route, every }) {
-    const tools: HostelsTools = { database, log, ownContext, houses: openHouses() };
+  async mount(context) {
+    const { database, log, ownContext, secretKey, route, every } = context;
+    const tools: HostelsTools = { database, log, ownContext, vault: guestVault(secretKey), houses: openHouses() };
     const inventory = [propertyRoutes, roomTypeRoutes, unitRoutes, availabilityRoutes, holdRoutes, blockRoutes];
     const offers = [pricingRoutes, quoteRoutes];
     for (const routes of [...inventory, ...offers]) for (const each of routes(tools)) route(each);
+    mountBookings(context, tools);
     every(MINUTE_MS, 'expire-holds', () => sweepHolds(tools));
     // Each property once a night, whose hour comes at another time for each.
     every(QUARTER_HOUR_MS, 'check-counts', () => checkNightly(tools));
     return {};
   },
 });
+
+/** From a quote to the last line of its folio. */
+function mountBookings(context: ServiceContext, house: HostelsTools): void {
+  const { jobs, sagas, contracts, secretKey, publicUrl, route, log } = context;
+  const steps = { log, jobs, sagas };
+  const [book, collect, refund] = [bookSaga(steps), collectSaga(steps), refundSaga(steps)];
+  const keys = bookingKeys(secretKey);
+  const tools: BookingTools = { ...house, jobs, sagas, contracts, keys, book, collect, refund, publicUrl };
+  for (const saga of [book, collect, refund]) sagas.run(saga);
+  jobs.work(sendBookingMail, (job) => mailGuest(tools, job));
+  for (const routes of [guestBookingRoutes]) for (const each of routes(tools)) route(each);
+}

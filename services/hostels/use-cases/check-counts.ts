@@ -4,7 +4,7 @@ import { wrongCounts } from '../adapters/postgres/night-counts.ts';
 import { type CountCheck, MOST_WRONG_COUNTS, type WrongCount } from '../core/count-check.ts';
 import { countsWrong } from '../core/events.ts';
 import { requireProperty } from './require-property.ts';
-import type { HostelsTools } from './tools.ts';
+import type { HostelsTools, OwnTools } from './tools.ts';
 
 export function checkOf(property: string, wrong: readonly WrongCount[]): CountCheck {
   return { property, wrong: wrong.length, differences: wrong.slice(0, MOST_WRONG_COUNTS) };
@@ -25,11 +25,7 @@ export function checkCounts(
 const AT_ONCE = 200;
 
 /** Each property once a night, by its own clock; where something is wrong, an event raises the alarm. */
-export async function checkNightly({
-  database,
-  log,
-  ownContext,
-}: Pick<HostelsTools, 'database' | 'log' | 'ownContext'>): Promise<void> {
+export async function checkNightly({ database, log, ownContext }: OwnTools): Promise<void> {
   for (let full = true; full; ) {
     const due = await database.housekeeping((tx) => dueChecks(tx, AT_ONCE));
     for (const { tenant, property } of due) {

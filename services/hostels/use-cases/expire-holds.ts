@@ -6,7 +6,7 @@ import { free } from '../adapters/postgres/occupations.ts';
 import { holdChanged } from '../core/events.ts';
 import { holdAsTold } from '../core/hold.ts';
 import { inInventory } from './in-inventory.ts';
-import type { HostelsTools } from './tools.ts';
+import type { HostelsTools, OwnTools } from './tools.ts';
 
 /** Ends holds that have run out, with their nights locked; what has become of one meanwhile stays so. */
 export async function expireHolds(
@@ -27,11 +27,7 @@ export async function expireHolds(
 const AT_ONCE = 200;
 
 /** Of all tenants. Whoever needs the beds before has ended them itself. */
-export async function sweepHolds({
-  database,
-  log,
-  ownContext,
-}: Pick<HostelsTools, 'database' | 'log' | 'ownContext'>): Promise<void> {
+export async function sweepHolds({ database, log, ownContext }: OwnTools): Promise<void> {
   for (let full = true; full; ) {
     const due = await database.housekeeping((tx) => dueHolds(tx, AT_ONCE));
     for (const { tenant, property, id } of due)
