@@ -65,7 +65,7 @@ export function pricingRoutes(tools: HostelsTools): Route[] {
       headers: ConditionHeaders,
       body: Type.Object(PricingDefinition.properties, {
         additionalProperties: false,
-        title: 'PropertyPricing',
+        title: 'NewPropertyPricing',
         examples: [PRICING_EXAMPLE],
       }),
       bodyLimit: 4 * 1024 * 1024,
