@@ -11,6 +11,8 @@ export const area: Area = {
   pages: [
     { path: 'hostels', load: () => import('./pages/PropertiesPage.tsx') },
     { path: 'hostels/new', load: () => import('./pages/NewPropertyPage.tsx'), permission: change },
+    { path: `${house}/calendar`, load: () => import('./pages/CalendarPage.tsx') },
+    { path: `${house}/prices`, load: () => import('./pages/PricesPage.tsx') },
     { path: `${house}/units`, load: () => import('./pages/UnitsPage.tsx') },
     { path: `${house}/room-types`, load: () => import('./pages/RoomTypesPage.tsx') },
     { path: `${house}/blocks`, load: () => import('./pages/BlocksPage.tsx') },

@@ -2,6 +2,8 @@ import { type Message, msg } from '@pvt/ui/language';
 
 /** The parts of a property's pages, by the last part of their addresses: what the desk needs first. */
 export const titleOfPart = {
+  calendar: msg('Calendar'),
+  prices: msg('Prices'),
   units: msg('Units'),
   'room-types': msg('Room types'),
   blocks: msg('Blocks'),

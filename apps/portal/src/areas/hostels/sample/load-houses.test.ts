@@ -16,6 +16,7 @@ function server(breaksAt = Number.POSITIVE_INFINITY) {
   const make: HouseMaker = {
     saveProperty: async () => undefined,
     saveRoomType: async () => undefined,
+    savePricing: async () => undefined,
     unitsOf: async (property) => units.get(property) ?? [],
     addUnits: async (property, wanted) => add(property, wanted),
   };
