@@ -49,6 +49,26 @@ export interface RestrictionEdit extends EditedNights {
   readonly rules: readonly CalendarRule[];
 }
 
+export interface StayToTry {
+  readonly arrival: string;
+  readonly departure: string;
+  readonly type: string;
+  readonly guests: readonly { readonly kind: 'adult' }[];
+}
+
+/** What a stay would cost, line by line, or why it would not be sold. */
+export interface TriedStay {
+  readonly total: number | null;
+  readonly lines: readonly {
+    readonly kind: string;
+    readonly rule: string;
+    readonly text: { readonly key: string; readonly values: Readonly<Record<string, string | number>> };
+    readonly nights: readonly string[];
+    readonly amount: number;
+  }[];
+  readonly reasons: readonly { readonly code: string; readonly values: Readonly<Record<string, string | number>> }[];
+}
+
 interface Span {
   readonly property: string;
   readonly from: string;
@@ -61,6 +81,7 @@ export const {
   useCalendarQuery,
   useSetRatesMutation,
   useSetRestrictionsMutation,
+  useTryPricingMutation,
 } = hostelsApi.injectEndpoints({
   endpoints: (build) => ({
     pricing: build.query<{ pricing: KeptPricing; version: string }, string>({
@@ -84,6 +105,16 @@ export const {
     setRates: build.mutation<unknown, { property: string; edits: readonly RateEdit[] }>({
       query: ({ property, edits }) => ({ path: within(property, '/rates'), method: 'PUT', body: { edits } }),
       invalidatesTags: (_, error) => (error === undefined ? ['HostelNights'] : []),
+    }),
+    tryPricing: build.mutation<
+      { readonly stays: readonly TriedStay[] },
+      { property: string; definition: PricingDefinition; stay: StayToTry }
+    >({
+      query: ({ property, definition, stay }) => ({
+        path: within(property, '/pricing/simulate'),
+        method: 'POST',
+        body: { definition, requests: [stay] },
+      }),
     }),
     setRestrictions: build.mutation<unknown, { property: string; edits: readonly RestrictionEdit[] }>({
       query: ({ property, edits }) => ({ path: within(property, '/restrictions'), method: 'PUT', body: { edits } }),

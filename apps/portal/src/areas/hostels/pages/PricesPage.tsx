@@ -75,6 +75,7 @@ function ChangePrices({ property: { slug, currency }, roomTypes, kept, version, 
       )}
       <PricesForm
         key={from.version ?? 'new'}
+        property={slug}
         currency={currency}
         roomTypes={roomTypes}
         initial={initial}

@@ -93,6 +93,7 @@ function Units({ property: { slug } }: { property: Property }) {
                 cell: ({ unit }) =>
                   unit.kind !== 'bed' && (
                     <Button
+                      sx={{ whiteSpace: 'nowrap' }}
                       size="small"
                       aria-label={t('Add units in {name}', { name: unit.name })}
                       onClick={() => setAdding({ parent: unit })}

@@ -6,8 +6,10 @@ import type { RoomType } from '../api.ts';
 import { permissions } from '../permissions.ts';
 import type { PricingDefinition } from '../pricing-api.ts';
 import { decimalOf, minorOf } from './money.ts';
+import { TryStay } from './TryStay.tsx';
 
 interface Props {
+  property: string;
   currency: string;
   roomTypes: readonly RoomType[];
   initial: PricingDefinition;
@@ -17,7 +19,7 @@ interface Props {
 }
 
 /** What a night costs in each room type, and all rules that change it. */
-export function PricesForm({ currency, roomTypes, initial, saving, error, onSave }: Props) {
+export function PricesForm({ property, currency, roomTypes, initial, saving, error, onSave }: Props) {
   const { types, ...rest } = initial;
   const [rates, setRates] = useState(
     () => new Map(types.map(({ id, base }) => [id, base === undefined ? '' : decimalOf(base, currency)])),
@@ -27,17 +29,25 @@ export function PricesForm({ currency, roomTypes, initial, saving, error, onSave
   const parsed = parseJson(rules);
   const isWrong = (typed: string) => typed.trim() !== '' && minorOf(typed, currency) === undefined;
   const isFit = parsed.ok && ![...rates.values()].some(isWrong);
-  const save = () => {
-    if (!parsed.ok) return;
+  const entered = (): PricingDefinition | undefined => {
+    if (!parsed.ok) return undefined;
     const priced = types.map(({ base: _, ...type }) => {
       const base = minorOf(rates.get(type.id) ?? '', currency);
       return { ...type, ...(base === undefined ? {} : { base }) };
     });
     // What is wrong in the rules the API says, with the place.
-    onSave({ ...(parsed.value as Omit<PricingDefinition, 'types'>), types: priced });
+    return { ...(parsed.value as Omit<PricingDefinition, 'types'>), types: priced };
   };
   return (
-    <FormFrame error={error} saving={saving} pointers={[]} onSubmit={() => isFit && save()}>
+    <FormFrame
+      error={error}
+      saving={saving}
+      pointers={[]}
+      onSubmit={() => {
+        const definition = entered();
+        if (isFit && definition !== undefined) onSave(definition);
+      }}
+    >
       {() => (
         <>
           <Panel title={t('Rate of a night')} note={t('Where neither the calendar nor a dated rate says otherwise.')}>
@@ -76,6 +86,12 @@ export function PricesForm({ currency, roomTypes, initial, saving, error, onSave
               helperText={parsed.ok ? t('Amounts are in minor units: 250 are 2.50.') : parsed.message}
             />
           </Panel>
+          <TryStay
+            property={property}
+            currency={currency}
+            roomTypes={roomTypes}
+            definition={isFit ? entered() : undefined}
+          />
           <FormEnd title={t('Save the prices')} permission={permissions.change} disabled={!isFit} />
         </>
       )}

@@ -22,7 +22,7 @@ test('no stay ends before it begins', () => {
 });
 
 test('what is written is read again', () => {
-  const stay = { ...read('place=Lisbon&adults=2&children=3,9'), kind: 'private_room' };
+  const stay = { ...read('place=Lisbon&adults=2&children=3,9'), kind: 'private' };
   expect(read(writeStay(stay))).toEqual(stay);
   expect(guestsOf(stay)).toEqual([
     { kind: 'adult' },

@@ -1,5 +1,4 @@
 import type { Schema } from '@pvt/client';
-import type { Amenity } from '../words/amenities.ts';
 import type { BookingState } from '../words/booking-states.ts';
 import type { Sells } from '../words/sold-as.ts';
 
@@ -9,18 +8,25 @@ export interface FoundHouse {
   readonly name: string;
   readonly city: string;
   readonly country: string;
-  readonly photo?: Photo | null;
-  readonly amenities?: readonly Amenity[];
-  readonly type?: string;
-  readonly typeName?: string;
-  readonly currency: string;
-  /** For the whole stay with taxes, in minor units; null where these dates can not be had. */
-  readonly total: number | null;
-  readonly hint?: Text | null;
+  readonly photo: Photo | null;
+  /** The code of the room type that it has for the stay. */
+  readonly type: string;
 }
 
 export interface Found {
-  readonly items: readonly FoundHouse[];
+  readonly items: readonly (FoundHouse & {
+    readonly currency: string;
+    /** For all guests and nights with taxes, in minor units. */
+    readonly total: number;
+    /** The parts of a stay that moves from one bed to another. */
+    readonly split: readonly unknown[] | null;
+  })[];
+  /** Houses that sell another stay than the one asked for. */
+  readonly nearly: readonly (FoundHouse & {
+    readonly arrival: string;
+    readonly departure: string;
+    readonly nights: number;
+  })[];
   readonly next?: string;
 }
 
@@ -31,22 +37,22 @@ export interface Photo {
 
 /** What everybody may know of a house. */
 export interface House extends Omit<Schema<'HostelProperty'>, 'onePartyPerApartment'> {
-  readonly slug: string;
+  readonly property: string;
   readonly types: readonly HouseType[];
 }
 
 export interface HouseType {
-  readonly code: string;
+  /** Its code. */
+  readonly type: string;
   readonly name: string;
   readonly sells: Sells;
   readonly capacity: number;
   readonly description?: string;
 }
 
-/** The least that a bed or room costs, by night; null where nothing can be had. */
+/** The least that a bed or room costs for one guest, by night: those in which something is free. */
 export interface Cheapest {
-  readonly currency: string;
-  readonly nights: readonly { readonly night: string; readonly amount: number | null }[];
+  readonly nights: readonly { readonly night: string; readonly type: string; readonly amount: number }[];
 }
 
 export interface Guest {

@@ -39,7 +39,7 @@ export default function CheckoutPage() {
 
 function Checkout({ quote }: { quote: Quote }) {
   const { data: house } = useAsked<House>(`properties/${encodeURIComponent(quote.property)}`);
-  const names = new Map(house?.types.map(({ code, name }) => [code, name]));
+  const names = new Map(house?.types.map(({ type, name }) => [type, name]));
   const { arrival, departure, rooms, total, currency, policy, split } = quote;
   const nights = nightsBetween(arrival, departure);
   return (

@@ -43,6 +43,7 @@ export default function HousePage() {
           <PriceCalendar
             key={`calendar ${stay.from.slice(0, 7)}`}
             property={property}
+            currency={house.currency}
             from={stay.from}
             until={stay.until}
             today={todayIn(zone)}

@@ -3,7 +3,7 @@ import { t } from '@pvt/ui/language';
 import { useSearchParams } from 'react-router';
 import { useSite } from '../../../../site/site.ts';
 import { useAsked } from '../ask.ts';
-import { FoundCard } from '../parts/FoundCard.tsx';
+import { FoundCard, NearlyCard } from '../parts/FoundCard.tsx';
 import { SearchFilters } from '../parts/SearchFilters.tsx';
 import { SiteProblem } from '../parts/SiteProblem.tsx';
 import { StayForm } from '../parts/StayForm.tsx';
@@ -39,6 +39,16 @@ export default function SearchPage() {
           <h2>{t('Nothing is free for this stay')}</h2>
           <p className="quiet">{t('Try other dates, fewer guests, or another kind of bed.')}</p>
         </div>
+      )}
+      {data !== undefined && data.nearly.length > 0 && (
+        <>
+          <h2>{t('Almost what you asked for')}</h2>
+          <ul className="found-list">
+            {data.nearly.map((house) => (
+              <NearlyCard key={house.property} house={house} stay={stay} />
+            ))}
+          </ul>
+        </>
       )}
       {data?.next !== undefined && (
         <p className="centre">

@@ -6,8 +6,8 @@ import { countryName } from './country-name.ts';
 
 /** What a house is and has: its pictures, what it says of itself, and its rules. */
 export function HouseAbout({ house }: { house: House }) {
-  const { slug, name, description, address, photos, checkIn, checkOut, houseRules } = house;
-  const shown = photos.length === 0 ? [{ file: slug, alt: name }] : photos.slice(0, 3);
+  const { property, name, description, address, photos, checkIn, checkOut, houseRules } = house;
+  const shown = photos.length === 0 ? [{ file: property, alt: name }] : photos.slice(0, 3);
   return (
     <>
       <div>

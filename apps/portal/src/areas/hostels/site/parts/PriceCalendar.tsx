@@ -7,6 +7,7 @@ import type { Cheapest } from '../types.ts';
 
 interface Props {
   property: string;
+  currency: string;
   /** Of the stay that is looked at. */
   from: string;
   until: string;
@@ -19,12 +20,12 @@ const MONDAY = '2026-06-01';
 const monthBegin = (date: string) => `${date.slice(0, 7)}-01`;
 
 /** A month with the least that a bed costs in each night. */
-export function PriceCalendar({ property, from, until, today, onArrive }: Props) {
+export function PriceCalendar({ property, currency, from, until, today, onArrive }: Props) {
   const [month, setMonth] = useState(monthBegin(from));
   const next = monthBegin(addNights(month, 31));
   const { data } = useAsked<Cheapest>(`properties/${property}/cheapest`, { query: { from: month, until: next } });
   const amounts = new Map(data?.nights.map(({ night, amount }) => [night, amount]));
-  const least = Math.min(...[...amounts.values()].flatMap((amount) => amount ?? []));
+  const least = Math.min(...amounts.values());
   const days = nightsFrom(month, 31).filter((night) => night < next);
   const write = (options: Intl.DateTimeFormatOptions, date: string) =>
     new Intl.DateTimeFormat(formatLocale(), { ...options, timeZone: 'UTC' }).format(new Date(`${date}T00:00Z`));
@@ -58,7 +59,7 @@ export function PriceCalendar({ property, from, until, today, onArrive }: Props)
         ))}
         {days.map((night) => {
           const amount = amounts.get(night) ?? null;
-          const price = amount === null ? undefined : formatMoney({ minor: amount, currency: data?.currency ?? 'EUR' });
+          const price = amount === null ? undefined : formatMoney({ minor: amount, currency });
           const state =
             night >= from && night < until ? ' chosen' : amount !== null && amount === least ? ' least' : '';
           return (

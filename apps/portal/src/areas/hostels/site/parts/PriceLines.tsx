@@ -1,7 +1,7 @@
 import { formatMoney } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
+import { lineTitle, spoken } from '../../words/line-title.ts';
 import type { Quote } from '../types.ts';
-import { lineTitle, spoken } from './line-title.ts';
 
 /** A price line by line: the lines sum to the total. */
 export function PriceLines({ quote, typeNames }: { quote: Quote; typeNames: ReadonlyMap<string, string> }) {

@@ -1,7 +1,12 @@
-import { t } from '@pvt/ui/language';
+import { type Message, msg, t } from '@pvt/ui/language';
 import { amenities, amenityTitles } from '../../words/amenities.ts';
-import { sellsTitles } from '../../words/sold-as.ts';
 import type { StayAsked } from '../stay-asked.ts';
+
+const kindTitles: Record<string, Message> = {
+  dorm: msg('Bed in a dorm'),
+  private: msg('Private room'),
+  apartment: msg('Apartment'),
+};
 
 /** What of all that was found is shown, and in which order. Each takes effect at once. */
 export function SearchFilters({ stay, onAsk }: { stay: StayAsked; onAsk: (stay: StayAsked) => void }) {
@@ -11,7 +16,7 @@ export function SearchFilters({ stay, onAsk }: { stay: StayAsked; onAsk: (stay: 
         {t('Kind')}
         <select value={stay.kind} onChange={({ target }) => onAsk({ ...stay, kind: target.value })}>
           <option value="">{t('All kinds')}</option>
-          {Object.entries(sellsTitles).map(([value, title]) => (
+          {Object.entries(kindTitles).map(([value, title]) => (
             <option key={value} value={value}>
               {t(title)}
             </option>

@@ -61,9 +61,9 @@ export function TypeOffer({ type: { name, sells, capacity, description }, typeNa
 /** Asks a house what a stay costs in one of its room types. */
 export function useQuoting(property: string) {
   const { address } = useSite();
-  return (stay: StayAsked, { code, sells }: HouseType) =>
+  return (stay: StayAsked, { type, sells }: HouseType) =>
     ask<Quote>(address, `properties/${property}/quotes`, {
       method: 'POST',
-      body: { arrival: stay.from, departure: stay.until, guests: guestsOf(stay, sells), type: code },
+      body: { arrival: stay.from, departure: stay.until, guests: guestsOf(stay, sells), type },
     });
 }

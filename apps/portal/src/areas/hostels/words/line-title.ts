@@ -1,6 +1,14 @@
 import { formatDay } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
-import type { Line } from '../types.ts';
+
+/** What a line of a price comes from. */
+interface Reason {
+  readonly kind: string;
+  /** The id of the type, plan, rule, extra or tax. */
+  readonly rule: string;
+  readonly text: { readonly key: string; readonly values: Readonly<Record<string, string | number>> };
+  readonly nights: readonly string[];
+}
 
 /** A name as rules have it, such as `city-tax`, as people read it. */
 export const spoken = (rule: string) => {
@@ -9,9 +17,9 @@ export const spoken = (rule: string) => {
 };
 
 /** Why a line of a price is there. @param typeNames the room types' names by their codes */
-export function lineTitle({ kind, rule, type, text, nights }: Line, typeNames: ReadonlyMap<string, string>): string {
+export function lineTitle({ kind, rule, text, nights }: Reason, typeNames: ReadonlyMap<string, string>): string {
   const count = nights.length;
-  const name = kind === 'base' ? (typeNames.get(type) ?? spoken(type)) : spoken(rule);
+  const name = kind === 'base' ? (typeNames.get(rule) ?? spoken(rule)) : spoken(rule);
   const percent = text.values['percent'];
   const title = percent === undefined ? name : t('{name} ({percent} %)', { name, percent });
   if (kind === 'tax') return t('Tax: {title}', { title });
