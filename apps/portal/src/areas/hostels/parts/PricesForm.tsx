@@ -51,7 +51,7 @@ export function PricesForm({ property, currency, roomTypes, initial, saving, err
       {() => (
         <>
           <Panel title={t('Rate of a night')} note={t('Where neither the calendar nor a dated rate says otherwise.')}>
-            <FieldGrid columns="repeat(auto-fill, minmax(220px, 1fr))">
+            <FieldGrid columns="1fr 1fr 1fr">
               {types.map(({ id, sold }) => {
                 const typed = rates.get(id) ?? '';
                 return (

@@ -33,7 +33,7 @@ export function TryStay({ property, currency, roomTypes, definition }: Props) {
   };
   return (
     <Panel title={t('Try them on a stay')} note={t('Nothing is saved.')}>
-      <FieldGrid columns="repeat(auto-fill, minmax(150px, 1fr))">
+      <FieldGrid columns="1fr 1fr 1fr 1fr 1fr">
         <Field
           type="date"
           label={t('Arrival')}

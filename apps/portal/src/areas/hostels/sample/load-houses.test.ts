@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
 import type { NewUnits, Unit } from '../api.ts';
+import { amenityTitles } from '../words/amenities.ts';
+import { sellsTitles } from '../words/sold-as.ts';
+import { sampleHouses } from './houses.ts';
 import { type HouseMaker, loadHouses } from './load-houses.ts';
 
 /** A server that keeps units, and breaks off before the command of a number. */
@@ -36,4 +39,11 @@ test('what broke off half-way is completed, and nothing is made twice', async ()
   await loadHouses(make);
   expect(names()).toHaveLength(new Set(names()).size);
   expect(names()).toHaveLength(7 + 22 + 3 + 12);
+});
+
+test('what the houses sell and have is what the portal knows', () => {
+  const sold = sampleHouses.flatMap(({ types }) => Object.values(types).map(({ definition }) => definition.sells));
+  const had = sampleHouses.flatMap(({ definition }) => definition.amenities);
+  expect(sold.filter((sells) => !Object.hasOwn(sellsTitles, sells))).toEqual([]);
+  expect(had.filter((amenity) => !Object.hasOwn(amenityTitles, amenity))).toEqual([]);
 });
