@@ -1,6 +1,7 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Database } from '@pvt/kernel/database';
 import type { Log } from '@pvt/kernel/log';
+import type { DemandLedger } from './search/demand-ledger.ts';
 import type { Houses } from './pricing/sellable-house.ts';
 
 /** What the use cases stand on. */
@@ -9,6 +10,7 @@ export interface HostelsTools {
   readonly log: Log;
   readonly ownContext: (tenant: string) => CallContext;
   readonly houses: Houses;
+  readonly demand: DemandLedger;
 }
 
 /** What a command needs that is asked for by somebody. */
