@@ -1,8 +1,8 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Database } from '@pvt/kernel/database';
 import type { Log } from '@pvt/kernel/log';
-import type { DemandLedger } from './search/demand-ledger.ts';
 import type { Houses } from './pricing/sellable-house.ts';
+import type { DemandLedger } from './search/demand-ledger.ts';
 
 /** What the use cases stand on. */
 export interface HostelsTools {

@@ -61,7 +61,10 @@ async function countHouses(tx: Transaction, places: readonly string[]): Promise<
 }
 
 /** Houses that were not priced today yet, over all tenants. Served by search_house_due. */
-export function duePrices(tx: Queryable, most: number): Promise<{ readonly tenant: string; readonly property: string }[]> {
+export function duePrices(
+  tx: Queryable,
+  most: number,
+): Promise<{ readonly tenant: string; readonly property: string }[]> {
   return tx.query(
     'select tenant, property from hostels.search_house where priced_on < current_date order by priced_on limit $1',
     [most],

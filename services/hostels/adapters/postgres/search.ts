@@ -24,6 +24,8 @@ export interface Candidate {
   /** The cheapest night of its month, for each place: see month_price. */
   readonly least: number;
   readonly name: string;
+  /** How many people one unit sleeps. */
+  readonly capacity: number;
 }
 
 export interface Looked {
@@ -55,7 +57,7 @@ const OPEN = `left join lateral (
   ) o on true`;
 const JOINS = `join hostels.search_type t on t.tenant = $1 and t.property = m.property and t.type = m.type
   join hostels.search_house h on h.tenant = $1 and h.property = m.property`;
-const SHOWN = 'select m.property, m.type, o.amount::float8 as amount, m.least, h.name';
+const SHOWN = 'select m.property, m.type, o.amount::float8 as amount, m.least, h.name, t.capacity';
 const MONTH = `m.tenant = $1 and m.month = date_trunc('month', $3::date)`;
 
 const walk = (where: string) => `${SHOWN} from (
@@ -147,7 +149,11 @@ export function wholeStays(
   wanted: readonly { readonly property: string; readonly type: string; readonly needed: number }[],
   { arrival, departure }: Pick<SearchFilter, 'arrival' | 'departure'>,
 ): Promise<{ readonly property: string; readonly type: string }[]> {
-  const columns = [wanted.map((each) => each.property), wanted.map(({ type }) => type), wanted.map(({ needed }) => needed)];
+  const columns = [
+    wanted.map((each) => each.property),
+    wanted.map(({ type }) => type),
+    wanted.map(({ needed }) => needed),
+  ];
   return tx.query(WHOLE, [tx.tenant, ...columns, arrival, departure]);
 }
 

@@ -9,7 +9,11 @@ const closed = { additionalProperties: false } as const;
 
 export const EditedNights = {
   from: NightDate,
-  until: Type.String({ ...NightDate, description: 'The first night that is not among them.', examples: ['2027-09-01'] }),
+  until: Type.String({
+    ...NightDate,
+    description: 'The first night that is not among them.',
+    examples: ['2027-09-01'],
+  }),
   weekdays: Type.Optional(
     Type.Array(Type.Integer({ minimum: 1, maximum: 7 }), {
       minItems: 1,
@@ -26,7 +30,8 @@ export const RateEdit = Type.Object(
     types: Type.Array(TypeCode, { minItems: 1, maxItems: 50, uniqueItems: true, examples: [['dorm-8']] }),
     ...EditedNights,
     amount: Type.Union([Type.Integer({ minimum: 0, maximum: 2_000_000_000 }), Type.Null()], {
-      description: 'Minor units of the property’s currency; null takes the calendar’s rate away, so that the rules’ counts.',
+      description:
+        'Minor units of the property’s currency; null takes the calendar’s rate away, so that the rules’ counts.',
       examples: [2900],
     }),
   },

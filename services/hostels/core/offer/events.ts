@@ -41,7 +41,13 @@ export const restrictionsChanged = defineEvent({
   example: {
     property: 'harbour',
     edits: [
-      { type: null, plan: null, from: '2027-06-01', until: '2027-09-01', rules: [{ kind: 'min-stay', on: 'arrival', nights: 3 }] },
+      {
+        type: null,
+        plan: null,
+        from: '2027-06-01',
+        until: '2027-09-01',
+        rules: [{ kind: 'min-stay', on: 'arrival', nights: 3 }],
+      },
     ],
   },
 });

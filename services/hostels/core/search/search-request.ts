@@ -1,8 +1,8 @@
+import Type, { type Static } from 'typebox';
 import { AMENITIES } from '../amenities.ts';
 import type { QuoteGuest } from '../offer/quote-request.ts';
 import type { RoomType } from '../room-type.ts';
 import { NightDate } from '../stay-dates.ts';
-import Type, { type Static } from 'typebox';
 
 export const KINDS = ['dorm', 'private', 'apartment'] as const;
 export type Kind = (typeof KINDS)[number];
@@ -25,7 +25,11 @@ const count = (description: string, most: number, initial: number) =>
 
 export const SearchQuery = Type.Object({
   place: Type.Optional(
-    Type.String({ maxLength: 100, description: 'A town, or words of a house; it may be misspelt.', examples: ['Lisbon'] }),
+    Type.String({
+      maxLength: 100,
+      description: 'A town, or words of a house; it may be misspelt.',
+      examples: ['Lisbon'],
+    }),
   ),
   from: NightDate,
   until: Type.String({ ...NightDate, description: 'The day of departure.', examples: ['2027-06-04'] }),

@@ -5,7 +5,13 @@ import { clearRateNights, moveRevision, pricingOf, setRateNights } from '../../a
 import { lockProperty } from '../../adapters/postgres/properties.ts';
 import { deleteRestrictions, insertRestrictions, restrictionsIn } from '../../adapters/postgres/restrictions.ts';
 import { propertyNotFound } from '../../core/errors.ts';
-import { editedNights, editedRanges, leftOutside, type RateEdit, type RestrictionEdit } from '../../core/offer/calendar-edit.ts';
+import {
+  editedNights,
+  editedRanges,
+  leftOutside,
+  type RateEdit,
+  type RestrictionEdit,
+} from '../../core/offer/calendar-edit.ts';
 import type { KeptRestriction } from '../../core/offer/calendar-restriction.ts';
 import { offerErrors } from '../../core/offer/errors.ts';
 import { ratesChanged, restrictionsChanged } from '../../core/offer/events.ts';
@@ -32,7 +38,11 @@ export function setRates(
       const { amount } = edit;
       if (amount === null) await clearRateNights(tx, property, edit.types, nights);
       else
-        await setRateNights(tx, property, edit.types.flatMap((type) => nights.map((night) => ({ type, night, amount }))));
+        await setRateNights(
+          tx,
+          property,
+          edit.types.flatMap((type) => nights.map((night) => ({ type, night, amount }))),
+        );
     }
     await moveRevision(tx, property);
     await refreshSearch(tx, property);
@@ -95,10 +105,17 @@ function requireNightsOf(edit: RateEdit | RestrictionEdit, i: number): string[] 
   const nights = editedNights(edit);
   if (nights.length > 0 && nights.length <= MOST_NIGHTS) return nights;
   const what = nights.length === 0 ? 'no night' : `${nights.length} nights; ${MOST_NIGHTS} is the most`;
-  throw offerErrors.RATES_INVALID(`From ${edit.from} until ${edit.until} is ${what}.`, { pointer: `/edits/${i}/until` });
+  throw offerErrors.RATES_INVALID(`From ${edit.from} until ${edit.until} is ${what}.`, {
+    pointer: `/edits/${i}/until`,
+  });
 }
 
-function requireName(known: readonly { readonly id: string }[], name: string | null, kind: string, pointer: string): void {
+function requireName(
+  known: readonly { readonly id: string }[],
+  name: string | null,
+  kind: string,
+  pointer: string,
+): void {
   if (name === null || known.some(({ id }) => id === name)) return;
   throw offerErrors.RATES_INVALID(`The pricing has no ${kind} "${name}".`, { pointer });
 }

@@ -1,6 +1,6 @@
 import type { Transaction } from '@pvt/kernel/database';
 import { occupationsOf, unitsOfPlan } from '../../adapters/postgres/house-plan.ts';
-import { roomTypeOf } from '../../adapters/postgres/room-types.ts';
+import { roomTypesAfter } from '../../adapters/postgres/room-types.ts';
 import { wholeStays } from '../../adapters/postgres/search.ts';
 import { houseInventory, seatingOccupation } from '../../core/offer/house-inventory.ts';
 import type { SplitPart } from '../../core/offer/kept-quote.ts';
@@ -21,40 +21,32 @@ export async function findSplits(
   request: StayQuoteRequest,
 ): Promise<FoundStay[]> {
   if (stays.length === 0) return [];
-  const wanted = await Promise.all(
-    stays.map(async ({ house, type }) => {
-      const kept = await roomTypeOf(tx, house.slug, type);
-      return { property: house.slug, type, needed: Math.ceil(request.guests.length / (kept?.definition.capacity ?? 1)), kept };
-    }),
-  );
+  const wanted = stays.map(({ house, type, candidate: { capacity } }) => ({
+    ...{ property: house.slug, type, needed: Math.ceil(request.guests.length / capacity) },
+  }));
   const whole = new Set((await wholeStays(tx, wanted, request)).map(({ property, type }) => `${property} ${type}`));
   const found: FoundStay[] = [];
-  for (const [i, stay] of stays.entries()) {
-    const kept = wanted[i]?.kept;
-    if (whole.has(`${stay.house.slug} ${stay.type}`)) found.push(stay);
-    else if (kept !== undefined) found.push(...(await seated(tx, stay, kept, request)));
-  }
+  for (const stay of stays)
+    found.push(...(whole.has(`${stay.house.slug} ${stay.type}`) ? [stay] : await seated(tx, stay, request)));
   return found;
 }
 
-async function seated(
-  tx: Transaction,
-  stay: FoundStay,
-  type: NonNullable<Awaited<ReturnType<typeof roomTypeOf>>>,
-  request: StayQuoteRequest,
-): Promise<FoundStay[]> {
+const MOST_TYPES = 200;
+
+async function seated(tx: Transaction, stay: FoundStay, request: StayQuoteRequest): Promise<FoundStay[]> {
   const { slug, definition } = stay.house;
-  const units = (await unitsOfPlan(tx, slug)).map((unit) => ({
-    ...unit,
-    soldAs: unit.soldAs.filter((code) => code === stay.type),
-  }));
-  const occupied = (await occupationsOf(tx, slug, request)).map(seatingOccupation);
-  const inventory = houseInventory(definition, units, [type]);
-  const placement = placeGuests(inventory, request, [stay.type], occupied);
+  const [units, types, occupied] = await Promise.all([
+    unitsOfPlan(tx, slug),
+    roomTypesAfter(tx, slug, undefined, MOST_TYPES),
+    occupationsOf(tx, slug, request),
+  ]);
+  const inventory = houseInventory(definition, units, types);
+  const placement = placeGuests(inventory, request, [stay.type], occupied.map(seatingOccupation));
   if (placement.kind === 'placed') {
     const split = placement.split?.map(({ arrival, departure }) => ({ arrival, departure })) ?? null;
     return [{ ...stay, split }];
   }
   // Beyond the units that there are, the counts are what is promised.
-  return (type.definition.overbooking ?? 0) > 0 ? [stay] : [];
+  const overbooking = types.find(({ code }) => code === stay.type)?.definition.overbooking ?? 0;
+  return overbooking > 0 ? [stay] : [];
 }

@@ -1,7 +1,15 @@
 import type { CallContext } from '@pvt/kernel/context';
-import { keyset } from '@pvt/kernel/http/keyset';
 import type { Transaction } from '@pvt/kernel/database';
-import { type Facet, facetsOf, type FoundHouse, housesLike, housesOf, placeOf, type SearchFilter } from '../../adapters/postgres/search.ts';
+import { keyset } from '@pvt/kernel/http/keyset';
+import {
+  type Facet,
+  type FoundHouse,
+  facetsOf,
+  housesLike,
+  housesOf,
+  placeOf,
+  type SearchFilter,
+} from '../../adapters/postgres/search.ts';
 import { groupsOf, priceRooms, stayRequestOf } from '../../core/offer/price-rooms.ts';
 import type { StayQuoteRequest } from '../../core/offer/quote-request.ts';
 import { answerStay, type Instead } from '../../core/restrictions/nearest-stay.ts';
@@ -124,22 +132,12 @@ async function onePage(
     // What the pages before have shown, of each house its cheapest.
     for (const { property, amount } of batch) if (isBefore(after, property, amount)) seen.add(property);
     const open = batch.filter(({ property }) => !seen.has(property));
-    const defined = new Map((await loaded(tx, open, limit - stays.length + 1)).map((house) => [house.slug, house]));
-    for (let i = 0; i < open.length && stays.length <= limit; ) {
-      const chunk = open.slice(i, i + limit + 5);
-      i += chunk.length;
-      for (const slug of chunk.map(({ property }) => property)) {
-        if (!defined.has(slug)) for (const house of await loaded(tx, chunk, chunk.length)) defined.set(house.slug, house);
-      }
+    for (let i = 0; i < open.length && stays.length <= limit; i += limit) {
       const priced: FoundStay[] = [];
-      for (const candidate of chunk) {
-        const house = defined.get(candidate.property);
-        if (house === undefined || seen.has(candidate.property)) continue;
-        const sold = await houses.at(tx, house.slug, house.definition, house.revision);
-        const offer = offered(sold, house, candidate, request, now);
-        if (offer.kind === 'nearly' && nearly.size < MOST_NEARLY) nearly.set(house.slug, offer.nearly);
-        if (offer.kind !== 'stay' || offer.stay.total > maxPrice) continue;
-        seen.add(candidate.property);
+      for (const offer of await offersOf(open.slice(i, i + limit))) {
+        if (offer.kind === 'nearly' && nearly.size < MOST_NEARLY) nearly.set(offer.nearly.house.slug, offer.nearly);
+        if (offer.kind !== 'stay' || offer.stay.total > maxPrice || seen.has(offer.stay.house.slug)) continue;
+        seen.add(offer.stay.house.slug);
         priced.push(offer.stay);
       }
       stays.push(...(await findSplits(tx, priced, request)));
@@ -154,16 +152,29 @@ async function onePage(
       ? pages.write({ sort, amount: last.amount, name: last.name, property: last.property })
       : undefined;
   return { stays: rows, nearly: after === undefined ? [...nearly.values()] : [], ...(next !== undefined && { next }) };
+
+  async function offersOf(candidates: readonly OpenType[]): Promise<Offered[]> {
+    const slugs = [...new Set(candidates.map(({ property }) => property))];
+    const known = new Map((await housesOf(tx, slugs)).map((house) => [house.slug, house]));
+    return Promise.all(
+      candidates.map(async (candidate) => {
+        const house = known.get(candidate.property);
+        if (house === undefined) return { kind: 'none' };
+        return offered(
+          await houses.at(tx, house.slug, house.definition, house.revision),
+          house,
+          candidate,
+          request,
+          now,
+        );
+      }),
+    );
+  }
 }
 
 function isBefore(after: Cursor | undefined, property: string, amount: number): boolean {
   if (after === undefined || after.sort === 'name') return false;
   return amount < after.amount || (amount === after.amount && property <= after.property);
-}
-
-function loaded(tx: Transaction, candidates: readonly OpenType[], most: number): Promise<FoundHouse[]> {
-  const slugs = [...new Set(candidates.slice(0, most).map(({ property }) => property))];
-  return slugs.length === 0 ? Promise.resolve([]) : housesOf(tx, slugs);
 }
 
 type Offered =

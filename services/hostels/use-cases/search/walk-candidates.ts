@@ -1,5 +1,11 @@
 import type { Transaction } from '@pvt/kernel/database';
-import { byNameAfter, type Candidate, cheapestAfter, type Looked, type SearchFilter } from '../../adapters/postgres/search.ts';
+import {
+  byNameAfter,
+  type Candidate,
+  cheapestAfter,
+  type Looked,
+  type SearchFilter,
+} from '../../adapters/postgres/search.ts';
 import { dayOf } from '../../core/night.ts';
 
 /** A type that is open, with what its nights come to. */
@@ -58,7 +64,9 @@ async function* walkByName(
     const last = rows.at(-1);
     if (last === undefined) return;
     // Of one house the cheapest type first.
-    yield rows.filter(isOpen).toSorted((a, b) => order(a.name, b.name) || order(a.property, b.property) || byAmount(a, b));
+    yield rows
+      .filter(isOpen)
+      .toSorted((a, b) => order(a.name, b.name) || order(a.property, b.property) || byAmount(a, b));
     after = last;
   }
 }
