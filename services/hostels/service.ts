@@ -3,12 +3,14 @@ import { bookingKeys } from './adapters/booking-keys.ts';
 import { guestVault } from './adapters/guest-vault.ts';
 import { availabilityRoutes } from './api/availability.ts';
 import { blockRoutes } from './api/blocks.ts';
+import { calendarRoutes } from './api/calendar.ts';
 import { guestBookingRoutes } from './api/guest-bookings.ts';
 import { holdRoutes } from './api/holds.ts';
 import { pricingRoutes } from './api/pricing.ts';
 import { propertyRoutes } from './api/properties.ts';
 import { quoteRoutes } from './api/quotes.ts';
 import { roomTypeRoutes } from './api/room-types.ts';
+import { searchRoutes } from './api/search.ts';
 import { unitRoutes } from './api/units.ts';
 import * as contract from './contract.ts';
 import { bookSaga } from './use-cases/bookings/book-saga.ts';
@@ -20,6 +22,8 @@ import type { BookingTools } from './use-cases/bookings/tools.ts';
 import { checkNightly } from './use-cases/check-counts.ts';
 import { sweepHolds } from './use-cases/expire-holds.ts';
 import { openHouses } from './use-cases/pricing/sellable-house.ts';
+import { openDemandLedger } from './use-cases/search/demand-ledger.ts';
+import { refreshDaily } from './use-cases/search/refresh-search.ts';
 import type { HostelsTools } from './use-cases/tools.ts';
 
 const MINUTE_MS = 60_000;
@@ -33,16 +37,19 @@ export const service = defineService({
   events: contract.events,
   permissions: contract.permissions,
   async mount(context) {
-    const { database, log, ownContext, secretKey, route, every } = context;
-    const tools: HostelsTools = { database, log, ownContext, vault: guestVault(secretKey), houses: openHouses() };
+    const { database, log, logger, ownContext, secretKey, route, every } = context;
+    const demand = openDemandLedger(database, (error) => logger.warn({ err: error }, 'demand was not noted'));
+    const vault = guestVault(secretKey);
+    const tools: HostelsTools = { database, log, ownContext, vault, houses: openHouses(), demand };
     const inventory = [propertyRoutes, roomTypeRoutes, unitRoutes, availabilityRoutes, holdRoutes, blockRoutes];
-    const offers = [pricingRoutes, quoteRoutes];
+    const offers = [pricingRoutes, calendarRoutes, quoteRoutes, searchRoutes];
     for (const routes of [...inventory, ...offers]) for (const each of routes(tools)) route(each);
     mountBookings(context, tools);
     every(MINUTE_MS, 'expire-holds', () => sweepHolds(tools));
     // Each property once a night, whose hour comes at another time for each.
     every(QUARTER_HOUR_MS, 'check-counts', () => checkNightly(tools));
-    return {};
+    every(QUARTER_HOUR_MS, 'price-searches', () => refreshDaily(tools));
+    return { stop: () => demand.stop() };
   },
 });
 

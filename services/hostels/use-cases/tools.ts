@@ -3,6 +3,7 @@ import type { Database } from '@pvt/kernel/database';
 import type { Log } from '@pvt/kernel/log';
 import type { GuestVault } from '../adapters/guest-vault.ts';
 import type { Houses } from './pricing/sellable-house.ts';
+import type { DemandLedger } from './search/demand-ledger.ts';
 
 /** What the use cases stand on. */
 export interface HostelsTools {
@@ -11,6 +12,7 @@ export interface HostelsTools {
   readonly vault: GuestVault;
   readonly ownContext: (tenant: string) => CallContext;
   readonly houses: Houses;
+  readonly demand: DemandLedger;
 }
 
 /** What a command needs that is asked for by somebody. */

@@ -73,3 +73,24 @@ export function rateNightsFrom(tx: Transaction, property: string, from: string):
     [tx.tenant, property, from],
   );
 }
+
+export async function setRateNights(tx: Transaction, property: string, rates: readonly NightRate[]): Promise<void> {
+  await tx.query(
+    `insert into hostels.rate_night (tenant, property, type, night, amount)
+      select $1, $2, r.type, r.night, r.amount from json_to_recordset($3::json) as r (type text, night date, amount bigint)
+      on conflict (tenant, property, type, night) do update set amount = excluded.amount`,
+    [tx.tenant, property, JSON.stringify(rates)],
+  );
+}
+
+export async function clearRateNights(
+  tx: Transaction,
+  property: string,
+  types: readonly string[],
+  nights: readonly string[],
+): Promise<void> {
+  await tx.query(
+    `delete from hostels.rate_night where tenant = $1 and property = $2 and type = any($3::text[]) and night = any($4::date[])`,
+    [tx.tenant, property, types, nights],
+  );
+}

@@ -11,6 +11,7 @@ import { pricingChanged } from '../../core/offer/events.ts';
 import type { PricingDefinition } from '../../core/offer/pricing-definition.ts';
 import { priceErrors } from '../../core/price/errors.ts';
 import type { Property } from '../../core/property.ts';
+import { refreshSearch } from '../search/refresh-search.ts';
 import type { CommandTools } from '../tools.ts';
 import { compileHouse } from './sellable-house.ts';
 
@@ -37,6 +38,7 @@ export function savePricing(
     await requireUsable(tx, slug, property, definition);
     if (kept !== undefined && sameJson(before, definition)) return kept;
     const stored = await storePricing(tx, slug, definition, context.principal.name);
+    await refreshSearch(tx, slug);
     await log.publish(tx, [pricingChanged.of(context, { name: slug, before: before ?? null, after: definition })]);
     return stored;
   });
