@@ -25,7 +25,7 @@ const Dates = { arrival: NightDate, departure: NightDate };
 const Counts = Type.Array(
   Type.Object(
     { value: Type.String({ examples: ['wifi'] }), houses: Type.Integer({ examples: [12] }) },
-    { ...closed, title: 'SearchFacet' },
+    { ...closed, title: 'HouseFacet', description: 'How many houses have it.' },
   ),
   { description: 'How many houses of the place have it, open or not; of up to 1,000 houses.' },
 );
