@@ -1889,6 +1889,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/hostels/properties/{property}/calendar': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Availability, rates and restrictions by night */
+    get: operations['showRateCalendar'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/hostels/properties/{property}/count-check': {
     parameters: {
       query?: never;
@@ -1991,6 +2008,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/hostels/properties/{property}/pricing/simulate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Try rates and rules on stays
+     * @description What they would cost, whether or not they are free. Nothing is kept.
+     */
+    post: operations['simulatePricing'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/hostels/properties/{property}/quotes': {
     parameters: {
       query?: never;
@@ -2011,6 +2048,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/hostels/properties/{property}/rates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Set the rates of many nights
+     * @description All edits or none; of those that overlap the later counts. A rate of the calendar is before all others.
+     */
+    put: operations['setRates'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/hostels/properties/{property}/recount': {
     parameters: {
       query?: never;
@@ -2022,6 +2079,27 @@ export interface paths {
     put?: never;
     /** Count all nights anew */
     post: operations['recountNights'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/hostels/properties/{property}/restrictions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Restrictions of the calendar */
+    get: operations['listRestrictions'];
+    /**
+     * Set the restrictions of many nights
+     * @description All edits or none. What is set for the same room type, rate plan and nights is replaced.
+     */
+    put: operations['setRestrictions'];
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -4954,6 +5032,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/sites/{tenant}/hostels/properties/{property}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One house, as guests see it */
+    get: operations['getHostelAtSite'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sites/{tenant}/hostels/properties/{property}/cheapest': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The cheapest price by night */
+    get: operations['showCheapestNights'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/sites/{tenant}/hostels/properties/{property}/quotes': {
     parameters: {
       query?: never;
@@ -4986,6 +5098,26 @@ export interface paths {
      * @description As it was given. One that has expired is answered with a new one in its place.
      */
     get: operations['getQuoteAtSite'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sites/{tenant}/hostels/search': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Find stays
+     * @description Only houses that can sell the whole stay to all guests, each with its cheapest room type and the total with taxes. A stay that moves is marked as such.
+     */
+    get: operations['searchHostels'];
     put?: never;
     post?: never;
     delete?: never;
@@ -6122,6 +6254,156 @@ export interface components {
       state: 'open' | 'taking' | 'taken' | 'failed';
     };
     /**
+     * CalendarAdvance
+     * @description What is set for some nights.
+     */
+    CalendarAdvance: {
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'advance';
+      /** @description Booked so many days before, or earlier. */
+      least?: number;
+      /** @description Booked so many days before, or later. */
+      most?: number;
+    };
+    /**
+     * CalendarClosedToArrival
+     * @description What is set for some nights.
+     */
+    CalendarClosedToArrival: {
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'closed-to-arrival';
+    };
+    /**
+     * CalendarClosedToDeparture
+     * @description What is set for some nights.
+     */
+    CalendarClosedToDeparture: {
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'closed-to-departure';
+    };
+    /**
+     * CalendarCutOff
+     * @description What is set for some nights.
+     */
+    CalendarCutOff: {
+      /** @description So many days before the arrival. */
+      days: number;
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'cut-off';
+      /** @description Time. */
+      time: string;
+    };
+    /**
+     * CalendarMaxStay
+     * @description What is set for some nights.
+     */
+    CalendarMaxStay: {
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'max-stay';
+      /** @description Nights. */
+      nights: number;
+      /**
+       * @description For stays that arrive on the nights, or have any of them.
+       * @enum {unknown}
+       */
+      on: 'arrival' | 'through';
+    };
+    /**
+     * CalendarMinStay
+     * @description What is set for some nights.
+     */
+    CalendarMinStay: {
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'min-stay';
+      /** @description Nights. */
+      nights: number;
+      /**
+       * @description For stays that arrive on the nights, or have any of them.
+       * @enum {unknown}
+       */
+      on: 'arrival' | 'through';
+    };
+    /**
+     * CalendarNight
+     * @description Night.
+     */
+    CalendarNight: {
+      /** @description Of those, blocked and not sold. */
+      blocked: number;
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      night: string;
+      /** @description Sold beyond them, without a unit yet. */
+      overbooked: number;
+      /** @description How many may be sold beyond them. */
+      overbooking: number;
+      /** @description Minor units, before rules. */
+      rate: number | null;
+      /** @description Ids of those that are set for the night. */
+      restrictions: string[];
+      /** @description What it comes from: `calendar`, a dated rate, or the type itself. */
+      rule: string | null;
+      /** @description How many more can be sold. */
+      sellable: number;
+      /** @description Of those, held or sold, also in part. */
+      sold: number;
+      /** @description How many units there are. */
+      units: number;
+    };
+    /**
+     * CalendarRule
+     * @description What is set for some nights.
+     */
+    CalendarRule:
+      | components['schemas']['CalendarMinStay']
+      | components['schemas']['CalendarMaxStay']
+      | components['schemas']['CalendarClosedToArrival']
+      | components['schemas']['CalendarClosedToDeparture']
+      | components['schemas']['CalendarStopSale']
+      | components['schemas']['CalendarAdvance']
+      | components['schemas']['CalendarCutOff'];
+    /**
+     * CalendarStopSale
+     * @description What is set for some nights.
+     */
+    CalendarStopSale: {
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'stop-sale';
+    };
+    /**
+     * CalendarType
+     * @description Type.
+     */
+    CalendarType: {
+      /** @description Nights. */
+      nights: components['schemas']['CalendarNight'][];
+      /** @description The room type’s code. */
+      type: string;
+    };
+    /**
      * Cancellation
      * @description What a cancellation costs: penalty and refund sum to the amount.
      */
@@ -6190,6 +6472,29 @@ export interface components {
       channel: 'email' | 'sms' | 'whatsapp' | 'app' | 'push' | 'slack' | 'pagerduty';
       /** @description When the provider has not taken the message for so long, the next channel is used instead; by default after 600 s. */
       fallbackAfterSeconds?: number;
+    };
+    /**
+     * CheapestNight
+     * @description Night.
+     */
+    CheapestNight: {
+      /** @description Minor units, for one guest. */
+      amount: number;
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      night: string;
+      /** @description The room type’s code. */
+      type: string;
+    };
+    /**
+     * CheapestNights
+     * @description The cheapest price by night.
+     */
+    CheapestNights: {
+      /** @description Those in which something is free. */
+      nights: components['schemas']['CheapestNight'][];
     };
     /**
      * ChildAtDesk
@@ -7810,6 +8115,75 @@ export interface components {
       };
     };
     /**
+     * FoundStay
+     * @description Item.
+     */
+    FoundStay: {
+      /** @description What the house has. */
+      amenities: (
+        | 'air_conditioning'
+        | 'airport_transfer'
+        | 'bar'
+        | 'bicycle_hire'
+        | 'breakfast'
+        | 'common_room'
+        | 'elevator'
+        | 'garden'
+        | 'heating'
+        | 'hot_showers'
+        | 'kitchen'
+        | 'laundry'
+        | 'linen'
+        | 'lockers'
+        | 'luggage_storage'
+        | 'parking'
+        | 'pets_allowed'
+        | 'pool'
+        | 'reading_lights'
+        | 'reception_24_hours'
+        | 'step_free_access'
+        | 'surfboard_hire'
+        | 'terrace'
+        | 'tours'
+        | 'towels'
+        | 'wifi'
+        | 'workspace'
+      )[];
+      /** @description City. */
+      city: string;
+      /** @description ISO 3166-1. */
+      country: string;
+      /** @description ISO 4217. */
+      currency: string;
+      /** @description What it is called. */
+      name: string;
+      /** @description The first of the house. */
+      photo: components['schemas']['PropertyPhoto'] | null;
+      /** @description The rate plan. */
+      plan: string;
+      /** @description The property’s slug. */
+      property: string;
+      /** @description The parts of a stay that moves from one unit to another; null where one has it whole. */
+      split:
+        | {
+            /**
+             * Format: date
+             * @description A date of the property: ISO 8601.
+             */
+            arrival: string;
+            /**
+             * Format: date
+             * @description A date of the property: ISO 8601.
+             */
+            departure: string;
+          }[]
+        | null;
+      /** @description For all guests and nights, with taxes: minor units. */
+      total: number;
+      /** @description The room type’s code. */
+      type: string;
+    };
+    /**
      * GivenCoinRate
      * @description What a coin is worth.
      */
@@ -8064,6 +8438,70 @@ export interface components {
       from: components['schemas']['LedgerAccountName'];
     };
     /**
+     * HostelCard
+     * @description A house as guests see it.
+     */
+    HostelCard: {
+      address: components['schemas']['PropertyAddress'];
+      /** @description What the house has. */
+      amenities: (
+        | 'air_conditioning'
+        | 'airport_transfer'
+        | 'bar'
+        | 'bicycle_hire'
+        | 'breakfast'
+        | 'common_room'
+        | 'elevator'
+        | 'garden'
+        | 'heating'
+        | 'hot_showers'
+        | 'kitchen'
+        | 'laundry'
+        | 'linen'
+        | 'lockers'
+        | 'luggage_storage'
+        | 'parking'
+        | 'pets_allowed'
+        | 'pool'
+        | 'reading_lights'
+        | 'reception_24_hours'
+        | 'step_free_access'
+        | 'surfboard_hire'
+        | 'terrace'
+        | 'tours'
+        | 'towels'
+        | 'wifi'
+        | 'workspace'
+      )[];
+      /** @description When guests can arrive, by the clock of the place. */
+      checkIn: {
+        /** @description The earliest. */
+        from: string;
+        /** @description The latest; it may be after midnight. */
+        until: string;
+      };
+      /** @description Until when guests leave. */
+      checkOut: string;
+      /** @description ISO 4217. */
+      currency: string;
+      /** @description What guests read about it. */
+      description?: string;
+      /** @description What guests agree to. */
+      houseRules?: string;
+      /** @description What is spoken there. */
+      languages: string[];
+      /** @description What it is called. */
+      name: string;
+      /** @description In the order in which they are shown. */
+      photos: components['schemas']['PropertyPhoto'][];
+      /** @description The property’s slug. */
+      property: string;
+      /** @description Of the IANA. A night is a date of this place. */
+      timeZone: string;
+      /** @description Types. */
+      types: components['schemas']['OfferedType'][];
+    };
+    /**
      * HostelProperty
      * @description A house that sells beds, rooms or apartments.
      */
@@ -8129,12 +8567,43 @@ export interface components {
       timeZone: string;
     };
     /**
+     * HostelSearch
+     * @description What was found.
+     */
+    HostelSearch: {
+      /** @description Only beside the first page. */
+      facets: {
+        /** @description How many houses of the place have it, open or not; of up to 1,000 houses. */
+        amenity: components['schemas']['HouseFacet'][];
+        /** @description How many houses of the place have it, open or not; of up to 1,000 houses. */
+        kind: components['schemas']['HouseFacet'][];
+      };
+      /** @description What there is, in the order that the route tells. */
+      items: components['schemas']['FoundStay'][];
+      /** @description Only beside the first page. */
+      nearly: components['schemas']['NearlyFound'][];
+      /** @description The `cursor` of the next page; absent on the last. */
+      next?: string;
+      /** @description The place that was understood. */
+      place: string | null;
+    };
+    /**
      * HoursBefore
      * @description So many hours before the check-in time, exactly.
      */
     HoursBefore: {
       /** @description Hours. */
       hours: number;
+    };
+    /**
+     * HouseFacet
+     * @description How many houses have it.
+     */
+    HouseFacet: {
+      /** @description Houses. */
+      houses: number;
+      /** @description Value. */
+      value: string;
     };
     /**
      * ImportJob
@@ -8516,6 +8985,40 @@ export interface components {
       definition: components['schemas']['PropertyPricing'];
       /** @description How many versions there were, with this one. */
       version: number;
+    };
+    /**
+     * KeptRestriction
+     * @description A restriction of single nights, half-open.
+     */
+    KeptRestriction: {
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      arrival: string;
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      departure: string;
+      /**
+       * Format: uuid
+       * @description Its id.
+       */
+      id: string;
+      /** @description Of one rate plan; null for all. */
+      plan: string | null;
+      rule: components['schemas']['CalendarRule'];
+      /** @description Of one room type; null for all. */
+      type: string | null;
+    };
+    /**
+     * KeptRestrictions
+     * @description Those with a night in the range.
+     */
+    KeptRestrictions: {
+      /** @description Restrictions. */
+      restrictions: components['schemas']['KeptRestriction'][];
     };
     /**
      * KeptRoomType
@@ -9494,6 +9997,66 @@ export interface components {
       weekdays?: number[];
     };
     /**
+     * NearlyFound
+     * @description A house that sells another stay than the one asked for.
+     */
+    NearlyFound: {
+      /** @description What the house has. */
+      amenities: (
+        | 'air_conditioning'
+        | 'airport_transfer'
+        | 'bar'
+        | 'bicycle_hire'
+        | 'breakfast'
+        | 'common_room'
+        | 'elevator'
+        | 'garden'
+        | 'heating'
+        | 'hot_showers'
+        | 'kitchen'
+        | 'laundry'
+        | 'linen'
+        | 'lockers'
+        | 'luggage_storage'
+        | 'parking'
+        | 'pets_allowed'
+        | 'pool'
+        | 'reading_lights'
+        | 'reception_24_hours'
+        | 'step_free_access'
+        | 'surfboard_hire'
+        | 'terrace'
+        | 'tours'
+        | 'towels'
+        | 'wifi'
+        | 'workspace'
+      )[];
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      arrival: string;
+      /** @description City. */
+      city: string;
+      /** @description ISO 3166-1. */
+      country: string;
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      departure: string;
+      /** @description What it is called. */
+      name: string;
+      /** @description Nights. */
+      nights: number;
+      /** @description The first of the house. */
+      photo: components['schemas']['PropertyPhoto'] | null;
+      /** @description The property’s slug. */
+      property: string;
+      /** @description The room type’s code. */
+      type: string;
+    };
+    /**
      * NewApiKey
      * @description The key to make.
      */
@@ -10276,6 +10839,25 @@ export interface components {
       types?: string[];
       /** @description A condition in CEL over the stay. */
       when?: string;
+    };
+    /**
+     * OfferedType
+     * @description Type.
+     */
+    OfferedType: {
+      /** @description How many people one unit sleeps. */
+      capacity: number;
+      /** @description What guests read about it. */
+      description?: string;
+      /** @description What guests read. */
+      name: string;
+      /**
+       * @description What one unit of it is.
+       * @enum {unknown}
+       */
+      sells: 'mixed_dorm_bed' | 'female_dorm_bed' | 'male_dorm_bed' | 'private_room' | 'apartment';
+      /** @description The room type’s code. */
+      type: string;
     };
     /**
      * OneTimeSchedule
@@ -11281,6 +11863,15 @@ export interface components {
       | components['schemas']['ExtraGuestStep']
       | components['schemas']['PromotionsStep'];
     /**
+     * PricingSimulation
+     * @description Stays, and rates and rules to try on them.
+     */
+    PricingSimulation: {
+      definition?: components['schemas']['PropertyPricing'];
+      /** @description Requests. */
+      requests: components['schemas']['SimulatedRequest'][];
+    };
+    /**
      * Problem
      * @description An error for a person (RFC 9457). Branch on `code`; show `detail`.
      */
@@ -11657,6 +12248,48 @@ export interface components {
       };
     };
     /**
+     * RateCalendar
+     * @description What each type has, costs and is restricted by, by night.
+     */
+    RateCalendar: {
+      /** @description ISO 4217. */
+      currency: string;
+      /** @description All of the property, the later before the earlier. */
+      restrictions: components['schemas']['Restriction'][];
+      /** @description Types. */
+      types: components['schemas']['CalendarType'][];
+    };
+    /**
+     * RateEdit
+     * @description One rate for many nights.
+     */
+    RateEdit: {
+      /** @description Minor units of the property’s currency; null takes the calendar’s rate away, so that the rules’ counts. */
+      amount: number | null;
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      from: string;
+      /** @description Types. */
+      types: string[];
+      /**
+       * Format: date
+       * @description The first night that is not among them.
+       */
+      until: string;
+      /** @description Only these: 1 is Monday. */
+      weekdays?: number[];
+    };
+    /**
+     * RateEdits
+     * @description Rates for many nights.
+     */
+    RateEdits: {
+      /** @description Edits. */
+      edits: components['schemas']['RateEdit'][];
+    };
+    /**
      * RatePlan
      * @description A rate plan: its change is made to the rate of its parent, or to the base rate.
      */
@@ -11901,6 +12534,38 @@ export interface components {
       | components['schemas']['StopSale']
       | components['schemas']['AdvancePurchase']
       | components['schemas']['CutOff'];
+    /**
+     * RestrictionEdit
+     * @description Restrictions for many nights.
+     */
+    RestrictionEdit: {
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      from: string;
+      /** @description Of one rate plan; null for all. */
+      plan: string | null;
+      /** @description They take the place of what is set for this room type, rate plan and nights; none opens them. */
+      rules: components['schemas']['CalendarRule'][];
+      /** @description Of one room type; null for all. */
+      type: string | null;
+      /**
+       * Format: date
+       * @description The first night that is not among them.
+       */
+      until: string;
+      /** @description Only these: 1 is Monday. */
+      weekdays?: number[];
+    };
+    /**
+     * RestrictionEdits
+     * @description Restrictions for many nights.
+     */
+    RestrictionEdits: {
+      /** @description Edits. */
+      edits: components['schemas']['RestrictionEdit'][];
+    };
     /**
      * Revoked
      * @description Nothing: it is good no more, or was none.
@@ -12631,6 +13296,108 @@ export interface components {
     SignInWays: {
       /** @description `provider`: the organisation of the mail’s domain has one of its own. */
       way: 'password' | 'provider';
+    };
+    /**
+     * SimulatedHint
+     * @description Hint.
+     */
+    SimulatedHint: {
+      /** @description The stable code of the error, for branching on. */
+      code: string;
+      /** @description Values. */
+      values: {
+        [key: string]: string | number;
+      };
+    };
+    /**
+     * SimulatedLine
+     * @description Line.
+     */
+    SimulatedLine: {
+      /** @description Amount. */
+      amount: number;
+      /** @description Kind. */
+      kind: string;
+      /** @description Nights. */
+      nights: string[];
+      /** @description Rule. */
+      rule: string;
+      /** @description Text. */
+      text: {
+        /** @description Key. */
+        key: string;
+        /** @description Values. */
+        values: {
+          [key: string]: string | number;
+        };
+      };
+    };
+    /**
+     * SimulatedReason
+     * @description Reason.
+     */
+    SimulatedReason: {
+      /** @description The stable code of the error, for branching on. */
+      code: string;
+      /** @description Values. */
+      values: {
+        [key: string]: string | number;
+      };
+    };
+    /**
+     * SimulatedRequest
+     * @description Request.
+     */
+    SimulatedRequest: {
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      arrival: string;
+      /**
+       * Format: date-time
+       * @description Default now.
+       */
+      bookedAt?: string;
+      /** @description Of a promotion. */
+      code?: string;
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      departure: string;
+      /** @description Extras. */
+      extras?: components['schemas']['AskedExtra'][];
+      /** @description Guests. */
+      guests: components['schemas']['GuestAtDesk'][];
+      /** @description Letters, digits, dot, dash and underscore; up to 100. */
+      plan?: string;
+      /** @description In one room or not at all. */
+      together?: boolean;
+      /** @description Lower-case letters, digits and dashes; up to 63. */
+      type: string;
+    };
+    /**
+     * SimulatedStay
+     * @description What a stay would cost, line by line.
+     */
+    SimulatedStay: {
+      /** @description Hints. */
+      hints: components['schemas']['SimulatedHint'][];
+      /** @description They sum to the total. */
+      lines: components['schemas']['SimulatedLine'][];
+      /** @description Why it is not sold. */
+      reasons: components['schemas']['SimulatedReason'][];
+      /** @description Minor units; null where it is not sold. */
+      total: number | null;
+    };
+    /**
+     * SimulatedStays
+     * @description For each of the requests.
+     */
+    SimulatedStays: {
+      /** @description Stays. */
+      stays: components['schemas']['SimulatedStay'][];
     };
     /**
      * SiteHost
@@ -24620,6 +25387,97 @@ export interface operations {
       };
     };
   };
+  showRateCalendar: {
+    parameters: {
+      query: {
+        /** @description A date of the property: ISO 8601. */
+        from: string;
+        /** @description The first night that is not shown. */
+        until: string;
+      };
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The calendar. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RateCalendar'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `PROPERTY_NOT_FOUND`: No such property.
+       *     `PRICING_NOT_FOUND`: The property has no rates yet.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `STAY_DATES_INVALID`: The dates are no stay. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   checkCounts: {
     parameters: {
       query?: never;
@@ -25325,6 +26183,118 @@ export interface operations {
       };
     };
   };
+  simulatePricing: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PricingSimulation'];
+      };
+    };
+    responses: {
+      /** @description For each of the requests. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SimulatedStays'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `PROPERTY_NOT_FOUND`: No such property.
+       *     `PRICING_NOT_FOUND`: The property has no rates yet.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PRICING_INVALID`: The rates and rules of the property can not be applied. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   quoteStay: {
     parameters: {
       query?: never;
@@ -25458,6 +26428,117 @@ export interface operations {
       };
     };
   };
+  setRates: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RateEdits'];
+      };
+    };
+    responses: {
+      /** @description They are set. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `PROPERTY_NOT_FOUND`: No such property.
+       *     `PRICING_NOT_FOUND`: The property has no rates yet.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `RATES_INVALID`: The rates or restrictions can not be set so. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   recountNights: {
     parameters: {
       query?: never;
@@ -25533,6 +26614,205 @@ export interface operations {
       };
       /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listRestrictions: {
+    parameters: {
+      query: {
+        /** @description A date of the property: ISO 8601. */
+        from: string;
+        /** @description The first night that is not shown. */
+        until: string;
+      };
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Those with a night in the range. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeptRestrictions'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PROPERTY_NOT_FOUND`: No such property. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `STAY_DATES_INVALID`: The dates are no stay. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  setRestrictions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RestrictionEdits'];
+      };
+    };
+    responses: {
+      /** @description They are set. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `PROPERTY_NOT_FOUND`: No such property.
+       *     `PRICING_NOT_FOUND`: The property has no rates yet.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `RATES_INVALID`: The rates or restrictions can not be set so. */
+      422: {
         headers: {
           [name: string]: unknown;
         };
@@ -43102,6 +44382,136 @@ export interface operations {
       };
     };
   };
+  getHostelAtSite: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+        /** @description The site’s address. */
+        tenant: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The house. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HostelCard'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `TENANT_NOT_FOUND`: There is no such site.
+       *     `PROPERTY_NOT_FOUND`: No such property.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  showCheapestNights: {
+    parameters: {
+      query: {
+        /** @description A date of the property: ISO 8601. */
+        from: string;
+        /** @description The first night that is not shown. */
+        until: string;
+      };
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+        /** @description The site’s address. */
+        tenant: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The nights. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CheapestNights'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `TENANT_NOT_FOUND`: There is no such site.
+       *     `PROPERTY_NOT_FOUND`: No such property.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `STAY_DATES_INVALID`: The dates are no stay. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   quoteStayAtSite: {
     parameters: {
       query?: never;
@@ -43263,6 +44673,98 @@ export interface operations {
       };
       /** @description `QUOTE_EXPIRED`: The quote has expired. */
       409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  searchHostels: {
+    parameters: {
+      query: {
+        /** @description Guests from 18 years on. */
+        adults?: number;
+        /** @description What the house must have, several with commas: air_conditioning, airport_transfer, bar, bicycle_hire, breakfast, common_room, elevator, garden, heating, hot_showers, kitchen, laundry, linen, lockers, luggage_storage, parking, pets_allowed, pool, reading_lights, reception_24_hours, step_free_access, surfboard_hire, terrace, tours, towels, wifi, workspace. */
+        amenity?: string;
+        /** @description The ages of the children. */
+        children?: string;
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description A date of the property: ISO 8601. */
+        from: string;
+        /** @description What is sold. */
+        kind?: 'dorm' | 'private' | 'apartment';
+        /** @description How many at most. */
+        limit?: number;
+        /** @description Of the whole stay, with taxes, in minor units. */
+        maxPrice?: number;
+        /** @description Of the adults, for male dorms. */
+        men?: number;
+        /** @description A town, or words of a house; it may be misspelt. */
+        place?: string;
+        /** @description By what the nights cost before rules by length or guests, the cheapest first; or by name. */
+        sort?: 'price' | 'name';
+        /** @description The day of departure. */
+        until: string;
+        /** @description Of the adults, for female dorms. */
+        women?: number;
+      };
+      header?: never;
+      path: {
+        /** @description The site’s address. */
+        tenant: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of what was found. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HostelSearch'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `TENANT_NOT_FOUND`: There is no such site. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `STAY_DATES_INVALID`: The dates are no stay. */
+      422: {
         headers: {
           [name: string]: unknown;
         };
