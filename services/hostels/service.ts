@@ -5,7 +5,9 @@ import { availabilityRoutes } from './api/availability.ts';
 import { blockRoutes } from './api/blocks.ts';
 import { guestBookingRoutes } from './api/guest-bookings.ts';
 import { holdRoutes } from './api/holds.ts';
+import { pricingRoutes } from './api/pricing.ts';
 import { propertyRoutes } from './api/properties.ts';
+import { quoteRoutes } from './api/quotes.ts';
 import { roomTypeRoutes } from './api/room-types.ts';
 import { unitRoutes } from './api/units.ts';
 import * as contract from './contract.ts';
@@ -17,6 +19,7 @@ import { refundSaga } from './use-cases/bookings/refund-saga.ts';
 import type { BookingTools } from './use-cases/bookings/tools.ts';
 import { checkNightly } from './use-cases/check-counts.ts';
 import { sweepHolds } from './use-cases/expire-holds.ts';
+import { openHouses } from './use-cases/pricing/sellable-house.ts';
 import type { HostelsTools } from './use-cases/tools.ts';
 
 const MINUTE_MS = 60_000;
@@ -31,9 +34,10 @@ export const service = defineService({
   permissions: contract.permissions,
   async mount(context) {
     const { database, log, ownContext, secretKey, route, every } = context;
-    const tools: HostelsTools = { database, log, ownContext, vault: guestVault(secretKey) };
-    for (const routes of [propertyRoutes, roomTypeRoutes, unitRoutes, availabilityRoutes, holdRoutes, blockRoutes])
-      for (const each of routes(tools)) route(each);
+    const tools: HostelsTools = { database, log, ownContext, vault: guestVault(secretKey), houses: openHouses() };
+    const inventory = [propertyRoutes, roomTypeRoutes, unitRoutes, availabilityRoutes, holdRoutes, blockRoutes];
+    const offers = [pricingRoutes, quoteRoutes];
+    for (const routes of [...inventory, ...offers]) for (const each of routes(tools)) route(each);
     mountBookings(context, tools);
     every(MINUTE_MS, 'expire-holds', () => sweepHolds(tools));
     // Each property once a night, whose hour comes at another time for each.

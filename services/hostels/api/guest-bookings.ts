@@ -7,6 +7,8 @@ import { bookingErrors } from '../core/booking/errors.ts';
 import { PaymentProvider } from '../core/booking/payment-provider.ts';
 import { hostelsErrors } from '../core/errors.ts';
 import { GuestDetails } from '../core/guest.ts';
+import { offerErrors } from '../core/offer/errors.ts';
+import { priceErrors } from '../core/price/errors.ts';
 import { beginCollecting } from '../use-cases/bookings/begin-collecting.ts';
 import { bookByGuest } from '../use-cases/bookings/book-offer.ts';
 import { cancelBooking, previewCancellation } from '../use-cases/bookings/cancel-booking.ts';
@@ -14,11 +16,11 @@ import { bookingOfGuest, getBooking } from '../use-cases/bookings/get-booking.ts
 import { payBooking } from '../use-cases/bookings/pay-booking.ts';
 import { readCalendar } from '../use-cases/bookings/read-calendar.ts';
 import type { BookingTools } from '../use-cases/bookings/tools.ts';
+import { atSite, SiteParams } from './site-params.ts';
 import { BookingView, CancellationView, cancellationView, viewOf } from './booking-views.ts';
 
 const closed = { additionalProperties: false } as const;
-const tenant = Type.String({ maxLength: 100, description: 'The site’s address.', examples: ['harbour'] });
-const atSite = Type.Object({ tenant });
+const { tenant } = SiteParams.properties;
 const atBooking = Type.Object({
   tenant,
   code: Type.String({ maxLength: 20, description: 'The booking’s code.', examples: ['BCD-1234'] }),
@@ -102,9 +104,10 @@ const BegunPayment = Type.Object(
 );
 
 const { BOOKING_NOT_FOUND, BOOKING_STATE, BOOKING_BUSY, STAY_STATE, GUESTS_NOT_ADMITTED } = bookingErrors;
+const { QUOTE_NOT_FOUND } = offerErrors;
+const { QUOTE_EXPIRED } = priceErrors;
 const { TYPE_SOLD_OUT, STAY_NEEDS_A_MOVE, UNIT_NOT_FREE, ROOM_TYPE_NOT_FOUND } = hostelsErrors;
 
-const publicly = { tag: 'hostels', permission: 'public', tenantFrom: 'path' } as const;
 type AtBooking = { readonly params: Static<typeof atBooking>; readonly context: CallContext };
 
 export function guestBookingRoutes(tools: BookingTools): Route[] {
@@ -114,19 +117,19 @@ export function guestBookingRoutes(tools: BookingTools): Route[] {
     viewOf(await getBooking(tools, context, { booking }));
   return [
     route({
-      ...publicly,
+      ...atSite,
       operationId: 'bookStay',
       method: 'POST',
       path: '/v1/sites/:tenant/hostels/bookings',
       summary: 'Book what was quoted',
       description:
         'The places are held for fifteen minutes. Once the payment is `ready`, pay it; the booking is then confirmed, and the guest gets a mail.',
-      params: atSite,
+      params: SiteParams,
       body: NewBooking,
       responses: { 202: { description: 'It is held.', schema: BegunBooking } },
       errors: [
         httpErrors.TENANT_NOT_FOUND,
-        ...[ROOM_TYPE_NOT_FOUND, GUESTS_NOT_ADMITTED, TYPE_SOLD_OUT, STAY_NEEDS_A_MOVE, UNIT_NOT_FREE],
+        ...[QUOTE_NOT_FOUND, QUOTE_EXPIRED, ROOM_TYPE_NOT_FOUND, GUESTS_NOT_ADMITTED, TYPE_SOLD_OUT, STAY_NEEDS_A_MOVE, UNIT_NOT_FREE],
         idempotencyErrors.IDEMPOTENCY_KEY_REUSED,
       ],
       handler: async ({ context, body }, reply) => {
@@ -136,7 +139,7 @@ export function guestBookingRoutes(tools: BookingTools): Route[] {
       },
     }),
     route({
-      ...publicly,
+      ...atSite,
       operationId: 'getBookingOfGuest',
       method: 'GET',
       path: '/v1/sites/:tenant/hostels/bookings/:code',
@@ -148,7 +151,7 @@ export function guestBookingRoutes(tools: BookingTools): Route[] {
       handler: async (request) => shown(request.context, await found(request, request.query.key)),
     }),
     route({
-      ...publicly,
+      ...atSite,
       operationId: 'payBooking',
       method: 'POST',
       path: '/v1/sites/:tenant/hostels/bookings/:code/payment',
@@ -163,7 +166,7 @@ export function guestBookingRoutes(tools: BookingTools): Route[] {
         payBooking(tools, request.context, await found(request, request.query.key), request.body),
     }),
     route({
-      ...publicly,
+      ...atSite,
       operationId: 'addPayer',
       method: 'POST',
       path: '/v1/sites/:tenant/hostels/bookings/:code/payments',
@@ -185,7 +188,7 @@ export function guestBookingRoutes(tools: BookingTools): Route[] {
       },
     }),
     route({
-      ...publicly,
+      ...atSite,
       operationId: 'previewCancellation',
       method: 'GET',
       path: '/v1/sites/:tenant/hostels/bookings/:code/cancellation',
@@ -200,7 +203,7 @@ export function guestBookingRoutes(tools: BookingTools): Route[] {
       },
     }),
     route({
-      ...publicly,
+      ...atSite,
       operationId: 'cancelBookingOfGuest',
       method: 'POST',
       path: '/v1/sites/:tenant/hostels/bookings/:code/cancellation',
@@ -219,7 +222,7 @@ export function guestBookingRoutes(tools: BookingTools): Route[] {
       },
     }),
     route({
-      ...publicly,
+      ...atSite,
       operationId: 'getBookingCalendar',
       method: 'GET',
       path: '/v1/sites/:tenant/hostels/bookings/:code/calendar.ics',

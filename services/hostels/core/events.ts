@@ -5,6 +5,7 @@ import { bookingChanged, conditionChanged, folioBooked } from './booking/events.
 import { COUNT_CHECK_EXAMPLE, CountCheck } from './count-check.ts';
 import { guestEvents } from './guest-events.ts';
 import { HOLD_EXAMPLE, Hold } from './hold.ts';
+import { offerEvents } from './offer/events.ts';
 import { PROPERTY_EXAMPLE, Property } from './property.ts';
 import { ROOM_TYPE_EXAMPLE, RoomType } from './room-type.ts';
 import { UNIT_EXAMPLE, Unit } from './unit.ts';
@@ -98,4 +99,5 @@ export const hostelsEvents: readonly EventType[] = [
   countsWrong,
   countsCorrected,
   ...guestEvents,
+  ...offerEvents,
 ];

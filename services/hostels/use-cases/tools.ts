@@ -2,6 +2,7 @@ import type { CallContext } from '@pvt/kernel/context';
 import type { Database } from '@pvt/kernel/database';
 import type { Log } from '@pvt/kernel/log';
 import type { GuestVault } from '../adapters/guest-vault.ts';
+import type { Houses } from './pricing/sellable-house.ts';
 
 /** What the use cases stand on. */
 export interface HostelsTools {
@@ -9,6 +10,7 @@ export interface HostelsTools {
   readonly log: Log;
   readonly vault: GuestVault;
   readonly ownContext: (tenant: string) => CallContext;
+  readonly houses: Houses;
 }
 
 /** What a command needs that is asked for by somebody. */
