@@ -18,7 +18,9 @@ export function requireAdmitted(
     throw bookingErrors.GUESTS_NOT_ADMITTED(`"${name}" sleeps ${capacity}, and there are ${guests.length} guests.`);
   const only = sells === 'female_dorm_bed' || sells === 'male_dorm_bed' ? ADMITS[sells] : undefined;
   if (only !== undefined && guests.some(({ gender }) => gender !== only))
-    throw bookingErrors.GUESTS_NOT_ADMITTED(`"${name}" is a dorm for ${only === 'woman' ? 'women' : 'men'}.`, { more: { only } });
+    throw bookingErrors.GUESTS_NOT_ADMITTED(`"${name}" is a dorm for ${only === 'woman' ? 'women' : 'men'}.`, {
+      more: { only },
+    });
   if (guests.length > 0 && guests.every(({ kind }) => kind === 'child') && !withAdult)
     throw bookingErrors.GUESTS_NOT_ADMITTED(`In "${name}" a child would sleep without an adult.`);
 }

@@ -101,9 +101,15 @@ const TEXTS: Readonly<Record<MailLanguage, Readonly<Record<What, Written>>>> = {
     cancelled: english('Booking cancelled', 'your booking is cancelled. The attached file takes it off your calendar.'),
   },
   pt: {
-    confirmed: portuguese('Reserva confirmada', 'a sua reserva está confirmada. Segue em anexo um ficheiro de calendário.'),
+    confirmed: portuguese(
+      'Reserva confirmada',
+      'a sua reserva está confirmada. Segue em anexo um ficheiro de calendário.',
+    ),
     changed: portuguese('Reserva alterada', 'a sua reserva foi alterada. Este é o seu estado atual.'),
-    cancelled: portuguese('Reserva cancelada', 'a sua reserva foi cancelada. O ficheiro em anexo retira-a do seu calendário.'),
+    cancelled: portuguese(
+      'Reserva cancelada',
+      'a sua reserva foi cancelada. O ficheiro em anexo retira-a do seu calendário.',
+    ),
   },
   es: {
     confirmed: spanish('Reserva confirmada', 'Su reserva está confirmada. Adjuntamos un archivo de calendario.'),
@@ -113,7 +119,10 @@ const TEXTS: Readonly<Record<MailLanguage, Readonly<Record<What, Written>>>> = {
   de: {
     confirmed: german('Buchung bestätigt', 'Ihre Buchung ist bestätigt. Eine Kalenderdatei ist angehängt.'),
     changed: german('Buchung geändert', 'Ihre Buchung wurde geändert. So steht sie jetzt.'),
-    cancelled: german('Buchung storniert', 'Ihre Buchung ist storniert. Die angehängte Datei nimmt sie aus Ihrem Kalender.'),
+    cancelled: german(
+      'Buchung storniert',
+      'Ihre Buchung ist storniert. Die angehängte Datei nimmt sie aus Ihrem Kalender.',
+    ),
   },
 };
 

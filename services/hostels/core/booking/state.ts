@@ -1,17 +1,9 @@
 import type { Night } from '../night.ts';
-import { businessDateAt, instantAt, localTextOf } from '../when.ts';
 import { addNights } from '../night.ts';
+import { businessDateAt, instantAt, localTextOf } from '../when.ts';
 import { bookingErrors } from './errors.ts';
 
-export const BOOKING_STATES = [
-  'pending',
-  'confirmed',
-  'in_house',
-  'left',
-  'no_show',
-  'cancelled',
-  'failed',
-] as const;
+export const BOOKING_STATES = ['pending', 'confirmed', 'in_house', 'left', 'no_show', 'cancelled', 'failed'] as const;
 export type BookingState = (typeof BOOKING_STATES)[number];
 
 export const STAY_STATES = ['expected', 'in_house', 'left', 'no_show', 'cancelled'] as const;
@@ -92,5 +84,7 @@ export function requireCheckIn(
 ): void {
   const today = deskDate(now, hours);
   if (arrival <= today && today < departure) return;
-  throw bookingErrors.CHECK_IN_NOT_TODAY(`The stay is from ${arrival} to ${departure}, and at the desk it is ${today}.`);
+  throw bookingErrors.CHECK_IN_NOT_TODAY(
+    `The stay is from ${arrival} to ${departure}, and at the desk it is ${today}.`,
+  );
 }

@@ -1,8 +1,8 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { type KeptBooking, storeBooking } from '../../adapters/postgres/bookings.ts';
-import type { BookingTools } from './tools.ts';
 import { type MAILS, sendBookingMail } from './mail-job.ts';
+import type { BookingTools } from './tools.ts';
 
 /** Has the guest written to when the transaction is committed. */
 export async function askForMail(

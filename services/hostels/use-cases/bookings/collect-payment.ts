@@ -27,9 +27,12 @@ export async function admitPayment(tx: Transaction, { booking: id, payment, amou
   const taking = (await paymentsOf(tx, id)).filter(({ state }) => state === 'taking');
   const owed = balanceOf(await folioLinesOf(tx, id)) - taking.reduce((sum, each) => sum + each.amount, 0);
   if (amount > owed)
-    throw bookingErrors.PAYMENT_TOO_MUCH(`${Math.max(0, owed)} of the booking is owed, and ${amount} was to be taken.`, {
-      more: { owed: Math.max(0, owed) },
-    });
+    throw bookingErrors.PAYMENT_TOO_MUCH(
+      `${Math.max(0, owed)} of the booking is owed, and ${amount} was to be taken.`,
+      {
+        more: { owed: Math.max(0, owed) },
+      },
+    );
   await storePayment(tx, payment, { state: 'taking' });
   return {};
 }

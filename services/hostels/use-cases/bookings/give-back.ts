@@ -1,11 +1,11 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { addReturned, paymentsOf } from '../../adapters/postgres/booking-payments.ts';
+import type { KeptBooking } from '../../adapters/postgres/bookings.ts';
 import { folioLinesOf } from '../../adapters/postgres/folio.ts';
 import { refundsOf } from '../../core/booking/cancelling.ts';
 import { bookingBusy } from '../../core/booking/errors.ts';
 import { chargedBy } from '../../core/booking/folio.ts';
-import type { KeptBooking } from '../../adapters/postgres/bookings.ts';
 import type { BookingTools } from './tools.ts';
 
 type Tools = Pick<BookingTools, 'sagas' | 'refund' | 'ownContext'>;

@@ -3,7 +3,13 @@ import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { idempotent } from '@pvt/kernel/idempotent';
 import { insertPayment } from '../../adapters/postgres/booking-payments.ts';
-import { bookingById, insertBooking, type KeptBooking, type NewBooking, storeBooking } from '../../adapters/postgres/bookings.ts';
+import {
+  bookingById,
+  insertBooking,
+  type KeptBooking,
+  type NewBooking,
+  storeBooking,
+} from '../../adapters/postgres/bookings.ts';
 import { roomTypesOf } from '../../adapters/postgres/room-types.ts';
 import { insertStays, staysOf } from '../../adapters/postgres/stays.ts';
 import { requireAdmitted } from '../../core/booking/admits.ts';
@@ -96,7 +102,16 @@ const TRIES = 10;
 
 async function insertCoded(
   tx: Transaction,
-  { property, offer, quote, request, language, source, payment, guest }: Omit<BookingOrder, 'guest'> & { guest: string },
+  {
+    property,
+    offer,
+    quote,
+    request,
+    language,
+    source,
+    payment,
+    guest,
+  }: Omit<BookingOrder, 'guest'> & { guest: string },
 ): Promise<NewBooking> {
   const { currency, total } = offer;
   const dueNow = payment.kind === 'provider' ? payment.amount : 0;

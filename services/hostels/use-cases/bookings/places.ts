@@ -31,7 +31,16 @@ export async function holdPlaces(
     const { type, unit: asked, arrival, departure } = place;
     const id = randomUUIDv7();
     const pinned = asked !== null;
-    const taken = { property, type, owner: id, kind: 'hold', minutes: HOLD_MINUTES, pinned, arrival, departure } as const;
+    const taken = {
+      property,
+      type,
+      owner: id,
+      kind: 'hold',
+      minutes: HOLD_MINUTES,
+      pinned,
+      arrival,
+      departure,
+    } as const;
     const unit = await takePlace(tx, taken, asked);
     const expiresAt = await insertHold(tx, { id, property, type, asked, arrival, departure }, HOLD_MINUTES);
     const hold: Hold = {
