@@ -4,6 +4,9 @@ import { guestVault } from './adapters/guest-vault.ts';
 import { availabilityRoutes } from './api/availability.ts';
 import { blockRoutes } from './api/blocks.ts';
 import { calendarRoutes } from './api/calendar.ts';
+import { deskBookingRoutes } from './api/desk-bookings.ts';
+import { deskDayRoutes } from './api/desk-day.ts';
+import { deskStayRoutes } from './api/desk-stays.ts';
 import { guestBookingRoutes } from './api/guest-bookings.ts';
 import { holdRoutes } from './api/holds.ts';
 import { pricingRoutes } from './api/pricing.ts';
@@ -62,5 +65,6 @@ function mountBookings(context: ServiceContext, house: HostelsTools): void {
   const tools: BookingTools = { ...house, jobs, sagas, contracts, keys, book, collect, refund, publicUrl };
   for (const saga of [book, collect, refund]) sagas.run(saga);
   jobs.work(sendBookingMail, (job) => mailGuest(tools, job));
-  for (const routes of [guestBookingRoutes]) for (const each of routes(tools)) route(each);
+  for (const routes of [guestBookingRoutes, deskBookingRoutes, deskStayRoutes, deskDayRoutes])
+    for (const each of routes(tools)) route(each);
 }

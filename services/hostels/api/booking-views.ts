@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox';
 import { BookingFacts, Money, StayView } from '../core/booking/booking.ts';
 import type { CancelPreview } from '../core/booking/cancelling.ts';
 import { GuestDetails } from '../core/guest.ts';
+import { StayDates } from '../core/stay-dates.ts';
 import { factsOf } from '../use-cases/bookings/announce.ts';
 import type { WholeBooking } from '../use-cases/bookings/get-booking.ts';
 
@@ -112,3 +113,15 @@ export function cancellationView({ currency, amount, penalty, refund, untilText,
     })),
   };
 }
+
+export const DatesChange = Type.Object(
+  {
+    ...StayDates.properties,
+    currency: Type.String({ description: 'ISO 4217.', examples: ['EUR'] }),
+    before: Money('What it cost.'),
+    total: Money('What it costs for these dates.'),
+    difference: Money('How much more; below zero, how much less.'),
+    balance: Money('What is owed then; below zero, what goes back.'),
+  },
+  { ...closed, title: 'DatesChange', description: 'What other dates of a booking cost.' },
+);

@@ -7,18 +7,22 @@ import { bookingErrors } from '../core/booking/errors.ts';
 import { PaymentProvider } from '../core/booking/payment-provider.ts';
 import { hostelsErrors } from '../core/errors.ts';
 import { GuestDetails } from '../core/guest.ts';
+import { offerErrors } from '../core/offer/errors.ts';
+import { priceErrors } from '../core/price/errors.ts';
+import { StayDates } from '../core/stay-dates.ts';
 import { beginCollecting } from '../use-cases/bookings/begin-collecting.ts';
 import { bookByGuest } from '../use-cases/bookings/book-offer.ts';
 import { cancelBooking, previewCancellation } from '../use-cases/bookings/cancel-booking.ts';
+import { changeDates, previewDates } from '../use-cases/bookings/change-dates.ts';
 import { bookingOfGuest, getBooking } from '../use-cases/bookings/get-booking.ts';
 import { payBooking } from '../use-cases/bookings/pay-booking.ts';
 import { readCalendar } from '../use-cases/bookings/read-calendar.ts';
 import type { BookingTools } from '../use-cases/bookings/tools.ts';
-import { BookingView, CancellationView, cancellationView, viewOf } from './booking-views.ts';
+import { BookingView, CancellationView, cancellationView, DatesChange, viewOf } from './booking-views.ts';
+import { atSite, SiteParams } from './site-params.ts';
 
 const closed = { additionalProperties: false } as const;
-const tenant = Type.String({ maxLength: 100, description: 'The site’s address.', examples: ['harbour'] });
-const atSite = Type.Object({ tenant });
+const { tenant } = SiteParams.properties;
 const atBooking = Type.Object({
   tenant,
   code: Type.String({ maxLength: 20, description: 'The booking’s code.', examples: ['BCD-1234'] }),
@@ -102,9 +106,10 @@ const BegunPayment = Type.Object(
 );
 
 const { BOOKING_NOT_FOUND, BOOKING_STATE, BOOKING_BUSY, STAY_STATE, GUESTS_NOT_ADMITTED } = bookingErrors;
+const { QUOTE_NOT_FOUND } = offerErrors;
+const { QUOTE_EXPIRED } = priceErrors;
 const { TYPE_SOLD_OUT, STAY_NEEDS_A_MOVE, UNIT_NOT_FREE, ROOM_TYPE_NOT_FOUND } = hostelsErrors;
 
-const publicly = { tag: 'hostels', permission: 'public', tenantFrom: 'path' } as const;
 type AtBooking = { readonly params: Static<typeof atBooking>; readonly context: CallContext };
 
 export function guestBookingRoutes(tools: BookingTools): Route[] {
@@ -114,19 +119,27 @@ export function guestBookingRoutes(tools: BookingTools): Route[] {
     viewOf(await getBooking(tools, context, { booking }));
   return [
     route({
-      ...publicly,
+      ...atSite,
       operationId: 'bookStay',
       method: 'POST',
       path: '/v1/sites/:tenant/hostels/bookings',
       summary: 'Book what was quoted',
       description:
         'The places are held for fifteen minutes. Once the payment is `ready`, pay it; the booking is then confirmed, and the guest gets a mail.',
-      params: atSite,
+      params: SiteParams,
       body: NewBooking,
       responses: { 202: { description: 'It is held.', schema: BegunBooking } },
       errors: [
         httpErrors.TENANT_NOT_FOUND,
-        ...[ROOM_TYPE_NOT_FOUND, GUESTS_NOT_ADMITTED, TYPE_SOLD_OUT, STAY_NEEDS_A_MOVE, UNIT_NOT_FREE],
+        ...[
+          QUOTE_NOT_FOUND,
+          QUOTE_EXPIRED,
+          ROOM_TYPE_NOT_FOUND,
+          GUESTS_NOT_ADMITTED,
+          TYPE_SOLD_OUT,
+          STAY_NEEDS_A_MOVE,
+          UNIT_NOT_FREE,
+        ],
         idempotencyErrors.IDEMPOTENCY_KEY_REUSED,
       ],
       handler: async ({ context, body }, reply) => {
@@ -136,7 +149,7 @@ export function guestBookingRoutes(tools: BookingTools): Route[] {
       },
     }),
     route({
-      ...publicly,
+      ...atSite,
       operationId: 'getBookingOfGuest',
       method: 'GET',
       path: '/v1/sites/:tenant/hostels/bookings/:code',
@@ -148,7 +161,7 @@ export function guestBookingRoutes(tools: BookingTools): Route[] {
       handler: async (request) => shown(request.context, await found(request, request.query.key)),
     }),
     route({
-      ...publicly,
+      ...atSite,
       operationId: 'payBooking',
       method: 'POST',
       path: '/v1/sites/:tenant/hostels/bookings/:code/payment',
@@ -163,7 +176,7 @@ export function guestBookingRoutes(tools: BookingTools): Route[] {
         payBooking(tools, request.context, await found(request, request.query.key), request.body),
     }),
     route({
-      ...publicly,
+      ...atSite,
       operationId: 'addPayer',
       method: 'POST',
       path: '/v1/sites/:tenant/hostels/bookings/:code/payments',
@@ -185,7 +198,7 @@ export function guestBookingRoutes(tools: BookingTools): Route[] {
       },
     }),
     route({
-      ...publicly,
+      ...atSite,
       operationId: 'previewCancellation',
       method: 'GET',
       path: '/v1/sites/:tenant/hostels/bookings/:code/cancellation',
@@ -200,7 +213,7 @@ export function guestBookingRoutes(tools: BookingTools): Route[] {
       },
     }),
     route({
-      ...publicly,
+      ...atSite,
       operationId: 'cancelBookingOfGuest',
       method: 'POST',
       path: '/v1/sites/:tenant/hostels/bookings/:code/cancellation',
@@ -219,7 +232,45 @@ export function guestBookingRoutes(tools: BookingTools): Route[] {
       },
     }),
     route({
-      ...publicly,
+      ...atSite,
+      operationId: 'previewDatesOfGuest',
+      method: 'GET',
+      path: '/v1/sites/:tenant/hostels/bookings/:code/dates',
+      summary: 'What other dates would cost',
+      params: atBooking,
+      query: Type.Object({ ...withKey.properties, ...StayDates.properties }, closed),
+      responses: { 200: { description: 'The price, and what would be owed.', schema: DatesChange } },
+      errors: [
+        ...[httpErrors.TENANT_NOT_FOUND, BOOKING_NOT_FOUND, BOOKING_STATE, STAY_STATE],
+        ...[hostelsErrors.STAY_DATES_INVALID, priceErrors.STAY_NOT_PRICED],
+      ],
+      handler: async (request) => {
+        const { key, ...dates } = request.query;
+        return previewDates(tools, request.context, { booking: await found(request, key), ...dates });
+      },
+    }),
+    route({
+      ...atSite,
+      operationId: 'changeDatesOfGuest',
+      method: 'POST',
+      path: '/v1/sites/:tenant/hostels/bookings/:code/dates',
+      summary: 'Move a booking to other dates',
+      params: atBooking,
+      query: withKey,
+      body: StayDates,
+      responses: { 200: { description: 'The price, and what is owed.', schema: DatesChange } },
+      errors: [
+        ...[httpErrors.TENANT_NOT_FOUND, BOOKING_NOT_FOUND, BOOKING_STATE, STAY_STATE, BOOKING_BUSY],
+        ...[hostelsErrors.STAY_DATES_INVALID, priceErrors.STAY_NOT_PRICED, TYPE_SOLD_OUT, STAY_NEEDS_A_MOVE],
+        ...[UNIT_NOT_FREE, idempotencyErrors.IDEMPOTENCY_KEY_REUSED],
+      ],
+      handler: async (request) => {
+        const booking = await found(request, request.query.key);
+        return changeDates(tools, request.context, { booking, ...request.body });
+      },
+    }),
+    route({
+      ...atSite,
       operationId: 'getBookingCalendar',
       method: 'GET',
       path: '/v1/sites/:tenant/hostels/bookings/:code/calendar.ics',

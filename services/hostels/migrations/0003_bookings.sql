@@ -63,6 +63,8 @@ create index stay_of_dates on hostels.stay (tenant, property, departure, arrival
 create table hostels.folio_line (
   tenant   uuid not null,
   id       uuid not null,
+  -- In which order they were booked.
+  position bigint generated always as identity,
   booking  uuid not null,
   night    date,
   kind     text collate "C" not null,
@@ -75,7 +77,7 @@ create table hostels.folio_line (
   by       text collate "C" not null,
   primary key (tenant, id)
 );
-create index folio_of_booking on hostels.folio_line (tenant, booking, id);
+create index folio_of_booking on hostels.folio_line (tenant, booking, position);
 
 create table hostels.booking_payment (
   tenant    uuid not null,

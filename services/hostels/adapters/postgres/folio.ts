@@ -12,7 +12,7 @@ export interface FolioLine extends NewFolioLine {
 export function folioLinesOf(tx: Transaction, booking: string): Promise<FolioLine[]> {
   return tx.query<FolioLine>(
     `select id, night, kind, rule, text, amount, payment, at, by from hostels.folio_line
-      where tenant = $1 and booking = $2 order by id`,
+      where tenant = $1 and booking = $2 order by position`,
     [tx.tenant, booking],
   );
 }
@@ -29,7 +29,7 @@ export async function insertLines(
     `insert into hostels.folio_line (tenant, id, booking, night, kind, rule, text, amount, payment, by)
       select $1, w.id, $2, w.night, w.kind, w.rule, w.text::json, w.amount, w.payment, $3
         from unnest($4::uuid[], $5::date[], $6::text[], $7::text[], $8::text[], $9::bigint[], $10::uuid[])
-          as w (id, night, kind, rule, text, amount, payment)`,
+          with ordinality as w (id, night, kind, rule, text, amount, payment, n) order by w.n`,
     [
       ...[tx.tenant, booking, by, lines.map(() => randomUUIDv7()), lines.map(({ night }) => night)],
       ...[lines.map(({ kind }) => kind), lines.map(({ rule }) => rule)],

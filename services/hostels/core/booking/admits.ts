@@ -2,7 +2,7 @@ import type { RoomType } from '../room-type.ts';
 import { bookingErrors } from './errors.ts';
 import type { BookedGuest } from './offer.ts';
 
-const ADMITS = { female_dorm_bed: 'female', male_dorm_bed: 'male' } as const;
+const ADMITS = { female_dorm_bed: 'woman', male_dorm_bed: 'man' } as const;
 
 /**
  * The rule of every way to a bed: site, desk, move and channel. Who gives no gender sleeps where all may.
@@ -18,7 +18,9 @@ export function requireAdmitted(
     throw bookingErrors.GUESTS_NOT_ADMITTED(`"${name}" sleeps ${capacity}, and there are ${guests.length} guests.`);
   const only = sells === 'female_dorm_bed' || sells === 'male_dorm_bed' ? ADMITS[sells] : undefined;
   if (only !== undefined && guests.some(({ gender }) => gender !== only))
-    throw bookingErrors.GUESTS_NOT_ADMITTED(`"${name}" is for ${only} guests.`, { more: { only } });
+    throw bookingErrors.GUESTS_NOT_ADMITTED(`"${name}" is a dorm for ${only === 'woman' ? 'women' : 'men'}.`, {
+      more: { only },
+    });
   if (guests.length > 0 && guests.every(({ kind }) => kind === 'child') && !withAdult)
     throw bookingErrors.GUESTS_NOT_ADMITTED(`In "${name}" a child would sleep without an adult.`);
 }

@@ -18,7 +18,7 @@ export const BookedGuestView = Type.Object(
     kind: Type.Enum(['adult', 'child'], { description: 'By which rules.', examples: ['adult'] }),
     age: Type.Optional(Type.Integer({ minimum: 0, maximum: 150, description: 'In years.', examples: [34] })),
     gender: Type.Optional(
-      Type.Enum(['female', 'male', 'other'], { description: 'For dorms that not everybody may sleep in.' }),
+      Type.Enum(['woman', 'man', 'other'], { description: 'For dorms that not everybody may sleep in.' }),
     ),
   },
   { ...closed, title: 'BookedGuest', description: 'One who sleeps there.' },

@@ -6,14 +6,22 @@ import type { Quote } from '../price/quote.ts';
 export interface BookedGuest {
   readonly kind: 'adult' | 'child';
   readonly age?: number;
-  readonly gender?: 'female' | 'male' | 'other';
+  readonly gender?: 'woman' | 'man' | 'other';
 }
 
-/** What one quote of a booking sells: a unit for all its guests, or a bed for each of them. */
-export interface OfferedPart {
-  readonly sold: 'bed' | 'unit';
+/** A unit of a part: a bed of one guest, or a room of several. */
+export interface OfferedPlace {
+  /** The guests in it, by their places in the part. */
+  readonly places: readonly number[];
   /** The unit that was asked for; null where any of the type will do. */
   readonly unit: string | null;
+  readonly arrival: Night;
+  readonly departure: Night;
+}
+
+/** What one quote of a booking sells: a room, or beds of one type. A stay that moves has several places for one guest. */
+export interface OfferedPart {
+  readonly places: readonly OfferedPlace[];
   readonly guests: readonly BookedGuest[];
   readonly quote: Quote;
   /** What of it was cancelled, or not taken. */
@@ -39,18 +47,14 @@ export interface WantedPlace {
   readonly departure: Night;
 }
 
-/** The units of an offer, one after the other: of a dorm a bed for each guest. */
+/** The units of an offer, one after the other. */
 export function placesOf({ parts }: Pick<Offer, 'parts'>): WantedPlace[] {
-  return parts.flatMap(({ sold, unit, guests, quote }, part) => {
-    const { type, arrival, departure } = quote;
-    const groups = sold === 'unit' ? [guests.map((_, i) => i)] : guests.map((_, i) => [i]);
-    return groups.map((places) => ({
-      ...{ part, places, type, arrival, departure },
+  return parts.flatMap(({ places: all, guests, quote: { type } }, part) =>
+    all.map(({ places, unit, arrival, departure }) => ({
+      ...{ part, places, type, unit, arrival, departure },
       guests: guests.filter((_, i) => places.includes(i)),
-      // Of several beds, the one that was asked for is the first guest's.
-      unit: places.includes(0) ? unit : null,
-    }));
-  });
+    })),
+  );
 }
 
 /** From the first arrival to the last departure: parts follow one another where the stay moves. */

@@ -1,9 +1,10 @@
 import type { CallContext } from '@pvt/kernel/context';
 import { dueNow, type PaymentChoice } from '../../core/booking/due-now.ts';
 import { bookingErrors } from '../../core/booking/errors.ts';
+import { offerOfQuote } from '../../core/booking/offer-of-quote.ts';
 import type { DeskMethod, PaymentProvider } from '../../core/booking/payment-provider.ts';
 import type { GuestDetails } from '../../core/guest.ts';
-import { loadOffer } from './load-offer.ts';
+import { loadQuote } from '../quotes/load-quote.ts';
 import { makeBooking } from './make-booking.ts';
 import type { BookingTools } from './tools.ts';
 
@@ -24,13 +25,15 @@ export interface DeskOrder {
 
 const DEFAULT_LANGUAGE = 'en';
 
-/** A guest books on the site, and pays before it is confirmed. @returns the booking's id @throws as `loadOffer` and `makeBooking` do */
+/** A guest books on the site, and pays before it is confirmed. @returns the booking's id @throws as `loadQuote` and `makeBooking` do */
 export async function bookByGuest(
   tools: BookingTools,
   context: CallContext,
   { quote, guest, provider, pay }: GuestOrder,
 ): Promise<string> {
-  const { property, request, offer } = await tools.database.transaction(context.tenant, (tx) => loadOffer(tx, quote));
+  const found = await loadQuote(tools, context, quote);
+  const { property, request } = found;
+  const offer = offerOfQuote(found);
   return makeBooking(tools, context, {
     ...{ property, quote, request, offer, guest, language: guest.language ?? DEFAULT_LANGUAGE, source: 'site' },
     payment: { kind: 'provider', provider, amount: dueNow(offer, pay) },
@@ -43,10 +46,11 @@ export async function bookAtDesk(
   context: CallContext,
   { property, quote, guest, payment }: DeskOrder,
 ): Promise<string> {
-  const found = await tools.database.transaction(context.tenant, (tx) => loadOffer(tx, quote));
+  const found = await loadQuote(tools, context, quote);
   if (found.property !== property)
     throw bookingErrors.BOOKING_PROPERTY_OTHER(`The quote is of "${found.property}".`, { pointer: '/quote' });
-  const { request, offer } = found;
+  const { request } = found;
+  const offer = offerOfQuote(found);
   return makeBooking(tools, context, {
     ...{ property, quote, request, offer, guest, language: guest.language ?? DEFAULT_LANGUAGE, source: 'desk' },
     payment:
