@@ -1,1 +1,1 @@
-export const permissions = { see: 'hostels:read', sell: 'hostels:sell', change: 'hostels:manage' } as const;
+export const permissions = { see: 'hostels:read', desk: 'hostels:desk', change: 'hostels:manage' } as const;

@@ -2,6 +2,9 @@ import { type Message, msg } from '@pvt/ui/language';
 
 /** The parts of a property's pages, by the last part of their addresses: what the desk needs first. */
 export const titleOfPart = {
+  today: msg('Today'),
+  tape: msg('Tape chart'),
+  housekeeping: msg('Housekeeping'),
   calendar: msg('Calendar'),
   prices: msg('Prices'),
   units: msg('Units'),
