@@ -14,6 +14,7 @@ import {
 
 export { escrowHeld, escrowRefunded, escrowReleased } from './core/escrow-events.ts';
 export { events } from './core/events.ts';
+export { paymentAuthorised } from './core/intent-events.ts';
 
 /** Takes money from an account and holds it. @throws INSUFFICIENT_FUNDS where that one is guarded and has too little */
 export const holdInEscrow = defineOperation({

@@ -2,6 +2,9 @@ import { msg } from '@pvt/ui/language';
 import type { Area } from '../../area.ts';
 import { permissions } from './permissions.ts';
 
+const { change, desk } = permissions;
+const house = 'hostels/houses/:property';
+
 export const area: Area = {
   permissions,
   navigation: [
@@ -12,5 +15,17 @@ export const area: Area = {
     { path: 'hostels', load: () => import('./pages/PropertiesPage.tsx') },
     { path: 'hostels/guests', load: () => import('./pages/GuestsPage.tsx') },
     { path: 'hostels/guests/:id', load: () => import('./pages/GuestPage.tsx') },
+    { path: 'hostels/new', load: () => import('./pages/NewPropertyPage.tsx'), permission: change },
+    { path: `${house}/today`, load: () => import('./pages/TodayPage.tsx'), permission: desk },
+    { path: `${house}/tape`, load: () => import('./pages/TapePage.tsx'), permission: desk },
+    { path: `${house}/housekeeping`, load: () => import('./pages/HousekeepingPage.tsx'), permission: desk },
+    { path: `${house}/walk-in`, load: () => import('./pages/WalkInPage.tsx'), permission: desk },
+    { path: `${house}/bookings/:booking`, load: () => import('./pages/BookingPage.tsx'), permission: desk },
+    { path: `${house}/calendar`, load: () => import('./pages/CalendarPage.tsx') },
+    { path: `${house}/prices`, load: () => import('./pages/PricesPage.tsx') },
+    { path: `${house}/units`, load: () => import('./pages/UnitsPage.tsx') },
+    { path: `${house}/room-types`, load: () => import('./pages/RoomTypesPage.tsx') },
+    { path: `${house}/blocks`, load: () => import('./pages/BlocksPage.tsx') },
+    { path: `${house}/property`, load: () => import('./pages/PropertyPage.tsx') },
   ],
 };
