@@ -1,10 +1,16 @@
 import { PAGE, type TenantLists } from '@pvt/kernel/testing/tenant-lists';
 import { blockOf, newestBlocks } from './blocks.ts';
+import { paymentsOf } from './booking-payments.ts';
+import { bookingById, bookingIdOf, newestBookings } from './bookings.ts';
+import { folioLinesOf } from './folio.ts';
 import { expiredHolds, holdOf } from './holds.ts';
+import { cleaningsOf, conditionsOf } from './housekeeping.ts';
 import { localDate, nightsOfProperty, nightsOfType } from './night-counts.ts';
 import { areTakenAsAWhole, bedsOf, firstTakenNight, isTaken } from './occupations.ts';
 import { propertiesAfter, propertyOf } from './properties.ts';
 import { roomTypeOf, roomTypesAfter, roomTypesOf } from './room-types.ts';
+import { staysOf, staysOfDay } from './stays.ts';
+import { tapeSpans, tapeUnits } from './tape.ts';
 import { hasUnitsIn, takenNames, unitAndAbove, unitOf, unitsAfter } from './units.ts';
 
 const nights = ({ day }: { readonly day: string }) => ({ arrival: day, departure: '2999-01-01' });
@@ -33,4 +39,16 @@ export const lists: TenantLists = {
   'beds of an owner': (tx, row) => bedsOf(tx, row.id),
   'units taken as a whole': (tx, row) => areTakenAsAWhole(tx, row.name, [row.id]),
   'taken units': (tx, row) => isTaken(tx, row.id),
+  bookings: (tx, row, after) => newestBookings(tx, row.name, {}, after?.id, PAGE),
+  'bookings of guests': (tx, row) => newestBookings(tx, row.name, { guests: [row.id] }, undefined, PAGE),
+  booking: (tx, row) => bookingById(tx, row.id),
+  'booking of a code': (tx, row) => bookingIdOf(tx, row.name),
+  'stays of a booking': (tx, row) => staysOf(tx, row.id),
+  'stays of a day': (tx, row) => staysOfDay(tx, row.name, row.day),
+  'folio of a booking': (tx, row) => folioLinesOf(tx, row.id),
+  'payments of a booking': (tx, row) => paymentsOf(tx, row.id),
+  'conditions of units': (tx, row) => conditionsOf(tx, row.name),
+  cleanings: (tx, row) => cleaningsOf(tx, row.name, row.day),
+  'units of a tape': (tx, row) => tapeUnits(tx, row.name),
+  'spans of a tape': (tx, row) => tapeSpans(tx, row.name, fortnight),
 };
