@@ -7,11 +7,17 @@ import { housesOf, propertiesToday } from './guest-houses.ts';
 import { notesOf } from './guest-notes.ts';
 import { guestOfMail, guestsByAll, guestsByAny } from './guest-terms.ts';
 import { guestById, mergedInto, newestGuests } from './guests.ts';
+import { paymentsOf } from './booking-payments.ts';
+import { bookingById, bookingIdOf, newestBookings } from './bookings.ts';
+import { folioLinesOf } from './folio.ts';
 import { expiredHolds, holdOf } from './holds.ts';
+import { cleaningsOf, conditionsOf } from './housekeeping.ts';
 import { localDate, nightsOfProperty, nightsOfType } from './night-counts.ts';
 import { areTakenAsAWhole, bedsOf, firstTakenNight, isTaken } from './occupations.ts';
 import { propertiesAfter, propertyOf } from './properties.ts';
 import { roomTypeOf, roomTypesAfter, roomTypesOf } from './room-types.ts';
+import { staysOf, staysOfDay } from './stays.ts';
+import { tapeSpans, tapeUnits } from './tape.ts';
 import { hasUnitsIn, takenNames, unitAndAbove, unitOf, unitsAfter } from './units.ts';
 
 const NOBODY = '0198c0de-0000-7000-8000-0000000000ff';
@@ -60,4 +66,16 @@ export const lists: TenantLists = {
   'consents of a guest': (tx, row) => consentsOf(tx, [row.id]),
   'notes of a guest': (tx, row) => notesOf(tx, [row.id], ['desk', 'managers']),
   'taken units': (tx, row) => isTaken(tx, row.id),
+  bookings: (tx, row, after) => newestBookings(tx, row.name, {}, after?.id, PAGE),
+  'bookings of guests': (tx, row) => newestBookings(tx, row.name, { guests: [row.id] }, undefined, PAGE),
+  booking: (tx, row) => bookingById(tx, row.id),
+  'booking of a code': (tx, row) => bookingIdOf(tx, row.name),
+  'stays of a booking': (tx, row) => staysOf(tx, row.id),
+  'stays of a day': (tx, row) => staysOfDay(tx, row.name, row.day),
+  'folio of a booking': (tx, row) => folioLinesOf(tx, row.id),
+  'payments of a booking': (tx, row) => paymentsOf(tx, row.id),
+  'conditions of units': (tx, row) => conditionsOf(tx, row.name),
+  cleanings: (tx, row) => cleaningsOf(tx, row.name, row.day),
+  'units of a tape': (tx, row) => tapeUnits(tx, row.name),
+  'spans of a tape': (tx, row) => tapeSpans(tx, row.name, fortnight),
 };
