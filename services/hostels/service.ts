@@ -40,3 +40,9 @@ export const service = defineService({
     return { stop: () => demand.stop() };
   },
 });
+
+// For what prices stays by itself and is no service: the bench.
+export { compilePricing } from './core/price/compile.ts';
+export { priceStay } from './core/price/price-stay.ts';
+export type { StayRequest } from './core/price/quote.ts';
+export type { PricingSetup } from './core/price/setup.ts';

@@ -1,14 +1,23 @@
 import { PAGE, type TenantLists } from '@pvt/kernel/testing/tenant-lists';
 import { blockOf, newestBlocks } from './blocks.ts';
 import { expiredHolds, holdOf } from './holds.ts';
+import { occupationsOf, unitsOfPlan } from './house-plan.ts';
 import { localDate, nightsOfProperty, nightsOfType } from './night-counts.ts';
 import { areTakenAsAWhole, bedsOf, firstTakenNight, isTaken } from './occupations.ts';
+import { pricedProperty, pricingOf, rateNightsFrom } from './pricing.ts';
 import { propertiesAfter, propertyOf } from './properties.ts';
+import { quoteOf } from './quotes.ts';
+import { restrictionsIn } from './restrictions.ts';
 import { roomTypeOf, roomTypesAfter, roomTypesOf } from './room-types.ts';
+import { byNameAfter, cheapestAfter, cheapestNights, facetsOf, housesOf, wholeStays } from './search.ts';
 import { hasUnitsIn, takenNames, unitAndAbove, unitOf, unitsAfter } from './units.ts';
 
 const nights = ({ day }: { readonly day: string }) => ({ arrival: day, departure: '2999-01-01' });
 const fortnight = { arrival: '2027-06-01', departure: '2027-06-15' };
+const searched = {
+  ...fortnight,
+  ...{ guests: 1, kinds: null, sells: ['mixed_dorm_bed'], amenities: [], houses: null },
+};
 
 export const lists: TenantLists = {
   properties: (tx, _row, after) => propertiesAfter(tx, undefined, after?.name, PAGE),
@@ -32,5 +41,19 @@ export const lists: TenantLists = {
   'first taken night': (tx, row) => firstTakenNight(tx, row.id, nights(row)),
   'beds of an owner': (tx, row) => bedsOf(tx, row.id),
   'units taken as a whole': (tx, row) => areTakenAsAWhole(tx, row.name, [row.id]),
+  pricing: (tx, row) => pricingOf(tx, row.name),
+  'priced property': (tx, row) => pricedProperty(tx, row.name),
+  'rates of nights': (tx, row) => rateNightsFrom(tx, row.name, '2000-01-01'),
+  restrictions: (tx, row) => restrictionsIn(tx, row.name, '2000-01-01', null),
+  quote: (tx, row) => quoteOf(tx, row.id),
+  'units of a plan': (tx, row) => unitsOfPlan(tx, row.name),
+  'occupations of a plan': (tx, row) => occupationsOf(tx, row.name, nights(row)),
+  'cheapest types': (tx, row) =>
+    cheapestAfter(tx, { ...searched, place: row.name }, { least: -1, name: '', property: '', type: '' }, PAGE),
+  'houses by name': (tx, row) => byNameAfter(tx, { ...searched, place: row.name }, { name: '', property: '' }, PAGE),
+  'houses of a search': (tx, row) => housesOf(tx, [row.name]),
+  'whole stays': (tx, row) => wholeStays(tx, [{ property: row.name, type: row.name, needed: 1 }], fortnight),
+  facets: (tx, row) => facetsOf(tx, { ...searched, place: row.name }, PAGE),
+  'cheapest nights': (tx, row) => cheapestNights(tx, row.name, fortnight),
   'taken units': (tx, row) => isTaken(tx, row.id),
 };
