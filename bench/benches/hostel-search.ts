@@ -7,8 +7,8 @@ import { type Server, startServer } from '../server.ts';
 import { fillHouses, PLACES } from './hostels/houses.ts';
 
 const PROPERTIES = 10_000;
-const REQUESTS = 3000;
-const WARMUP = 500;
+const REQUESTS = 1500;
+const WARMUP = 300;
 const KINDS = ['', '&kind=dorm', '&kind=private'];
 const AMENITIES = ['', '&amenity=wifi', '&amenity=wifi,kitchen'];
 /** Every eighth is misspelt. */
