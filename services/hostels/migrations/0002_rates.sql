@@ -37,7 +37,6 @@ create table hostels.rate_night (
 create table hostels.restriction (
   tenant   uuid not null,
   property text collate "C" not null,
-  -- In the order in which they were set: the later counts.
   id       uuid not null,
   type     text collate "C",
   plan     text collate "C",
@@ -132,7 +131,7 @@ $$;
 create function hostels.find_place(p_text text) returns text
   language sql stable security definer set search_path = pg_catalog, public as $$
   select p.place from hostels.search_place p
-    where p.tenant = pvt.tenant() and p.houses > 0 and (p.place = p_text or similarity(p_text, p.place) >= 0.4)
+    where p.tenant = pvt.tenant() and p.houses > 0 and (p.place = p_text or similarity(p_text, p.place) >= 0.5)
     order by p.place = p_text desc, similarity(p_text, p.place) desc, p.houses desc, 1 limit 1
 $$;
 

@@ -1,7 +1,7 @@
 import type { Transaction } from '@pvt/kernel/database';
 import type { KeptRestriction } from '../../core/offer/calendar-restriction.ts';
 
-/** Those with a night in a range, in the order in which they were set. */
+/** Those with a night in a range, by their first night. Of one scope and kind no two have a night in common. */
 export function restrictionsIn(
   tx: Transaction,
   property: string,
@@ -10,7 +10,7 @@ export function restrictionsIn(
 ): Promise<KeptRestriction[]> {
   return tx.query<KeptRestriction>(
     `select id, type, plan, lower(nights) as arrival, upper(nights) as departure, rule from hostels.restriction
-      where tenant = $1 and property = $2 and nights && daterange($3, $4) order by id`,
+      where tenant = $1 and property = $2 and nights && daterange($3, $4) order by lower(nights), id`,
     [tx.tenant, property, from, until],
   );
 }
