@@ -20,6 +20,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(options: BenchOptions
   notifications: () => import('./benches/notifications.ts'),
   audit: () => import('./benches/audit.ts'),
   ledger: () => import('./benches/ledger.ts'),
+  bookings: () => import('./benches/bookings.ts'),
   kafka: () => import('./benches/kafka.ts'),
   start: () => import('./benches/start.ts'),
 };

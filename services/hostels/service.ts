@@ -1,4 +1,4 @@
-import { defineService, type Mounted, type ServiceContext } from '@pvt/kernel/service';
+import { defineService } from '@pvt/kernel/service';
 import { guestVault } from './adapters/guest-vault.ts';
 import { staysOfGuests } from './adapters/postgres/guest-stays.ts';
 import { availabilityRoutes } from './api/availability.ts';
@@ -14,16 +14,11 @@ import * as contract from './contract.ts';
 import { checkNightly } from './use-cases/check-counts.ts';
 import { sweepHolds } from './use-cases/expire-holds.ts';
 import { eraseDueGuests } from './use-cases/guests/erase-due-guests.ts';
-import type { HostelsTools, StaysOfGuests } from './use-cases/tools.ts';
+import type { HostelsTools } from './use-cases/tools.ts';
 
 const MINUTE_MS = 60_000;
 const QUARTER_HOUR_MS = 15 * MINUTE_MS;
 const HOUR_MS = 60 * MINUTE_MS;
-
-const ROUTES = [
-  ...[propertyRoutes, roomTypeRoutes, unitRoutes, availabilityRoutes, holdRoutes, blockRoutes],
-  ...[guestRoutes, guestFileRoutes, guestRightsRoutes],
-];
 
 /** Hostels that sell their own beds: what they have, who has which bed in which night, and who their guests are. */
 export const service = defineService({
@@ -32,18 +27,20 @@ export const service = defineService({
   settings: {},
   events: contract.events,
   permissions: contract.permissions,
-  mount: mountHostels(staysOfGuests),
-});
-
-/** @param staysOf where stays of guests come from */
-export function mountHostels(staysOf: StaysOfGuests): (context: ServiceContext) => Promise<Mounted> {
-  return async ({ database, log, ownContext, secretKey, route, every }) => {
-    const tools: HostelsTools = { database, log, ownContext, vault: guestVault(secretKey), staysOf };
-    for (const routes of ROUTES) for (const each of routes(tools)) route(each);
+  async mount({ database, log, ownContext, secretKey, route, every }) {
+    const vault = guestVault(secretKey);
+    const tools: HostelsTools = { database, log, ownContext, vault, staysOf: staysOfGuests };
+    for (const routes of [propertyRoutes, roomTypeRoutes, unitRoutes, availabilityRoutes, holdRoutes, blockRoutes])
+      for (const each of routes(tools)) route(each);
+    for (const routes of [guestRoutes, guestFileRoutes, guestRightsRoutes])
+      for (const each of routes(tools)) route(each);
     every(MINUTE_MS, 'expire-holds', () => sweepHolds(tools));
     // Each property once a night, whose hour comes at another time for each.
     every(QUARTER_HOUR_MS, 'check-counts', () => checkNightly(tools));
     every(HOUR_MS, 'erase-guests', () => eraseDueGuests(tools));
     return {};
-  };
-}
+  },
+});
+
+// For what has no HTTP before it: the bench.
+export { holdNights } from './use-cases/hold-nights.ts';

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Hold } from '../core/hold.ts';
 import { service } from '../service.ts';
 import { sweepHolds } from '../use-cases/expire-holds.ts';
+import { holdWithin } from '../use-cases/hold-nights.ts';
+import { inInventory } from '../use-cases/in-inventory.ts';
 import { type House, numbered, openHouse } from './house-harness.ts';
 
 let mounted: MountedForTest;
@@ -107,6 +109,31 @@ test('case 30: so it is where both happen at once', async () => {
   ]);
   expect(taken).toMatchObject({ status: 201, body: { state: 'held' } });
   expect((await house.hold('dorm', ...NIGHT)).status).toBe(409);
+  expect(await house.wrongCounts()).toBe(0);
+});
+
+test('several rooms are held all or none, also where others hold the same in another order', async () => {
+  const house = await openHouse(mounted, 'several-rooms');
+  await house.type('dorm', 'mixed_dorm_bed');
+  await house.type('double', 'private_room', { capacity: 2 });
+  await house.units('bed', numbered(3, 'Bed'), ['dorm']);
+  await house.units('room', ['Room'], ['double']);
+  const { database, log } = mountedTools();
+  const stay = { arrival: NIGHT[0], departure: NIGHT[1] };
+  const wanted = [
+    { type: 'dorm', ...stay },
+    { type: 'double', arrival: '2027-06-09', departure: '2027-06-12' },
+  ];
+  const hold = (rooms: typeof wanted) =>
+    inInventory(database, mounted.context('a').tenant, (tx) =>
+      holdWithin({ log }, tx, mounted.context('a'), house.slug, rooms),
+    );
+  const ends = await Promise.allSettled(
+    Array.from({ length: 10 }, (_, i) => hold(i % 2 ? wanted : wanted.toReversed())),
+  );
+  expect(ends.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  for (const end of ends) if (end.status === 'rejected') expect(end.reason).toMatchObject({ code: 'TYPE_SOLD_OUT' });
+  expect([await house.sellable('dorm', ...NIGHT), await house.sellable('double', ...NIGHT)]).toEqual([[2], [0]]);
   expect(await house.wrongCounts()).toBe(0);
 });
 

@@ -289,7 +289,7 @@ end $$;
 -- Locks the counts of all types that share beds with these types and units, in one order for all transactions: what is read after it
 -- of these nights stays so until the transaction ends. For the tenant of the transaction.
 create function hostels.lock_nights(p_property text, p_types text[], p_units uuid[], p_from date, p_until date) returns void
-  language plpgsql security definer set search_path = pg_catalog as $$
+  language plpgsql security definer set search_path = pg_catalog set plan_cache_mode = force_generic_plan as $$
 declare
   v_tenant constant uuid := pvt.tenant();
   v_types text[];
@@ -390,14 +390,16 @@ begin
   end loop;
 end $$;
 
-create function hostels.beds_taken() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+create function hostels.beds_taken() returns trigger
+  language plpgsql security definer set search_path = pg_catalog set plan_cache_mode = force_generic_plan as $$
 begin
   perform hostels.move_counts(array(select (n.tenant, n.property, n.bed, n.unit, n.type, n.nights, n.kind <> 'block', 1)::hostels.bed_change
     from new_rows n), true);
   return null;
 end $$;
 
-create function hostels.beds_freed() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+create function hostels.beds_freed() returns trigger
+  language plpgsql security definer set search_path = pg_catalog set plan_cache_mode = force_generic_plan as $$
 begin
   perform hostels.move_counts(array(select (o.tenant, o.property, o.bed, o.unit, o.type, o.nights, o.kind <> 'block', -1)::hostels.bed_change
     from old_rows o), false);
@@ -405,7 +407,8 @@ begin
 end $$;
 
 -- A hold that becomes a stay takes no other bed, and moves no count.
-create function hostels.beds_changed() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+create function hostels.beds_changed() returns trigger
+  language plpgsql security definer set search_path = pg_catalog set plan_cache_mode = force_generic_plan as $$
 begin
   perform hostels.move_counts(array(
     select (r.tenant, r.property, r.bed, r.unit, r.type, r.nights, r.kind <> 'block', c.change)::hostels.bed_change

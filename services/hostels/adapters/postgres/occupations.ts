@@ -92,7 +92,7 @@ export async function firstTakenNight(
 }
 
 /** What somebody has taken, and nobody else's. Served by occupation_of_owner. */
-export async function free(tx: Transaction, owner: string, kind: 'hold' | 'block'): Promise<void> {
+export async function free(tx: Transaction, owner: string, kind: 'hold' | 'stay' | 'block'): Promise<void> {
   await tx.query('delete from hostels.occupation where tenant = $1 and owner = $2 and kind = $3', [
     tx.tenant,
     owner,

@@ -105,7 +105,7 @@ export async function unitAndAbove(tx: Transaction, unit: string): Promise<strin
   const rows = await tx.query<{ id: string }>(
     `with recursive above as (
       select u.id, u.parent from hostels.unit u where u.tenant = $1 and u.id = $2
-      union all
+      union
       select u.id, u.parent from above join hostels.unit u on u.tenant = $1 and u.id = above.parent
     ) select id from above`,
     [tx.tenant, unit],
