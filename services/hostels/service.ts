@@ -1,4 +1,4 @@
-import { defineService, type Mounted, type ServiceContext } from '@pvt/kernel/service';
+import { defineService, type ServiceContext } from '@pvt/kernel/service';
 import { bookingKeys } from './adapters/booking-keys.ts';
 import { guestVault } from './adapters/guest-vault.ts';
 import { staysOfGuests } from './adapters/postgres/guest-stays.ts';
@@ -32,7 +32,7 @@ import { eraseDueGuests } from './use-cases/guests/erase-due-guests.ts';
 import { openHouses } from './use-cases/pricing/sellable-house.ts';
 import { openDemandLedger } from './use-cases/search/demand-ledger.ts';
 import { refreshDaily } from './use-cases/search/refresh-search.ts';
-import type { HostelsTools, StaysOfGuests } from './use-cases/tools.ts';
+import type { HostelsTools } from './use-cases/tools.ts';
 
 const MINUTE_MS = 60_000;
 const QUARTER_HOUR_MS = 15 * MINUTE_MS;
@@ -51,16 +51,12 @@ export const service = defineService({
   settings: {},
   events: contract.events,
   permissions: contract.permissions,
-  mount: mountHostels(staysOfGuests),
-});
-
-/** @param staysOf where stays of guests come from */
-export function mountHostels(staysOf: StaysOfGuests): (context: ServiceContext) => Promise<Mounted> {
-  return async (context) => {
+  async mount(context) {
     const { database, log, logger, ownContext, secretKey, route, every } = context;
     const demand = openDemandLedger(database, (error) => logger.warn({ err: error }, 'demand was not noted'));
     const vault = guestVault(secretKey);
-    const tools: HostelsTools = { database, log, ownContext, vault, staysOf, houses: openHouses(), demand };
+    const around = { vault, staysOf: staysOfGuests, houses: openHouses(), demand };
+    const tools: HostelsTools = { database, log, ownContext, ...around };
     for (const routes of ROUTES) for (const each of routes(tools)) route(each);
     mountBookings(context, tools);
     every(MINUTE_MS, 'expire-holds', () => sweepHolds(tools));
@@ -69,8 +65,8 @@ export function mountHostels(staysOf: StaysOfGuests): (context: ServiceContext) 
     every(QUARTER_HOUR_MS, 'price-searches', () => refreshDaily(tools));
     every(HOUR_MS, 'erase-guests', () => eraseDueGuests(tools));
     return { stop: () => demand.stop() };
-  };
-}
+  },
+});
 
 /** From a quote to the last line of its folio. */
 function mountBookings(context: ServiceContext, house: HostelsTools): void {

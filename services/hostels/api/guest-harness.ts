@@ -1,12 +1,17 @@
 import { actorOf, type CallContext } from '@pvt/kernel/context';
 import type { NewEvent } from '@pvt/kernel/log/event';
 import { type MountedForTest, type MountOptions, mountForTest } from '@pvt/kernel/testing/mount';
+import { guestVault } from '../adapters/guest-vault.ts';
 import type { GuestDetails } from '../core/guest.ts';
 import type { GuestStay } from '../core/guest-stay.ts';
 import type { GuestView } from '../core/guest-view.ts';
-import { mountHostels, service } from '../service.ts';
+import { service } from '../service.ts';
+import { guestFileRoutes } from './guest-file.ts';
+import { guestRightsRoutes } from './guest-rights.ts';
+import { guestRoutes } from './guests.ts';
+import { propertyRoutes } from './properties.ts';
 
-/** A mounted service whose guests have the stays that a test says. */
+/** Guests as the service shows them, who have the stays that a test says. */
 export interface MountedGuests extends MountedForTest {
   /** What the guest's stays are from now on. */
   stays(guest: string, stays: readonly Partial<GuestStay>[]): void;
@@ -20,6 +25,8 @@ const STAY: GuestStay = {
   ...{ id: '0198c0de-2222-7000-8000-000000000001', booking: 'ABC-1234', property: 'harbour', type: 'dorm' },
   ...{ arrival: '2026-06-01', departure: '2026-06-04', state: 'left' },
 };
+
+const ROUTES = [propertyRoutes, guestRoutes, guestFileRoutes, guestRightsRoutes];
 
 /** As the service that keeps the trail has them. */
 const accessEvent = (type: string) => ({
@@ -35,7 +42,15 @@ const ACCESS_EVENTS: NonNullable<MountOptions['accessEvents']> = {
 export async function mountGuests(): Promise<MountedGuests> {
   const known = new Map<string, readonly GuestStay[]>();
   const staysOf = async (_tx: unknown, guests: readonly string[]) => guests.flatMap((guest) => known.get(guest) ?? []);
-  const mounted = await mountForTest({ ...service, mount: mountHostels(staysOf) }, { accessEvents: ACCESS_EVENTS });
+  const withStays: typeof service = {
+    ...service,
+    async mount({ database, log, ownContext, secretKey, route }) {
+      const tools = { database, log, ownContext, vault: guestVault(secretKey), staysOf };
+      for (const routes of ROUTES) for (const each of routes(tools)) route(each);
+      return {};
+    },
+  };
+  const mounted = await mountForTest(withStays, { accessEvents: ACCESS_EVENTS });
   return {
     ...mounted,
     stays: (guest, stays) =>
