@@ -81,11 +81,10 @@ function mountBookings(context: ServiceContext, house: HostelsTools): void {
     for (const each of routes(tools)) route(each);
 }
 
-// For what has no HTTP before it: the bench.
-export { holdNights } from './use-cases/hold-nights.ts';
-
 // For what prices stays by itself and is no service: the bench.
 export { compilePricing } from './core/price/compile.ts';
 export { priceStay } from './core/price/price-stay.ts';
 export type { StayRequest } from './core/price/quote.ts';
 export type { PricingSetup } from './core/price/setup.ts';
+// For what has no HTTP before it: the bench.
+export { holdNights } from './use-cases/hold-nights.ts';

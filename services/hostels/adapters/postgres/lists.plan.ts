@@ -1,18 +1,19 @@
 import { createHash } from 'node:crypto';
 import { type FilledRow, PAGE, type TenantLists } from '@pvt/kernel/testing/tenant-lists';
 import { blockOf, newestBlocks } from './blocks.ts';
+import { paymentsOf } from './booking-payments.ts';
+import { bookingById, bookingIdOf, newestBookings } from './bookings.ts';
+import { folioLinesOf } from './folio.ts';
 import { consentsOf } from './guest-consents.ts';
 import { sealedGuests, sealedRecords } from './guest-fields.ts';
 import { housesOf, propertiesToday } from './guest-houses.ts';
 import { notesOf } from './guest-notes.ts';
+import { staysOfGuests } from './guest-stays.ts';
 import { guestOfMail, guestsByAll, guestsByAny } from './guest-terms.ts';
 import { guestById, mergedInto, newestGuests } from './guests.ts';
-import { paymentsOf } from './booking-payments.ts';
-import { bookingById, bookingIdOf, newestBookings } from './bookings.ts';
-import { folioLinesOf } from './folio.ts';
 import { expiredHolds, holdOf } from './holds.ts';
-import { cleaningsOf, conditionsOf } from './housekeeping.ts';
 import { occupationsOf, unitsOfPlan } from './house-plan.ts';
+import { cleaningsOf, conditionsOf } from './housekeeping.ts';
 import { localDate, nightsOfProperty, nightsOfType } from './night-counts.ts';
 import { areTakenAsAWhole, bedsOf, firstTakenNight, isTaken } from './occupations.ts';
 import { pricedProperty, pricingOf, rateNightsFrom } from './pricing.ts';
@@ -20,9 +21,9 @@ import { propertiesAfter, propertyOf } from './properties.ts';
 import { quoteOf } from './quotes.ts';
 import { restrictionsIn } from './restrictions.ts';
 import { roomTypeOf, roomTypesAfter, roomTypesOf } from './room-types.ts';
+import { byNameAfter, cheapestAfter, cheapestNights, facetsOf, housesOf as foundHouses, wholeStays } from './search.ts';
 import { staysOf, staysOfDay } from './stays.ts';
 import { tapeSpans, tapeUnits } from './tape.ts';
-import { byNameAfter, cheapestAfter, cheapestNights, facetsOf, housesOf as foundHouses, wholeStays } from './search.ts';
 import { hasUnitsIn, takenNames, unitAndAbove, unitOf, unitsAfter } from './units.ts';
 
 const NOBODY = '0198c0de-0000-7000-8000-0000000000ff';
@@ -72,6 +73,7 @@ export const lists: TenantLists = {
   'guests by any term': (tx, row) => guestsByAny(tx, [digest(row)], NOBODY, PAGE),
   'houses of guests': (tx, row) => housesOf(tx, [row.id]),
   'properties of stays': (tx, row) => propertiesToday(tx, [row.name]),
+  'stays of guests': (tx, row) => staysOfGuests(tx, [row.id]),
   'consents of a guest': (tx, row) => consentsOf(tx, [row.id]),
   'notes of a guest': (tx, row) => notesOf(tx, [row.id], ['desk', 'managers']),
   pricing: (tx, row) => pricingOf(tx, row.name),
