@@ -128,7 +128,7 @@ describe.skipIf(withoutChromium)('hostels', () => {
     await page.getByRole('combobox', { name: 'Unit' }).click();
     await page.getByRole('option', { name: 'Dorm D, bed 8' }).click();
     await page.getByRole('button', { name: 'Block it' }).click();
-    await page.getByRole('cell', { name: 'Dorm D, bed 8' }).waitFor();
+    await page.getByRole('cell', { name: 'Dorm D, bed 8', exact: true }).waitFor();
     await owner.open('/hostels/houses/harbour-hostel/calendar');
     await page.getByRole('button', { name: 'Rates' }).click();
     await page.getByLabel('Rate in EUR').fill('31.50');

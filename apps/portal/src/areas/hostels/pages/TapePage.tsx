@@ -61,9 +61,9 @@ function Tape({ property: { slug, timeZone } }: { property: Property }) {
               <TextField
                 type="date"
                 size="small"
-                aria-label={t('From')}
                 value={from}
                 onChange={({ target }) => target.value !== '' && show(target.value)}
+                slotProps={{ htmlInput: { 'aria-label': t('From') } }}
               />
               <Button aria-label={t('Two weeks after')} onClick={() => show(addNights(from, 14))}>
                 ›

@@ -3,9 +3,9 @@ import { t, useLanguage } from '@pvt/ui/language';
 import type { Problem } from '@pvt/ui/problem';
 import { type FormEvent, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { newId } from '../../../../parts/new-id.ts';
 import { useSite } from '../../../../site/site.ts';
 import { ask } from '../ask.ts';
+import { newKey } from '../new-key.ts';
 import { payFor } from '../pay.ts';
 import type { BegunBooking, Quote } from '../types.ts';
 import { CardField } from './CardField.tsx';
@@ -23,7 +23,7 @@ export function BookForm({ quote, houseRules }: Props) {
   const language = useLanguage();
   const [guest, setGuest] = useState({ name: '', email: '', phone: '' });
   const [card, setCard] = useState('card_ok');
-  const [once] = useState(newId);
+  const [once] = useState(newKey);
   const [sending, setSending] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const book = async () => {

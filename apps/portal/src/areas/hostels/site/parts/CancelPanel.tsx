@@ -2,9 +2,9 @@ import { formatMoney } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import type { Problem } from '@pvt/ui/problem';
 import { useState } from 'react';
-import { newId } from '../../../../parts/new-id.ts';
 import { useSite } from '../../../../site/site.ts';
 import { ask } from '../ask.ts';
+import { newKey } from '../new-key.ts';
 import type { CancelPreview } from '../types.ts';
 import { zoned } from './FreeUntil.tsx';
 import { SiteProblem } from './SiteProblem.tsx';
@@ -20,7 +20,7 @@ export function CancelPanel({ booking: { code, key }, onCancelled }: Props) {
   const [preview, setPreview] = useState<CancelPreview>();
   const [problem, setProblem] = useState<Problem>();
   const [busy, setBusy] = useState(false);
-  const [once] = useState(newId);
+  const [once] = useState(newKey);
   const show = async () => {
     const answer = await ask<CancelPreview>(address, `bookings/${code}/cancellation`, { key });
     setPreview(answer.data);

@@ -69,14 +69,14 @@ export function PriceCalendar({ property, currency, from, until, today, onArrive
               className={`night${state}`}
               style={night === month ? { gridColumnStart: weekdayOf(night) } : undefined}
               disabled={night < today || price === undefined}
-              aria-label={
+              title={
                 price === undefined
                   ? t('{day}: nothing free', { day: write({ dateStyle: 'long' }, night) })
                   : t('Arrive on {day}, from {price}', { day: write({ dateStyle: 'long' }, night), price })
               }
               onClick={() => onArrive(night)}
             >
-              <b>{Number(night.slice(8))}</b>
+              <b>{Number(night.slice(8))}</b>{' '}
               <small>{price === undefined ? '–' : price.replace(/[.,]00(?=\D|$)/, '')}</small>
             </button>
           );
