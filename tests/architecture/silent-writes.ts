@@ -32,6 +32,32 @@ export const SILENT: Readonly<Record<string, string>> = {
   'services/hostels/use-cases/search/demand-ledger.ts': 'it notes what was asked for, per search and quote',
   'services/hostels/use-cases/search/refresh-search.ts':
     'what searches read follows from what a command has changed, or from the date',
+  'services/hostels/use-cases/bookings/ask-for-mail.ts': 'the command that has a guest written to tells what happened',
+  'services/hostels/use-cases/bookings/begin-collecting.ts':
+    'that a payment is begun is told by payments; what is taken, by bookLines',
+  'services/hostels/use-cases/bookings/begin-payment.ts': 'which payment a booking waits for is told by payments',
+  'services/hostels/use-cases/bookings/cancel-booking.ts':
+    'what it did is told by announce and bookLines, in its transaction',
+  'services/hostels/use-cases/bookings/change-dates.ts':
+    'what it did is told by announce and bookLines, in its transaction',
+  'services/hostels/use-cases/bookings/charge-booking.ts':
+    'what it did is told by announce and bookLines, in its transaction',
+  'services/hostels/use-cases/bookings/check-in.ts':
+    'what it did is told by announce and bookLines, in its transaction',
+  'services/hostels/use-cases/bookings/check-out.ts':
+    'what it did is told by announce and bookLines, in its transaction',
+  'services/hostels/use-cases/bookings/collect-payment.ts':
+    'what it did is told by announce and bookLines, in its transaction',
+  'services/hostels/use-cases/bookings/confirm-booking.ts':
+    'what it did is told by announce and bookLines, in its transaction',
+  'services/hostels/use-cases/bookings/fail-booking.ts':
+    'what it did is told by announce and bookLines, in its transaction',
+  'services/hostels/use-cases/bookings/give-back.ts':
+    'what it did is told by announce and bookLines, in its transaction',
+  'services/hostels/use-cases/bookings/move-stay.ts':
+    'what it did is told by announce and bookLines, in its transaction',
+  'services/hostels/use-cases/bookings/no-show.ts': 'what it did is told by announce and bookLines, in its transaction',
+  'services/hostels/use-cases/bookings/set-condition.ts': 'how the unit is now is told by clean-units',
   'services/identity/use-cases/authenticate.ts': 'when a key was last used, to the minute, per request',
   'services/identity/use-cases/authorize.ts': 'a code belongs to what a person allows, which allow-program tells',
   'services/identity/use-cases/check-proof.ts':
