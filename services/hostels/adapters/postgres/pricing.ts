@@ -1,12 +1,6 @@
 import type { Transaction } from '@pvt/kernel/database';
-import type { NightRate, PricingDefinition } from '../../core/offer/pricing-definition.ts';
+import type { KeptPricing, NightRate, PricingDefinition } from '../../core/offer/pricing-definition.ts';
 import type { Property } from '../../core/property.ts';
-
-export interface KeptPricing {
-  readonly definition: PricingDefinition;
-  readonly version: number;
-  readonly revision: number;
-}
 
 export interface PricedProperty {
   readonly property: Property;

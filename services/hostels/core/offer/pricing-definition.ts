@@ -39,6 +39,12 @@ export const PricingDefinition = Type.Object(
 );
 export type PricingDefinition = Static<typeof PricingDefinition>;
 
+export interface KeptPricing {
+  readonly definition: PricingDefinition;
+  readonly version: number;
+  readonly revision: number;
+}
+
 export interface NightRate {
   readonly type: string;
   readonly night: string;

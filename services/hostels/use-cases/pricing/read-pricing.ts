@@ -1,5 +1,6 @@
 import type { CallContext } from '@pvt/kernel/context';
-import { type KeptPricing, pricingOf } from '../../adapters/postgres/pricing.ts';
+import { pricingOf } from '../../adapters/postgres/pricing.ts';
+import type { KeptPricing } from '../../core/offer/pricing-definition.ts';
 import { requireProperty } from '../require-property.ts';
 import type { HostelsTools } from '../tools.ts';
 import { pricingNotFound } from './sellable-house.ts';

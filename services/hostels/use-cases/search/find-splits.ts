@@ -3,13 +3,9 @@ import { occupationsOf, unitsOfPlan } from '../../adapters/postgres/house-plan.t
 import { roomTypesAfter } from '../../adapters/postgres/room-types.ts';
 import { wholeStays } from '../../adapters/postgres/search.ts';
 import { houseInventory, seatingOccupation } from '../../core/offer/house-inventory.ts';
-import type { SplitPart } from '../../core/offer/kept-quote.ts';
 import { placeGuests } from '../../core/offer/place-guests.ts';
 import type { StayQuoteRequest } from '../../core/offer/quote-request.ts';
-import type { FoundStay } from './search-stays.ts';
-
-/** Nights of a stay that moves; which units these are is shown when it is quoted. */
-export type Split = readonly Pick<SplitPart, 'arrival' | 'departure'>[];
+import type { FoundStay } from './found-stay.ts';
 
 /**
  * Where counts say that each night has room, one unit for the whole stay may still not be there: others are moved for it, or

@@ -18,20 +18,9 @@ import { guestsOf, type SearchQuery, sellsFor } from '../../core/search/search-r
 import { requireNights } from '../../core/stay-dates.ts';
 import type { SellableHouse } from '../pricing/sellable-house.ts';
 import type { HostelsTools } from '../tools.ts';
-import { findSplits, type Split } from './find-splits.ts';
+import { findSplits } from './find-splits.ts';
+import type { FoundStay } from './found-stay.ts';
 import { type OpenType, walkCandidates } from './walk-candidates.ts';
-
-export interface FoundStay {
-  readonly house: FoundHouse;
-  readonly type: string;
-  readonly plan: string;
-  readonly currency: string;
-  /** For all guests and nights, with taxes; minor units. */
-  readonly total: number;
-  /** The units of a stay that moves; null where one unit has it whole. */
-  readonly split: Split | null;
-  readonly candidate: OpenType;
-}
 
 /** A house that sells other stays than the one that was asked for. */
 export interface NearlyFound {
