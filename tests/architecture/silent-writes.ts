@@ -30,7 +30,6 @@ export const SILENT: Readonly<Record<string, string>> = {
   'services/hostels/use-cases/quotes/quote-stay.ts':
     'a quote takes nothing and changes nothing of the house; the ledger of demand has it',
   'services/hostels/use-cases/search/demand-ledger.ts': 'it notes what was asked for, per search and quote',
-<<<<<<< HEAD
   'services/hostels/use-cases/search/refresh-search.ts':
     'what searches read follows from what a command has changed, or from the date',
   'services/hostels/use-cases/bookings/ask-for-mail.ts': 'the command that has a guest written to tells what happened',
@@ -59,8 +58,6 @@ export const SILENT: Readonly<Record<string, string>> = {
     'what it did is told by announce and bookLines, in its transaction',
   'services/hostels/use-cases/bookings/no-show.ts': 'what it did is told by announce and bookLines, in its transaction',
   'services/hostels/use-cases/bookings/set-condition.ts': 'how the unit is now is told by clean-units',
-=======
->>>>>>> h-rates
   'services/identity/use-cases/authenticate.ts': 'when a key was last used, to the minute, per request',
   'services/identity/use-cases/authorize.ts': 'a code belongs to what a person allows, which allow-program tells',
   'services/identity/use-cases/check-proof.ts':

@@ -171,7 +171,10 @@ export function guestBookingRoutes(tools: BookingTools): Route[] {
       query: withKey,
       body: Payment,
       responses: { 200: { description: 'What the bank answered.', schema: PaymentAnswer } },
-      errors: [httpErrors.TENANT_NOT_FOUND, BOOKING_NOT_FOUND, BOOKING_STATE, bookingErrors.PAYMENT_NOT_READY],
+      errors: [
+        ...[httpErrors.TENANT_NOT_FOUND, BOOKING_NOT_FOUND, BOOKING_STATE, bookingErrors.PAYMENT_NOT_READY],
+        idempotencyErrors.IDEMPOTENCY_KEY_REUSED,
+      ],
       handler: async (request) =>
         payBooking(tools, request.context, await found(request, request.query.key), request.body),
     }),
