@@ -48848,6 +48848,7 @@ export interface operations {
       /**
        * @description `BOOKING_STATE`: The booking is in another state.
        *     `PAYMENT_NOT_READY`: The payment is being prepared.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
        */
       409: {
         headers: {

@@ -13,7 +13,13 @@ const AN_INSTANT = '2026-01-01T00:00:00.000Z';
 /** One key of each form that a list has: a name or day, an id, an instant, a position or version, and places of several parts. */
 const KEYS: readonly unknown[] = [
   { sort: 'price', amount: 1, name: 'a', property: 'a' },
-  'a', AN_ID, AN_INSTANT, 1, [AN_INSTANT, AN_ID], ['2026-01-01', 'a', 'b', 'c']];
+  'a',
+  AN_ID,
+  AN_INSTANT,
+  1,
+  [AN_INSTANT, AN_ID],
+  ['2026-01-01', 'a', 'b', 'c'],
+];
 /** Of the wrong type, out of the range of its column, or nearly right. */
 const FORGED: readonly unknown[] = [
   ...KEYS,
