@@ -108,7 +108,7 @@ export async function mountForTest(service: AnyService, options: MountOptions = 
     secretKey: () => Buffer.alloc(32, 1),
     permissions: {
       ...PERMISSIONS,
-      ...Object.assign({}, ...all.map(({ permissions }) => permissions)),
+      ...Object.fromEntries(all.flatMap(({ permissions }) => Object.entries(permissions))),
       ...options.permissions,
     },
     eventAccess:

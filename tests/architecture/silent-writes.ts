@@ -30,8 +30,7 @@ export const SILENT: Readonly<Record<string, string>> = {
   'services/hostels/use-cases/quotes/quote-stay.ts':
     'a quote takes nothing and changes nothing of the house; the ledger of demand has it',
   'services/hostels/use-cases/search/demand-ledger.ts': 'it notes what was asked for, per search and quote',
-  'services/hostels/use-cases/search/refresh-search.ts':
-    'what searches read follows from what a command has changed, or from the date',
+  'services/hostels/use-cases/bookings/add-to-folio.ts': 'what it did is told by bookLines, in its transaction',
   'services/hostels/use-cases/bookings/ask-for-mail.ts': 'the command that has a guest written to tells what happened',
   'services/hostels/use-cases/bookings/begin-collecting.ts':
     'that a payment is begun is told by payments; what is taken, by bookLines',

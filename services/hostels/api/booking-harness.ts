@@ -161,7 +161,7 @@ export async function openBookedHouse(
       return pub('POST', '/bookings', { quote, guest: GUEST, provider: 'sandbox', ...more });
     },
     booked: async (wanted, more) => (await ok(booked.book(wanted, more))) as Begun,
-    guest: (method, begun, path = '', body = undefined) => pub(method, at(begun, path), body),
+    guest: (method, begun, path = '', body?: object) => pub(method, at(begun, path), body),
     shown: async (begun) => (await ok(booked.guest('GET', begun))) as BookingView,
     ready: (begun) =>
       eventually(async () => {
@@ -206,7 +206,10 @@ export async function backdate(
   const [row] = await database.admin<{ offer: unknown }>('select offer from hostels.booking where id = $1', [booking]);
   const earlier = (date: string): string =>
     new Date(Date.parse(`${date}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10);
-  const offer = JSON.stringify(row?.offer).replaceAll(/"(\d{4}-\d{2}-\d{2})"/g, (_, date) => `"${earlier(date)}"`);
+  const offer = JSON.stringify(row?.offer).replaceAll(
+    /"(\d{4}-\d{2}-\d{2})"/g,
+    (_, date: string) => `"${earlier(date)}"`,
+  );
   const shift = 'daterange(lower(nights) - $2::int, upper(nights) - $2::int)';
   const of = 'in (select id from hostels.stay where booking = $1)';
   await database.admin(`update hostels.hold set nights = ${shift} where id ${of}`, [booking, days]);

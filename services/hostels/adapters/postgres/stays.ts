@@ -37,14 +37,6 @@ export function staysOf(tx: Transaction, booking: string): Promise<KeptStay[]> {
   return tx.query<KeptStay>(`${STAY} where s.tenant = $1 and s.booking = $2 order by s.position`, [tx.tenant, booking]);
 }
 
-/** Served by stay_of_booking. */
-export function staysOfAll(tx: Transaction, bookings: readonly string[]): Promise<KeptStay[]> {
-  return tx.query<KeptStay>(`${STAY} where s.tenant = $1 and s.booking = any($2) order by s.booking, s.position`, [
-    tx.tenant,
-    bookings,
-  ]);
-}
-
 /** Whose nights or departure are on the day, by booking. Served by stay_of_dates. */
 export function staysOfDay(tx: Transaction, property: string, day: string): Promise<KeptStay[]> {
   return tx.query<KeptStay>(

@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { addNights } from '../night.ts';
 import { RuleId } from '../price/change.ts';
-import { Restriction } from '../restrictions/restriction.ts';
+import type { Restriction } from '../restrictions/restriction.ts';
 import { TypeCode } from '../room-type.ts';
 import { NightDate } from '../stay-dates.ts';
 

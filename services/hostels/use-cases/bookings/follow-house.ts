@@ -48,6 +48,6 @@ export async function* followHouse(
 
 /** Of changes, the property is in what was or what is. */
 function isOf(data: unknown, property: string): boolean {
-  const { property: own, before, after } = Object(data);
+  const { property: own, before, after } = Object(data) as Readonly<Record<string, unknown>>;
   return [own, Reflect.get(Object(before), 'property'), Reflect.get(Object(after), 'property')].includes(property);
 }

@@ -58,6 +58,6 @@ export function listCleanings(
     if (house === undefined) throw propertyNotFound(property);
     const rows = await cleaningsOf(tx, property, date ?? deskDate(Date.now(), house));
     const known = rows.flatMap(({ unit, ...row }) => (unit === null ? [] : [{ ...row, unit }]));
-    return cleaningOrder(known).map(({ undisturbed: _, ...task }) => task);
+    return cleaningOrder(known).map(({ undisturbed: _undisturbed, ...task }) => task);
   });
 }

@@ -10,7 +10,7 @@ import {
   placeOf,
   type SearchFilter,
 } from '../../adapters/postgres/search.ts';
-import { groupsOf, priceRooms, stayRequestOf } from '../../core/offer/price-rooms.ts';
+import { groupsOf, priceRooms } from '../../core/offer/price-rooms.ts';
 import type { StayQuoteRequest } from '../../core/offer/quote-request.ts';
 import { answerStay, type Instead } from '../../core/restrictions/nearest-stay.ts';
 import { folded } from '../../core/search/fold.ts';

@@ -31,7 +31,7 @@ export function PricesForm({ property, currency, roomTypes, initial, saving, err
   const isFit = parsed.ok && ![...rates.values()].some(isWrong);
   const entered = (): PricingDefinition | undefined => {
     if (!parsed.ok) return undefined;
-    const priced = types.map(({ base: _, ...type }) => {
+    const priced = types.map(({ base: _base, ...type }) => {
       const base = minorOf(rates.get(type.id) ?? '', currency);
       return { ...type, ...(base === undefined ? {} : { base }) };
     });

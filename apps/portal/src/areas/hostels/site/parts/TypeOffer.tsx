@@ -35,7 +35,7 @@ export function TypeOffer({ type: { name, sells, capacity, description }, typeNa
         )}
         {sells === 'male_dorm_bed' && <p>{t('Only men sleep here: by choosing it you say that all of you are.')}</p>}
         {answer?.problem !== undefined && <p className="quiet">{asSentence(answer.problem.detail)}</p>}
-        {quote?.split != null && <p>{t('You would change beds during this stay.')}</p>}
+        {quote !== undefined && quote.split !== null && <p>{t('You would change beds during this stay.')}</p>}
         {explained && quote !== undefined && <PriceLines quote={quote} typeNames={typeNames} />}
       </div>
       {quote !== undefined && (
