@@ -5,6 +5,11 @@ import { permissions } from './permissions.ts';
 const { change, desk } = permissions;
 const house = 'hostels/houses/:property';
 
+const ofOwner = (page: keyof typeof import('./pages/owner-pages.ts')) => async () => {
+  const { [page]: Page } = await import('./pages/owner-pages.ts');
+  return { default: Page };
+};
+
 export const area: Area = {
   permissions,
   navigation: [
@@ -21,11 +26,11 @@ export const area: Area = {
     { path: `${house}/housekeeping`, load: () => import('./pages/HousekeepingPage.tsx'), permission: desk },
     { path: `${house}/walk-in`, load: () => import('./pages/WalkInPage.tsx'), permission: desk },
     { path: `${house}/bookings/:booking`, load: () => import('./pages/BookingPage.tsx'), permission: desk },
-    { path: `${house}/calendar`, load: () => import('./pages/CalendarPage.tsx') },
-    { path: `${house}/prices`, load: () => import('./pages/PricesPage.tsx') },
-    { path: `${house}/units`, load: () => import('./pages/UnitsPage.tsx') },
-    { path: `${house}/room-types`, load: () => import('./pages/RoomTypesPage.tsx') },
-    { path: `${house}/blocks`, load: () => import('./pages/BlocksPage.tsx') },
-    { path: `${house}/property`, load: () => import('./pages/PropertyPage.tsx') },
+    { path: `${house}/calendar`, load: ofOwner('calendar') },
+    { path: `${house}/prices`, load: ofOwner('prices') },
+    { path: `${house}/units`, load: ofOwner('units') },
+    { path: `${house}/room-types`, load: ofOwner('roomTypes') },
+    { path: `${house}/blocks`, load: ofOwner('blocks') },
+    { path: `${house}/property`, load: ofOwner('property') },
   ],
 };
