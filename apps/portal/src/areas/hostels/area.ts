@@ -6,8 +6,8 @@ const { change, desk } = permissions;
 const house = 'hostels/houses/:property';
 
 const ofOwner = (page: keyof typeof import('./pages/owner-pages.ts')) => async () => {
-  const { [page]: Page } = await import('./pages/owner-pages.ts');
-  return { default: Page };
+  const pages = await import('./pages/owner-pages.ts');
+  return { default: pages[page] };
 };
 
 export const area: Area = {
