@@ -15,17 +15,3 @@ export function formatMoney({ minor, currency }: Money): string {
   formats.set(key, format);
   return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
 }
-
-const currencies = new Set(Intl.supportedValuesOf('currency'));
-const places = new Map<string, number>();
-
-/** The decimals of a currency by its ISO 4217 code: 2 of EUR, 0 of JPY, 3 of BHD; undefined of a unit that is no currency. */
-export function decimalsOf(unit: string | null | undefined): number | undefined {
-  if (unit === null || unit === undefined || !currencies.has(unit)) return undefined;
-  const known = places.get(unit);
-  if (known !== undefined) return known;
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency: unit });
-  const decimals = format.resolvedOptions().maximumFractionDigits ?? 2;
-  places.set(unit, decimals);
-  return decimals;
-}

@@ -1,5 +1,4 @@
 import { byLocale, formatLocale } from '../language/locale.ts';
-import { decimalsOf } from './money.ts';
 
 const integer = byLocale((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }));
 const short = byLocale((locale) => new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }));
@@ -25,6 +24,20 @@ export function formatDecimal(value: number, digits = 2): string {
 export function formatExact(value: number | string): string {
   const text = String(value);
   return isNumeric(text) ? exact().format(text) : text;
+}
+
+const currencies = new Set(Intl.supportedValuesOf('currency'));
+const places = new Map<string, number>();
+
+/** The decimals of a currency by its ISO 4217 code: 2 of EUR, 0 of JPY, 3 of BHD; undefined of a unit that is no currency. */
+function decimalsOf(unit: string | null | undefined): number | undefined {
+  if (unit === null || unit === undefined || !currencies.has(unit)) return undefined;
+  const known = places.get(unit);
+  if (known !== undefined) return known;
+  const format = new Intl.NumberFormat('en', { style: 'currency', currency: unit });
+  const decimals = format.resolvedOptions().maximumFractionDigits ?? 2;
+  places.set(unit, decimals);
+  return decimals;
 }
 
 const inCurrency = byLocale((locale) =>

@@ -1,14 +1,11 @@
 import { msg } from '@pvt/ui/language';
-import type { Area } from '../../area.ts';
+import { type Area, partOf } from '../../area.ts';
 import { permissions } from './permissions.ts';
 
 const { change, desk } = permissions;
 const house = 'hostels/houses/:property';
-
-const ofOwner = (page: keyof typeof import('./pages/owner-pages.ts')) => async () => {
-  const pages = await import('./pages/owner-pages.ts');
-  return { default: pages[page] };
-};
+const atDesk = partOf(() => import('./pages/desk-pages.ts'));
+const ofOwner = partOf(() => import('./pages/owner-pages.ts'));
 
 export const area: Area = {
   permissions,
@@ -18,14 +15,14 @@ export const area: Area = {
   ],
   pages: [
     { path: 'hostels', load: () => import('./pages/PropertiesPage.tsx') },
-    { path: 'hostels/guests', load: () => import('./pages/GuestsPage.tsx') },
-    { path: 'hostels/guests/:id', load: () => import('./pages/GuestPage.tsx') },
-    { path: 'hostels/new', load: () => import('./pages/NewPropertyPage.tsx'), permission: change },
-    { path: `${house}/today`, load: () => import('./pages/TodayPage.tsx'), permission: desk },
-    { path: `${house}/tape`, load: () => import('./pages/TapePage.tsx'), permission: desk },
-    { path: `${house}/housekeeping`, load: () => import('./pages/HousekeepingPage.tsx'), permission: desk },
-    { path: `${house}/walk-in`, load: () => import('./pages/WalkInPage.tsx'), permission: desk },
-    { path: `${house}/bookings/:booking`, load: () => import('./pages/BookingPage.tsx'), permission: desk },
+    { path: 'hostels/guests', load: atDesk('guests') },
+    { path: 'hostels/guests/:id', load: atDesk('guest') },
+    { path: 'hostels/new', load: ofOwner('creation'), permission: change },
+    { path: `${house}/today`, load: atDesk('today'), permission: desk },
+    { path: `${house}/tape`, load: atDesk('tape'), permission: desk },
+    { path: `${house}/housekeeping`, load: atDesk('housekeeping'), permission: desk },
+    { path: `${house}/walk-in`, load: atDesk('walkIn'), permission: desk },
+    { path: `${house}/bookings/:booking`, load: atDesk('booking'), permission: desk },
     { path: `${house}/calendar`, load: ofOwner('calendar') },
     { path: `${house}/prices`, load: ofOwner('prices') },
     { path: `${house}/units`, load: ofOwner('units') },

@@ -1,6 +1,10 @@
 import { msg } from '@pvt/ui/language';
-import type { Area } from '../../area.ts';
+import { type Area, partOf } from '../../area.ts';
 import { permissions } from './permissions.ts';
+
+const inOffice = partOf(() => import('./pages/office-pages.ts'));
+
+const inBooks = partOf(() => import('./pages/book-pages.ts'));
 
 export const area: Area = {
   permissions,
@@ -8,16 +12,16 @@ export const area: Area = {
   pages: [
     { path: 'payments', load: () => import('./pages/PaymentsPage.tsx') },
     { path: 'payments/new', load: () => import('./pages/NewPaymentPage.tsx'), permission: permissions.change },
-    { path: 'payments/ledger', load: () => import('./pages/LedgerPage.tsx'), permission: permissions.ledger },
-    { path: 'payments/ledger/:id', load: () => import('./pages/StatementPage.tsx'), permission: permissions.ledger },
-    { path: 'payments/documents', load: () => import('./pages/DocumentsPage.tsx'), permission: permissions.documents },
-    { path: 'payments/payouts', load: () => import('./pages/PayoutsPage.tsx') },
-    { path: 'payments/payouts/:id', load: () => import('./pages/PayoutPage.tsx') },
-    { path: 'payments/reconciliation', load: () => import('./pages/ReconciliationPage.tsx') },
-    { path: 'payments/customers', load: () => import('./pages/CustomersPage.tsx') },
-    { path: 'payments/customers/:id', load: () => import('./pages/CustomerPage.tsx') },
-    { path: 'payments/providers', load: () => import('./pages/ProvidersPage.tsx') },
-    { path: 'payments/providers/:name', load: () => import('./pages/ProviderPage.tsx') },
+    { path: 'payments/ledger', load: inBooks('ledger'), permission: permissions.ledger },
+    { path: 'payments/ledger/:id', load: inBooks('statement'), permission: permissions.ledger },
+    { path: 'payments/documents', load: inBooks('documents'), permission: permissions.documents },
+    { path: 'payments/payouts', load: inOffice('payouts') },
+    { path: 'payments/payouts/:id', load: inOffice('payout') },
+    { path: 'payments/reconciliation', load: inOffice('reconciliation') },
+    { path: 'payments/customers', load: inOffice('customers') },
+    { path: 'payments/customers/:id', load: inOffice('customer') },
+    { path: 'payments/providers', load: inOffice('providers') },
+    { path: 'payments/providers/:name', load: inOffice('provider') },
     { path: 'payments/:id', load: () => import('./pages/PaymentPage.tsx') },
   ],
 };

@@ -1,6 +1,8 @@
 import { msg } from '@pvt/ui/language';
-import type { Area } from '../../area.ts';
+import { type Area, partOf } from '../../area.ts';
 import { permissions } from './permissions.ts';
+
+const ofChange = partOf(() => import('./pages/change-pages.ts'));
 
 export const area: Area = {
   permissions,
@@ -15,10 +17,10 @@ export const area: Area = {
   ],
   pages: [
     { path: 'tasks', load: () => import('./pages/TasksPage.tsx') },
-    { path: 'tasks/new', load: () => import('./pages/NewTaskPage.tsx'), permission: permissions.change },
+    { path: 'tasks/new', load: ofChange('creation'), permission: permissions.change },
     { path: 'tasks/:view', load: () => import('./pages/ViewPage.tsx') },
     { path: 'tasks/named/:name', load: () => import('./pages/TaskPage.tsx') },
-    { path: 'tasks/named/:name/secret', load: () => import('./pages/SecretPage.tsx'), permission: permissions.change },
-    { path: 'tasks/named/:name/edit', load: () => import('./pages/EditTaskPage.tsx'), permission: permissions.change },
+    { path: 'tasks/named/:name/secret', load: ofChange('secret'), permission: permissions.change },
+    { path: 'tasks/named/:name/edit', load: ofChange('edit'), permission: permissions.change },
   ],
 };

@@ -1,6 +1,8 @@
 import { msg } from '@pvt/ui/language';
-import type { Area } from '../../area.ts';
+import { type Area, partOf } from '../../area.ts';
 import { permissions } from './permissions.ts';
+
+const ofEndpoint = partOf(() => import('./pages/endpoint-pages.ts'));
 
 export const area: Area = {
   permissions,
@@ -20,11 +22,11 @@ export const area: Area = {
       load: () => import('./pages/DeliveriesPage.tsx'),
       permission: permissions.deliveries,
     },
-    { path: 'webhooks/new', load: () => import('./pages/NewEndpointPage.tsx'), permission: permissions.change },
-    { path: 'webhooks/endpoints/:provider', load: () => import('./pages/EndpointPage.tsx') },
+    { path: 'webhooks/new', load: ofEndpoint('creation'), permission: permissions.change },
+    { path: 'webhooks/endpoints/:provider', load: ofEndpoint('endpoint') },
     {
       path: 'webhooks/endpoints/:provider/edit',
-      load: () => import('./pages/EditEndpointPage.tsx'),
+      load: ofEndpoint('edit'),
       permission: permissions.change,
     },
   ],
