@@ -4,9 +4,10 @@ import type { Transaction } from '../database/database.ts';
 import { compileSchema } from '../schema/compile.ts';
 import type { CallContext } from '../service/context.ts';
 import { type DeadJob, type DeadJobPlace, deadJobsOf, discardJobs, redriveJobs } from './dead-jobs.ts';
-import { type Job, JobLost } from './job.ts';
+import type { Job } from './job.ts';
 import { type DataOf, DEFAULT_QUEUE, type JobOptions, type JobQueue, type JobType } from './job-type.ts';
-import { endJob, insertJob, sweepJobs } from './stored-jobs.ts';
+import { openOwnEndings } from './own-endings.ts';
+import { insertJob, insertJobs, sweepJobs } from './stored-jobs.ts';
 import { type JobWorker, startWorker } from './worker.ts';
 import type { JobsOptions, Known } from './worker-options.ts';
 
@@ -29,6 +30,16 @@ export interface Jobs {
     data: DataOf<T>,
     options?: JobOptions,
   ): Promise<string>;
+  /**
+   * As `enqueue`, many of one type with one statement.
+   * @param jobs not before an ISO instant, or at once
+   */
+  enqueueAll<T extends JobType>(
+    tx: Transaction,
+    context: CallContext,
+    type: T,
+    jobs: readonly { readonly data: DataOf<T>; readonly at?: string | undefined }[],
+  ): Promise<void>;
   /**
    * Those of the transaction's tenant that were given up on, the latest first; of this service, and of every one where its role is
    * `pvt_job_inspector`, as with what follows.
@@ -76,9 +87,7 @@ export function openJobs(options: JobsOptions): JobEngine {
       ...{ ...options, everyMs, graceMs, holder },
       queue: places === undefined || queue !== DEFAULT_QUEUE ? queue : { ...queue, places, perTenant: shareOf(places) },
       known: new Map(own.map((each) => [each.type.type, each])),
-      end: async (tx, id, kept) => {
-        if (!(await endJob(tx, id, holder, kept))) throw new JobLost(id);
-      },
+      end: openOwnEndings(holder),
     });
   }
 
@@ -89,20 +98,16 @@ export function openJobs(options: JobsOptions): JobEngine {
     },
     async enqueue(tx, context, type, data, jobOptions = {}) {
       check(type, data);
-      const { kind, id, name, permissions, limited } = context.principal;
-      const principal = { kind, id, name, permissions, ...(limited === undefined ? {} : { limited }) };
-      const { traceparent } = context;
-      const job = await insertJob(tx, {
-        ...jobOptions,
-        id: randomUUIDv7(),
-        type: type.type,
-        queue: type.queue.name,
-        data,
-        principal,
-        traceparent,
-      });
+      const job = await insertJob(tx, { ...jobOptions, ...aboutOf(type, context), id: randomUUIDv7(), data });
       if (job.due) tx.afterCommit(() => workers.get(type.queue.name)?.wake());
       return job.id;
+    },
+    async enqueueAll(tx, context, type, jobs) {
+      if (jobs.length === 0) return;
+      for (const { data } of jobs) check(type, data);
+      const rows = jobs.map(({ data, at = null }) => ({ id: randomUUIDv7(), data, at }));
+      const due = await insertJobs(tx, aboutOf(type, context), rows);
+      if (due) tx.afterCommit(() => workers.get(type.queue.name)?.wake());
     },
     dead: deadJobsOf,
     redrive: redriveJobs,
@@ -125,6 +130,12 @@ export function openJobs(options: JobsOptions): JobEngine {
       await inPieces(database, (on, most) => sweepJobs(on, database.role, keep, most), SWEPT_AT_ONCE);
     },
   };
+}
+
+function aboutOf({ type, queue }: JobType, { principal, traceparent }: CallContext) {
+  const { kind, id, name, permissions, limited } = principal;
+  const kept = { kind, id, name, permissions, ...(limited === undefined ? {} : { limited }) };
+  return { type, queue: queue.name, principal: kept, traceparent };
 }
 
 /** So that one tenant's slow jobs never leave the others without a place. */

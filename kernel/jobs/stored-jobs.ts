@@ -61,6 +61,32 @@ export async function insertJob(tx: Transaction, job: NewJob): Promise<{ readonl
   return row;
 }
 
+const INSERT_ALL = {
+  name: 'job_insert_all',
+  text: `insert into pvt.job (tenant, id, type, priority, data, principal, traceparent, queue, run_at, next_at)
+    select $1, new.id, $3, 1, new.data, $4, $5, $6, due.at, due.at
+      from json_to_recordset($2::json) as new (id uuid, data json, at timestamptz)
+      cross join lateral (select coalesce(new.at, clock_timestamp()) as at) as due
+    returning next_at <= clock_timestamp() as due`,
+};
+
+/** Many of one type, none of which has a key. @returns whether any is due by now */
+export async function insertJobs(
+  tx: Transaction,
+  { type, queue, principal, traceparent }: Omit<NewJob, 'id' | 'data'>,
+  jobs: readonly { readonly id: string; readonly data: unknown; readonly at: string | null }[],
+): Promise<boolean> {
+  const rows = await tx.query<{ due: boolean }>(INSERT_ALL, [
+    tx.tenant,
+    JSON.stringify(jobs),
+    type,
+    JSON.stringify(principal),
+    traceparent ?? null,
+    queue,
+  ]);
+  return rows.some(({ due }) => due);
+}
+
 export interface Claim {
   readonly owner: string;
   readonly queue: string;
@@ -144,15 +170,28 @@ export async function endJobs(
   await on.query(kept ? KEEP : FORGET, [owner, holder, ids]);
 }
 
-const KEEP_OWN = `update pvt.job set state = 'done', holder = null, ended_at = clock_timestamp(), error_code = null, error_detail = null
-  where tenant = $1 and owner = current_user and id = $2 and holder = $3 returning id`;
-const FORGET_OWN = `delete from pvt.job
-  where tenant = $1 and owner = current_user and id = $2 and holder = $3 returning id`;
+// One after the other by their ids, as all who change several.
+const OWN = `locked as materialized (select id from pvt.job
+    where tenant = $1 and owner = current_user and id = any($2) and holder = $3 order by id for update)`;
+const KEEP_OWN = {
+  name: 'job_keep_own',
+  text: `with ${OWN} update pvt.job j set state = 'done', holder = null, ended_at = clock_timestamp(), error_code = null,
+      error_detail = null from locked where j.tenant = $1 and j.id = locked.id returning j.id`,
+};
+const FORGET_OWN = {
+  name: 'job_forget_own',
+  text: `with ${OWN} delete from pvt.job j using locked where j.tenant = $1 and j.id = locked.id returning j.id`,
+};
 
-/** In the transaction of the work's effect. @returns whether this process still had it */
-export async function endJob(tx: Transaction, id: string, holder: string, kept: boolean): Promise<boolean> {
-  const statement = kept ? { name: 'job_keep_own', text: KEEP_OWN } : { name: 'job_forget_own', text: FORGET_OWN };
-  return (await tx.query(statement, [tx.tenant, id, holder])).length > 0;
+/** In the transaction of the work's effect. @returns those that this process still had */
+export async function endOwnJobs(
+  tx: Transaction,
+  ids: readonly string[],
+  holder: string,
+  kept: boolean,
+): Promise<ReadonlySet<string>> {
+  const rows = await tx.query<{ id: string }>(kept ? KEEP_OWN : FORGET_OWN, [tx.tenant, ids, holder]);
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Another process may have it at once, as if this one had never claimed it. */

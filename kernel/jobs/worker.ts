@@ -11,8 +11,8 @@ export interface JobWorker {
 }
 
 /** Jobs that are done in less (ms) are claimed ahead, so that a claim is shared by many. */
-const QUICK_MS = 20;
-const AHEAD = 8;
+const QUICK_MS = 100;
+const AHEAD = 4;
 /** None is, while one has been under way for longer (ms). */
 const STUCK_MS = 1000;
 /** When so many places are free for each that is taken, more is claimed at once. */

@@ -1,9 +1,9 @@
-import { createTransport } from 'nodemailer';
+import { Worker } from 'node:worker_threads';
 
 export interface MailAttachment {
   readonly name: string;
   readonly contentType: string;
-  readonly content: Buffer;
+  readonly content: Uint8Array;
 }
 
 export interface OutgoingMail {
@@ -18,26 +18,29 @@ export interface OutgoingMail {
   readonly attachments?: readonly MailAttachment[];
 }
 
-/** What became of a mail: refused for good, or not now. */
-export class MailRefused extends Error {
+/** What became of a mail that was not taken. */
+export interface Refusal {
+  readonly message: string;
+  /** Refused for good, or not now. */
   readonly isFinal: boolean;
   /** The server was given the whole mail and its answer never came: it may have taken it over. */
   readonly mayBeTaken: boolean;
   /** The server's status (RFC 5321, 4.2), where it answered. */
   readonly status: number | undefined;
+}
 
-  constructor(message: string, isFinal: boolean, { mayBeTaken = false, status }: RefusalDetails = {}) {
+export class MailRefused extends Error {
+  readonly isFinal: boolean;
+  readonly mayBeTaken: boolean;
+  readonly status: number | undefined;
+
+  constructor({ message, isFinal, mayBeTaken, status }: Refusal) {
     super(message);
     this.name = 'MailRefused';
     this.isFinal = isFinal;
     this.mayBeTaken = mayBeTaken;
     this.status = status;
   }
-}
-
-interface RefusalDetails {
-  readonly mayBeTaken?: boolean;
-  readonly status?: number | undefined;
 }
 
 /** A mail server. */
@@ -47,63 +50,87 @@ export interface Outbox {
   close(): void;
 }
 
+/** What the thread is given. */
+export interface ThreadSettings {
+  readonly url: string;
+  readonly from: string;
+  readonly silenceMs: number;
+  readonly connections: number;
+}
+
+/** What the thread reports of a mail. */
+export type Outcome =
+  | { readonly number: number; readonly messageId: string }
+  | { readonly number: number; readonly refusal: Refusal };
+
+/** A mail in the thread's hands. */
+export type NumberedMail = OutgoingMail & { readonly number: number };
+
 /** Shorter than a mail's lease (ms): one that hangs is given up before another process sends it. */
 const SILENCE_MS = 20_000;
 const CONNECTIONS = 5;
 
+interface Waiting {
+  readonly resolve: (messageId: string) => void;
+  readonly reject: (refusal: MailRefused) => void;
+}
+
 /**
- * Keeps a few connections open, each for many mails.
+ * Sends mails in a thread of its own, which begins with the first one: composing them, attachments above all, holds up no request.
  * @param url smtp://user:password@host:587, or smtps: @param from whom mails come from: `PVT <pvt@harbour.example>`
  */
 export function openOutbox(url: string, from: string): Outbox {
-  const domain = /@([^@>\s]+)>?\s*$/.exec(from)?.[1] ?? 'localhost';
-  const transport = createTransport({
-    url,
-    pool: true,
-    maxConnections: CONNECTIONS,
-    maxMessages: Number.POSITIVE_INFINITY,
-    connectionTimeout: SILENCE_MS,
-    greetingTimeout: SILENCE_MS,
-    socketTimeout: SILENCE_MS,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
+  const waiting = new Map<number, Waiting>();
+  let unsent: NumberedMail[] = [];
+  let number = 0;
+  let thread: Worker | undefined;
+
+  function begin(): Worker {
+    const settings: ThreadSettings = { url, from, silenceMs: SILENCE_MS, connections: CONNECTIONS };
+    const begun = new Worker(new URL('./outbox-thread.ts', import.meta.url), {
+      ...{ name: 'mail', execArgv: [], workerData: settings },
+    });
+    begun.on('message', (outcomes: readonly Outcome[]) => outcomes.forEach(settle));
+    begun.on('error', (error) => lose(begun, error instanceof Error ? error.message : String(error)));
+    begun.on('exit', () => lose(begun, 'the thread that sends mails has ended'));
+    return begun;
+  }
+
+  function settle(outcome: Outcome): void {
+    const { resolve, reject } = waiting.get(outcome.number) ?? {};
+    waiting.delete(outcome.number);
+    if (waiting.size === 0) thread?.unref();
+    if ('refusal' in outcome) reject?.(new MailRefused(outcome.refusal));
+    else resolve?.(outcome.messageId);
+  }
+
+  /** Nobody knows of what it had. The next mail begins another one. */
+  function lose(lost: Worker, message: string): void {
+    if (thread !== lost) return;
+    thread = undefined;
+    for (const lostMail of [...waiting.keys()])
+      settle({ number: lostMail, refusal: { message, isFinal: false, mayBeTaken: true, status: undefined } });
+  }
+
+  function post(): void {
+    thread ??= begin();
+    thread.ref();
+    thread.postMessage(unsent);
+    unsent = [];
+  }
+
   return {
-    async send({ id, recipient, subject, text, html, headers = {}, attachments = [] }) {
-      const messageId = `<${id}@${domain}>`;
-      try {
-        await transport.sendMail({
-          from,
-          // As an address and not as a text, which might name several.
-          to: { name: '', address: recipient },
-          subject: oneLine(subject),
-          text,
-          html,
-          messageId,
-          headers: { 'Auto-Submitted': 'auto-generated', ...headers },
-          attachments: attachments.map(({ name, contentType, content }) => ({ filename: name, contentType, content })),
-        });
-      } catch (error) {
-        throw refusalOf(error);
-      }
-      return messageId;
+    send: (mail) =>
+      new Promise((resolve, reject) => {
+        number += 1;
+        waiting.set(number, { resolve, reject });
+        // Those of one turn of the event loop together.
+        if (unsent.length === 0) setImmediate(post);
+        unsent.push({ ...mail, number });
+      }),
+    close() {
+      thread?.postMessage('close');
+      thread?.unref();
     },
-    close: () => transport.close(),
   };
-}
-
-function oneLine(text: string): string {
-  return text.replaceAll(/[\r\n]+/g, ' ');
-}
-
-function refusalOf(error: unknown): MailRefused {
-  const member = (name: string): unknown => (error instanceof Error ? Reflect.get(error, name) : undefined);
-  const status = member('responseCode');
-  const message = error instanceof Error ? error.message : String(error);
-  const code = typeof status === 'number' ? status : undefined;
-  // RFC 5321, 4.2.1: 5yz is for good. A server that refuses us altogether may be set up again.
-  const isFinal = code !== undefined && code >= 500 && code !== 530 && code !== 535 && code !== 554;
-  // Without an answer, only what broke before the mail was given over is certain not to be taken.
-  const mayBeTaken = code === undefined && member('command') === 'DATA';
-  return new MailRefused(message.slice(0, 300), isFinal, { mayBeTaken, status: code });
 }

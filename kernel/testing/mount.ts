@@ -19,6 +19,8 @@ import { createTestDatabase, type Log, TENANT_A, TENANT_B, type TestDatabase } f
 export interface MountOptions {
   /** The service's settings. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** Services that it works with, mounted in the same process and with the same settings. */
+  readonly beside?: readonly AnyService[];
   /** What the services that it calls answer. */
   readonly answers?: (contracts: Contracts) => void;
   /** Whose a public address is; default: the letters, by path and as `LETTER.example`. */
@@ -85,7 +87,8 @@ const EVERYTHING = ['*'];
 const PERMISSIONS: Permissions = {};
 
 export async function mountForTest(service: AnyService, options: MountOptions = {}): Promise<MountedForTest> {
-  const { settings = {}, answers, tenants = { a: TENANT_A, b: TENANT_B } } = options;
+  const { settings = {}, answers, beside = [], tenants = { a: TENANT_A, b: TENANT_B } } = options;
+  const all = [...beside, service];
   const database = options.database ?? (await createTestDatabase());
   const folder = await mkdtemp(join(tmpdir(), 'pvt-files-'));
   const platform = await openPlatform({
@@ -103,11 +106,16 @@ export async function mountForTest(service: AnyService, options: MountOptions = 
     ...(options.refuseTenant === undefined ? {} : { refuseTenant: options.refuseTenant }),
     files: (name) => localFiles(join(folder, name)),
     secretKey: () => Buffer.alloc(32, 1),
-    permissions: { ...PERMISSIONS, ...service.permissions, ...options.permissions },
-    eventAccess: options.eventAccess ?? new Map(service.events.map(({ type, readBy }) => [type, readBy])),
+    permissions: {
+      ...PERMISSIONS,
+      ...Object.fromEntries(all.flatMap(({ permissions }) => Object.entries(permissions))),
+      ...options.permissions,
+    },
+    eventAccess:
+      options.eventAccess ?? new Map(all.flatMap(({ events }) => events.map(({ type, readBy }) => [type, readBy]))),
   });
   answers?.(platform.operations);
-  const mounted = await mountServices(platform, [service], { environment: settings });
+  const mounted = await mountServices(platform, all, { environment: settings });
   if (options.started !== false) await mounted.start();
   const own = openDatabase(database.connection(service.name));
   const log = platform.engine.forService(own);

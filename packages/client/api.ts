@@ -2117,6 +2117,210 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/hostels/properties/{property}/bookings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The bookings of a property */
+    get: operations['listBookings'];
+    put?: never;
+    /**
+     * Book for a guest at the desk
+     * @description It is confirmed at once, and paid there or later.
+     */
+    post: operations['bookAtDesk'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/hostels/properties/{property}/bookings/{booking}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One booking */
+    get: operations['getBooking'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/hostels/properties/{property}/bookings/{booking}/cancellation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Cancel a booking, or one stay of it
+     * @description By the terms that it was booked with. What was paid above the penalty goes back to who paid.
+     */
+    post: operations['cancelBooking'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/hostels/properties/{property}/bookings/{booking}/dates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What other dates of a booking would cost */
+    get: operations['previewDates'];
+    put?: never;
+    /** Move a booking to other dates, extend or shorten it */
+    post: operations['changeDates'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/hostels/properties/{property}/bookings/{booking}/folio': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Add a charge or a payment to a folio */
+    post: operations['addToFolio'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/hostels/properties/{property}/bookings/{booking}/stays/{stay}/check-in': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Check a guest in
+     * @description Who comes in the small hours comes for the night before; who was a no-show has come after all.
+     */
+    post: operations['checkIn'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/hostels/properties/{property}/bookings/{booking}/stays/{stay}/check-out': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Check a guest out
+     * @description Before the day of departure, the nights that are left are for sale at once, and charged by the plan.
+     */
+    post: operations['checkOut'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/hostels/properties/{property}/bookings/{booking}/stays/{stay}/move': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Give a stay another unit */
+    post: operations['moveStay'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/hostels/properties/{property}/bookings/{booking}/stays/{stay}/no-show': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * A guest has not come
+     * @description Not before the check-in of the night is over, by the property’s clock.
+     */
+    post: operations['markNoShow'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/hostels/properties/{property}/calendar': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Availability, rates and restrictions by night */
+    get: operations['showRateCalendar'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/hostels/properties/{property}/cleanings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What is to be cleaned */
+    get: operations['listCleanings'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/hostels/properties/{property}/count-check': {
     parameters: {
       query?: never;
@@ -2218,6 +2422,107 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/hostels/properties/{property}/live': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What changes in a house, as it does (server-sent events)
+     * @description `Last-Event-ID` resumes without a gap.
+     */
+    get: operations['followHouse'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/hostels/properties/{property}/pricing': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Rates and rules of a property */
+    get: operations['getPricing'];
+    /**
+     * Keep rates and rules of a property
+     * @description All of it at once, as a new version. Quotes that were given hold until they expire. With `If-Match` it does so only while the pricing is the one that was read.
+     */
+    put: operations['savePricing'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/hostels/properties/{property}/pricing/simulate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Try rates and rules on stays
+     * @description What they would cost, whether or not they are free. Nothing is kept.
+     */
+    post: operations['simulatePricing'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/hostels/properties/{property}/quotes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Quote a stay at the desk
+     * @description With what the desk knows: certificates that exempt of a tax, and nights that are taxed already.
+     */
+    post: operations['quoteStay'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/hostels/properties/{property}/rates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Set the rates of many nights
+     * @description All edits or none; of those that overlap the later counts. A rate of the calendar is before all others.
+     */
+    put: operations['setRates'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/hostels/properties/{property}/recount': {
     parameters: {
       query?: never;
@@ -2229,6 +2534,27 @@ export interface paths {
     put?: never;
     /** Count all nights anew */
     post: operations['recountNights'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/hostels/properties/{property}/restrictions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Restrictions of the calendar */
+    get: operations['listRestrictions'];
+    /**
+     * Set the restrictions of many nights
+     * @description All edits or none. What is set for the same room type, rate plan and nights is replaced.
+     */
+    put: operations['setRestrictions'];
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -2293,6 +2619,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/hostels/properties/{property}/tape': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who has which unit in which nights */
+    get: operations['getTape'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/hostels/properties/{property}/today': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who comes, who leaves, who is there */
+    get: operations['getDeskDay'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/hostels/properties/{property}/units': {
     parameters: {
       query?: never;
@@ -2336,6 +2696,23 @@ export interface paths {
      * @description Who has the unit keeps it.
      */
     patch: operations['changeUnit'];
+    trace?: never;
+  };
+  '/v1/hostels/properties/{property}/units/{unit}/condition': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** A unit was cleaned, or is not to be disturbed */
+    patch: operations['changeCondition'];
     trace?: never;
   };
   '/v1/imports': {
@@ -5046,6 +5423,233 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/sites/{tenant}/hostels/bookings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Book what was quoted
+     * @description The places are held for fifteen minutes. Once the payment is `ready`, pay it; the booking is then confirmed, and the guest gets a mail.
+     */
+    post: operations['bookStay'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sites/{tenant}/hostels/bookings/{code}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The booking that a guest’s link leads to */
+    get: operations['getBookingOfGuest'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sites/{tenant}/hostels/bookings/{code}/calendar.ics': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A booking for the guest’s calendar */
+    get: operations['getBookingCalendar'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sites/{tenant}/hostels/bookings/{code}/cancellation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a cancellation would cost now */
+    get: operations['previewCancellation'];
+    put?: never;
+    /**
+     * Cancel a booking
+     * @description What was paid above the penalty goes back to who paid.
+     */
+    post: operations['cancelBookingOfGuest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sites/{tenant}/hostels/bookings/{code}/dates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What other dates would cost */
+    get: operations['previewDatesOfGuest'];
+    put?: never;
+    /** Move a booking to other dates */
+    post: operations['changeDatesOfGuest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sites/{tenant}/hostels/bookings/{code}/payment': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Pay for a booking
+     * @description Has the payer’s bank hold the money. It is taken when the places are stays, and else returned.
+     */
+    post: operations['payBooking'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sites/{tenant}/hostels/bookings/{code}/payments': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Begin a further payment of a booking
+     * @description The share of another payer, or what is still owed.
+     */
+    post: operations['addPayer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sites/{tenant}/hostels/properties/{property}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One house, as guests see it */
+    get: operations['getHostelAtSite'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sites/{tenant}/hostels/properties/{property}/cheapest': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The cheapest price by night */
+    get: operations['showCheapestNights'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sites/{tenant}/hostels/properties/{property}/quotes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Quote a stay
+     * @description Only what can be had for all nights has a price. It holds until it expires, whatever rates become meanwhile, and takes nothing: a booking does.
+     */
+    post: operations['quoteStayAtSite'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sites/{tenant}/hostels/quotes/{quote}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One quote
+     * @description As it was given. One that has expired is answered with a new one in its place.
+     */
+    get: operations['getQuoteAtSite'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sites/{tenant}/hostels/search': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Find stays
+     * @description Only houses that can sell the whole stay to all guests, each with its cheapest room type and the total with taxes. A stay that moves is marked as such.
+     */
+    get: operations['searchHostels'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/sites/{tenant}/logo': {
     parameters: {
       query?: never;
@@ -5561,6 +6165,124 @@ export interface components {
       units: components['schemas']['Unit'][];
     };
     /**
+     * AdultAtDesk
+     * @description One who stays, with what is known of their taxes.
+     */
+    AdultAtDesk: {
+      /** @description In years. */
+      age?: number;
+      /** @description Taxes that a certificate exempts the guest of. */
+      exemptions?: components['schemas']['TaxExemption'][];
+      /**
+       * @description For dorms that not everybody may sleep in.
+       * @enum {unknown}
+       */
+      gender?: 'woman' | 'man' | 'other';
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'adult';
+      /** @description By tax: for how many nights of stays that touch this one the guest is taxed already. */
+      taxedNights?: {
+        [key: string]: number;
+      };
+    };
+    /**
+     * AdultGuest
+     * @description From 18 years on.
+     */
+    AdultGuest: {
+      /** @description In years. */
+      age?: number;
+      /**
+       * @description For dorms that not everybody may sleep in.
+       * @enum {unknown}
+       */
+      gender?: 'woman' | 'man' | 'other';
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'adult';
+    };
+    /**
+     * AdvancePurchase
+     * @description Days from booking to arrival, by the property’s calendar.
+     */
+    AdvancePurchase: {
+      /**
+       * Format: date
+       * @description A night: the local date of the property on which it begins.
+       */
+      from?: string;
+      /** @description Letters, digits, dot, dash and underscore; up to 100. */
+      id: string;
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'advance';
+      /** @description Booked so many days before, or earlier. */
+      least?: number;
+      /** @description Only for stays by their length. */
+      length?: {
+        /**
+         * @description To stays of this length, or to all others.
+         * @enum {unknown}
+         */
+        applies: 'within' | 'outside';
+        /** @description Least. */
+        least: number;
+        /** @description Most. */
+        most: number;
+      };
+      /** @description Booked so many days before, or later. */
+      most?: number;
+      /** @description Only these rate plans. */
+      plans?: string[];
+      /**
+       * Format: date
+       * @description A night: the local date of the property on which it begins.
+       */
+      to?: string;
+      /** @description Only these room types. */
+      types?: string[];
+      /** @description Weekdays. */
+      weekdays?: number[];
+    };
+    /**
+     * AmountChange
+     * @description An amount.
+     */
+    AmountChange: {
+      /** @description In minor units of the property’s currency; below zero takes off. */
+      amount: number;
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'amount';
+      /**
+       * @description How often.
+       * @enum {unknown}
+       */
+      per: 'stay' | 'night' | 'guest-night';
+    };
+    /**
+     * AmountFee
+     * @description A fixed amount.
+     */
+    AmountFee: {
+      /** @description In minor units of the property’s currency. */
+      amount: number;
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'amount';
+    };
+    /**
      * ApiKey
      * @description An API key, without its secret.
      */
@@ -5581,6 +6303,20 @@ export interface components {
       name: string;
       /** @description What it may do. */
       scopes: string[];
+    };
+    /**
+     * AskedExtra
+     * @description An extra that is asked for.
+     */
+    AskedExtra: {
+      /** @description For a guest or night, how many each. */
+      count: number;
+      /** @description By their place in the list; without, for all. */
+      guests?: number[];
+      /** @description Letters, digits, dot, dash and underscore; up to 100. */
+      id: string;
+      /** @description Without, for all. */
+      nights?: string[];
     };
     /**
      * AskedFactors
@@ -5851,6 +6587,30 @@ export interface components {
       status: 'accepted' | 'duplicate' | 'refused';
     };
     /**
+     * BeforeCheckIn
+     * @description A time before the check-in.
+     */
+    BeforeCheckIn: components['schemas']['HoursBefore'] | components['schemas']['DaysBefore'];
+    /**
+     * BegunBooking
+     * @description A booking that is held and waits for its payment.
+     */
+    BegunBooking: {
+      booking: components['schemas']['Booking'];
+      /** @description The secret of the guest’s link: whoever has it is the guest. */
+      key: string;
+    };
+    /**
+     * BegunPayment
+     * @description A payment that waits for its payer.
+     */
+    BegunPayment: {
+      /** @description Minor units. */
+      amount: number;
+      /** @description The payment’s id. */
+      payment: string;
+    };
+    /**
      * Block
      * @description Nights in which a unit, with all beds in it, is not for sale.
      */
@@ -5896,6 +6656,335 @@ export interface components {
       title: string;
     };
     /**
+     * BookedGuest
+     * @description One who sleeps there.
+     */
+    BookedGuest: {
+      /** @description In years. */
+      age?: number;
+      /**
+       * @description For dorms that not everybody may sleep in.
+       * @enum {unknown}
+       */
+      gender?: 'woman' | 'man' | 'other';
+      /**
+       * @description By which rules.
+       * @enum {unknown}
+       */
+      kind: 'adult' | 'child';
+    };
+    /**
+     * BookedStay
+     * @description One unit of a booking, for its nights.
+     */
+    BookedStay: {
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      arrival: string;
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      departure: string;
+      /** @description Who sleeps in it. */
+      guests: components['schemas']['BookedGuest'][];
+      /**
+       * Format: uuid
+       * @description The stay’s id: that of its hold.
+       */
+      id: string;
+      /**
+       * @description Where the guests are.
+       * @enum {unknown}
+       */
+      state: 'expected' | 'in_house' | 'left' | 'no_show' | 'cancelled';
+      /** @description The room type’s code. */
+      type: string;
+      /** @description The unit that it has at the moment; null where it has none. */
+      unit: string | null;
+    };
+    /**
+     * Booking
+     * @description A booking with its stays, its payments and its folio.
+     */
+    Booking: {
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      arrival: string;
+      /** @description What is still owed; below zero, what is to be given back. In minor units. */
+      balance: number;
+      /** @description What a guest reads out at the desk. */
+      code: string;
+      /** @description An ISO instant. */
+      createdAt: string;
+      /** @description ISO 4217. */
+      currency: string;
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      departure: string;
+      /** @description Asked for when it was booked. In minor units. */
+      dueNow: number;
+      /** @description The code of what ended it before it was confirmed. */
+      failure: string | null;
+      /** @description What was charged and paid, in the order in which it was. */
+      folio: components['schemas']['FolioLine'][];
+      /** @description Who has booked; null where the guest was erased. */
+      guest: components['schemas']['GuestDetails'] | null;
+      /** @description Until when its places are held: an ISO instant. */
+      heldUntil: string | null;
+      /** @description Its id. */
+      id: string;
+      /** @description Its payments. */
+      payments: components['schemas']['BookingPayment'][];
+      /** @description The property’s slug. */
+      property: string;
+      /** @description `site`, `desk`, or `channel:NAME`. */
+      source: string;
+      /**
+       * @description Where it stands.
+       * @enum {unknown}
+       */
+      state: 'pending' | 'confirmed' | 'in_house' | 'left' | 'no_show' | 'cancelled' | 'failed';
+      /** @description Its units. */
+      stays: components['schemas']['BookedStay'][];
+      /** @description What it was booked for. In minor units. */
+      total: number;
+    };
+    /**
+     * BookingPayment
+     * @description A payment of a booking.
+     */
+    BookingPayment: {
+      /** @description How much. In minor units. */
+      amount: number;
+      /** @description Its id. */
+      id: string;
+      /** @description The provider, or how it was paid at the desk. */
+      method: string;
+      /** @description Whether it can be paid now. */
+      ready: boolean;
+      /** @description Given back of it, or on the way back. In minor units. */
+      returned: number;
+      /**
+       * @description Whether it waits for its payer, is being taken, was taken, or came to nothing.
+       * @enum {unknown}
+       */
+      state: 'open' | 'taking' | 'taken' | 'failed';
+    };
+    /**
+     * CalendarAdvance
+     * @description What is set for some nights.
+     */
+    CalendarAdvance: {
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'advance';
+      /** @description Booked so many days before, or earlier. */
+      least?: number;
+      /** @description Booked so many days before, or later. */
+      most?: number;
+    };
+    /**
+     * CalendarClosedToArrival
+     * @description What is set for some nights.
+     */
+    CalendarClosedToArrival: {
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'closed-to-arrival';
+    };
+    /**
+     * CalendarClosedToDeparture
+     * @description What is set for some nights.
+     */
+    CalendarClosedToDeparture: {
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'closed-to-departure';
+    };
+    /**
+     * CalendarCutOff
+     * @description What is set for some nights.
+     */
+    CalendarCutOff: {
+      /** @description So many days before the arrival. */
+      days: number;
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'cut-off';
+      /** @description Time. */
+      time: string;
+    };
+    /**
+     * CalendarMaxStay
+     * @description What is set for some nights.
+     */
+    CalendarMaxStay: {
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'max-stay';
+      /** @description Nights. */
+      nights: number;
+      /**
+       * @description For stays that arrive on the nights, or have any of them.
+       * @enum {unknown}
+       */
+      on: 'arrival' | 'through';
+    };
+    /**
+     * CalendarMinStay
+     * @description What is set for some nights.
+     */
+    CalendarMinStay: {
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'min-stay';
+      /** @description Nights. */
+      nights: number;
+      /**
+       * @description For stays that arrive on the nights, or have any of them.
+       * @enum {unknown}
+       */
+      on: 'arrival' | 'through';
+    };
+    /**
+     * CalendarNight
+     * @description Night.
+     */
+    CalendarNight: {
+      /** @description Of those, blocked and not sold. */
+      blocked: number;
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      night: string;
+      /** @description Sold beyond them, without a unit yet. */
+      overbooked: number;
+      /** @description How many may be sold beyond them. */
+      overbooking: number;
+      /** @description Minor units, before rules. */
+      rate: number | null;
+      /** @description Ids of those that are set for the night. */
+      restrictions: string[];
+      /** @description What it comes from: `calendar`, a dated rate, or the type itself. */
+      rule: string | null;
+      /** @description How many more can be sold. */
+      sellable: number;
+      /** @description Of those, held or sold, also in part. */
+      sold: number;
+      /** @description How many units there are. */
+      units: number;
+    };
+    /**
+     * CalendarRule
+     * @description What is set for some nights.
+     */
+    CalendarRule:
+      | components['schemas']['CalendarMinStay']
+      | components['schemas']['CalendarMaxStay']
+      | components['schemas']['CalendarClosedToArrival']
+      | components['schemas']['CalendarClosedToDeparture']
+      | components['schemas']['CalendarStopSale']
+      | components['schemas']['CalendarAdvance']
+      | components['schemas']['CalendarCutOff'];
+    /**
+     * CalendarStopSale
+     * @description What is set for some nights.
+     */
+    CalendarStopSale: {
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'stop-sale';
+    };
+    /**
+     * CalendarType
+     * @description Type.
+     */
+    CalendarType: {
+      /** @description Nights. */
+      nights: components['schemas']['CalendarNight'][];
+      /** @description The room type’s code. */
+      type: string;
+    };
+    /**
+     * Cancellation
+     * @description What a cancellation costs: penalty and refund sum to the amount.
+     */
+    Cancellation: {
+      /** @description What is cancelled. In minor units. */
+      amount: number;
+      /** @description ISO 4217. */
+      currency: string;
+      /** @description Line by line. */
+      lines: components['schemas']['CancelledLine'][];
+      /** @description What of it is still owed. In minor units. */
+      penalty: number;
+      /** @description What of it is not owed any more. In minor units. */
+      refund: number;
+      /** @description Until when this holds, by the property’s clock and with its zone. */
+      untilText: string | null;
+    };
+    /**
+     * CancellationPolicy
+     * @description What a cancellation costs.
+     */
+    CancellationPolicy: {
+      after: components['schemas']['StayFee'];
+      /** @description What the fee is counted of, beside the accommodation; all else is returned. */
+      base: {
+        /** @description All extras, none, or these. */
+        extras: boolean | string[];
+        /** @description Also the taxes on top. */
+        taxes: boolean;
+      };
+      earlyDeparture: components['schemas']['StayFee'];
+      noShow: components['schemas']['StayFee'];
+      /** @description The first whose time has not passed counts; a cancellation at that very instant is in time. */
+      steps: {
+        fee: components['schemas']['StayFee'];
+        until: components['schemas']['BeforeCheckIn'];
+      }[];
+    };
+    /**
+     * CancelledLine
+     * @description A line of what is cancelled.
+     */
+    CancelledLine: {
+      /** @description What is cancelled. In minor units. */
+      amount: number;
+      /** @description What of it the penalty is counted of. In minor units. */
+      base: number;
+      /** @description A kind of price line. */
+      kind: string;
+      /** @description What of it is still owed. In minor units. */
+      penalty: number;
+      /** @description What of it is not owed any more. In minor units. */
+      refund: number;
+      /** @description What it comes from. */
+      rule: string;
+    };
+    /**
      * ChannelStep
      * @description A channel, and how long it is tried before the next one.
      */
@@ -5907,6 +6996,223 @@ export interface components {
       channel: 'email' | 'sms' | 'whatsapp' | 'app' | 'push' | 'slack' | 'pagerduty';
       /** @description When the provider has not taken the message for so long, the next channel is used instead; by default after 600 s. */
       fallbackAfterSeconds?: number;
+    };
+    /**
+     * CheapestNight
+     * @description Night.
+     */
+    CheapestNight: {
+      /** @description Minor units, for one guest. */
+      amount: number;
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      night: string;
+      /** @description The room type’s code. */
+      type: string;
+    };
+    /**
+     * CheapestNights
+     * @description The cheapest price by night.
+     */
+    CheapestNights: {
+      /** @description Those in which something is free. */
+      nights: components['schemas']['CheapestNight'][];
+    };
+    /**
+     * CheckIn
+     * @description What the register asks of a guest who has come.
+     */
+    CheckIn: {
+      /** @description What the law asks of guests. */
+      register?: {
+        address?: components['schemas']['GuestAddress'];
+        /**
+         * Format: date
+         * @description When the guest was born.
+         */
+        birthDate?: string;
+        /** @description Where the guest comes from: ISO 3166-1. */
+        country?: string;
+        document?: components['schemas']['GuestDocument'];
+        /** @description With its country’s prefix, or as within `country`. */
+        phone?: string;
+      };
+    };
+    /**
+     * CheckOut
+     * @description How a guest leaves.
+     */
+    CheckOut: {
+      /** @description Leaves although something is owed. */
+      owing?: boolean;
+    };
+    /**
+     * ChildAtDesk
+     * @description One who stays, with what is known of their taxes.
+     */
+    ChildAtDesk: {
+      /** @description Age. */
+      age: number;
+      /** @description Taxes that a certificate exempts the guest of. */
+      exemptions?: components['schemas']['TaxExemption'][];
+      /**
+       * @description For dorms that not everybody may sleep in.
+       * @enum {unknown}
+       */
+      gender?: 'woman' | 'man' | 'other';
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'child';
+      /** @description By tax: for how many nights of stays that touch this one the guest is taxed already. */
+      taxedNights?: {
+        [key: string]: number;
+      };
+    };
+    /**
+     * ChildGuest
+     * @description Below 18 years.
+     */
+    ChildGuest: {
+      /** @description Age. */
+      age: number;
+      /**
+       * @description For dorms that not everybody may sleep in.
+       * @enum {unknown}
+       */
+      gender?: 'woman' | 'man' | 'other';
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'child';
+    };
+    /**
+     * ChildRule
+     * @description What children pay for their bed, or as further guests of a unit.
+     */
+    ChildRule: {
+      /** @description Guests below this age. */
+      below: number;
+      /** @description Letters, digits, dot, dash and underscore; up to 100. */
+      id: string;
+      /** @description So many percent of what an adult pays; 0 is free. */
+      pays: number;
+    };
+    /**
+     * Cleaning
+     * @description A unit to clean.
+     */
+    Cleaning: {
+      /** @description Whether somebody comes into it today. */
+      arrivalToday: boolean;
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      day: string;
+      /**
+       * @description Open once the guests have left.
+       * @enum {unknown}
+       */
+      state: 'planned' | 'open' | 'done';
+      /** @description Whose stay. */
+      stay: string;
+      /** @description The unit’s id. */
+      unit: string;
+    };
+    /**
+     * Cleanings
+     * @description What is to be cleaned.
+     */
+    Cleanings: {
+      /** @description First what somebody waits for. */
+      cleanings: components['schemas']['Cleaning'][];
+    };
+    /**
+     * ClosedToArrival
+     * @description No stay begins on these dates.
+     */
+    ClosedToArrival: {
+      /**
+       * Format: date
+       * @description A night: the local date of the property on which it begins.
+       */
+      from?: string;
+      /** @description Letters, digits, dot, dash and underscore; up to 100. */
+      id: string;
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'closed-to-arrival';
+      /** @description Only for stays by their length. */
+      length?: {
+        /**
+         * @description To stays of this length, or to all others.
+         * @enum {unknown}
+         */
+        applies: 'within' | 'outside';
+        /** @description Least. */
+        least: number;
+        /** @description Most. */
+        most: number;
+      };
+      /** @description Only these rate plans. */
+      plans?: string[];
+      /**
+       * Format: date
+       * @description A night: the local date of the property on which it begins.
+       */
+      to?: string;
+      /** @description Only these room types. */
+      types?: string[];
+      /** @description Weekdays. */
+      weekdays?: number[];
+    };
+    /**
+     * ClosedToDeparture
+     * @description No stay ends on these dates.
+     */
+    ClosedToDeparture: {
+      /**
+       * Format: date
+       * @description A night: the local date of the property on which it begins.
+       */
+      from?: string;
+      /** @description Letters, digits, dot, dash and underscore; up to 100. */
+      id: string;
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'closed-to-departure';
+      /** @description Only for stays by their length. */
+      length?: {
+        /**
+         * @description To stays of this length, or to all others.
+         * @enum {unknown}
+         */
+        applies: 'within' | 'outside';
+        /** @description Least. */
+        least: number;
+        /** @description Most. */
+        most: number;
+      };
+      /** @description Only these rate plans. */
+      plans?: string[];
+      /**
+       * Format: date
+       * @description A night: the local date of the property on which it begins.
+       */
+      to?: string;
+      /** @description Only these room types. */
+      types?: string[];
+      /** @description Weekdays. */
+      weekdays?: number[];
     };
     /**
      * ClosingAccount
@@ -5940,6 +7246,19 @@ export interface components {
      * @description What a new version must keep: backward (default) accepts everything that the old one did.
      */
     Compatibility: 'backward' | 'forward' | 'full' | 'none';
+    /**
+     * ConditionChange
+     * @description What is left out stays as it is.
+     */
+    ConditionChange: {
+      /**
+       * @description How the unit is.
+       * @enum {unknown}
+       */
+      condition?: 'dirty' | 'clean' | 'inspected';
+      /** @description To be skipped. */
+      undisturbed?: boolean;
+    };
     /**
      * ConfirmedLink
      * @description What the link was for.
@@ -6141,6 +7460,135 @@ export interface components {
       signUp: 'closed' | 'open';
     };
     /**
+     * CutOff
+     * @description Bookings end at a time of the property’s clock.
+     */
+    CutOff: {
+      /** @description So many days before the arrival. */
+      days: number;
+      /**
+       * Format: date
+       * @description A night: the local date of the property on which it begins.
+       */
+      from?: string;
+      /** @description Letters, digits, dot, dash and underscore; up to 100. */
+      id: string;
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'cut-off';
+      /** @description Only for stays by their length. */
+      length?: {
+        /**
+         * @description To stays of this length, or to all others.
+         * @enum {unknown}
+         */
+        applies: 'within' | 'outside';
+        /** @description Least. */
+        least: number;
+        /** @description Most. */
+        most: number;
+      };
+      /** @description Only these rate plans. */
+      plans?: string[];
+      /** @description Time. */
+      time: string;
+      /**
+       * Format: date
+       * @description A night: the local date of the property on which it begins.
+       */
+      to?: string;
+      /** @description Only these room types. */
+      types?: string[];
+      /** @description Weekdays. */
+      weekdays?: number[];
+    };
+    /**
+     * DatedRate
+     * @description The rate of a type for some nights, in place of its base rate.
+     */
+    DatedRate: {
+      /** @description In minor units of the property’s currency. */
+      amount: number;
+      /** @description Letters, digits, dot, dash and underscore; up to 100. */
+      id: string;
+      /** @description Nights. */
+      nights: components['schemas']['NightPeriod'][];
+      /** @description Letters, digits, dot, dash and underscore; up to 100. */
+      type: string;
+    };
+    /**
+     * DatesChange
+     * @description What other dates of a booking cost.
+     */
+    DatesChange: {
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      arrival: string;
+      /** @description What is owed then; below zero, what goes back. In minor units. */
+      balance: number;
+      /** @description What it cost. In minor units. */
+      before: number;
+      /** @description ISO 4217. */
+      currency: string;
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      departure: string;
+      /** @description How much more; below zero, how much less. In minor units. */
+      difference: number;
+      /** @description What it costs for these dates. In minor units. */
+      total: number;
+    };
+    /**
+     * DaysBefore
+     * @description So many days before the arrival, at a time of the property’s clock.
+     */
+    DaysBefore: {
+      /** @description Days. */
+      days: number;
+      /** @description Of the property’s clock. */
+      time: string;
+    };
+    /**
+     * DayStay
+     * @description A stay of the day.
+     */
+    DayStay: {
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      arrival: string;
+      /** @description The booking’s id. */
+      booking: string;
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      departure: string;
+      /** @description Who sleeps in it. */
+      guests: components['schemas']['BookedGuest'][];
+      /**
+       * Format: uuid
+       * @description The stay’s id: that of its hold.
+       */
+      id: string;
+      /**
+       * @description Where the guests are.
+       * @enum {unknown}
+       */
+      state: 'expected' | 'in_house' | 'left' | 'no_show' | 'cancelled';
+      /** @description The room type’s code. */
+      type: string;
+      /** @description The unit that it has at the moment; null where it has none. */
+      unit: string | null;
+    };
+    /**
      * DeadJob
      * @description Work that a service gave up on.
      */
@@ -6236,6 +7684,117 @@ export interface components {
       };
       /** @description What the picture of the flow shows. */
       name?: string;
+    };
+    /**
+     * DeskBooking
+     * @description What is booked at the desk, and how it is paid.
+     */
+    DeskBooking: {
+      guest: components['schemas']['GuestDetails'];
+      /** @description What is paid at once; without it, nothing yet. */
+      payment?: {
+        /** @description In minor units; default all of it. */
+        amount?: number;
+        /**
+         * @description How it is paid at the desk.
+         * @enum {unknown}
+         */
+        method: 'cash' | 'card' | 'transfer';
+      };
+      /**
+       * Format: uuid
+       * @description The quote that is accepted.
+       */
+      quote: string;
+    };
+    /**
+     * DeskCancellation
+     * @description What is cancelled.
+     */
+    DeskCancellation: {
+      /**
+       * Format: uuid
+       * @description Only this stay.
+       */
+      stay?: string;
+    };
+    /**
+     * DeskCharge
+     * @description Something that is sold.
+     */
+    DeskCharge: {
+      /** @description In minor units. */
+      amount: number;
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'charge';
+      /** @description What for. */
+      text: string;
+    };
+    /**
+     * DeskDay
+     * @description What a desk has to do.
+     */
+    DeskDay: {
+      /** @description Who comes, or should have. */
+      arrivals: components['schemas']['DayStay'][];
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      date: string;
+      /** @description Who leaves, or has. */
+      departures: components['schemas']['DayStay'][];
+      /** @description Who is there. */
+      inHouse: components['schemas']['DayStay'][];
+    };
+    /**
+     * DeskPayment
+     * @description Something that is paid.
+     */
+    DeskPayment: {
+      /** @description In minor units. */
+      amount: number;
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'payment';
+      /**
+       * @description How it is paid at the desk.
+       * @enum {unknown}
+       */
+      method: 'cash' | 'card' | 'transfer';
+    };
+    /**
+     * DeskQuoteRequest
+     * @description What is to be quoted, as a desk asks for it.
+     */
+    DeskQuoteRequest: {
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      arrival: string;
+      /** @description Of a promotion. */
+      code?: string;
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      departure: string;
+      /** @description Extras. */
+      extras?: components['schemas']['AskedExtra'][];
+      /** @description Guests. */
+      guests: components['schemas']['GuestAtDesk'][];
+      /** @description Letters, digits, dot, dash and underscore; up to 100. */
+      plan?: string;
+      /** @description In one room or not at all. */
+      together?: boolean;
+      /** @description Lower-case letters, digits and dashes; up to 63. */
+      type?: string;
     };
     /**
      * DeviceCodes
@@ -6764,6 +8323,31 @@ export interface components {
      */
     Expression: string;
     /**
+     * ExtraGuestStep
+     * @description For each further guest and night. Who pays least is a further guest first.
+     */
+    ExtraGuestStep: {
+      /** @description In minor units of the property’s currency. */
+      amount: number;
+      /** @description From this guest on. */
+      from: number;
+      /** @description Letters, digits, dot, dash and underscore; up to 100. */
+      id: string;
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'extra-guest';
+      /** @description Only these nights. */
+      nights?: components['schemas']['NightPeriod'][];
+      /** @description Only these rate plans. */
+      plans?: string[];
+      /** @description Only these room types. */
+      types?: string[];
+      /** @description A condition in CEL over the stay. */
+      when?: string;
+    };
+    /**
      * Failure
      * @description Why it failed.
      */
@@ -7251,12 +8835,117 @@ export interface components {
       pattern?: string;
     };
     /**
+     * FolioEntry
+     * @description What is added to a folio.
+     */
+    FolioEntry: components['schemas']['DeskCharge'] | components['schemas']['DeskPayment'];
+    /**
+     * FolioLine
+     * @description A line of a folio.
+     */
+    FolioLine: {
+      /** @description Charges above zero, payments below. In minor units. */
+      amount: number;
+      /** @description When it was booked: an ISO instant. */
+      at: string;
+      /** @description Its id. */
+      id: string;
+      /** @description A kind of price line, or `charge`, `payment`, `refund`. */
+      kind: string;
+      /** @description The night that it is of. */
+      night: string | null;
+      /** @description What it comes from. */
+      rule: string;
+      text: components['schemas']['FolioText'];
+    };
+    /**
+     * FolioText
+     * @description A text that is put into words in each language.
+     */
+    FolioText: {
+      /** @description Which text. */
+      key: string;
+      /** @description What is in it. */
+      values: {
+        [key: string]: string | number;
+      };
+    };
+    /**
      * FoundGuests
      * @description Guests who were found.
      */
     FoundGuests: {
       /** @description Fifty at most, the newest first. */
       items: components['schemas']['GuestLine'][];
+    };
+    /**
+     * FoundStay
+     * @description Item.
+     */
+    FoundStay: {
+      /** @description What the house has. */
+      amenities: (
+        | 'air_conditioning'
+        | 'airport_transfer'
+        | 'bar'
+        | 'bicycle_hire'
+        | 'breakfast'
+        | 'common_room'
+        | 'elevator'
+        | 'garden'
+        | 'heating'
+        | 'hot_showers'
+        | 'kitchen'
+        | 'laundry'
+        | 'linen'
+        | 'lockers'
+        | 'luggage_storage'
+        | 'parking'
+        | 'pets_allowed'
+        | 'pool'
+        | 'reading_lights'
+        | 'reception_24_hours'
+        | 'step_free_access'
+        | 'surfboard_hire'
+        | 'terrace'
+        | 'tours'
+        | 'towels'
+        | 'wifi'
+        | 'workspace'
+      )[];
+      /** @description City. */
+      city: string;
+      /** @description ISO 3166-1. */
+      country: string;
+      /** @description ISO 4217. */
+      currency: string;
+      /** @description What it is called. */
+      name: string;
+      /** @description The first of the house. */
+      photo: components['schemas']['PropertyPhoto'] | null;
+      /** @description The rate plan. */
+      plan: string;
+      /** @description The property’s slug. */
+      property: string;
+      /** @description The parts of a stay that moves from one unit to another; null where one has it whole. */
+      split:
+        | {
+            /**
+             * Format: date
+             * @description A date of the property: ISO 8601.
+             */
+            arrival: string;
+            /**
+             * Format: date
+             * @description A date of the property: ISO 8601.
+             */
+            departure: string;
+          }[]
+        | null;
+      /** @description For all guests and nights, with taxes: minor units. */
+      total: number;
+      /** @description The room type’s code. */
+      type: string;
     };
     /**
      * GivenCoinRate
@@ -7410,6 +9099,11 @@ export interface components {
       /** @description Given later, or of merged records. */
       phones: string[];
     };
+    /**
+     * GuestAtDesk
+     * @description One who stays, with what is known of their taxes.
+     */
+    GuestAtDesk: components['schemas']['AdultAtDesk'] | components['schemas']['ChildAtDesk'];
     /**
      * GuestChange
      * @description All that is to be kept of a guest.
@@ -7574,6 +9268,31 @@ export interface components {
       other: string;
     };
     /**
+     * GuestNightTax
+     * @description An amount for each person and night.
+     */
+    GuestNightTax: {
+      /** @description In minor units of the property’s currency. */
+      amount: number;
+      /** @description Guests below this age are exempt. */
+      exemptBelow?: number;
+      /** @description Letters, digits, dot, dash and underscore; up to 100. */
+      id: string;
+      /** @description Part of the prices as they are, or on top of them. */
+      included: boolean;
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'guest-night';
+      /** @description In minor units of the property’s currency. */
+      mostAmount?: number;
+      /** @description It is due for so many nights of a guest at most; stays that touch one another count as one. */
+      mostNights?: number;
+      /** @description When it is due; without, always. */
+      nights?: components['schemas']['NightPeriod'][];
+    };
+    /**
      * GuestNote
      * @description A note about a guest.
      */
@@ -7730,6 +9449,70 @@ export interface components {
       from: components['schemas']['LedgerAccountName'];
     };
     /**
+     * HostelCard
+     * @description A house as guests see it.
+     */
+    HostelCard: {
+      address: components['schemas']['PropertyAddress'];
+      /** @description What the house has. */
+      amenities: (
+        | 'air_conditioning'
+        | 'airport_transfer'
+        | 'bar'
+        | 'bicycle_hire'
+        | 'breakfast'
+        | 'common_room'
+        | 'elevator'
+        | 'garden'
+        | 'heating'
+        | 'hot_showers'
+        | 'kitchen'
+        | 'laundry'
+        | 'linen'
+        | 'lockers'
+        | 'luggage_storage'
+        | 'parking'
+        | 'pets_allowed'
+        | 'pool'
+        | 'reading_lights'
+        | 'reception_24_hours'
+        | 'step_free_access'
+        | 'surfboard_hire'
+        | 'terrace'
+        | 'tours'
+        | 'towels'
+        | 'wifi'
+        | 'workspace'
+      )[];
+      /** @description When guests can arrive, by the clock of the place. */
+      checkIn: {
+        /** @description The earliest. */
+        from: string;
+        /** @description The latest; it may be after midnight. */
+        until: string;
+      };
+      /** @description Until when guests leave. */
+      checkOut: string;
+      /** @description ISO 4217. */
+      currency: string;
+      /** @description What guests read about it. */
+      description?: string;
+      /** @description What guests agree to. */
+      houseRules?: string;
+      /** @description What is spoken there. */
+      languages: string[];
+      /** @description What it is called. */
+      name: string;
+      /** @description In the order in which they are shown. */
+      photos: components['schemas']['PropertyPhoto'][];
+      /** @description The property’s slug. */
+      property: string;
+      /** @description Of the IANA. A night is a date of this place. */
+      timeZone: string;
+      /** @description Types. */
+      types: components['schemas']['OfferedType'][];
+    };
+    /**
      * HostelProperty
      * @description A house that sells beds, rooms or apartments.
      */
@@ -7795,6 +9578,55 @@ export interface components {
       photos: components['schemas']['PropertyPhoto'][];
       /** @description Of the IANA. A night is a date of this place. */
       timeZone: string;
+    };
+    /**
+     * HostelSearch
+     * @description What was found.
+     */
+    HostelSearch: {
+      /** @description Only beside the first page. */
+      facets: {
+        /** @description How many houses of the place have it, open or not; of up to 1,000 houses. */
+        amenity: components['schemas']['HouseFacet'][];
+        /** @description How many houses of the place have it, open or not; of up to 1,000 houses. */
+        kind: components['schemas']['HouseFacet'][];
+      };
+      /** @description What there is, in the order that the route tells. */
+      items: components['schemas']['FoundStay'][];
+      /** @description Only beside the first page. */
+      nearly: components['schemas']['NearlyFound'][];
+      /** @description The `cursor` of the next page; absent on the last. */
+      next?: string;
+      /** @description The place that was understood. */
+      place: string | null;
+    };
+    /**
+     * HoursBefore
+     * @description So many hours before the check-in time, exactly.
+     */
+    HoursBefore: {
+      /** @description Hours. */
+      hours: number;
+    };
+    /**
+     * HouseChange
+     * @description Something that has changed in the house.
+     */
+    HouseChange: {
+      /** @description As the event has it. */
+      data: unknown;
+      /** @description The event’s type. */
+      type: string;
+    };
+    /**
+     * HouseFacet
+     * @description How many houses have it.
+     */
+    HouseFacet: {
+      /** @description Houses. */
+      houses: number;
+      /** @description Value. */
+      value: string;
     };
     /**
      * ImportJob
@@ -8169,6 +10001,51 @@ export interface components {
      */
     KeptOutput: components['schemas']['KeptEvent'] | components['schemas']['KeptWebhook'];
     /**
+     * KeptPricing
+     * @description Rates and rules as they are kept.
+     */
+    KeptPricing: {
+      /** @description Where a longer stay costs less: perhaps not what was meant. */
+      cliffs: components['schemas']['PriceCliff'][];
+      definition: components['schemas']['PropertyPricing'];
+      /** @description How many versions there were, with this one. */
+      version: number;
+    };
+    /**
+     * KeptRestriction
+     * @description A restriction of single nights, half-open.
+     */
+    KeptRestriction: {
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      arrival: string;
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      departure: string;
+      /**
+       * Format: uuid
+       * @description Its id.
+       */
+      id: string;
+      /** @description Of one rate plan; null for all. */
+      plan: string | null;
+      rule: components['schemas']['CalendarRule'];
+      /** @description Of one room type; null for all. */
+      type: string | null;
+    };
+    /**
+     * KeptRestrictions
+     * @description Those with a night in the range.
+     */
+    KeptRestrictions: {
+      /** @description Restrictions. */
+      restrictions: components['schemas']['KeptRestriction'][];
+    };
+    /**
      * KeptRoomType
      * @description A room type with its code, version and units.
      */
@@ -8301,6 +10178,32 @@ export interface components {
       watermark: string;
       /** @description Whose window. */
       windowKey: string;
+    };
+    /**
+     * LeadStep
+     * @description By the days from booking to arrival, by the property’s calendar.
+     */
+    LeadStep: {
+      change: components['schemas']['PriceChange'];
+      /** @description Letters, digits, dot, dash and underscore; up to 100. */
+      id: string;
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'lead';
+      /** @description Booked so many days before the arrival, or earlier. */
+      least?: number;
+      /** @description Booked so many days before the arrival, or later. */
+      most?: number;
+      /** @description Only these nights. */
+      nights?: components['schemas']['NightPeriod'][];
+      /** @description Only these rate plans. */
+      plans?: string[];
+      /** @description Only these room types. */
+      types?: string[];
+      /** @description A condition in CEL over the stay. */
+      when?: string;
     };
     /**
      * LedgerAccount
@@ -8437,6 +10340,33 @@ export interface components {
       valueDate: string;
     };
     /**
+     * LengthStep
+     * @description By the length of the stay.
+     */
+    LengthStep: {
+      /** @description Letters, digits, dot, dash and underscore; up to 100. */
+      id: string;
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'length';
+      /** @description Only these nights. */
+      nights?: components['schemas']['NightPeriod'][];
+      /** @description Only these rate plans. */
+      plans?: string[];
+      /** @description The one with the most nights that the stay reaches counts. */
+      tiers: {
+        change: components['schemas']['PriceChange'];
+        /** @description Nights. */
+        nights: number;
+      }[];
+      /** @description Only these room types. */
+      types?: string[];
+      /** @description A condition in CEL over the stay. */
+      when?: string;
+    };
+    /**
      * LinkedPreset
      * @description By which provider you sign in.
      */
@@ -8476,6 +10406,45 @@ export interface components {
         /** @description What it is called. */
         name: string;
       };
+    };
+    /**
+     * ListedBooking
+     * @description A booking in a list.
+     */
+    ListedBooking: {
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      arrival: string;
+      /** @description What a guest reads out at the desk. */
+      code: string;
+      /** @description An ISO instant. */
+      createdAt: string;
+      /** @description ISO 4217. */
+      currency: string;
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      departure: string;
+      /** @description Its id. */
+      id: string;
+      /** @description In which the guest is written to. */
+      language: string;
+      /** @description Whose it is; null where the guest was erased. */
+      name: string | null;
+      /** @description The property’s slug. */
+      property: string;
+      /** @description `site`, `desk`, or `channel:NAME`. */
+      source: string;
+      /**
+       * @description Where it stands.
+       * @enum {unknown}
+       */
+      state: 'pending' | 'confirmed' | 'in_house' | 'left' | 'no_show' | 'cancelled' | 'failed';
+      /** @description What it was booked for. In minor units. */
+      total: number;
     };
     /**
      * ListedSaga
@@ -8674,6 +10643,54 @@ export interface components {
           };
       /** @description What the picture of the flow shows. */
       name?: string;
+    };
+    /**
+     * MaxStay
+     * @description A stay has so many nights at most.
+     */
+    MaxStay: {
+      /**
+       * Format: date
+       * @description A night: the local date of the property on which it begins.
+       */
+      from?: string;
+      /** @description Letters, digits, dot, dash and underscore; up to 100. */
+      id: string;
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'max-stay';
+      /** @description Only for stays by their length. */
+      length?: {
+        /**
+         * @description To stays of this length, or to all others.
+         * @enum {unknown}
+         */
+        applies: 'within' | 'outside';
+        /** @description Least. */
+        least: number;
+        /** @description Most. */
+        most: number;
+      };
+      /** @description Nights. */
+      nights: number;
+      /**
+       * @description It counts for stays that arrive on its dates, or for stays with any of its nights.
+       * @enum {unknown}
+       */
+      on: 'arrival' | 'through';
+      /** @description Only these rate plans. */
+      plans?: string[];
+      /**
+       * Format: date
+       * @description A night: the local date of the property on which it begins.
+       */
+      to?: string;
+      /** @description Only these room types. */
+      types?: string[];
+      /** @description Weekdays. */
+      weekdays?: number[];
     };
     /**
      * Message
@@ -8996,6 +11013,125 @@ export interface components {
           quantiles?: number[];
         };
     /**
+     * MinStay
+     * @description A stay has so many nights at least.
+     */
+    MinStay: {
+      /**
+       * Format: date
+       * @description A night: the local date of the property on which it begins.
+       */
+      from?: string;
+      /** @description Letters, digits, dot, dash and underscore; up to 100. */
+      id: string;
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'min-stay';
+      /** @description Only for stays by their length. */
+      length?: {
+        /**
+         * @description To stays of this length, or to all others.
+         * @enum {unknown}
+         */
+        applies: 'within' | 'outside';
+        /** @description Least. */
+        least: number;
+        /** @description Most. */
+        most: number;
+      };
+      /** @description Nights. */
+      nights: number;
+      /**
+       * @description It counts for stays that arrive on its dates, or for stays with any of its nights.
+       * @enum {unknown}
+       */
+      on: 'arrival' | 'through';
+      /** @description Only these rate plans. */
+      plans?: string[];
+      /**
+       * Format: date
+       * @description A night: the local date of the property on which it begins.
+       */
+      to?: string;
+      /** @description Only these room types. */
+      types?: string[];
+      /** @description Weekdays. */
+      weekdays?: number[];
+    };
+    /**
+     * MoveStay
+     * @description Where the guests are to be.
+     */
+    MoveStay: {
+      /**
+       * Format: uuid
+       * @description The unit’s id.
+       */
+      unit: string;
+    };
+    /**
+     * NearlyFound
+     * @description A house that sells another stay than the one asked for.
+     */
+    NearlyFound: {
+      /** @description What the house has. */
+      amenities: (
+        | 'air_conditioning'
+        | 'airport_transfer'
+        | 'bar'
+        | 'bicycle_hire'
+        | 'breakfast'
+        | 'common_room'
+        | 'elevator'
+        | 'garden'
+        | 'heating'
+        | 'hot_showers'
+        | 'kitchen'
+        | 'laundry'
+        | 'linen'
+        | 'lockers'
+        | 'luggage_storage'
+        | 'parking'
+        | 'pets_allowed'
+        | 'pool'
+        | 'reading_lights'
+        | 'reception_24_hours'
+        | 'step_free_access'
+        | 'surfboard_hire'
+        | 'terrace'
+        | 'tours'
+        | 'towels'
+        | 'wifi'
+        | 'workspace'
+      )[];
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      arrival: string;
+      /** @description City. */
+      city: string;
+      /** @description ISO 3166-1. */
+      country: string;
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      departure: string;
+      /** @description What it is called. */
+      name: string;
+      /** @description Nights. */
+      nights: number;
+      /** @description The first of the house. */
+      photo: components['schemas']['PropertyPhoto'] | null;
+      /** @description The property’s slug. */
+      property: string;
+      /** @description The room type’s code. */
+      type: string;
+    };
+    /**
      * NewApiKey
      * @description The key to make.
      */
@@ -9037,6 +11173,24 @@ export interface components {
        * @description The unit’s id.
        */
       unit: string;
+    };
+    /**
+     * NewBooking
+     * @description What is booked, by whom, and how it is paid.
+     */
+    NewBooking: {
+      guest: components['schemas']['GuestDetails'];
+      pay?: components['schemas']['PaymentChoice'];
+      /**
+       * @description By whom the guest pays: one that the organisation offers.
+       * @enum {unknown}
+       */
+      provider: 'sandbox' | 'stripe' | 'paypal';
+      /**
+       * Format: uuid
+       * @description The quote that is accepted.
+       */
+      quote: string;
     };
     /**
      * NewCreditNote
@@ -9384,6 +11538,20 @@ export interface components {
       present?: string;
     };
     /**
+     * NewPayer
+     * @description Who else pays, and how much.
+     */
+    NewPayer: {
+      /** @description In minor units; default all that is owed. */
+      amount?: number;
+      payer?: components['schemas']['GuestDetails'];
+      /**
+       * @description By whom the guest pays: one that the organisation offers.
+       * @enum {unknown}
+       */
+      provider: 'sandbox' | 'stripe' | 'paypal';
+    };
+    /**
      * NewPaymentCustomer
      * @description Make a customer.
      */
@@ -9512,6 +11680,40 @@ export interface components {
       scopes?: string[];
     };
     /**
+     * NewPropertyPricing
+     * @description Keep rates and rules of a property.
+     */
+    NewPropertyPricing: {
+      /** @description Children. */
+      children: components['schemas']['ChildRule'][];
+      /** @description Dated rates. */
+      datedRates: components['schemas']['DatedRate'][];
+      /** @description Extras. */
+      extras: components['schemas']['PricedExtra'][];
+      /** @description Plans. */
+      plans: components['schemas']['RatePlan'][];
+      /**
+       * @description How long a quote holds.
+       * @default 20
+       */
+      quoteMinutes: number;
+      /** @description Those without dates, and those of seasons; the calendar has those of single nights. */
+      restrictions: components['schemas']['Restriction'][];
+      /** @description Whether the free nights between two stays are sold although they are fewer than a minimum. */
+      sellGaps: boolean;
+      /** @description In the order in which they apply. */
+      steps: components['schemas']['PriceStep'][];
+      /** @description Taxes. */
+      taxes: components['schemas']['StayTax'][];
+      /**
+       * @description A tax is rounded once, on the total of the stay, and split over the nights; or for each night.
+       * @enum {unknown}
+       */
+      taxRounding: 'stay' | 'night';
+      /** @description Types. */
+      types: components['schemas']['PricedType'][];
+    };
+    /**
      * NewSavedPaymentMethod
      * @description Save a payment method.
      */
@@ -9607,6 +11809,48 @@ export interface components {
       next: string[];
     };
     /**
+     * NightPeriod
+     * @description Nights from the first to the last, both included; without them, all.
+     */
+    NightPeriod: {
+      /**
+       * Format: date
+       * @description A night: the local date of the property on which it begins.
+       */
+      from?: string;
+      /**
+       * Format: date
+       * @description A night: the local date of the property on which it begins.
+       */
+      to?: string;
+      /** @description Only nights that begin on these: 1 is Monday, 7 is Sunday. */
+      weekdays?: number[];
+    };
+    /**
+     * NightsFee
+     * @description What the first nights cost.
+     */
+    NightsFee: {
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'nights';
+      /** @description Nights. */
+      nights: number;
+    };
+    /**
+     * NoFee
+     * @description Nothing.
+     */
+    NoFee: {
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'none';
+    };
+    /**
      * NotificationPreview
      * @description What the sample gives, by channel.
      */
@@ -9628,6 +11872,80 @@ export interface components {
           text: string;
         };
       }[];
+    };
+    /**
+     * OccupancyStep
+     * @description By the number of guests.
+     */
+    OccupancyStep: {
+      change: components['schemas']['PriceChange'];
+      /** @description Letters, digits, dot, dash and underscore; up to 100. */
+      id: string;
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'occupancy';
+      /** @description From so many guests. */
+      least: number;
+      /** @description Up to so many guests. */
+      most?: number;
+      /** @description Only these nights. */
+      nights?: components['schemas']['NightPeriod'][];
+      /** @description Only these rate plans. */
+      plans?: string[];
+      /** @description Only these room types. */
+      types?: string[];
+      /** @description A condition in CEL over the stay. */
+      when?: string;
+    };
+    /**
+     * Offer
+     * @description A promotion.
+     */
+    Offer: {
+      /**
+       * Format: date-time
+       * @description Booked from.
+       */
+      bookedFrom?: string;
+      /**
+       * Format: date-time
+       * @description Booked until.
+       */
+      bookedUntil?: string;
+      change: components['schemas']['PriceChange'];
+      /** @description Only with this code, in any case. */
+      code?: string;
+      /** @description Letters, digits, dot, dash and underscore; up to 100. */
+      id: string;
+      /** @description Only these nights. */
+      nights?: components['schemas']['NightPeriod'][];
+      /** @description Only these rate plans. */
+      plans?: string[];
+      /** @description Only these room types. */
+      types?: string[];
+      /** @description A condition in CEL over the stay. */
+      when?: string;
+    };
+    /**
+     * OfferedType
+     * @description Type.
+     */
+    OfferedType: {
+      /** @description How many people one unit sleeps. */
+      capacity: number;
+      /** @description What guests read about it. */
+      description?: string;
+      /** @description What guests read. */
+      name: string;
+      /**
+       * @description What one unit of it is.
+       * @enum {unknown}
+       */
+      sells: 'mixed_dorm_bed' | 'female_dorm_bed' | 'male_dorm_bed' | 'private_room' | 'apartment';
+      /** @description The room type’s code. */
+      type: string;
     };
     /**
      * OneTimeSchedule
@@ -9905,6 +12223,52 @@ export interface components {
        */
       type: 'public-key';
     };
+    /**
+     * PayBooking
+     * @description By what it is paid.
+     */
+    PayBooking: {
+      /** @description The provider’s token of a payment method. */
+      method: string;
+      /**
+       * Format: uuid
+       * @description Which payment; default the first that is open.
+       */
+      payment?: string;
+    };
+    /**
+     * PaymentAnswer
+     * @description What the payer’s bank answered.
+     */
+    PaymentAnswer: {
+      /** @description Where the payer confirms. */
+      challengeUrl: string | null;
+      /** @description Why it was declined. */
+      code: string | null;
+      /** @description As of a payment: `authorised`, `requires_action`, `failed` and others. */
+      status: string;
+    };
+    /**
+     * PaymentChoice
+     * @description All at once, the plan’s deposit, or the first of equal shares; default all.
+     */
+    PaymentChoice:
+      | {
+          /**
+           * @description Kind.
+           * @enum {unknown}
+           */
+          kind: 'all' | 'deposit';
+        }
+      | {
+          /**
+           * @description Kind.
+           * @constant
+           */
+          kind: 'shares';
+          /** @description Payers. */
+          payers: number;
+        };
     /**
      * PaymentCustomer
      * @description Who pays.
@@ -10363,6 +12727,66 @@ export interface components {
       transaction: string;
     };
     /**
+     * PercentChange
+     * @description A percentage.
+     */
+    PercentChange: {
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'percent';
+      /** @description Of what these nights cost after the rules before, all together, rounded once, half up; up to four digits after the point. */
+      percent: number;
+    };
+    /**
+     * PercentFee
+     * @description A percentage, rounded half up.
+     */
+    PercentFee: {
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'percent';
+      /** @description Percent. */
+      percent: number;
+    };
+    /**
+     * PercentTax
+     * @description A percentage.
+     */
+    PercentTax: {
+      /** @description Whether it is due on the accommodation. */
+      accommodation: boolean;
+      /** @description Guests below this age are exempt. */
+      exemptBelow?: number;
+      /** @description On all extras, none, or these. */
+      extras: boolean | string[];
+      /** @description Letters, digits, dot, dash and underscore; up to 100. */
+      id: string;
+      /** @description Part of the prices as they are, or on top of them. */
+      included: boolean;
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'percent';
+      /** @description In minor units of the property’s currency. */
+      mostAmount?: number;
+      /** @description It is due for so many nights of a guest at most; stays that touch one another count as one. */
+      mostNights?: number;
+      /** @description When it is due; without, always. */
+      nights?: components['schemas']['NightPeriod'][];
+      /**
+       * @description Of the price as it is, or without the taxes that are included in it.
+       * @enum {unknown}
+       */
+      of: 'price' | 'net';
+      /** @description Up to four digits after the point. */
+      percent: number;
+    };
+    /**
      * Person
      * @description Somebody who belongs to the organisation.
      */
@@ -10462,6 +12886,80 @@ export interface components {
       row?: unknown;
     };
     /**
+     * PriceChange
+     * @description How a rule changes the price of the nights that it covers.
+     */
+    PriceChange: components['schemas']['PercentChange'] | components['schemas']['AmountChange'];
+    /**
+     * PriceCliff
+     * @description Cliff.
+     */
+    PriceCliff: {
+      /** @description How many nights the longer one has. */
+      cheaper: number;
+      /** @description The shortest of the stays that cost more than a longer one. */
+      from: number;
+      /** @description The rule by length of stay. */
+      rule: string;
+      /** @description The longest of them. */
+      to: number;
+    };
+    /**
+     * PricedExtra
+     * @description Breakfast, a towel, a locker, a tour.
+     */
+    PricedExtra: {
+      /** @description In minor units of the property’s currency. */
+      amount: number;
+      /** @description Guests below this age have it free. */
+      freeBelow?: number;
+      /** @description Letters, digits, dot, dash and underscore; up to 100. */
+      id: string;
+      /**
+       * @description What one price is for.
+       * @enum {unknown}
+       */
+      per: 'stay' | 'night' | 'guest' | 'guest-night' | 'piece';
+    };
+    /**
+     * PricedType
+     * @description A room type, with its rate where no dated rate says otherwise.
+     */
+    PricedType: {
+      /** @description In minor units of the property’s currency. */
+      base?: number;
+      /** @description Letters, digits, dot, dash and underscore; up to 100. */
+      id: string;
+      /** @description Guests in one stay. */
+      mostGuests: number;
+      /**
+       * @description The rate is for each guest’s bed, or for the unit as a whole.
+       * @enum {unknown}
+       */
+      sold: 'bed' | 'unit';
+    };
+    /**
+     * PriceStep
+     * @description A rule of the price.
+     */
+    PriceStep:
+      | components['schemas']['SeasonStep']
+      | components['schemas']['RuleStep']
+      | components['schemas']['LengthStep']
+      | components['schemas']['LeadStep']
+      | components['schemas']['OccupancyStep']
+      | components['schemas']['ExtraGuestStep']
+      | components['schemas']['PromotionsStep'];
+    /**
+     * PricingSimulation
+     * @description Stays, and rates and rules to try on them.
+     */
+    PricingSimulation: {
+      definition?: components['schemas']['PropertyPricing'];
+      /** @description Requests. */
+      requests: components['schemas']['SimulatedRequest'][];
+    };
+    /**
      * Problem
      * @description An error for a person (RFC 9457). Branch on `code`; show `detail`.
      */
@@ -10522,6 +13020,34 @@ export interface components {
       scopes: string[];
     };
     /**
+     * PromotionsStep
+     * @description Promotions and codes, and how they go together.
+     */
+    PromotionsStep: {
+      /** @description Letters, digits, dot, dash and underscore; up to 100. */
+      id: string;
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'promotions';
+      /** @description Only these nights. */
+      nights?: components['schemas']['NightPeriod'][];
+      /** @description Offers. */
+      offers: components['schemas']['Offer'][];
+      /** @description Only these rate plans. */
+      plans?: string[];
+      /**
+       * @description Of those that apply: the first alone, all in their order, or the one with the lowest price.
+       * @enum {unknown}
+       */
+      stacking: 'exclusive' | 'stack' | 'best';
+      /** @description Only these room types. */
+      types?: string[];
+      /** @description A condition in CEL over the stay. */
+      when?: string;
+    };
+    /**
      * Proof
      * @description One way to show that it is you.
      */
@@ -10566,6 +13092,40 @@ export interface components {
       alt: string;
       /** @description The file’s reference. */
       file: string;
+    };
+    /**
+     * PropertyPricing
+     * @description All rates and rules of a property. The first rate plan is the one that is offered by default.
+     */
+    PropertyPricing: {
+      /** @description Children. */
+      children: components['schemas']['ChildRule'][];
+      /** @description Dated rates. */
+      datedRates: components['schemas']['DatedRate'][];
+      /** @description Extras. */
+      extras: components['schemas']['PricedExtra'][];
+      /** @description Plans. */
+      plans: components['schemas']['RatePlan'][];
+      /**
+       * @description How long a quote holds.
+       * @default 20
+       */
+      quoteMinutes: number;
+      /** @description Those without dates, and those of seasons; the calendar has those of single nights. */
+      restrictions: components['schemas']['Restriction'][];
+      /** @description Whether the free nights between two stays are sold although they are fewer than a minimum. */
+      sellGaps: boolean;
+      /** @description In the order in which they apply. */
+      steps: components['schemas']['PriceStep'][];
+      /** @description Taxes. */
+      taxes: components['schemas']['StayTax'][];
+      /**
+       * @description A tax is rounded once, on the total of the stay, and split over the nights; or for each night.
+       * @enum {unknown}
+       */
+      taxRounding: 'stay' | 'night';
+      /** @description Types. */
+      types: components['schemas']['PricedType'][];
     };
     /**
      * Provider
@@ -10682,6 +13242,155 @@ export interface components {
         /** @description Its public key, base64url. */
         p256dh: string;
       };
+    };
+    /**
+     * QuotedPart
+     * @description Nights in one unit, of a stay that moves.
+     */
+    QuotedPart: {
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      arrival: string;
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      departure: string;
+      /** @description Type. */
+      type: string;
+      /** @description Unit. */
+      unit: string;
+    };
+    /**
+     * QuotedRoom
+     * @description A bed of one guest, or a room.
+     */
+    QuotedRoom: {
+      /** @description Who sleeps there. */
+      guests: components['schemas']['QuoteGuest'][];
+      /** @description The room type’s code. */
+      type: string;
+      /** @description Where that is as it looks now; null where it is sold beyond the units. */
+      unit: string | null;
+    };
+    /**
+     * QuotedTax
+     * @description A tax of the stay.
+     */
+    QuotedTax: {
+      /** @description Minor units. */
+      amount: number;
+      /** @description In the prices already, or on top of them. */
+      included: boolean;
+      /** @description The tax. */
+      name: string;
+      /** @description Percent, or minor units a guest and night. */
+      rate: number;
+    };
+    /**
+     * QuoteGuest
+     * @description One who stays.
+     */
+    QuoteGuest: components['schemas']['AdultGuest'] | components['schemas']['ChildGuest'];
+    /**
+     * QuoteHint
+     * @description Hint.
+     */
+    QuoteHint: {
+      /** @description What it is about. */
+      code: string;
+      /** @description Values. */
+      values: {
+        [key: string]: string | number;
+      };
+    };
+    /**
+     * QuoteLine
+     * @description One reason of the price.
+     */
+    QuoteLine: {
+      /** @description Minor units; below zero takes off. */
+      amount: number;
+      /** @description What kind of rule it comes from. */
+      kind: string;
+      /** @description What it is about; none where it is about the stay. */
+      nights: string[];
+      /** @description The id of the type, plan, rule, extra or tax. */
+      rule: string;
+      text: components['schemas']['QuoteText'];
+      /** @description Of which room type’s stay. */
+      type: string;
+    };
+    /**
+     * QuoteText
+     * @description A text that is put into words in the language of who reads it.
+     */
+    QuoteText: {
+      /** @description Which sentence it is. */
+      key: string;
+      /** @description Values. */
+      values: {
+        [key: string]: string | number;
+      };
+    };
+    /**
+     * RateCalendar
+     * @description What each type has, costs and is restricted by, by night.
+     */
+    RateCalendar: {
+      /** @description ISO 4217. */
+      currency: string;
+      /** @description All of the property, the later before the earlier. */
+      restrictions: components['schemas']['Restriction'][];
+      /** @description Types. */
+      types: components['schemas']['CalendarType'][];
+    };
+    /**
+     * RateEdit
+     * @description One rate for many nights.
+     */
+    RateEdit: {
+      /** @description Minor units of the property’s currency; null takes the calendar’s rate away, so that the rules’ counts. */
+      amount: number | null;
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      from: string;
+      /** @description Types. */
+      types: string[];
+      /**
+       * Format: date
+       * @description The first night that is not among them.
+       */
+      until: string;
+      /** @description Only these: 1 is Monday. */
+      weekdays?: number[];
+    };
+    /**
+     * RateEdits
+     * @description Rates for many nights.
+     */
+    RateEdits: {
+      /** @description Edits. */
+      edits: components['schemas']['RateEdit'][];
+    };
+    /**
+     * RatePlan
+     * @description A rate plan: its change is made to the rate of its parent, or to the base rate.
+     */
+    RatePlan: {
+      cancellation: components['schemas']['CancellationPolicy'];
+      change?: components['schemas']['PriceChange'];
+      deposit: components['schemas']['StayFee'];
+      /** @description Letters, digits, dot, dash and underscore; up to 100. */
+      id: string;
+      /** @description Letters, digits, dot, dash and underscore; up to 100. */
+      parent?: string;
+      /** @description Types. */
+      types?: string[];
     };
     /**
      * Readiness
@@ -10902,6 +13611,50 @@ export interface components {
       }[];
     };
     /**
+     * Restriction
+     * @description What the owner does not sell.
+     */
+    Restriction:
+      | components['schemas']['MinStay']
+      | components['schemas']['MaxStay']
+      | components['schemas']['ClosedToArrival']
+      | components['schemas']['ClosedToDeparture']
+      | components['schemas']['StopSale']
+      | components['schemas']['AdvancePurchase']
+      | components['schemas']['CutOff'];
+    /**
+     * RestrictionEdit
+     * @description Restrictions for many nights.
+     */
+    RestrictionEdit: {
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      from: string;
+      /** @description Of one rate plan; null for all. */
+      plan: string | null;
+      /** @description They take the place of what is set for this room type, rate plan and nights; none opens them. */
+      rules: components['schemas']['CalendarRule'][];
+      /** @description Of one room type; null for all. */
+      type: string | null;
+      /**
+       * Format: date
+       * @description The first night that is not among them.
+       */
+      until: string;
+      /** @description Only these: 1 is Monday. */
+      weekdays?: number[];
+    };
+    /**
+     * RestrictionEdits
+     * @description Restrictions for many nights.
+     */
+    RestrictionEdits: {
+      /** @description Edits. */
+      edits: components['schemas']['RestrictionEdit'][];
+    };
+    /**
      * Revoked
      * @description Nothing: it is good no more, or was none.
      */
@@ -11034,6 +13787,28 @@ export interface components {
       name?: string;
       /** @description The branches, in the order in which they are tried. */
       route: components['schemas']['RouteBranch'][];
+    };
+    /**
+     * RuleStep
+     * @description A rule of the owner’s own, by its condition.
+     */
+    RuleStep: {
+      change: components['schemas']['PriceChange'];
+      /** @description Letters, digits, dot, dash and underscore; up to 100. */
+      id: string;
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'rule';
+      /** @description Only these nights. */
+      nights?: components['schemas']['NightPeriod'][];
+      /** @description Only these rate plans. */
+      plans?: string[];
+      /** @description Only these room types. */
+      types?: string[];
+      /** @description A condition in CEL over the stay. */
+      when?: string;
     };
     /**
      * Run
@@ -11360,6 +14135,28 @@ export interface components {
       userName: string;
     };
     /**
+     * SeasonStep
+     * @description Nights of a season, or of weekdays, cost more or less.
+     */
+    SeasonStep: {
+      change: components['schemas']['PriceChange'];
+      /** @description Letters, digits, dot, dash and underscore; up to 100. */
+      id: string;
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'season';
+      /** @description Only these nights. */
+      nights?: components['schemas']['NightPeriod'][];
+      /** @description Only these rate plans. */
+      plans?: string[];
+      /** @description Only these room types. */
+      types?: string[];
+      /** @description A condition in CEL over the stay. */
+      when?: string;
+    };
+    /**
      * SecondFactor
      * @description The second factor.
      */
@@ -11587,6 +14384,108 @@ export interface components {
     SignInWays: {
       /** @description `provider`: the organisation of the mail’s domain has one of its own. */
       way: 'password' | 'provider';
+    };
+    /**
+     * SimulatedHint
+     * @description Hint.
+     */
+    SimulatedHint: {
+      /** @description The stable code of the error, for branching on. */
+      code: string;
+      /** @description Values. */
+      values: {
+        [key: string]: string | number;
+      };
+    };
+    /**
+     * SimulatedLine
+     * @description Line.
+     */
+    SimulatedLine: {
+      /** @description Amount. */
+      amount: number;
+      /** @description Kind. */
+      kind: string;
+      /** @description Nights. */
+      nights: string[];
+      /** @description Rule. */
+      rule: string;
+      /** @description Text. */
+      text: {
+        /** @description Key. */
+        key: string;
+        /** @description Values. */
+        values: {
+          [key: string]: string | number;
+        };
+      };
+    };
+    /**
+     * SimulatedReason
+     * @description Reason.
+     */
+    SimulatedReason: {
+      /** @description The stable code of the error, for branching on. */
+      code: string;
+      /** @description Values. */
+      values: {
+        [key: string]: string | number;
+      };
+    };
+    /**
+     * SimulatedRequest
+     * @description Request.
+     */
+    SimulatedRequest: {
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      arrival: string;
+      /**
+       * Format: date-time
+       * @description Default now.
+       */
+      bookedAt?: string;
+      /** @description Of a promotion. */
+      code?: string;
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      departure: string;
+      /** @description Extras. */
+      extras?: components['schemas']['AskedExtra'][];
+      /** @description Guests. */
+      guests: components['schemas']['GuestAtDesk'][];
+      /** @description Letters, digits, dot, dash and underscore; up to 100. */
+      plan?: string;
+      /** @description In one room or not at all. */
+      together?: boolean;
+      /** @description Lower-case letters, digits and dashes; up to 63. */
+      type: string;
+    };
+    /**
+     * SimulatedStay
+     * @description What a stay would cost, line by line.
+     */
+    SimulatedStay: {
+      /** @description Hints. */
+      hints: components['schemas']['SimulatedHint'][];
+      /** @description They sum to the total. */
+      lines: components['schemas']['SimulatedLine'][];
+      /** @description Why it is not sold. */
+      reasons: components['schemas']['SimulatedReason'][];
+      /** @description Minor units; null where it is not sold. */
+      total: number | null;
+    };
+    /**
+     * SimulatedStays
+     * @description For each of the requests.
+     */
+    SimulatedStays: {
+      /** @description Stays. */
+      stays: components['schemas']['SimulatedStay'][];
     };
     /**
      * SiteHost
@@ -11857,6 +14756,153 @@ export interface components {
       valueDate: string;
     };
     /**
+     * StayDates
+     * @description From the evening of arrival to the morning of departure.
+     */
+    StayDates: {
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      arrival: string;
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      departure: string;
+    };
+    /**
+     * StayFee
+     * @description What is asked for.
+     */
+    StayFee:
+      | components['schemas']['NoFee']
+      | components['schemas']['PercentFee']
+      | components['schemas']['NightsFee']
+      | components['schemas']['AmountFee'];
+    /**
+     * StayQuote
+     * @description A price with its reasons, which holds until it expires.
+     */
+    StayQuote: {
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      arrival: string;
+      /** @description ISO 4217. */
+      currency: string;
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      departure: string;
+      /** @description Until when it holds: an ISO instant. */
+      expiresAt: string;
+      /** @description A code without effect, a longer stay that costs less. */
+      hints: components['schemas']['QuoteHint'][];
+      /**
+       * Format: uuid
+       * @description By which it is booked.
+       */
+      id: string;
+      /** @description They sum to the total. */
+      lines: components['schemas']['QuoteLine'][];
+      /** @description The rate plan. */
+      plan: string;
+      /** @description As it is now; later changes of the rate plan do not touch it. */
+      policy: {
+        cancellation: components['schemas']['CancellationPolicy'];
+        deposit: components['schemas']['StayFee'];
+        /** @description Until when a cancellation is free, by the clock of the house with its zone; null where it is not. */
+        freeUntil: string | null;
+      };
+      /** @description The property’s slug. */
+      property: string;
+      /** @description Rooms. */
+      rooms: components['schemas']['QuotedRoom'][];
+      /** @description The units of a stay that moves, in order; null where one has the whole stay. */
+      split: components['schemas']['QuotedPart'][] | null;
+      /** @description Taxes. */
+      taxes: components['schemas']['QuotedTax'][];
+      /** @description What is charged, in minor units. */
+      total: number;
+    };
+    /**
+     * StayQuoteRequest
+     * @description What is to be quoted. Without a room type, the house finds rooms for all; without a rate plan, its first one counts.
+     */
+    StayQuoteRequest: {
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      arrival: string;
+      /** @description Of a promotion. */
+      code?: string;
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      departure: string;
+      /** @description Extras. */
+      extras?: components['schemas']['AskedExtra'][];
+      /** @description Guests. */
+      guests: components['schemas']['QuoteGuest'][];
+      /** @description Letters, digits, dot, dash and underscore; up to 100. */
+      plan?: string;
+      /** @description In one room or not at all. */
+      together?: boolean;
+      /** @description Lower-case letters, digits and dashes; up to 63. */
+      type?: string;
+    };
+    /**
+     * StayTax
+     * @description A tax on a stay.
+     */
+    StayTax: components['schemas']['PercentTax'] | components['schemas']['GuestNightTax'];
+    /**
+     * StopSale
+     * @description No stay has any of these nights.
+     */
+    StopSale: {
+      /**
+       * Format: date
+       * @description A night: the local date of the property on which it begins.
+       */
+      from?: string;
+      /** @description Letters, digits, dot, dash and underscore; up to 100. */
+      id: string;
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'stop-sale';
+      /** @description Only for stays by their length. */
+      length?: {
+        /**
+         * @description To stays of this length, or to all others.
+         * @enum {unknown}
+         */
+        applies: 'within' | 'outside';
+        /** @description Least. */
+        least: number;
+        /** @description Most. */
+        most: number;
+      };
+      /** @description Only these rate plans. */
+      plans?: string[];
+      /**
+       * Format: date
+       * @description A night: the local date of the property on which it begins.
+       */
+      to?: string;
+      /** @description Only these room types. */
+      types?: string[];
+      /** @description Weekdays. */
+      weekdays?: number[];
+    };
+    /**
      * StoredMail
      * @description A mail, without its text.
      */
@@ -11919,6 +14965,74 @@ export interface components {
       other: components['schemas']['Hold'];
     };
     /**
+     * TapeChart
+     * @description All units of a house, and who has them.
+     */
+    TapeChart: {
+      /** @description Who has what. */
+      spans: components['schemas']['TapeSpan'][];
+      /** @description In their order. */
+      units: components['schemas']['TapeUnit'][];
+    };
+    /**
+     * TapeSpan
+     * @description Nights of a unit that somebody has.
+     */
+    TapeSpan: {
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      arrival: string;
+      /** @description The booking’s id. */
+      booking: string | null;
+      /** @description The booking’s code. */
+      code: string | null;
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      departure: string;
+      /** @description The hold’s, stay’s or block’s id. */
+      id: string;
+      /**
+       * @description What it is.
+       * @enum {unknown}
+       */
+      kind: 'hold' | 'stay' | 'block';
+      /** @description Who has booked. */
+      name: string | null;
+      /** @description Whether that very unit was asked for. */
+      pinned: boolean;
+      /** @description The stay’s state. */
+      state: string | null;
+      /** @description The room type’s code. */
+      type: string | null;
+      /** @description The unit; null where it is overbooked. */
+      unit: string | null;
+    };
+    /**
+     * TapeUnit
+     * @description A row of the chart.
+     */
+    TapeUnit: {
+      /**
+       * @description How the unit is.
+       * @enum {unknown}
+       */
+      condition: 'dirty' | 'clean' | 'inspected';
+      /** @description Its id. */
+      id: string;
+      /** @description What it is. */
+      kind: string;
+      /** @description What the desk calls it. */
+      name: string;
+      /** @description What it stands in. */
+      parent: string | null;
+      /** @description To be skipped. */
+      undisturbed: boolean;
+    };
+    /**
      * TaskCalendar
      * @description When tasks are due, by day.
      */
@@ -11943,6 +15057,16 @@ export interface components {
           task: string;
         }[];
       }[];
+    };
+    /**
+     * TaxExemption
+     * @description Exemption.
+     */
+    TaxExemption: {
+      /** @description Of the document. */
+      reference: string;
+      /** @description Letters, digits, dot, dash and underscore; up to 100. */
+      tax: string;
     };
     /**
      * TaxLine
@@ -12165,6 +15289,21 @@ export interface components {
       name?: string;
       /** @description The room types that it is sold as; none where it is sold only with what it stands in. */
       soldAs?: string[];
+    };
+    /**
+     * UnitCondition
+     * @description How a unit is.
+     */
+    UnitCondition: {
+      /**
+       * @description How the unit is.
+       * @enum {unknown}
+       */
+      condition: 'dirty' | 'clean' | 'inspected';
+      /** @description To be skipped. */
+      undisturbed: boolean;
+      /** @description The unit’s id. */
+      unit: string;
     };
     /**
      * Unread
@@ -24856,6 +27995,1446 @@ export interface operations {
       };
     };
   };
+  listBookings: {
+    parameters: {
+      query?: {
+        /** @description A date of the property: ISO 8601. */
+        arrival?: string;
+        /** @description Only the one of this code. */
+        code?: string;
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+        /** @description Only those in this state. */
+        state?: 'pending' | 'confirmed' | 'in_house' | 'left' | 'no_show' | 'cancelled' | 'failed';
+      };
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The newest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['ListedBooking'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PROPERTY_NOT_FOUND`: No such property. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  bookAtDesk: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DeskBooking'];
+      };
+    };
+    responses: {
+      /** @description The booking. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Booking'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `QUOTE_NOT_FOUND`: No such quote.
+       *     `ROOM_TYPE_NOT_FOUND`: No such room type.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `QUOTE_EXPIRED`: The quote has expired.
+       *     `TYPE_SOLD_OUT`: The room type is sold out.
+       *     `STAY_NEEDS_A_MOVE`: No unit is free in all nights.
+       *     `UNIT_NOT_FREE`: The unit is taken.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `BOOKING_PROPERTY_OTHER`: The offer is of another property.
+       *     `GUESTS_NOT_ADMITTED`: The guests may not sleep there.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getBooking: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The booking’s id. */
+        booking: string;
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The booking as it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Booking'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BOOKING_NOT_FOUND`: No such booking. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  cancelBooking: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The booking’s id. */
+        booking: string;
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DeskCancellation'];
+      };
+    };
+    responses: {
+      /** @description What it cost. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Cancellation'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `BOOKING_NOT_FOUND`: No such booking.
+       *     `STAY_NOT_FOUND`: No such stay.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `BOOKING_STATE`: The booking is in another state.
+       *     `STAY_STATE`: The stay is in another state.
+       *     `BOOKING_BUSY`: A payment of the booking is being taken.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  previewDates: {
+    parameters: {
+      query: {
+        /** @description A date of the property: ISO 8601. */
+        arrival: string;
+        /** @description A date of the property: ISO 8601. */
+        departure: string;
+      };
+      header?: never;
+      path: {
+        /** @description The booking’s id. */
+        booking: string;
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The price, and what would be owed. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DatesChange'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BOOKING_NOT_FOUND`: No such booking. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `BOOKING_STATE`: The booking is in another state.
+       *     `STAY_STATE`: The stay is in another state.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `STAY_DATES_INVALID`: The dates are no stay.
+       *     `STAY_NOT_PRICED`: The stay has no price.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  changeDates: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The booking’s id. */
+        booking: string;
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['StayDates'];
+      };
+    };
+    responses: {
+      /** @description The price, and what is owed. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DatesChange'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BOOKING_NOT_FOUND`: No such booking. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `BOOKING_STATE`: The booking is in another state.
+       *     `STAY_STATE`: The stay is in another state.
+       *     `BOOKING_BUSY`: A payment of the booking is being taken.
+       *     `TYPE_SOLD_OUT`: The room type is sold out.
+       *     `STAY_NEEDS_A_MOVE`: No unit is free in all nights.
+       *     `UNIT_NOT_FREE`: The unit is taken.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `STAY_DATES_INVALID`: The dates are no stay.
+       *     `STAY_NOT_PRICED`: The stay has no price.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  addToFolio: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The booking’s id. */
+        booking: string;
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['FolioEntry'];
+      };
+    };
+    responses: {
+      /** @description The booking as it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Booking'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BOOKING_NOT_FOUND`: No such booking. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `BOOKING_STATE`: The booking is in another state.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  checkIn: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The booking’s id. */
+        booking: string;
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+        /** @description The stay’s id. */
+        stay: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CheckIn'];
+      };
+    };
+    responses: {
+      /** @description The booking as it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Booking'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `BOOKING_NOT_FOUND`: No such booking.
+       *     `STAY_NOT_FOUND`: No such stay.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `STAY_STATE`: The stay is in another state.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       *     `BOOKING_STATE`: The booking is in another state.
+       *     `CHECK_IN_NOT_TODAY`: The guest is not expected today.
+       *     `TYPE_SOLD_OUT`: The room type is sold out.
+       *     `STAY_NEEDS_A_MOVE`: No unit is free in all nights.
+       *     `UNIT_NOT_FREE`: The unit is taken.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  checkOut: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The booking’s id. */
+        booking: string;
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+        /** @description The stay’s id. */
+        stay: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CheckOut'];
+      };
+    };
+    responses: {
+      /** @description The booking as it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Booking'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `BOOKING_NOT_FOUND`: No such booking.
+       *     `STAY_NOT_FOUND`: No such stay.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `STAY_STATE`: The stay is in another state.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       *     `FOLIO_OPEN`: The folio is not settled.
+       *     `BOOKING_BUSY`: A payment of the booking is being taken.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  moveStay: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The booking’s id. */
+        booking: string;
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+        /** @description The stay’s id. */
+        stay: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MoveStay'];
+      };
+    };
+    responses: {
+      /** @description The booking as it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Booking'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `BOOKING_NOT_FOUND`: No such booking.
+       *     `STAY_NOT_FOUND`: No such stay.
+       *     `UNIT_NOT_FOUND`: No such unit.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `STAY_STATE`: The stay is in another state.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       *     `TYPE_SOLD_OUT`: The room type is sold out.
+       *     `UNIT_NOT_FREE`: The unit is taken.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `UNIT_INVALID`: The unit can not be so.
+       *     `GUESTS_NOT_ADMITTED`: The guests may not sleep there.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  markNoShow: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The booking’s id. */
+        booking: string;
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+        /** @description The stay’s id. */
+        stay: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The booking as it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Booking'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `BOOKING_NOT_FOUND`: No such booking.
+       *     `STAY_NOT_FOUND`: No such stay.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `STAY_STATE`: The stay is in another state.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       *     `NO_SHOW_TOO_EARLY`: The guest can still come.
+       *     `BOOKING_BUSY`: A payment of the booking is being taken.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  showRateCalendar: {
+    parameters: {
+      query: {
+        /** @description A date of the property: ISO 8601. */
+        from: string;
+        /** @description The first night that is not shown. */
+        until: string;
+      };
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The calendar. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RateCalendar'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `PROPERTY_NOT_FOUND`: No such property.
+       *     `PRICING_NOT_FOUND`: The property has no rates yet.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `STAY_DATES_INVALID`: The dates are no stay. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listCleanings: {
+    parameters: {
+      query?: {
+        /** @description A date of the property: ISO 8601. */
+        date?: string;
+      };
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description In the order in which to. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Cleanings'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PROPERTY_NOT_FOUND`: No such property. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   checkCounts: {
     parameters: {
       query?: never;
@@ -25467,6 +30046,640 @@ export interface operations {
       };
     };
   };
+  followHouse: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description `event: change`. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/event-stream': components['schemas']['HouseChange'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `STREAMS_LIMITED`: As many streams are open as one tenant may have. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getPricing: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The pricing; its version is the `ETag`. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeptPricing'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `PROPERTY_NOT_FOUND`: No such property.
+       *     `PRICING_NOT_FOUND`: The property has no rates yet.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  savePricing: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: replaced is only that. */
+        'If-Match'?: string;
+        /** @description `*`: only make something new. What has the name already stays as it is. */
+        'If-None-Match'?: string;
+      };
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewPropertyPricing'];
+      };
+    };
+    responses: {
+      /** @description The pricing as it is kept. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeptPricing'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PROPERTY_NOT_FOUND`: No such property. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ALREADY_EXISTS`: The name is taken.
+       *     `CHANGED_MEANWHILE`: It was changed meanwhile.
+       */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PRICING_INVALID`: The rates and rules of the property can not be applied. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  simulatePricing: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PricingSimulation'];
+      };
+    };
+    responses: {
+      /** @description For each of the requests. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SimulatedStays'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `PROPERTY_NOT_FOUND`: No such property.
+       *     `PRICING_NOT_FOUND`: The property has no rates yet.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PRICING_INVALID`: The rates and rules of the property can not be applied. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  quoteStay: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DeskQuoteRequest'];
+      };
+    };
+    responses: {
+      /** @description The quote. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StayQuote'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `PROPERTY_NOT_FOUND`: No such property.
+       *     `PRICING_NOT_FOUND`: The property has no rates yet.
+       *     `ROOM_TYPE_NOT_FOUND`: No such room type.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `TYPE_SOLD_OUT`: The room type is sold out.
+       *     `ROOMS_SOLD_OUT`: No rooms are left for these guests.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `STAY_DATES_INVALID`: The dates are no stay.
+       *     `STAY_RESTRICTED`: The house does not sell this stay.
+       *     `STAY_NOT_PRICED`: The stay has no price.
+       *     `DORM_OF_OTHER_GENDER`: The guest is not admitted to this dorm.
+       *     `TOO_MANY_GUESTS`: More guests than the rooms hold.
+       *     `CHILD_WITHOUT_ADULT`: A child would be without an adult.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  setRates: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RateEdits'];
+      };
+    };
+    responses: {
+      /** @description They are set. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `PROPERTY_NOT_FOUND`: No such property.
+       *     `PRICING_NOT_FOUND`: The property has no rates yet.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `RATES_INVALID`: The rates or restrictions can not be set so. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   recountNights: {
     parameters: {
       query?: never;
@@ -25542,6 +30755,205 @@ export interface operations {
       };
       /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listRestrictions: {
+    parameters: {
+      query: {
+        /** @description A date of the property: ISO 8601. */
+        from: string;
+        /** @description The first night that is not shown. */
+        until: string;
+      };
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Those with a night in the range. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeptRestrictions'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PROPERTY_NOT_FOUND`: No such property. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `STAY_DATES_INVALID`: The dates are no stay. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  setRestrictions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RestrictionEdits'];
+      };
+    };
+    responses: {
+      /** @description They are set. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `PROPERTY_NOT_FOUND`: No such property.
+       *     `PRICING_NOT_FOUND`: The property has no rates yet.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `RATES_INVALID`: The rates or restrictions can not be set so. */
+      422: {
         headers: {
           [name: string]: unknown;
         };
@@ -25978,6 +31390,171 @@ export interface operations {
       };
     };
   };
+  getTape: {
+    parameters: {
+      query: {
+        /** @description A date of the property: ISO 8601. */
+        from: string;
+        /** @description A date of the property: ISO 8601. */
+        until: string;
+      };
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The chart. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TapeChart'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PROPERTY_NOT_FOUND`: No such property. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `STAY_DATES_INVALID`: The dates are no stay. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getDeskDay: {
+    parameters: {
+      query?: {
+        /** @description A date of the property: ISO 8601. */
+        date?: string;
+      };
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The day. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeskDay'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PROPERTY_NOT_FOUND`: No such property. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listUnits: {
     parameters: {
       query?: {
@@ -26392,6 +31969,109 @@ export interface operations {
       };
       /** @description `UNIT_INVALID`: The unit can not be so. */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  changeCondition: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+        /** @description The unit’s id. */
+        unit: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ConditionChange'];
+      };
+    };
+    responses: {
+      /** @description How it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UnitCondition'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNIT_NOT_FOUND`: No such unit. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -42494,6 +48174,1225 @@ export interface operations {
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
        *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  bookStay: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The site’s address. */
+        tenant: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewBooking'];
+      };
+    };
+    responses: {
+      /** @description It is held. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BegunBooking'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `TENANT_NOT_FOUND`: There is no such site.
+       *     `QUOTE_NOT_FOUND`: No such quote.
+       *     `ROOM_TYPE_NOT_FOUND`: No such room type.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `QUOTE_EXPIRED`: The quote has expired.
+       *     `TYPE_SOLD_OUT`: The room type is sold out.
+       *     `STAY_NEEDS_A_MOVE`: No unit is free in all nights.
+       *     `UNIT_NOT_FREE`: The unit is taken.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `GUESTS_NOT_ADMITTED`: The guests may not sleep there. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getBookingOfGuest: {
+    parameters: {
+      query: {
+        /** @description The secret of the guest’s link. */
+        key: string;
+      };
+      header?: never;
+      path: {
+        /** @description The booking’s code. */
+        code: string;
+        /** @description The site’s address. */
+        tenant: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The booking. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Booking'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `TENANT_NOT_FOUND`: There is no such site.
+       *     `BOOKING_NOT_FOUND`: No such booking.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getBookingCalendar: {
+    parameters: {
+      query: {
+        /** @description The secret of the guest’s link. */
+        key: string;
+      };
+      header?: never;
+      path: {
+        /** @description The booking’s code. */
+        code: string;
+        /** @description The site’s address. */
+        tenant: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description An iCalendar file. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `TENANT_NOT_FOUND`: There is no such site.
+       *     `BOOKING_NOT_FOUND`: No such booking.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  previewCancellation: {
+    parameters: {
+      query: {
+        /** @description The secret of the guest’s link. */
+        key: string;
+      };
+      header?: never;
+      path: {
+        /** @description The booking’s code. */
+        code: string;
+        /** @description The site’s address. */
+        tenant: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The penalty and what goes back. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Cancellation'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `TENANT_NOT_FOUND`: There is no such site.
+       *     `BOOKING_NOT_FOUND`: No such booking.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `BOOKING_STATE`: The booking is in another state.
+       *     `STAY_STATE`: The stay is in another state.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  cancelBookingOfGuest: {
+    parameters: {
+      query: {
+        /** @description The secret of the guest’s link. */
+        key: string;
+      };
+      header?: never;
+      path: {
+        /** @description The booking’s code. */
+        code: string;
+        /** @description The site’s address. */
+        tenant: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What it cost. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Cancellation'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `TENANT_NOT_FOUND`: There is no such site.
+       *     `BOOKING_NOT_FOUND`: No such booking.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `BOOKING_STATE`: The booking is in another state.
+       *     `STAY_STATE`: The stay is in another state.
+       *     `BOOKING_BUSY`: A payment of the booking is being taken.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  previewDatesOfGuest: {
+    parameters: {
+      query: {
+        /** @description A date of the property: ISO 8601. */
+        arrival: string;
+        /** @description A date of the property: ISO 8601. */
+        departure: string;
+        /** @description The secret of the guest’s link. */
+        key: string;
+      };
+      header?: never;
+      path: {
+        /** @description The booking’s code. */
+        code: string;
+        /** @description The site’s address. */
+        tenant: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The price, and what would be owed. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DatesChange'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `TENANT_NOT_FOUND`: There is no such site.
+       *     `BOOKING_NOT_FOUND`: No such booking.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `BOOKING_STATE`: The booking is in another state.
+       *     `STAY_STATE`: The stay is in another state.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `STAY_DATES_INVALID`: The dates are no stay.
+       *     `STAY_NOT_PRICED`: The stay has no price.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  changeDatesOfGuest: {
+    parameters: {
+      query: {
+        /** @description The secret of the guest’s link. */
+        key: string;
+      };
+      header?: never;
+      path: {
+        /** @description The booking’s code. */
+        code: string;
+        /** @description The site’s address. */
+        tenant: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['StayDates'];
+      };
+    };
+    responses: {
+      /** @description The price, and what is owed. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DatesChange'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `TENANT_NOT_FOUND`: There is no such site.
+       *     `BOOKING_NOT_FOUND`: No such booking.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `BOOKING_STATE`: The booking is in another state.
+       *     `STAY_STATE`: The stay is in another state.
+       *     `BOOKING_BUSY`: A payment of the booking is being taken.
+       *     `TYPE_SOLD_OUT`: The room type is sold out.
+       *     `STAY_NEEDS_A_MOVE`: No unit is free in all nights.
+       *     `UNIT_NOT_FREE`: The unit is taken.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `STAY_DATES_INVALID`: The dates are no stay.
+       *     `STAY_NOT_PRICED`: The stay has no price.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  payBooking: {
+    parameters: {
+      query: {
+        /** @description The secret of the guest’s link. */
+        key: string;
+      };
+      header?: never;
+      path: {
+        /** @description The booking’s code. */
+        code: string;
+        /** @description The site’s address. */
+        tenant: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PayBooking'];
+      };
+    };
+    responses: {
+      /** @description What the bank answered. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PaymentAnswer'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `TENANT_NOT_FOUND`: There is no such site.
+       *     `BOOKING_NOT_FOUND`: No such booking.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `BOOKING_STATE`: The booking is in another state.
+       *     `PAYMENT_NOT_READY`: The payment is being prepared.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  addPayer: {
+    parameters: {
+      query: {
+        /** @description The secret of the guest’s link. */
+        key: string;
+      };
+      header?: never;
+      path: {
+        /** @description The booking’s code. */
+        code: string;
+        /** @description The site’s address. */
+        tenant: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewPayer'];
+      };
+    };
+    responses: {
+      /** @description The payment; it can be paid when it is `ready`. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BegunPayment'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `TENANT_NOT_FOUND`: There is no such site.
+       *     `BOOKING_NOT_FOUND`: No such booking.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `BOOKING_STATE`: The booking is in another state.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PAYMENT_TOO_MUCH`: More than is owed. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getHostelAtSite: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+        /** @description The site’s address. */
+        tenant: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The house. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HostelCard'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `TENANT_NOT_FOUND`: There is no such site.
+       *     `PROPERTY_NOT_FOUND`: No such property.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  showCheapestNights: {
+    parameters: {
+      query: {
+        /** @description A date of the property: ISO 8601. */
+        from: string;
+        /** @description The first night that is not shown. */
+        until: string;
+      };
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+        /** @description The site’s address. */
+        tenant: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The nights. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CheapestNights'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `TENANT_NOT_FOUND`: There is no such site.
+       *     `PROPERTY_NOT_FOUND`: No such property.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `STAY_DATES_INVALID`: The dates are no stay. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  quoteStayAtSite: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+        /** @description The site’s address. */
+        tenant: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['StayQuoteRequest'];
+      };
+    };
+    responses: {
+      /** @description The quote. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StayQuote'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `TENANT_NOT_FOUND`: There is no such site.
+       *     `PROPERTY_NOT_FOUND`: No such property.
+       *     `PRICING_NOT_FOUND`: The property has no rates yet.
+       *     `ROOM_TYPE_NOT_FOUND`: No such room type.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `TYPE_SOLD_OUT`: The room type is sold out.
+       *     `ROOMS_SOLD_OUT`: No rooms are left for these guests.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `STAY_DATES_INVALID`: The dates are no stay.
+       *     `STAY_RESTRICTED`: The house does not sell this stay.
+       *     `STAY_NOT_PRICED`: The stay has no price.
+       *     `DORM_OF_OTHER_GENDER`: The guest is not admitted to this dorm.
+       *     `TOO_MANY_GUESTS`: More guests than the rooms hold.
+       *     `CHILD_WITHOUT_ADULT`: A child would be without an adult.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getQuoteAtSite: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The quote’s id. */
+        quote: string;
+        /** @description The site’s address. */
+        tenant: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The quote. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StayQuote'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `TENANT_NOT_FOUND`: There is no such site.
+       *     `QUOTE_NOT_FOUND`: No such quote.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `QUOTE_EXPIRED`: The quote has expired. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  searchHostels: {
+    parameters: {
+      query: {
+        /** @description Guests from 18 years on. */
+        adults?: number;
+        /** @description What the house must have, several with commas: air_conditioning, airport_transfer, bar, bicycle_hire, breakfast, common_room, elevator, garden, heating, hot_showers, kitchen, laundry, linen, lockers, luggage_storage, parking, pets_allowed, pool, reading_lights, reception_24_hours, step_free_access, surfboard_hire, terrace, tours, towels, wifi, workspace. */
+        amenity?: string;
+        /** @description The ages of the children. */
+        children?: string;
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description A date of the property: ISO 8601. */
+        from: string;
+        /** @description What is sold. */
+        kind?: 'dorm' | 'private' | 'apartment';
+        /** @description How many at most. */
+        limit?: number;
+        /** @description Of the whole stay, with taxes, in minor units. */
+        maxPrice?: number;
+        /** @description Of the adults, for male dorms. */
+        men?: number;
+        /** @description A town, or words of a house; it may be misspelt. */
+        place?: string;
+        /** @description By what the nights cost before rules by length or guests, the cheapest first; or by name. */
+        sort?: 'price' | 'name';
+        /** @description The day of departure. */
+        until: string;
+        /** @description Of the adults, for female dorms. */
+        women?: number;
+      };
+      header?: never;
+      path: {
+        /** @description The site’s address. */
+        tenant: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of what was found. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HostelSearch'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `TENANT_NOT_FOUND`: There is no such site. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `STAY_DATES_INVALID`: The dates are no stay. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
        */
       503: {
         headers: {

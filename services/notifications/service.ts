@@ -20,7 +20,7 @@ import { settings } from './settings.ts';
 import { type InstallationChannels, openChannelPool } from './use-cases/channels/channel-pool.ts';
 import { reportAddress } from './use-cases/channels/list-channels.ts';
 import type { ChannelTools } from './use-cases/channels/tools.ts';
-import { deliverMessage } from './use-cases/deliver-message.ts';
+import { openDelivery } from './use-cases/deliver-message.ts';
 import { followNotifications } from './use-cases/follow-notifications.ts';
 import { gatherDigest } from './use-cases/gather-digest.ts';
 import { openInboxChanges } from './use-cases/inbox.ts';
@@ -58,7 +58,7 @@ export const service = defineService({
     ])
       for (const each of routes(tools)) route(each);
     contracts.implement(send, (caller, message) => sendDirectly(tools, caller, message));
-    jobs.work(deliver, (job) => deliverMessage(tools, job));
+    jobs.work(deliver, openDelivery(tools));
     jobs.work(digest, (job) => gatherDigest(tools, job));
     every(HOUR_MS, 'forget-messages', () =>
       inPieces(database, (tx, most) => forgetMessages(tx, values.PVT_KEEP_MESSAGES, most), FORGOTTEN_AT_ONCE),

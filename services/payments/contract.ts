@@ -3,10 +3,18 @@ import { definePermissions } from '@pvt/kernel/permissions';
 import { HoldInEscrow, RefundEscrow, ReleaseEscrow } from './core/escrow.ts';
 import { IntentView } from './core/intent-view.ts';
 import { LedgerTransaction } from './core/ledger.ts';
-import { CapturePayment, ReturnPayment } from './core/payment-operations.ts';
+import { NewIntent } from './core/new-intent.ts';
+import {
+  AuthorisePayment,
+  CapturePayment,
+  PaymentOf,
+  RefundPayment,
+  ReturnPayment,
+} from './core/payment-operations.ts';
 
 export { escrowHeld, escrowRefunded, escrowReleased } from './core/escrow-events.ts';
 export { events } from './core/events.ts';
+export { paymentAuthorised } from './core/intent-events.ts';
 
 /** Takes money from an account and holds it. @throws INSUFFICIENT_FUNDS where that one is guarded and has too little */
 export const holdInEscrow = defineOperation({
@@ -30,6 +38,38 @@ export const refundEscrow = defineOperation({
   description: 'Gives back what is held, all or a part.',
   input: RefundEscrow,
   output: LedgerTransaction,
+});
+
+/** Begins a payment. @throws as POST /v1/payments/intents */
+export const createPayment = defineOperation({
+  name: 'payments.createPayment',
+  description: 'Begins a payment: what is paid for, how much, by which provider, and whose the parts are.',
+  input: NewIntent,
+  output: IntentView,
+});
+
+/** A payment as it is now. @throws INTENT_NOT_FOUND */
+export const getPayment = defineOperation({
+  name: 'payments.getPayment',
+  description: 'A payment as it is now.',
+  input: PaymentOf,
+  output: IntentView,
+});
+
+/** Has the payer’s bank hold the amount; a decline and a question to the payer are states. @throws as POST …/authorise */
+export const authorisePayment = defineOperation({
+  name: 'payments.authorisePayment',
+  description: 'Has the payer’s bank hold the amount of a payment.',
+  input: AuthorisePayment,
+  output: IntentView,
+});
+
+/** Gives a part of what is captured back. @throws as POST …/refund; PAYMENT_PROVIDER_UNREACHABLE while the provider has not answered */
+export const refundPayment = defineOperation({
+  name: 'payments.refundPayment',
+  description: 'Gives the payer a part of what is captured back.',
+  input: RefundPayment,
+  output: IntentView,
 });
 
 /** Takes what a payment has authorised. @throws as POST …/capture; PAYMENT_PROVIDER_UNREACHABLE while the provider has not answered */

@@ -22,11 +22,14 @@ import { cryptoDesk } from './use-cases/crypto/crypto-desk.ts';
 import { watch } from './use-cases/crypto/jobs.ts';
 import type { CryptoTools } from './use-cases/crypto/tools.ts';
 import { watchChain } from './use-cases/crypto/watch-chain.ts';
+import { authoriseIntent } from './use-cases/intents/authorise-intent.ts';
 import { openOperationEnds } from './use-cases/intents/await-operation.ts';
+import { createIntent } from './use-cases/intents/create-intent.ts';
 import { expireIntent } from './use-cases/intents/expire-intent.ts';
+import { getIntent } from './use-cases/intents/get-intent.ts';
 import { applyEvent, expire, operate } from './use-cases/intents/jobs.ts';
 import { performOperation } from './use-cases/intents/perform-operation.ts';
-import { capturePayment, returnPayment } from './use-cases/intents/return-payment.ts';
+import { capturePayment, refundPayment, returnPayment } from './use-cases/intents/return-payment.ts';
 import { holdInEscrow } from './use-cases/ledger/hold-in-escrow.ts';
 import { refundEscrow } from './use-cases/ledger/refund-escrow.ts';
 import { releaseEscrow } from './use-cases/ledger/release-escrow.ts';
@@ -103,6 +106,13 @@ function mountIntents(context: ServiceContext<typeof settings>, http: ChainHttp)
     reconciliationRoutes,
   ])
     for (const each of routes(tools)) route(each);
+  contracts.implement(contract.createPayment, (caller, input) => createIntent(tools, caller, input));
+  contracts.implement(contract.getPayment, (caller, { intent }) => getIntent(tools, caller, intent));
+  contracts.implement(contract.authorisePayment, async (caller, { intent, method }) => {
+    const { view } = await authoriseIntent(tools, caller, intent, { method });
+    return view;
+  });
+  contracts.implement(contract.refundPayment, (caller, input) => refundPayment(tools, caller, input));
   contracts.implement(contract.capturePayment, (caller, input) => capturePayment(tools, caller, input));
   contracts.implement(contract.returnPayment, (caller, input) => returnPayment(tools, caller, input));
   jobs.work(operate, (job) => performOperation(tools, job));

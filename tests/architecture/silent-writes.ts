@@ -27,6 +27,36 @@ export const SILENT: Readonly<Record<string, string>> = {
   'services/fluxcore/use-cases/run-flows/retire-drained.ts':
     'a version that was succeeded by a command has nothing left to do',
   'services/fluxcore/use-cases/send-webhooks/deliver.ts': PER_EVENT,
+  'services/hostels/use-cases/quotes/quote-stay.ts':
+    'a quote takes nothing and changes nothing of the house; the ledger of demand has it',
+  'services/hostels/use-cases/search/demand-ledger.ts': 'it notes what was asked for, per search and quote',
+  'services/hostels/use-cases/bookings/add-to-folio.ts': 'what it did is told by bookLines, in its transaction',
+  'services/hostels/use-cases/bookings/ask-for-mail.ts': 'the command that has a guest written to tells what happened',
+  'services/hostels/use-cases/bookings/begin-collecting.ts':
+    'that a payment is begun is told by payments; what is taken, by bookLines',
+  'services/hostels/use-cases/bookings/begin-payment.ts': 'which payment a booking waits for is told by payments',
+  'services/hostels/use-cases/bookings/cancel-booking.ts':
+    'what it did is told by announce and bookLines, in its transaction',
+  'services/hostels/use-cases/bookings/change-dates.ts':
+    'what it did is told by announce and bookLines, in its transaction',
+  'services/hostels/use-cases/bookings/charge-booking.ts':
+    'what it did is told by announce and bookLines, in its transaction',
+  'services/hostels/use-cases/bookings/check-in.ts':
+    'what it did is told by announce and bookLines, in its transaction',
+  'services/hostels/use-cases/bookings/check-out.ts':
+    'what it did is told by announce and bookLines, in its transaction',
+  'services/hostels/use-cases/bookings/collect-payment.ts':
+    'what it did is told by announce and bookLines, in its transaction',
+  'services/hostels/use-cases/bookings/confirm-booking.ts':
+    'what it did is told by announce and bookLines, in its transaction',
+  'services/hostels/use-cases/bookings/fail-booking.ts':
+    'what it did is told by announce and bookLines, in its transaction',
+  'services/hostels/use-cases/bookings/give-back.ts':
+    'what it did is told by announce and bookLines, in its transaction',
+  'services/hostels/use-cases/bookings/move-stay.ts':
+    'what it did is told by announce and bookLines, in its transaction',
+  'services/hostels/use-cases/bookings/no-show.ts': 'what it did is told by announce and bookLines, in its transaction',
+  'services/hostels/use-cases/bookings/set-condition.ts': 'how the unit is now is told by clean-units',
   'services/identity/use-cases/authenticate.ts': 'when a key was last used, to the minute, per request',
   'services/identity/use-cases/authorize.ts': 'a code belongs to what a person allows, which allow-program tells',
   'services/identity/use-cases/check-proof.ts':

@@ -42,6 +42,8 @@ const pages = [
   '/tasks/dead-jobs',
   '/late-events',
   '/language-models',
+  '/hostels',
+  '/hostels/new',
   '/settings/keys',
   '/settings/keys/new',
   '/settings/sessions',

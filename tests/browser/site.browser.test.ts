@@ -37,12 +37,13 @@ describe.skipIf(withoutChromium)('the public site of a tenant', () => {
   afterEach(async () => here.close());
 
   test.each(looks)(
-    'shows the tenant’s name, colour and languages, and that it has no pages yet (%s)',
+    'shows the tenant’s name, colour and languages, and begins with the search (%s)',
     async (_look, options) => {
       here = await visitor(browser(), server, options);
       const { page } = here;
       await here.open(path);
-      expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('This site has no pages yet');
+      expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(`Find a bed at ${name}`);
+      await page.getByText('Nothing is free for this stay').waitFor();
       expect(await page.title()).toBe(name);
       expect(await page.getByRole('list', { name: 'Languages' }).getByRole('listitem').allTextContents()).toEqual([
         'English',
@@ -63,10 +64,10 @@ describe.skipIf(withoutChromium)('the public site of a tenant', () => {
     const asked: string[] = [];
     here.page.on('request', (request) => asked.push(new URL(request.url()).pathname));
     await here.open(`${path}/`);
-    expect(asked.filter((path) => path.startsWith('/v1/'))).toEqual([`/v1${path}`]);
-    // Its own script, and the languages, which all entries share; nothing that only the console has.
+    expect(asked.filter((path) => path.startsWith('/v1/'))).toEqual([`/v1${path}`, `/v1${path}/hostels/search`]);
+    // Its own script, its first page with what that shares with others, and the languages; nothing that only the console has.
     const scripts = asked.filter((path) => path.endsWith('.js'));
-    expect(scripts.length).toBeLessThanOrEqual(2);
+    expect(scripts.length).toBeLessThanOrEqual(10);
     expect(scripts.filter((path) => /console|store|charts/.test(path))).toEqual([]);
   });
 
@@ -76,7 +77,7 @@ describe.skipIf(withoutChromium)('the public site of a tenant', () => {
     expect(await here.page.getByRole('heading', { level: 1 }).textContent()).toBe('No such page');
     expect(await faultsOf(here.page)).toEqual([]);
     await here.page.getByRole('link', { name: 'Go to the first page' }).click();
-    await here.page.getByRole('heading', { name: 'This site has no pages yet' }).waitFor();
+    await here.page.getByRole('heading', { name: `Find a bed at ${name}` }).waitFor();
     expect(new URL(here.page.url()).pathname).toMatch(new RegExp(`^${path}/?$`));
   });
 
@@ -92,7 +93,7 @@ describe.skipIf(withoutChromium)('the public site of a tenant', () => {
     const { port } = new URL(server.url);
     await here.open(`http://${host}:${port}/`);
     expect(await here.page.title()).toBe(name);
-    await here.page.getByRole('heading', { name: 'This site has no pages yet' }).waitFor();
+    await here.page.getByRole('heading', { name: `Find a bed at ${name}` }).waitFor();
     await here.open(`http://${host}:${port}/flows`);
     expect(await here.page.getByRole('heading', { level: 1 }).textContent()).toBe('No such page');
   });
@@ -109,6 +110,6 @@ describe.skipIf(withoutChromium)('the public site of a tenant', () => {
     expect(await faultsOf(here.page)).toEqual([]);
     await here.page.unrouteAll();
     await here.page.getByRole('button', { name: 'Try again' }).click();
-    await here.page.getByRole('heading', { name: 'This site has no pages yet' }).waitFor();
+    await here.page.getByRole('heading', { name: `Find a bed at ${name}` }).waitFor();
   });
 });

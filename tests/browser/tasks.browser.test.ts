@@ -44,6 +44,28 @@ describe.skipIf(withoutChromium)('scheduled tasks', () => {
     if (wide !== null) await page.setViewportSize(wide);
   });
 
+  test('the secret of a task’s calls is made anew, shown once, and the one before works for as long as was chosen', async () => {
+    const { page } = here;
+    const saved = await portal.server.fetch('/v1/tasks/report', {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        schedule: { cron: '0 9 * * *', timeZone: 'Europe/Lisbon' },
+        action: { kind: 'webhook', url: 'https://reports.harbour.example/night' },
+      }),
+    });
+    expect(saved.status, await saved.text()).toBe(200);
+    await here.open('/tasks/named/report');
+    await page.getByRole('link', { name: 'New secret' }).click();
+    await page.getByRole('button', { name: 'Make a new secret' }).click();
+    await page.getByRole('heading', { name: 'The new secret of report' }).waitFor();
+    const secret = await page.getByLabel('Secret', { exact: true }).inputValue();
+    expect(secret).toMatch(/^whsec_/);
+    await page.reload();
+    await page.getByRole('button', { name: 'Make a new secret' }).waitFor();
+    expect(await page.locator('body').innerText()).not.toContain(secret);
+  });
+
   test('what a service gave up on is shown with its cause, and is done once more or discarded with a reason', async () => {
     const { page } = here;
     const admin = await (await sharedDatabase()).admin();

@@ -30,6 +30,8 @@ const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 interface Operation {
   readonly method: string;
   readonly template: string;
+  /** What it can not be asked without. */
+  readonly query: string;
   readonly body: unknown;
 }
 
@@ -77,6 +79,12 @@ beforeAll(async () => {
 afterAll(() => server?.stop());
 
 interface Described {
+  readonly parameters?: readonly {
+    readonly name: string;
+    readonly in: string;
+    readonly required?: boolean;
+    readonly schema?: { readonly examples?: readonly unknown[] };
+  }[];
   readonly requestBody?: { readonly content?: Readonly<Record<string, { readonly example?: unknown }>> };
 }
 
@@ -85,16 +93,21 @@ async function operationsOf({ fetch: send }: TestServer): Promise<Operation[]> {
     paths: Record<string, Record<string, Described>>;
   };
   return Object.entries(paths).flatMap(([template, methods]) =>
-    Object.entries(methods).map(([method, { requestBody }]) => ({
+    Object.entries(methods).map(([method, { parameters = [], requestBody }]) => ({
       method: method.toUpperCase(),
       template,
+      query: new URLSearchParams(
+        parameters
+          .filter((each) => each.in === 'query' && each.required === true)
+          .map(({ name, schema }) => [name, String(schema?.examples?.[0] ?? '')]),
+      ).toString(),
       body: requestBody?.content?.['application/json']?.example,
     })),
   );
 }
 
-async function ask(cookie: string, { method, body }: Operation, path: string): Promise<Answer> {
-  const response = await fetch(`${server.url}${path}`, {
+async function ask(cookie: string, { method, query, body }: Operation, path: string): Promise<Answer> {
+  const response = await fetch(`${server.url}${path}${query === '' ? '' : `?${query}`}`, {
     method,
     headers: { cookie, ...(method === 'GET' || method === 'DELETE' ? {} : { 'content-type': 'application/json' }) },
     ...(method === 'GET' || method === 'DELETE' ? {} : { body: JSON.stringify(body ?? {}) }),

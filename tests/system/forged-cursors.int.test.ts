@@ -11,7 +11,15 @@ const AN_ID = '01890000-0000-7000-8000-000000000000';
 const AN_INSTANT = '2026-01-01T00:00:00.000Z';
 
 /** One key of each form that a list has: a name or day, an id, an instant, a position or version, and places of several parts. */
-const KEYS: readonly unknown[] = ['a', AN_ID, AN_INSTANT, 1, [AN_INSTANT, AN_ID], ['2026-01-01', 'a', 'b', 'c']];
+const KEYS: readonly unknown[] = [
+  { sort: 'price', amount: 1, name: 'a', property: 'a' },
+  'a',
+  AN_ID,
+  AN_INSTANT,
+  1,
+  [AN_INSTANT, AN_ID],
+  ['2026-01-01', 'a', 'b', 'c'],
+];
 /** Of the wrong type, out of the range of its column, or nearly right. */
 const FORGED: readonly unknown[] = [
   ...KEYS,
@@ -61,10 +69,12 @@ beforeAll(async () => {
   const { body: api } = await sendJson<object>(server, 'GET', '/openapi.json');
   const [job, account, payout] = [await anImport(), await anAccount(), await aPayout()];
   await aProperty();
+  const site = await aSite();
   lists = operationsOf(api)
     .filter(({ method, parameters }) => method === 'GET' && parameters.some(({ name }) => name === 'cursor'))
     .map(({ path }) =>
       path
+        .replace(/sites\/\{tenant\}(.*search)$/, `sites/${site}$1?from=2027-06-01&until=2027-06-03`)
         .replace('ledger/accounts/{id}', `ledger/accounts/${account}`)
         .replace('payouts/{id}', `payouts/${payout}`)
         .replace('{id}', job)
@@ -95,6 +105,13 @@ async function aProperty(): Promise<void> {
   const clock = { checkIn: { from: '14:00', until: '23:00' }, checkOut: '11:00' };
   const property = { name: 'a', ...place, ...clock, currency: 'EUR', languages: ['en'], amenities: [], photos: [] };
   expect((await sendJson(server, 'PUT', '/v1/hostels/properties/a', property)).status).toBe(200);
+}
+
+async function aSite(): Promise<string> {
+  const address = `site-${server.tenant.slice(-12)}`;
+  const look = { look: { colour: '#1f6f8b' }, languages: ['en'], currency: 'EUR', timeZone: 'Europe/Lisbon' };
+  expect((await sendJson(server, 'PUT', '/v1/site-settings', { address, hosts: [], ...look })).status).toBe(200);
+  return address;
 }
 
 async function anAccount(): Promise<string> {
@@ -130,7 +147,7 @@ interface Answer {
 
 async function answerTo(list: string, name: string, key: unknown): Promise<Answer> {
   const cursor = Buffer.from(JSON.stringify([name, key])).toString('base64url');
-  const path = `${list}?cursor=${cursor}`;
+  const path = `${list}${list.includes('?') ? '&' : '?'}cursor=${cursor}`;
   const [, cookie] = Object.entries(cookies).find(([beginning]) => list.startsWith(beginning)) ?? [];
   if (cookie !== undefined) {
     const response = await fetch(`${server.url}${path}`, { headers: { cookie } });

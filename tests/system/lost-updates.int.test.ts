@@ -23,6 +23,11 @@ const THINGS: Readonly<Record<string, { readonly path: string; readonly one: obj
     one: house('Quay'),
     other: house('Pier'),
   },
+  '/v1/hostels/properties/{property}/pricing': {
+    path: '/v1/hostels/properties/harbour/pricing',
+    one: pricing(20),
+    other: pricing(30),
+  },
   '/v1/hostels/properties/{property}/room-types/{type}': {
     path: '/v1/hostels/properties/harbour/room-types/dorm',
     one: { name: 'Dorm', sells: 'mixed_dorm_bed', capacity: 1 },
@@ -75,6 +80,8 @@ const WITHOUT: Readonly<Record<string, string>> = {
   '/scim/v2/Users/{id}': 'the directory says all of it, and nobody else does',
   '/v1/account': 'of one’s own account, by oneself',
   '/v1/hostels/guests/{guest}/consents/{purpose}': 'a guest agrees to a text or not, whatever was before',
+  '/v1/hostels/properties/{property}/rates': 'nights are priced as a whole, whatever they cost before',
+  '/v1/hostels/properties/{property}/restrictions': 'nights are opened and closed as a whole, whatever was before',
   '/v1/message-channels/{channel}': 'set up as a whole, with its secrets',
   '/v1/message-preferences': 'of one’s own, by oneself',
   '/v1/push-subscription': 'of one’s own browser, by oneself',
@@ -175,6 +182,16 @@ test('of two who change at once what somebody may do, one is refused and sees wh
   for (const manager of managers)
     expect(await see(manager)).toMatchObject({ status: 200, grants: wanted[first], tag: done?.headers.get('etag') });
 });
+
+/** Nothing but rates, whose quotes hold for so long. */
+function pricing(quoteMinutes: number): object {
+  const whole = { kind: 'percent', percent: 100 };
+  const base = { extras: false, taxes: false };
+  const cancellation = { steps: [], after: whole, noShow: whole, earlyDeparture: whole, base };
+  const plans = [{ id: 'flexible', deposit: { kind: 'none' }, cancellation }];
+  const none = { datedRates: [], children: [], steps: [], extras: [], taxes: [], restrictions: [] };
+  return { types: [], plans, ...none, taxRounding: 'stay', quoteMinutes, sellGaps: false };
+}
 
 function house(name: string): object {
   const place = { address: { lines: ['1 Quay'], city: 'Lisbon', country: 'PT' }, timeZone: 'Europe/Lisbon' };

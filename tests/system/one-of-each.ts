@@ -196,6 +196,12 @@ async function fillHouse(
     'hostels.note': note['id'] ?? '',
     // What everybody may be asked to agree to.
     'hostels.purpose': 'marketing',
+    // A booking needs prices and a provider: of none there is as little to see.
+    'hostels.booking': NOBODYS,
+    'hostels.stay': NOBODYS,
+    'quotes.quote': NOBODYS,
+    'bookings.code': 'ABC-1234',
+    'properties.property': MARK,
   };
 }
 

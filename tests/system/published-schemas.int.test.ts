@@ -131,6 +131,7 @@ test('no route answers JSON without saying what it holds', () => {
     'get /v1/message-reports/{channel}/{endpoint} 200',
     'get /v1/messages/{id}/attachments/{number} 200',
     'get /v1/organisation/export 200',
+    'get /v1/sites/{tenant}/hostels/bookings/{code}/calendar.ics 200',
     'get /v1/sites/{tenant}/logo 200',
     'get /v1/unsubscribe/{token} 200',
     'post /v1/account/mail 202',

@@ -17,7 +17,16 @@ interface Sources {
   readonly findings: readonly string[];
 }
 
-/** The catalog of a source, without its language: `…/locales/` or, for what is shown before an area is, `…/locales/area.`. */
+/**
+ * The catalogs of a source, without their language: `…/locales/` or, for what is shown before an area is, `…/locales/area.`. What an
+ * area shows on public sites stands in `site/`, and what the console shows too in `words/`: each has its own texts.
+ */
+function catalogsOf(file: string): readonly string[] {
+  const [, shown, folder] = /^(apps\/portal\/src\/areas\/[^/]+)\/(site|words)\//.exec(file) ?? [];
+  if (shown === undefined) return [catalogOf(file)];
+  return folder === 'site' ? [`${shown}/locales/site.`] : [`${shown}/locales/site.`, `${shown}/locales/`];
+}
+
 function catalogOf(file: string): string {
   const [, area, name] =
     /^(apps\/portal\/src\/(?:areas|template)\/[^/]+)\/(?:(area|search|site)\.ts$)?/.exec(file) ?? [];
@@ -47,8 +56,7 @@ function readSources(root: string): Sources {
     for (const { text, line } of marked) {
       const problem = problemOf(text);
       if (problem !== undefined) findings.push(`${file}:${line} is no ICU message: ${text} (${problem})`);
-      const own = texts.get(catalogOf(file)) ?? new Set();
-      texts.set(catalogOf(file), own.add(text));
+      for (const catalog of catalogsOf(file)) texts.set(catalog, (texts.get(catalog) ?? new Set()).add(text));
     }
   }
   return { texts, findings };

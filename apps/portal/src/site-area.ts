@@ -3,7 +3,7 @@ import type { ComponentType } from 'react';
 
 /** A page of a tenant's public site, for everybody. */
 export interface SitePage {
-  /** As in React Router, from the site's first page and without the first slash: `rooms/:room`. */
+  /** As in React Router, from the site's first page and without the first slash: `rooms/:room`; empty for the first page itself. */
   readonly path: string;
   /** Loads it when it is first opened. */
   readonly load: () => Promise<{ default: ComponentType }>;

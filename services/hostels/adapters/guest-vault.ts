@@ -61,7 +61,7 @@ export function guestVault(secretKey: Uint8Array): GuestVault {
     },
     openRecord(whose, wrapped, fields) {
       const box = boxOf(whose, wrapped);
-      const opened = fields.map(({ field, sealed }) => [
+      const opened = fields.map(({ field, sealed }): [string, unknown] => [
         field,
         JSON.parse(box.open(sealed, purpose(whose, `field ${field}`))),
       ]);

@@ -5,7 +5,7 @@ import type { GuestView } from '../core/guest-view.ts';
 import { dateAfter } from '../core/stay-dates.ts';
 import { eraseDueGuests } from '../use-cases/guests/erase-due-guests.ts';
 import { guestsOf, namesOf } from '../use-cases/guests/guests-of.ts';
-import { type MountedGuests, mountGuests } from './guest-harness.ts';
+import { type MountedGuests, mountGuests, OF_SALES } from './guest-harness.ts';
 import { openHouse } from './house-harness.ts';
 
 let mounted: MountedGuests;
@@ -97,7 +97,7 @@ test('a guest who may not be erased yet is erased by itself when it may be, and 
   expect(await erase(guest, { later: true })).toMatchObject({ status: 200, body: { state: 'kept', eraseOn: until } });
   const tools = {
     ...{ database: mounted.database.service('hostels'), log: mounted.log, vault },
-    ownContext: () => mounted.context(),
+    ...{ ownContext: () => mounted.context(), ...OF_SALES },
   };
   const due = async (departure: string) => {
     await mounted.database.admin('update hostels.guest set erase_on = current_date where id = $1', [guest.id]);

@@ -6,6 +6,8 @@ import type { GuestDetails } from '../core/guest.ts';
 import type { GuestStay } from '../core/guest-stay.ts';
 import type { GuestView } from '../core/guest-view.ts';
 import { service } from '../service.ts';
+import { openHouses } from '../use-cases/pricing/sellable-house.ts';
+import type { HostelsTools } from '../use-cases/tools.ts';
 import { guestFileRoutes } from './guest-file.ts';
 import { guestRightsRoutes } from './guest-rights.ts';
 import { guestRoutes } from './guests.ts';
@@ -24,6 +26,12 @@ export interface MountedGuests extends MountedForTest {
 const STAY: GuestStay = {
   ...{ id: '0198c0de-2222-7000-8000-000000000001', booking: 'ABC-1234', property: 'harbour', type: 'dorm' },
   ...{ arrival: '2026-06-01', departure: '2026-06-04', state: 'left' },
+};
+
+/** What is of sales and not of guests. */
+export const OF_SALES: Pick<HostelsTools, 'houses' | 'demand'> = {
+  houses: openHouses(),
+  demand: { note: () => undefined, flush: async () => undefined, stop: async () => undefined },
 };
 
 const ROUTES = [propertyRoutes, guestRoutes, guestFileRoutes, guestRightsRoutes];
@@ -45,7 +53,7 @@ export async function mountGuests(): Promise<MountedGuests> {
   const withStays: typeof service = {
     ...service,
     async mount({ database, log, ownContext, secretKey, route }) {
-      const tools = { database, log, ownContext, vault: guestVault(secretKey), staysOf };
+      const tools = { database, log, ownContext, vault: guestVault(secretKey), staysOf, ...OF_SALES };
       for (const routes of ROUTES) for (const each of routes(tools)) route(each);
       return {};
     },

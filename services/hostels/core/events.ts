@@ -1,9 +1,11 @@
 import { changeOf, defineEvent, type EventType } from '@pvt/kernel/event-type';
 import Type from 'typebox';
 import { BLOCK_EXAMPLE, Block } from './block.ts';
+import { bookingChanged, conditionChanged, folioBooked } from './booking/events.ts';
 import { COUNT_CHECK_EXAMPLE, CountCheck } from './count-check.ts';
 import { guestEvents } from './guest-events.ts';
 import { HOLD_EXAMPLE, Hold } from './hold.ts';
+import { offerEvents } from './offer/events.ts';
 import { PROPERTY_EXAMPLE, Property } from './property.ts';
 import { ROOM_TYPE_EXAMPLE, RoomType } from './room-type.ts';
 import { UNIT_EXAMPLE, Unit } from './unit.ts';
@@ -91,7 +93,11 @@ export const hostelsEvents: readonly EventType[] = [
   unitChanged,
   holdChanged,
   blockChanged,
+  bookingChanged,
+  folioBooked,
+  conditionChanged,
   countsWrong,
   countsCorrected,
+  ...offerEvents,
   ...guestEvents,
 ];

@@ -10,7 +10,7 @@ import type { HostelsTools } from './tools.ts';
  * What every command begins with that takes beds: until the transaction ends nobody else takes or frees any of these types and units in
  * these nights, and holds that have run out have given theirs back. All that is changed is locked at once, in one order for all
  * transactions, so that no two wait for each other.
- * @param except a hold that is about to become a stay, however late
+ * @param except holds that are about to become stays, however late
  */
 export async function openNights(
   { log }: Pick<HostelsTools, 'log'>,
@@ -18,9 +18,9 @@ export async function openNights(
   context: CallContext,
   property: string,
   wanted: Concerned & StayDates,
-  except?: string,
+  except: readonly string[] = [],
 ): Promise<void> {
-  const expired = (await expiredHolds(tx, property, wanted)).filter(({ id }) => id !== except);
+  const expired = (await expiredHolds(tx, property, wanted)).filter(({ id }) => !except.includes(id));
   await lockNights(
     tx,
     property,

@@ -6,7 +6,6 @@ import { free } from '../adapters/postgres/occupations.ts';
 import { holdNotFound, hostelsErrors } from '../core/errors.ts';
 import { holdChanged } from '../core/events.ts';
 import { type Hold, holdAsTold } from '../core/hold.ts';
-import type { HoldRef } from './confirm-hold.ts';
 import { inInventory } from './in-inventory.ts';
 import type { CommandTools } from './tools.ts';
 
@@ -14,16 +13,20 @@ import type { CommandTools } from './tools.ts';
  * Gives back what a hold has, and nothing else: who has taken its bed after it ran out keeps it. One that is over already stays so.
  * @throws HOLD_NOT_FOUND, HOLD_OVER where it has become a stay
  */
-export function releaseHold({ database, log }: CommandTools, context: CallContext, hold: HoldRef): Promise<Hold> {
-  return inInventory(database, context.tenant, (tx) => releaseWithin({ log }, tx, context, hold));
+export function releaseHold(
+  { database, log }: CommandTools,
+  context: CallContext,
+  { property, hold }: { readonly property: string; readonly hold: string },
+): Promise<Hold> {
+  return inInventory(database, context.tenant, (tx) => release({ log }, tx, context, property, hold));
 }
 
-/** In a transaction of `inInventory` that has taken no bed before. @throws as `releaseHold` */
-export async function releaseWithin(
+async function release(
   { log }: Pick<CommandTools, 'log'>,
   tx: Transaction,
   context: CallContext,
-  { property, hold: id }: HoldRef,
+  property: string,
+  id: string,
 ): Promise<Hold> {
   const found = await holdOf(tx, property, id);
   if (found === undefined) throw holdNotFound(property, id);

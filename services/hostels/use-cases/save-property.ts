@@ -6,6 +6,7 @@ import { hostelsErrors } from '../core/errors.ts';
 import { propertyChanged } from '../core/events.ts';
 import type { KeptProperty, Property } from '../core/property.ts';
 import { propertyFaults } from '../core/property-faults.ts';
+import { refreshSearch } from './search/refresh-search.ts';
 import type { CommandTools } from './tools.ts';
 
 /**
@@ -28,6 +29,7 @@ export async function saveProperty(
     requireMatch(conditions, before && entityTag(before), `The property "${slug}"`);
     if (before === undefined || !sameJson(before, definition)) {
       await storeProperty(tx, slug, definition);
+      await refreshSearch(tx, slug);
       const change = { name: slug, before: before ?? null, after: definition };
       await log.publish(tx, [propertyChanged.of(context, change)]);
     }

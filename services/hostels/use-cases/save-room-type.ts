@@ -6,6 +6,7 @@ import { roomTypeOf, storeRoomType } from '../adapters/postgres/room-types.ts';
 import { hostelsErrors, propertyNotFound } from '../core/errors.ts';
 import { roomTypeChanged } from '../core/events.ts';
 import type { KeptRoomType, RoomType } from '../core/room-type.ts';
+import { refreshSearch } from './search/refresh-search.ts';
 import type { CommandTools } from './tools.ts';
 
 /**
@@ -35,6 +36,7 @@ export function saveRoomType(
       );
     if (before === undefined || !sameJson(before, definition)) {
       await storeRoomType(tx, property, code, definition);
+      await refreshSearch(tx, property);
       const change = { property, name: code, before: before ?? null, after: definition };
       await log.publish(tx, [roomTypeChanged.of(context, change)]);
     }

@@ -3,6 +3,8 @@ import type { Database, Transaction } from '@pvt/kernel/database';
 import type { Log } from '@pvt/kernel/log';
 import type { GuestVault } from '../adapters/guest-vault.ts';
 import type { GuestStay } from '../core/guest-stay.ts';
+import type { Houses } from './pricing/sellable-house.ts';
+import type { DemandLedger } from './search/demand-ledger.ts';
 
 /** The stays of guests, of all houses, the newest first. */
 export type StaysOfGuests = (tx: Transaction, guests: readonly string[]) => Promise<readonly GuestStay[]>;
@@ -14,6 +16,8 @@ export interface HostelsTools {
   readonly vault: GuestVault;
   readonly staysOf: StaysOfGuests;
   readonly ownContext: (tenant: string) => CallContext;
+  readonly houses: Houses;
+  readonly demand: DemandLedger;
 }
 
 /** What a command needs that is asked for by somebody. */

@@ -6,7 +6,7 @@ import { createMetrics } from '@pvt/kernel/metrics';
 import { accessOf } from '@pvt/kernel/role';
 import { emailChannel } from '../adapters/email.ts';
 import { service } from '../service.ts';
-import { deliverMessage } from './deliver-message.ts';
+import { openDelivery } from './deliver-message.ts';
 import { gatherDigest } from './gather-digest.ts';
 import { deliver, digest } from './jobs.ts';
 
@@ -17,24 +17,22 @@ armFromEnvironment(process.env['PVT_FAILURE_POINTS'], service.failurePoints ?? [
 const database = openDatabase({ ...accessOf(url, secret, 'notifications'), connections: 5 });
 const fail = (error: unknown): void => void process.stderr.write(`${String(error)}\n`);
 const jobs = openJobs({ database, metrics: createMetrics(), onError: fail });
-jobs.work(deliver, (job) =>
-  deliverMessage(
-    {
-      ...{
-        database,
-        jobs,
-        now: () => Date.now(),
-        linkKey: Buffer.alloc(32),
-        publicUrl: () => new URL('http://localhost'),
-      },
-      channels: {
-        setUp: async () => new Set(['email']),
-        open: async () => ({ ...emailChannel(smtp, 'PVT <pvt@harbour.example>'), perSecond: undefined }),
-      },
-      // A mail that is taken asks for nothing else.
-    } as unknown as Parameters<typeof deliverMessage>[0],
-    job,
-  ),
+jobs.work(
+  deliver,
+  openDelivery({
+    ...{
+      database,
+      jobs,
+      now: () => Date.now(),
+      linkKey: Buffer.alloc(32),
+      publicUrl: () => new URL('http://localhost'),
+    },
+    channels: {
+      setUp: async () => new Set(['email']),
+      open: async () => ({ ...emailChannel(smtp, 'PVT <pvt@harbour.example>'), perSecond: undefined }),
+    },
+    // A mail that is taken asks for nothing else.
+  } as unknown as Parameters<typeof openDelivery>[0]),
 );
 jobs.work(digest, (job) =>
   gatherDigest(

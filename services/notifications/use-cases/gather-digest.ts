@@ -16,7 +16,7 @@ import { digestMail, MOST_IN_DIGEST } from '../core/digest-mail.ts';
 import { isLanguage } from '../core/language.ts';
 import { NO_PREFERENCES } from '../core/preferences.ts';
 import type { digest } from './jobs.ts';
-import { enqueue, enqueueDigest, putInMessages } from './put-in-messages.ts';
+import { enqueueAll, enqueueDigest, putInMessages } from './put-in-messages.ts';
 import type { NotificationTools } from './tools.ts';
 
 /**
@@ -84,8 +84,12 @@ async function toLaterDigest(
   const zone = preferences.timeZone ?? timeZone ?? 'UTC';
   const next = digestAfter(preferences, key.category, zone, key.day, tools.now());
   if (next === undefined) {
-    for (const id of await releaseHeldMails(tx, key)) await enqueue(tools, tx, id, null);
-    return;
+    const released = await releaseHeldMails(tx, key);
+    return enqueueAll(
+      tools,
+      tx,
+      released.map((id) => ({ id })),
+    );
   }
   const sendAt = new Date(next.at).toISOString();
   await moveHeldMails(tx, key, { day: next.day, sendAt });

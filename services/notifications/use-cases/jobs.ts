@@ -2,7 +2,7 @@ import { defineJob, type JobQueue } from '@pvt/kernel/jobs';
 import Type from 'typebox';
 
 /** Messages wait for others to answer, and never in the way of other work; few places are one tenant's. */
-const sending: JobQueue = { name: 'messages', places: 24, perTenant: 18, ahead: true };
+const sending: JobQueue = { name: 'messages', places: 64, perTenant: 48, ahead: true };
 
 /** Mails that waited for a day become one. */
 export const digest = defineJob({

@@ -34,8 +34,11 @@ export async function putInMessages(
     planChain(draft.links, draft, of(draft.recipient), draft.earliest).map((planned) => messageOf(draft, planned)),
   );
   const known = await insertMessages(tx, messages);
-  const due = messages.filter(({ id, sendAt }) => sendAt !== null && known.has(id));
-  await Promise.all(due.map((message) => enqueueDue(tools, tx, message)));
+  await enqueueDue(
+    tools,
+    tx,
+    messages.filter(({ id }) => known.has(id)),
+  );
   tellInboxes(
     tools,
     tx,
@@ -87,10 +90,16 @@ function messageOf({ links: _links, earliest: _earliest, ...draft }: Draft, plan
   };
 }
 
-async function enqueueDue(tools: Tools, tx: Transaction, message: NewMessage): Promise<void> {
-  const { id, recipient, category, digestDay: day, sendAt } = message;
-  if (day === null || sendAt === null) return enqueue(tools, tx, id, sendAt);
-  return enqueueDigest(tools, tx, { recipient, category, day }, sendAt);
+/** What has its time is delivered by itself then, or with its digest. */
+async function enqueueDue(tools: Tools, tx: Transaction, messages: readonly NewMessage[]): Promise<void> {
+  const due = messages.flatMap(({ sendAt, ...message }) => (sendAt === null ? [] : [{ ...message, sendAt }]));
+  const alone = due.filter(({ digestDay }) => digestDay === null);
+  await Promise.all([
+    enqueueAll(tools, tx, alone),
+    ...due.flatMap(({ recipient, category, digestDay: day, sendAt }) =>
+      day === null ? [] : [enqueueDigest(tools, tx, { recipient, category, day }, sendAt)],
+    ),
+  ]);
 }
 
 /** One for all that wait for it; one that has begun may have missed what is put in now, and is followed by another. */
@@ -104,13 +113,14 @@ export async function enqueueDigest(
   await jobs.enqueue(tx, ownContext(tx.tenant), digest, of, { at: sendAt, key });
 }
 
-export async function enqueue(
+/** @param messages with an ISO instant before which they are not delivered; without one, at once */
+export function enqueueAll(
   { jobs, ownContext }: Pick<Tools, 'jobs' | 'ownContext'>,
   tx: Transaction,
-  message: string,
-  sendAt: string | null,
+  messages: readonly { readonly id: string; readonly sendAt?: string }[],
 ): Promise<void> {
-  await jobs.enqueue(tx, ownContext(tx.tenant), deliver, { message }, sendAt === null ? {} : { at: sendAt });
+  const due = messages.map(({ id, sendAt }) => ({ data: { message: id }, at: sendAt }));
+  return jobs.enqueueAll(tx, ownContext(tx.tenant), deliver, due);
 }
 
 function tellInboxes({ inbox }: Pick<Tools, 'inbox'>, tx: Transaction, messages: readonly NewMessage[]): void {

@@ -33,7 +33,7 @@ export async function getMessage(
   return database.transaction(tenant, async (tx) => {
     const found = await messageOf(tx, id);
     if (found === undefined) throw notificationErrors.MESSAGE_NOT_FOUND(`There is no message ${id}.`);
-    const attachments = await attachmentsOf(tx, id);
+    const attachments = await attachmentsOf(tx, [id]);
     return {
       ...found,
       attachments: attachments.map(({ name, contentType, content }) => ({ name, contentType, bytes: content.length })),

@@ -1,6 +1,6 @@
 import type { Transaction } from '@pvt/kernel/database';
 import type { Job } from '@pvt/kernel/jobs';
-import { type DueMessage, delayMessage, endMessage, lockMessage } from '../adapters/postgres/messages.ts';
+import { type DueMessage, delayMessage, endMessage, endSent, lockMessages } from '../adapters/postgres/messages.ts';
 import { forgetSubscriptions } from '../adapters/postgres/push-subscriptions.ts';
 import { messageFailed } from '../core/events.ts';
 import type { Reason } from '../core/message.ts';
@@ -11,31 +11,72 @@ import { suppressAddress } from './suppress-address.ts';
 import { toNextChannel } from './to-next-channel.ts';
 import type { NotificationTools } from './tools.ts';
 
+/** What came of one attempt. */
+export interface Delivered {
+  readonly job: Job<typeof deliver>;
+  readonly channel: Channel;
+  readonly delivery: Delivery;
+}
+
+type Sent = Delivered & { readonly delivery: Extract<Delivery, { kind: 'sent' }> };
+
 /**
- * Keeps what a provider answered. A message that is over here is over before the next channel's is put in: it is never late.
+ * Keeps what providers answered. What was sent needs no look at the message, and is kept together.
+ * @returns in their order, when it is tried again, ms since 1970; undefined when it has ended
+ * @throws JobLost when another process has one of them
+ */
+export async function settleDeliveries(
+  tools: NotificationTools,
+  tx: Transaction,
+  delivered: readonly Delivered[],
+): Promise<(number | undefined)[]> {
+  const sent = delivered.filter((each): each is Sent => each.delivery.kind === 'sent');
+  const rest = delivered.filter(({ delivery }) => delivery.kind !== 'sent');
+  await keepSent(tx, sent);
+  if (rest.length === 0) return delivered.map(() => undefined);
+  const messages = await lockMessages(
+    tx,
+    rest.map(({ job }) => job.data.message),
+  );
+  const again = new Map<Delivered, number | undefined>();
+  for (const each of rest) again.set(each, await settleDelivery(tools, tx, each, messages.get(each.job.data.message)));
+  return delivered.map((each) => again.get(each));
+}
+
+async function keepSent(tx: Transaction, sent: readonly Sent[]): Promise<void> {
+  await Promise.all([
+    forgetSubscriptions(
+      tx,
+      sent.flatMap(({ delivery }) => delivery.over ?? []),
+    ),
+    endSent(
+      tx,
+      sent.map(({ job, delivery: { providerId } }) => ({ id: job.data.message, providerId })),
+    ),
+    ...sent.map(({ job }) => job.done(tx)),
+  ]);
+}
+
+/**
+ * A message that is over here is over before the next channel's is put in: it is never late.
+ * @param message locked
  * @returns when it is tried again, ms since 1970; undefined when it has ended
  * @throws JobLost when another process has it
  */
 export async function settleDelivery(
   tools: NotificationTools,
   tx: Transaction,
-  job: Job<typeof deliver>,
-  channel: Channel,
-  delivery: Delivery,
+  { job, channel, delivery }: Delivered,
+  message: DueMessage | undefined,
 ): Promise<number | undefined> {
-  const message = await lockMessage(tx, job.data.message);
   if (message === undefined || message.state !== 'sending') {
     await job.done(tx);
     return undefined;
   }
   switch (delivery.kind) {
-    case 'sent': {
-      const { providerId, over = [] } = delivery;
-      await forgetSubscriptions(tx, over);
-      await endMessage(tx, message.id, { state: 'sent', providerId });
-      await job.done(tx);
+    case 'sent':
+      await keepSent(tx, [{ job, channel, delivery }]);
       return undefined;
-    }
     case 'refused': {
       const { detail, gone, over = [] } = delivery;
       await forgetSubscriptions(tx, over);

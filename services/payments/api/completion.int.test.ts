@@ -6,7 +6,14 @@ import { defineSaga, openSagas, type Sagas } from '@pvt/kernel/saga';
 import { eventually, TENANT_A } from '@pvt/kernel/testing';
 import Type from 'typebox';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { capturePayment, returnPayment } from '../contract.ts';
+import {
+  authorisePayment,
+  capturePayment,
+  createPayment,
+  getPayment,
+  refundPayment,
+  returnPayment,
+} from '../contract.ts';
 import { mountPayments, type PaymentsForTest } from './payments-harness.ts';
 
 const errors = defineErrors({
@@ -157,4 +164,37 @@ test('a completion whose capture has no answer is undone once it is known: charg
   expect(await ended(await complete(payThenBook, { cart: 'c-8', bed: 'b-84', intent: id }))).toBe('undone');
   expect((await payments.atProvider(taken.id)).captures).toHaveLength(1);
   expect(await payments.get(id)).toMatchObject({ status: 'refunded' });
+});
+
+test('a service takes a payment from its begin to a refund of a part, each once for its key', async () => {
+  const { contracts, context } = payments.mounted;
+  const keyed = (idempotencyKey: string) => ({ ...context(), idempotencyKey });
+  const about = { amount: 9000, currency: 'EUR', reference: 'booking:77', provider: 'sandbox' } as const;
+  const begun = await contracts.call(createPayment, keyed('begin 77'), about);
+  expect(await contracts.call(createPayment, keyed('begin 77'), about)).toEqual(begun);
+  const method = { intent: begun.id, method: 'card_ok' };
+  const authorised = await contracts.call(authorisePayment, keyed('pay 77'), method);
+  expect(authorised).toMatchObject({ status: 'authorised', capturable: 9000 });
+  await contracts.call(capturePayment, keyed('take 77'), { intent: begun.id });
+  for (const _ of [1, 2])
+    expect(await contracts.call(refundPayment, keyed('back 77'), { intent: begun.id, amount: 2500 })).toMatchObject({
+      refunded: 2500,
+    });
+  expect(await contracts.call(getPayment, context(), { intent: begun.id })).toMatchObject({ refundable: 6500 });
+  await expect(
+    contracts.call(refundPayment, keyed('too much 77'), { intent: begun.id, amount: 6501 }),
+  ).rejects.toMatchObject({ code: 'AMOUNT_ABOVE_REST' });
+});
+
+test('a declined card is a state that the caller sees, and another card may follow', async () => {
+  const { contracts, context } = payments.mounted;
+  const about = { amount: 900, currency: 'EUR', reference: 'booking:78', provider: 'sandbox' } as const;
+  const { id: intent } = await contracts.call(createPayment, { ...context(), idempotencyKey: 'begin 78' }, about);
+  expect(await contracts.call(authorisePayment, context(), { intent, method: 'card_declined' })).toMatchObject({
+    status: 'failed',
+    code: 'card_declined',
+  });
+  expect(await contracts.call(authorisePayment, context(), { intent, method: 'card_ok' })).toMatchObject({
+    status: 'authorised',
+  });
 });

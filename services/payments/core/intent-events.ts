@@ -107,6 +107,7 @@ const BY_FACT = {
   withdrawn: event('withdrawn', 'The intent was given up before anything was authorised.'),
 } as const;
 
+export const paymentAuthorised = BY_FACT['authorisation authorised'];
 export const paymentCaptured = BY_FACT['capture succeeded'];
 
 /** The event that tells of a fact. */

@@ -17,7 +17,7 @@ export type OnlyIf = 'new' | { version: string };
 export interface ApiRequest {
   /** Below /v1, without a leading slash; its variable parts already encoded. */
   path: string;
-  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   query?: Record<string, QueryValue>;
   /** Sent as JSON, or as it is when it is a Blob. */
   body?: unknown;

@@ -7,6 +7,7 @@ import { SiteFrame } from './SiteFrame.tsx';
 import { type Site, SiteProvider } from './site.ts';
 
 const pages = sitePages.map(({ path, load }) => ({ path, Part: lazy(load) }));
+const hasFirst = pages.some(({ path }) => path === '');
 
 function Empty() {
   return <Message title={t('This site has no pages yet')}>{t('Come back later.')}</Message>;
@@ -28,10 +29,14 @@ export function SiteApp({ site, base }: { site: Site; base: string }) {
         <SiteFrame>
           <Suspense fallback={null}>
             <Routes>
-              {pages.map(({ path, Part }) => (
-                <Route key={path} path={path} element={<Part />} />
-              ))}
-              <Route index element={<Empty />} />
+              {pages.map(({ path, Part }) =>
+                path === '' ? (
+                  <Route key={path} index element={<Part />} />
+                ) : (
+                  <Route key={path} path={path} element={<Part />} />
+                ),
+              )}
+              {hasFirst ? null : <Route index element={<Empty />} />}
               <Route path="*" element={<NotFound />} />
             </Routes>
           </Suspense>

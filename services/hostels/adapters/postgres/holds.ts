@@ -8,12 +8,13 @@ export interface KeptHold extends Hold {
   readonly asked: string | null;
 }
 
-// A unit's beds have one unit: any of the rows shows it.
+// A unit's beds have one unit; who has moved is where the last nights are.
 const HOLD = `select h.id, h.property, h.type, lower(h.nights) as arrival, upper(h.nights) as departure, h.state, o.unit,
     h.asked is not null as pinned, coalesce(o.bed is null and o.owner is not null, false) as overbooked,
     h.expires_at as "expiresAt", h.asked
   from hostels.hold h
-  left join lateral (select o.unit, o.bed, o.owner from hostels.occupation o where o.tenant = h.tenant and o.owner = h.id limit 1) o on true`;
+  left join lateral (select o.unit, o.bed, o.owner from hostels.occupation o where o.tenant = h.tenant and o.owner = h.id
+    order by upper(o.nights) desc limit 1) o on true`;
 
 export async function holdOf(tx: Transaction, property: string, id: string): Promise<KeptHold | undefined> {
   const [row] = await tx.query<KeptHold>(`${HOLD} where h.tenant = $1 and h.property = $2 and h.id = $3`, [
@@ -71,6 +72,17 @@ export async function moveHold(
     [tx.tenant, id, from, to],
   );
   return rows.length > 0;
+}
+
+/** Of a stay that changes: its place is taken anew, see `occupyUnit`. */
+export async function changeHold(
+  tx: Transaction,
+  { id, type, asked, arrival, departure }: Pick<KeptHold, 'id' | 'type' | 'asked' | 'arrival' | 'departure'>,
+): Promise<void> {
+  await tx.query(
+    'update hostels.hold set type = $3, asked = $4, nights = daterange($5, $6) where tenant = $1 and id = $2',
+    [tx.tenant, id, type, asked, arrival, departure],
+  );
 }
 
 export interface DueHold {

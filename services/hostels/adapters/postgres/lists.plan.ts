@@ -1,22 +1,38 @@
 import { createHash } from 'node:crypto';
 import { type FilledRow, PAGE, type TenantLists } from '@pvt/kernel/testing/tenant-lists';
 import { blockOf, newestBlocks } from './blocks.ts';
+import { paymentsOf } from './booking-payments.ts';
+import { bookingById, bookingIdOf, newestBookings } from './bookings.ts';
+import { folioLinesOf } from './folio.ts';
 import { consentsOf } from './guest-consents.ts';
 import { sealedGuests, sealedRecords } from './guest-fields.ts';
 import { housesOf, propertiesToday } from './guest-houses.ts';
 import { notesOf } from './guest-notes.ts';
+import { staysOfGuests } from './guest-stays.ts';
 import { guestOfMail, guestsByAll, guestsByAny } from './guest-terms.ts';
 import { guestById, mergedInto, newestGuests } from './guests.ts';
 import { expiredHolds, holdOf } from './holds.ts';
+import { occupationsOf, unitsOfPlan } from './house-plan.ts';
+import { cleaningsOf, conditionsOf } from './housekeeping.ts';
 import { localDate, nightsOfProperty, nightsOfType } from './night-counts.ts';
 import { areTakenAsAWhole, bedsOf, firstTakenNight, isTaken } from './occupations.ts';
+import { pricedProperty, pricingOf, rateNightsFrom } from './pricing.ts';
 import { propertiesAfter, propertyOf } from './properties.ts';
+import { quoteOf } from './quotes.ts';
+import { restrictionsIn } from './restrictions.ts';
 import { roomTypeOf, roomTypesAfter, roomTypesOf } from './room-types.ts';
+import { byNameAfter, cheapestAfter, cheapestNights, facetsOf, housesOf as foundHouses, wholeStays } from './search.ts';
+import { staysOf, staysOfDay } from './stays.ts';
+import { tapeSpans, tapeUnits } from './tape.ts';
 import { hasUnitsIn, takenNames, unitAndAbove, unitOf, unitsAfter } from './units.ts';
 
 const NOBODY = '0198c0de-0000-7000-8000-0000000000ff';
 const nights = ({ day }: { readonly day: string }) => ({ arrival: day, departure: '2999-01-01' });
 const fortnight = { arrival: '2027-06-01', departure: '2027-06-15' };
+const searched = {
+  ...fortnight,
+  ...{ guests: 1, kinds: null, sells: ['mixed_dorm_bed'], amenities: [], houses: null },
+};
 
 /** As the tables that are filled have it of this row. */
 const digest = (row: FilledRow) =>
@@ -57,7 +73,34 @@ export const lists: TenantLists = {
   'guests by any term': (tx, row) => guestsByAny(tx, [digest(row)], NOBODY, PAGE),
   'houses of guests': (tx, row) => housesOf(tx, [row.id]),
   'properties of stays': (tx, row) => propertiesToday(tx, [row.name]),
+  'stays of guests': (tx, row) => staysOfGuests(tx, [row.id]),
   'consents of a guest': (tx, row) => consentsOf(tx, [row.id]),
   'notes of a guest': (tx, row) => notesOf(tx, [row.id], ['desk', 'managers']),
+  pricing: (tx, row) => pricingOf(tx, row.name),
+  'priced property': (tx, row) => pricedProperty(tx, row.name),
+  'rates of nights': (tx, row) => rateNightsFrom(tx, row.name, '2000-01-01'),
+  restrictions: (tx, row) => restrictionsIn(tx, row.name, '2000-01-01', null),
+  quote: (tx, row) => quoteOf(tx, row.id),
+  'units of a plan': (tx, row) => unitsOfPlan(tx, row.name),
+  'occupations of a plan': (tx, row) => occupationsOf(tx, row.name, nights(row)),
+  'cheapest types': (tx, row) =>
+    cheapestAfter(tx, { ...searched, place: row.name }, { least: -1, name: '', property: '', type: '' }, PAGE),
+  'houses by name': (tx, row) => byNameAfter(tx, { ...searched, place: row.name }, { name: '', property: '' }, PAGE),
+  'houses of a search': (tx, row) => foundHouses(tx, [row.name]),
+  'whole stays': (tx, row) => wholeStays(tx, [{ property: row.name, type: row.name, needed: 1 }], fortnight),
+  facets: (tx, row) => facetsOf(tx, { ...searched, place: row.name }, PAGE),
+  'cheapest nights': (tx, row) => cheapestNights(tx, row.name, fortnight),
   'taken units': (tx, row) => isTaken(tx, row.id),
+  bookings: (tx, row, after) => newestBookings(tx, row.name, {}, after?.id, PAGE),
+  'bookings of guests': (tx, row) => newestBookings(tx, row.name, { guests: [row.id] }, undefined, PAGE),
+  booking: (tx, row) => bookingById(tx, row.id),
+  'booking of a code': (tx, row) => bookingIdOf(tx, row.name),
+  'stays of a booking': (tx, row) => staysOf(tx, row.id),
+  'stays of a day': (tx, row) => staysOfDay(tx, row.name, row.day),
+  'folio of a booking': (tx, row) => folioLinesOf(tx, row.id),
+  'payments of a booking': (tx, row) => paymentsOf(tx, row.id),
+  'conditions of units': (tx, row) => conditionsOf(tx, row.name),
+  cleanings: (tx, row) => cleaningsOf(tx, row.name, row.day),
+  'units of a tape': (tx, row) => tapeUnits(tx, row.name),
+  'spans of a tape': (tx, row) => tapeSpans(tx, row.name, fortnight),
 };

@@ -100,6 +100,19 @@ export async function free(tx: Transaction, owner: string, kind: 'hold' | 'stay'
   ]);
 }
 
+/** A stay gives up its nights from a date on, and keeps those before: they were slept. */
+export async function giveUpFrom(tx: Transaction, owner: string, since: string): Promise<void> {
+  await tx.query(
+    `delete from hostels.occupation where tenant = $1 and owner = $2 and kind = 'stay' and lower(nights) >= $3`,
+    [tx.tenant, owner, since],
+  );
+  await tx.query(
+    `update hostels.occupation set nights = daterange(lower(nights), $3)
+      where tenant = $1 and owner = $2 and kind = 'stay' and upper(nights) > $3`,
+    [tx.tenant, owner, since],
+  );
+}
+
 /** A hold's beds are a stay's from now on. @returns how many */
 export async function makeStay(tx: Transaction, owner: string): Promise<number> {
   const rows = await tx.query(

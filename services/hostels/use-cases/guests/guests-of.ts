@@ -25,12 +25,8 @@ export async function guestsOf(
   );
 }
 
-/** Names alone, for lists of many: a fraction of the work of `guestsOf`. */
-export async function namesOf(
-  { vault }: Tools,
-  tx: Transaction,
-  ids: readonly string[],
-): Promise<Map<string, string | 'erased'>> {
+/** Names alone, `erased` of who is, for lists of many: a fraction of the work of `guestsOf`. */
+export async function namesOf({ vault }: Tools, tx: Transaction, ids: readonly string[]): Promise<Map<string, string>> {
   const found = await sealedGuests(tx, ids, ['name']);
   return new Map(
     found.map((sealed) => [

@@ -6,11 +6,15 @@ export interface Attachment {
   readonly content: Buffer;
 }
 
-/** Served by the primary key. */
-export function attachmentsOf(tx: Transaction, message: string): Promise<Attachment[]> {
-  return tx.query<Attachment>(
-    `select name, content_type as "contentType", content from notifications.attachment where tenant = $1 and message = $2 order by number`,
-    [tx.tenant, message],
+/** Of several messages, in their order. Served by the primary key. */
+export function attachmentsOf(
+  tx: Transaction,
+  messages: readonly string[],
+): Promise<(Attachment & { readonly message: string })[]> {
+  return tx.query(
+    `select message, name, content_type as "contentType", content from notifications.attachment where tenant = $1 and message = any($2)
+      order by message, number`,
+    [tx.tenant, messages],
   );
 }
 

@@ -65,30 +65,63 @@ export interface DueMessage extends Omit<NewMessage, 'fallbackAfter' | 'reason' 
   readonly fallbackAfter: number;
 }
 
-/** Nobody else sends it until the transaction ends. */
-export async function lockMessage(tx: Transaction, id: string): Promise<DueMessage | undefined> {
-  const [row] = await tx.query<DueMessage>(
-    `select id, source, event, event_type as "eventType", event_key as "eventKey", once, recipient, recipient_name as "recipientName",
-        language, time_zone as "timeZone", channel, category, transactional, urgent, address, addresses, content, next, state, unknown,
-        attempts, coalesce(fallback_after, 0) as "fallbackAfter",
-        extract(epoch from clock_timestamp() - created_at)::float8 as "ageSeconds",
-        extract(epoch from fallback_at - clock_timestamp())::float8 as "fallbackInSeconds",
-        reason_code is not distinct from 'PACED' as "hasPlace"
-      from notifications.message where tenant = $1 and id = $2 for no key update`,
-    [tx.tenant, id],
+/**
+ * The rows of an array of ids, one by one by their key. Of a table that just grew the planner knows nothing, and given the whole array it read
+ * all of a tenant's rows by another index: 6 ms for 20 of 10,000 instead of 0.2.
+ */
+const byKey = (columns: string, condition = ''): string =>
+  `unnest($2::uuid[]) as wanted (id) cross join lateral (select ${columns} from notifications.message
+    where tenant = $1 and id = wanted.id${condition} limit 1 for no key update) as found`;
+
+/** Nobody else sends them until the transaction ends. @returns by their ids */
+export async function lockMessages(tx: Transaction, ids: readonly string[]): Promise<ReadonlyMap<string, DueMessage>> {
+  const rows = await tx.query<DueMessage>(
+    `select found.* from ${byKey(`id, source, event, event_type as "eventType", event_key as "eventKey", once, recipient,
+      recipient_name as "recipientName", language, time_zone as "timeZone", channel, category, transactional, urgent, address, addresses,
+      content, next, state, unknown, attempts, coalesce(fallback_after, 0) as "fallbackAfter",
+      extract(epoch from clock_timestamp() - created_at)::float8 as "ageSeconds",
+      extract(epoch from fallback_at - clock_timestamp())::float8 as "fallbackInSeconds",
+      reason_code is not distinct from 'PACED' as "hasPlace"`)}`,
+    [tx.tenant, inOrder(ids)],
   );
-  return row;
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** It is about to be given to the provider. */
-export async function beginSending(tx: Transaction, id: string, { again }: { readonly again: boolean }): Promise<void> {
+/** As all who lock several: in another order two would wait for each other. */
+const inOrder = (ids: readonly string[]): string[] => ids.toSorted();
+
+/** They are about to be given to their providers. @param messages locked; `again` where a provider may have it already */
+export async function beginSending(
+  tx: Transaction,
+  messages: readonly { readonly id: string; readonly again: boolean }[],
+): Promise<void> {
+  if (messages.length === 0) return;
   await tx.query(
     `update notifications.message set state = 'sending', attempts = attempts + 1, send_at = null, reason_code = null, reason_detail = null,
         fallback_at = coalesce(fallback_at, clock_timestamp() + fallback_after * interval '1 second'),
-        unknown = unknown + $3::integer, may_be_twice = may_be_twice or $3::integer > 0
-      where tenant = $1 and id = $2`,
-    [tx.tenant, id, again ? 1 : 0],
+        unknown = unknown + (id = any($3))::integer, may_be_twice = may_be_twice or id = any($3)
+      where tenant = $1 and ctid = any(array(select found.ctid from ${byKey('ctid')}))`,
+    [tx.tenant, messages.map(({ id }) => id), messages.flatMap(({ id, again }) => (again ? [id] : []))],
   );
+}
+
+/** Their providers have taken them over; those that are not under way any more stay as they are. */
+export async function endSent(
+  tx: Transaction,
+  messages: readonly { readonly id: string; readonly providerId: string | undefined }[],
+): Promise<void> {
+  if (messages.length === 0) return;
+  const ids = messages.map(({ id }) => id);
+  await Promise.all([
+    // First, since a statement does not find a row by its place that another transaction has moved meanwhile.
+    tx.query(`select from ${byKey('id')}`, [tx.tenant, inOrder(ids)]),
+    tx.query(
+      `update notifications.message set state = 'sent', reason_code = null, reason_detail = null, send_at = null,
+          provider_id = ($3::text[])[array_position($2::uuid[], id)], sent_at = clock_timestamp()
+        where tenant = $1 and ctid = any(array(select found.ctid from ${byKey('ctid', ` and state = 'sending'`)}))`,
+      [tx.tenant, ids, messages.map(({ providerId = null }) => providerId)],
+    ),
+  ]);
 }
 
 export interface MessageEnd {

@@ -3,7 +3,7 @@ import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { isId } from '@pvt/kernel/http/keyset';
 import { meetChannel } from '../../adapters/postgres/channels.ts';
-import { lockMessage, reportMessage } from '../../adapters/postgres/messages.ts';
+import { lockMessages, reportMessage } from '../../adapters/postgres/messages.ts';
 import { readReports } from '../../adapters/reports/read-reports.ts';
 import { ReportRejected, type ReportRequest, type Reports } from '../../adapters/reports/report.ts';
 import type { ChannelName } from '../../core/channel.ts';
@@ -53,7 +53,7 @@ async function apply(
   channel: ChannelName,
   { message: id, what, providerId }: DeliveryReport,
 ): Promise<void> {
-  const message = await lockMessage(tx, id);
+  const message = (await lockMessages(tx, [id])).get(id);
   if (message === undefined || message.channel !== channel) return;
   const state = afterReport(message.state, message.attempts, what);
   if (state === undefined) return;

@@ -2,7 +2,7 @@ import type { CallContext } from '@pvt/kernel/context';
 import { Problem } from '@pvt/kernel/errors';
 import { underWay } from '../../core/intent-position.ts';
 import { type IntentView, viewOf } from '../../core/intent-view.ts';
-import type { CapturePayment, ReturnPayment } from '../../core/payment-operations.ts';
+import type { CapturePayment, RefundPayment, ReturnPayment } from '../../core/payment-operations.ts';
 import { providerErrors } from '../../core/provider-errors.ts';
 import { type Asked, askProvider } from './ask-provider.ts';
 import { intentNotFound } from './get-intent.ts';
@@ -17,6 +17,15 @@ export function capturePayment(
 ): Promise<IntentView> {
   const part = amount === undefined ? {} : { amount: BigInt(amount) };
   return known(askProvider(tools, context, intent, { kind: 'capture', ...part }));
+}
+
+/** Refunds a part, for a caller that goes on when it is known. @throws PAYMENT_PROVIDER_UNREACHABLE while it is not, and what `askProvider` does */
+export function refundPayment(
+  tools: IntentTools,
+  context: CallContext,
+  { intent, amount }: RefundPayment,
+): Promise<IntentView> {
+  return known(askProvider(tools, context, intent, { kind: 'refund', amount: BigInt(amount) }));
 }
 
 const RELEASED: readonly IntentView['status'][] = ['created', 'failed', 'requires_action', 'processing', 'authorised'];

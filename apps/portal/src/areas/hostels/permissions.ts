@@ -1,1 +1,6 @@
-export const permissions = { see: 'hostels:read', guests: 'hostels:guests' } as const;
+export const permissions = {
+  see: 'hostels:read',
+  desk: 'hostels:desk',
+  guests: 'hostels:guests',
+  change: 'hostels:manage',
+} as const;

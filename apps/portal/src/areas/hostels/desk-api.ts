@@ -1,0 +1,95 @@
+import type { Answer, Body, Query } from '@pvt/client';
+import { hostelsApi, within } from './api.ts';
+
+export type Booking = Answer<'getBooking'>;
+export type Tape = Answer<'getTape'>;
+export type DeskDay = Answer<'getDeskDay'>;
+export type DayStay = DeskDay['arrivals'][number];
+
+interface OfBooking {
+  readonly property: string;
+  readonly booking: string;
+}
+interface OfStay extends OfBooking {
+  readonly stay: string;
+}
+
+const at = ({ property, booking }: OfBooking, rest = '') => within(property, `/bookings/${booking}${rest}`);
+const atStay = ({ stay, ...of }: OfStay, rest: string) => at(of, `/stays/${stay}/${rest}`);
+const changed = ['HostelStay', 'HostelNights'] as const;
+
+export const {
+  useTapeQuery,
+  useDeskDayQuery,
+  useBookingQuery,
+  useCleaningsQuery,
+  useChangeConditionMutation,
+  useCheckInMutation,
+  useCheckOutMutation,
+  useMoveStayMutation,
+  usePreviewDatesQuery,
+  useChangeDatesMutation,
+  useAddToFolioMutation,
+  useQuoteAtDeskMutation,
+  useBookAtDeskMutation,
+} = hostelsApi.injectEndpoints({
+  endpoints: (build) => ({
+    tape: build.query<Tape, { property: string } & Query<'getTape'>>({
+      query: ({ property, ...query }) => ({ path: within(property, '/tape'), query }),
+      providesTags: ['HostelStay'],
+    }),
+    deskDay: build.query<DeskDay, string>({
+      query: (property) => ({ path: within(property, '/today') }),
+      providesTags: ['HostelStay'],
+    }),
+    booking: build.query<Booking, OfBooking>({ query: (of) => ({ path: at(of) }), providesTags: ['HostelStay'] }),
+    cleanings: build.query<Answer<'listCleanings'>, string>({
+      query: (property) => ({ path: within(property, '/cleanings') }),
+      providesTags: ['HostelStay'],
+    }),
+    changeCondition: build.mutation<unknown, { property: string; unit: string; change: Body<'changeCondition'> }>({
+      query: ({ property, unit, change }) => ({
+        path: within(property, `/units/${unit}/condition`),
+        method: 'PATCH',
+        body: change,
+      }),
+      invalidatesTags: ['HostelStay'],
+    }),
+    checkIn: build.mutation<Booking, OfStay>({
+      query: (of) => ({ path: atStay(of, 'check-in'), method: 'POST', body: {} }),
+      invalidatesTags: changed,
+    }),
+    checkOut: build.mutation<Booking, OfStay>({
+      query: (of) => ({ path: atStay(of, 'check-out'), method: 'POST', body: {} }),
+      invalidatesTags: changed,
+    }),
+    moveStay: build.mutation<Booking, OfStay & { unit: string; key: string }>({
+      query: ({ unit, key, ...of }) => ({ path: atStay(of, 'move'), method: 'POST', body: { unit }, key }),
+      invalidatesTags: changed,
+    }),
+    previewDates: build.query<Answer<'previewDates'>, OfBooking & Query<'previewDates'>>({
+      query: ({ property, booking, ...query }) => ({ path: at({ property, booking }, '/dates'), query }),
+      keepUnusedDataFor: 0,
+    }),
+    changeDates: build.mutation<Answer<'changeDates'>, OfBooking & Body<'changeDates'> & { key: string }>({
+      query: ({ property, booking, key, ...dates }) => ({
+        path: at({ property, booking }, '/dates'),
+        method: 'POST',
+        body: dates,
+        key,
+      }),
+      invalidatesTags: changed,
+    }),
+    addToFolio: build.mutation<Booking, OfBooking & { entry: Body<'addToFolio'>; key: string }>({
+      query: ({ entry, key, ...of }) => ({ path: at(of, '/folio'), method: 'POST', body: entry, key }),
+      invalidatesTags: ['HostelStay'],
+    }),
+    quoteAtDesk: build.mutation<Answer<'quoteStay'>, { property: string; stay: Body<'quoteStay'> }>({
+      query: ({ property, stay }) => ({ path: within(property, '/quotes'), method: 'POST', body: stay }),
+    }),
+    bookAtDesk: build.mutation<Answer<'bookAtDesk'>, { property: string; order: Body<'bookAtDesk'>; key: string }>({
+      query: ({ property, order, key }) => ({ path: within(property, '/bookings'), method: 'POST', body: order, key }),
+      invalidatesTags: changed,
+    }),
+  }),
+});

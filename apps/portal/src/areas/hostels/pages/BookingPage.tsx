@@ -1,0 +1,154 @@
+import { Box, Button } from '@mui/material';
+import { Facts, ListTable, Panel, RecordPage, StateChip } from '@pvt/ui';
+import { formatDay, formatMoney } from '@pvt/ui/format';
+import { t } from '@pvt/ui/language';
+import { useState } from 'react';
+import { useParams } from 'react-router';
+import { useRoomTypesQuery, useUnitsQuery } from '../api.ts';
+import { type Booking, useBookingQuery, useCheckInMutation, useCheckOutMutation } from '../desk-api.ts';
+import { FolioDialog } from '../parts/FolioDialog.tsx';
+import { StayActions } from '../parts/StayActions.tsx';
+import { useLive } from '../parts/use-live.ts';
+import { bookingTitles } from '../words/booking-states.ts';
+import { lineTitle } from '../words/line-title.ts';
+
+/** A booking at the desk: its stays, and its folio with all that was charged and paid. */
+export default function BookingPage() {
+  const { property = '', booking = '' } = useParams();
+  useLive(property);
+  const query = useBookingQuery({ property, booking });
+  const [checkIn, comingIn] = useCheckInMutation();
+  const [checkOut, leaving] = useCheckOutMutation();
+  const { data } = query;
+  return (
+    <RecordPage
+      of={{ what: t('booking'), name: booking, list: { title: t('Today'), to: `/hostels/houses/${property}/today` } }}
+      query={query}
+      {...(data === undefined ? {} : { title: `${data.guest?.name ?? t('Erased guest')} · ${data.code}` })}
+      problem={comingIn.error ?? leaving.error}
+    >
+      {(found) => (
+        <Box sx={{ display: 'grid', gap: 2 }}>
+          <About booking={found} />
+          <Stays
+            property={property}
+            booking={found}
+            onCheckIn={(stay) => checkIn({ property, booking, stay })}
+            onCheckOut={(stay) => checkOut({ property, booking, stay })}
+          />
+          <Folio property={property} booking={found} />
+        </Box>
+      )}
+    </RecordPage>
+  );
+}
+
+function About({
+  booking: { state, arrival, departure, total, balance, currency, guest, source },
+}: {
+  booking: Booking;
+}) {
+  return (
+    <Panel title={t('Booking')}>
+      <Facts
+        facts={[
+          [
+            t('State'),
+            <StateChip key="state" tone={state === 'failed' ? 'bad' : 'good'}>
+              {t(bookingTitles[state])}
+            </StateChip>,
+          ],
+          [t('Nights'), t('{from} to {until}', { from: formatDay(arrival), until: formatDay(departure) })],
+          [t('Total'), formatMoney({ minor: total, currency })],
+          [t('Owed'), formatMoney({ minor: balance, currency })],
+          [t('E-mail'), guest?.email ?? '–'],
+          [t('Phone'), guest?.phone ?? '–'],
+          [t('Came by'), source],
+        ]}
+      />
+    </Panel>
+  );
+}
+
+interface StaysProps {
+  property: string;
+  booking: Booking;
+  onCheckIn: (stay: string) => unknown;
+  onCheckOut: (stay: string) => unknown;
+}
+
+function Stays({ property, booking, onCheckIn, onCheckOut }: StaysProps) {
+  const { data: units = [] } = useUnitsQuery(property);
+  const { data: roomTypes = [] } = useRoomTypesQuery(property);
+  const names = new Map(units.map(({ id, name }) => [id, name]));
+  const types = new Map(roomTypes.map(({ code, name }) => [code, name]));
+  return (
+    <Panel title={t('Stays')} flush>
+      <ListTable
+        label={t('Stays')}
+        items={booking.stays}
+        keyOf={({ id }) => id}
+        columns={[
+          { title: t('Unit'), cell: ({ unit }) => (unit === null ? '–' : (names.get(unit) ?? '…')) },
+          { title: t('Room type'), cell: ({ type }) => types.get(type) ?? type, wide: true },
+          {
+            title: t('Nights'),
+            cell: ({ arrival, departure }) =>
+              t('{from} to {until}', { from: formatDay(arrival), until: formatDay(departure) }),
+          },
+          {
+            title: t('Actions'),
+            silent: true,
+            align: 'right',
+            cell: (stay) => (
+              <StayActions
+                property={property}
+                booking={booking}
+                stay={stay}
+                units={units}
+                onCheckIn={() => onCheckIn(stay.id)}
+                onCheckOut={() => onCheckOut(stay.id)}
+              />
+            ),
+          },
+        ]}
+      />
+    </Panel>
+  );
+}
+
+function Folio({ property, booking }: { property: string; booking: Booking }) {
+  const { data: roomTypes = [] } = useRoomTypesQuery(property);
+  const [adding, setAdding] = useState<'charge' | 'payment'>();
+  const names = new Map(roomTypes.map(({ code, name }) => [code, name]));
+  const { folio, currency, balance } = booking;
+  return (
+    <Panel
+      title={t('Folio')}
+      note={t('Owed: {amount}', { amount: formatMoney({ minor: balance, currency }) })}
+      flush
+      actions={
+        <>
+          <Button onClick={() => setAdding('charge')}>{t('Add a charge')}</Button>
+          <Button onClick={() => setAdding('payment')}>{t('Take a payment')}</Button>
+        </>
+      }
+    >
+      <ListTable
+        label={t('Folio')}
+        items={folio}
+        keyOf={({ id }) => id}
+        columns={[
+          {
+            title: t('Line'),
+            cell: (line) => lineTitle({ ...line, nights: line.night === null ? [] : [line.night] }, names),
+          },
+          { title: t('Amount'), align: 'right', cell: ({ amount }) => formatMoney({ minor: amount, currency }) },
+        ]}
+      />
+      {adding !== undefined && (
+        <FolioDialog property={property} booking={booking} kind={adding} onClose={() => setAdding(undefined)} />
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,100 @@
+import { MenuItem } from '@mui/material';
+import { Field, FieldGrid, FormEnd, FormFrame, PageHeader, Panel } from '@pvt/ui';
+import { t } from '@pvt/ui/language';
+import { useState } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import { newId } from '../../../parts/new-id.ts';
+import { type RoomType, usePropertyQuery, useRoomTypesQuery } from '../api.ts';
+import { useBookAtDeskMutation, useCheckInMutation, useQuoteAtDeskMutation } from '../desk-api.ts';
+import { deskMethods, isDeskMethod, methodTitles } from '../parts/desk-methods.ts';
+import { addNights, todayIn } from '../parts/nights.ts';
+import { permissions } from '../permissions.ts';
+
+const LATER = 'later';
+
+const genderOf = (sells: RoomType['sells'] | undefined) => {
+  if (sells === 'female_dorm_bed') return { gender: 'woman' as const };
+  return sells === 'male_dorm_bed' ? { gender: 'man' as const } : {};
+};
+
+/** Somebody stands at the desk and wants a bed from tonight on: booked, paid and checked in by one button. */
+export default function WalkInPage() {
+  const { property = '' } = useParams();
+  const navigate = useNavigate();
+  const { data: house } = usePropertyQuery(property);
+  const { data: roomTypes = [] } = useRoomTypesQuery(property);
+  const [quote, quoting] = useQuoteAtDeskMutation();
+  const [book, booking] = useBookAtDeskMutation();
+  const [checkIn, comingIn] = useCheckInMutation();
+  const [name, setName] = useState('');
+  const [nights, setNights] = useState('1');
+  const [guests, setGuests] = useState('1');
+  const [chosen, setChosen] = useState('');
+  const [method, setMethod] = useState<string>('cash');
+  const [key] = useState(newId);
+  const type = chosen === '' ? (roomTypes[0]?.code ?? '') : chosen;
+  const take = async () => {
+    if (house === undefined) return;
+    const arrival = todayIn(house.timeZone);
+    const departure = addNights(arrival, Math.max(1, Number(nights)));
+    const gender = genderOf(roomTypes.find(({ code }) => code === type)?.sells);
+    const people = Array.from({ length: Math.max(1, Number(guests)) }, () => ({ kind: 'adult' as const, ...gender }));
+    const priced = await quote({ property, stay: { arrival, departure, type, guests: people } });
+    if (priced.error !== undefined) return;
+    const payment = isDeskMethod(method) ? { payment: { method } } : {};
+    const made = await book({
+      property,
+      key,
+      order: { quote: priced.data.id, guest: { name: name.trim() }, ...payment },
+    });
+    if (made.error !== undefined) return;
+    const { id, stays } = made.data;
+    for (const { id: stay } of stays) await checkIn({ property, booking: id, stay });
+    await navigate(`/hostels/houses/${property}/bookings/${id}`);
+  };
+  return (
+    <>
+      <PageHeader
+        title={t('Walk-in')}
+        description={t('From tonight on. It is booked, paid and checked in at once.')}
+        back={{ title: t('Today'), to: `/hostels/houses/${property}/today` }}
+      />
+      <FormFrame
+        error={quoting.error ?? booking.error ?? comingIn.error}
+        saving={quoting.isLoading || booking.isLoading || comingIn.isLoading}
+        pointers={['/guest/name']}
+        onSubmit={() => void take()}
+      >
+        {(at) => (
+          <Panel title={t('Guest')}>
+            <FieldGrid columns="2fr 2fr 1fr 1fr 1fr">
+              <Field label={t('Name')} required autoFocus value={name} onChange={setName} {...at('/guest/name')} />
+              <Field select label={t('Room type')} value={type} onChange={setChosen}>
+                {roomTypes.map(({ code, name: title }) => (
+                  <MenuItem key={code} value={code}>
+                    {title}
+                  </MenuItem>
+                ))}
+              </Field>
+              <Field type="number" label={t('Nights')} required value={nights} onChange={setNights} />
+              <Field type="number" label={t('Guests')} required value={guests} onChange={setGuests} />
+              <Field select label={t('Paid by')} value={method} onChange={setMethod}>
+                {deskMethods.map((value) => (
+                  <MenuItem key={value} value={value}>
+                    {t(methodTitles[value])}
+                  </MenuItem>
+                ))}
+                <MenuItem value={LATER}>{t('Later')}</MenuItem>
+              </Field>
+            </FieldGrid>
+            <FormEnd
+              title={t('Book and check in')}
+              permission={permissions.desk}
+              disabled={name.trim() === '' || type === ''}
+            />
+          </Panel>
+        )}
+      </FormFrame>
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import { MenuItem } from '@mui/material';
+import { Field, FieldGrid } from '@pvt/ui';
+import { t } from '@pvt/ui/language';
+import { useState } from 'react';
+import { newId } from '../../../parts/new-id.ts';
+import { type Booking, useAddToFolioMutation } from '../desk-api.ts';
+import { permissions } from '../permissions.ts';
+import { deskMethods, isDeskMethod, methodTitles } from './desk-methods.ts';
+import { FormDialog } from './FormDialog.tsx';
+import { decimalOf, minorOf } from './money.ts';
+
+interface Props {
+  property: string;
+  booking: Booking;
+  kind: 'charge' | 'payment';
+  onClose: () => void;
+}
+
+/** Adds what was sold at the desk to a folio, or what was paid there. */
+export function FolioDialog({ property, booking: { id, currency, balance }, kind, onClose }: Props) {
+  const isPayment = kind === 'payment';
+  const [text, setText] = useState('');
+  const [method, setMethod] = useState<(typeof deskMethods)[number]>('cash');
+  const [typed, setTyped] = useState(isPayment && balance > 0 ? decimalOf(balance, currency) : '');
+  const [key] = useState(newId);
+  const [add, { isLoading, error }] = useAddToFolioMutation();
+  const amount = minorOf(typed, currency) ?? 0;
+  const save = async () => {
+    const entry = isPayment ? { kind, method, amount } : { kind, text: text.trim(), amount };
+    if ((await add({ property, booking: id, entry, key })).error === undefined) onClose();
+  };
+  return (
+    <FormDialog
+      open
+      title={isPayment ? t('Take a payment') : t('Add a charge')}
+      answer={isPayment ? t('It is paid') : t('Add it')}
+      permission={permissions.desk}
+      error={error}
+      saving={isLoading}
+      isFit={amount > 0 && (isPayment || text.trim() !== '')}
+      pointers={['/text', '/amount']}
+      onClose={onClose}
+      onSubmit={save}
+    >
+      {(at) => (
+        <FieldGrid columns="2fr 1fr">
+          {isPayment ? (
+            <Field select label={t('How')} value={method} onChange={(value) => isDeskMethod(value) && setMethod(value)}>
+              {deskMethods.map((value) => (
+                <MenuItem key={value} value={value}>
+                  {t(methodTitles[value])}
+                </MenuItem>
+              ))}
+            </Field>
+          ) : (
+            <Field label={t('What for')} required autoFocus value={text} onChange={setText} {...at('/text')} />
+          )}
+          <Field
+            label={t('Amount in {currency}', { currency })}
+            required
+            value={typed}
+            onChange={setTyped}
+            slotProps={{ htmlInput: { inputMode: 'decimal' } }}
+            {...at('/amount')}
+          />
+        </FieldGrid>
+      )}
+    </FormDialog>
+  );
+}

@@ -1,0 +1,97 @@
+import { MenuItem, Typography } from '@mui/material';
+import { Field, FieldGrid, ProblemNotice } from '@pvt/ui';
+import { formatMoney } from '@pvt/ui/format';
+import { t } from '@pvt/ui/language';
+import { useState } from 'react';
+import { newId } from '../../../../parts/new-id.ts';
+import { useChangeDatesMutation, useMoveStayMutation, usePreviewDatesQuery } from '../../desk-api.ts';
+import { permissions } from '../../permissions.ts';
+import { FormDialog } from '../FormDialog.tsx';
+import type { Proposal, TapeRow } from './entry.ts';
+
+interface Props {
+  property: string;
+  proposal: Proposal & { readonly entry: { readonly booking: string } };
+  rows: readonly TapeRow[];
+  onClose: () => void;
+}
+
+/** Moves or extends a stay, after the difference of the price was shown. */
+export function ChangeStayDialog({ property, proposal, rows, onClose }: Props) {
+  const { entry } = proposal;
+  const { booking, id: stay } = entry;
+  const [unit, setUnit] = useState(proposal.unit ?? '');
+  const [dates, setDates] = useState({ arrival: proposal.arrival, departure: proposal.departure });
+  const [key] = useState(newId);
+  const [change, changing] = useChangeDatesMutation();
+  const [move, moving] = useMoveStayMutation();
+  const newDates = dates.arrival !== entry.arrival || dates.departure !== entry.departure;
+  const preview = usePreviewDatesQuery(
+    { property, booking, ...dates },
+    { skip: !newDates || dates.arrival >= dates.departure },
+  );
+  const save = async () => {
+    if (newDates && (await change({ property, booking, ...dates, key: `${key}-dates` })).error !== undefined) return;
+    if (unit !== entry.unit && (await move({ property, booking, stay, unit, key: `${key}-unit` })).error !== undefined)
+      return;
+    onClose();
+  };
+  const { data } = preview;
+  const shrink = { inputLabel: { shrink: true } };
+  return (
+    <FormDialog
+      open
+      title={t('Change the stay of {name}', { name: entry.title })}
+      answer={t('Change it')}
+      permission={permissions.desk}
+      error={changing.error ?? moving.error}
+      saving={changing.isLoading || moving.isLoading}
+      isFit={dates.arrival < dates.departure && (newDates ? data !== undefined : unit !== entry.unit)}
+      onClose={onClose}
+      onSubmit={save}
+    >
+      {() => (
+        <>
+          <FieldGrid columns="2fr 1fr 1fr">
+            <Field select label={t('Unit')} value={unit} onChange={setUnit}>
+              {rows.map(({ id, name }) => (
+                <MenuItem key={id} value={id}>
+                  {name}
+                </MenuItem>
+              ))}
+            </Field>
+            <Field
+              type="date"
+              label={t('Arrival')}
+              value={dates.arrival}
+              disabled={entry.state === 'in_house'}
+              onChange={(arrival) => setDates({ ...dates, arrival })}
+              slotProps={shrink}
+            />
+            <Field
+              type="date"
+              label={t('Departure')}
+              value={dates.departure}
+              onChange={(departure) => setDates({ ...dates, departure })}
+              slotProps={shrink}
+            />
+          </FieldGrid>
+          <Typography component="p" role="status">
+            {!newDates && t('The price stays as it is.')}
+            {newDates && data !== undefined && differenceOf(data)}
+          </Typography>
+          <ProblemNotice error={preview.error} />
+        </>
+      )}
+    </FormDialog>
+  );
+}
+
+function differenceOf({ difference, total, currency }: { difference: number; total: number; currency: string }) {
+  const sum = formatMoney({ minor: total, currency });
+  const amount = formatMoney({ minor: Math.abs(difference), currency });
+  if (difference === 0) return t('The price stays as it is.');
+  return difference > 0
+    ? t('{amount} more: {sum} in all.', { amount, sum })
+    : t('{amount} less: {sum} in all.', { amount, sum });
+}

@@ -1,0 +1,98 @@
+import '../hostels.css';
+import { formatDay, formatMoney } from '@pvt/ui/format';
+import { t } from '@pvt/ui/language';
+import { useEffect } from 'react';
+import { useParams, useSearchParams } from 'react-router';
+import { useSite } from '../../../../site/site.ts';
+import { bookingTitles } from '../../words/booking-states.ts';
+import { type Asked, useAsked } from '../ask.ts';
+import { CancelPanel } from '../parts/CancelPanel.tsx';
+import { PayPanel } from '../parts/PayPanel.tsx';
+import { SiteProblem } from '../parts/SiteProblem.tsx';
+import type { Booking, House } from '../types.ts';
+
+const ASK_AGAIN_MS = 1_500;
+
+/** A guest's own booking, by the link of the confirmation: how it stands, to pay, to cancel, and for the calendar. */
+export default function BookingPage() {
+  const { code = '' } = useParams();
+  const [search] = useSearchParams();
+  const key = search.get('key') ?? '';
+  const asked = useAsked<Booking>(`bookings/${encodeURIComponent(code)}`, { key });
+  const { data: booking, problem, again } = asked;
+  const isPending = booking?.state === 'pending';
+  useEffect(() => {
+    document.title = t('Booking {code}', { code });
+  }, [code]);
+  useEffect(() => {
+    if (!isPending) return;
+    const timer = window.setInterval(again, ASK_AGAIN_MS);
+    return () => window.clearInterval(timer);
+  }, [isPending, again]);
+  return (
+    <div className="page">
+      <h1>{t('Booking {code}', { code })}</h1>
+      {problem?.status === 404 ? (
+        <div className="card site-message">
+          <h2>{t('This link leads to no booking')}</h2>
+          <p className="quiet">{t('Open the link of your confirmation mail once more: each letter of it counts.')}</p>
+        </div>
+      ) : (
+        <SiteProblem problem={problem} onRetry={again} />
+      )}
+      {booking !== undefined && <BookingParts asked={asked} booking={booking} secret={key} said={search.get('said')} />}
+    </div>
+  );
+}
+
+interface Props {
+  asked: Asked<Booking>;
+  booking: Booking;
+  secret: string;
+  /** Why a payment was declined, by its code. */
+  said: string | null;
+}
+
+function BookingParts({ asked: { again }, booking, secret, said }: Props) {
+  const { address } = useSite();
+  const { code, state, property, arrival, departure, total, balance, currency } = booking;
+  const { data: house } = useAsked<House>(`properties/${encodeURIComponent(property)}`);
+  const mine = { code, key: secret };
+  return (
+    <>
+      <section className={`card booking-state state-${state}`}>
+        <h2>
+          <output aria-live="polite">{t(bookingTitles[state])}</output>
+        </h2>
+        <p>
+          <strong>{house?.name}</strong>
+          <br />
+          {t('{from} to {until}', { from: formatDay(arrival), until: formatDay(departure) })}
+          <br />
+          {t('Total {amount}', { amount: formatMoney({ minor: total, currency }) })}
+          {balance > 0 &&
+            state !== 'pending' &&
+            ` · ${t('{amount} to be paid', { amount: formatMoney({ minor: balance, currency }) })}`}
+        </p>
+        {house !== undefined && (
+          <p className="quiet">
+            {[...house.address.lines, house.address.city].join(', ')}
+            {' · '}
+            {t('Check-in from {from}', { from: house.checkIn.from })}
+          </p>
+        )}
+        {state === 'failed' && <p>{t('The bed could not be booked. What was held of your money is given back.')}</p>}
+        {(state === 'confirmed' || state === 'in_house') && (
+          <a
+            className="button"
+            href={`/v1/sites/${address}/hostels/bookings/${code}/calendar.ics?key=${encodeURIComponent(secret)}`}
+          >
+            {t('Add to your calendar')}
+          </a>
+        )}
+      </section>
+      {state === 'pending' && <PayPanel booking={booking} secret={secret} said={said} onPaid={again} />}
+      {state === 'confirmed' && <CancelPanel booking={mine} onCancelled={again} />}
+    </>
+  );
+}

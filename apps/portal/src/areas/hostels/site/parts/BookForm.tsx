@@ -1,0 +1,100 @@
+import { formatMoney } from '@pvt/ui/format';
+import { t, useLanguage } from '@pvt/ui/language';
+import type { Problem } from '@pvt/ui/problem';
+import { type FormEvent, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { useSite } from '../../../../site/site.ts';
+import { ask } from '../ask.ts';
+import { newKey } from '../new-key.ts';
+import { payFor } from '../pay.ts';
+import type { BegunBooking, Quote } from '../types.ts';
+import { CardField } from './CardField.tsx';
+import { SiteProblem } from './SiteProblem.tsx';
+
+interface Props {
+  quote: Quote;
+  houseRules: string | undefined;
+}
+
+/** Who comes, and how it is paid. Sent twice, it is booked once. */
+export function BookForm({ quote, houseRules }: Props) {
+  const { address } = useSite();
+  const navigate = useNavigate();
+  const language = useLanguage();
+  const [guest, setGuest] = useState({ name: '', email: '', phone: '' });
+  const [card, setCard] = useState('card_ok');
+  const [once] = useState(newKey);
+  const [sending, setSending] = useState(false);
+  const [problem, setProblem] = useState<Problem>();
+  const book = async () => {
+    const { name, email, phone } = guest;
+    const made = await ask<BegunBooking>(address, 'bookings', {
+      method: 'POST',
+      once,
+      body: {
+        quote: quote.id,
+        guest: {
+          name: name.trim(),
+          email: email.trim(),
+          language,
+          ...(phone.trim() === '' ? {} : { phone: phone.trim() }),
+        },
+        provider: 'sandbox',
+      },
+    });
+    if (made.problem !== undefined) return made.problem;
+    const { booking, key } = made.data;
+    const paid = await payFor(address, { code: booking.code, key }, card);
+    // What its bank said of it, and a second try, stand on the page of the booking.
+    const said = 'answer' in paid ? (paid.answer.code ?? '') : paid.problem.code;
+    const query = new URLSearchParams({ key, ...(said === '' ? {} : { said }) });
+    await navigate(`/bookings/${booking.code}?${query}`, { replace: true });
+    return undefined;
+  };
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setSending(true);
+    setProblem(await book());
+    setSending(false);
+  };
+  const field = (
+    label: string,
+    name: keyof typeof guest,
+    input: { type: string; autoComplete: string; required?: boolean },
+  ) => (
+    <label className="field wide-field">
+      {label}
+      <input
+        {...input}
+        maxLength={200}
+        value={guest[name]}
+        onChange={({ target }) => setGuest((before) => ({ ...before, [name]: target.value }))}
+      />
+    </label>
+  );
+  return (
+    <form className="card book-form" onSubmit={(event) => void submit(event)}>
+      <h2>{t('Who comes')}</h2>
+      {field(t('Name'), 'name', { type: 'text', autoComplete: 'name', required: true })}
+      {field(t('E-mail'), 'email', { type: 'email', autoComplete: 'email', required: true })}
+      {field(t('Phone (optional)'), 'phone', { type: 'tel', autoComplete: 'tel' })}
+      <h2>{t('How it is paid')}</h2>
+      <CardField value={card} onChange={setCard} />
+      {houseRules !== undefined && (
+        <details>
+          <summary>{t('House rules')}</summary>
+          <p>{houseRules}</p>
+        </details>
+      )}
+      <SiteProblem problem={problem} />
+      <button type="submit" className="button" disabled={sending}>
+        {sending
+          ? t('Booking …')
+          : t('Book and pay {amount}', { amount: formatMoney({ minor: quote.total, currency: quote.currency }) })}
+      </button>
+      <p className="quiet">
+        {t('Your confirmation comes by e-mail, with a calendar file and the link to your booking.')}
+      </p>
+    </form>
+  );
+}

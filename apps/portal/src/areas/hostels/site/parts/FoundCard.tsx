@@ -1,0 +1,55 @@
+import { formatDay, formatMoney } from '@pvt/ui/format';
+import { t } from '@pvt/ui/language';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { nightsBetween } from '../../parts/nights.ts';
+import { HousePicture } from '../../words/HousePicture.tsx';
+import { type StayAsked, writeStay } from '../stay-asked.ts';
+import type { Found, FoundHouse } from '../types.ts';
+import { countryName } from './country-name.ts';
+
+/** A house that has what was asked for, with the price of the whole stay. */
+export function FoundCard({ house, stay }: { house: Found['items'][number]; stay: StayAsked }) {
+  const { total, currency, split } = house;
+  const nights = nightsBetween(stay.from, stay.until);
+  return (
+    <HouseCard house={house} stay={stay}>
+      <strong>{formatMoney({ minor: total, currency })}</strong>
+      <p className="quiet">
+        {t('{nights, plural, one {for # night} other {for # nights}}, taxes included', { nights })}
+      </p>
+      {split !== null && <p className="quiet">{t('You would change beds during this stay.')}</p>}
+    </HouseCard>
+  );
+}
+
+/** A house that has another stay than the one that was asked for, which it leads to. */
+export function NearlyCard({ house, stay }: { house: Found['nearly'][number]; stay: StayAsked }) {
+  const { arrival, departure, nights } = house;
+  return (
+    <HouseCard house={house} stay={{ ...stay, from: arrival, until: departure }}>
+      <p>{t('{nights, plural, one {# night} other {# nights}} from {day}', { nights, day: formatDay(arrival) })}</p>
+    </HouseCard>
+  );
+}
+
+function HouseCard({ house, stay, children }: { house: FoundHouse; stay: StayAsked; children: ReactNode }) {
+  const { property, name, city, country, photo } = house;
+  const { place: _, sort: _sort, kind: _kind, amenity: _amenity, ...asked } = stay;
+  return (
+    <li className="card found">
+      <div className="found-picture">
+        <HousePicture name={photo?.file ?? property} alt={photo?.alt ?? ''} />
+      </div>
+      <div className="found-text">
+        <h2>
+          <Link to={`/houses/${property}?${writeStay(asked)}`}>{name}</Link>
+        </h2>
+        <p className="quiet">
+          {city}, {countryName(country)}
+        </p>
+      </div>
+      <div className="found-price">{children}</div>
+    </li>
+  );
+}

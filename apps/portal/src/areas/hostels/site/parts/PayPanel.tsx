@@ -1,0 +1,58 @@
+import { formatMoney } from '@pvt/ui/format';
+import { t } from '@pvt/ui/language';
+import type { Problem } from '@pvt/ui/problem';
+import { useState } from 'react';
+import { useSite } from '../../../../site/site.ts';
+import { payFor } from '../pay.ts';
+import type { Booking } from '../types.ts';
+import { CardField } from './CardField.tsx';
+import { zoned } from './FreeUntil.tsx';
+import { SiteProblem } from './SiteProblem.tsx';
+
+interface Props {
+  booking: Booking;
+  secret: string;
+  /** Why the last payment was declined, by its code. */
+  said: string | null;
+  onPaid: () => void;
+}
+
+/** A booking that is not paid: the bed is held for some minutes, and another card may do. */
+export function PayPanel({ booking: { code, heldUntil, total, currency }, secret, said, onPaid }: Props) {
+  const { address } = useSite();
+  const [card, setCard] = useState('card_ok');
+  const [declined, setDeclined] = useState(said);
+  const [challenge, setChallenge] = useState<string>();
+  const [problem, setProblem] = useState<Problem>();
+  const [paying, setPaying] = useState(false);
+  const pay = async () => {
+    setPaying(true);
+    const paid = await payFor(address, { code, key: secret }, card);
+    setProblem('problem' in paid ? paid.problem : undefined);
+    setDeclined('answer' in paid ? paid.answer.code : null);
+    setChallenge('answer' in paid ? (paid.answer.challengeUrl ?? undefined) : undefined);
+    setPaying(false);
+    onPaid();
+  };
+  return (
+    <section className="card book-form" aria-label={t('Payment')}>
+      <h2>{t('Payment')}</h2>
+      {declined !== null && declined !== '' && (
+        <p role="alert" className="notice notice-error">
+          {t('The card was not accepted ({code}). Nothing was taken; try another one.', { code: declined })}
+        </p>
+      )}
+      {heldUntil !== null && <p className="quiet">{t('Your bed is held until {when}.', { when: zoned(heldUntil) })}</p>}
+      {challenge !== undefined && (
+        <a className="button" href={challenge} target="_blank" rel="noreferrer">
+          {t('Confirm it at your bank')}
+        </a>
+      )}
+      <CardField value={card} onChange={setCard} />
+      <SiteProblem problem={problem} />
+      <button type="button" className="button" disabled={paying} onClick={() => void pay()}>
+        {paying ? t('Paying …') : t('Pay {amount}', { amount: formatMoney({ minor: total, currency }) })}
+      </button>
+    </section>
+  );
+}

@@ -1,0 +1,69 @@
+import { formatMoney } from '@pvt/ui/format';
+import { t } from '@pvt/ui/language';
+import { asSentence } from '@pvt/ui/problem';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { useSite } from '../../../../site/site.ts';
+import { sellsTitles } from '../../words/sold-as.ts';
+import { type Answered, ask } from '../ask.ts';
+import { guestsOf, type StayAsked } from '../stay-asked.ts';
+import type { HouseType, Quote } from '../types.ts';
+import { PriceLines } from './PriceLines.tsx';
+
+interface Props {
+  type: HouseType;
+  typeNames: ReadonlyMap<string, string>;
+  answer: Answered<Quote> | undefined;
+}
+
+/** A room type with the price of the stay in it, or why it can not be had. */
+export function TypeOffer({ type: { name, sells, capacity, description }, typeNames, answer }: Props) {
+  const navigate = useNavigate();
+  const [explained, setExplained] = useState(false);
+  const quote = answer?.data;
+  return (
+    <li className="card offer">
+      <div className="offer-text">
+        <h3>{name}</h3>
+        <p className="quiet">
+          {t(sellsTitles[sells])}
+          {capacity > 1 && ` · ${t('{count, plural, one {sleeps #} other {sleeps #}}', { count: capacity })}`}
+        </p>
+        {description !== undefined && <p>{description}</p>}
+        {sells === 'female_dorm_bed' && (
+          <p>{t('Only women sleep here: by choosing it you say that all of you are.')}</p>
+        )}
+        {sells === 'male_dorm_bed' && <p>{t('Only men sleep here: by choosing it you say that all of you are.')}</p>}
+        {answer?.problem !== undefined && <p className="quiet">{asSentence(answer.problem.detail)}</p>}
+        {quote !== undefined && quote.split !== null && <p>{t('You would change beds during this stay.')}</p>}
+        {explained && quote !== undefined && <PriceLines quote={quote} typeNames={typeNames} />}
+      </div>
+      {quote !== undefined && (
+        <div className="offer-price">
+          <strong>{formatMoney({ minor: quote.total, currency: quote.currency })}</strong>
+          <button type="button" className="link" aria-expanded={explained} onClick={() => setExplained(!explained)}>
+            {explained ? t('Hide how it is made up') : t('How it is made up')}
+          </button>
+          <button
+            type="button"
+            className="button"
+            aria-label={t('Choose {name}', { name })}
+            onClick={() => void navigate(`/quotes/${quote.id}`)}
+          >
+            {t('Choose')}
+          </button>
+        </div>
+      )}
+    </li>
+  );
+}
+
+/** Asks a house what a stay costs in one of its room types. */
+export function useQuoting(property: string) {
+  const { address } = useSite();
+  return (stay: StayAsked, { type, sells }: HouseType) =>
+    ask<Quote>(address, `properties/${property}/quotes`, {
+      method: 'POST',
+      body: { arrival: stay.from, departure: stay.until, guests: guestsOf(stay, sells), type },
+    });
+}

@@ -1,0 +1,30 @@
+import type { Problem } from '@pvt/ui/problem';
+import { ask } from './ask.ts';
+
+/** What the payer's bank answered. */
+export interface PaymentAnswer {
+  readonly status: string;
+  /** Where the payer confirms, where the bank asks. */
+  readonly challengeUrl: string | null;
+  /** Why it was declined. */
+  readonly code: string | null;
+}
+
+const TRIES = 20;
+const wait = (seconds: number) => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+
+/** Pays what is open of a booking. The payment is prepared within seconds of the booking: until then it is asked for again. */
+export async function payFor(
+  address: string,
+  { code, key }: { readonly code: string; readonly key: string },
+  method: string,
+): Promise<{ readonly answer: PaymentAnswer } | { readonly problem: Problem }> {
+  for (let tries = 1; ; tries += 1) {
+    const { data, problem } = await ask<PaymentAnswer>(address, `bookings/${code}/payment`, {
+      ...{ method: 'POST', key, body: { method } },
+    });
+    if (data !== undefined) return { answer: data };
+    if (problem.code !== 'PAYMENT_NOT_READY' || tries === TRIES) return { problem };
+    await wait(problem.retryAfterSeconds ?? 1);
+  }
+}

@@ -1,0 +1,129 @@
+import type { Schema } from '@pvt/client';
+import type { BookingState } from '../words/booking-states.ts';
+import type { Sells } from '../words/sold-as.ts';
+
+/** A house as a list of found ones shows it. */
+export interface FoundHouse {
+  readonly property: string;
+  readonly name: string;
+  readonly city: string;
+  readonly country: string;
+  readonly photo: Photo | null;
+  /** The code of the room type that it has for the stay. */
+  readonly type: string;
+}
+
+export interface Found {
+  readonly items: readonly (FoundHouse & {
+    readonly currency: string;
+    /** For all guests and nights with taxes, in minor units. */
+    readonly total: number;
+    /** The parts of a stay that moves from one bed to another. */
+    readonly split: readonly unknown[] | null;
+  })[];
+  /** Houses that sell another stay than the one asked for. */
+  readonly nearly: readonly (FoundHouse & {
+    readonly arrival: string;
+    readonly departure: string;
+    readonly nights: number;
+  })[];
+  readonly next?: string;
+}
+
+export interface Photo {
+  readonly file: string;
+  readonly alt: string;
+}
+
+/** What everybody may know of a house. */
+export interface House extends Omit<Schema<'HostelProperty'>, 'onePartyPerApartment'> {
+  readonly property: string;
+  readonly types: readonly HouseType[];
+}
+
+export interface HouseType {
+  /** Its code. */
+  readonly type: string;
+  readonly name: string;
+  readonly sells: Sells;
+  readonly capacity: number;
+  readonly description?: string;
+}
+
+/** The least that a bed or room costs for one guest, by night: those in which something is free. */
+export interface Cheapest {
+  readonly nights: readonly { readonly night: string; readonly type: string; readonly amount: number }[];
+}
+
+export interface Guest {
+  readonly kind: 'adult' | 'child';
+  readonly age?: number;
+  readonly gender?: string;
+}
+
+export interface Text {
+  readonly key: string;
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
+export interface Line {
+  readonly kind: string;
+  readonly rule: string;
+  readonly type: string;
+  readonly text: Text;
+  readonly nights: readonly string[];
+  readonly amount: number;
+}
+
+/** A price with its reasons, which holds until it expires. */
+export interface Quote {
+  readonly id: string;
+  readonly property: string;
+  readonly arrival: string;
+  readonly departure: string;
+  readonly rooms: readonly { readonly type: string; readonly guests: readonly Guest[]; readonly unit: string | null }[];
+  readonly plan: string;
+  readonly currency: string;
+  readonly total: number;
+  readonly lines: readonly Line[];
+  readonly taxes: readonly {
+    readonly name: string;
+    readonly rate: number;
+    readonly amount: number;
+    readonly included: boolean;
+  }[];
+  readonly policy: { readonly freeUntil: string | null };
+  readonly split:
+    | readonly { readonly type: string; readonly unit: string; readonly arrival: string; readonly departure: string }[]
+    | null;
+  readonly expiresAt: string;
+}
+
+/** A booking as its guest sees it. */
+export interface Booking {
+  readonly code: string;
+  readonly property: string;
+  readonly state: BookingState;
+  readonly arrival: string;
+  readonly departure: string;
+  readonly currency: string;
+  readonly total: number;
+  readonly balance: number;
+  readonly heldUntil: string | null;
+  readonly failure?: string | null;
+}
+
+/** A booking that is held and waits for its payment. `key` is the secret of its guest’s link. */
+export interface BegunBooking {
+  readonly booking: Booking;
+  readonly key: string;
+}
+
+/** What a cancellation would cost just now. */
+export interface CancelPreview {
+  readonly currency: string;
+  readonly amount: number;
+  readonly penalty: number;
+  readonly refund: number;
+  readonly untilText: string | null;
+}

@@ -1,0 +1,67 @@
+import type pg from 'pg';
+import { openServerDatabase, tenantOf } from '../database.ts';
+import { type Figure, figure, note } from '../figure.ts';
+import { runLoad } from '../load.ts';
+import type { BenchOptions } from '../options.ts';
+import { type Server, startServer } from '../server.ts';
+import { fillHouses, PLACES } from './hostels/houses.ts';
+
+const PROPERTIES = 10_000;
+const REQUESTS = 1500;
+const WARMUP = 300;
+const KINDS = ['', '&kind=dorm', '&kind=private'];
+const AMENITIES = ['', '&amenity=wifi', '&amenity=wifi,kitchen'];
+/** Every eighth is misspelt. */
+const MISSPELT = 8;
+
+/**
+ * Searches of a public site over HTTP, with filters: so many properties of 50 places, each with two room types and a year of nights
+ * of which a dorm has sold some of each. Then ten times as many; `--events` says how many there are first.
+ */
+export async function run({ events = PROPERTIES / 10 }: BenchOptions): Promise<Figure[]> {
+  const server = await startServer();
+  try {
+    await server.call('PUT', '/v1/site-settings', {
+      ...{ address: 'bench', hosts: [], look: { colour: '#1f6f8b' }, languages: ['en'] },
+      ...{ currency: 'EUR', timeZone: 'Europe/Lisbon' },
+    });
+    const client = await openServerDatabase(server);
+    try {
+      const few = await measure(server, client, 0, events);
+      const many = await measure(server, client, events, events * 10);
+      return [
+        figure(`hostel-search: ${events} properties, p99`, 'ms', few.p99Ms, undefined, few),
+        figure(`hostel-search: ${events * 10} properties, p99`, 'ms', many.p99Ms, undefined, many),
+        figure('hostel-search: the median of ten times as many', 'x of itself', many.p50Ms / few.p50Ms, undefined),
+      ];
+    } finally {
+      await client.end();
+    }
+  } finally {
+    await server.stop();
+  }
+}
+
+async function measure(server: Server, client: pg.Client, from: number, until: number) {
+  const begun = performance.now();
+  await fillHouses(client, await tenantOf(server), from, until);
+  note(`${until} properties are in place after ${((performance.now() - begun) / 1000).toFixed(0)} s`);
+  const result = await runLoad({
+    ...{ port: server.port, connections: 2, requests: REQUESTS, warmup: WARMUP },
+    request: (i) => `GET /v1/sites/bench/hostels/search?${searchOf(i)} HTTP/1.1\r\nHost: localhost\r\n\r\n`,
+  });
+  if (result.failed > 0) throw new Error(`${result.failed} searches failed: ${result.firstFailure}`);
+  return result;
+}
+
+const DAY_MS = 86_400_000;
+const dateOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
+
+function searchOf(i: number): string {
+  const arrival = Date.now() + (2 + ((i * 7919) % 300)) * DAY_MS;
+  const dates = `from=${dateOf(arrival)}&until=${dateOf(arrival + (1 + (i % 5)) * DAY_MS)}`;
+  const place = PLACES[(i * 31) % PLACES.length] ?? '';
+  const written = i % MISSPELT === 0 ? `${place.slice(0, -1)}x` : place;
+  const filters = `${KINDS[i % 3]}${AMENITIES[i % 5] ?? ''}&adults=${1 + (i % 3)}${i % 4 === 0 ? '&sort=name' : ''}`;
+  return `place=${written}&${dates}${filters}`;
+}

@@ -1,0 +1,20 @@
+import type { Transaction } from '@pvt/kernel/database';
+import type { KeptQuote } from '../../core/offer/kept-quote.ts';
+
+export async function insertQuote(tx: Transaction, quote: KeptQuote): Promise<void> {
+  const { id, property, request, offer, total, currency, expiresAt } = quote;
+  await tx.query(
+    `insert into hostels.quote (tenant, id, property, request, offer, total, currency, expires_at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [tx.tenant, id, property, JSON.stringify(request), JSON.stringify(offer), total, currency, expiresAt],
+  );
+}
+
+export async function quoteOf(tx: Transaction, id: string): Promise<KeptQuote | undefined> {
+  const [row] = await tx.query<KeptQuote>(
+    `select id, property, request, offer, total, currency, expires_at as "expiresAt" from hostels.quote
+      where tenant = $1 and id = $2`,
+    [tx.tenant, id],
+  );
+  return row;
+}

@@ -1,0 +1,204 @@
+import type { Transaction } from '@pvt/kernel/database';
+import type { Property } from '../../core/property.ts';
+
+/** What houses are looked for by, beside their order. */
+export interface SearchFilter {
+  readonly arrival: string;
+  readonly departure: string;
+  readonly guests: number;
+  readonly kinds: readonly string[] | null;
+  readonly sells: readonly string[];
+  readonly amenities: readonly string[];
+  /** One that there is; null for all. */
+  readonly place: string | null;
+  /** These only; null for all. */
+  readonly houses: readonly string[] | null;
+}
+
+/** A type that has enough units in each night, and what its nights come to for all guests. */
+export interface Candidate {
+  readonly property: string;
+  readonly type: string;
+  /** Null where it is not open: the row only tells how far was looked. */
+  readonly amount: number | null;
+  /** The cheapest night of its month, for each place: see month_price. */
+  readonly least: number;
+  readonly name: string;
+  /** How many people one unit sleeps. */
+  readonly capacity: number;
+}
+
+export interface Looked {
+  readonly least: number;
+  readonly name: string;
+  readonly property: string;
+  readonly type: string;
+}
+
+// Units that are needed: a bed for each guest, or rooms for all. Sums by the primary key of month_price, whose slices are few days;
+// counts by that of night_count, where a night without a row has everything.
+const OPEN = `left join lateral (
+    select sum(p.amount) * case t.kind when 'dorm' then $5 else ceil($5::numeric / t.capacity) end as amount
+      from hostels.month_price y
+      cross join lateral unnest(y.prices[greatest(1, $3::date - y.month + 1) : least(31, $4::date - y.month)]) p (amount)
+      where y.tenant = $1 and y.property = m.property and y.type = m.type
+        and y.month >= date_trunc('month', $3::date) and y.month < $4
+        and (t.kind = any($6) or $6 is null) and t.sells = any($7) and ($8::text[] = '{}' or h.amenities @> $8)
+      having count(p.amount) = $4::date - $3::date
+        and not exists (
+          select from hostels.night_count k
+            join hostels.type_units u on u.tenant = $1 and u.property = m.property and u.type = m.type
+            join hostels.room_type r on r.tenant = $1 and r.property = m.property and r.code = m.type
+            where k.tenant = $1 and k.property = m.property and k.type = m.type and k.night >= $3 and k.night < $4
+              and u.units - k.sold - k.blocked - k.overbooked + r.overbooking
+                < case t.kind when 'dorm' then $5 else ceil($5::numeric / t.capacity) end)
+        and exists (select from hostels.type_units u where u.tenant = $1 and u.property = m.property and u.type = m.type
+          and u.units >= case t.kind when 'dorm' then $5 else ceil($5::numeric / t.capacity) end)
+  ) o on true`;
+const JOINS = `join hostels.search_type t on t.tenant = $1 and t.property = m.property and t.type = m.type
+  join hostels.search_house h on h.tenant = $1 and h.property = m.property`;
+const SHOWN = 'select m.property, m.type, o.amount::float8 as amount, m.least, h.name, t.capacity';
+const MONTH = `m.tenant = $1 and m.month = date_trunc('month', $3::date)`;
+
+const walk = (where: string) => `${SHOWN} from (
+    select m.property, m.type, m.least from hostels.month_price m
+      where ${MONTH} and ${where} and (m.least, m.property, m.type) > ($9, $10, $11)
+      order by m.least, m.property, m.type limit $12) m ${JOINS} ${OPEN} order by m.least, m.property, m.type`;
+
+/** Served by month_price_of_place. */
+const OF_PLACE = { name: 'hostels_search_of_place', text: walk('m.place = $2') };
+/** Served by month_price_cheapest. */
+const CHEAPEST = { name: 'hostels_search_cheapest', text: walk('$2::text is null') };
+
+const values = (tx: Transaction, filter: SearchFilter): unknown[] => [
+  ...[tx.tenant, filter.place, filter.arrival, filter.departure, filter.guests, filter.kinds, filter.sells],
+  filter.amenities,
+];
+
+/** Types from the cheapest month on: those after one, so many of them at most, open or not. */
+export function cheapestAfter(
+  tx: Transaction,
+  filter: SearchFilter,
+  { least, property, type }: Looked,
+  most: number,
+): Promise<Candidate[]> {
+  const statement = filter.place === null ? CHEAPEST : OF_PLACE;
+  return tx.query<Candidate>(statement, [...values(tx, filter), least, property, type, most]);
+}
+
+const NAMED = `${SHOWN} from (
+    select h.property, h.name, h.amenities from hostels.search_house h
+      where h.tenant = $1 and ($2::text is null or h.place = $2) and ($9::text[] is null or h.property = any($9))
+        and (h.name, h.property) > ($10, $11)
+      order by h.name, h.property limit $12) h
+  join hostels.month_price m on m.property = h.property and ${MONTH}
+  join hostels.search_type t on t.tenant = $1 and t.property = m.property and t.type = m.type ${OPEN}
+  order by h.name, h.property, m.type`;
+
+/** Houses by name after one, with each of their types; or those that are named, however many. Served by search_house_of_place or _by_name. */
+export function byNameAfter(
+  tx: Transaction,
+  filter: SearchFilter,
+  { name, property }: Pick<Looked, 'name' | 'property'>,
+  most: number,
+): Promise<Candidate[]> {
+  return tx.query<Candidate>(NAMED, [...values(tx, filter), filter.houses, name, property, most]);
+}
+
+/** The place that is meant, if one is. */
+export async function placeOf(tx: Transaction, text: string): Promise<string | undefined> {
+  const [row] = await tx.query<{ place: string | null }>('select hostels.find_place($1) as place', [text]);
+  return row?.place ?? undefined;
+}
+
+/** Houses that the words are of, the likeliest first. */
+export async function housesLike(tx: Transaction, text: string, most: number): Promise<string[]> {
+  const rows = await tx.query<{ property: string }>('select property from hostels.find_houses($1, $2)', [text, most]);
+  return rows.map(({ property }) => property);
+}
+
+export interface FoundHouse {
+  readonly slug: string;
+  readonly definition: Property;
+  readonly revision: number;
+}
+
+const HOUSES = {
+  name: 'hostels_search_houses',
+  text: `select p.slug, p.definition, r.revision from hostels.property p
+    join hostels.pricing r on r.tenant = p.tenant and r.property = p.slug where p.tenant = $1 and p.slug = any($2)`,
+};
+
+export function housesOf(tx: Transaction, slugs: readonly string[]): Promise<FoundHouse[]> {
+  return tx.query<FoundHouse>(HOUSES, [tx.tenant, slugs]);
+}
+
+const WHOLE = {
+  name: 'hostels_search_whole_stays',
+  text: `select w.property, w.type from unnest($2::text[], $3::text[], $4::integer[]) w (property, type, needed)
+    where w.needed <= (select count(*) from (select from hostels.sold_as s
+      where s.tenant = $1 and s.property = w.property and s.type = w.type
+        and not exists (select from hostels.unit_bed b join hostels.occupation o
+          on o.tenant = $1 and o.bed = b.bed and o.nights && daterange($5, $6) where b.tenant = $1 and b.unit = s.unit)
+      limit w.needed) s)`,
+};
+
+/** Those of some types that have enough units, each of them free in all nights. Served by sold_as_in_order and one_in_a_bed. */
+export function wholeStays(
+  tx: Transaction,
+  wanted: readonly { readonly property: string; readonly type: string; readonly needed: number }[],
+  { arrival, departure }: Pick<SearchFilter, 'arrival' | 'departure'>,
+): Promise<{ readonly property: string; readonly type: string }[]> {
+  const columns = [
+    wanted.map((each) => each.property),
+    wanted.map(({ type }) => type),
+    wanted.map(({ needed }) => needed),
+  ];
+  return tx.query(WHOLE, [tx.tenant, ...columns, arrival, departure]);
+}
+
+export interface Facet {
+  readonly facet: 'kind' | 'amenity';
+  readonly value: string;
+  readonly houses: number;
+}
+
+const FACETS = {
+  name: 'hostels_search_facets',
+  text: `with h as materialized (select h.kinds, h.amenities from hostels.search_house h
+      where h.tenant = $1 and ($2::text is null or h.place = $2) and ($3::text[] is null or h.property = any($3))
+        and ($4::text[] = '{}' or h.amenities @> $4) limit $5)
+    select 'kind' as facet, k.value, count(*)::integer as houses from h cross join unnest(h.kinds) k (value) group by 2
+    union all
+    select 'amenity', a.value, count(*)::integer from h cross join unnest(h.amenities) a (value) group by 2
+    order by 1, 3 desc, 2`,
+};
+
+/** What the houses of a place have, over so many of them at most, whether or not they are open. Served by search_house_of_place. */
+export function facetsOf(
+  tx: Transaction,
+  { place, houses, amenities }: Pick<SearchFilter, 'place' | 'houses' | 'amenities'>,
+  most: number,
+): Promise<Facet[]> {
+  return tx.query<Facet>(FACETS, [tx.tenant, place, houses, amenities, most]);
+}
+
+/** What the cheapest open type costs by night; nights without one are left out. */
+export function cheapestNights(
+  tx: Transaction,
+  property: string,
+  { arrival, departure }: Pick<SearchFilter, 'arrival' | 'departure'>,
+): Promise<{ readonly night: string; readonly type: string; readonly amount: number }[]> {
+  return tx.query(
+    `select distinct on (night) (m.month + (p.day::integer - 1))::date as night, m.type, p.amount from hostels.month_price m
+      cross join lateral unnest(m.prices) with ordinality as p (amount, day)
+      join hostels.type_units u on u.tenant = $1 and u.property = $2 and u.type = m.type
+      join hostels.room_type r on r.tenant = $1 and r.property = $2 and r.code = m.type
+      left join hostels.night_count k on k.tenant = $1 and k.property = $2 and k.type = m.type and k.night = m.month + (p.day::integer - 1)
+      where m.tenant = $1 and m.property = $2 and m.month >= date_trunc('month', $3::date) and m.month < $4
+        and m.month + (p.day::integer - 1) >= $3::date and m.month + (p.day::integer - 1) < $4::date and p.amount is not null
+        and u.units - coalesce(k.sold + k.blocked + k.overbooked, 0) + r.overbooking > 0
+      order by night, p.amount, m.type`,
+    [tx.tenant, property, arrival, departure],
+  );
+}

@@ -1,0 +1,82 @@
+import type { Transaction } from '@pvt/kernel/database';
+import type { BookedGuest } from '../../core/booking/offer.ts';
+import type { StayState } from '../../core/booking/state.ts';
+
+/** Who moved a stay to its state, when, and by which rule. */
+export interface StayMove {
+  readonly by: string;
+  /** An ISO instant. */
+  readonly at: string;
+  readonly rule: string;
+}
+
+export interface KeptStay {
+  readonly id: string;
+  readonly booking: string;
+  readonly property: string;
+  readonly position: number;
+  readonly part: number;
+  /** The guests in it, by their places in the part of the offer. */
+  readonly places: readonly number[];
+  readonly guests: readonly BookedGuest[];
+  readonly type: string;
+  readonly arrival: string;
+  readonly departure: string;
+  readonly state: StayState;
+  readonly moved: StayMove | null;
+  readonly unit: string | null;
+}
+
+const STAY = `select s.id, s.booking, s.property, s.position, s.part, s.places, s.guests, s.type, s.arrival, s.departure, s.state,
+    s.moved, o.unit from hostels.stay s
+  left join lateral (select o.unit from hostels.occupation o where o.tenant = s.tenant and o.owner = s.id
+    order by upper(o.nights) desc limit 1) o on true`;
+
+/** In their order. Served by stay_of_booking. */
+export function staysOf(tx: Transaction, booking: string): Promise<KeptStay[]> {
+  return tx.query<KeptStay>(`${STAY} where s.tenant = $1 and s.booking = $2 order by s.position`, [tx.tenant, booking]);
+}
+
+/** Whose nights or departure are on the day, by booking. Served by stay_of_dates. */
+export function staysOfDay(tx: Transaction, property: string, day: string): Promise<KeptStay[]> {
+  return tx.query<KeptStay>(
+    `${STAY} where s.tenant = $1 and s.property = $2 and s.departure >= $3 and s.arrival <= $3
+        and s.state <> 'cancelled' order by s.booking, s.position`,
+    [tx.tenant, property, day],
+  );
+}
+
+export async function insertStays(tx: Transaction, stays: readonly KeptStay[]): Promise<void> {
+  for (const stay of stays) {
+    const { id, booking, property, position, part, places, guests, type, arrival, departure, state } = stay;
+    await tx.query(
+      `insert into hostels.stay (tenant, id, booking, property, position, part, places, guests, type, arrival, departure, state)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+      [
+        ...[tx.tenant, id, booking, property, position, part, JSON.stringify(places), JSON.stringify(guests)],
+        ...[type, arrival, departure, state],
+      ],
+    );
+  }
+}
+
+export interface StayChange {
+  readonly state?: StayState;
+  readonly moved?: StayMove;
+  readonly type?: string;
+  readonly arrival?: string;
+  readonly departure?: string;
+}
+
+/** What is left out stays as it is. */
+export async function storeStay(tx: Transaction, id: string, change: StayChange): Promise<void> {
+  const { state, moved, type, arrival, departure } = change;
+  await tx.query(
+    `update hostels.stay s set state = coalesce($3, s.state), moved = coalesce($4, s.moved), type = coalesce($5, s.type),
+        arrival = coalesce($6, s.arrival), departure = coalesce($7, s.departure) where s.tenant = $1 and s.id = $2`,
+    [
+      ...[tx.tenant, id, state ?? null, moved === undefined ? null : JSON.stringify(moved)],
+      ...[type ?? null, arrival ?? null, departure ?? null],
+    ],
+  );
+}

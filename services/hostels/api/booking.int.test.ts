@@ -1,0 +1,57 @@
+import { eventually } from '@pvt/kernel/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type BookedHouse, type HostelsForTest, inDays, mountHostels, ok, openBookedHouse } from './booking-harness.ts';
+
+let hostels: HostelsForTest;
+let house: BookedHouse;
+const dates = { arrival: inDays(30), departure: inDays(32) };
+beforeAll(async () => {
+  hostels = await mountHostels();
+  house = await openBookedHouse(hostels, 'harbour');
+});
+afterAll(() => hostels?.close());
+
+test('a guest books a bed, pays, and holds a confirmation with a calendar file', async () => {
+  const begun = await house.booked({ type: 'dorm', ...dates });
+  expect(begun.booking).toMatchObject({ state: 'pending', total: 6000, dueNow: 6000, balance: 0, currency: 'EUR' });
+  expect(begun.booking.heldUntil).not.toBeNull();
+  expect((await house.pay(begun)).body).toMatchObject({ status: 'authorised' });
+  const confirmed = await eventually(async () => {
+    const view = await house.inState(begun, 'confirmed');
+    expect(view.folio.map(({ kind, amount }) => [kind, amount])).toEqual([
+      ['base', 3000],
+      ['base', 3000],
+      ['payment', -6000],
+    ]);
+    return view;
+  });
+  expect(confirmed).toMatchObject({ balance: 0, stays: [{ state: 'expected', type: 'dorm' }] });
+  const mail = await eventually(() => {
+    const found = hostels.mails.find(({ subject }) => subject.includes(begun.booking.code));
+    expect(found).toBeDefined();
+    return found;
+  });
+  expect(mail).toMatchObject({ recipient: { email: 'ana@example.com' }, attachments: [{ contentType: /REQUEST/ }] });
+  expect(mail?.subject).toMatch(/^Reserva confirmada/);
+  const calendar = await house.guest('GET', begun, '/calendar.ics');
+  expect(calendar.status).toBe(200);
+  expect(String(calendar.body)).toContain(`DTSTART;VALUE=DATE:${dates.arrival.replaceAll('-', '')}`);
+  expect(await house.wrongCounts()).toBe(0);
+});
+
+test('a booking without its key is nobody’s', async () => {
+  const begun = await house.booked({ type: 'dorm', ...dates });
+  expect(await house.guest('GET', { ...begun, key: 'x'.repeat(43) })).toMatchObject({
+    status: 404,
+    body: { code: 'BOOKING_NOT_FOUND' },
+  });
+  await ok(house.guest('POST', begun, '/cancellation'));
+  expect(await house.shown(begun)).toMatchObject({ state: 'cancelled', folio: [] });
+});
+
+test('a card that is declined leaves the booking open for another card', async () => {
+  const begun = await house.booked({ type: 'double', ...dates, guests: [{ kind: 'adult' }, { kind: 'adult' }] });
+  expect((await house.pay(begun, 'card_declined')).body).toMatchObject({ status: 'failed' });
+  expect((await house.pay(begun)).body).toMatchObject({ status: 'authorised' });
+  await house.inState(begun, 'confirmed');
+});

@@ -1,0 +1,296 @@
+import type { CallContext } from '@pvt/kernel/context';
+import { httpErrors } from '@pvt/kernel/http/problem';
+import { type Route, route } from '@pvt/kernel/http/route';
+import { idempotencyErrors } from '@pvt/kernel/idempotent';
+import Type, { type Static } from 'typebox';
+import { bookingErrors } from '../core/booking/errors.ts';
+import { PaymentProvider } from '../core/booking/payment-provider.ts';
+import { hostelsErrors } from '../core/errors.ts';
+import { GuestDetails } from '../core/guest.ts';
+import { offerErrors } from '../core/offer/errors.ts';
+import { priceErrors } from '../core/price/errors.ts';
+import { StayDates } from '../core/stay-dates.ts';
+import { beginCollecting } from '../use-cases/bookings/begin-collecting.ts';
+import { bookByGuest } from '../use-cases/bookings/book-offer.ts';
+import { cancelBooking, previewCancellation } from '../use-cases/bookings/cancel-booking.ts';
+import { changeDates, previewDates } from '../use-cases/bookings/change-dates.ts';
+import { bookingOfGuest, getBooking } from '../use-cases/bookings/get-booking.ts';
+import { payBooking } from '../use-cases/bookings/pay-booking.ts';
+import { readCalendar } from '../use-cases/bookings/read-calendar.ts';
+import type { BookingTools } from '../use-cases/bookings/tools.ts';
+import { BookingView, CancellationView, cancellationView, DatesChange, viewOf } from './booking-views.ts';
+import { atSite, SiteParams } from './site-params.ts';
+
+const closed = { additionalProperties: false } as const;
+const { tenant } = SiteParams.properties;
+const atBooking = Type.Object({
+  tenant,
+  code: Type.String({ maxLength: 20, description: 'The booking’s code.', examples: ['BCD-1234'] }),
+});
+const withKey = Type.Object(
+  { key: Type.String({ maxLength: 100, description: 'The secret of the guest’s link.', examples: ['q2w3…'] }) },
+  closed,
+);
+
+const PaymentChoice = Type.Union(
+  [
+    Type.Object({ kind: Type.Enum(['all', 'deposit']) }, closed),
+    Type.Object({ kind: Type.Literal('shares'), payers: Type.Integer({ minimum: 2, maximum: 20 }) }, closed),
+  ],
+  {
+    title: 'PaymentChoice',
+    description: 'All at once, the plan’s deposit, or the first of equal shares; default all.',
+    examples: [{ kind: 'all' }],
+  },
+);
+
+const NewBooking = Type.Object(
+  {
+    quote: Type.String({ format: 'uuid', maxLength: 36, description: 'The quote that is accepted.' }),
+    guest: GuestDetails,
+    provider: PaymentProvider,
+    pay: Type.Optional(PaymentChoice),
+  },
+  { ...closed, title: 'NewBooking', description: 'What is booked, by whom, and how it is paid.' },
+);
+
+const BegunBooking = Type.Object(
+  {
+    booking: BookingView,
+    key: Type.String({ description: 'The secret of the guest’s link: whoever has it is the guest.' }),
+  },
+  { ...closed, title: 'BegunBooking', description: 'A booking that is held and waits for its payment.' },
+);
+
+const Payment = Type.Object(
+  {
+    method: Type.String({
+      ...{ minLength: 1, maxLength: 200, pattern: '^[^\\u0000]+$' },
+      description: 'The provider’s token of a payment method.',
+      examples: ['card_ok'],
+    }),
+    payment: Type.Optional(
+      Type.String({ format: 'uuid', maxLength: 36, description: 'Which payment; default the first that is open.' }),
+    ),
+  },
+  { ...closed, title: 'PayBooking', description: 'By what it is paid.' },
+);
+
+const PaymentAnswer = Type.Object(
+  {
+    status: Type.String({ description: 'As of a payment: `authorised`, `requires_action`, `failed` and others.' }),
+    challengeUrl: Type.Union([Type.String(), Type.Null()], { description: 'Where the payer confirms.' }),
+    code: Type.Union([Type.String(), Type.Null()], { description: 'Why it was declined.' }),
+  },
+  { ...closed, title: 'PaymentAnswer', description: 'What the payer’s bank answered.' },
+);
+
+const NewPayer = Type.Object(
+  {
+    provider: PaymentProvider,
+    amount: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: Number.MAX_SAFE_INTEGER,
+        description: 'In minor units; default all that is owed.',
+      }),
+    ),
+    payer: Type.Optional(GuestDetails),
+  },
+  { ...closed, title: 'NewPayer', description: 'Who else pays, and how much.' },
+);
+
+const BegunPayment = Type.Object(
+  { payment: Type.String({ description: 'The payment’s id.' }), amount: Type.Integer({ description: 'Minor units.' }) },
+  { ...closed, title: 'BegunPayment', description: 'A payment that waits for its payer.' },
+);
+
+const { BOOKING_NOT_FOUND, BOOKING_STATE, BOOKING_BUSY, STAY_STATE, GUESTS_NOT_ADMITTED } = bookingErrors;
+const { QUOTE_NOT_FOUND } = offerErrors;
+const { QUOTE_EXPIRED } = priceErrors;
+const { TYPE_SOLD_OUT, STAY_NEEDS_A_MOVE, UNIT_NOT_FREE, ROOM_TYPE_NOT_FOUND } = hostelsErrors;
+
+type AtBooking = { readonly params: Static<typeof atBooking>; readonly context: CallContext };
+
+export function guestBookingRoutes(tools: BookingTools): Route[] {
+  const found = ({ params: { code }, context }: AtBooking, key: string): Promise<string> =>
+    bookingOfGuest(tools, context, { code, key });
+  const shown = async (context: CallContext, booking: string): Promise<BookingView> =>
+    viewOf(await getBooking(tools, context, { booking }));
+  return [
+    route({
+      ...atSite,
+      operationId: 'bookStay',
+      method: 'POST',
+      path: '/v1/sites/:tenant/hostels/bookings',
+      summary: 'Book what was quoted',
+      description:
+        'The places are held for fifteen minutes. Once the payment is `ready`, pay it; the booking is then confirmed, and the guest gets a mail.',
+      params: SiteParams,
+      body: NewBooking,
+      responses: { 202: { description: 'It is held.', schema: BegunBooking } },
+      errors: [
+        httpErrors.TENANT_NOT_FOUND,
+        ...[
+          QUOTE_NOT_FOUND,
+          QUOTE_EXPIRED,
+          ROOM_TYPE_NOT_FOUND,
+          GUESTS_NOT_ADMITTED,
+          TYPE_SOLD_OUT,
+          STAY_NEEDS_A_MOVE,
+          UNIT_NOT_FREE,
+        ],
+        idempotencyErrors.IDEMPOTENCY_KEY_REUSED,
+      ],
+      handler: async ({ context, body }, reply) => {
+        const booking = await bookByGuest(tools, context, { ...body, pay: body.pay ?? { kind: 'all' } });
+        reply.status(202);
+        return { booking: await shown(context, booking), key: tools.keys.keyOf(context.tenant, booking) };
+      },
+    }),
+    route({
+      ...atSite,
+      operationId: 'getBookingOfGuest',
+      method: 'GET',
+      path: '/v1/sites/:tenant/hostels/bookings/:code',
+      summary: 'The booking that a guest’s link leads to',
+      params: atBooking,
+      query: withKey,
+      responses: { 200: { description: 'The booking.', schema: BookingView } },
+      errors: [httpErrors.TENANT_NOT_FOUND, BOOKING_NOT_FOUND],
+      handler: async (request) => shown(request.context, await found(request, request.query.key)),
+    }),
+    route({
+      ...atSite,
+      operationId: 'payBooking',
+      method: 'POST',
+      path: '/v1/sites/:tenant/hostels/bookings/:code/payment',
+      summary: 'Pay for a booking',
+      description: 'Has the payer’s bank hold the money. It is taken when the places are stays, and else returned.',
+      params: atBooking,
+      query: withKey,
+      body: Payment,
+      responses: { 200: { description: 'What the bank answered.', schema: PaymentAnswer } },
+      errors: [
+        ...[httpErrors.TENANT_NOT_FOUND, BOOKING_NOT_FOUND, BOOKING_STATE, bookingErrors.PAYMENT_NOT_READY],
+        idempotencyErrors.IDEMPOTENCY_KEY_REUSED,
+      ],
+      handler: async (request) =>
+        payBooking(tools, request.context, await found(request, request.query.key), request.body),
+    }),
+    route({
+      ...atSite,
+      operationId: 'addPayer',
+      method: 'POST',
+      path: '/v1/sites/:tenant/hostels/bookings/:code/payments',
+      summary: 'Begin a further payment of a booking',
+      description: 'The share of another payer, or what is still owed.',
+      params: atBooking,
+      query: withKey,
+      body: NewPayer,
+      responses: { 202: { description: 'The payment; it can be paid when it is `ready`.', schema: BegunPayment } },
+      errors: [
+        ...[httpErrors.TENANT_NOT_FOUND, BOOKING_NOT_FOUND, BOOKING_STATE, bookingErrors.PAYMENT_TOO_MUCH],
+        idempotencyErrors.IDEMPOTENCY_KEY_REUSED,
+      ],
+      handler: async (request, reply) => {
+        const booking = await found(request, request.query.key);
+        const { id, amount } = await beginCollecting(tools, request.context, { booking, ...request.body });
+        reply.status(202);
+        return { payment: id, amount };
+      },
+    }),
+    route({
+      ...atSite,
+      operationId: 'previewCancellation',
+      method: 'GET',
+      path: '/v1/sites/:tenant/hostels/bookings/:code/cancellation',
+      summary: 'What a cancellation would cost now',
+      params: atBooking,
+      query: withKey,
+      responses: { 200: { description: 'The penalty and what goes back.', schema: CancellationView } },
+      errors: [httpErrors.TENANT_NOT_FOUND, BOOKING_NOT_FOUND, BOOKING_STATE, STAY_STATE],
+      handler: async (request) => {
+        const booking = await found(request, request.query.key);
+        return cancellationView(await previewCancellation(tools, request.context, { booking }));
+      },
+    }),
+    route({
+      ...atSite,
+      operationId: 'cancelBookingOfGuest',
+      method: 'POST',
+      path: '/v1/sites/:tenant/hostels/bookings/:code/cancellation',
+      summary: 'Cancel a booking',
+      description: 'What was paid above the penalty goes back to who paid.',
+      params: atBooking,
+      query: withKey,
+      responses: { 200: { description: 'What it cost.', schema: CancellationView } },
+      errors: [
+        ...[httpErrors.TENANT_NOT_FOUND, BOOKING_NOT_FOUND, BOOKING_STATE, STAY_STATE, BOOKING_BUSY],
+        idempotencyErrors.IDEMPOTENCY_KEY_REUSED,
+      ],
+      handler: async (request) => {
+        const booking = await found(request, request.query.key);
+        return cancellationView(await cancelBooking(tools, request.context, { booking }));
+      },
+    }),
+    route({
+      ...atSite,
+      operationId: 'previewDatesOfGuest',
+      method: 'GET',
+      path: '/v1/sites/:tenant/hostels/bookings/:code/dates',
+      summary: 'What other dates would cost',
+      params: atBooking,
+      query: Type.Object({ ...withKey.properties, ...StayDates.properties }, closed),
+      responses: { 200: { description: 'The price, and what would be owed.', schema: DatesChange } },
+      errors: [
+        ...[httpErrors.TENANT_NOT_FOUND, BOOKING_NOT_FOUND, BOOKING_STATE, STAY_STATE],
+        ...[hostelsErrors.STAY_DATES_INVALID, priceErrors.STAY_NOT_PRICED],
+      ],
+      handler: async (request) => {
+        const { key, ...dates } = request.query;
+        return previewDates(tools, request.context, { booking: await found(request, key), ...dates });
+      },
+    }),
+    route({
+      ...atSite,
+      operationId: 'changeDatesOfGuest',
+      method: 'POST',
+      path: '/v1/sites/:tenant/hostels/bookings/:code/dates',
+      summary: 'Move a booking to other dates',
+      params: atBooking,
+      query: withKey,
+      body: StayDates,
+      responses: { 200: { description: 'The price, and what is owed.', schema: DatesChange } },
+      errors: [
+        ...[httpErrors.TENANT_NOT_FOUND, BOOKING_NOT_FOUND, BOOKING_STATE, STAY_STATE, BOOKING_BUSY],
+        ...[hostelsErrors.STAY_DATES_INVALID, priceErrors.STAY_NOT_PRICED, TYPE_SOLD_OUT, STAY_NEEDS_A_MOVE],
+        ...[UNIT_NOT_FREE, idempotencyErrors.IDEMPOTENCY_KEY_REUSED],
+      ],
+      handler: async (request) => {
+        const booking = await found(request, request.query.key);
+        return changeDates(tools, request.context, { booking, ...request.body });
+      },
+    }),
+    route({
+      ...atSite,
+      operationId: 'getBookingCalendar',
+      method: 'GET',
+      path: '/v1/sites/:tenant/hostels/bookings/:code/calendar.ics',
+      summary: 'A booking for the guest’s calendar',
+      params: atBooking,
+      query: withKey,
+      responses: { 200: { description: 'An iCalendar file.', contentType: 'text/calendar' } },
+      errors: [httpErrors.TENANT_NOT_FOUND, BOOKING_NOT_FOUND],
+      handler: async (request, reply) => {
+        const { content, contentType } = await readCalendar(
+          tools,
+          request.context,
+          await found(request, request.query.key),
+        );
+        reply.header('content-type', contentType);
+        return content;
+      },
+    }),
+  ];
+}

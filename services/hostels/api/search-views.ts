@@ -1,0 +1,107 @@
+import Type, { type Static } from 'typebox';
+import { Property } from '../core/property.ts';
+import { RoomType } from '../core/room-type.ts';
+import { NightDate } from '../core/stay-dates.ts';
+import type { SearchPage } from '../use-cases/search/search-stays.ts';
+import type { House } from '../use-cases/search/show-house.ts';
+
+const closed = { additionalProperties: false } as const;
+const { name, description, address, languages, checkIn, checkOut, houseRules, amenities, photos, currency, timeZone } =
+  Property.properties;
+const { name: called, sells, capacity, description: told } = RoomType.properties;
+const slug = Type.String({ description: 'The property’s slug.', examples: ['harbour'] });
+const type = Type.String({ description: 'The room type’s code.', examples: ['dorm-8'] });
+
+const FoundHouseView = {
+  property: slug,
+  name,
+  city: Type.String({ examples: ['Lisbon'] }),
+  country: Type.String({ description: 'ISO 3166-1.', examples: ['PT'] }),
+  amenities,
+  photo: Type.Union([photos.items, Type.Null()], { description: 'The first of the house.' }),
+  type,
+};
+const Dates = { arrival: NightDate, departure: NightDate };
+const Counts = Type.Array(
+  Type.Object(
+    { value: Type.String({ examples: ['wifi'] }), houses: Type.Integer({ examples: [12] }) },
+    { ...closed, title: 'HouseFacet', description: 'How many houses have it.' },
+  ),
+  { description: 'How many houses of the place have it, open or not; of up to 1,000 houses.' },
+);
+
+export const SearchResult = Type.Object(
+  {
+    items: Type.Array(
+      Type.Object(
+        {
+          ...FoundHouseView,
+          plan: Type.String({ description: 'The rate plan.', examples: ['flexible'] }),
+          currency,
+          total: Type.Integer({ description: 'For all guests and nights, with taxes: minor units.', examples: [7500] }),
+          split: Type.Union([Type.Array(Type.Object(Dates, closed)), Type.Null()], {
+            description: 'The parts of a stay that moves from one unit to another; null where one has it whole.',
+          }),
+        },
+        { ...closed, title: 'FoundStay' },
+      ),
+    ),
+    nearly: Type.Array(
+      Type.Object(
+        { ...FoundHouseView, ...Dates, nights: Type.Integer({ examples: [5] }) },
+        { ...closed, title: 'NearlyFound', description: 'A house that sells another stay than the one asked for.' },
+      ),
+      { description: 'Only beside the first page.' },
+    ),
+    place: Type.Union([Type.String(), Type.Null()], { description: 'The place that was understood.' }),
+    facets: Type.Object({ kind: Counts, amenity: Counts }, { ...closed, description: 'Only beside the first page.' }),
+    next: Type.Optional(Type.String({ description: 'The `cursor` of the next page; absent on the last.' })),
+  },
+  { ...closed, title: 'HostelSearch', description: 'What was found.' },
+);
+
+export function searchResult({ stays, nearly, facets, place, next }: SearchPage): Static<typeof SearchResult> {
+  const counts = (facet: 'kind' | 'amenity') =>
+    facets.filter((each) => each.facet === facet).map(({ value, houses }) => ({ value, houses }));
+  return {
+    items: stays.map(({ house, plan, total, split, ...stay }) => ({
+      ...found(house, stay.type),
+      ...{ plan, total, currency: stay.currency, split: split === null ? null : split.map((part) => ({ ...part })) },
+    })),
+    nearly: nearly.map(({ house, type: of, instead: { arrival, departure, nights } }) => ({
+      ...found(house, of),
+      ...{ arrival, departure, nights },
+    })),
+    place,
+    facets: { kind: counts('kind'), amenity: counts('amenity') },
+    ...(next !== undefined && { next }),
+  };
+}
+
+function found({ slug: property, definition }: SearchPage['stays'][number]['house'], code: string) {
+  const { address: at, amenities: has, photos: all } = definition;
+  return {
+    ...{ property, name: definition.name, city: at.city, country: at.country, amenities: has, photo: all[0] ?? null },
+    type: code,
+  };
+}
+
+export const HouseCard = Type.Object(
+  {
+    property: slug,
+    ...{ name, description, address, languages, checkIn, checkOut, houseRules, amenities, photos, currency, timeZone },
+    types: Type.Array(
+      Type.Object({ type, name: called, sells, capacity, description: told }, { ...closed, title: 'OfferedType' }),
+    ),
+  },
+  { ...closed, title: 'HostelCard', description: 'A house as guests see it.' },
+);
+
+export function houseCard({ slug: property, property: definition, types }: House): Static<typeof HouseCard> {
+  const { onePartyPerApartment: _party, ...shown } = definition;
+  return {
+    property,
+    ...shown,
+    types: types.map(({ code, definition: { overbooking: _overbooking, ...each } }) => ({ type: code, ...each })),
+  };
+}

@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { pricingOf, quoteOf } from '../price/pricing-fixtures.ts';
+import { instantAt } from '../when.ts';
+import { previewOf, refundsOf, withGone } from './cancelling.ts';
+import { balanceOf, chargesOf, linesOfCancellation } from './folio.ts';
+import type { Offer } from './offer.ts';
+
+const guests = [{}, {}, {}];
+function offerOf(arrival: string, departure: string): Offer {
+  const quote = quoteOf(pricingOf(), { arrival, departure, guests });
+  const places = guests.map((_, i) => ({ places: [i], unit: null, arrival, departure }));
+  const part = { places, guests: guests.map(() => ({ kind: 'adult' as const })), quote, gone: [] };
+  return { currency: 'EUR', total: quote.total, parts: [part] };
+}
+
+test('cases 10 and 37: free until 48 hours before the check-in by the local clock, across the change of the clocks too, and the time is told with its zone', () => {
+  const offer = offerOf('2027-03-29', '2027-03-31');
+  const due = instantAt('2027-03-29', '14:00', 'Europe/Lisbon') - 48 * 3_600_000;
+  const pieces = [{ part: 0, piece: {} }];
+  expect(previewOf(offer, pieces, 'cancelled', due)).toMatchObject({
+    ...{ penalty: 0, refund: offer.total, untilText: '2027-03-27T13:00:00+00:00[Europe/Lisbon]' },
+  });
+  expect(previewOf(offer, pieces, 'cancelled', due + 60_000)).toMatchObject({ penalty: 9000, refund: 9000 });
+});
+
+test('a folio of any cancellations, piece by piece, comes to what is still owed', () => {
+  const order = fc.shuffledSubarray([0, 1, 2], { minLength: 0 });
+  fc.assert(
+    fc.property(order, fc.boolean(), (gone, late) => {
+      let offer = offerOf('2027-03-03', '2027-03-06');
+      const lines = chargesOf(offer);
+      expect(balanceOf(lines)).toBe(offer.total);
+      const at = instantAt('2027-03-03', '14:00', 'Europe/Lisbon') - (late ? 1 : 49) * 3_600_000;
+      let penalties = 0;
+      for (const guest of gone) {
+        const pieces = [{ part: 0, piece: { guests: [guest] } }];
+        const preview = previewOf(offer, pieces, 'cancelled', at);
+        expect(preview.penalty + preview.refund).toBe(preview.amount);
+        penalties += preview.penalty;
+        lines.push(...preview.parts.flatMap(linesOfCancellation));
+        offer = withGone(offer, pieces);
+      }
+      expect(balanceOf(lines)).toBe(((3 - gone.length) * offer.total) / 3 + penalties);
+    }),
+  );
+});
+
+test('what goes back is shared by what each has paid, and nobody gets more', () => {
+  const cents = fc.integer({ min: 1, max: 100_000 });
+  fc.assert(
+    fc.property(fc.array(cents, { minLength: 1, maxLength: 6 }), fc.nat(300_000), (amounts, owed) => {
+      const payments = amounts.map((amount, i) => ({ id: `${i}`, amount, returned: 0 }));
+      const paid = amounts.reduce((sum, each) => sum + each, 0);
+      const refunds = refundsOf(payments, owed);
+      expect(refunds.reduce((sum, { amount }) => sum + amount, 0)).toBe(Math.max(0, paid - owed));
+      for (const { id, amount } of refunds) expect(amount).toBeLessThanOrEqual(amounts[Number(id)] ?? 0);
+    }),
+  );
+});

@@ -1,0 +1,73 @@
+import { type Cancellation, type CancelReason, cancel } from '../price/cancel.ts';
+import type { Piece } from '../price/parts.ts';
+import { settle, shareRefund } from '../price/settle.ts';
+import type { Offer, OfferedPart } from './offer.ts';
+
+/** What is cancelled of an offer, by the place of its part: a piece, or all that still stands. */
+export interface CancelledPiece {
+  readonly part: number;
+  readonly piece: Piece;
+}
+
+/** What it costs to cancel. `penalty + refund = amount`; `refund` is of what was charged, whatever was paid. */
+export interface CancelPreview {
+  readonly reason: CancelReason;
+  readonly currency: string;
+  readonly amount: number;
+  readonly penalty: number;
+  readonly refund: number;
+  /** Until when this holds, by the property's clock and with its zone; null where it does not change any more. */
+  readonly untilText: string | null;
+  readonly parts: readonly Cancellation[];
+}
+
+/** @param at ms since 1970 */
+export function previewOf(
+  { currency, parts }: Offer,
+  pieces: readonly CancelledPiece[],
+  reason: CancelReason,
+  at: number,
+): CancelPreview {
+  const cancelled = pieces.flatMap(({ part, piece }) => {
+    const found = parts[part];
+    return found === undefined ? [] : [cancel(found.quote, reason, at, piece, found.gone)];
+  });
+  const untils = cancelled.flatMap(({ until, untilText }) => (until === undefined ? [] : [{ until, untilText }]));
+  const [first] = untils.toSorted((a, b) => a.until - b.until);
+  const sum = (of: (each: Cancellation) => number): number => cancelled.reduce((all, each) => all + of(each), 0);
+  return {
+    ...{ reason, currency },
+    amount: sum(({ amount }) => amount),
+    penalty: sum(({ penalty }) => penalty),
+    refund: sum(({ refund }) => refund),
+    untilText: first?.untilText ?? null,
+    parts: cancelled,
+  };
+}
+
+/** The offer with the pieces gone: what stands of it is what it was without them. */
+export function withGone(offer: Offer, pieces: readonly CancelledPiece[]): Offer {
+  const parts = offer.parts.map((part, i): OfferedPart => {
+    const gone = pieces.filter((each) => each.part === i).map(({ piece }) => piece);
+    return gone.length === 0 ? part : { ...part, gone: [...part.gone, ...gone] };
+  });
+  return { ...offer, parts };
+}
+
+/** A payment and what was given back of it, minor units. */
+export interface Paid {
+  readonly id: string;
+  readonly amount: number;
+  readonly returned: number;
+}
+
+/** What goes back to each payer where more was paid than is owed: in proportion, and never more than each has paid. */
+export function refundsOf(payments: readonly Paid[], owed: number): { readonly id: string; readonly amount: number }[] {
+  const left = payments.map(({ amount, returned }) => amount - returned);
+  const paid = left.reduce((sum, each) => sum + each, 0);
+  const shares = shareRefund(settle(paid, owed).refund, left);
+  return payments.flatMap(({ id }, i) => {
+    const amount = shares[i] ?? 0;
+    return amount === 0 ? [] : [{ id, amount }];
+  });
+}

@@ -1,0 +1,32 @@
+import { depositsOf } from '../price/fee.ts';
+import { split } from '../price/money.ts';
+import type { Offer } from './offer.ts';
+
+/** How a guest wants to pay: all at once, the deposit of the plan, or in equal shares of several payers. */
+export type PaymentChoice = { readonly kind: 'all' } | { readonly kind: 'deposit' } | ShareOfPayers;
+interface ShareOfPayers {
+  readonly kind: 'shares';
+  readonly payers: number;
+}
+
+/** What is asked for when it is booked, minor units. A plan without a deposit asks for all of it. */
+export function dueNow(offer: Offer, choice: PaymentChoice): number {
+  switch (choice.kind) {
+    case 'all':
+      return offer.total;
+    case 'deposit': {
+      const deposit = depositsOf(offer.parts.map(({ quote }) => quote)).reduce((sum, each) => sum + each, 0);
+      return deposit === 0 ? offer.total : deposit;
+    }
+    case 'shares':
+      return sharesOf(offer.total, choice.payers)[0] ?? 0;
+  }
+}
+
+/** What each of several payers pays: as equal as the minor unit allows, and all of it together. */
+export function sharesOf(total: number, payers: number): number[] {
+  return split(
+    total,
+    Array.from({ length: payers }, () => 1),
+  );
+}

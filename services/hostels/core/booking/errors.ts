@@ -1,0 +1,76 @@
+import { defineErrors, type Problem } from '@pvt/kernel/errors';
+
+/** What can be wrong with a booking, and with what is asked for it. */
+export const bookingErrors = defineErrors({
+  BOOKING_NOT_FOUND: {
+    kind: 'missing',
+    title: 'No such booking',
+    description:
+      'There is no booking of this code, or the key of its link is another one. Use the link of the confirmation mail.',
+  },
+  STAY_NOT_FOUND: {
+    kind: 'missing',
+    title: 'No such stay',
+    description: 'The booking has no stay of this id.',
+  },
+  BOOKING_STATE: {
+    kind: 'conflict',
+    title: 'The booking is in another state',
+    description: 'What was asked for can not be done in the booking’s `state`. Nothing was changed. Read it again.',
+  },
+  STAY_STATE: {
+    kind: 'conflict',
+    title: 'The stay is in another state',
+    description: 'What was asked for can not be done in the stay’s `state`. Nothing was changed. Read it again.',
+  },
+  BOOKING_BUSY: {
+    kind: 'conflict',
+    title: 'A payment of the booking is being taken',
+    description: 'Nothing was changed. Ask again in a moment, when it is known what came of the payment.',
+  },
+  PAYMENT_NOT_READY: {
+    kind: 'conflict',
+    title: 'The payment is being prepared',
+    description: 'It is begun within seconds of the booking. Ask again in a moment.',
+  },
+  BOOKING_PROPERTY_OTHER: {
+    kind: 'unprocessable',
+    title: 'The offer is of another property',
+    description: 'Ask the property itself for a quote.',
+  },
+  GUESTS_NOT_ADMITTED: {
+    kind: 'unprocessable',
+    title: 'The guests may not sleep there',
+    description:
+      'A dorm for women or men admits these only, a unit has a largest number of guests, and a child sleeps in a room with an adult. Choose another room type.',
+  },
+  CHECK_IN_NOT_TODAY: {
+    kind: 'conflict',
+    title: 'The guest is not expected today',
+    description: 'The check-in is open from the day of arrival on, until the stay is over. Change the dates first.',
+  },
+  NO_SHOW_TOO_EARLY: {
+    kind: 'conflict',
+    title: 'The guest can still come',
+    description: 'Nobody is a no-show before the check-in of the night is over, by the property’s clock: see `from`.',
+  },
+  FOLIO_OPEN: {
+    kind: 'conflict',
+    title: 'The folio is not settled',
+    description: 'Of the folio `balance` is owed. Take the payment first, or let the guest leave owing it.',
+  },
+  PAYMENT_TOO_MUCH: {
+    kind: 'unprocessable',
+    title: 'More than is owed',
+    description: 'Of the booking `owed` is to be paid at most. Nothing was begun.',
+  },
+});
+
+export const bookingNotFound = (): Problem =>
+  bookingErrors.BOOKING_NOT_FOUND('There is no booking of this code with this key.');
+
+export const bookingState = (state: string, wanted: string): Problem =>
+  bookingErrors.BOOKING_STATE(`The booking is "${state}": it can not be ${wanted}.`, { more: { state } });
+
+export const bookingBusy = (): Problem =>
+  bookingErrors.BOOKING_BUSY('A payment of the booking is being taken.', { retryAfterSeconds: 2 });

@@ -1,0 +1,139 @@
+/** Languages that guests are written to in. */
+export const MAIL_LANGUAGES = ['en', 'pt', 'es', 'de'] as const;
+export type MailLanguage = (typeof MAIL_LANGUAGES)[number];
+
+export interface MailedFacts {
+  readonly guest: string;
+  readonly house: string;
+  readonly code: string;
+  /** `2027-06-01` */
+  readonly arrival: string;
+  readonly departure: string;
+  readonly checkIn: string;
+  readonly checkOut: string;
+  /** With its currency, as a person reads it. */
+  readonly total: string;
+  /** What is still owed; undefined where that is nothing. */
+  readonly owed: string | undefined;
+  readonly link: string;
+}
+
+export interface MailText {
+  readonly subject: string;
+  readonly text: string;
+}
+
+type Written = (facts: MailedFacts) => MailText;
+type What = 'confirmed' | 'changed' | 'cancelled';
+
+/** The language that is closest to what a guest speaks; English for all others. */
+export function mailLanguageOf(language: string): MailLanguage {
+  const [primary] = language.split('-');
+  return MAIL_LANGUAGES.find((each) => each === primary) ?? 'en';
+}
+
+const lines = (...all: (string | undefined)[]): string => all.filter((line) => line !== undefined).join('\n');
+
+function english(subject: string, opening: string): Written {
+  return (facts) => ({
+    subject: `${subject} ${facts.code}: ${facts.house}`,
+    text: lines(
+      `Hello ${facts.guest},\n\n${opening}\n`,
+      `Booking: ${facts.code}`,
+      `Arrival: ${facts.arrival}, from ${facts.checkIn}`,
+      `Departure: ${facts.departure}, until ${facts.checkOut}`,
+      `Price: ${facts.total}`,
+      facts.owed && `Still to pay: ${facts.owed}`,
+      `\nYour booking: ${facts.link}\n\n${facts.house}`,
+    ),
+  });
+}
+
+function portuguese(subject: string, opening: string): Written {
+  return (facts) => ({
+    subject: `${subject} ${facts.code}: ${facts.house}`,
+    text: lines(
+      `Olá ${facts.guest},\n\n${opening}\n`,
+      `Reserva: ${facts.code}`,
+      `Chegada: ${facts.arrival}, a partir das ${facts.checkIn}`,
+      `Partida: ${facts.departure}, até às ${facts.checkOut}`,
+      `Preço: ${facts.total}`,
+      facts.owed && `Por pagar: ${facts.owed}`,
+      `\nA sua reserva: ${facts.link}\n\n${facts.house}`,
+    ),
+  });
+}
+
+function spanish(subject: string, opening: string): Written {
+  return (facts) => ({
+    subject: `${subject} ${facts.code}: ${facts.house}`,
+    text: lines(
+      `Hola ${facts.guest}:\n\n${opening}\n`,
+      `Reserva: ${facts.code}`,
+      `Llegada: ${facts.arrival}, desde las ${facts.checkIn}`,
+      `Salida: ${facts.departure}, hasta las ${facts.checkOut}`,
+      `Precio: ${facts.total}`,
+      facts.owed && `Por pagar: ${facts.owed}`,
+      `\nSu reserva: ${facts.link}\n\n${facts.house}`,
+    ),
+  });
+}
+
+function german(subject: string, opening: string): Written {
+  return (facts) => ({
+    subject: `${subject} ${facts.code}: ${facts.house}`,
+    text: lines(
+      `Hallo ${facts.guest},\n\n${opening}\n`,
+      `Buchung: ${facts.code}`,
+      `Anreise: ${facts.arrival}, ab ${facts.checkIn}`,
+      `Abreise: ${facts.departure}, bis ${facts.checkOut}`,
+      `Preis: ${facts.total}`,
+      facts.owed && `Noch zu zahlen: ${facts.owed}`,
+      `\nIhre Buchung: ${facts.link}\n\n${facts.house}`,
+    ),
+  });
+}
+
+const TEXTS: Readonly<Record<MailLanguage, Readonly<Record<What, Written>>>> = {
+  en: {
+    confirmed: english('Booking confirmed', 'your booking is confirmed. A calendar file is attached.'),
+    changed: english('Booking changed', 'your booking has changed. This is how it stands now.'),
+    cancelled: english('Booking cancelled', 'your booking is cancelled. The attached file takes it off your calendar.'),
+  },
+  pt: {
+    confirmed: portuguese(
+      'Reserva confirmada',
+      'a sua reserva está confirmada. Segue em anexo um ficheiro de calendário.',
+    ),
+    changed: portuguese('Reserva alterada', 'a sua reserva foi alterada. Este é o seu estado atual.'),
+    cancelled: portuguese(
+      'Reserva cancelada',
+      'a sua reserva foi cancelada. O ficheiro em anexo retira-a do seu calendário.',
+    ),
+  },
+  es: {
+    confirmed: spanish('Reserva confirmada', 'Su reserva está confirmada. Adjuntamos un archivo de calendario.'),
+    changed: spanish('Reserva modificada', 'Su reserva ha cambiado. Así queda ahora.'),
+    cancelled: spanish('Reserva cancelada', 'Su reserva está cancelada. El archivo adjunto la quita de su calendario.'),
+  },
+  de: {
+    confirmed: german('Buchung bestätigt', 'Ihre Buchung ist bestätigt. Eine Kalenderdatei ist angehängt.'),
+    changed: german('Buchung geändert', 'Ihre Buchung wurde geändert. So steht sie jetzt.'),
+    cancelled: german(
+      'Buchung storniert',
+      'Ihre Buchung ist storniert. Die angehängte Datei nimmt sie aus Ihrem Kalender.',
+    ),
+  },
+};
+
+/** What a guest reads about a booking, in the guest's language. */
+export function mailText(what: What, language: string, facts: MailedFacts): MailText {
+  return TEXTS[mailLanguageOf(language)][what](facts);
+}
+
+/** As a person of the language reads it: `120,00 €`. @param amount minor units */
+export function moneyText(amount: number, currency: string, language: string): string {
+  const format = new Intl.NumberFormat(mailLanguageOf(language), { style: 'currency', currency });
+  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+  return format.format(amount / 10 ** digits);
+}

@@ -1,0 +1,27 @@
+import type { KeptQuote } from '../offer/kept-quote.ts';
+import type { BookedGuest, Offer, OfferedPart, OfferedPlace } from './offer.ts';
+
+/** What is booked of a quote. Units are bound late: where it looked as if guests would sleep binds nobody. */
+export function offerOfQuote({ currency, total, request, offer }: KeptQuote): Offer {
+  const parts = offer.stays.map(({ guests, quote }, stay): OfferedPart => {
+    const rooms = offer.rooms.filter((room) => room.stay === stay);
+    const places = rooms.flatMap((room): OfferedPlace[] => {
+      const inPart = room.guests.map((guest) => guests.indexOf(guest));
+      const { arrival, departure } = quote;
+      const whole: OfferedPlace = { places: inPart, unit: null, arrival, departure };
+      // Only a stay in one unit at a time moves: its parts follow one another.
+      return offer.split === null
+        ? [whole]
+        : offer.split.map((part) => ({ ...whole, unit: part.unit, arrival: part.arrival, departure: part.departure }));
+    });
+    return { places, guests: guests.flatMap((guest) => bookedGuest(request, guest)), quote, gone: [] };
+  });
+  return { currency, total, parts };
+}
+
+function bookedGuest({ guests }: KeptQuote['request'], place: number): BookedGuest[] {
+  const guest = guests[place];
+  if (guest === undefined) return [];
+  const { kind, age, gender } = guest;
+  return [{ kind, ...(age === undefined ? {} : { age }), ...(gender === undefined ? {} : { gender }) }];
+}

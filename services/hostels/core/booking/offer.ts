@@ -1,0 +1,65 @@
+import type { Night } from '../night.ts';
+import type { Piece } from '../price/parts.ts';
+import type { Quote } from '../price/quote.ts';
+
+/** One who is booked for: no name, which stands sealed among the guests. */
+export interface BookedGuest {
+  readonly kind: 'adult' | 'child';
+  readonly age?: number;
+  readonly gender?: 'woman' | 'man' | 'other';
+}
+
+/** A unit of a part: a bed of one guest, or a room of several. */
+export interface OfferedPlace {
+  /** The guests in it, by their places in the part. */
+  readonly places: readonly number[];
+  /** The unit that was asked for; null where any of the type will do. */
+  readonly unit: string | null;
+  readonly arrival: Night;
+  readonly departure: Night;
+}
+
+/** What one quote of a booking sells: a room, or beds of one type. A stay that moves has several places for one guest. */
+export interface OfferedPart {
+  readonly places: readonly OfferedPlace[];
+  readonly guests: readonly BookedGuest[];
+  readonly quote: Quote;
+  /** What of it was cancelled, or not taken. */
+  readonly gone: readonly Piece[];
+}
+
+/** What is charged for a booking: quotes with the terms that they were made with. */
+export interface Offer {
+  readonly currency: string;
+  readonly total: number;
+  readonly parts: readonly OfferedPart[];
+}
+
+/** A unit that is to be held for a booking. */
+export interface WantedPlace {
+  readonly part: number;
+  /** The guests in it, by their places in the part. */
+  readonly places: readonly number[];
+  readonly guests: readonly BookedGuest[];
+  readonly type: string;
+  readonly unit: string | null;
+  readonly arrival: Night;
+  readonly departure: Night;
+}
+
+/** The units of an offer, one after the other. */
+export function placesOf({ parts }: Pick<Offer, 'parts'>): WantedPlace[] {
+  return parts.flatMap(({ places: all, guests, quote: { type } }, part) =>
+    all.map(({ places, unit, arrival, departure }) => ({
+      ...{ part, places, type, unit, arrival, departure },
+      guests: guests.filter((_, i) => places.includes(i)),
+    })),
+  );
+}
+
+/** From the first arrival to the last departure: parts follow one another where the stay moves. */
+export function datesOf({ parts }: Pick<Offer, 'parts'>): { readonly arrival: Night; readonly departure: Night } {
+  const arrivals = parts.map(({ quote }) => quote.arrival).toSorted();
+  const departures = parts.map(({ quote }) => quote.departure).toSorted();
+  return { arrival: arrivals[0] ?? '', departure: departures.at(-1) ?? '' };
+}

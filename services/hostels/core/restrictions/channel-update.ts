@@ -1,0 +1,67 @@
+import { addNights, type Night } from '../night.ts';
+import type { Restriction } from './restriction.ts';
+
+/**
+ * An update of a channel, for a rate plan and a room type, from a first date to a last. States and lengths are as in the
+ * channel manager API of Mews (concepts/restrictions): the states hold for stays whose length is within the limits, and are
+ * no exceptions from something else; any other length is closed.
+ */
+export interface ChannelUpdate {
+  readonly plan: string;
+  readonly type: string;
+  readonly from: Night;
+  readonly to: Night;
+  readonly states: readonly ('open' | 'closed' | 'closed-to-arrival' | 'closed-to-departure' | 'closed-to-stay')[];
+  readonly minNights: number | null;
+  readonly maxNights: number | null;
+}
+
+const MOST = 366;
+
+/** The restrictions that an update stands for. @param id what their ids begin with */
+export function restrictionsOf(update: ChannelUpdate, id: string): Restriction[] {
+  const { plan, type, from, to, states, minNights, maxNights } = update;
+  const scope = { types: [type], plans: [plan], from, to };
+  const limits = { least: minNights ?? 1, most: maxNights ?? MOST };
+  const limited = minNights !== null || maxNights !== null;
+  const within = limited ? { length: { ...limits, applies: 'within' as const } } : {};
+  const found: Restriction[] = [];
+  if (states.includes('closed-to-arrival'))
+    found.push({ kind: 'closed-to-arrival', id: `${id}-arrival`, ...scope, ...within });
+  if (states.includes('closed-to-departure'))
+    found.push({ kind: 'closed-to-departure', id: `${id}-departure`, ...scope, ...within });
+  // "Closed" alone says nothing about what is closed, so nothing is sold.
+  const closedAlone = states.includes('closed') && found.length === 0;
+  if (states.includes('closed-to-stay') || closedAlone)
+    found.push({ kind: 'stop-sale', id: `${id}-stay`, ...scope, ...within });
+  if (limited)
+    found.push({ kind: 'stop-sale', id: `${id}-length`, ...scope, length: { ...limits, applies: 'outside' } });
+  return found;
+}
+
+/**
+ * Puts an update in the place of what was there for its plan, its type and its dates; what was there for other dates stays.
+ * @param id what the ids of the new ones begin with: it must be new
+ */
+export function applyUpdate(restrictions: readonly Restriction[], update: ChannelUpdate, id: string): Restriction[] {
+  const kept = restrictions.flatMap((restriction) =>
+    isOfScope(restriction, update) ? outside(restriction, update) : [restriction],
+  );
+  return [...kept, ...restrictionsOf(update, id)];
+}
+
+function isOfScope({ types, plans }: Restriction, { type, plan }: ChannelUpdate): boolean {
+  return types?.length === 1 && types[0] === type && plans?.length === 1 && plans[0] === plan;
+}
+
+/** What of a restriction is before the dates of an update, and after them. */
+function outside(restriction: Restriction, { from, to }: ChannelUpdate): Restriction[] {
+  const { id } = restriction;
+  const [before, after] = [addNights(from, -1), addNights(to, 1)];
+  if ((restriction.to ?? from) < from || (restriction.from ?? to) > to) return [restriction];
+  const left =
+    restriction.from === undefined || restriction.from < from ? [{ ...restriction, id: `${id}-a`, to: before }] : [];
+  const right =
+    restriction.to === undefined || restriction.to > to ? [{ ...restriction, id: `${id}-b`, from: after }] : [];
+  return [...left, ...right];
+}

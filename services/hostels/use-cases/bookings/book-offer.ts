@@ -1,0 +1,61 @@
+import type { CallContext } from '@pvt/kernel/context';
+import { dueNow, type PaymentChoice } from '../../core/booking/due-now.ts';
+import { bookingErrors } from '../../core/booking/errors.ts';
+import { offerOfQuote } from '../../core/booking/offer-of-quote.ts';
+import type { DeskMethod, PaymentProvider } from '../../core/booking/payment-provider.ts';
+import type { GuestDetails } from '../../core/guest.ts';
+import { loadQuote } from '../quotes/load-quote.ts';
+import { makeBooking } from './make-booking.ts';
+import type { BookingTools } from './tools.ts';
+
+export interface GuestOrder {
+  readonly quote: string;
+  readonly guest: GuestDetails;
+  readonly provider: PaymentProvider;
+  readonly pay: PaymentChoice;
+}
+
+export interface DeskOrder {
+  readonly property: string;
+  readonly quote: string;
+  readonly guest: GuestDetails;
+  /** How much is paid at once; without it, nothing yet. */
+  readonly payment?: { readonly method: DeskMethod; readonly amount?: number };
+}
+
+const DEFAULT_LANGUAGE = 'en';
+
+/** A guest books on the site, and pays before it is confirmed. @returns the booking's id @throws as `loadQuote` and `makeBooking` do */
+export async function bookByGuest(
+  tools: BookingTools,
+  context: CallContext,
+  { quote, guest, provider, pay }: GuestOrder,
+): Promise<string> {
+  const found = await loadQuote(tools, context, quote);
+  const { property, request } = found;
+  const offer = offerOfQuote(found);
+  return makeBooking(tools, context, {
+    ...{ property, quote, request, offer, guest, language: guest.language ?? DEFAULT_LANGUAGE, source: 'site' },
+    payment: { kind: 'provider', provider, amount: dueNow(offer, pay) },
+  });
+}
+
+/** The desk books for who stands there: it is a stay at once, paid there or later. @throws BOOKING_PROPERTY_OTHER, and as `makeBooking` */
+export async function bookAtDesk(
+  tools: BookingTools,
+  context: CallContext,
+  { property, quote, guest, payment }: DeskOrder,
+): Promise<string> {
+  const found = await loadQuote(tools, context, quote);
+  if (found.property !== property)
+    throw bookingErrors.BOOKING_PROPERTY_OTHER(`The quote is of "${found.property}".`, { pointer: '/quote' });
+  const { request } = found;
+  const offer = offerOfQuote(found);
+  return makeBooking(tools, context, {
+    ...{ property, quote, request, offer, guest, language: guest.language ?? DEFAULT_LANGUAGE, source: 'desk' },
+    payment:
+      payment === undefined
+        ? { kind: 'later' }
+        : { kind: 'desk', method: payment.method, amount: payment.amount ?? offer.total },
+  });
+}

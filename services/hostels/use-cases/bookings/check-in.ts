@@ -1,0 +1,51 @@
+import type { CallContext } from '@pvt/kernel/context';
+import type { Transaction } from '@pvt/kernel/database';
+import { storeBooking } from '../../adapters/postgres/bookings.ts';
+import { storeStay } from '../../adapters/postgres/stays.ts';
+import { bookingState } from '../../core/booking/errors.ts';
+import { requireCheckIn, requireMay } from '../../core/booking/state.ts';
+import type { GuestDetails } from '../../core/guest.ts';
+import { guestsOf } from '../guests/guests-of.ts';
+import { keepGuest } from '../guests/keep-guest.ts';
+import { announce } from './announce.ts';
+import { atDesk, type LoadedStay, moveBy, type StayAtDesk } from './at-desk.ts';
+import { undoNoShow } from './no-show.ts';
+import type { BookingTools } from './tools.ts';
+
+/** What the register asks of a guest who has come. */
+export interface CheckIn extends StayAtDesk {
+  readonly register?: Partial<Pick<GuestDetails, 'document' | 'address' | 'birthDate' | 'country' | 'phone'>>;
+}
+
+/**
+ * The guest is here. Who comes in the small hours comes for the night before, and who was taken for a no-show has come after all.
+ * @throws BOOKING_STATE, STAY_STATE, CHECK_IN_NOT_TODAY; TYPE_SOLD_OUT, UNIT_NOT_FREE where the rest of a no-show was sold
+ */
+export function checkIn(tools: BookingTools, context: CallContext, input: CheckIn): Promise<void> {
+  return atDesk(tools, context, 'hostels.checkIn', input, async (tx, found) => {
+    const { booking, stay, house, now } = found;
+    if (!booking.charged) throw bookingState(booking.state, 'checked in');
+    requireMay('check-in', stay.state);
+    // Of a no-show the stay was cut short; it is the offer's again.
+    const dates = stay.state === 'no_show' ? await undoNoShow(tools, tx, context, found) : stay;
+    requireCheckIn(dates, now, house);
+    const rule = stay.state === 'no_show' ? 'came after the no-show' : 'came';
+    await storeStay(tx, stay.id, { state: 'in_house', moved: moveBy(context, now, rule) });
+    await storeBooking(tx, booking.id, { state: 'in_house' });
+    await register(tools, tx, context, found, input.register);
+    await announce(tools, tx, context, found, 'checked in');
+  });
+}
+
+async function register(
+  tools: BookingTools,
+  tx: Transaction,
+  context: CallContext,
+  { booking: { guest, property } }: LoadedStay,
+  given: CheckIn['register'],
+): Promise<void> {
+  if (given === undefined) return;
+  const known = (await guestsOf(tools, tx, [guest])).get(guest);
+  if (known === undefined || known === 'erased' || known.email === undefined) return;
+  await keepGuest(tools, tx, context, { ...given, name: known.name, email: known.email }, property);
+}

@@ -1,0 +1,65 @@
+import type { CallContext } from '@pvt/kernel/context';
+import type { Transaction } from '@pvt/kernel/database';
+import { storeBooking } from '../../adapters/postgres/bookings.ts';
+import { folioLinesOf } from '../../adapters/postgres/folio.ts';
+import { storeStay } from '../../adapters/postgres/stays.ts';
+import { previewOf, withGone } from '../../core/booking/cancelling.ts';
+import { bookingErrors } from '../../core/booking/errors.ts';
+import { balanceOf, linesOfCancellation } from '../../core/booking/folio.ts';
+import { deskDate, requireMay, stateOf } from '../../core/booking/state.ts';
+import { addNights, nightsOf } from '../../core/night.ts';
+import { dateAt } from '../../core/when.ts';
+import { announce, bookLines } from './announce.ts';
+import { atDesk, type LoadedStay, moveBy, type StayAtDesk } from './at-desk.ts';
+import { openCleaning } from './clean-units.ts';
+import { giveBack, requireSettled } from './give-back.ts';
+import { endStayOn } from './places.ts';
+import type { BookingTools } from './tools.ts';
+
+export interface CheckOut extends StayAtDesk {
+  /** Leaves although something is owed. */
+  readonly owing?: boolean;
+}
+
+/**
+ * The guest leaves. Before the day of departure, the nights that are left are for sale at once and charged as the plan says.
+ * @throws STAY_STATE, FOLIO_OPEN, BOOKING_BUSY
+ */
+export function checkOut(tools: BookingTools, context: CallContext, input: CheckOut): Promise<void> {
+  return atDesk(tools, context, 'hostels.checkOut', input, async (tx, found) => {
+    const { booking, stay, stays, house, now } = found;
+    requireMay('check-out', stay.state);
+    await requireSettled(tx, booking);
+    await leaveEarly(tools, tx, context, found);
+    const state = stateOf(stays.map((each) => (each.id === stay.id ? 'left' : each.state)));
+    const balance = balanceOf(await folioLinesOf(tx, booking.id));
+    if (state === 'left' && balance > 0 && input.owing !== true)
+      throw bookingErrors.FOLIO_OPEN(`${balance} of the folio is owed.`, { more: { balance } });
+    await storeStay(tx, stay.id, { state: 'left', moved: moveBy(context, now, 'left') });
+    await storeBooking(tx, booking.id, { state });
+    const day = dateAt(now, house.timeZone);
+    await openCleaning(tools, tx, context, booking.property, { stay: stay.id, unit: stay.unit, day });
+    await giveBack(tools, tx, context, booking.id);
+    await announce(tools, tx, context, found, 'left');
+  });
+}
+
+/** Whoever has come has had the first night, also where they leave before it. */
+async function leaveEarly(
+  tools: BookingTools,
+  tx: Transaction,
+  context: CallContext,
+  { booking, stay, house, now }: LoadedStay,
+): Promise<void> {
+  const today = deskDate(now, house);
+  const earliest = addNights(stay.arrival, 1);
+  const departure = today < earliest ? earliest : today;
+  if (departure >= stay.departure) return;
+  const piece = { guests: stay.places, nights: nightsOf(departure, stay.departure) };
+  const pieces = [{ part: stay.part, piece }];
+  const preview = previewOf(booking.offer, pieces, 'early-departure', now);
+  await endStayOn(tools, tx, context, booking.property, { stay: stay.id, departure });
+  await storeStay(tx, stay.id, { departure });
+  await storeBooking(tx, booking.id, { offer: withGone(booking.offer, pieces) });
+  await bookLines(tools, tx, context, booking, preview.parts.flatMap(linesOfCancellation));
+}

@@ -1,0 +1,54 @@
+import type { CallContext } from '@pvt/kernel/context';
+import type { Transaction } from '@pvt/kernel/database';
+import { paymentsOf, storePayment } from '../../adapters/postgres/booking-payments.ts';
+import { folioLinesOf } from '../../adapters/postgres/folio.ts';
+import { bookingErrors, bookingNotFound, bookingState } from '../../core/booking/errors.ts';
+import { balanceOf } from '../../core/booking/folio.ts';
+import { bookLines } from './announce.ts';
+import { takePayment } from './charge-booking.ts';
+import { loadForChange } from './load-booking.ts';
+import type { SagaTools } from './tools.ts';
+
+interface Collected {
+  readonly booking: string;
+  readonly payment: string;
+  readonly amount: number;
+}
+
+/**
+ * What a payer has had held is taken where it is still owed: others may have paid meanwhile.
+ * @throws BOOKING_STATE, PAYMENT_TOO_MUCH
+ */
+export async function admitPayment(tx: Transaction, { booking: id, payment, amount }: Collected): Promise<object> {
+  const found = await loadForChange(tx, id);
+  if (found === undefined) throw bookingNotFound();
+  const { booking } = found;
+  if (!booking.charged) throw bookingState(booking.state, 'paid for');
+  const taking = (await paymentsOf(tx, id)).filter(({ state }) => state === 'taking');
+  const owed = balanceOf(await folioLinesOf(tx, id)) - taking.reduce((sum, each) => sum + each.amount, 0);
+  if (amount > owed)
+    throw bookingErrors.PAYMENT_TOO_MUCH(
+      `${Math.max(0, owed)} of the booking is owed, and ${amount} was to be taken.`,
+      {
+        more: { owed: Math.max(0, owed) },
+      },
+    );
+  await storePayment(tx, payment, { state: 'taking' });
+  return {};
+}
+
+export async function bookPayment(
+  tools: SagaTools,
+  tx: Transaction,
+  context: CallContext,
+  { booking: id, payment }: Collected,
+): Promise<object> {
+  const found = await loadForChange(tx, id);
+  if (found === undefined) throw bookingNotFound();
+  await bookLines(tools, tx, context, found.booking, await takePayment(tx, id, payment));
+  return {};
+}
+
+export async function failPayment(tx: Transaction, payment: string): Promise<void> {
+  await storePayment(tx, payment, { state: 'failed' });
+}

@@ -1,0 +1,97 @@
+import type { CallContext } from '@pvt/kernel/context';
+import type { Job } from '@pvt/kernel/jobs';
+import { send } from '@pvt/notifications/contract';
+import { bookingById, type KeptBooking } from '../../adapters/postgres/bookings.ts';
+import { folioLinesOf } from '../../adapters/postgres/folio.ts';
+import { propertyOf } from '../../adapters/postgres/properties.ts';
+import { balanceOf } from '../../core/booking/folio.ts';
+import { mailText, moneyText } from '../../core/booking/mail-text.ts';
+import type { GuestDetails } from '../../core/guest.ts';
+import { type CalendarMail, writeMail } from '../../core/ical/write-mail.ts';
+import type { Property } from '../../core/property.ts';
+import { guestsOf } from '../guests/guests-of.ts';
+import type { sendBookingMail } from './mail-job.ts';
+import type { BookingTools } from './tools.ts';
+
+const PRODUCT = '-//PVT//Hostels//EN';
+
+interface ToMail {
+  readonly booking: KeptBooking;
+  readonly property: Property;
+  readonly guest: GuestDetails;
+  readonly owed: number;
+}
+
+/** Writes to a guest about a booking, once for each sequence; nobody is written to who has no address, or was erased. */
+export async function mailGuest(
+  tools: BookingTools,
+  { data: { booking: id, what, sequence }, context }: Pick<Job<typeof sendBookingMail>, 'data' | 'context'>,
+): Promise<void> {
+  const found = await loadToMail(tools, context, id);
+  if (found?.guest.email === undefined) return;
+  const { booking, property, guest, owed } = found;
+  const { language, currency } = booking;
+  const { subject, text } = mailText(what, language, {
+    ...{ guest: guest.name, house: property.name, code: booking.code },
+    ...{ arrival: booking.arrival, departure: booking.departure },
+    ...{ checkIn: property.checkIn.from, checkOut: property.checkOut },
+    total: moneyText(booking.total, currency, language),
+    owed: owed > 0 ? moneyText(owed, currency, language) : undefined,
+    link: linkOf(tools, context.tenant, booking),
+  });
+  const calendar = calendarOf(tools, found, sequence, what === 'cancelled' ? 'CANCEL' : 'REQUEST');
+  await tools.contracts.call(send, context, {
+    key: `hostels booking ${id} ${sequence}`,
+    recipient: { email: found.guest.email, name: guest.name, language },
+    ...{ channels: ['email'], category: 'bookings', transactional: true, urgent: true, subject, text },
+    attachments: [
+      {
+        name: `${booking.code}.ics`,
+        contentType: calendar.contentType,
+        base64: Buffer.from(calendar.content).toString('base64'),
+      },
+    ],
+  });
+}
+
+function loadToMail(tools: BookingTools, { tenant }: CallContext, id: string): Promise<ToMail | undefined> {
+  return tools.database.transaction(tenant, async (tx) => {
+    const booking = await bookingById(tx, id);
+    if (booking === undefined) return undefined;
+    const property = await propertyOf(tx, booking.property);
+    const guest = (await guestsOf(tools, tx, [booking.guest])).get(booking.guest);
+    if (property === undefined || guest === undefined || guest === 'erased') return undefined;
+    return { booking, property, guest, owed: balanceOf(await folioLinesOf(tx, id)) };
+  });
+}
+
+/** Where a guest finds a booking: whoever has the link is its guest. */
+export function linkOf({ keys, publicUrl }: BookingTools, tenant: string, { id, code }: KeptBooking): string {
+  const link = new URL(`/bookings/${code}`, publicUrl());
+  link.hash = `key=${keys.keyOf(tenant, id)}`;
+  return link.href;
+}
+
+/** The calendar part about a booking. @param sequence of this mail: a reader keeps the highest */
+export function calendarOf(
+  { publicUrl }: Pick<BookingTools, 'publicUrl'>,
+  { booking, property, guest }: Omit<ToMail, 'owed'>,
+  sequence: number,
+  method: 'REQUEST' | 'CANCEL',
+): CalendarMail {
+  const { id, code, arrival, departure } = booking;
+  const { hostname } = publicUrl();
+  const { lines, city, country } = property.address;
+  return writeMail(
+    {
+      ...{ id, lastSequence: sequence === 0 ? undefined : sequence - 1, arrival, departure },
+      title: property.name,
+      description: `${code}. ${property.checkIn.from}–${property.checkIn.until}`,
+      address: [...lines, city, country].join(', '),
+      house: { name: property.name, mail: `bookings@${hostname}` },
+      guest: { name: guest.name, mail: guest.email ?? `guest@${hostname}` },
+    },
+    method,
+    { now: Temporal.Now.instant(), productId: PRODUCT, uidDomain: hostname },
+  );
+}

@@ -1,0 +1,48 @@
+import type { Transaction } from '@pvt/kernel/database';
+import { occupationsOf, unitsOfPlan } from '../../adapters/postgres/house-plan.ts';
+import { roomTypesAfter } from '../../adapters/postgres/room-types.ts';
+import { wholeStays } from '../../adapters/postgres/search.ts';
+import { houseInventory, seatingOccupation } from '../../core/offer/house-inventory.ts';
+import { placeGuests } from '../../core/offer/place-guests.ts';
+import type { StayQuoteRequest } from '../../core/offer/quote-request.ts';
+import type { FoundStay } from './found-stay.ts';
+
+/**
+ * Where counts say that each night has room, one unit for the whole stay may still not be there: others are moved for it, or
+ * the stay moves itself, or it can not be had.
+ */
+export async function findSplits(
+  tx: Transaction,
+  stays: readonly FoundStay[],
+  request: StayQuoteRequest,
+): Promise<FoundStay[]> {
+  if (stays.length === 0) return [];
+  const wanted = stays.map(({ house, type, candidate: { capacity } }) => ({
+    ...{ property: house.slug, type, needed: Math.ceil(request.guests.length / capacity) },
+  }));
+  const whole = new Set((await wholeStays(tx, wanted, request)).map(({ property, type }) => `${property} ${type}`));
+  const found: FoundStay[] = [];
+  for (const stay of stays)
+    found.push(...(whole.has(`${stay.house.slug} ${stay.type}`) ? [stay] : await seated(tx, stay, request)));
+  return found;
+}
+
+const MOST_TYPES = 200;
+
+async function seated(tx: Transaction, stay: FoundStay, request: StayQuoteRequest): Promise<FoundStay[]> {
+  const { slug, definition } = stay.house;
+  const [units, types, occupied] = await Promise.all([
+    unitsOfPlan(tx, slug),
+    roomTypesAfter(tx, slug, undefined, MOST_TYPES),
+    occupationsOf(tx, slug, request),
+  ]);
+  const inventory = houseInventory(definition, units, types);
+  const placement = placeGuests(inventory, request, [stay.type], occupied.map(seatingOccupation));
+  if (placement.kind === 'placed') {
+    const split = placement.split?.map(({ arrival, departure }) => ({ arrival, departure })) ?? null;
+    return [{ ...stay, split }];
+  }
+  // Beyond the units that there are, the counts are what is promised.
+  const overbooking = types.find(({ code }) => code === stay.type)?.definition.overbooking ?? 0;
+  return overbooking > 0 ? [stay] : [];
+}

@@ -1,0 +1,139 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { joinServer, type SharedServer } from '../shared-server.ts';
+import { ask } from '../system/hotel-bookings/example-on-server.ts';
+import { useChromium, withoutChromium } from './chromium.ts';
+import { faultsOf, phone } from './looks.ts';
+import { type Session, signIn, type Visitor, visitor } from './visitor.ts';
+
+const settings = {
+  look: { colour: '#1f6f8b' },
+  languages: ['en', 'pt', 'es', 'de'],
+  currency: 'EUR',
+  timeZone: 'Europe/Lisbon',
+};
+
+describe.skipIf(withoutChromium)('hostels', () => {
+  const browser = useChromium();
+  const address = `hostels-${randomBytes(4).toString('hex')}`;
+  let server: SharedServer;
+  let session: Session;
+
+  beforeAll(async () => {
+    server = await joinServer();
+    await ask(server, 'PUT', '/v1/site-settings', JSON.stringify({ ...settings, address, hosts: [] }));
+    await ask(server, 'PUT', '/v1/payments/providers/sandbox', JSON.stringify({ offered: true }));
+    session = await signIn(browser(), server);
+    const owner = await atDesk();
+    await owner.open('/hostels');
+    await owner.page.getByRole('button', { name: 'Load two sample hostels' }).click();
+    await owner.page.getByText('The sample is loaded').waitFor();
+    await owner.close();
+  });
+  afterAll(async () => server?.leave());
+
+  const atDesk = (): Promise<Visitor> => visitor(browser(), server, { session });
+
+  test('a guest with a phone finds a bed, sees why it costs what it costs, pays, and holds a confirmation with a calendar file', async () => {
+    const guest = await visitor(browser(), server, phone);
+    const { page } = guest;
+    const scripts: Promise<number>[] = [];
+    page.on('response', (response) => {
+      if (response.url().endsWith('.js'))
+        scripts.push(
+          response
+            .request()
+            .sizes()
+            .then((sizes) => sizes.responseBodySize),
+        );
+    });
+    await guest.open(`/sites/${address}`);
+    await page.getByRole('link', { name: 'Harbour Hostel' }).waitFor();
+    const packed = (await Promise.all(scripts)).reduce((sum, size) => sum + size, 0);
+    expect(packed).toBeGreaterThan(0);
+    expect(packed).toBeLessThan(200_000);
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Harbour Hostel' }).click();
+    await page.getByRole('heading', { name: 'Harbour Hostel', level: 1 }).waitFor();
+    await page.getByRole('button', { name: 'Choose Bed in an 8-bed dorm' }).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Choose Bed in an 8-bed dorm' }).click();
+    await page.getByRole('row', { name: /^Total/ }).waitFor();
+    await page.getByRole('row', { name: /City tax/ }).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByLabel('Name').fill('Ana Reis');
+    await page.getByLabel('E-mail').fill('ana@example.com');
+    await page.getByRole('button', { name: /^Book and pay/ }).click();
+    await page.getByText('Confirmed', { exact: true }).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    const file = await page.getByRole('link', { name: 'Add to your calendar' }).getAttribute('href');
+    expect(await (await page.request.get(file ?? '')).text()).toContain('BEGIN:VCALENDAR');
+    await page.getByRole('button', { name: 'See what a cancellation costs' }).click();
+    await page.getByText('The cancellation is free').waitFor();
+    await page.getByRole('button', { name: 'Cancel the booking' }).click();
+    await page.getByText('Cancelled', { exact: true }).waitFor();
+    await guest.close();
+  });
+
+  test('a card that is declined takes nothing, and another one pays for the bed that is held', async () => {
+    const guest = await visitor(browser(), server, phone);
+    const { page } = guest;
+    await guest.open(`/sites/${address}/houses/pine-lodge`);
+    await page.getByRole('button', { name: 'Choose Bunk in a 4-bed room' }).click();
+    await page.getByLabel('Name').fill('Bo Lind');
+    await page.getByLabel('E-mail').fill('bo@example.com');
+    await page.getByLabel('Card').selectOption('card_declined');
+    await page.getByRole('button', { name: /^Book and pay/ }).click();
+    await page.getByText('The card was not accepted').waitFor();
+    await page.getByRole('button', { name: /^Pay / }).click();
+    await page.getByText('Confirmed', { exact: true }).waitFor();
+    await guest.close();
+  });
+
+  test('a walk-in is booked and checked in, and the other desk sees it without asking', async () => {
+    const one = await atDesk();
+    const other = await atDesk();
+    await other.open('/hostels/houses/harbour-hostel/tape');
+    await other.page.getByText('Live', { exact: true }).first().waitFor();
+    await one.open('/hostels/houses/harbour-hostel/walk-in');
+    await one.page.getByLabel('Name').fill('Cora Walker');
+    await one.page.getByRole('button', { name: 'Book and check in' }).click();
+    await other.page.getByRole('button', { name: /^Cora Walker, In house/ }).waitFor();
+    expect(await faultsOf(other.page)).toEqual([]);
+    await one.page.getByRole('button', { name: 'Check out' }).waitFor();
+    // By the keyboard: a night longer, with the difference of the price before it is done.
+    const bar = other.page.getByRole('button', { name: /^Cora Walker, In house/ });
+    await bar.press('Shift+ArrowRight');
+    await other.page.getByText(/more: .* in all/).waitFor();
+    await other.page.getByRole('button', { name: 'Change it' }).click();
+    await other.page.getByRole('dialog').waitFor({ state: 'detached' });
+    await one.page.getByText(/^Owed: (?!€0)/).waitFor();
+    await one.close();
+    await other.close();
+  });
+
+  test('an owner adds the beds of a dorm at once, blocks one, and sets a rate for many nights', async () => {
+    const owner = await atDesk();
+    const { page } = owner;
+    await owner.open('/hostels/houses/harbour-hostel/units');
+    await page.getByRole('button', { name: 'Add units', exact: true }).click();
+    await page.getByRole('dialog').getByLabel('Name').fill('Dorm D');
+    await page.getByRole('button', { name: 'Add 1 unit' }).click();
+    await page.getByRole('button', { name: 'Add units in Dorm D' }).click();
+    await page.getByLabel('Sold as Bed in an 8-bed dorm').check();
+    await page.getByRole('button', { name: 'Add 8 units' }).click();
+    await page.getByRole('button', { name: 'Dorm D, bed 8' }).waitFor();
+    await owner.open('/hostels/houses/harbour-hostel/blocks');
+    await page.getByRole('button', { name: 'Block a unit' }).click();
+    await page.getByRole('combobox', { name: 'Unit' }).click();
+    await page.getByRole('option', { name: 'Dorm D, bed 8' }).click();
+    await page.getByRole('button', { name: 'Block it' }).click();
+    await page.getByRole('cell', { name: 'Dorm D, bed 8', exact: true }).waitFor();
+    await owner.open('/hostels/houses/harbour-hostel/calendar');
+    await page.getByRole('button', { name: 'Rates' }).click();
+    await page.getByLabel('Rate in EUR').fill('31.50');
+    await page.getByRole('button', { name: 'Set the rate' }).click();
+    await page.getByText('€31.50').first().waitFor();
+    await owner.close();
+  });
+});
