@@ -31,7 +31,7 @@ export interface GuestVault {
   openRecord(whose: Whose, wrapped: Uint8Array, fields: readonly SealedField[]): Partial<GuestRecord>;
   /** HMAC-SHA-256 of a term, for equality alone: of one tenant, and nothing without the installation's key. 16 bytes. */
   blind(tenant: string, term: Term): Buffer;
-  /** Tells one input of a command from another, and nothing without the installation's key. @param input a JSON value */
+  /** Tells one input of a command from another, for `idempotent`, and nothing without the installation's key. @param input a JSON value */
   fingerprint(tenant: string, input: unknown): string;
 }
 

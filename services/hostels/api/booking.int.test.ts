@@ -49,6 +49,15 @@ test('a booking without its key is nobody’s', async () => {
   expect(await house.shown(begun)).toMatchObject({ state: 'cancelled', folio: [] });
 });
 
+test('who books by the e-mail address of somebody else learns nothing of that guest', async () => {
+  const known = { email: 'known@example.com', phone: '+351912345678', birthDate: '1991-02-03' };
+  await ok(house.ask('POST', '/guests', { name: 'Rosa Prado', ...known }));
+  const begun = await house.booked({ type: 'dorm', ...dates }, { guest: { name: 'Somebody', email: known.email } });
+  expect(begun.booking.guest).toEqual({ name: 'Rosa P.' });
+  expect(await house.shown(begun)).toMatchObject({ guest: { name: 'Rosa P.' } });
+  await ok(house.guest('POST', begun, '/cancellation'));
+});
+
 test('a card that is declined leaves the booking open for another card', async () => {
   const begun = await house.booked({ type: 'double', ...dates, guests: [{ kind: 'adult' }, { kind: 'adult' }] });
   expect((await house.pay(begun, 'card_declined')).body).toMatchObject({ status: 'failed' });

@@ -39,6 +39,12 @@ const act = (booking: BookingView, action: string, body?: object) =>
 const acted = async (booking: BookingView, action: string, body?: object) =>
   (await ok(act(booking, action, body))) as BookingView;
 
+test('the register keeps the document of a guest who left no address', async () => {
+  const booking = await walkIn(1, { method: 'cash' });
+  const register = { document: { kind: 'passport', number: 'AA111', country: 'SE' }, birthDate: '1990-01-02' };
+  expect((await acted(booking, 'check-in', { register })).guest).toMatchObject({ name: 'Bo Lind', ...register });
+});
+
 test('a walk-in pays in cash, checks in, moves, and leaves a bed to clean', async () => {
   const booking = await walkIn(1, { method: 'cash' });
   expect(booking).toMatchObject({ state: 'confirmed', source: 'desk', balance: 0 });

@@ -7,6 +7,7 @@ import { bookingErrors } from '../core/booking/errors.ts';
 import { PaymentProvider } from '../core/booking/payment-provider.ts';
 import { hostelsErrors } from '../core/errors.ts';
 import { GuestDetails } from '../core/guest.ts';
+import { maskedName } from '../core/guest-name.ts';
 import { offerErrors } from '../core/offer/errors.ts';
 import { priceErrors } from '../core/price/errors.ts';
 import { StayDates } from '../core/stay-dates.ts';
@@ -112,11 +113,20 @@ const { TYPE_SOLD_OUT, STAY_NEEDS_A_MOVE, UNIT_NOT_FREE, ROOM_TYPE_NOT_FOUND } =
 
 type AtBooking = { readonly params: Static<typeof atBooking>; readonly context: CallContext };
 
+/**
+ * Whoever types somebody's e-mail address books as the guest who has it: the link shows what was booked, and of what the house knows of that
+ * guest no more than a first name.
+ */
+const maskedView = (view: BookingView): BookingView => ({
+  ...view,
+  guest: view.guest === null ? null : { name: maskedName(view.guest.name) },
+});
+
 export function guestBookingRoutes(tools: BookingTools): Route[] {
   const found = ({ params: { code }, context }: AtBooking, key: string): Promise<string> =>
     bookingOfGuest(tools, context, { code, key });
   const shown = async (context: CallContext, booking: string): Promise<BookingView> =>
-    viewOf(await getBooking(tools, context, { booking }));
+    maskedView(viewOf(await getBooking(tools, context, { booking })));
   return [
     route({
       ...atSite,

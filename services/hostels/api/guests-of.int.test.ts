@@ -5,6 +5,7 @@ import type { GuestDetails } from '../core/guest.ts';
 import { service } from '../service.ts';
 import { guestsOf, namesOf } from '../use-cases/guests/guests-of.ts';
 import { keepGuest } from '../use-cases/guests/keep-guest.ts';
+import { type Registration, registerGuest } from '../use-cases/guests/register-guest.ts';
 
 let mounted: MountedForTest;
 beforeAll(async () => {
@@ -27,6 +28,8 @@ function guestsOfTenant(tenant: string) {
   return {
     keep: (details: GuestDetails, property?: string) =>
       database.transaction(context.tenant, (tx) => keepGuest(tools, tx, context, details, property)),
+    register: (id: string, given: Registration) =>
+      database.transaction(context.tenant, (tx) => registerGuest(tools, tx, context, id, given)),
     of: (ids: readonly string[]) => database.transaction(context.tenant, (tx) => guestsOf(tools, tx, ids)),
     names: (ids: readonly string[]) => database.transaction(context.tenant, (tx) => namesOf(tools, tx, ids)),
   };
@@ -57,4 +60,16 @@ test('another tenant has a guest of its own by the same address, and sees no oth
   const other = guestsOfTenant('b');
   expect(await other.keep({ name: 'Ola', email: 'ola@example.com' })).not.toBe(id);
   expect(await other.of([id])).toEqual(new Map());
+});
+
+test('what the desk reads from a document takes the place of what was known, and nothing else does', async () => {
+  const { keep, register, of } = guestsOfTenant('a');
+  const id = await keep({ name: 'Ida Berg', email: 'ida@example.com', birthDate: '1990-01-01', language: 'sv' });
+  const seen: Registration = {
+    birthDate: '1990-01-02',
+    document: { kind: 'passport', number: 'BB 222', country: 'SE' },
+  };
+  await register(id, seen);
+  const whole = { name: 'Ida Berg', email: 'ida@example.com', language: 'sv', ...seen };
+  expect(await of([id])).toEqual(new Map([[id, whole]]));
 });

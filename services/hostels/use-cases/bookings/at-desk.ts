@@ -29,14 +29,14 @@ export interface LoadedStay extends LoadedBooking {
  * @throws BOOKING_NOT_FOUND, STAY_NOT_FOUND, IDEMPOTENCY_KEY_REUSED
  */
 export function atDesk<I extends StayAtDesk>(
-  { database }: BookingTools,
+  { database, vault }: BookingTools,
   context: CallContext,
   command: string,
   input: I,
   work: (tx: Transaction, found: LoadedStay) => Promise<void>,
 ): Promise<void> {
   return inInventory(database, context.tenant, (tx) =>
-    idempotent(tx, context, command, input, async () => {
+    idempotent(tx, context, command, vault.fingerprint(context.tenant, input), async () => {
       const found = await loadForChange(tx, input.booking);
       if (found === undefined || found.booking.property !== input.property) throw bookingNotFound();
       const stay = found.stays.find(({ id }) => id === input.stay);

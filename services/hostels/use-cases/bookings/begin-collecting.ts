@@ -27,7 +27,7 @@ export interface NewPayer {
  */
 export function beginCollecting(tools: BookingTools, context: CallContext, wanted: NewPayer): Promise<BookingPayment> {
   return tools.database.transaction(context.tenant, (tx) =>
-    idempotent(tx, context, 'hostels.beginCollecting', wanted, async () => {
+    idempotent(tx, context, 'hostels.beginCollecting', tools.vault.fingerprint(context.tenant, wanted), async () => {
       const found = await loadForChange(tx, wanted.booking);
       if (found === undefined) throw bookingNotFound();
       const { id, code, state, charged, currency, property, guest } = found.booking;

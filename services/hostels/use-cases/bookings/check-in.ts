@@ -1,20 +1,17 @@
 import type { CallContext } from '@pvt/kernel/context';
-import type { Transaction } from '@pvt/kernel/database';
 import { storeBooking } from '../../adapters/postgres/bookings.ts';
 import { storeStay } from '../../adapters/postgres/stays.ts';
 import { bookingState } from '../../core/booking/errors.ts';
 import { requireCheckIn, requireMay } from '../../core/booking/state.ts';
-import type { GuestDetails } from '../../core/guest.ts';
-import { guestsOf } from '../guests/guests-of.ts';
-import { keepGuest } from '../guests/keep-guest.ts';
+import { type Registration, registerGuest } from '../guests/register-guest.ts';
 import { announce } from './announce.ts';
-import { atDesk, type LoadedStay, moveBy, type StayAtDesk } from './at-desk.ts';
+import { atDesk, moveBy, type StayAtDesk } from './at-desk.ts';
 import { undoNoShow } from './no-show.ts';
 import type { BookingTools } from './tools.ts';
 
 /** What the register asks of a guest who has come. */
 export interface CheckIn extends StayAtDesk {
-  readonly register?: Partial<Pick<GuestDetails, 'document' | 'address' | 'birthDate' | 'country' | 'phone'>>;
+  readonly register?: Registration;
 }
 
 /**
@@ -32,20 +29,7 @@ export function checkIn(tools: BookingTools, context: CallContext, input: CheckI
     const rule = stay.state === 'no_show' ? 'came after the no-show' : 'came';
     await storeStay(tx, stay.id, { state: 'in_house', moved: moveBy(context, now, rule) });
     await storeBooking(tx, booking.id, { state: 'in_house' });
-    await register(tools, tx, context, found, input.register);
+    if (input.register !== undefined) await registerGuest(tools, tx, context, booking.guest, input.register);
     await announce(tools, tx, context, found, 'checked in');
   });
-}
-
-async function register(
-  tools: BookingTools,
-  tx: Transaction,
-  context: CallContext,
-  { booking: { guest, property } }: LoadedStay,
-  given: CheckIn['register'],
-): Promise<void> {
-  if (given === undefined) return;
-  const known = (await guestsOf(tools, tx, [guest])).get(guest);
-  if (known === undefined || known === 'erased' || known.email === undefined) return;
-  await keepGuest(tools, tx, context, { ...given, name: known.name, email: known.email }, property);
 }

@@ -55,7 +55,9 @@ export interface BookingOrder {
 export function makeBooking(tools: BookingTools, context: CallContext, order: BookingOrder): Promise<string> {
   const { offer: _, ...asked } = order;
   return inInventory(tools.database, context.tenant, (tx) =>
-    idempotent(tx, context, 'hostels.makeBooking', asked, () => makeWithin(tools, tx, context, order)),
+    idempotent(tx, context, 'hostels.makeBooking', tools.vault.fingerprint(context.tenant, asked), () =>
+      makeWithin(tools, tx, context, order),
+    ),
   );
 }
 

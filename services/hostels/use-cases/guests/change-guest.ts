@@ -1,16 +1,14 @@
 import type { CallContext } from '@pvt/kernel/context';
-import { sameJson } from '@pvt/kernel/json';
 import { type Conditions, requireMatch, UNCONDITIONAL } from '@pvt/kernel/preconditions';
 import { tidy } from '../../core/fill-guest.ts';
 import type { GuestRecord } from '../../core/guest.ts';
 import { guestErrors } from '../../core/guest-errors.ts';
-import { factsOf, fieldsChanged, guestChanged } from '../../core/guest-events.ts';
 import type { GuestView } from '../../core/guest-view.ts';
 import type { HostelsTools } from '../tools.ts';
 import { type GuestChange, versionOf, viewGuest } from './get-guest.ts';
 import { requireGuest } from './guest-record.ts';
+import { replaceRecord } from './replace-record.ts';
 import { requireSeen } from './sight.ts';
-import { storeRecord } from './store-record.ts';
 
 /**
  * Puts details and preferences in the place of those that are kept. What else the guest is found by stays.
@@ -25,8 +23,8 @@ export async function changeGuest(
 ): Promise<GuestView> {
   return database.transaction(context.tenant, async (tx) => {
     await requireSeen(tx, context, id);
-    const { kept, wrapped, record } = await requireGuest({ vault }, tx, id);
-    const { preferences: liked, also, ...known } = record;
+    const held = await requireGuest({ vault }, tx, id);
+    const { preferences: liked, also, ...known } = held.record;
     const before = { details: known, ...(liked === undefined ? {} : { preferences: liked }) };
     requireMatch(conditions, versionOf(before), 'The guest');
     const after: GuestRecord = {
@@ -34,16 +32,12 @@ export async function changeGuest(
       ...(preferences === undefined || Object.keys(preferences).length === 0 ? {} : { preferences }),
       ...(also === undefined ? {} : { also }),
     };
-    if (!sameJson(record, after)) {
-      const [taken] = await storeRecord({ vault }, tx, { guest: kept.id, wrapped, record: after });
-      if (taken !== undefined)
-        throw guestErrors.GUEST_EMAIL_TAKEN(`The guest ${taken} has this e-mail address.`, {
-          pointer: '/details/email',
-          more: { guest: taken },
-        });
-      const change = { name: kept.id, before: factsOf('kept', record), after: factsOf('kept', after) };
-      await log.publish(tx, [guestChanged.of(context, { ...change, changed: fieldsChanged(record, after) })]);
-    }
-    return viewGuest({ vault }, tx, context, kept.id);
+    const [taken] = await replaceRecord({ log, vault }, tx, context, held, after);
+    if (taken !== undefined)
+      throw guestErrors.GUEST_EMAIL_TAKEN(`The guest ${taken} has this e-mail address.`, {
+        pointer: '/details/email',
+        more: { guest: taken },
+      });
+    return viewGuest({ vault }, tx, context, held.kept.id);
   });
 }

@@ -1,16 +1,16 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
-import { sameJson } from '@pvt/kernel/json';
 import { addHouse } from '../../adapters/postgres/guest-houses.ts';
 import { guestOfMail, takeMails } from '../../adapters/postgres/guest-terms.ts';
 import { insertGuest } from '../../adapters/postgres/guests.ts';
 import { filledIn, tidy } from '../../core/fill-guest.ts';
 import type { GuestDetails, GuestRecord } from '../../core/guest.ts';
-import { factsOf, fieldsChanged, guestChanged } from '../../core/guest-events.ts';
+import { factsOf, guestChanged } from '../../core/guest-events.ts';
 import { comparableEmail } from '../../core/guest-terms.ts';
 import type { HostelsTools } from '../tools.ts';
 import { holdGuest } from './guest-record.ts';
+import { replaceRecord } from './replace-record.ts';
 import { storeRecord } from './store-record.ts';
 
 type Tools = Pick<HostelsTools, 'log' | 'vault'>;
@@ -69,18 +69,14 @@ async function makeGuest(
 
 /** @returns whether the guest is still that one */
 async function fillIn(
-  { log, vault }: Tools,
+  tools: Tools,
   tx: Transaction,
   context: CallContext,
   id: string,
   details: GuestDetails,
 ): Promise<boolean> {
-  const held = await holdGuest({ vault }, tx, id);
+  const held = await holdGuest(tools, tx, id);
   if (held === undefined || held.kept.id !== id) return false;
-  const record = filledIn(held.record, details);
-  if (sameJson(held.record, record)) return true;
-  await storeRecord({ vault }, tx, { guest: id, wrapped: held.wrapped, record });
-  const change = { name: id, before: factsOf('kept', held.record), after: factsOf('kept', record) };
-  await log.publish(tx, [guestChanged.of(context, { ...change, changed: fieldsChanged(held.record, record) })]);
+  await replaceRecord(tools, tx, context, held, filledIn(held.record, details));
   return true;
 }

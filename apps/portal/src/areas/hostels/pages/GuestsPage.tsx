@@ -34,39 +34,26 @@ export default function GuestsPage() {
           slotProps={{ htmlInput: { maxLength: 200 } }}
         />
       )}
-      {text === '' ? <AllGuests /> : <FoundGuests text={text} />}
+      <Guests text={text} />
     </>
   );
 }
 
-function AllGuests() {
-  const query = useGuestsInfiniteQuery(undefined, { refetchOnMountOrArgChange: true });
-  return (
-    <Guests
-      list={cursorListOf<GuestLine>(query)}
-      empty={{ title: t('No guest yet'), text: t('Whoever books is a guest, and whom the desk adds by the API.') }}
-    />
-  );
-}
-
-function FoundGuests({ text }: { text: string }) {
-  const { data, error, isFetching, refetch } = useFoundGuestsQuery(text, { refetchOnMountOrArgChange: true });
-  const list: List<GuestLine> = {
-    items: isFetching ? undefined : data?.items,
-    ...{ error, isLoading: isFetching, refetch, hasMore: false, isLoadingMore: false, loadMore: () => undefined },
-  };
-  return (
-    <Guests
-      list={list}
-      empty={{ title: t('Nobody is found'), text: t('Type the beginning of a name, or a whole address or number.') }}
-    />
-  );
-}
-
-function Guests({ list, empty }: { list: List<GuestLine>; empty: { title: string; text: string } }) {
+/** Those who were there before stay until an answer comes, so that nobody is taken away from under a pointer. */
+function Guests({ text }: { text: string }) {
+  const all = useGuestsInfiniteQuery(undefined, { refetchOnMountOrArgChange: true });
+  const found = useFoundGuestsQuery(text, { skip: text === '', refetchOnMountOrArgChange: true });
+  const list = cursorListOf<GuestLine>(all);
+  const { data, error, refetch } = found;
+  const searched: List<GuestLine> =
+    text === '' ? list : { ...list, error, refetch, items: data?.items ?? list.items, hasMore: false };
+  const empty =
+    text === ''
+      ? { title: t('No guest yet'), text: t('Whoever books is a guest, and whom the desk adds by the API.') }
+      : { title: t('Nobody is found'), text: t('Type the beginning of a name, or a whole address or number.') };
   return (
     <ListView
-      list={list}
+      list={searched}
       label={t('Guests')}
       keyOf={({ id }) => id}
       empty={empty}
