@@ -2,6 +2,7 @@ import { type Job, Park } from '../jobs/jobs.ts';
 import { sagaErrors } from './errors.ts';
 import { sagaStuck } from './events.ts';
 import { contextOfSaga, definitionKey, type Run, type SagaGround, type sagaJob, toldOf } from './ground.ts';
+import { doLocalSteps, localStepAt } from './local-steps.ts';
 import { afterStep, awaitPerson, compensate, type Place } from './place.ts';
 import { findOwnSaga, moveSaga, ownRecords, SagaMoved, type StoredSaga } from './stored-saga.ts';
 import { beginWait, settleWait } from './wait.ts';
@@ -20,7 +21,9 @@ export async function driveSaga(ground: SagaGround, job: Job<typeof sagaJob>): P
   try {
     const run = runOfBegun(ground, job) ?? (await load(ground, job));
     if (run === undefined) return;
-    while (!job.signal.aborted) if ((await advance(ground, run)) === 'over') return;
+    // What went wrong with others in its transaction goes by itself.
+    const alone = job.attempt > 1;
+    while (!job.signal.aborted) if ((await advance(ground, run, alone)) === 'over') return;
   } catch (error) {
     // Whoever has moved it goes on with it.
     if (error instanceof SagaMoved) return;
@@ -29,11 +32,12 @@ export async function driveSaga(ground: SagaGround, job: Job<typeof sagaJob>): P
   throw new Park('another process', new Date());
 }
 
-function advance(ground: SagaGround, run: Run): Promise<Progress> {
+function advance(ground: SagaGround, run: Run, alone: boolean): Promise<Progress> {
   const { saga, definition } = run;
   const step = definition.steps[saga.step];
   const elsewhere = redirect(run);
   if (elsewhere !== undefined || step === undefined) return moveOn(ground, run, elsewhere ?? afterStep([], saga));
+  if (localStepAt(run, saga.step) !== undefined) return doLocalSteps(ground, run, alone);
   if (step.kind === 'local' || step.kind === 'call')
     return saga.state === 'compensating' ? undoStep(ground, run, step) : doStep(ground, run, step);
   return saga.state === 'waiting' ? settleWait(ground, run, step) : beginWait(ground, run, step);

@@ -162,7 +162,7 @@ export async function storeRecord(
   ]);
 }
 
-// What moved is not is refused as a record of nothing: so the commit may follow at once, and a step has one statement of the engine's.
+// What moved is not is refused as a record of nothing: so the commit may follow at once, and steps have one statement of the engine's.
 const MOVE_DONE = {
   name: 'saga_move_done',
   text: `with moved as (
@@ -170,26 +170,39 @@ const MOVE_DONE = {
           error_code = coalesce($10, error_code), error_detail = coalesce(left($11, 4000), error_detail),
           ended_at = case when $6 in ('done', 'undone') then clock_timestamp() end
         where tenant = $1 and owner = current_user and id = $2 and state || '' = $3 and step = $4 and attempts = $5 returning id)
-    insert into pvt.saga_step (tenant, saga, place, direction, state, attempts, maybe, output, started_at)
-    values ($1, (select id from moved), $12, $13, 'done', $14, $15, $16, clock_timestamp() - $17 * interval '1 millisecond')`,
+    insert into pvt.saga_step (tenant, saga, place, direction, state, attempts, maybe, output, started_at, ended_at)
+    select $1, (select id from moved), place, direction, 'done', attempts, maybe, output,
+        clock_timestamp() - begun * interval '1 millisecond', clock_timestamp() - ended * interval '1 millisecond'
+      from json_to_recordset($12) as done (place integer, direction text, attempts integer, maybe boolean, output json,
+        begun float8, ended float8)`,
 };
 const NOT_NULL = '23502';
 
+/** What a step that is done leaves, and when by the clock of `performance`. */
+export interface DoneStep {
+  readonly record: StepRecord;
+  readonly begun: number;
+  readonly ended: number;
+}
+
 /**
- * Moves a saga after the first attempt of a step, which is done. Need not be awaited: the commit fails where this does.
+ * Moves a saga after first attempts of steps, which are done. Need not be awaited: the commit fails where this does.
  * @throws an error that {@link saysMoved}, unless it stands where it was read
  */
 export async function moveDone(
   tx: Transaction,
   { id, ...from }: Pick<StoredSaga, 'id' | 'state' | 'step' | 'attempts'>,
   to: Place,
-  { place, direction, attempts, maybe, output }: StepRecord,
-  tookMs: number,
+  done: readonly DoneStep[],
 ): Promise<void> {
+  const now = performance.now();
+  const rows = done.map(({ record: { place, direction, attempts, maybe, output }, begun, ended }) => ({
+    ...{ place, direction, attempts, maybe, output: output ?? null, begun: now - begun, ended: now - ended },
+  }));
   await tx.query(MOVE_DONE, [
     ...[tx.tenant, id, from.state, from.step, from.attempts],
     ...[to.state, to.step, to.attempts, to.resume, to.cause?.code ?? null, textOf(to.cause)],
-    ...[place, direction, attempts, maybe, JSON.stringify(output ?? null), tookMs],
+    JSON.stringify(rows),
   ]);
 }
 

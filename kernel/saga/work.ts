@@ -18,7 +18,7 @@ import {
   withRecord,
 } from './place.ts';
 import type { WorkStep } from './step.ts';
-import { asJson, moveDone, moveSaga, SagaMoved, saysMoved, storeRecord } from './stored-saga.ts';
+import { asJson, moveDone, moveSaga, SagaMoved, type StoredSaga, saysMoved, storeRecord } from './stored-saga.ts';
 
 /** Whether there is more to do at once. */
 export type Progress = 'on' | 'over';
@@ -73,27 +73,29 @@ async function attempt(
       const own = called ? undefined : Promise.resolve(work(tx));
       const result: unknown = called ? answer : await within(step.timeoutMs, step.name, Promise.resolve(own));
       const record = { ...done, attempts, output: result };
-      const tookMs = performance.now() - begun;
+      const ended = performance.now();
       // Whoever comes second waits here, finds it moved, and has done nothing.
       if (before === undefined) {
-        const moved = moveDone(tx, saga, next, record, tookMs);
+        const moved = moveDone(tx, saga, next, [{ record, begun, ended }]);
         // The commit follows at once.
         moved.catch(() => undefined);
-      } else await Promise.all([moveSaga(tx, saga, next), storeRecord(tx, saga.id, record, tookMs)]);
+      } else await Promise.all([moveSaga(tx, saga, next), storeRecord(tx, saga.id, record, ended - begun)]);
       await announceEnd(ground, run, tx, next);
       await failurePoint(`sagas.before-commit-${direction}`);
       return result;
     });
     settle(run, next, { ...done, attempts, output: asJson(output) });
     await failurePoint(`sagas.after-commit-${direction}`);
-    return isOver(next) ? 'over' : 'on';
+    return progressOf(next);
   } catch (error) {
     if (saysMoved(error)) throw new SagaMoved(saga.id);
     return fail(ground, run, step, direction, failureOf(error, called), performance.now() - begun);
   }
 }
 
-const isOver = ({ state }: Place): boolean => ['done', 'undone', 'needs_person'].includes(state);
+const isOver = ({ state }: Pick<Place, 'state'>): boolean => ['done', 'undone', 'needs_person'].includes(state);
+
+export const progressOf = (at: Pick<StoredSaga, 'state'>): Progress => (isOver(at) ? 'over' : 'on');
 
 export function settle(run: Run, next: Place, record?: StepRecord): void {
   run.saga = { ...run.saga, ...next };
@@ -111,7 +113,7 @@ export async function announceEnd(
     await log.publish(tx, [sagaEnded.of(contextOfSaga(saga), { ...toldOf(saga), state })]);
 }
 
-async function fail(
+export async function fail(
   ground: SagaGround,
   run: Run,
   step: WorkStep,
