@@ -34,7 +34,7 @@ const RETRY = { attempts: 1_000_000, firstDelayMs: 500, factor: 2, longestDelayM
 export const sagaJob = defineJob({
   type: 'saga.step',
   data: Type.Object({ saga: Type.String() }),
-  queue: { name: 'sagas', places: 32, perTenant: 16, ahead: false },
+  queue: { name: 'sagas', places: 32, perTenant: 16, ahead: true },
   retry: RETRY,
   limitMs: 3_600_000,
 });

@@ -10,7 +10,7 @@ import { announceEnd, fail, type Progress, progressOf, settle } from './work.ts'
 type LocalStep = Extract<Step, { kind: 'local' }>;
 
 /** A transaction that steps share takes in no further one after so long (ms): what they lock others wait for. */
-const SHARED_MS = 20;
+const SHARED_MS = 50;
 
 interface Failed {
   readonly step: LocalStep;

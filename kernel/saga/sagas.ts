@@ -95,24 +95,27 @@ export function openSagas(options: Omit<SagaGround, 'definitions' | 'begun'>): S
         definitions.set(key, each);
       }
     },
-    async start(tx, context, definition, input, { startId = randomUUIDv7() } = {}) {
+    async start(tx, context, definition, input, { startId } = {}) {
       checkInput(definition, input);
       const { name, version, steps } = definition;
       const { kind, id: by, name: byName, permissions, limited } = context.principal;
       const id = randomUUIDv7();
       const waits = steps.some((step) => step.kind === 'event');
       const saga: NewSaga = {
-        ...{ id, name, version, startId, input, traceparent: context.traceparent ?? null },
+        ...{ id, name, version, startId: startId ?? id, input, traceparent: context.traceparent ?? null },
         steps: steps.map(outlineOf),
         principal: { kind, id: by, name: byName, permissions, ...(limited === undefined ? {} : { limited }) },
         startPosition: waits ? await newestPosition(tx) : 0,
       };
-      const { known, createdAt } = await insertSaga(tx, saga);
+      const inserting = insertSaga(tx, saga);
+      // By its own id there can be no other.
+      const { known } = startId === undefined ? {} : await inserting;
       if (known !== undefined) {
         if (JSON.stringify(known.input) === JSON.stringify(input)) return known.id;
         throw sagaErrors.SAGA_START_REUSED(`"${startId}" has started a ${name} with another input.`);
       }
-      const [job] = await Promise.all([
+      const [{ createdAt }, job] = await Promise.all([
+        inserting,
         wakeSaga(ground, tx, context, id),
         log.publish(tx, [sagaBegun.of(context, { saga: id, service, name, version })]),
       ]);
