@@ -51,6 +51,20 @@ export function peerOf(address: string | undefined): string {
  * @returns `203.0.113.0/24` or `2001:db8:1::/48`; undefined for what is no address
  */
 export function networkOf(address: string | undefined): string | undefined {
+  if (address === undefined) return undefined;
+  const known = networks.get(address);
+  if (known !== undefined) return known;
+  const network = networkOfNew(address);
+  if (networks.size >= MOST_KNOWN) networks.clear();
+  if (network !== undefined) networks.set(address, network);
+  return network;
+}
+
+/** A connection's requests come one after the other from the same address. */
+const networks = new Map<string, string>();
+const MOST_KNOWN = 1000;
+
+function networkOfNew(address: string): string | undefined {
   const plain = plainOf(address);
   const version = isIP(plain);
   if (version === 0) return undefined;

@@ -84,6 +84,7 @@ async function doOne(run: Run, step: LocalStep, tx: Transaction, begun: number):
     step.name,
     Promise.resolve(step.run(tx, viewOf(run, step, step.timeoutMs))),
   );
+  await failurePoint('sagas.after-call-do');
   const record: StepRecord = {
     ...{ place: run.saga.step, direction: 'do', state: 'done', attempts: 1, maybe: false, position: null },
     output: asJson(output),
