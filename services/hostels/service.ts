@@ -11,6 +11,7 @@ import { staysOfGuests } from './adapters/postgres/guest-stays.ts';
 import { availabilityRoutes } from './api/availability.ts';
 import { blockRoutes } from './api/blocks.ts';
 import { calendarRoutes } from './api/calendar.ts';
+import { channelRoutes } from './api/channels.ts';
 import { deskBookingRoutes } from './api/desk-bookings.ts';
 import { deskDayRoutes } from './api/desk-day.ts';
 import { deskStayRoutes } from './api/desk-stays.ts';
@@ -35,6 +36,7 @@ import { sendBookingMail } from './use-cases/bookings/mail-job.ts';
 import { refundSaga } from './use-cases/bookings/refund-saga.ts';
 import type { BookingTools } from './use-cases/bookings/tools.ts';
 import { runFeeds, settleConflicts } from './use-cases/channels/run-feeds.ts';
+import { settleOversales } from './use-cases/channels/settle-oversales.ts';
 import type { FeedTools } from './use-cases/channels/tools.ts';
 import { checkNightly } from './use-cases/check-counts.ts';
 import { sweepHolds } from './use-cases/expire-holds.ts';
@@ -104,8 +106,9 @@ function mountFeeds(context: ServiceContext<typeof settings>, house: HostelsTool
     now: () => Temporal.Now.instant(),
     random: Math.random,
   };
-  for (const routes of [feedRoutes, unitCalendarRoutes]) for (const each of routes(tools)) route(each);
+  for (const routes of [feedRoutes, unitCalendarRoutes, channelRoutes]) for (const each of routes(tools)) route(each);
   every(MINUTE_MS, 'settle-conflicts', () => settleConflicts(tools));
+  every(MINUTE_MS, 'settle-oversales', () => settleOversales(tools));
   return tools;
 }
 

@@ -84,3 +84,41 @@ select pvt.isolate('hostels.feed');
 select pvt.isolate('hostels.feed_conflict');
 select pvt.isolate('hostels.calendar_turn');
 select pvt.isolate('hostels.calendar_entry');
+
+-- What a channel has booked: its newest message counts, in whatever order they come.
+create table hostels.channel_reservation (
+  tenant       uuid not null,
+  property     text collate "C" not null,
+  channel      text collate "C" not null,
+  code         text collate "C" not null,
+  -- 0 until the first message is done.
+  version      bigint not null,
+  digest       bytea not null,
+  state        text collate "C" not null check (state in ('booked', 'cancelled')),
+  booking      uuid,
+  -- Two messages of one version said different things.
+  contradicted boolean not null default false,
+  changed_at   timestamptz not null default now(),
+  primary key (tenant, property, channel, code)
+);
+create index channel_reservation_of_booking on hostels.channel_reservation (tenant, booking) where booking is not null;
+
+-- Stays that a channel has sold and that have no unit: outside the constraint on beds, until somebody acts or a unit is free.
+create table hostels.oversale (
+  tenant    uuid not null,
+  -- The stay's.
+  id        uuid not null,
+  property  text collate "C" not null,
+  booking   uuid not null,
+  type      text collate "C" not null,
+  arrival   date not null,
+  departure date not null,
+  reason    text collate "C" not null,
+  repair    json not null,
+  since     timestamptz not null default now(),
+  primary key (tenant, id)
+);
+create index oversale_of_property on hostels.oversale (tenant, property, id);
+
+select pvt.isolate('hostels.channel_reservation');
+select pvt.isolate('hostels.oversale');

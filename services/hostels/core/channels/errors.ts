@@ -29,6 +29,17 @@ export const channelErrors = defineErrors({
     title: 'No such calendar',
     description: 'No unit has this address: it was made anew, or it is not whole. Copy it again from the unit.',
   },
+  RESERVATION_NOT_FOUND: {
+    kind: 'missing',
+    title: 'No such reservation',
+    description: 'No message of the channel about this code has been kept. Send the reservation as it is.',
+  },
+  RESERVATION_CURRENCY: {
+    kind: 'unprocessable',
+    title: 'The reservation is in another currency',
+    description:
+      'A house sells in one currency. Nothing was kept. Map the rates of the channel to the currency of the house.',
+  },
 });
 
 export const feedNotFound = (property: string, feed: string): Problem =>

@@ -3,6 +3,7 @@ import Type from 'typebox';
 import { Slug } from '../property.ts';
 import { UnitId } from '../unit.ts';
 import { FeedConflict, FeedFacts } from './feed.ts';
+import { Oversale } from './oversale.ts';
 
 const readBy = 'hostels:read';
 const FEED = '0198c0de-5555-7000-8000-000000000001';
@@ -83,4 +84,27 @@ export const calendarRenewed = defineEvent({
   example: { property: 'harbour', unit: UNIT },
 });
 
-export const channelEvents: readonly EventType[] = [feedChanged, feedRead, channelConflict, calendarRenewed];
+export const channelOversold = defineEvent({
+  type: 'pvt.hostels.channel.oversold',
+  version: 1,
+  readBy,
+  description:
+    'A channel has sold a stay for which there is no unit (`before` is null): somebody has to act, and `repair` is the cheapest way. Or it has one now, or is given up (`after` is null). The key is the stay’s id.',
+  data: changeOf(Oversale),
+  key: ({ name }) => name,
+  example: {
+    name: '0198c0de-2222-7000-8000-000000000001',
+    before: null,
+    after: {
+      ...{ id: '0198c0de-2222-7000-8000-000000000001', property: 'harbour', type: 'double', reason: 'sold_out' },
+      ...{ booking: '0198c0de-3333-7000-8000-000000000001', arrival: '2027-06-01', departure: '2027-06-03' },
+      repair: { kind: 'walk', stay: '0198c0de-2222-7000-8000-000000000001', moves: [], cost: 36_000 },
+      since: '2027-05-01T10:00:00.000Z',
+    },
+  },
+});
+
+export const channelEvents: readonly EventType[] = [
+  ...[feedChanged, feedRead, channelConflict, calendarRenewed],
+  channelOversold,
+];
