@@ -60,17 +60,16 @@ export function FeedPanel({ slug, feed, unitName }: Props) {
               ? t('The end of the channel’s booking window is one of them.')
               : t('The end of the channel’s booking window is sold here.'))}
         </Typography>
-        <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-          {feed.lastGood === null ? (
-            t('Not read yet.')
-          ) : (
-            <>
-              {t('Last read')} <Ago at={feed.lastGood} />
-            </>
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 3, color: 'text.secondary', fontSize: '0.8125rem' }}>
+          {feed.lastGood !== null && (
+            <Box sx={{ display: 'flex', gap: 0.5 }}>
+              <span>{t('Last read')}</span> <Ago at={feed.lastGood} />
+            </Box>
           )}
-          {' · '}
-          {t('Next read')} <Until at={feed.nextRead} />
-        </Typography>
+          <Box sx={{ display: 'flex', gap: 0.5 }}>
+            <span>{t('Next read')}</span> <Until at={feed.nextRead} />
+          </Box>
+        </Box>
         <FeedWarnings feed={feed} />
         <Box sx={{ display: 'flex', gap: 1 }}>
           <PermittedButton

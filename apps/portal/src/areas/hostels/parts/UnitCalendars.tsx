@@ -35,7 +35,7 @@ export function UnitCalendars({ slug }: { slug: string }) {
             label={t('Which channel reads it')}
             value={channel}
             onChange={(value) => setChannel(channelKinds.find((each) => each === value) ?? channel)}
-            sx={{ maxWidth: 320, mb: 2 }}
+            sx={{ width: '100%', maxWidth: 320, mb: 2 }}
           >
             {channelKinds.map((value) => (
               <MenuItem key={value} value={value}>
