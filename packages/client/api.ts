@@ -2304,6 +2304,80 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/hostels/properties/{property}/calendars': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The calendars of units, for channels to read */
+    get: operations['listUnitCalendars'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/hostels/properties/{property}/channels/changes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Availability, rates and restrictions of nights that have changed
+     * @description Without a cursor, of all nights of the coming year. A change is shown at least once; each night is as it is now.
+     */
+    get: operations['listChannelChanges'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/hostels/properties/{property}/channels/reservations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take what a channel has sold
+     * @description New, changed or cancelled: all of it as it is now. The highest version counts, in whatever order messages come and however often. What is sold is kept although there is no unit for it, in `oversold`. It is answered once it is committed: send it again until it is.
+     */
+    post: operations['takeChannelReservation'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/hostels/properties/{property}/channels/reservations/{channel}/{code}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What the house has of a reservation */
+    get: operations['getChannelReservation'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/hostels/properties/{property}/cleanings': {
     parameters: {
       query?: never;
@@ -2335,6 +2409,112 @@ export interface paths {
     get: operations['checkCounts'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/hostels/properties/{property}/feed-conflicts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Nights that a channel has taken although they were taken here
+     * @description Each stays until the channel or the house has given its nights up.
+     */
+    get: operations['listFeedConflicts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/hostels/properties/{property}/feeds': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Calendars of channels, and how reading them goes */
+    get: operations['listFeeds'];
+    put?: never;
+    /**
+     * Add a channel’s calendar to a unit
+     * @description It is read every quarter of an hour. What cannot be read, or is empty, frees nothing.
+     */
+    post: operations['addFeed'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/hostels/properties/{property}/feeds/{feed}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One calendar of a channel */
+    get: operations['getFeed'];
+    put?: never;
+    post?: never;
+    /**
+     * Delete a calendar of a channel
+     * @description What it holds is for sale again, but for what other calendars of the unit hold.
+     */
+    delete: operations['deleteFeed'];
+    options?: never;
+    head?: never;
+    /**
+     * Change a calendar of a channel
+     * @description Under another address it is read at once; until then it holds what it held.
+     */
+    patch: operations['changeFeed'];
+    trace?: never;
+  };
+  '/v1/hostels/properties/{property}/feeds/{feed}/answer': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Answer what a calendar asks
+     * @description Whether nights that the channel does not have any more are sold again. Only what is still asked about is freed.
+     */
+    post: operations['answerFeed'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/hostels/properties/{property}/feeds/{feed}/read': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Read a calendar of a channel now
+     * @description What went wrong with the channel is in `failure`, and changes nothing.
+     */
+    post: operations['readFeed'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2434,6 +2614,26 @@ export interface paths {
      * @description `Last-Event-ID` resumes without a gap.
      */
     get: operations['followHouse'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/hostels/properties/{property}/oversales': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Stays that channels have sold and that have no unit
+     * @description Each has the cheapest way to a bed. It gets one by itself when a unit of its type is free.
+     */
+    get: operations['listOversales'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2696,6 +2896,26 @@ export interface paths {
      * @description Who has the unit keeps it.
      */
     patch: operations['changeUnit'];
+    trace?: never;
+  };
+  '/v1/hostels/properties/{property}/units/{unit}/calendar': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Make the address of a unit’s calendar anew
+     * @description Who has the old one reads nothing more: give the new one to each channel.
+     */
+    post: operations['renewUnitCalendar'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   '/v1/hostels/properties/{property}/units/{unit}/condition': {
@@ -5556,6 +5776,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/sites/{tenant}/hostels/calendars/{file}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * When a unit is taken, for channels
+     * @description Dates of stays and blocks, and nobody’s name. A stay that was cancelled stays in it for 30 days.
+     */
+    get: operations['readUnitCalendar'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/sites/{tenant}/hostels/properties/{property}': {
     parameters: {
       query?: never;
@@ -6674,6 +6914,33 @@ export interface components {
       kind: 'adult' | 'child';
     };
     /**
+     * BookedReservation
+     * @description A reservation as it is now: new, or changed.
+     */
+    BookedReservation: {
+      /** @description Which channel: the booking’s source is `channel:NAME`. */
+      channel: string;
+      /** @description The channel’s code of the reservation: the same for all its versions. */
+      code: string;
+      /**
+       * @description Who has the guest’s money: the channel, or the house takes it at the desk.
+       * @enum {unknown}
+       */
+      collects: 'channel' | 'house';
+      /** @description The property’s: ISO 4217. */
+      currency: string;
+      guest: components['schemas']['GuestDetails'];
+      /** @description All of them, each time. */
+      rooms: components['schemas']['ChannelRoom'][];
+      /**
+       * @description State.
+       * @constant
+       */
+      state: 'booked';
+      /** @description Grows with each change of the reservation: a number, or a time in milliseconds. */
+      version: number;
+    };
+    /**
      * BookedStay
      * @description One unit of a booking, for its nights.
      */
@@ -6983,6 +7250,307 @@ export interface components {
       refund: number;
       /** @description What it comes from. */
       rule: string;
+    };
+    /**
+     * CancelledReservation
+     * @description A reservation that was cancelled.
+     */
+    CancelledReservation: {
+      /** @description Which channel: the booking’s source is `channel:NAME`. */
+      channel: string;
+      /** @description The channel’s code of the reservation: the same for all its versions. */
+      code: string;
+      /** @description What the guest still owes; default nothing. In minor units. */
+      penalty?: number;
+      /**
+       * @description State.
+       * @constant
+       */
+      state: 'cancelled';
+      /** @description Grows with each change of the reservation: a number, or a time in milliseconds. */
+      version: number;
+    };
+    /**
+     * ChannelChanges
+     * @description What a channel has to know of nights that have changed.
+     */
+    ChannelChanges: {
+      /** @description ISO 4217. */
+      currency: string;
+      /** @description To ask with the next time. */
+      cursor: string;
+      /** @description There are changes after these: ask again at once. */
+      more: boolean;
+      /** @description Each as it is now. */
+      nights: components['schemas']['ChannelNight'][];
+      /** @description All of the property, the later before the earlier. */
+      restrictions: components['schemas']['Restriction'][];
+    };
+    /**
+     * ChannelConflictAgainst
+     * @description Who has nights that a channel has taken too.
+     */
+    ChannelConflictAgainst: {
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      arrival: string;
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      departure: string;
+      /** @description Of the hold, stay, block or calendar. */
+      id: string;
+      /**
+       * @description Who has the nights.
+       * @enum {unknown}
+       */
+      kind: 'hold' | 'stay' | 'block' | 'feed';
+    };
+    /**
+     * ChannelFeed
+     * @description A channel’s calendar of a unit, and how reading it goes.
+     */
+    ChannelFeed: {
+      /** @description Without what is secret in it. */
+      address: string;
+      /** @description What the owner has to answer; null where there is nothing. */
+      ask: components['schemas']['ChannelFeedAsk'] | null;
+      /** @description How many stays or closures of the channel it holds. */
+      blocks: number;
+      /** @description How many of them are the end of the channel’s booking window. */
+      channelWindows: number;
+      /** @description How many of them are in conflict with what was sold here. */
+      conflicts: number;
+      /** @description Of the last read; null where it was good. */
+      failure: components['schemas']['ChannelFeedFailure'] | null;
+      /** @description Since the last good read. */
+      failures: number;
+      /** @description Where the calendar is. */
+      host: string;
+      /**
+       * Format: uuid
+       * @description Its id.
+       */
+      id: string;
+      /**
+       * @description Whose calendar it is.
+       * @enum {unknown}
+       */
+      kind: 'airbnb' | 'booking' | 'vrbo' | 'other';
+      /** @description When it was read, or known to be unchanged, for the last time. */
+      lastGood: string | null;
+      /** @description When it was tried for the last time. */
+      lastTried: string | null;
+      /** @description For the owner. */
+      name: string;
+      /** @description When it is read next: an ISO instant. */
+      nextRead: string;
+      /** @description Lower-case letters, digits and dashes; up to 63. */
+      property: string;
+      /**
+       * @description Not read yet; read; the last read failed, and nothing was changed; or the owner has to say whether nights are free.
+       * @enum {unknown}
+       */
+      state: 'new' | 'good' | 'failing' | 'asking';
+      /**
+       * Format: uuid
+       * @description The unit’s id.
+       */
+      unit: string;
+      /** @description Its `ETag`, for `If-Match`. */
+      version: string;
+      /** @description Of the last read. */
+      warnings: components['schemas']['ChannelFeedWarning'][];
+      /** @description How many more there were. */
+      warningsLeftOut: number;
+      /**
+       * @description Whether the end of the channel’s booking window is held as any block is, or sold directly.
+       * @enum {unknown}
+       */
+      windows: 'held' | 'sold';
+    };
+    /**
+     * ChannelFeedAnswer
+     * @description What the owner answers.
+     */
+    ChannelFeedAnswer: {
+      /**
+       * @description Whether their nights are sold again.
+       * @enum {unknown}
+       */
+      answer: 'free' | 'keep';
+      /** @description Those that `ask` names. */
+      blocks: number[];
+    };
+    /**
+     * ChannelFeedAsk
+     * @description Blocks that the channel does not have any more, in reads that do not prove it.
+     */
+    ChannelFeedAsk: {
+      /**
+       * @description Why it does not prove that they are gone.
+       * @enum {unknown}
+       */
+      because: 'empty' | 'damaged';
+      /** @description What to answer about. */
+      blocks: number[];
+      /** @description What a yes frees. */
+      nights: components['schemas']['ChannelNights'][];
+      /** @description The first read without them: an ISO instant. */
+      since: string;
+    };
+    /**
+     * ChannelFeedChange
+     * @description What is left out stays as it is.
+     */
+    ChannelFeedChange: {
+      /** @description Where the channel has the calendar. It is kept as a secret, and shown without what is secret in it. */
+      address?: string;
+      /**
+       * @description Whose calendar it is.
+       * @enum {unknown}
+       */
+      kind?: 'airbnb' | 'booking' | 'vrbo' | 'other';
+      /** @description For the owner. */
+      name?: string;
+      /**
+       * @description Whether the end of the channel’s booking window is held as any block is, or sold directly.
+       * @enum {unknown}
+       */
+      windows?: 'held' | 'sold';
+    };
+    /**
+     * ChannelFeedConflict
+     * @description Nights that a channel has taken although they were taken here.
+     */
+    ChannelFeedConflict: {
+      /** @description Who has them here. */
+      against: components['schemas']['ChannelConflictAgainst'][];
+      /** @description Which block of the calendar. */
+      block: number;
+      /**
+       * Format: uuid
+       * @description The calendar’s id.
+       */
+      feed: string;
+      /**
+       * Format: uuid
+       * @description Its id.
+       */
+      id: string;
+      /**
+       * @description Sold here and by the channel; or the channel shows, under another name, just the nights that it was told of.
+       * @enum {unknown}
+       */
+      kind: 'sold_twice' | 'echo';
+      /** @description Nights that both have. */
+      nights: components['schemas']['ChannelNights'][];
+      /** @description Lower-case letters, digits and dashes; up to 63. */
+      property: string;
+      /** @description An ISO instant. */
+      since: string;
+      /** @description The title that the channel gives it. */
+      summary: string;
+      /**
+       * Format: uuid
+       * @description The unit’s id.
+       */
+      unit: string;
+    };
+    /**
+     * ChannelFeedFailure
+     * @description Why the last read changed nothing.
+     */
+    ChannelFeedFailure: {
+      /** @description An ISO instant. */
+      at: string;
+      /** @description As in the list of errors. */
+      code: string;
+      /** @description For a person. */
+      detail: string;
+    };
+    /**
+     * ChannelFeedWarning
+     * @description What was read with a doubt.
+     */
+    ChannelFeedWarning: {
+      /** @description What kind of doubt. */
+      code: string;
+      /** @description For a person. */
+      detail: string;
+      /** @description Of which event. */
+      uid?: string;
+    };
+    /**
+     * ChannelNight
+     * @description Night.
+     */
+    ChannelNight: {
+      /** @description Of those, blocked and not sold. */
+      blocked: number;
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      night: string;
+      /** @description Sold beyond them, without a unit yet. */
+      overbooked: number;
+      /** @description How many may be sold beyond them. */
+      overbooking: number;
+      /** @description Minor units, before rules. */
+      rate: number | null;
+      /** @description Ids of those that are set for the night. */
+      restrictions: string[];
+      /** @description What the rate comes from. */
+      rule: string | null;
+      /** @description How many more can be sold. */
+      sellable: number;
+      /** @description Of those, held or sold, also in part. */
+      sold: number;
+      /** @description The room type’s code. */
+      type: string;
+      /** @description How many units there are. */
+      units: number;
+    };
+    /**
+     * ChannelNights
+     * @description From the first night to the one before `to`.
+     */
+    ChannelNights: {
+      /** @description From. */
+      from: string;
+      /** @description To. */
+      to: string;
+    };
+    /**
+     * ChannelReservation
+     * @description What a channel has sold: all of it as it is now, not what has changed.
+     */
+    ChannelReservation: components['schemas']['BookedReservation'] | components['schemas']['CancelledReservation'];
+    /**
+     * ChannelRoom
+     * @description One unit for some nights.
+     */
+    ChannelRoom: {
+      /** @description What the whole of it was sold for, with all taxes. In minor units. */
+      amount: number;
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      arrival: string;
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      departure: string;
+      /** @description Who sleeps in it. Of a dorm each bed is a room of one guest. */
+      guests: components['schemas']['BookedGuest'][];
+      /** @description Lower-case letters, digits and dashes; up to 63. */
+      type: string;
     };
     /**
      * ChannelStep
@@ -11193,6 +11761,31 @@ export interface components {
       quote: string;
     };
     /**
+     * NewChannelFeed
+     * @description A channel’s calendar of a unit.
+     */
+    NewChannelFeed: {
+      /** @description Where the channel has the calendar. It is kept as a secret, and shown without what is secret in it. */
+      address: string;
+      /**
+       * @description Whose calendar it is.
+       * @enum {unknown}
+       */
+      kind: 'airbnb' | 'booking' | 'vrbo' | 'other';
+      /** @description For the owner. */
+      name: string;
+      /**
+       * Format: uuid
+       * @description The unit’s id.
+       */
+      unit: string;
+      /**
+       * @description Whether the end of the channel’s booking window is held as any block is, or sold directly.
+       * @enum {unknown}
+       */
+      windows?: 'held' | 'sold';
+    };
+    /**
      * NewCreditNote
      * @description What of an invoice is credited, and why.
      */
@@ -12073,6 +12666,53 @@ export interface components {
       /** @description What it is called. */
       name: string;
     };
+    /**
+     * Oversale
+     * @description A stay that a channel has sold and that has no unit.
+     */
+    Oversale: {
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      arrival: string;
+      /**
+       * Format: uuid
+       * @description The booking’s id.
+       */
+      booking: string;
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      departure: string;
+      /**
+       * Format: uuid
+       * @description The stay’s id.
+       */
+      id: string;
+      /** @description Lower-case letters, digits and dashes; up to 63. */
+      property: string;
+      /**
+       * @description Nothing of the type is left; none is free in all nights; the channel tells no gender, and the dorm is of one; or the owner allows so many beyond the units.
+       * @enum {unknown}
+       */
+      reason: 'sold_out' | 'needs_a_move' | 'gender_unknown' | 'allowed';
+      repair: components['schemas']['OversaleRepair'];
+      /** @description An ISO instant. */
+      since: string;
+      /** @description Lower-case letters, digits and dashes; up to 63. */
+      type: string;
+    };
+    /**
+     * OversaleRepair
+     * @description The cheapest way to give it a bed.
+     */
+    OversaleRepair:
+      | components['schemas']['ReseatRepair']
+      | components['schemas']['SplitRepair']
+      | components['schemas']['UpgradeRepair']
+      | components['schemas']['WalkRepair'];
     /**
      * OwnAccount
      * @description The account that is signed in.
@@ -13611,6 +14251,35 @@ export interface components {
       }[];
     };
     /**
+     * RepairMove
+     * @description A stay that gets another unit.
+     */
+    RepairMove: {
+      /** @description Its unit now. */
+      from: string;
+      /** @description Which stay is meant. */
+      stay: string;
+      /** @description Its unit then. */
+      to: string;
+    };
+    /**
+     * ReseatRepair
+     * @description Others move, and it gets a unit of its type.
+     */
+    ReseatRepair: {
+      /** @description What it is estimated to cost the house: minor units. */
+      cost: number;
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'reseat';
+      /** @description Who has to move for it, in their order. */
+      moves: components['schemas']['RepairMove'][];
+      /** @description The unit that the oversold stay gets. */
+      unit: string;
+    };
+    /**
      * Restriction
      * @description What the owner does not sell.
      */
@@ -14699,6 +15368,23 @@ export interface components {
       traceId: string;
     };
     /**
+     * SplitRepair
+     * @description It moves from unit to unit.
+     */
+    SplitRepair: {
+      /** @description What it is estimated to cost the house: minor units. */
+      cost: number;
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'split';
+      /** @description Who has to move for it, in their order. */
+      moves: components['schemas']['RepairMove'][];
+      /** @description Units. */
+      units: string[];
+    };
+    /**
      * SplitStep
      * @description Makes one event of each element of a list. The element is its data.
      */
@@ -14963,6 +15649,38 @@ export interface components {
     Swapped: {
       one: components['schemas']['Hold'];
       other: components['schemas']['Hold'];
+    };
+    /**
+     * TakenReservation
+     * @description What the house has of a channel’s reservation.
+     */
+    TakenReservation: {
+      /** @description Which channel: the booking’s source is `channel:NAME`. */
+      channel: string;
+      /** @description The channel’s code of the reservation: the same for all its versions. */
+      code: string;
+      /** @description What the guest reads out at the desk, in all versions; null where it was cancelled before it came. */
+      confirmation: string | null;
+      /** @description Two messages of this version said different things. */
+      contradicted: boolean;
+      /** @description Guests are in a room that the message has changed. */
+      needsDesk: boolean;
+      /**
+       * @description What became of the message: `repeated` was known, and of `superseded` a newer one was.
+       * @enum {unknown}
+       */
+      outcome: 'booked' | 'changed' | 'cancelled' | 'repeated' | 'superseded';
+      /** @description Stays that have no unit, each with the cheapest repair. */
+      oversold: components['schemas']['Oversale'][];
+      /** @description Lower-case letters, digits and dashes; up to 63. */
+      property: string;
+      /**
+       * @description As the message that counts has it.
+       * @enum {unknown}
+       */
+      state: 'booked' | 'cancelled';
+      /** @description Of the message that counts. */
+      version: number;
     };
     /**
      * TapeChart
@@ -15281,6 +15999,21 @@ export interface components {
       soldAs: string[];
     };
     /**
+     * UnitCalendar
+     * @description A unit’s own calendar, for channels to read.
+     */
+    UnitCalendar: {
+      /** @description A secret: the calendar is at `/v1/sites/{tenant}/hostels/calendars/{file}`. */
+      file: string;
+      /** @description What the desk calls it: the only one of its name in the property. */
+      name: string;
+      /**
+       * Format: uuid
+       * @description The unit’s id.
+       */
+      unit: string;
+    };
+    /**
      * UnitChange
      * @description What is left out stays as it is.
      */
@@ -15312,6 +16045,29 @@ export interface components {
     Unread: {
       /** @description How many are new; 100 stands for that many or more. */
       unread: number;
+    };
+    /**
+     * UpgradeRepair
+     * @description A stay gets a better type.
+     */
+    UpgradeRepair: {
+      /** @description What it is estimated to cost the house: minor units. */
+      cost: number;
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'upgrade';
+      /** @description Who has to move for it, in their order. */
+      moves: components['schemas']['RepairMove'][];
+      /** @description Which stay is meant. */
+      stay: string;
+      /** @description To. */
+      to: string;
+      /** @description Lower-case letters, digits and dashes; up to 63. */
+      type: string;
+      /** @description The unit that the oversold stay gets. */
+      unit: string;
     };
     /**
      * UrlFeed
@@ -15374,6 +16130,23 @@ export interface components {
         /** @description As it is asked for. */
         scope: string;
       }[];
+    };
+    /**
+     * WalkRepair
+     * @description A stay sleeps in another house.
+     */
+    WalkRepair: {
+      /** @description What it is estimated to cost the house: minor units. */
+      cost: number;
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'walk';
+      /** @description Who has to move for it, in their order. */
+      moves: components['schemas']['RepairMove'][];
+      /** @description Which stay is meant. */
+      stay: string;
     };
     /**
      * WaysToSignIn
@@ -29358,6 +30131,371 @@ export interface operations {
       };
     };
   };
+  listUnitCalendars: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description In the order of the units that are sold. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['UnitCalendar'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PROPERTY_NOT_FOUND`: No such property. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listChannelChanges: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What is now, and where to go on. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChannelChanges'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `PROPERTY_NOT_FOUND`: No such property.
+       *     `PRICING_NOT_FOUND`: The property has no rates yet.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  takeChannelReservation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChannelReservation'];
+      };
+    };
+    responses: {
+      /** @description It is kept. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TakenReservation'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `PROPERTY_NOT_FOUND`: No such property.
+       *     `ROOM_TYPE_NOT_FOUND`: No such room type.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `STAY_DATES_INVALID`: The dates are no stay.
+       *     `GUESTS_NOT_ADMITTED`: The guests may not sleep there.
+       *     `RESERVATION_CURRENCY`: The reservation is in another currency.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getChannelReservation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Which channel: the booking’s source is `channel:NAME`. */
+        channel: string;
+        /** @description The channel’s code of the reservation: the same for all its versions. */
+        code: string;
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description As the message that counts has it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TakenReservation'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `RESERVATION_NOT_FOUND`: No such reservation. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listCleanings: {
     parameters: {
       query?: {
@@ -29498,6 +30636,809 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listFeedConflicts: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The newest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['ChannelFeedConflict'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PROPERTY_NOT_FOUND`: No such property. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listFeeds: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The oldest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['ChannelFeed'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PROPERTY_NOT_FOUND`: No such property. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  addFeed: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewChannelFeed'];
+      };
+    };
+    responses: {
+      /** @description The calendar; its version is the `ETag`. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChannelFeed'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNIT_NOT_FOUND`: No such unit. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `FEED_TOO_MANY`: The unit has too many calendars.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `FEED_ADDRESS_INVALID`: The address can not be read. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getFeed: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The calendar’s id. */
+        feed: string;
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The calendar; its version is the `ETag`. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChannelFeed'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `FEED_NOT_FOUND`: No such calendar. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteFeed: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The calendar’s id. */
+        feed: string;
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It is deleted. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `FEED_NOT_FOUND`: No such calendar. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  changeFeed: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: replaced is only that. */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @description The calendar’s id. */
+        feed: string;
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChannelFeedChange'];
+      };
+    };
+    responses: {
+      /** @description The calendar as it is kept. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChannelFeed'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `FEED_NOT_FOUND`: No such calendar. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CHANGED_MEANWHILE`: It was changed meanwhile. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `FEED_ADDRESS_INVALID`: The address can not be read. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  answerFeed: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The calendar’s id. */
+        feed: string;
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChannelFeedAnswer'];
+      };
+    };
+    responses: {
+      /** @description The calendar after the answer. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChannelFeed'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `FEED_NOT_FOUND`: No such calendar. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readFeed: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The calendar’s id. */
+        feed: string;
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The calendar after the read. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChannelFeed'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `FEED_NOT_FOUND`: No such calendar. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `FEED_BUSY`: The calendar is being read. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -30099,6 +32040,93 @@ export interface operations {
       };
       /** @description `STREAMS_LIMITED`: As many streams are open as one tenant may have. */
       429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listOversales: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The newest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['Oversale'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PROPERTY_NOT_FOUND`: No such property. */
+      404: {
         headers: {
           [name: string]: unknown;
         };
@@ -31969,6 +33997,114 @@ export interface operations {
       };
       /** @description `UNIT_INVALID`: The unit can not be so. */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  renewUnitCalendar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+        /** @description The unit’s id. */
+        unit: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description With its new address. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UnitCalendar'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNIT_NOT_FOUND`: No such unit. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -48989,6 +51125,65 @@ export interface operations {
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
        *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readUnitCalendar: {
+    parameters: {
+      query?: {
+        /** @description The channel that reads: what its own calendar said is left out, or it would never see it free. */
+        except?: 'airbnb' | 'booking' | 'vrbo' | 'other';
+      };
+      header?: never;
+      path: {
+        /** @description As the owner has copied it. */
+        file: string;
+        /** @description The site’s address. */
+        tenant: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description An iCalendar file. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `TENANT_NOT_FOUND`: There is no such site.
+       *     `CALENDAR_NOT_FOUND`: No such calendar.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
        */
       503: {
         headers: {

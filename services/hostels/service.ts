@@ -1,13 +1,21 @@
+import type { WorkOff } from '@pvt/kernel/async/work-off';
+import { allowPrivateUrls } from '@pvt/kernel/public-address';
+import { secretBox } from '@pvt/kernel/secret-box';
 import { defineService, type ServiceContext } from '@pvt/kernel/service';
+import { defineSettings } from '@pvt/kernel/settings';
 import { bookingKeys } from './adapters/booking-keys.ts';
+import { calendarKeys } from './adapters/calendar-keys.ts';
+import { feedSeal } from './adapters/feed-seal.ts';
 import { guestVault } from './adapters/guest-vault.ts';
 import { staysOfGuests } from './adapters/postgres/guest-stays.ts';
 import { availabilityRoutes } from './api/availability.ts';
 import { blockRoutes } from './api/blocks.ts';
 import { calendarRoutes } from './api/calendar.ts';
+import { channelRoutes } from './api/channels.ts';
 import { deskBookingRoutes } from './api/desk-bookings.ts';
 import { deskDayRoutes } from './api/desk-day.ts';
 import { deskStayRoutes } from './api/desk-stays.ts';
+import { feedRoutes } from './api/feeds.ts';
 import { guestBookingRoutes } from './api/guest-bookings.ts';
 import { guestFileRoutes } from './api/guest-file.ts';
 import { guestRightsRoutes } from './api/guest-rights.ts';
@@ -18,6 +26,7 @@ import { propertyRoutes } from './api/properties.ts';
 import { quoteRoutes } from './api/quotes.ts';
 import { roomTypeRoutes } from './api/room-types.ts';
 import { searchRoutes } from './api/search.ts';
+import { unitCalendarRoutes } from './api/unit-calendars.ts';
 import { unitRoutes } from './api/units.ts';
 import * as contract from './contract.ts';
 import { bookSaga } from './use-cases/bookings/book-saga.ts';
@@ -26,6 +35,9 @@ import { mailGuest } from './use-cases/bookings/mail-guest.ts';
 import { sendBookingMail } from './use-cases/bookings/mail-job.ts';
 import { refundSaga } from './use-cases/bookings/refund-saga.ts';
 import type { BookingTools } from './use-cases/bookings/tools.ts';
+import { runFeeds, settleConflicts } from './use-cases/channels/run-feeds.ts';
+import { settleOversales } from './use-cases/channels/settle-oversales.ts';
+import type { FeedTools } from './use-cases/channels/tools.ts';
 import { checkNightly } from './use-cases/check-counts.ts';
 import { sweepHolds } from './use-cases/expire-holds.ts';
 import { eraseDueGuests } from './use-cases/guests/erase-due-guests.ts';
@@ -44,11 +56,14 @@ const ROUTES = [
   ...[pricingRoutes, calendarRoutes, quoteRoutes, searchRoutes],
 ];
 
+/** What calendars of channels may reach. */
+const settings = defineSettings({ PVT_ALLOW_PRIVATE_URLS: allowPrivateUrls });
+
 /** Hostels that sell their own beds: what they have, who has which bed in which night, and who their guests are. */
 export const service = defineService({
   name: 'hostels',
   migrations: new URL('./migrations/', import.meta.url),
-  settings: {},
+  settings,
   events: contract.events,
   permissions: contract.permissions,
   async mount(context) {
@@ -59,17 +74,46 @@ export const service = defineService({
     const tools: HostelsTools = { database, log, ownContext, ...around };
     for (const routes of ROUTES) for (const each of routes(tools)) route(each);
     mountBookings(context, tools);
+    const feeds = mountFeeds(context, tools);
+    let reading: WorkOff | undefined;
     every(MINUTE_MS, 'expire-holds', () => sweepHolds(tools));
     // Each property once a night, whose hour comes at another time for each.
     every(QUARTER_HOUR_MS, 'check-counts', () => checkNightly(tools));
     every(QUARTER_HOUR_MS, 'price-searches', () => refreshDaily(tools));
     every(HOUR_MS, 'erase-guests', () => eraseDueGuests(tools));
-    return { stop: () => demand.stop() };
+    return {
+      start() {
+        reading = runFeeds(feeds, (error) => logger.warn({ err: error }, 'a calendar could not be read'));
+        return Promise.resolve();
+      },
+      async stop() {
+        await reading?.stop();
+        await demand.stop();
+      },
+    };
   },
 });
 
+/** Calendars of channels, and those for channels. */
+function mountFeeds(context: ServiceContext<typeof settings>, house: HostelsTools): FeedTools {
+  const { secretKey, publicUrl, route, every } = context;
+  const tools: FeedTools = {
+    ...house,
+    seal: feedSeal(secretBox(secretKey)),
+    calendars: calendarKeys(secretKey),
+    allowPrivate: context.settings.PVT_ALLOW_PRIVATE_URLS,
+    publicUrl,
+    now: () => Temporal.Now.instant(),
+    random: Math.random,
+  };
+  for (const routes of [feedRoutes, unitCalendarRoutes, channelRoutes]) for (const each of routes(tools)) route(each);
+  every(MINUTE_MS, 'settle-conflicts', () => settleConflicts(tools));
+  every(MINUTE_MS, 'settle-oversales', () => settleOversales(tools));
+  return tools;
+}
+
 /** From a quote to the last line of its folio. */
-function mountBookings(context: ServiceContext, house: HostelsTools): void {
+function mountBookings(context: ServiceContext<typeof settings>, house: HostelsTools): void {
   const { jobs, sagas, contracts, secretKey, publicUrl, route, log } = context;
   const steps = { log, jobs, sagas };
   const [book, collect, refund] = [bookSaga(steps), collectSaga(steps), refundSaga(steps)];

@@ -182,6 +182,9 @@ async function fillHouse(
   const nights = { arrival: '2027-06-10', departure: '2027-06-12' };
   const hold = await done('POST', `${house}/holds`, { type: MARK, ...nights });
   const block = await done('POST', `${house}/blocks`, { unit, ...nights, reason: 'owner', note: MARK });
+  const feed = await done('POST', `${house}/feeds`, {
+    ...{ unit, name: MARK, kind: 'other', address: `https://${MARK}.example/${MARK}.ics` },
+  });
   const guest = await done('POST', `${house}/guests`, { name: MARK, email: `${MARK}@a.example` });
   const ofGuest = `/v1/hostels/guests/${guest['id'] ?? ''}`;
   const note = await done('POST', `${ofGuest}/notes`, { text: MARK, visibility: 'desk' });
@@ -192,6 +195,7 @@ async function fillHouse(
     'hostels.unit': String(unit),
     'hostels.hold': hold['id'] ?? '',
     'hostels.block': block['id'] ?? '',
+    'hostels.feed': feed['id'] ?? '',
     'hostels.guest': guest['id'] ?? '',
     'hostels.note': note['id'] ?? '',
     // What everybody may be asked to agree to.

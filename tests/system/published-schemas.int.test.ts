@@ -81,6 +81,9 @@ async function openHouse(): Promise<void> {
   expect(await sendJson(server, 'POST', `${house}/blocks`, { unit, ...nights, reason: 'owner' })).toMatchObject({
     status: 201,
   });
+  const address = 'https://channel.example/a.ics';
+  const feed = { unit: beds.units[0]?.id, name: 'Airbnb', kind: 'airbnb', address };
+  expect(await sendJson(server, 'POST', `${house}/feeds`, feed)).toMatchObject({ status: 201 });
   const added = await sendJson<{ id: string }>(server, 'POST', `${house}/guests`, {
     ...{ name: 'Ana Reis', email: 'ana@example.com', phone: '+351912345678', country: 'PT' },
   });
@@ -132,6 +135,7 @@ test('no route answers JSON without saying what it holds', () => {
     'get /v1/messages/{id}/attachments/{number} 200',
     'get /v1/organisation/export 200',
     'get /v1/sites/{tenant}/hostels/bookings/{code}/calendar.ics 200',
+    'get /v1/sites/{tenant}/hostels/calendars/{file} 200',
     'get /v1/sites/{tenant}/logo 200',
     'get /v1/unsubscribe/{token} 200',
     'post /v1/account/mail 202',
@@ -180,6 +184,10 @@ describe('what is answered fits what is published', () => {
     ['/v1/hostels/properties/harbour/availability', '/v1/hostels/properties/{property}/availability'],
     ['/v1/hostels/properties/harbour/count-check', '/v1/hostels/properties/{property}/count-check'],
     ['/v1/hostels/properties/harbour/blocks', '/v1/hostels/properties/{property}/blocks'],
+    ['/v1/hostels/properties/harbour/feeds', '/v1/hostels/properties/{property}/feeds'],
+    ['/v1/hostels/properties/harbour/feed-conflicts', '/v1/hostels/properties/{property}/feed-conflicts'],
+    ['/v1/hostels/properties/harbour/calendars', '/v1/hostels/properties/{property}/calendars'],
+    ['/v1/hostels/properties/harbour/oversales', '/v1/hostels/properties/{property}/oversales'],
     ['/v1/hostels/guests'],
     ['/readyz'],
     ['/healthz'],

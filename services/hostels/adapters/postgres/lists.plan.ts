@@ -3,6 +3,10 @@ import { type FilledRow, PAGE, type TenantLists } from '@pvt/kernel/testing/tena
 import { blockOf, newestBlocks } from './blocks.ts';
 import { paymentsOf } from './booking-payments.ts';
 import { bookingById, bookingIdOf, newestBookings } from './bookings.ts';
+import { reservationOf } from './channel-reservations.ts';
+import { blocksOfFeeds, ownBedsOf, takenBedsOf } from './feed-blocks.ts';
+import { conflictsOf, newestConflicts } from './feed-conflicts.ts';
+import { feedOf, feedsAfter } from './feeds.ts';
 import { folioLinesOf } from './folio.ts';
 import { consentsOf } from './guest-consents.ts';
 import { sealedGuests, sealedRecords } from './guest-fields.ts';
@@ -16,6 +20,7 @@ import { occupationsOf, unitsOfPlan } from './house-plan.ts';
 import { cleaningsOf, conditionsOf } from './housekeeping.ts';
 import { localDate, nightsOfProperty, nightsOfType } from './night-counts.ts';
 import { areTakenAsAWhole, bedsOf, firstTakenNight, isTaken } from './occupations.ts';
+import { newestOversales, oversaleOf } from './oversales.ts';
 import { pricedProperty, pricingOf, rateNightsFrom } from './pricing.ts';
 import { propertiesAfter, propertyOf } from './properties.ts';
 import { quoteOf } from './quotes.ts';
@@ -24,6 +29,7 @@ import { roomTypeOf, roomTypesAfter, roomTypesOf } from './room-types.ts';
 import { byNameAfter, cheapestAfter, cheapestNights, facetsOf, housesOf as foundHouses, wholeStays } from './search.ts';
 import { staysOf, staysOfDay } from './stays.ts';
 import { tapeSpans, tapeUnits } from './tape.ts';
+import { calendarUnit, calendarUnitsAfter, entriesOf, takenOf } from './unit-calendars.ts';
 import { hasUnitsIn, takenNames, unitAndAbove, unitOf, unitsAfter } from './units.ts';
 
 const NOBODY = '0198c0de-0000-7000-8000-0000000000ff';
@@ -102,5 +108,19 @@ export const lists: TenantLists = {
   'conditions of units': (tx, row) => conditionsOf(tx, row.name),
   cleanings: (tx, row) => cleaningsOf(tx, row.name, row.day),
   'units of a tape': (tx, row) => tapeUnits(tx, row.name),
+  feeds: (tx, row, after) => feedsAfter(tx, row.name, after?.id, PAGE),
+  feed: (tx, row) => feedOf(tx, row.name, row.id),
+  'blocks of feeds': (tx, row) => blocksOfFeeds(tx, [row.id], '2000-01-01'),
+  'beds of a unit': (tx, row) => ownBedsOf(tx, row.id),
+  'taken beds of a unit': (tx, row) => takenBedsOf(tx, row.id, nights(row), [NOBODY]),
+  'conflicts of feeds': (tx, row, after) => newestConflicts(tx, row.name, after?.id, PAGE),
+  'conflicts of a unit': (tx, row) => conflictsOf(tx, row.id),
+  'unit of a calendar': (tx, row) => calendarUnit(tx, row.id),
+  'calendars of units': (tx, row, after) => calendarUnitsAfter(tx, row.name, after?.number, PAGE),
+  'what a calendar shows': (tx, row) => takenOf(tx, row.id, row.day),
+  'what a calendar showed': (tx, row) => entriesOf(tx, row.id),
+  'reservation of a channel': (tx, row) => reservationOf(tx, { property: row.name, channel: row.name, code: row.name }),
+  oversales: (tx, row, after) => newestOversales(tx, row.name, after?.id, PAGE),
+  oversale: (tx, row) => oversaleOf(tx, row.id),
   'spans of a tape': (tx, row) => tapeSpans(tx, row.name, fortnight),
 };

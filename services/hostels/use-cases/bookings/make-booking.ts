@@ -102,7 +102,8 @@ async function requireAllAdmitted(tx: Transaction, property: string, offer: Offe
 /** Of two hundred million codes, one that is free. */
 const TRIES = 10;
 
-async function insertCoded(
+/** With a code that no other has, in the state `pending`, as all begin. */
+export async function insertCoded(
   tx: Transaction,
   {
     property,

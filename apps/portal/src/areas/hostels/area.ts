@@ -28,6 +28,7 @@ export const area: Area = {
     { path: `${house}/units`, load: ofOwner('units') },
     { path: `${house}/room-types`, load: ofOwner('roomTypes') },
     { path: `${house}/blocks`, load: ofOwner('blocks') },
+    { path: `${house}/channels`, load: ofOwner('channels'), permission: change },
     { path: `${house}/property`, load: ofOwner('property') },
   ],
 };

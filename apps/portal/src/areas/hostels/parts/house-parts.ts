@@ -10,6 +10,7 @@ export const titleOfPart = {
   units: msg('Units'),
   'room-types': msg('Room types'),
   blocks: msg('Blocks'),
+  channels: msg('Channels'),
   property: msg('Property'),
 } as const satisfies Record<string, Message>;
 

@@ -1,0 +1,80 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type ChannelHouse, inDays, openChannelHouse, stay } from './channel-harness.ts';
+
+let at: ChannelHouse;
+const RESERVED = 'SUMMARY:Reserved';
+
+beforeEach(async () => {
+  at = await openChannelHouse();
+});
+afterEach(() => at.close());
+
+/** A stay that is sold here. @returns its id */
+async function sell(from: number, to: number): Promise<string> {
+  const { id } = await at.house.held('double', inDays(from), inDays(to));
+  await at.house.ask('POST', `/holds/${id}/confirmation`);
+  return id;
+}
+
+test('case 107: what a channel sells although it is sold here is kept as a conflict, and overwrites nothing', async () => {
+  const sold = await sell(10, 12);
+  at.channel.shows(stay('a', inDays(11), inDays(14), RESERVED));
+  const feed = await at.read(await at.add());
+  expect(feed).toMatchObject({ blocks: 1, conflicts: 1 });
+  expect(await at.conflicts()).toMatchObject([
+    {
+      ...{ feed: feed.id, unit: at.room, kind: 'sold_twice', summary: 'Reserved' },
+      nights: [{ from: inDays(11), to: inDays(12) }],
+      against: [{ id: sold, kind: 'stay', arrival: inDays(10), departure: inDays(12) }],
+    },
+  ]);
+  expect(await at.blocked()).toEqual([`${inDays(12)}/${inDays(14)}`]);
+  expect((await at.house.ask('GET', `/holds/${sold}`)).body).toMatchObject({ state: 'confirmed', unit: at.room });
+  const events = await at.mounted.database.admin(
+    `select 1 from log.event where type = 'pvt.hostels.channel.conflict' and data ->> 'before' is null`,
+  );
+  expect(events).toHaveLength(1);
+});
+
+test('a conflict stays the same from read to read, and its nights are held once they are given up here', async () => {
+  const { body: repairs } = await at.house.block(at.room, inDays(10), inDays(12));
+  at.channel.shows(stay('a', inDays(10), inDays(12), RESERVED));
+  const feed = await at.read(await at.add());
+  const [first] = await at.conflicts();
+  await at.read(feed);
+  expect(await at.conflicts()).toEqual([first]);
+  await at.house.ask('DELETE', `/blocks/${(repairs as { id: string }).id}`);
+  await at.read(feed);
+  expect(await at.conflicts()).toEqual([]);
+  expect(await at.blocked()).toEqual([`${inDays(10)}/${inDays(12)}`]);
+});
+
+test('a conflict is over when the channel gives its nights up', async () => {
+  await sell(10, 12);
+  at.channel.shows(stay('a', inDays(10), inDays(12), RESERVED), stay('b', inDays(20), inDays(21)));
+  const feed = await at.read(await at.add());
+  at.channel.shows(stay('b', inDays(20), inDays(21)));
+  expect(await at.read(feed)).toMatchObject({ conflicts: 0 });
+  expect(await at.conflicts()).toEqual([]);
+});
+
+test('a channel that shows our own stay under a name of its own is an echo, and no alarm', async () => {
+  await sell(10, 12);
+  at.channel.shows(stay('a', inDays(10), inDays(12), 'SUMMARY:Airbnb (Not available)'));
+  await at.read(await at.add());
+  expect(await at.conflicts()).toMatchObject([{ kind: 'echo' }]);
+});
+
+test('of a dorm of which a channel sells all, the beds that are still free are held', async () => {
+  await at.house.type('bed', 'mixed_dorm_bed');
+  const [dorm = ''] = await at.house.units('room', ['Dorm']);
+  const [one = '', two = ''] = await at.house.units('bed', ['Dorm 1', 'Dorm 2'], ['bed'], dorm);
+  const { id } = await at.house.held('bed', inDays(10), inDays(11), one);
+  await at.house.ask('POST', `/holds/${id}/confirmation`);
+  at.channel.shows(stay('a', inDays(10), inDays(12), RESERVED));
+  await at.read(await at.add('Airbnb', { unit: dorm }));
+  expect(await at.blocked(dorm)).toEqual([`${inDays(11)}/${inDays(12)}`]);
+  expect(await at.blocked(two)).toEqual([`${inDays(10)}/${inDays(11)}`]);
+  expect(await at.house.sellable('bed', inDays(10), inDays(13))).toEqual([0, 0, 2]);
+  expect(await at.house.wrongCounts()).toBe(0);
+});

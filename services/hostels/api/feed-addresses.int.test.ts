@@ -1,0 +1,31 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type ChannelHouse, openChannelHouse } from './channel-harness.ts';
+
+let at: ChannelHouse;
+
+beforeAll(async () => {
+  at = await openChannelHouse({ PVT_ALLOW_PRIVATE_URLS: 'false' });
+});
+afterAll(() => at.close());
+
+const add = (address: string) =>
+  at.house.ask('POST', '/feeds', { unit: at.room, name: 'Feed', kind: 'other', address });
+
+test.for([
+  ['http://127.1/a.ics'],
+  ['http://[::ffff:127.0.0.1]/a.ics'],
+  ['http://169.254.169.254/latest/meta-data'],
+  ['http://100.64.0.1/a.ics'],
+  ['http://10.0.0.8/a.ics'],
+  ['http://2130706433/a.ics'],
+])('case 58: %s is refused when it is added', async ([address = '']) => {
+  expect((await add(address)).body).toMatchObject({ code: 'FEED_ADDRESS_INVALID', pointer: '/address' });
+});
+
+test('case 58: a name that leads inside is refused when it is connected to, whatever it led to before', async () => {
+  const { body } = await add(at.channel.url.replace('127.0.0.1', 'localhost'));
+  const read = await at.read(body as { id: string });
+  expect(read).toMatchObject({ state: 'failing', failure: { code: 'FEED_UNREACHABLE' } });
+  expect(read.failure?.detail).toMatch(/not a public address/);
+  expect(at.channel.asked).toHaveLength(0);
+});

@@ -1,0 +1,161 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { settleOversales } from '../use-cases/channels/settle-oversales.ts';
+import type { BookingView } from './booking-views.ts';
+import { inDays } from './channel-harness.ts';
+import { CHANNEL, openSoldHouse, room, type SoldHouse } from './reservation-harness.ts';
+
+let at: SoldHouse;
+
+beforeEach(async () => {
+  at = await openSoldHouse();
+});
+afterEach(async () => {
+  expect(await at.house.wrongCounts()).toBe(0);
+  await at.close();
+});
+
+const standing = ({ stays }: BookingView) => stays.filter(({ state }) => state !== 'cancelled');
+
+test('what a channel has sold is a booking with stays, and its money in the folio', async () => {
+  const taken = await at.sent({ code: 'r1', version: 1 });
+  expect(taken).toMatchObject({ outcome: 'booked', state: 'booked', version: 1, oversold: [], contradicted: false });
+  const booking = await at.booking('r1');
+  expect(booking).toMatchObject({
+    ...{ code: taken.confirmation, state: 'confirmed', source: `channel:${CHANNEL}`, total: 18_000, balance: 18_000 },
+    stays: [{ type: 'double', arrival: inDays(10), departure: inDays(12), state: 'expected' }],
+  });
+  const paid = await at.sent({ code: 'r2', version: 1, collects: 'channel' });
+  expect(paid.confirmation).not.toBe(taken.confirmation);
+  expect(await at.booking('r2')).toMatchObject({ total: 18_000, balance: 0 });
+  const got = await at.house.ask('GET', `/channels/reservations/${CHANNEL}/r1`);
+  expect(got.body).toMatchObject({ version: 1, confirmation: taken.confirmation });
+  expect((await at.house.ask('GET', `/channels/reservations/${CHANNEL}/r9`)).body).toMatchObject({
+    code: 'RESERVATION_NOT_FOUND',
+  });
+});
+
+test('case 26: three rooms that become two are exactly two, under the same confirmation number', async () => {
+  const rooms = [room('double', 10, 12), room('double', 10, 12), room('dorm', 10, 12)];
+  const first = await at.sent({ code: 'r1', version: 1, rooms });
+  const before = standing(await at.booking('r1'));
+  const second = await at.sent({ code: 'r1', version: 2, rooms: rooms.slice(0, 2) });
+  expect(second).toMatchObject({ outcome: 'changed', confirmation: first.confirmation });
+  const booking = await at.booking('r1');
+  expect(standing(booking).map(({ id, unit }) => [id, unit])).toEqual(
+    before.slice(0, 2).map(({ id, unit }) => [id, unit]),
+  );
+  expect(booking).toMatchObject({ total: 36_000, balance: 36_000 });
+  expect(await at.house.sellable('dorm', inDays(10), inDays(12))).toEqual([2, 2]);
+});
+
+test('case 25: a message that comes again after a newer one revives nothing', async () => {
+  await at.sent({ code: 'r1', version: 1, rooms: [room('dorm', 10, 12)] });
+  await at.sent({ code: 'r1', version: 2 });
+  expect(await at.sent({ code: 'r1', version: 1, rooms: [room('dorm', 10, 12)] })).toMatchObject({
+    ...{ outcome: 'superseded', version: 2 },
+  });
+  expect(await at.sent({ code: 'r1', version: 2 })).toMatchObject({ outcome: 'repeated' });
+  expect(await at.house.sellable('dorm', inDays(10), inDays(12))).toEqual([2, 2]);
+  expect(await at.house.sellable('double', inDays(10), inDays(12))).toEqual([1, 1]);
+});
+
+test('a cancellation frees the nights; one that comes before what it cancels keeps it from being booked', async () => {
+  await at.sent({ code: 'r1', version: 1, collects: 'channel' });
+  expect(await at.cancel({ code: 'r1', version: 2, penalty: 9000 })).toMatchObject({ outcome: 'cancelled' });
+  expect(await at.booking('r1')).toMatchObject({ state: 'cancelled', balance: 9000 });
+  expect(await at.house.sellable('double', inDays(10), inDays(12))).toEqual([2, 2]);
+  expect(await at.cancel({ code: 'r2', version: 2 })).toMatchObject({ outcome: 'cancelled', confirmation: null });
+  expect(await at.sent({ code: 'r2', version: 1 })).toMatchObject({ outcome: 'superseded', confirmation: null });
+  expect(await at.house.sellable('double', inDays(10), inDays(12))).toEqual([2, 2]);
+});
+
+test('case 57: a stay of a channel that is cancelled stays in the calendars of its unit as cancelled', async () => {
+  await at.sent({ code: 'r1', version: 1 });
+  const { items } = (await at.house.ask('GET', '/calendars')).body as { items: { name: string; file: string }[] };
+  const file = items.find(({ name }) => name === 'Room 1')?.file;
+  const read = async (): Promise<string> =>
+    String((await at.mounted.ask('GET', `/v1/sites/a/hostels/calendars/${file}`, undefined, { tenant: null })).body);
+  expect(await read()).toContain('STATUS:CONFIRMED');
+  await at.cancel({ code: 'r1', version: 2 });
+  expect(await read()).toMatch(/SEQUENCE:1\r\n[^]*STATUS:CANCELLED/);
+});
+
+test('case 107: what is sold beyond the units is kept without one, with the cheapest repair, and raises the alarm', async () => {
+  await at.sent({ code: 'r1', version: 1 });
+  await at.sent({ code: 'r2', version: 1 });
+  const third = await at.sent({ code: 'r3', version: 1 });
+  expect(third).toMatchObject({ outcome: 'booked', oversold: [{ type: 'double', reason: 'sold_out' }] });
+  expect(await at.booking('r3')).toMatchObject({ state: 'confirmed', stays: [{ unit: null, state: 'expected' }] });
+  const [oversale] = await at.oversales();
+  expect(oversale).toMatchObject({ repair: { kind: 'upgrade', type: 'dorm', moves: [] }, arrival: inDays(10) });
+  expect(await at.house.sellable('double', inDays(10), inDays(12))).toEqual([0, 0]);
+  const alarms = await at.mounted.database.admin(
+    `select 1 from log.event where type = 'pvt.hostels.channel.oversold' and data ->> 'before' is null`,
+  );
+  expect(alarms).toHaveLength(1);
+});
+
+test('what was oversold gets a unit when one is free, and the alarm is over', async () => {
+  for (const code of ['r1', 'r2', 'r3']) await at.sent({ code, version: 1 });
+  await at.cancel({ code: 'r1', version: 2 });
+  await settleOversales(at.own);
+  expect(await at.oversales()).toEqual([]);
+  expect(await at.booking('r3')).toMatchObject({ stays: [{ unit: expect.stringMatching(/-/) }] });
+});
+
+test('case 29: a man is refused in a dorm for women, and who gives no gender is kept without a bed in it', async () => {
+  const guests = (gender?: 'woman' | 'man') => [{ kind: 'adult' as const, ...(gender && { gender }) }];
+  const refused = await at.send({ code: 'r1', version: 1, rooms: [room('women', 10, 11, { guests: guests('man') })] });
+  expect(refused).toMatchObject({ status: 422, body: { code: 'GUESTS_NOT_ADMITTED', only: 'woman' } });
+  expect((await at.house.ask('GET', `/channels/reservations/${CHANNEL}/r1`)).status).toBe(404);
+  const unknown = await at.sent({ code: 'r2', version: 1, rooms: [room('women', 10, 11, { guests: guests() })] });
+  expect(unknown.oversold).toMatchObject([{ reason: 'gender_unknown' }]);
+  const woman = await at.sent({ code: 'r3', version: 1, rooms: [room('women', 12, 13, { guests: guests('woman') })] });
+  expect(woman.oversold).toEqual([]);
+});
+
+test('case 107: a reservation that the channel has cancelled is not brought back by the desk', async () => {
+  await at.sent({ code: 'r1', version: 1 });
+  await at.cancel({ code: 'r1', version: 2 });
+  const { id } = await at.booking('r1');
+  const dates = { arrival: inDays(20), departure: inDays(21) };
+  expect((await at.house.ask('POST', `/bookings/${id}/dates`, dates)).status).toBe(409);
+  const { stays } = await at.booking('r1');
+  const move = await at.house.ask('POST', `/bookings/${id}/stays/${stays[0]?.id}/move`, { unit: at.room });
+  expect(move).toMatchObject({ status: 409, body: { code: 'STAY_STATE' } });
+  expect(await at.booking('r1')).toMatchObject({ state: 'cancelled' });
+});
+
+test('case 108: what can not be committed is not answered with success, and is taken when it is sent again', async () => {
+  const { database } = at.mounted;
+  await database.admin(
+    `create function public.refuse() returns trigger language plpgsql as $$ begin raise exception 'disk full'; end $$`,
+  );
+  await database.admin(
+    `create constraint trigger refuse after insert on hostels.booking deferrable initially deferred
+      for each row execute function public.refuse()`,
+  );
+  expect((await at.send({ code: 'r1', version: 1 })).status).toBe(500);
+  await database.admin('drop trigger refuse on hostels.booking');
+  expect(await at.sent({ code: 'r1', version: 1 })).toMatchObject({ outcome: 'booked' });
+});
+
+test('messages of one reservation that come at once are done one after the other', async () => {
+  const all = await Promise.all(
+    [3, 1, 2, 2, 3].map((version) => at.send({ code: 'r1', version, rooms: [room('double', 10, 10 + version)] })),
+  );
+  expect(all.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+  const booking = await at.booking('r1');
+  expect(standing(booking)).toMatchObject([{ departure: inDays(13) }]);
+  expect(booking).toMatchObject({ total: 27_000, balance: 27_000 });
+});
+
+test('what does not fit is refused with its reason, and nothing is kept', async () => {
+  const send = (more: object) => at.send({ code: 'r1', version: 1, ...more });
+  expect((await send({ currency: 'USD' })).body).toMatchObject({ code: 'RESERVATION_CURRENCY' });
+  expect((await send({ rooms: [room('suite', 10, 11)] })).body).toMatchObject({ code: 'ROOM_TYPE_NOT_FOUND' });
+  expect((await send({ rooms: [room('double', 10, 10)] })).body).toMatchObject({ code: 'STAY_DATES_INVALID' });
+  const desk = await at.house.ask('POST', '/channels/reservations', {}, { permissions: ['hostels:desk'] });
+  expect(desk.status).toBe(403);
+  expect((await at.house.ask('GET', `/channels/reservations/${CHANNEL}/r1`)).status).toBe(404);
+});

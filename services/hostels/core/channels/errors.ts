@@ -1,0 +1,46 @@
+import { defineErrors, type Problem } from '@pvt/kernel/errors';
+
+/** What can be wrong with calendars of channels, and with what channels send. */
+export const channelErrors = defineErrors({
+  FEED_NOT_FOUND: {
+    kind: 'missing',
+    title: 'No such calendar',
+    description: 'The property has no calendar of this id. `GET …/feeds` lists those that there are.',
+  },
+  FEED_ADDRESS_INVALID: {
+    kind: 'unprocessable',
+    title: 'The address can not be read',
+    description:
+      'A calendar has an address of the public internet that begins with `https://`, `http://` or `webcal://`. Nothing was changed. Copy the address anew from the channel.',
+  },
+  FEED_BUSY: {
+    kind: 'conflict',
+    title: 'The calendar is being read',
+    description:
+      'It is read at this moment, by its timer or by somebody else. Nothing was done. Look at it again soon.',
+  },
+  FEED_TOO_MANY: {
+    kind: 'conflict',
+    title: 'The unit has too many calendars',
+    description: 'A unit has ten calendars at most. Nothing was added. Delete one that is not used any more.',
+  },
+  CALENDAR_NOT_FOUND: {
+    kind: 'missing',
+    title: 'No such calendar',
+    description: 'No unit has this address: it was made anew, or it is not whole. Copy it again from the unit.',
+  },
+  RESERVATION_NOT_FOUND: {
+    kind: 'missing',
+    title: 'No such reservation',
+    description: 'No message of the channel about this code has been kept. Send the reservation as it is.',
+  },
+  RESERVATION_CURRENCY: {
+    kind: 'unprocessable',
+    title: 'The reservation is in another currency',
+    description:
+      'A house sells in one currency. Nothing was kept. Map the rates of the channel to the currency of the house.',
+  },
+});
+
+export const feedNotFound = (property: string, feed: string): Problem =>
+  channelErrors.FEED_NOT_FOUND(`The property "${property}" has no calendar ${feed}.`);

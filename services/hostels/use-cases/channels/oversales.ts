@@ -1,0 +1,83 @@
+import type { CallContext } from '@pvt/kernel/context';
+import type { Transaction } from '@pvt/kernel/database';
+import { isId, keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
+import { occupationsOf, unitsOfPlan } from '../../adapters/postgres/house-plan.ts';
+import { insertOversale, newestOversales, oversaleOf, removeOversale } from '../../adapters/postgres/oversales.ts';
+import { pricingOf } from '../../adapters/postgres/pricing.ts';
+import { propertyOf } from '../../adapters/postgres/properties.ts';
+import { roomTypesAfter } from '../../adapters/postgres/room-types.ts';
+import { cheapestRepair, type OversoldStay } from '../../core/channels/cheapest-repair.ts';
+import { channelOversold } from '../../core/channels/events.ts';
+import type { Oversale, OversaleReason } from '../../core/channels/oversale.ts';
+import { propertyNotFound } from '../../core/errors.ts';
+import { houseInventory, seatingOccupation } from '../../core/offer/house-inventory.ts';
+import { requireProperty } from '../require-property.ts';
+import type { HostelsTools } from '../tools.ts';
+
+const MOST_TYPES = 500;
+
+export interface NewOversale extends OversoldStay {
+  readonly property: string;
+  readonly booking: string;
+  readonly reason: OversaleReason;
+}
+
+/** Keeps that a stay has no unit, with the cheapest way to one, and raises the alarm. */
+export async function noteOversale(
+  { log }: Pick<HostelsTools, 'log'>,
+  tx: Transaction,
+  context: CallContext,
+  { property, booking, reason, ...stay }: NewOversale,
+): Promise<void> {
+  const { id, type, arrival, departure } = stay;
+  const repair = await repairOf(tx, property, stay);
+  const since = Temporal.Now.instant().toString();
+  const oversale: Oversale = { id, property, booking, type, arrival, departure, reason, repair, since };
+  await insertOversale(tx, oversale);
+  await log.publish(tx, [channelOversold.of(context, { name: id, before: null, after: oversale })]);
+}
+
+async function repairOf(tx: Transaction, property: string, stay: OversoldStay): Promise<Oversale['repair']> {
+  const house = await propertyOf(tx, property);
+  if (house === undefined) throw propertyNotFound(property);
+  const types = await roomTypesAfter(tx, property, undefined, MOST_TYPES);
+  const inventory = houseInventory(house, await unitsOfPlan(tx, property), types);
+  const occupied = (await occupationsOf(tx, property, stay)).map(seatingOccupation);
+  const rates = (await pricingOf(tx, property))?.definition.types ?? [];
+  return cheapestRepair(
+    inventory,
+    stay,
+    occupied,
+    new Map(rates.flatMap(({ id, base }) => (base === undefined ? [] : [[id, base]]))),
+  );
+}
+
+/** A stay has a unit by now, or is given up; nothing where it was none. */
+export async function endOversale(
+  { log }: Pick<HostelsTools, 'log'>,
+  tx: Transaction,
+  context: CallContext,
+  stay: string,
+): Promise<void> {
+  const before = await oversaleOf(tx, stay);
+  if (before === undefined) return;
+  await removeOversale(tx, stay);
+  await log.publish(tx, [channelOversold.of(context, { name: stay, before, after: null })]);
+}
+
+const OVERSALES = keyset('hostels.oversales', isId);
+
+/** The newest first. @throws PROPERTY_NOT_FOUND, CURSOR_INVALID */
+export async function listOversales(
+  { database }: Pick<HostelsTools, 'database'>,
+  { tenant }: CallContext,
+  property: string,
+  { cursor, limit }: PageQueryValues,
+): Promise<Page<Oversale>> {
+  const before = OVERSALES.read(cursor);
+  const rows = await database.transaction(tenant, async (tx) => {
+    await requireProperty(tx, property);
+    return newestOversales(tx, property, before, limit + 1);
+  });
+  return OVERSALES.page(rows, limit, ({ id }) => id);
+}
