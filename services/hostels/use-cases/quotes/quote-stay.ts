@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { Transaction } from '@pvt/kernel/database';
 import { Problem } from '@pvt/kernel/errors';
-import { occupationsOf, unitsOfPlan } from '../../adapters/postgres/house-plan.ts';
+import { unitsOfPlan } from '../../adapters/postgres/house-plan.ts';
 import { nightsOfType } from '../../adapters/postgres/night-counts.ts';
 import { insertQuote } from '../../adapters/postgres/quotes.ts';
 import { roomTypesAfter } from '../../adapters/postgres/room-types.ts';
@@ -24,6 +24,7 @@ import type { KeptRoomType } from '../../core/room-type.ts';
 import { requireNights, type StayDates } from '../../core/stay-dates.ts';
 import { businessDateAt } from '../../core/when.ts';
 import type { Houses, SellableHouse } from '../pricing/sellable-house.ts';
+import { seatsAround } from '../seating/seats-around.ts';
 
 export interface QuoteTools {
   readonly houses: Houses;
@@ -149,9 +150,9 @@ async function placementOf(
   request: StayQuoteRequest,
   types: readonly string[],
 ): Promise<PlacedGuests | Problem> {
-  const [units, occupied] = await Promise.all([unitsOfPlan(tx, slug), occupationsOf(tx, slug, request)]);
+  const [units, seats] = await Promise.all([unitsOfPlan(tx, slug), seatsAround(tx, slug, request, false)]);
   const inventory = houseInventory(property, units, roomTypes);
-  const placement = placeGuests(inventory, request, types, occupied.map(seatingOccupation));
+  const placement = placeGuests(inventory, request, types, seats.taken.map(seatingOccupation));
   if (placement.kind === 'refused') return placement.problem;
   if (placement.kind === 'placed') return placement;
   const known = roomTypes.find(({ code }) => code === request.type);
