@@ -7690,6 +7690,8 @@ export interface components {
      * @description What is booked at the desk, and how it is paid.
      */
     DeskBooking: {
+      /** @description Has to be true for a quote with a `split`: the guest agrees to move from one unit to another. */
+      acceptsMoves?: boolean;
       guest: components['schemas']['GuestDetails'];
       /** @description What is paid at once; without it, nothing yet. */
       payment?: {
@@ -11179,6 +11181,8 @@ export interface components {
      * @description What is booked, by whom, and how it is paid.
      */
     NewBooking: {
+      /** @description Has to be true for a quote with a `split`: the guest agrees to move from one unit to another. */
+      acceptsMoves?: boolean;
       guest: components['schemas']['GuestDetails'];
       pay?: components['schemas']['PaymentChoice'];
       /**
@@ -13258,9 +13262,11 @@ export interface components {
        * @description A date of the property: ISO 8601.
        */
       departure: string;
-      /** @description Type. */
+      /** @description What the house calls it. */
+      name: string;
+      /** @description The room type’s code. */
       type: string;
-      /** @description Unit. */
+      /** @description The unit’s id, as it looks now. */
       unit: string;
     };
     /**
@@ -28195,6 +28201,7 @@ export interface operations {
       /**
        * @description `BOOKING_PROPERTY_OTHER`: The offer is of another property.
        *     `GUESTS_NOT_ADMITTED`: The guests may not sleep there.
+       *     `MOVES_NOT_ACCEPTED`: The stay moves, and nobody has agreed to it.
        */
       422: {
         headers: {
@@ -48269,7 +48276,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `GUESTS_NOT_ADMITTED`: The guests may not sleep there. */
+      /**
+       * @description `GUESTS_NOT_ADMITTED`: The guests may not sleep there.
+       *     `MOVES_NOT_ACCEPTED`: The stay moves, and nobody has agreed to it.
+       */
       422: {
         headers: {
           [name: string]: unknown;

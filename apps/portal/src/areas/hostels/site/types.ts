@@ -94,7 +94,13 @@ export interface Quote {
   }[];
   readonly policy: { readonly freeUntil: string | null };
   readonly split:
-    | readonly { readonly type: string; readonly unit: string; readonly arrival: string; readonly departure: string }[]
+    | readonly {
+        readonly type: string;
+        /** What the house calls the bed. */
+        readonly name: string;
+        readonly arrival: string;
+        readonly departure: string;
+      }[]
     | null;
   readonly expiresAt: string;
 }
@@ -110,6 +116,7 @@ export interface Booking {
   readonly total: number;
   readonly balance: number;
   readonly heldUntil: string | null;
+  readonly stays: readonly { readonly arrival: string; readonly state: string }[];
   readonly failure?: string | null;
 }
 
