@@ -8929,6 +8929,8 @@ export interface components {
       plan: string;
       /** @description The property’s slug. */
       property: string;
+      /** @description Rooms of several types, where no type has room for all; else null. They come last. */
+      rooms: components['schemas']['PartyRoom'][] | null;
       /** @description The parts of a stay that moves from one unit to another; null where one has it whole. */
       split:
         | {
@@ -12184,6 +12186,16 @@ export interface components {
        * @enum {unknown}
        */
       severity?: 'critical' | 'error' | 'warning' | 'info';
+    };
+    /**
+     * PartyRoom
+     * @description A bed or a room for some of the guests.
+     */
+    PartyRoom: {
+      /** @description How many sleep in it. */
+      guests: number;
+      /** @description The room type’s code. */
+      type: string;
     };
     /**
      * Passkey

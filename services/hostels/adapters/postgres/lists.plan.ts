@@ -22,6 +22,7 @@ import { quoteOf } from './quotes.ts';
 import { restrictionsIn } from './restrictions.ts';
 import { roomTypeOf, roomTypesAfter, roomTypesOf } from './room-types.ts';
 import { byNameAfter, cheapestAfter, cheapestNights, facetsOf, housesOf as foundHouses, wholeStays } from './search.ts';
+import { housesForParty } from './search-parties.ts';
 import { seatsIn } from './seats.ts';
 import { staysOf, staysOfDay } from './stays.ts';
 import { tapeSpans, tapeUnits } from './tape.ts';
@@ -89,6 +90,7 @@ export const lists: TenantLists = {
   'houses by name': (tx, row) => byNameAfter(tx, { ...searched, place: row.name }, { name: '', property: '' }, PAGE),
   'houses of a search': (tx, row) => foundHouses(tx, [row.name]),
   'whole stays': (tx, row) => wholeStays(tx, [{ property: row.name, type: row.name, needed: 1 }], fortnight),
+  'houses for a party': (tx, row) => housesForParty(tx, { ...searched, place: row.name, guests: 3 }, [], PAGE),
   facets: (tx, row) => facetsOf(tx, { ...searched, place: row.name }, PAGE),
   'cheapest nights': (tx, row) => cheapestNights(tx, row.name, fortnight),
   'taken units': (tx, row) => isTaken(tx, row.id),

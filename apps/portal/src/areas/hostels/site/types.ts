@@ -20,6 +20,8 @@ export interface Found {
     readonly total: number;
     /** The parts of a stay that moves from one bed to another. */
     readonly split: readonly unknown[] | null;
+    /** Where it takes rooms of several types; else null. */
+    readonly rooms: readonly { readonly type: string; readonly guests: number }[] | null;
   })[];
   /** Houses that sell another stay than the one asked for. */
   readonly nearly: readonly (FoundHouse & {

@@ -59,12 +59,15 @@ export function TypeOffer({ type: { name, sells, capacity, description }, typeNa
   );
 }
 
-/** Asks a house what a stay costs in one of its room types. */
+/** Asks a house what a stay costs in one of its room types, or, without one, in whatever rooms have place for all. */
 export function useQuoting(property: string) {
   const { address } = useSite();
-  return (stay: StayAsked, { type, sells }: HouseType) =>
+  return (stay: StayAsked, type?: HouseType) =>
     ask<Quote>(address, `properties/${property}/quotes`, {
       method: 'POST',
-      body: { arrival: stay.from, departure: stay.until, guests: guestsOf(stay, sells), type },
+      body: {
+        ...{ arrival: stay.from, departure: stay.until, guests: guestsOf(stay, type?.sells) },
+        ...(type === undefined ? {} : { type: type.type }),
+      },
     });
 }
