@@ -8258,6 +8258,8 @@ export interface components {
      * @description What is booked at the desk, and how it is paid.
      */
     DeskBooking: {
+      /** @description Has to be true for a quote with a `split`: the guest agrees to move from one unit to another. */
+      acceptsMoves?: boolean;
       guest: components['schemas']['GuestDetails'];
       /** @description What is paid at once; without it, nothing yet. */
       payment?: {
@@ -9495,6 +9497,8 @@ export interface components {
       plan: string;
       /** @description The property’s slug. */
       property: string;
+      /** @description Rooms of several types, where no type has room for all; else null. They come last. */
+      rooms: components['schemas']['PartyRoom'][] | null;
       /** @description The parts of a stay that moves from one unit to another; null where one has it whole. */
       split:
         | {
@@ -11747,6 +11751,8 @@ export interface components {
      * @description What is booked, by whom, and how it is paid.
      */
     NewBooking: {
+      /** @description Has to be true for a quote with a `split`: the guest agrees to move from one unit to another. */
+      acceptsMoves?: boolean;
       guest: components['schemas']['GuestDetails'];
       pay?: components['schemas']['PaymentChoice'];
       /**
@@ -12820,6 +12826,16 @@ export interface components {
        * @enum {unknown}
        */
       severity?: 'critical' | 'error' | 'warning' | 'info';
+    };
+    /**
+     * PartyRoom
+     * @description A bed or a room for some of the guests.
+     */
+    PartyRoom: {
+      /** @description How many sleep in it. */
+      guests: number;
+      /** @description The room type’s code. */
+      type: string;
     };
     /**
      * Passkey
@@ -13898,9 +13914,11 @@ export interface components {
        * @description A date of the property: ISO 8601.
        */
       departure: string;
-      /** @description Type. */
+      /** @description What the house calls it. */
+      name: string;
+      /** @description The room type’s code. */
       type: string;
-      /** @description Unit. */
+      /** @description The unit’s id, as it looks now. */
       unit: string;
     };
     /**
@@ -28968,6 +28986,7 @@ export interface operations {
       /**
        * @description `BOOKING_PROPERTY_OTHER`: The offer is of another property.
        *     `GUESTS_NOT_ADMITTED`: The guests may not sleep there.
+       *     `MOVES_NOT_ACCEPTED`: The stay moves, and nobody has agreed to it.
        */
       422: {
         headers: {
@@ -50405,7 +50424,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `GUESTS_NOT_ADMITTED`: The guests may not sleep there. */
+      /**
+       * @description `GUESTS_NOT_ADMITTED`: The guests may not sleep there.
+       *     `MOVES_NOT_ACCEPTED`: The stay moves, and nobody has agreed to it.
+       */
       422: {
         headers: {
           [name: string]: unknown;

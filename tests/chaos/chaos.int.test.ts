@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { bookingScenario } from './booking-scenario.ts';
 import { diskScenario } from './disk-scenario.ts';
 import { notificationScenario } from './notification-scenario.ts';
 import { canHaveOwnDisk } from './own-disk.ts';
@@ -24,6 +25,13 @@ test('after kill -9 while clients pay nobody is charged twice, and the provider,
   await paymentScenario.run(2, (round) => rounds.push(round));
   expect(rounds.flatMap((round) => round.differences)).toEqual([]);
   expect(rounds.at(-1)?.events).toBeGreaterThan(40);
+});
+
+test('after kill -9 while guests book, pay and cancel nobody is charged without a stay, and no stay is without its charge', async () => {
+  const rounds: Round[] = [];
+  await bookingScenario.run(2, (round) => rounds.push(round));
+  expect(rounds.flatMap((round) => round.differences)).toEqual([]);
+  expect(rounds.at(-1)?.events).toBeGreaterThan(25);
 });
 
 test('after kill -9 of what drives sagas none is in between: each is done or undone, with each effect once', async () => {

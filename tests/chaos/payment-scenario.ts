@@ -2,6 +2,7 @@ import { openSandbox } from '@pvt/adapter-sandbox';
 import type { Answer } from '@pvt/client';
 import { startServer, type TestServer } from '../server.ts';
 import { openPaymentLoad, type PaymentLoad } from './payment-load.ts';
+import { booksOf } from './provider-books.ts';
 import { get, put } from './reconcile.ts';
 import { anyMoment, type Round, type Scenario, until } from './round.ts';
 
@@ -11,12 +12,6 @@ const SECRET_KEY = 'sk_of_the_chaos_tenant';
 const CATCH_UP_MS = 120_000;
 const LOOK_MS = 200;
 const MOST_TOLD = 3;
-
-interface ProviderLine {
-  readonly kind: string;
-  readonly payment: string | null;
-  readonly amount: number;
-}
 
 /**
  * The whole program, and every other time PostgreSQL under it, killed while clients pay over a provider that stays. Nobody may be charged
@@ -81,7 +76,7 @@ async function reconcile(server: TestServer, sandbox: string, load: PaymentLoad)
 async function compare(server: TestServer, sandbox: string, { acknowledged, wrong }: PaymentLoad): Promise<string[]> {
   const charged = [...acknowledged.values()];
   const sum = (of: 'amount' | 'refunded'): number => charged.reduce((all, each) => all + each[of], 0);
-  const lines = await booksOf(sandbox);
+  const lines = await booksOf(sandbox, SECRET_KEY);
   const captures = lines.filter(({ kind }) => kind === 'capture');
   const payments = captures.map(({ payment }) => payment);
   const twice = payments.filter((payment, i) => payments.indexOf(payment) !== i);
@@ -99,17 +94,4 @@ async function compare(server: TestServer, sandbox: string, { acknowledged, wron
     ...(booked === moved ? [] : [`the ledger has ${booked} at the provider, which has ${moved}`]),
     ...(check.sound ? [] : check.differences.slice(0, MOST_TOLD).map((each) => JSON.stringify(each))),
   ];
-}
-
-/** As they are today and, around midnight, were the day before. */
-async function booksOf(sandbox: string): Promise<ProviderLine[]> {
-  const lines: ProviderLine[] = [];
-  for (const ago of [86_400_000, 0]) {
-    const day = new Date(Date.now() - ago).toISOString().slice(0, 10);
-    const answer = await fetch(new URL(`/v1/report?day=${day}`, sandbox), {
-      headers: { authorization: `Bearer ${SECRET_KEY}` },
-    });
-    lines.push(...((await answer.json()) as { lines: ProviderLine[] }).lines);
-  }
-  return lines;
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { bookingScenario } from './booking-scenario.ts';
 import { consumerScenario, kafkaScenario, relayScenario } from './broker-scenarios.ts';
 import { diskScenario } from './disk-scenario.ts';
 import { importScenario } from './import-scenario.ts';
@@ -17,6 +18,7 @@ const SCENARIOS: readonly Scenario[] = [
   diskScenario,
   importScenario,
   paymentScenario,
+  bookingScenario,
   sagaScenario,
   notificationScenario,
   consumerScenario,

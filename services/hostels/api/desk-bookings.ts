@@ -37,6 +37,11 @@ const DeskBooking = Type.Object(
         { ...closed, description: 'What is paid at once; without it, nothing yet.' },
       ),
     ),
+    acceptsMoves: Type.Optional(
+      Type.Boolean({
+        description: 'Has to be true for a quote with a `split`: the guest agrees to move from one unit to another.',
+      }),
+    ),
   },
   { ...closed, title: 'DeskBooking', description: 'What is booked at the desk, and how it is paid.' },
 );
@@ -113,7 +118,13 @@ export function deskBookingRoutes(tools: BookingTools): Route[] {
       responses: { 201: { description: 'The booking.', schema: BookingView } },
       errors: [
         ...[offerErrors.QUOTE_NOT_FOUND, priceErrors.QUOTE_EXPIRED, bookingErrors.BOOKING_PROPERTY_OTHER],
-        ...[ROOM_TYPE_NOT_FOUND, GUESTS_NOT_ADMITTED, ...FULL, IDEMPOTENCY_KEY_REUSED],
+        ...[
+          ROOM_TYPE_NOT_FOUND,
+          GUESTS_NOT_ADMITTED,
+          bookingErrors.MOVES_NOT_ACCEPTED,
+          ...FULL,
+          IDEMPOTENCY_KEY_REUSED,
+        ],
       ],
       handler: async ({ params, context, body }, reply) => {
         const booking = await bookAtDesk(tools, context, { property: params.property, ...body });

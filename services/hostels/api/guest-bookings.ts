@@ -51,6 +51,11 @@ const NewBooking = Type.Object(
     guest: GuestDetails,
     provider: PaymentProvider,
     pay: Type.Optional(PaymentChoice),
+    acceptsMoves: Type.Optional(
+      Type.Boolean({
+        description: 'Has to be true for a quote with a `split`: the guest agrees to move from one unit to another.',
+      }),
+    ),
   },
   { ...closed, title: 'NewBooking', description: 'What is booked, by whom, and how it is paid.' },
 );
@@ -146,6 +151,7 @@ export function guestBookingRoutes(tools: BookingTools): Route[] {
           QUOTE_EXPIRED,
           ROOM_TYPE_NOT_FOUND,
           GUESTS_NOT_ADMITTED,
+          bookingErrors.MOVES_NOT_ACCEPTED,
           TYPE_SOLD_OUT,
           STAY_NEEDS_A_MOVE,
           UNIT_NOT_FREE,

@@ -159,8 +159,8 @@ test('one bed for the whole stay is offered where another stay has to move, and 
   await house.held('dorm', '2027-06-09', '2027-06-10', two);
   const pinned = await quoted(house, { type: 'dorm' });
   expect(pinned.split).toEqual([
-    { type: 'dorm', unit: two, arrival: '2027-06-08', departure: '2027-06-09' },
-    { type: 'dorm', unit: one, arrival: '2027-06-09', departure: '2027-06-10' },
+    { type: 'dorm', unit: two, name: '2', arrival: '2027-06-08', departure: '2027-06-09' },
+    { type: 'dorm', unit: one, name: '1', arrival: '2027-06-09', departure: '2027-06-10' },
   ]);
   expect(pinned.total).toBe(6000);
 });

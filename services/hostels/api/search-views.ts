@@ -39,6 +39,18 @@ export const SearchResult = Type.Object(
           plan: Type.String({ description: 'The rate plan.', examples: ['flexible'] }),
           currency,
           total: Type.Integer({ description: 'For all guests and nights, with taxes: minor units.', examples: [7500] }),
+          rooms: Type.Union(
+            [
+              Type.Array(
+                Type.Object(
+                  { type, guests: Type.Integer({ description: 'How many sleep in it.', examples: [4] }) },
+                  { ...closed, title: 'PartyRoom', description: 'A bed or a room for some of the guests.' },
+                ),
+              ),
+              Type.Null(),
+            ],
+            { description: 'Rooms of several types, where no type has room for all; else null. They come last.' },
+          ),
           split: Type.Union([Type.Array(Type.Object(Dates, closed)), Type.Null()], {
             description: 'The parts of a stay that moves from one unit to another; null where one has it whole.',
           }),
@@ -60,14 +72,21 @@ export const SearchResult = Type.Object(
   { ...closed, title: 'HostelSearch', description: 'What was found.' },
 );
 
-export function searchResult({ stays, nearly, facets, place, next }: SearchPage): Static<typeof SearchResult> {
+export function searchResult({ stays, parties, nearly, facets, place, next }: SearchPage): Static<typeof SearchResult> {
   const counts = (facet: 'kind' | 'amenity') =>
     facets.filter((each) => each.facet === facet).map(({ value, houses }) => ({ value, houses }));
   return {
-    items: stays.map(({ house, plan, total, split, ...stay }) => ({
-      ...found(house, stay.type),
-      ...{ plan, total, currency: stay.currency, split: split === null ? null : split.map((part) => ({ ...part })) },
-    })),
+    items: [
+      ...stays.map(({ house, plan, total, split, ...stay }) => ({
+        ...found(house, stay.type),
+        ...{ plan, total, currency: stay.currency, rooms: null },
+        split: split === null ? null : split.map((part) => ({ ...part })),
+      })),
+      ...parties.map(({ house, rooms, type: first, plan, total, currency: unit, split }) => ({
+        ...found(house, first),
+        ...{ plan, total, currency: unit, rooms: rooms.map((room) => ({ ...room })), split },
+      })),
+    ],
     nearly: nearly.map(({ house, type: of, instead: { arrival, departure, nights } }) => ({
       ...found(house, of),
       ...{ arrival, departure, nights },

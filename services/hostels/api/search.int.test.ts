@@ -19,6 +19,7 @@ interface Found {
   readonly property: string;
   readonly total: number;
   readonly split: readonly object[] | null;
+  readonly rooms: readonly { readonly type: string; readonly guests: number }[] | null;
 }
 interface Result {
   readonly items: readonly Found[];
@@ -118,7 +119,9 @@ test('guests by number and gender, kinds and amenities are kept to, and facets c
   expect(slugs(await search(`place=braga&${STAY}`))).toEqual(['braga-mixed']);
   expect(slugs(await search(`place=braga&${STAY}&women=1`))).toEqual(['braga-women', 'braga-mixed']);
   expect(slugs(await search(`place=braga&${STAY}&amenity=pool`))).toEqual(['braga-mixed']);
-  expect(slugs(await search(`place=braga&${STAY}&adults=5`))).toEqual([]);
+  // Four beds and two doubles: no type has room for five, and all together have none for nine.
+  expect((await search(`place=braga&${STAY}&adults=5`)).items).toMatchObject([{ rooms: expect.any(Array) }]);
+  expect(slugs(await search(`place=braga&${STAY}&adults=9`))).toEqual([]);
   const rooms = await search(`place=braga&${STAY}&adults=4&kind=private`);
   expect(rooms.items).toMatchObject([{ property: 'braga-mixed', type: 'double', total: 12_000 }]);
   expect(await search(`place=braga&${STAY}&adults=2`)).toMatchObject({ items: [{ type: 'double', total: 6000 }] });
@@ -159,6 +162,28 @@ test('a stay that moves is found as such, with its parts', async () => {
       ],
     },
   ]);
+});
+
+test('case 28: a party that no type has room for is offered rooms of several, an adult in each, and none over its capacity', async () => {
+  const house = await openHouse(mounted, 'guarda', { address: { lines: ['1'], city: 'Guarda', country: 'PT' } });
+  await house.type('four', 'private_room', { capacity: 4 });
+  await house.type('two', 'private_room', { capacity: 2 });
+  await house.units('room', ['Room 1'], ['four']);
+  await house.units('room', ['Room 2'], ['two']);
+  const types = [
+    { id: 'four', sold: 'unit' as const, base: 10_000, mostGuests: 4 },
+    { id: 'two', sold: 'unit' as const, base: 6000, mostGuests: 2 },
+  ];
+  await price(house, { types });
+  const [found] = (await search(`place=guarda&${STAY}&adults=5`)).items;
+  expect(found).toMatchObject({ property: 'guarda', total: 32_000, split: null });
+  const rooms = found?.rooms?.map(({ type, guests }) => `${guests} in ${type}`).toSorted() ?? [];
+  expect([['1 in two', '4 in four'], ['2 in two', '3 in four'].toSorted()]).toContainEqual(rooms);
+  expect((await search(`place=guarda&${STAY}&adults=7`)).items).toEqual([]);
+  // One type that has room for all is shown as that.
+  expect((await search(`place=guarda&${STAY}&adults=4`)).items).toMatchObject([{ type: 'four', rooms: null }]);
+  await house.held('two', '2027-06-09', '2027-06-10');
+  expect((await search(`place=guarda&${STAY}&adults=5`)).items).toEqual([]);
 });
 
 test('the calendar of the cheapest price leaves full nights out, and a house is shown to guests', async () => {

@@ -54,7 +54,7 @@ export async function confirmOpened(
       arrival,
       departure,
     } as const;
-    unit = await takePlace(tx, place, asked);
+    unit = await takePlace({ log }, tx, context, place, asked);
     overbooked = unit === null;
   }
   await moveHold(tx, id, ['held', 'expired'], 'confirmed');

@@ -1,16 +1,14 @@
-import { randomUUIDv7 } from 'node:crypto';
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { idempotent } from '@pvt/kernel/idempotent';
-import { insertHold } from '../adapters/postgres/holds.ts';
+import { holdOf } from '../adapters/postgres/holds.ts';
 import { unitOf } from '../adapters/postgres/units.ts';
 import { hostelsErrors, unitNotFound } from '../core/errors.ts';
-import { holdChanged } from '../core/events.ts';
-import { HOLD_MINUTES, type Hold, type NewHold } from '../core/hold.ts';
+import { type Hold, holdAsTold, type NewHold } from '../core/hold.ts';
 import { requireNights } from '../core/stay-dates.ts';
 import { inInventory } from './in-inventory.ts';
+import { makeHold } from './make-hold.ts';
 import { around, openNights } from './open-nights.ts';
-import { takePlace } from './take-place.ts';
 import type { CommandTools } from './tools.ts';
 
 /**
@@ -52,25 +50,18 @@ export async function holdWithin(
   const types = [...new Set(wanted.map(({ type }) => type))];
   const units = wanted.flatMap(({ unit }) => (unit === undefined ? [] : [unit]));
   await openNights({ log }, tx, context, property, { types, units, ...around(wanted) });
+  const ids: string[] = [];
+  // One after the other: what the first takes is not there for the second, and may be moved for it.
+  for (const { unit, ...each } of wanted) {
+    const hold = await makeHold({ log }, tx, context, { property, ...each, asked: unit ?? null, found: null });
+    ids.push(hold.id);
+  }
   const holds: Hold[] = [];
-  // One after the other: what the first takes is not there for the second.
-  for (const each of wanted) holds.push(await holdOne(tx, property, each));
-  await log.publish(
-    tx,
-    holds.map((hold) => holdChanged.of(context, { name: hold.id, before: null, after: hold })),
-  );
+  for (const id of ids) {
+    const hold = await holdOf(tx, property, id);
+    if (hold !== undefined) holds.push(holdAsTold(hold));
+  }
   return holds;
-}
-
-async function holdOne(tx: Transaction, property: string, wanted: NewHold): Promise<Hold> {
-  const { type, arrival, departure } = wanted;
-  const id = randomUUIDv7();
-  const asked = wanted.unit ?? null;
-  const pinned = asked !== null;
-  const stay = { property, type, arrival, departure };
-  const unit = await takePlace(tx, { ...stay, owner: id, kind: 'hold', minutes: HOLD_MINUTES, pinned }, asked);
-  const expiresAt = await insertHold(tx, { id, ...stay, asked }, HOLD_MINUTES);
-  return { id, ...stay, state: 'held', unit, pinned, overbooked: unit === null, expiresAt };
 }
 
 async function requireSoldUnit(tx: Transaction, property: string, id: string, type: string): Promise<void> {

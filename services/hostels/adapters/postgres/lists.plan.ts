@@ -16,7 +16,7 @@ import { staysOfGuests } from './guest-stays.ts';
 import { guestOfMail, guestsByAll, guestsByAny } from './guest-terms.ts';
 import { guestById, mergedInto, newestGuests } from './guests.ts';
 import { expiredHolds, holdOf } from './holds.ts';
-import { occupationsOf, unitsOfPlan } from './house-plan.ts';
+import { unitsOfPlan } from './house-plan.ts';
 import { cleaningsOf, conditionsOf } from './housekeeping.ts';
 import { localDate, nightsOfProperty, nightsOfType } from './night-counts.ts';
 import { areTakenAsAWhole, bedsOf, firstTakenNight, isTaken } from './occupations.ts';
@@ -27,6 +27,8 @@ import { quoteOf } from './quotes.ts';
 import { restrictionsIn } from './restrictions.ts';
 import { roomTypeOf, roomTypesAfter, roomTypesOf } from './room-types.ts';
 import { byNameAfter, cheapestAfter, cheapestNights, facetsOf, housesOf as foundHouses, wholeStays } from './search.ts';
+import { housesForParty } from './search-parties.ts';
+import { seatsIn } from './seats.ts';
 import { staysOf, staysOfDay } from './stays.ts';
 import { tapeSpans, tapeUnits } from './tape.ts';
 import { calendarUnit, calendarUnitsAfter, entriesOf, takenOf } from './unit-calendars.ts';
@@ -88,12 +90,13 @@ export const lists: TenantLists = {
   restrictions: (tx, row) => restrictionsIn(tx, row.name, '2000-01-01', null),
   quote: (tx, row) => quoteOf(tx, row.id),
   'units of a plan': (tx, row) => unitsOfPlan(tx, row.name),
-  'occupations of a plan': (tx, row) => occupationsOf(tx, row.name, nights(row)),
+  'seats of a house': (tx, row) => seatsIn(tx, row.name, nights(row), false),
   'cheapest types': (tx, row) =>
     cheapestAfter(tx, { ...searched, place: row.name }, { least: -1, name: '', property: '', type: '' }, PAGE),
   'houses by name': (tx, row) => byNameAfter(tx, { ...searched, place: row.name }, { name: '', property: '' }, PAGE),
   'houses of a search': (tx, row) => foundHouses(tx, [row.name]),
   'whole stays': (tx, row) => wholeStays(tx, [{ property: row.name, type: row.name, needed: 1 }], fortnight),
+  'houses for a party': (tx, row) => housesForParty(tx, { ...searched, place: row.name, guests: 3 }, [], PAGE),
   facets: (tx, row) => facetsOf(tx, { ...searched, place: row.name }, PAGE),
   'cheapest nights': (tx, row) => cheapestNights(tx, row.name, fortnight),
   'taken units': (tx, row) => isTaken(tx, row.id),

@@ -44,6 +44,12 @@ export const bookingErrors = defineErrors({
     description:
       'A dorm for women or men admits these only, a unit has a largest number of guests, and a child sleeps in a room with an adult. Choose another room type.',
   },
+  MOVES_NOT_ACCEPTED: {
+    kind: 'unprocessable',
+    title: 'The stay moves, and nobody has agreed to it',
+    description:
+      'No single unit is free for the whole stay: in `split` are the nights in each. Show them to the guest, and send `acceptsMoves` with true where they agree.',
+  },
   CHECK_IN_NOT_TODAY: {
     kind: 'conflict',
     title: 'The guest is not expected today',

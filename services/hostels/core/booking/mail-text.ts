@@ -9,6 +9,8 @@ export interface MailedFacts {
   /** `2027-06-01` */
   readonly arrival: string;
   readonly departure: string;
+  /** The dates on which the guest changes beds; undefined for a stay in one. */
+  readonly moves: string | undefined;
   readonly checkIn: string;
   readonly checkOut: string;
   /** With its currency, as a person reads it. */
@@ -42,6 +44,7 @@ function english(subject: string, opening: string): Written {
       `Booking: ${facts.code}`,
       `Arrival: ${facts.arrival}, from ${facts.checkIn}`,
       `Departure: ${facts.departure}, until ${facts.checkOut}`,
+      facts.moves && `Change of bed: ${facts.moves}`,
       `Price: ${facts.total}`,
       facts.owed && `Still to pay: ${facts.owed}`,
       `\nYour booking: ${facts.link}\n\n${facts.house}`,
@@ -57,6 +60,7 @@ function portuguese(subject: string, opening: string): Written {
       `Reserva: ${facts.code}`,
       `Chegada: ${facts.arrival}, a partir das ${facts.checkIn}`,
       `Partida: ${facts.departure}, até às ${facts.checkOut}`,
+      facts.moves && `Mudança de cama: ${facts.moves}`,
       `Preço: ${facts.total}`,
       facts.owed && `Por pagar: ${facts.owed}`,
       `\nA sua reserva: ${facts.link}\n\n${facts.house}`,
@@ -72,6 +76,7 @@ function spanish(subject: string, opening: string): Written {
       `Reserva: ${facts.code}`,
       `Llegada: ${facts.arrival}, desde las ${facts.checkIn}`,
       `Salida: ${facts.departure}, hasta las ${facts.checkOut}`,
+      facts.moves && `Cambio de cama: ${facts.moves}`,
       `Precio: ${facts.total}`,
       facts.owed && `Por pagar: ${facts.owed}`,
       `\nSu reserva: ${facts.link}\n\n${facts.house}`,
@@ -87,6 +92,7 @@ function german(subject: string, opening: string): Written {
       `Buchung: ${facts.code}`,
       `Anreise: ${facts.arrival}, ab ${facts.checkIn}`,
       `Abreise: ${facts.departure}, bis ${facts.checkOut}`,
+      facts.moves && `Bettwechsel: ${facts.moves}`,
       `Preis: ${facts.total}`,
       facts.owed && `Noch zu zahlen: ${facts.owed}`,
       `\nIhre Buchung: ${facts.link}\n\n${facts.house}`,

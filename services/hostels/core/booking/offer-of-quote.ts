@@ -8,11 +8,16 @@ export function offerOfQuote({ currency, total, request, offer }: KeptQuote): Of
     const places = rooms.flatMap((room): OfferedPlace[] => {
       const inPart = room.guests.map((guest) => guests.indexOf(guest));
       const { arrival, departure } = quote;
-      const whole: OfferedPlace = { places: inPart, unit: null, arrival, departure };
+      const whole: OfferedPlace = { places: inPart, unit: null, rather: room.unit, arrival, departure };
       // Only a stay in one unit at a time moves: its parts follow one another.
       return offer.split === null
         ? [whole]
-        : offer.split.map((part) => ({ ...whole, unit: part.unit, arrival: part.arrival, departure: part.departure }));
+        : offer.split.map((part) => ({
+            ...whole,
+            rather: part.unit,
+            arrival: part.arrival,
+            departure: part.departure,
+          }));
     });
     return { places, guests: guests.flatMap((guest) => bookedGuest(request, guest)), quote, gone: [] };
   });

@@ -15,6 +15,8 @@ export interface OfferedPlace {
   readonly places: readonly number[];
   /** The unit that was asked for; null where any of the type will do. */
   readonly unit: string | null;
+  /** Where it looked as if they would sleep when it was quoted: it binds nobody. */
+  readonly rather?: string | null;
   readonly arrival: Night;
   readonly departure: Night;
 }
@@ -43,6 +45,8 @@ export interface WantedPlace {
   readonly guests: readonly BookedGuest[];
   readonly type: string;
   readonly unit: string | null;
+  /** Taken where it is free, else another one of the type. */
+  readonly rather: string | null;
   readonly arrival: Night;
   readonly departure: Night;
 }
@@ -50,8 +54,8 @@ export interface WantedPlace {
 /** The units of an offer, one after the other. */
 export function placesOf({ parts }: Pick<Offer, 'parts'>): WantedPlace[] {
   return parts.flatMap(({ places: all, guests, quote: { type } }, part) =>
-    all.map(({ places, unit, arrival, departure }) => ({
-      ...{ part, places, type, unit, arrival, departure },
+    all.map(({ places, unit, rather = null, arrival, departure }) => ({
+      ...{ part, places, type, unit, rather, arrival, departure },
       guests: guests.filter((_, i) => places.includes(i)),
     })),
   );

@@ -5,8 +5,8 @@ import { type Inventory, inventoryOf } from '../seating/inventory.ts';
 import type { Occupation } from '../seating/occupation.ts';
 import type { SoldAs } from '../seating/room-type.ts';
 import type { Unit as TreeUnit } from '../seating/unit-tree.ts';
-import type { StayDates } from '../stay-dates.ts';
 import type { Unit } from '../unit.ts';
+import type { TakenSeat } from './taken-seat.ts';
 
 interface HouseUnit extends Pick<Unit, 'id' | 'kind' | 'parent'> {
   readonly soldAs: readonly string[];
@@ -50,16 +50,8 @@ function soldAs(sells: RoomType['sells']): SoldAs {
   }
 }
 
-interface HouseOccupation extends StayDates {
-  readonly owner: string;
-  readonly kind: Occupation['kind'];
-  readonly unit: string;
-  readonly type: string | null;
-  readonly pinned: boolean;
-}
-
-export function seatingOccupation({ owner, kind, unit, type, pinned, ...dates }: HouseOccupation): Occupation {
+export function seatingOccupation({ owner, kind, unit, type, pinned, party, ...dates }: TakenSeat): Occupation {
   const nights = { arrival: dayOf(dates.arrival), departure: dayOf(dates.departure) };
   if (kind === 'block' || type === null) return { kind: 'block', id: owner, unit, ...nights };
-  return { kind, id: owner, unit, type, pinned, guests: [], ...nights };
+  return { kind, id: owner, unit, type, pinned, guests: [], ...nights, ...(party && { party }) };
 }

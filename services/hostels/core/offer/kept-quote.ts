@@ -24,6 +24,8 @@ export interface PricedStay {
 export interface SplitPart {
   readonly type: string;
   readonly unit: string;
+  /** What the house calls the unit. */
+  readonly name: string;
   readonly arrival: string;
   readonly departure: string;
 }
@@ -35,7 +37,7 @@ export interface StayOffered {
   readonly stays: readonly PricedStay[];
   /** The units of a stay that has to move; null where it has not. */
   readonly split: readonly SplitPart[] | null;
-  /** Stays that get another unit so that this one has its own. */
+  /** Stays that are to get another unit so that this one has its own; who that is is found anew when it is booked. */
   readonly moves: readonly Move[];
 }
 

@@ -6,7 +6,7 @@ import type { Placed } from '../seating/party.ts';
 import { placeParty } from '../seating/place-party.ts';
 import { problemOf } from '../seating/refusal.ts';
 import { seat } from '../seating/seat.ts';
-import type { SplitPart } from './kept-quote.ts';
+import type { StayDates } from '../stay-dates.ts';
 import { partyGuestOf, type StayQuoteRequest } from './quote-request.ts';
 
 export interface PlacedRoom {
@@ -16,10 +16,16 @@ export interface PlacedRoom {
   readonly guests: readonly number[];
 }
 
+/** Nights in one unit of a stay that moves. */
+export interface PlacedPart extends StayDates {
+  readonly type: string;
+  readonly unit: string;
+}
+
 export interface PlacedGuests {
   readonly kind: 'placed';
   readonly rooms: readonly PlacedRoom[];
-  readonly split: readonly SplitPart[] | null;
+  readonly split: readonly PlacedPart[] | null;
   readonly moves: readonly Move[];
 }
 

@@ -75,7 +75,7 @@ export type StayQuoteRequest = Omit<PublicRequest, 'guests' | 'extras'> & {
 };
 
 /** @param guest its place in the list, which names it where it is refused */
-export function partyGuestOf({ kind, gender }: QuoteGuest, guest: number) {
+export function partyGuestOf({ kind, gender }: Pick<QuoteGuest, 'kind' | 'gender'>, guest: number) {
   const known: Gender = gender ?? 'unknown';
   return { id: `guest ${guest + 1}`, gender: known, ...(kind === 'child' && { child: true }) };
 }

@@ -51,7 +51,13 @@ const TaxView = Type.Object(
 );
 
 const SplitView = Type.Object(
-  { type: Type.String(), unit: Type.String(), arrival: NightDate, departure: NightDate },
+  {
+    type: Type.String({ description: 'The room type’s code.', examples: ['dorm-8'] }),
+    unit: Type.String({ description: 'The unit’s id, as it looks now.' }),
+    name: Type.String({ description: 'What the house calls it.', examples: ['Bed 3'] }),
+    arrival: NightDate,
+    departure: NightDate,
+  },
   { ...closed, title: 'QuotedPart', description: 'Nights in one unit, of a stay that moves.' },
 );
 

@@ -4,6 +4,7 @@ import { bookingErrors } from '../../core/booking/errors.ts';
 import { offerOfQuote } from '../../core/booking/offer-of-quote.ts';
 import type { DeskMethod, PaymentProvider } from '../../core/booking/payment-provider.ts';
 import type { GuestDetails } from '../../core/guest.ts';
+import type { KeptQuote } from '../../core/offer/kept-quote.ts';
 import { loadQuote } from '../quotes/load-quote.ts';
 import { makeBooking } from './make-booking.ts';
 import type { BookingTools } from './tools.ts';
@@ -13,6 +14,8 @@ export interface GuestOrder {
   readonly guest: GuestDetails;
   readonly provider: PaymentProvider;
   readonly pay: PaymentChoice;
+  /** Agrees to a stay that moves from one unit to another. */
+  readonly acceptsMoves?: boolean;
 }
 
 export interface DeskOrder {
@@ -21,17 +24,30 @@ export interface DeskOrder {
   readonly guest: GuestDetails;
   /** How much is paid at once; without it, nothing yet. */
   readonly payment?: { readonly method: DeskMethod; readonly amount?: number };
+  /** The guest agrees to a stay that moves from one unit to another. */
+  readonly acceptsMoves?: boolean;
+}
+
+/** @throws MOVES_NOT_ACCEPTED with the nights in each unit */
+function requireAgreed({ offer: { split } }: KeptQuote, acceptsMoves = false): void {
+  if (split === null || acceptsMoves) return;
+  const parts = split.map(({ arrival, departure }) => ({ arrival, departure }));
+  throw bookingErrors.MOVES_NOT_ACCEPTED(
+    `The stay is in ${parts.length} units, one after the other: ${parts.map(({ arrival, departure }) => `${arrival} to ${departure}`).join(', ')}.`,
+    { pointer: '/acceptsMoves', more: { split: parts } },
+  );
 }
 
 const DEFAULT_LANGUAGE = 'en';
 
-/** A guest books on the site, and pays before it is confirmed. @returns the booking's id @throws as `loadQuote` and `makeBooking` do */
+/** A guest books on the site, and pays before it is confirmed. @returns the booking's id @throws MOVES_NOT_ACCEPTED, and as `loadQuote` and `makeBooking` do */
 export async function bookByGuest(
   tools: BookingTools,
   context: CallContext,
-  { quote, guest, provider, pay }: GuestOrder,
+  { quote, guest, provider, pay, acceptsMoves }: GuestOrder,
 ): Promise<string> {
   const found = await loadQuote(tools, context, quote);
+  requireAgreed(found, acceptsMoves);
   const { property, request } = found;
   const offer = offerOfQuote(found);
   return makeBooking(tools, context, {
@@ -40,15 +56,16 @@ export async function bookByGuest(
   });
 }
 
-/** The desk books for who stands there: it is a stay at once, paid there or later. @throws BOOKING_PROPERTY_OTHER, and as `makeBooking` */
+/** The desk books for who stands there: it is a stay at once, paid there or later. @throws BOOKING_PROPERTY_OTHER, MOVES_NOT_ACCEPTED, and as `makeBooking` */
 export async function bookAtDesk(
   tools: BookingTools,
   context: CallContext,
-  { property, quote, guest, payment }: DeskOrder,
+  { property, quote, guest, payment, acceptsMoves }: DeskOrder,
 ): Promise<string> {
   const found = await loadQuote(tools, context, quote);
   if (found.property !== property)
     throw bookingErrors.BOOKING_PROPERTY_OTHER(`The quote is of "${found.property}".`, { pointer: '/quote' });
+  requireAgreed(found, acceptsMoves);
   const { request } = found;
   const offer = offerOfQuote(found);
   return makeBooking(tools, context, {

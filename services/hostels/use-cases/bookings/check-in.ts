@@ -1,5 +1,6 @@
 import type { CallContext } from '@pvt/kernel/context';
 import { storeBooking } from '../../adapters/postgres/bookings.ts';
+import { lockNights } from '../../adapters/postgres/night-counts.ts';
 import { storeStay } from '../../adapters/postgres/stays.ts';
 import { bookingState } from '../../core/booking/errors.ts';
 import { requireCheckIn, requireMay } from '../../core/booking/state.ts';
@@ -23,6 +24,8 @@ export function checkIn(tools: BookingTools, context: CallContext, input: CheckI
     const { booking, stay, house, now } = found;
     if (!booking.charged) throw bookingState(booking.state, 'checked in');
     requireMay('check-in', stay.state);
+    // From here on nobody is given another unit who is about to be in the house.
+    await lockNights(tx, booking.property, { types: [stay.type], units: [] }, stay);
     // Of a no-show the stay was cut short; it is the offer's again.
     const dates = stay.state === 'no_show' ? await undoNoShow(tools, tx, context, found) : stay;
     requireCheckIn(dates, now, house);

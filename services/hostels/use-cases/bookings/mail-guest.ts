@@ -4,8 +4,10 @@ import { send } from '@pvt/notifications/contract';
 import { bookingById, type KeptBooking } from '../../adapters/postgres/bookings.ts';
 import { folioLinesOf } from '../../adapters/postgres/folio.ts';
 import { propertyOf } from '../../adapters/postgres/properties.ts';
+import { staysOf } from '../../adapters/postgres/stays.ts';
 import { balanceOf } from '../../core/booking/folio.ts';
 import { mailText, moneyText } from '../../core/booking/mail-text.ts';
+import { moveDates } from '../../core/booking/move-dates.ts';
 import type { GuestDetails } from '../../core/guest.ts';
 import { type CalendarMail, writeMail } from '../../core/ical/write-mail.ts';
 import type { Property } from '../../core/property.ts';
@@ -20,6 +22,8 @@ interface ToMail {
   readonly property: Property;
   readonly guest: GuestDetails;
   readonly owed: number;
+  /** The dates on which the guest changes beds. */
+  readonly moves: readonly string[];
 }
 
 /** Writes to a guest about a booking, once for each sequence; nobody is written to who has no address, or was erased. */
@@ -29,11 +33,12 @@ export async function mailGuest(
 ): Promise<void> {
   const found = await loadToMail(tools, context, id);
   if (found?.guest.email === undefined) return;
-  const { booking, property, guest, owed } = found;
+  const { booking, property, guest, owed, moves } = found;
   const { language, currency } = booking;
   const { subject, text } = mailText(what, language, {
     ...{ guest: guest.name, house: property.name, code: booking.code },
     ...{ arrival: booking.arrival, departure: booking.departure },
+    moves: moves.length === 0 ? undefined : moves.join(', '),
     ...{ checkIn: property.checkIn.from, checkOut: property.checkOut },
     total: moneyText(booking.total, currency, language),
     owed: owed > 0 ? moneyText(owed, currency, language) : undefined,
@@ -61,7 +66,8 @@ function loadToMail(tools: BookingTools, { tenant }: CallContext, id: string): P
     const property = await propertyOf(tx, booking.property);
     const guest = (await guestsOf(tools, tx, [booking.guest])).get(booking.guest);
     if (property === undefined || guest === undefined || guest === 'erased') return undefined;
-    return { booking, property, guest, owed: balanceOf(await folioLinesOf(tx, id)) };
+    const moves = moveDates(await staysOf(tx, id));
+    return { booking, property, guest, moves, owed: balanceOf(await folioLinesOf(tx, id)) };
   });
 }
 
@@ -75,7 +81,7 @@ export function linkOf({ keys, publicUrl }: BookingTools, tenant: string, { id, 
 /** The calendar part about a booking. @param sequence of this mail: a reader keeps the highest */
 export function calendarOf(
   { publicUrl }: Pick<BookingTools, 'publicUrl'>,
-  { booking, property, guest }: Omit<ToMail, 'owed'>,
+  { booking, property, guest }: Omit<ToMail, 'owed' | 'moves'>,
   sequence: number,
   method: 'REQUEST' | 'CANCEL',
 ): CalendarMail {

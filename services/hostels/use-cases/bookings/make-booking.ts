@@ -27,7 +27,8 @@ import { inInventory } from '../in-inventory.ts';
 import { bookLines, factsOf } from './announce.ts';
 import { askForMail } from './ask-for-mail.ts';
 import { planCleaning } from './clean-units.ts';
-import { confirmPlaces, holdPlaces } from './places.ts';
+import { holdPlaces } from './hold-places.ts';
+import { confirmPlaces } from './places.ts';
 import type { BookingTools } from './tools.ts';
 
 /** How the booking is paid: by a provider, before it is confirmed; or at the desk, some of it or nothing yet. */

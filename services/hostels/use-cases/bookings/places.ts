@@ -1,60 +1,17 @@
-import { randomUUIDv7 } from 'node:crypto';
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
-import { changeHold, holdOf, insertHold, type KeptHold, moveHold } from '../../adapters/postgres/holds.ts';
+import { changeHold, holdOf, type KeptHold, moveHold } from '../../adapters/postgres/holds.ts';
 import { lockNights } from '../../adapters/postgres/night-counts.ts';
 import { firstTakenNight, free, type Guest, giveUpFrom } from '../../adapters/postgres/occupations.ts';
-import type { WantedPlace } from '../../core/booking/offer.ts';
 import { holdNotFound } from '../../core/errors.ts';
 import { holdChanged } from '../../core/events.ts';
-import { HOLD_MINUTES, type Hold, holdAsTold } from '../../core/hold.ts';
+import { type Hold, holdAsTold } from '../../core/hold.ts';
 import { confirmOpened } from '../confirm-hold.ts';
 import { around, openNights } from '../open-nights.ts';
 import { takePlace } from '../take-place.ts';
 import type { HostelsTools } from '../tools.ts';
 
 type Tools = Pick<HostelsTools, 'log'>;
-
-/** Holds all places of a booking or none. Who asks for a unit gets it before others get any. */
-export async function holdPlaces(
-  { log }: Tools,
-  tx: Transaction,
-  context: CallContext,
-  property: string,
-  wanted: readonly WantedPlace[],
-): Promise<Hold[]> {
-  const types = [...new Set(wanted.map(({ type }) => type))];
-  const units = wanted.flatMap(({ unit }) => unit ?? []);
-  await openNights({ log }, tx, context, property, { types, units, ...around(wanted) });
-  const holds = new Map<WantedPlace, Hold>();
-  for (const place of wanted.toSorted((a, b) => Number(a.unit === null) - Number(b.unit === null))) {
-    const { type, unit: asked, arrival, departure } = place;
-    const id = randomUUIDv7();
-    const pinned = asked !== null;
-    const taken = {
-      property,
-      type,
-      owner: id,
-      kind: 'hold',
-      minutes: HOLD_MINUTES,
-      pinned,
-      arrival,
-      departure,
-    } as const;
-    const unit = await takePlace(tx, taken, asked);
-    const expiresAt = await insertHold(tx, { id, property, type, asked, arrival, departure }, HOLD_MINUTES);
-    const hold: Hold = {
-      ...{ id, property, type, arrival, departure, state: 'held', unit, pinned, overbooked: unit === null, expiresAt },
-    };
-    holds.set(place, hold);
-  }
-  const made = wanted.flatMap((place) => holds.get(place) ?? []);
-  await log.publish(
-    tx,
-    made.map((hold) => holdChanged.of(context, { name: hold.id, before: null, after: hold })),
-  );
-  return made;
-}
 
 /**
  * Makes stays of holds, also of those that ran out where their nights are still free: all or none.
@@ -149,7 +106,7 @@ async function takeNewPlace(
   const from = since > arrival ? since : arrival;
   const guest = { property, type, owner: id, kind: 'stay', minutes: null, pinned, arrival: from, departure } as const;
   const asked = only ?? (rather !== null && (await isFree(tx, rather, guest)) ? rather : null);
-  const unit = await takePlace(tx, guest, asked);
+  const unit = await takePlace({ log }, tx, context, guest, asked);
   await changeHold(tx, { id, type, asked: only, arrival, departure });
   const before = holdAsTold(known);
   const after: Hold = { ...before, type, arrival, departure, unit, pinned, overbooked: unit === null };

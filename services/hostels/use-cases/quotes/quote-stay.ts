@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { Transaction } from '@pvt/kernel/database';
 import { Problem } from '@pvt/kernel/errors';
-import { occupationsOf, unitsOfPlan } from '../../adapters/postgres/house-plan.ts';
+import { unitsOfPlan } from '../../adapters/postgres/house-plan.ts';
 import { nightsOfType } from '../../adapters/postgres/night-counts.ts';
 import { insertQuote } from '../../adapters/postgres/quotes.ts';
 import { roomTypesAfter } from '../../adapters/postgres/room-types.ts';
@@ -12,7 +12,7 @@ import { offerErrors } from '../../core/offer/errors.ts';
 import { gapAround, MOST_OF_A_GAP } from '../../core/offer/gap.ts';
 import { houseInventory, seatingOccupation } from '../../core/offer/house-inventory.ts';
 import type { KeptQuote } from '../../core/offer/kept-quote.ts';
-import { alternativeOf, type PlacedGuests, type Placement, placeGuests } from '../../core/offer/place-guests.ts';
+import { alternativeOf, type PlacedRoom, type Placement, placeGuests } from '../../core/offer/place-guests.ts';
 import { groupsOf, priceRooms, stayRequestOf } from '../../core/offer/price-rooms.ts';
 import type { StayQuoteRequest } from '../../core/offer/quote-request.ts';
 import { priceErrors } from '../../core/price/errors.ts';
@@ -24,6 +24,7 @@ import type { KeptRoomType } from '../../core/room-type.ts';
 import { requireNights, type StayDates } from '../../core/stay-dates.ts';
 import { businessDateAt } from '../../core/when.ts';
 import type { Houses, SellableHouse } from '../pricing/sellable-house.ts';
+import { seatsAround } from '../seating/seats-around.ts';
 
 export interface QuoteTools {
   readonly houses: Houses;
@@ -141,6 +142,8 @@ async function gapOf(tx: Transaction, slug: string, type: string, { arrival, dep
   );
 }
 
+type PlacedOffer = Pick<KeptQuote['offer'], 'split' | 'moves'> & { readonly rooms: readonly PlacedRoom[] };
+
 async function placementOf(
   tx: Transaction,
   slug: string,
@@ -148,12 +151,16 @@ async function placementOf(
   roomTypes: readonly KeptRoomType[],
   request: StayQuoteRequest,
   types: readonly string[],
-): Promise<PlacedGuests | Problem> {
-  const [units, occupied] = await Promise.all([unitsOfPlan(tx, slug), occupationsOf(tx, slug, request)]);
+): Promise<PlacedOffer | Problem> {
+  const [units, seats] = await Promise.all([unitsOfPlan(tx, slug), seatsAround(tx, slug, request, false)]);
   const inventory = houseInventory(property, units, roomTypes);
-  const placement = placeGuests(inventory, request, types, occupied.map(seatingOccupation));
+  const placement = placeGuests(inventory, request, types, seats.taken.map(seatingOccupation));
   if (placement.kind === 'refused') return placement.problem;
-  if (placement.kind === 'placed') return placement;
+  if (placement.kind === 'placed') {
+    const names = new Map(units.map(({ id, name }) => [id, name]));
+    const split = placement.split?.map((part) => ({ ...part, name: names.get(part.unit) ?? '' })) ?? null;
+    return { ...placement, split };
+  }
   const known = roomTypes.find(({ code }) => code === request.type);
   return known === undefined ? nothingLeft(request, placement) : beyondUnits(tx, slug, known, request, placement);
 }
@@ -165,7 +172,7 @@ async function beyondUnits(
   { code, definition: { capacity, overbooking = 0 } }: KeptRoomType,
   request: StayQuoteRequest,
   placement: Extract<Placement, { kind: 'full' }>,
-): Promise<PlacedGuests | Problem> {
+): Promise<PlacedOffer | Problem> {
   const needed = Math.ceil(request.guests.length / capacity);
   const nights = await nightsOfType(tx, slug, code, request);
   const full = nights.find((night) => sellable(night) < needed);
@@ -175,7 +182,7 @@ async function beyondUnits(
   const rooms = Array.from({ length: needed }, (_, i) => ({
     ...{ type: code, unit: null, guests: guests.slice(i * capacity, (i + 1) * capacity) },
   }));
-  return { kind: 'placed', rooms, split: null, moves: [] };
+  return { rooms, split: null, moves: [] };
 }
 
 function nothingLeft(

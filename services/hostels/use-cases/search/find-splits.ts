@@ -1,10 +1,11 @@
 import type { Transaction } from '@pvt/kernel/database';
-import { occupationsOf, unitsOfPlan } from '../../adapters/postgres/house-plan.ts';
+import { unitsOfPlan } from '../../adapters/postgres/house-plan.ts';
 import { roomTypesAfter } from '../../adapters/postgres/room-types.ts';
 import { wholeStays } from '../../adapters/postgres/search.ts';
 import { houseInventory, seatingOccupation } from '../../core/offer/house-inventory.ts';
 import { placeGuests } from '../../core/offer/place-guests.ts';
 import type { StayQuoteRequest } from '../../core/offer/quote-request.ts';
+import { seatsAround } from '../seating/seats-around.ts';
 import type { FoundStay } from './found-stay.ts';
 
 /**
@@ -31,13 +32,13 @@ const MOST_TYPES = 200;
 
 async function seated(tx: Transaction, stay: FoundStay, request: StayQuoteRequest): Promise<FoundStay[]> {
   const { slug, definition } = stay.house;
-  const [units, types, occupied] = await Promise.all([
+  const [units, types, seats] = await Promise.all([
     unitsOfPlan(tx, slug),
     roomTypesAfter(tx, slug, undefined, MOST_TYPES),
-    occupationsOf(tx, slug, request),
+    seatsAround(tx, slug, request, false),
   ]);
   const inventory = houseInventory(definition, units, types);
-  const placement = placeGuests(inventory, request, [stay.type], occupied.map(seatingOccupation));
+  const placement = placeGuests(inventory, request, [stay.type], seats.taken.map(seatingOccupation));
   if (placement.kind === 'placed') {
     const split = placement.split?.map(({ arrival, departure }) => ({ arrival, departure })) ?? null;
     return [{ ...stay, split }];

@@ -18,8 +18,9 @@ import { guestsOf, type SearchQuery, sellsFor } from '../../core/search/search-r
 import { requireNights } from '../../core/stay-dates.ts';
 import type { SellableHouse } from '../pricing/sellable-house.ts';
 import type { HostelsTools } from '../tools.ts';
+import { findParties } from './find-parties.ts';
 import { findSplits } from './find-splits.ts';
-import type { FoundStay } from './found-stay.ts';
+import type { FoundParty, FoundStay } from './found-stay.ts';
 import { type OpenType, walkCandidates } from './walk-candidates.ts';
 
 /** A house that sells other stays than the one that was asked for. */
@@ -31,6 +32,8 @@ export interface NearlyFound {
 
 export interface SearchPage {
   readonly stays: readonly FoundStay[];
+  /** After the last page: houses where it takes rooms of several types. */
+  readonly parties: readonly FoundParty[];
   readonly nearly: readonly NearlyFound[];
   readonly facets: readonly Facet[];
   readonly place: string | null;
@@ -83,7 +86,7 @@ export async function searchStays(
       guests: request.guests.length,
       children: request.guests.filter(({ kind }) => kind === 'child').length,
       ...(page.place !== null && { place: page.place }),
-      found: page.stays.length,
+      found: page.stays.length + page.parties.length,
       ...(first && { total: first.total, currency: first.currency }),
     });
   }
@@ -111,7 +114,7 @@ async function onePage(
   { sort, limit, maxPrice = Number.POSITIVE_INFINITY }: SearchQuery,
   request: StayQuoteRequest,
   after: Cursor | undefined,
-): Promise<Pick<SearchPage, 'stays' | 'nearly' | 'next'>> {
+): Promise<Pick<SearchPage, 'stays' | 'parties' | 'nearly' | 'next'>> {
   const stays: FoundStay[] = [];
   const nearly = new Map<string, NearlyFound>();
   const seen = new Set<string>();
@@ -140,7 +143,16 @@ async function onePage(
     stays.length > limit && last !== undefined
       ? pages.write({ sort, amount: last.amount, name: last.name, property: last.property })
       : undefined;
-  return { stays: rows, nearly: after === undefined ? [...nearly.values()] : [], ...(next !== undefined && { next }) };
+  const parties =
+    next === undefined ? await findParties({ houses }, tx, filter, request, [...seen], limit - rows.length) : [];
+  const affordable = parties.filter(({ total }) => total <= maxPrice);
+  for (const { house } of affordable) nearly.delete(house.slug);
+  return {
+    stays: rows,
+    parties: affordable,
+    nearly: after === undefined ? [...nearly.values()] : [],
+    ...(next !== undefined && { next }),
+  };
 
   async function offersOf(candidates: readonly OpenType[]): Promise<Offered[]> {
     const slugs = [...new Set(candidates.map(({ property }) => property))];

@@ -6,6 +6,7 @@ import { useNavigate, useParams } from 'react-router';
 import { newId } from '../../../parts/new-id.ts';
 import { type RoomType, usePropertyQuery, useRoomTypesQuery } from '../api.ts';
 import { useBookAtDeskMutation, useCheckInMutation, useQuoteAtDeskMutation } from '../desk-api.ts';
+import { AgreeToMoves, type Moves } from '../parts/AgreeToMoves.tsx';
 import { deskMethods, isDeskMethod, methodTitles } from '../parts/desk-methods.ts';
 import { addNights, todayIn } from '../parts/nights.ts';
 import { permissions } from '../permissions.ts';
@@ -31,6 +32,8 @@ export default function WalkInPage() {
   const [guests, setGuests] = useState('1');
   const [chosen, setChosen] = useState('');
   const [method, setMethod] = useState<string>('cash');
+  const [moves, setMoves] = useState<Moves>([]);
+  const [agrees, setAgrees] = useState(false);
   const [key] = useState(newId);
   const type = chosen === '' ? (roomTypes[0]?.code ?? '') : chosen;
   const take = async () => {
@@ -41,15 +44,25 @@ export default function WalkInPage() {
     const people = Array.from({ length: Math.max(1, Number(guests)) }, () => ({ kind: 'adult' as const, ...gender }));
     const priced = await quote({ property, stay: { arrival, departure, type, guests: people } });
     if (priced.error !== undefined) return;
+    const { id: quoted, split } = priced.data;
+    setMoves(split ?? []);
+    if (split !== null && !agrees) return;
     const payment = isDeskMethod(method) ? { payment: { method } } : {};
     const made = await book({
       property,
       key,
-      order: { quote: priced.data.id, guest: { name: name.trim() }, ...payment },
+      order: {
+        quote: quoted,
+        guest: { name: name.trim() },
+        ...payment,
+        ...(split === null ? {} : { acceptsMoves: true }),
+      },
     });
     if (made.error !== undefined) return;
     const { id, stays } = made.data;
-    for (const { id: stay } of stays) await checkIn({ property, booking: id, stay });
+    // Of a stay that moves, the later beds are for later.
+    for (const { id: stay } of stays.filter((each) => each.arrival === arrival))
+      await checkIn({ property, booking: id, stay });
     await navigate(`/hostels/houses/${property}/bookings/${id}`);
   };
   return (
@@ -87,6 +100,7 @@ export default function WalkInPage() {
                 <MenuItem value={LATER}>{t('Later')}</MenuItem>
               </Field>
             </FieldGrid>
+            <AgreeToMoves moves={moves} agrees={agrees} onChange={setAgrees} />
             <FormEnd
               title={t('Book and check in')}
               permission={permissions.desk}

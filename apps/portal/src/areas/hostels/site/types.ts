@@ -20,6 +20,8 @@ export interface Found {
     readonly total: number;
     /** The parts of a stay that moves from one bed to another. */
     readonly split: readonly unknown[] | null;
+    /** Where it takes rooms of several types; else null. */
+    readonly rooms: readonly { readonly type: string; readonly guests: number }[] | null;
   })[];
   /** Houses that sell another stay than the one asked for. */
   readonly nearly: readonly (FoundHouse & {
@@ -94,7 +96,13 @@ export interface Quote {
   }[];
   readonly policy: { readonly freeUntil: string | null };
   readonly split:
-    | readonly { readonly type: string; readonly unit: string; readonly arrival: string; readonly departure: string }[]
+    | readonly {
+        readonly type: string;
+        /** What the house calls the bed. */
+        readonly name: string;
+        readonly arrival: string;
+        readonly departure: string;
+      }[]
     | null;
   readonly expiresAt: string;
 }
@@ -110,6 +118,7 @@ export interface Booking {
   readonly total: number;
   readonly balance: number;
   readonly heldUntil: string | null;
+  readonly stays: readonly { readonly arrival: string; readonly state: string }[];
   readonly failure?: string | null;
 }
 

@@ -45,6 +45,12 @@ export default function BookingPage() {
   );
 }
 
+/** On which days a guest goes to another bed. */
+function moveDays(stays: Booking['stays']): string[] {
+  const arrivals = stays.flatMap(({ arrival, state }) => (state === 'cancelled' ? [] : [arrival]));
+  return [...new Set(arrivals)].toSorted().slice(1);
+}
+
 interface Props {
   asked: Asked<Booking>;
   booking: Booking;
@@ -55,7 +61,8 @@ interface Props {
 
 function BookingParts({ asked: { again }, booking, secret, said }: Props) {
   const { address } = useSite();
-  const { code, state, property, arrival, departure, total, balance, currency } = booking;
+  const { code, state, property, arrival, departure, total, balance, currency, stays } = booking;
+  const moves = moveDays(stays);
   const { data: house } = useAsked<House>(`properties/${encodeURIComponent(property)}`);
   const mine = { code, key: secret };
   return (
@@ -74,6 +81,7 @@ function BookingParts({ asked: { again }, booking, secret, said }: Props) {
             state !== 'pending' &&
             ` · ${t('{amount} to be paid', { amount: formatMoney({ minor: balance, currency }) })}`}
         </p>
+        {moves.length > 0 && <p>{t('You change beds: {days}', { days: moves.map(formatDay).join(', ') })}</p>}
         {house !== undefined && (
           <p className="quiet">
             {[...house.address.lines, house.address.city].join(', ')}

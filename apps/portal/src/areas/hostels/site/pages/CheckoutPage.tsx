@@ -9,6 +9,7 @@ import { BookForm } from '../parts/BookForm.tsx';
 import { FreeUntil } from '../parts/FreeUntil.tsx';
 import { PriceLines } from '../parts/PriceLines.tsx';
 import { SiteProblem } from '../parts/SiteProblem.tsx';
+import { StayMoves } from '../parts/StayMoves.tsx';
 import type { House, Quote } from '../types.ts';
 
 /** All that a booking needs on one page: the stay, its price line by line, who comes, and how it is paid. */
@@ -59,7 +60,7 @@ function Checkout({ quote }: { quote: Quote }) {
             </li>
           ))}
         </ul>
-        {split !== null && <p>{t('You would change beds during this stay.')}</p>}
+        {split !== null && <StayMoves split={split} />}
         <PriceLines quote={quote} typeNames={names} />
         <p className="price-total">{t('To pay: {amount}', { amount: formatMoney({ minor: total, currency }) })}</p>
         <FreeUntil at={policy.freeUntil} />

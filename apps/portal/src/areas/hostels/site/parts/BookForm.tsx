@@ -24,6 +24,7 @@ export function BookForm({ quote, houseRules }: Props) {
   const [guest, setGuest] = useState({ name: '', email: '', phone: '' });
   const [card, setCard] = useState('card_ok');
   const [once] = useState(newKey);
+  const [agrees, setAgrees] = useState(false);
   const [sending, setSending] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const book = async () => {
@@ -40,6 +41,7 @@ export function BookForm({ quote, houseRules }: Props) {
           ...(phone.trim() === '' ? {} : { phone: phone.trim() }),
         },
         provider: 'sandbox',
+        ...(agrees ? { acceptsMoves: true } : {}),
       },
     });
     if (made.problem !== undefined) return made.problem;
@@ -85,6 +87,12 @@ export function BookForm({ quote, houseRules }: Props) {
           <summary>{t('House rules')}</summary>
           <p>{houseRules}</p>
         </details>
+      )}
+      {quote.split !== null && (
+        <label className="agree">
+          <input type="checkbox" required checked={agrees} onChange={({ target }) => setAgrees(target.checked)} />
+          {t('I agree to change beds during this stay')}
+        </label>
       )}
       <SiteProblem problem={problem} />
       <button type="submit" className="button" disabled={sending}>

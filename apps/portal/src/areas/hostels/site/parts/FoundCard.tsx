@@ -10,7 +10,7 @@ import { countryName } from './country-name.ts';
 
 /** A house that has what was asked for, with the price of the whole stay. */
 export function FoundCard({ house, stay }: { house: Found['items'][number]; stay: StayAsked }) {
-  const { total, currency, split } = house;
+  const { total, currency, split, rooms } = house;
   const nights = nightsBetween(stay.from, stay.until);
   return (
     <HouseCard house={house} stay={stay}>
@@ -18,6 +18,9 @@ export function FoundCard({ house, stay }: { house: Found['items'][number]; stay
       <p className="quiet">
         {t('{nights, plural, one {for # night} other {for # nights}}, taxes included', { nights })}
       </p>
+      {rooms !== null && (
+        <p className="quiet">{t('In {count} rooms or beds of several kinds', { count: rooms.length })}</p>
+      )}
       {split !== null && <p className="quiet">{t('You would change beds during this stay.')}</p>}
     </HouseCard>
   );

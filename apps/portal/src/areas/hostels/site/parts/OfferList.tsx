@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { Answered } from '../ask.ts';
 import { guestsOf, type StayAsked } from '../stay-asked.ts';
 import type { House, Quote } from '../types.ts';
+import { PartyOffer } from './PartyOffer.tsx';
 import { TypeOffer, useQuoting } from './TypeOffer.tsx';
 
 /** What a stay costs in each room type of a house. Made anew, by its key, for each stay. */
@@ -24,11 +25,14 @@ export function OfferList({ house, stay }: { house: House; stay: StayAsked }) {
   const names = new Map(house.types.map(({ type, name }) => [type, name]));
   // What can be had stands before what can not.
   const order = house.types.toSorted((one, other) => rank(answers.get(one.type)) - rank(answers.get(other.type)));
+  const none = answers.size === house.types.length && [...answers.values()].every(({ data }) => data === undefined);
+  const isForParty = none && house.types.length > 1 && guestsOf(stay).length > 1;
   return (
     <ul className="offers" aria-busy={answers.size < house.types.length} aria-label={t('Beds and rooms')}>
       {order.map((type) => (
         <TypeOffer key={type.type} type={type} typeNames={names} answer={answers.get(type.type)} />
       ))}
+      {isForParty && <PartyOffer property={house.property} stay={stay} typeNames={names} />}
       {house.types.length === 0 && <li className="quiet">{t('This house sells nothing yet.')}</li>}
       {guestsOf(stay).length > 1 && <li className="quiet">{t('Prices are for all of you.')}</li>}
     </ul>

@@ -9,6 +9,7 @@ import { type Answered, ask } from '../ask.ts';
 import { guestsOf, type StayAsked } from '../stay-asked.ts';
 import type { HouseType, Quote } from '../types.ts';
 import { PriceLines } from './PriceLines.tsx';
+import { StayMoves } from './StayMoves.tsx';
 
 interface Props {
   type: HouseType;
@@ -35,7 +36,7 @@ export function TypeOffer({ type: { name, sells, capacity, description }, typeNa
         )}
         {sells === 'male_dorm_bed' && <p>{t('Only men sleep here: by choosing it you say that all of you are.')}</p>}
         {answer?.problem !== undefined && <p className="quiet">{asSentence(answer.problem.detail)}</p>}
-        {quote !== undefined && quote.split !== null && <p>{t('You would change beds during this stay.')}</p>}
+        {quote !== undefined && quote.split !== null && <StayMoves split={quote.split} />}
         {explained && quote !== undefined && <PriceLines quote={quote} typeNames={typeNames} />}
       </div>
       {quote !== undefined && (
@@ -58,12 +59,15 @@ export function TypeOffer({ type: { name, sells, capacity, description }, typeNa
   );
 }
 
-/** Asks a house what a stay costs in one of its room types. */
+/** Asks a house what a stay costs in one of its room types, or, without one, in whatever rooms have place for all. */
 export function useQuoting(property: string) {
   const { address } = useSite();
-  return (stay: StayAsked, { type, sells }: HouseType) =>
+  return (stay: StayAsked, type?: HouseType) =>
     ask<Quote>(address, `properties/${property}/quotes`, {
       method: 'POST',
-      body: { arrival: stay.from, departure: stay.until, guests: guestsOf(stay, sells), type },
+      body: {
+        ...{ arrival: stay.from, departure: stay.until, guests: guestsOf(stay, type?.sells) },
+        ...(type === undefined ? {} : { type: type.type }),
+      },
     });
 }
