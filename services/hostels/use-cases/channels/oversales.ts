@@ -1,20 +1,16 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { isId, keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
-import { occupationsOf, unitsOfPlan } from '../../adapters/postgres/house-plan.ts';
 import { insertOversale, newestOversales, oversaleOf, removeOversale } from '../../adapters/postgres/oversales.ts';
 import { pricingOf } from '../../adapters/postgres/pricing.ts';
-import { propertyOf } from '../../adapters/postgres/properties.ts';
-import { roomTypesAfter } from '../../adapters/postgres/room-types.ts';
+import { seatsIn } from '../../adapters/postgres/seats.ts';
 import { cheapestRepair, type OversoldStay } from '../../core/channels/cheapest-repair.ts';
 import { channelOversold } from '../../core/channels/events.ts';
 import type { Oversale, OversaleReason } from '../../core/channels/oversale.ts';
-import { propertyNotFound } from '../../core/errors.ts';
-import { houseInventory, seatingOccupation } from '../../core/offer/house-inventory.ts';
+import { seatingOccupation } from '../../core/offer/house-inventory.ts';
 import { requireProperty } from '../require-property.ts';
+import { readInventory } from '../seating/read-inventory.ts';
 import type { HostelsTools } from '../tools.ts';
-
-const MOST_TYPES = 500;
 
 export interface NewOversale extends OversoldStay {
   readonly property: string;
@@ -38,11 +34,8 @@ export async function noteOversale(
 }
 
 async function repairOf(tx: Transaction, property: string, stay: OversoldStay): Promise<Oversale['repair']> {
-  const house = await propertyOf(tx, property);
-  if (house === undefined) throw propertyNotFound(property);
-  const types = await roomTypesAfter(tx, property, undefined, MOST_TYPES);
-  const inventory = houseInventory(house, await unitsOfPlan(tx, property), types);
-  const occupied = (await occupationsOf(tx, property, stay)).map(seatingOccupation);
+  const inventory = await readInventory(tx, property);
+  const occupied = (await seatsIn(tx, property, stay, false)).map(seatingOccupation);
   const rates = (await pricingOf(tx, property))?.definition.types ?? [];
   return cheapestRepair(
     inventory,

@@ -47,7 +47,7 @@ export async function seatRoom(
   const id = randomUUIDv7();
   const stay = { property, type: room.type, arrival, departure };
   const guest: Guest = { ...stay, owner: id, kind: 'stay', minutes: null, pinned: false };
-  const { unit, reason } = await place(tx, guest, room, type, rather);
+  const { unit, reason } = await place({ log }, tx, context, guest, room, type, rather);
   const expiresAt = await insertHold(tx, { id, ...stay, asked: null }, 0);
   await moveHold(tx, id, ['held'], 'confirmed');
   const after: Hold = {
@@ -58,7 +58,9 @@ export async function seatRoom(
 }
 
 async function place(
+  { log }: Pick<HostelsTools, 'log'>,
   tx: Transaction,
+  context: CallContext,
   guest: Guest,
   room: ChannelRoom,
   { sells }: RoomType,
@@ -74,7 +76,7 @@ async function place(
     return { unit: rather, reason: null };
   }
   try {
-    const unit = await takePlace(tx, guest, null);
+    const unit = await takePlace({ log }, tx, context, guest, null);
     return { unit, reason: unit === null ? 'allowed' : null };
   } catch (error) {
     const code = error instanceof Problem ? error.code : undefined;
