@@ -13,6 +13,7 @@ import { guestFileRoutes } from './api/guest-file.ts';
 import { guestRightsRoutes } from './api/guest-rights.ts';
 import { guestRoutes } from './api/guests.ts';
 import { holdRoutes } from './api/holds.ts';
+import { importRoutes } from './api/import-bookings.ts';
 import { pricingRoutes } from './api/pricing.ts';
 import { propertyRoutes } from './api/properties.ts';
 import { quoteRoutes } from './api/quotes.ts';
@@ -77,7 +78,7 @@ function mountBookings(context: ServiceContext, house: HostelsTools): void {
   const tools: BookingTools = { ...house, jobs, sagas, contracts, keys, book, collect, refund, publicUrl };
   for (const saga of [book, collect, refund]) sagas.run(saga);
   jobs.work(sendBookingMail, (job) => mailGuest(tools, job));
-  for (const routes of [guestBookingRoutes, deskBookingRoutes, deskStayRoutes, deskDayRoutes])
+  for (const routes of [guestBookingRoutes, deskBookingRoutes, deskStayRoutes, deskDayRoutes, importRoutes])
     for (const each of routes(tools)) route(each);
 }
 
