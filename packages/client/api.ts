@@ -2287,6 +2287,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/hostels/properties/{property}/bookings/import': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take in bookings of another system
+     * @description With their cancellations, in the order in which they happened. Each row is sold or refused by itself, by the rules of every sale; no mail is sent, and nothing is charged. A row that is sent again, by its code, is answered as it was first.
+     */
+    post: operations['importBookings'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/hostels/properties/{property}/calendar': {
     parameters: {
       query?: never;
@@ -9629,6 +9649,100 @@ export interface components {
       value: string;
     };
     /**
+     * ImportAnswer
+     * @description What became of a row.
+     */
+    ImportAnswer: {
+      /** @description The booking’s id. */
+      booking: string | null;
+      /** @description What the other system calls the booking. Sent again, it is answered as it was first. */
+      code: string;
+      /** @description Whether it was taken in, or refused, by an earlier request. */
+      known: boolean;
+      /** @description The first night that is sold out. */
+      night: string | null;
+      /**
+       * @description What became of it.
+       * @enum {unknown}
+       */
+      outcome: 'sold' | 'refused' | 'cancelled';
+      /** @description Why it was refused. */
+      reason:
+        | (
+            | 'STAY_DATES_INVALID'
+            | 'ROOM_TYPE_NOT_FOUND'
+            | 'GUESTS_NOT_ADMITTED'
+            | 'TYPE_SOLD_OUT'
+            | 'STAY_NEEDS_A_MOVE'
+            | 'BOOKING_NOT_FOUND'
+            | 'BOOKING_STATE'
+          )
+        | null;
+    };
+    /**
+     * ImportAnswers
+     * @description What became of the rows.
+     */
+    ImportAnswers: {
+      /** @description One for each row, in their order. */
+      rows: components['schemas']['ImportAnswer'][];
+    };
+    /**
+     * ImportedBooking
+     * @description A booking that was made elsewhere.
+     */
+    ImportedBooking: {
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      arrival: string;
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      bookedOn?: string;
+      /** @description What the other system calls the booking. Sent again, it is answered as it was first. */
+      code: string;
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      departure: string;
+      guest?: components['schemas']['GuestDetails'];
+      /** @description Who sleeps there: a bed of a dorm for each, or one room for all. */
+      guests: components['schemas']['BookedGuest'][];
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'booking';
+      /** @description What it was sold for, in minor units. */
+      total: number;
+      /** @description The room type’s code. */
+      type: string;
+    };
+    /**
+     * ImportedCancellation
+     * @description The cancellation of a booking that was imported before.
+     */
+    ImportedCancellation: {
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      cancelledOn?: string;
+      /** @description What the other system calls the booking. Sent again, it is answered as it was first. */
+      code: string;
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'cancellation';
+      /** @description What of its price is owed all the same, in minor units; without it, nothing. */
+      penalty?: number;
+    };
+    /**
      * ImportJob
      * @description One file on its way in.
      */
@@ -9689,6 +9803,19 @@ export interface components {
        */
       updatedAt: string;
     };
+    /**
+     * ImportRequest
+     * @description Bookings of another system, and their cancellations.
+     */
+    ImportRequest: {
+      /** @description In the order in which it happened: who comes first gets the bed. */
+      rows: components['schemas']['ImportRow'][];
+    };
+    /**
+     * ImportRow
+     * @description What happened elsewhere.
+     */
+    ImportRow: components['schemas']['ImportedBooking'] | components['schemas']['ImportedCancellation'];
     /**
      * InboxItem
      * @description A message in somebody’s inbox of the portal.
@@ -29245,6 +29372,116 @@ export interface operations {
       };
       /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  importBookings: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ImportRequest'];
+      };
+    };
+    responses: {
+      /** @description What became of each row. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportAnswers'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PROPERTY_NOT_FOUND`: No such property. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `IMPORT_TOO_WIDE`: The rows are about too many nights. */
+      422: {
         headers: {
           [name: string]: unknown;
         };
