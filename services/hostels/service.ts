@@ -82,6 +82,11 @@ function mountBookings(context: ServiceContext, house: HostelsTools): void {
     for (const each of routes(tools)) route(each);
 }
 
+export { backTestOccupancy } from './core/forecast/back-test-occupancy.ts';
+export { backTestCancellation } from './core/forecast/cancellation.ts';
+export type { KnownBooking } from './core/forecast/known-booking.ts';
+export { onTheBooks } from './core/forecast/on-the-books.ts';
+export { backTestRate } from './core/forecast/rate.ts';
 // For what prices stays by itself and is no service: the bench.
 export { compilePricing } from './core/price/compile.ts';
 export { priceStay } from './core/price/price-stay.ts';

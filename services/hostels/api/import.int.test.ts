@@ -63,17 +63,18 @@ test('what is sent again is answered as it was first, and changes nothing', asyn
   expect(await house.sellable('double', dates.arrival, dates.departure)).toEqual([1, 1, 1]);
 });
 
-test('a cancellation of a later request frees the beds, and not of a booking that the desk has changed', async () => {
+test('a cancellation of a later request frees the beds; of a booking that the desk has changed, it is refused', async () => {
   const [one, other] = await imported(
-    booking('moved', { type: 'double', arrival: inDays(60), departure: inDays(62) }),
-    booking('left alone', { type: 'double', arrival: inDays(70), departure: inDays(72) }),
+    booking('kept as it came', { type: 'double', arrival: inDays(60), departure: inDays(62) }),
+    booking('moved', { type: 'double', arrival: inDays(70), departure: inDays(72) }),
   );
-  await ok(house.ask('POST', `/bookings/${one?.booking}/folio`, { kind: 'payment', method: 'cash', amount: 500 }));
-  const moved = { arrival: inDays(61), departure: inDays(63) };
-  expect((await house.ask('POST', `/bookings/${other?.booking}/cancellation`, {})).status).toBe(200);
-  const answers = await imported(cancellation('moved'), cancellation('left alone'), cancellation('nobody'));
-  expect(outcomes(answers)).toEqual(['cancelled', 'cancelled', 'BOOKING_NOT_FOUND']);
-  expect(await house.sellable('double', moved.arrival, moved.departure)).toEqual([1, 1]);
+  const later = { arrival: inDays(71), departure: inDays(73) };
+  await ok(house.ask('POST', `/bookings/${other?.booking}/dates`, later));
+  const answers = await imported(cancellation('kept as it came'), cancellation('moved'), cancellation('nobody'));
+  expect(outcomes(answers)).toEqual(['cancelled', 'BOOKING_STATE', 'BOOKING_NOT_FOUND']);
+  expect(await shown(one?.booking)).toMatchObject({ state: 'cancelled', balance: 0 });
+  expect(await house.sellable('double', inDays(60), inDays(62))).toEqual([1, 1]);
+  expect(await house.sellable('double', later.arrival, later.departure)).toEqual([0, 0]);
   expect(await house.wrongCounts()).toBe(0);
 });
 

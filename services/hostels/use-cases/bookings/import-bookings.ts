@@ -113,14 +113,13 @@ async function openTypes(
   earlier: EarlierBookings,
 ): Promise<Pick<ImportHouse, 'types' | 'board'>> {
   const freed = [...earlier.stays.values()].flat();
-  const asked = rows.flatMap((row) => (row.kind === 'booking' && isStay(row) ? [row] : []));
-  const wanted = [...freed, ...asked];
-  if (wanted.length === 0)
-    return { types: new Map(), board: bedBoard({ arrival: '2000-01-01', departure: '2000-01-01' }, []) };
-  const dates = around(wanted);
+  const asked = rows.flatMap((row) => (row.kind === 'booking' ? [row] : []));
+  const wanted = [...freed, ...asked.filter(isStay)];
+  const codes = [...new Set([...freed, ...asked].map(({ type }) => type))];
+  // Where nothing is taken, nothing is locked.
+  const dates = wanted.length === 0 ? NOTHING : around(wanted);
   requireNarrow(dates);
-  const codes = [...new Set(wanted.map(({ type }) => type))];
-  await openNights({ log }, tx, context, property, { types: codes, units: [], ...dates });
+  if (wanted.length > 0) await openNights({ log }, tx, context, property, { types: codes, units: [], ...dates });
   const types = new Map<string, ImportedType>();
   for (const { code, definition } of await roomTypesOf(tx, property, codes)) {
     const units = await unitsToSell(tx, property, code);
@@ -128,6 +127,8 @@ async function openTypes(
   }
   return { types, board: bedBoard(dates, await takenBeds(tx, property, dates)) };
 }
+
+const NOTHING: StayDates = { arrival: '2000-01-01', departure: '2000-01-01' };
 
 function isStay({ arrival, departure }: StayDates): boolean {
   const nights = nightsBetween(arrival, departure);
