@@ -5,6 +5,7 @@ import { staysOfGuests } from './adapters/postgres/guest-stays.ts';
 import { availabilityRoutes } from './api/availability.ts';
 import { blockRoutes } from './api/blocks.ts';
 import { calendarRoutes } from './api/calendar.ts';
+import { demandRoutes } from './api/demand.ts';
 import { deskBookingRoutes } from './api/desk-bookings.ts';
 import { deskDayRoutes } from './api/desk-day.ts';
 import { deskStayRoutes } from './api/desk-stays.ts';
@@ -29,6 +30,7 @@ import { refundSaga } from './use-cases/bookings/refund-saga.ts';
 import type { BookingTools } from './use-cases/bookings/tools.ts';
 import { checkNightly } from './use-cases/check-counts.ts';
 import { sweepHolds } from './use-cases/expire-holds.ts';
+import { trainDaily } from './use-cases/forecast/train-forecast.ts';
 import { eraseDueGuests } from './use-cases/guests/erase-due-guests.ts';
 import { openHouses } from './use-cases/pricing/sellable-house.ts';
 import { openDemandLedger } from './use-cases/search/demand-ledger.ts';
@@ -42,7 +44,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 const ROUTES = [
   ...[propertyRoutes, roomTypeRoutes, unitRoutes, availabilityRoutes, holdRoutes, blockRoutes],
   ...[guestRoutes, guestFileRoutes, guestRightsRoutes],
-  ...[pricingRoutes, calendarRoutes, quoteRoutes, searchRoutes],
+  ...[pricingRoutes, calendarRoutes, quoteRoutes, searchRoutes, demandRoutes],
 ];
 
 /** Hostels that sell their own beds: what they have, who has which bed in which night, and who their guests are. */
@@ -64,6 +66,7 @@ export const service = defineService({
     // Each property once a night, whose hour comes at another time for each.
     every(QUARTER_HOUR_MS, 'check-counts', () => checkNightly(tools));
     every(QUARTER_HOUR_MS, 'price-searches', () => refreshDaily(tools));
+    every(QUARTER_HOUR_MS, 'train-forecasts', () => trainDaily(tools));
     every(HOUR_MS, 'erase-guests', () => eraseDueGuests(tools));
     return { stop: () => demand.stop() };
   },

@@ -3,6 +3,7 @@ import Type from 'typebox';
 import { BLOCK_EXAMPLE, Block } from './block.ts';
 import { bookingChanged, conditionChanged, folioBooked } from './booking/events.ts';
 import { COUNT_CHECK_EXAMPLE, CountCheck } from './count-check.ts';
+import { forecastEvents } from './forecast/events.ts';
 import { guestEvents } from './guest-events.ts';
 import { HOLD_EXAMPLE, Hold } from './hold.ts';
 import { offerEvents } from './offer/events.ts';
@@ -99,5 +100,6 @@ export const hostelsEvents: readonly EventType[] = [
   countsWrong,
   countsCorrected,
   ...offerEvents,
+  ...forecastEvents,
   ...guestEvents,
 ];
