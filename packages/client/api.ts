@@ -2361,6 +2361,81 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/hostels/properties/{property}/dynamic-price': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What the forecast is allowed to do, what it has learned, and what it has brought */
+    get: operations['getDynamicPrice'];
+    /**
+     * Choose whether and how far the forecast moves rates
+     * @description Off by default. Rates that it has moved follow at once; quotes that were given hold until they expire.
+     */
+    put: operations['saveDynamicPrice'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/hostels/properties/{property}/dynamic-price/curve': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a night could bring at other rates */
+    get: operations['showRevenueCurve'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/hostels/properties/{property}/dynamic-price/suggestions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Rates that are suggested, with the reason of each */
+    get: operations['listSuggestions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/hostels/properties/{property}/dynamic-price/training': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Learn from the house’s own nights now
+     * @description It is done once a day by itself. Nothing is learned from fewer than 180 nights.
+     */
+    post: operations['trainForecast'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/hostels/properties/{property}/guests': {
     parameters: {
       query?: never;
@@ -7706,6 +7781,29 @@ export interface components {
       name?: string;
     };
     /**
+     * Demand
+     * @description What the house lets its forecast do, and what comes of it.
+     */
+    Demand: {
+      definition: components['schemas']['DynamicPrice'];
+      /** @description Null before anything was learned. */
+      forecast: components['schemas']['DemandForecast'] | null;
+      overbooking: components['schemas']['ForecastOverbooking'];
+      result: components['schemas']['HoldOutResult'];
+    };
+    /**
+     * DemandForecast
+     * @description What was learned of the house’s own nights.
+     */
+    DemandForecast: {
+      /** @description On nights that are over. */
+      backTest: components['schemas']['ForecastBackTest'][];
+      /** @description How many nights it was learned from; none where there are too few. */
+      nights: number;
+      /** @description An ISO instant. */
+      trainedAt: string;
+    };
+    /**
      * DeskBooking
      * @description What is booked at the desk, and how it is paid.
      */
@@ -7962,6 +8060,18 @@ export interface components {
       name: string;
       /** @description Its number at the tax office. */
       taxId?: string;
+    };
+    /**
+     * DynamicPrice
+     * @description Whether and how far a house lets the forecast move its rates.
+     */
+    DynamicPrice: {
+      /** @description The share of nights that keep the house’s own rates, so that it can be told what moving them brings. */
+      holdOut: number;
+      /** @description Whether rates are moved; else they are only suggested. */
+      on: boolean;
+      /** @description Of the others, no rate is moved. */
+      types: components['schemas']['RateBounds'][];
     };
     /**
      * EmittedDeadLetter
@@ -8891,6 +9001,31 @@ export interface components {
       };
     };
     /**
+     * ForecastBackTest
+     * @description How far the forecast would have been off.
+     */
+    ForecastBackTest: {
+      /** @description How many days ahead. */
+      ahead: number;
+      /** @description The same of as many as a year before. */
+      lastYear: number;
+      /** @description Units of a night that the forecast was off, on average. */
+      model: number;
+      /** @description On how many nights that were over. */
+      nights: number;
+      /** @description The same of what is booked and what is picked up on average. */
+      pickUp: number;
+    };
+    /**
+     * ForecastOverbooking
+     * @description What a forecast sells beyond the units that there are.
+     */
+    ForecastOverbooking: {
+      reason: components['schemas']['OverbookingReason'];
+      /** @description How many more than there are. */
+      units: number;
+    };
+    /**
      * FoundGuests
      * @description Guests who were found.
      */
@@ -9467,6 +9602,30 @@ export interface components {
       /** @description What the money is held for: one account for each, in its currency. */
       escrow: string;
       from: components['schemas']['LedgerAccountName'];
+    };
+    /**
+     * HoldOutGain
+     * @description What all nights with moved rates have brought more.
+     */
+    HoldOutGain: {
+      /** @description With 95 % not more. In minor units. */
+      high: number;
+      /** @description With 95 % not less. In minor units. */
+      low: number;
+      /** @description The middle. In minor units. */
+      middle: number;
+    };
+    /**
+     * HoldOutResult
+     * @description Nights with moved rates beside those that were held out.
+     */
+    HoldOutResult: {
+      /** @description Null while there are too few nights of either. */
+      gain: components['schemas']['HoldOutGain'] | null;
+      /** @description Nights that are over, with the house’s own rates. */
+      heldOut: number;
+      /** @description Nights that are over, with moved rates. */
+      nights: number;
     };
     /**
      * HostelCard
@@ -12201,6 +12360,21 @@ export interface components {
       name: string;
     };
     /**
+     * OverbookingReason
+     * @description A reason that is put into words in each language.
+     */
+    OverbookingReason: {
+      /**
+       * @description Which text.
+       * @enum {unknown}
+       */
+      key: 'losses-depend-on-one-another';
+      /** @description What is in it. */
+      values: {
+        [key: string]: number;
+      };
+    };
+    /**
      * OwnAccount
      * @description The account that is signed in.
      */
@@ -13463,6 +13637,18 @@ export interface components {
       };
     };
     /**
+     * RateBounds
+     * @description Between which amounts the rate of a room type moves.
+     */
+    RateBounds: {
+      /** @description Never more. In minor units. */
+      max: number;
+      /** @description Never less. In minor units. */
+      min: number;
+      /** @description Lower-case letters, digits and dashes; up to 63. */
+      type: string;
+    };
+    /**
      * RateCalendar
      * @description What each type has, costs and is restricted by, by night.
      */
@@ -13518,6 +13704,53 @@ export interface components {
       parent?: string;
       /** @description Types. */
       types?: string[];
+    };
+    /**
+     * RateReason
+     * @description A reason that is put into words in each language.
+     */
+    RateReason: {
+      /**
+       * @description Which text.
+       * @enum {unknown}
+       */
+      key: 'usual' | 'busier' | 'quieter' | 'nearly-full';
+      /** @description What is in it. */
+      values: {
+        [key: string]: number;
+      };
+    };
+    /**
+     * RateSuggestion
+     * @description A rate that is suggested for a night.
+     */
+    RateSuggestion: {
+      /** @description What is suggested. In minor units. */
+      amount: number;
+      /** @description Whether it is what the night costs. */
+      applied: boolean;
+      /** @description What the house’s own rates ask for. In minor units. */
+      base: number;
+      /** @description Units of the house that are expected to be slept in. */
+      expected: number;
+      /** @description Whether the night keeps the house’s own rate, to compare. */
+      heldOut: boolean;
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      night: string;
+      reason: components['schemas']['RateReason'];
+      /** @description The room type’s code. */
+      type: string;
+    };
+    /**
+     * RateSuggestions
+     * @description What is suggested.
+     */
+    RateSuggestions: {
+      /** @description One for each night and type with bounds. */
+      suggestions: components['schemas']['RateSuggestion'][];
     };
     /**
      * Readiness
@@ -13780,6 +14013,28 @@ export interface components {
     RestrictionEdits: {
       /** @description Edits. */
       edits: components['schemas']['RestrictionEdit'][];
+    };
+    /**
+     * RevenueCurve
+     * @description Over assumed elasticities from 0.4 to 2 and the error of the forecast: a band, since bookings alone do not tell it.
+     */
+    RevenueCurve: {
+      /** @description From the least rate to the most. */
+      points: components['schemas']['RevenuePoint'][];
+    };
+    /**
+     * RevenuePoint
+     * @description What a night of the type could bring.
+     */
+    RevenuePoint: {
+      /** @description The most. In minor units. */
+      high: number;
+      /** @description The least. In minor units. */
+      low: number;
+      /** @description With an elasticity of 1 and the forecast as it is. In minor units. */
+      middle: number;
+      /** @description At this rate. In minor units. */
+      price: number;
     };
     /**
      * Revoked
@@ -29735,6 +29990,474 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getDynamicPrice: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description As it is now; its version is the `ETag`. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Demand'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PROPERTY_NOT_FOUND`: No such property. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  saveDynamicPrice: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: replaced is only that. */
+        'If-Match'?: string;
+        /** @description `*`: only make something new. What has the name already stays as it is. */
+        'If-None-Match'?: string;
+      };
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DynamicPrice'];
+      };
+    };
+    responses: {
+      /** @description As it is now; its version is the `ETag`. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Demand'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `PROPERTY_NOT_FOUND`: No such property.
+       *     `PRICING_NOT_FOUND`: The property has no rates yet.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CHANGED_MEANWHILE`: It was changed meanwhile. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `DYNAMIC_PRICE_INVALID`: The bounds of the rates can not be so. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  showRevenueCurve: {
+    parameters: {
+      query: {
+        /** @description A date of the property: ISO 8601. */
+        night: string;
+        /** @description The room type’s code. */
+        type: string;
+      };
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A band over rates. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RevenueCurve'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `PROPERTY_NOT_FOUND`: No such property.
+       *     `SUGGESTION_NOT_FOUND`: Nothing is suggested for this night.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listSuggestions: {
+    parameters: {
+      query: {
+        /** @description A date of the property: ISO 8601. */
+        from: string;
+        /** @description A date of the property: ISO 8601. */
+        until: string;
+      };
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description By night and type. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RateSuggestions'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PROPERTY_NOT_FOUND`: No such property. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `STAY_DATES_INVALID`: The dates are no stay. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  trainForecast: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description As it is now; its version is the `ETag`. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Demand'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PROPERTY_NOT_FOUND`: No such property. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {

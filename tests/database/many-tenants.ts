@@ -73,6 +73,7 @@ const BY_COLUMN: Readonly<Record<string, string>> = {
   'hostels.cleaning.state': `'open'`,
   'hostels.demand.kind': `'search'`,
   'hostels.hold.state': `'held'`,
+  'hostels.imported_booking.reason': `'TYPE_SOLD_OUT'`,
   'hostels.month_price.prices': `'{1000}'`,
   'hostels.occupation.bed': `md5(t || '-' || n)::uuid`,
   'hostels.occupation.kind': `'stay'`,

@@ -180,6 +180,11 @@ describe('what is answered fits what is published', () => {
     ['/v1/hostels/properties/harbour/availability', '/v1/hostels/properties/{property}/availability'],
     ['/v1/hostels/properties/harbour/count-check', '/v1/hostels/properties/{property}/count-check'],
     ['/v1/hostels/properties/harbour/blocks', '/v1/hostels/properties/{property}/blocks'],
+    ['/v1/hostels/properties/harbour/dynamic-price', '/v1/hostels/properties/{property}/dynamic-price'],
+    [
+      '/v1/hostels/properties/harbour/dynamic-price/suggestions?from=2027-06-01&until=2027-06-15',
+      '/v1/hostels/properties/{property}/dynamic-price/suggestions',
+    ],
     ['/v1/hostels/guests'],
     ['/readyz'],
     ['/healthz'],

@@ -16,21 +16,24 @@ const FREE: CancellationPolicy = {
   base: { extras: false, taxes: false },
 };
 
+export interface ImportedTerms {
+  readonly currency: string;
+  readonly place: Place;
+  /** By which its dates are priced where they are changed here. */
+  readonly plan: string;
+}
+
 /** What was sold elsewhere as an offer of the house: one price, split over its nights. What its terms were nobody knows here. */
-export function importedOffer(
-  { row, stays }: PlannedBooking,
-  { currency, place }: { readonly currency: string; readonly place: Place },
-): Offer {
+export function importedOffer({ row, stays }: PlannedBooking, { currency, place, plan }: ImportedTerms): Offer {
   const { arrival, departure, guests } = row;
-  const quote = importedQuote(row, currency, place);
+  const quote = importedQuote(row, { currency, place, plan });
   const places = stays.map((stay) => ({ places: stay.places, unit: null, arrival, departure }));
   return { currency, total: row.total, parts: [{ places, guests, quote, gone: [] }] };
 }
 
 function importedQuote(
   { type, arrival, departure, guests, total, bookedOn }: ImportedBooking,
-  currency: string,
-  place: Place,
+  { currency, place, plan }: ImportedTerms,
 ): Quote {
   const nights = nightsOf(arrival, departure);
   const amounts = split(
@@ -41,7 +44,7 @@ function importedQuote(
   const text = { key: 'price.imported', values: {} };
   const at = dayOf(bookedOn ?? arrival) * DAY_MS;
   return {
-    ...{ kind: 'quote', currency, type, plan: 'imported', arrival, departure, guests: guests.length },
+    ...{ kind: 'quote', currency, type, plan, arrival, departure, guests: guests.length },
     lines: [{ kind: 'base', rule: type, text, nights, amount: total, parts }],
     ...{ accommodation: total, extras: 0, taxes: 0, total, includedTaxes: [], warnings: [] },
     ...{ quotedAt: at, expiresAt: at, terms: { place, cancellation: FREE, deposit: { kind: 'none' } } },

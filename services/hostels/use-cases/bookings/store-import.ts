@@ -9,6 +9,7 @@ import {
   insertBookings,
 } from '../../adapters/postgres/import-bookings.ts';
 import { freeAll, insertConfirmedHolds, occupyAll, releaseHolds } from '../../adapters/postgres/imports.ts';
+import { pricingOf } from '../../adapters/postgres/pricing.ts';
 import type { KeptStay, StayMove } from '../../adapters/postgres/stays.ts';
 import { withGone } from '../../core/booking/cancelling.ts';
 import { CODES, codeOf } from '../../core/booking/code.ts';
@@ -28,6 +29,8 @@ import type { EarlierBookings } from './import-bookings.ts';
 import type { BookingTools } from './tools.ts';
 
 const SOURCE = 'import';
+/** Of a house that has no prices yet. */
+const UNKNOWN_PLAN = 'imported';
 
 /** A booking that comes in, with all that is stored of it. */
 interface Incoming {
@@ -46,12 +49,13 @@ export async function storeImported(
 ): Promise<void> {
   if (bookings.length === 0) return;
   const now = Date.now();
+  const plan = (await pricingOf(tx, house.slug))?.definition.plans[0]?.id ?? UNKNOWN_PLAN;
   const incoming: Incoming[] = [];
   for (const planned of bookings) {
     const { guest } = planned.row;
     // Of whom nothing is known, there is nothing to keep.
     const id = guest === undefined ? randomUUIDv7() : await keepGuest(tools, tx, context, guest, house.slug);
-    incoming.push(incomingOf(house, planned, id, { now, by: actorOf(context) }));
+    incoming.push(incomingOf(house, planned, id, { now, by: actorOf(context), plan }));
   }
   const coded = await insertWithCodes(tx, incoming);
   const stays = coded.flatMap((each) => each.stays);
@@ -87,17 +91,16 @@ function incomingOf(
   { slug: property, definition }: KeptProperty,
   planned: PlannedBooking,
   guest: string,
-  { now, by }: { readonly now: number; readonly by: string },
+  { now, by, plan }: { readonly now: number; readonly by: string; readonly plan: string },
 ): Incoming {
   const { id, row, cancellation } = planned;
   const { timeZone, checkIn, currency, languages } = definition;
-  const sold = importedOffer(planned, { currency, place: { timeZone, checkIn: checkIn.from } });
+  const sold = importedOffer(planned, { currency, plan, place: { timeZone, checkIn: checkIn.from } });
   const offer = cancellation === null ? sold : cancelledOffer(sold);
   const over = row.departure <= deskDate(now, definition);
   const ended: StayState = over ? 'left' : 'expected';
   const moved = cancellation === null ? null : moveOf(cancellation, definition, { now, by });
   const { arrival, departure, total, type } = row;
-  // By the house's first rate plan, where its dates are changed here.
   const request = { arrival, departure, type, guests: row.guests };
   const booking: BookingFromElsewhere = {
     ...{ id, code: '', property, guest, language: languages[0] ?? 'en', quote: null },
