@@ -1,33 +1,20 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
-import { type KeptBooking, lockBookings } from '../../adapters/postgres/bookings.ts';
-import {
-  importedCodes,
-  insertImportedCodes,
-  lockImports,
-  takenBeds,
-  unitsToSell,
-} from '../../adapters/postgres/imports.ts';
+import { importedCodes, lockImports, takenBeds, unitsToSell } from '../../adapters/postgres/imports.ts';
 import { propertyOf } from '../../adapters/postgres/properties.ts';
 import { roomTypesOf } from '../../adapters/postgres/room-types.ts';
-import { type KeptStay, staysOfBookings } from '../../adapters/postgres/stays.ts';
 import { hostelsErrors, propertyNotFound } from '../../core/errors.ts';
 import { bedBoard } from '../../core/imports/bed-board.ts';
 import { type ImportAnswer, type ImportRow, MOST_NIGHTS_AT_ONCE } from '../../core/imports/import-row.ts';
-import { type ImportedType, type ImportHouse, type KnownRow, planImport } from '../../core/imports/plan-import.ts';
-import type { Property } from '../../core/property.ts';
+import { type ImportedType, type ImportHouse, planImport } from '../../core/imports/plan-import.ts';
 import { MOST_NIGHTS, nightsBetween, type StayDates } from '../../core/stay-dates.ts';
 import { inInventory } from '../in-inventory.ts';
 import { around, openNights } from '../open-nights.ts';
-import { cancelImported, storeImported } from './store-import.ts';
+import { cancelImported } from './cancel-imported.ts';
+import { type EarlierBookings, earlierBookings, knownRow } from './earlier-imports.ts';
+import { storeCodes, storeImported } from './store-import.ts';
 import type { BookingTools } from './tools.ts';
-
-/** Bookings of earlier imports that rows of this one are about. */
-export interface EarlierBookings {
-  readonly bookings: ReadonlyMap<string, KeptBooking>;
-  readonly stays: ReadonlyMap<string, readonly KeptStay[]>;
-}
 
 /**
  * Takes in what was booked and cancelled in another system, in the order in which it happened, by the rules of every sale. Each row is
@@ -60,47 +47,8 @@ async function importWithin(
   const plan = planImport({ ...types, known, newId: randomUUIDv7 }, rows);
   await cancelImported(tools, tx, context, house, plan, earlier);
   await storeImported(tools, tx, context, { slug: property, definition: house }, plan);
-  const fresh = plan.answers.filter(
-    ({ code, known: isKnown }, at) => !isKnown && isBooking(rows[at]) && !known.has(code),
-  );
-  if (fresh.length > 0) await insertImportedCodes(tx, property, fresh.map(codeOf));
+  await storeCodes(tx, property, rows, plan.answers, known);
   return [...plan.answers];
-}
-
-const isBooking = (row: ImportRow | undefined): boolean => row?.kind === 'booking';
-
-function codeOf({ code, booking, reason, night }: ImportAnswer): Parameters<typeof insertImportedCodes>[2][number] {
-  return { code, booking, reason, night };
-}
-
-/** Only those that are cancelled now: of the others nothing is changed. */
-async function earlierBookings(
-  tx: Transaction,
-  rows: readonly ImportRow[],
-  codes: Awaited<ReturnType<typeof importedCodes>>,
-): Promise<EarlierBookings> {
-  const cancelled = new Set(rows.flatMap(({ kind, code }) => (kind === 'cancellation' ? [code] : [])));
-  const ids = codes.flatMap(({ code, booking }) => (booking !== null && cancelled.has(code) ? [booking] : []));
-  if (ids.length === 0) return { bookings: new Map(), stays: new Map() };
-  const bookings = await lockBookings(tx, ids);
-  const stays = await staysOfBookings(tx, ids);
-  return {
-    bookings: new Map(bookings.map((booking) => [booking.id, booking])),
-    stays: Map.groupBy(stays, ({ booking }) => booking),
-  };
-}
-
-function knownRow(
-  { code, booking: id, reason, night }: Awaited<ReturnType<typeof importedCodes>>[number],
-  { bookings, stays }: EarlierBookings,
-): KnownRow {
-  const outcome = id === null ? 'refused' : 'sold';
-  const answer: ImportAnswer = { code, outcome, reason, night, booking: id, known: true };
-  const booking = id === null ? undefined : bookings.get(id);
-  if (booking === undefined) return { answer, booking: null };
-  const ofIt = (stays.get(booking.id) ?? []).map((stay) => stay.id);
-  const cancelled = booking.state === 'cancelled';
-  return { answer, booking: { id: booking.id, stays: ofIt, cancelled, untouched: booking.version === 1 } };
 }
 
 /** The nights of all rows are locked at once, in the order of every command, and what is free in them is read after that. */
@@ -144,5 +92,3 @@ function requireNarrow({ arrival, departure }: StayDates): void {
       { pointer: '/rows' },
     );
 }
-
-export type ImportedHouse = { readonly slug: string; readonly definition: Property };

@@ -2,30 +2,22 @@ import { randomInt, randomUUIDv7 } from 'node:crypto';
 import { actorOf, type CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { insertLinesOfMany } from '../../adapters/postgres/folio.ts';
-import {
-  type BookingFromElsewhere,
-  endBookings,
-  insertAllStays,
-  insertBookings,
-} from '../../adapters/postgres/import-bookings.ts';
-import { freeAll, insertConfirmedHolds, occupyAll, releaseHolds } from '../../adapters/postgres/imports.ts';
+import { type BookingFromElsewhere, insertAllStays, insertBookings } from '../../adapters/postgres/import-bookings.ts';
+import { insertConfirmedHolds, insertImportedCodes, occupyAll } from '../../adapters/postgres/imports.ts';
 import { pricingOf } from '../../adapters/postgres/pricing.ts';
-import type { KeptStay, StayMove } from '../../adapters/postgres/stays.ts';
-import { withGone } from '../../core/booking/cancelling.ts';
+import type { KeptStay } from '../../adapters/postgres/stays.ts';
 import { CODES, codeOf } from '../../core/booking/code.ts';
 import { bookingChanged } from '../../core/booking/events.ts';
 import { chargesOf, type NewFolioLine } from '../../core/booking/folio.ts';
-import type { Offer } from '../../core/booking/offer.ts';
 import { deskDate, type StayState } from '../../core/booking/state.ts';
-import type { ImportedCancellation } from '../../core/imports/import-row.ts';
+import type { ImportAnswer, ImportRow } from '../../core/imports/import-row.ts';
+import { cancelledOffer, linesOfCancellation, moveOf, noonOf } from '../../core/imports/imported-cancellation.ts';
 import { importedOffer } from '../../core/imports/imported-offer.ts';
 import type { ImportPlan, PlannedBooking } from '../../core/imports/plan-import.ts';
-import type { KeptProperty, Property } from '../../core/property.ts';
-import { instantAt } from '../../core/when.ts';
+import type { KeptProperty } from '../../core/property.ts';
 import { keepGuest } from '../guests/keep-guest.ts';
 import { factsOf } from './announce.ts';
 import { planCleaning } from './clean-units.ts';
-import type { EarlierBookings } from './import-bookings.ts';
 import type { BookingTools } from './tools.ts';
 
 const SOURCE = 'import';
@@ -130,75 +122,6 @@ function incomingOf(
   return { booking, stays, lines };
 }
 
-/** Bookings that came in before are over: beds, stays and what is owed. */
-export async function cancelImported(
-  tools: BookingTools,
-  tx: Transaction,
-  context: CallContext,
-  house: Property,
-  { cancellations }: Pick<ImportPlan, 'cancellations'>,
-  earlier: EarlierBookings,
-): Promise<void> {
-  if (cancellations.length === 0) return;
-  const by = { now: Date.now(), by: actorOf(context) };
-  const ended = cancellations.flatMap(({ booking: { id }, row }) => {
-    const booking = earlier.bookings.get(id);
-    if (booking === undefined) return [];
-    const moved = moveOf(row, house, by);
-    const stays = earlier.stays.get(id) ?? [];
-    return [
-      { booking, stays, moved, offer: cancelledOffer(booking.offer), lines: linesOfCancellation(booking.offer, row) },
-    ];
-  });
-  const owners = ended.flatMap(({ stays }) => stays.map(({ id }) => id));
-  await freeAll(tx, owners);
-  await releaseHolds(tx, owners);
-  await endBookings(
-    tx,
-    ended.map(({ booking, offer, moved }) => ({ id: booking.id, state: 'cancelled', offer, moved })),
-  );
-  const lines = ended.flatMap(({ booking, lines: of }) => of.map((line) => ({ ...line, booking: booking.id })));
-  await insertLinesOfMany(tx, lines, actorOf(context));
-  await tools.log.publish(
-    tx,
-    ended.map(({ booking, stays }) => {
-      const before = factsOf(booking, stays);
-      const gone = stays.map((stay) => ({ ...stay, state: 'cancelled' as const, unit: null }));
-      const after = factsOf({ ...booking, state: 'cancelled' }, gone);
-      return bookingChanged.of(context, { name: booking.id, before, after, why: 'cancelled' });
-    }),
-  );
-}
-
-function cancelledOffer(offer: Offer): Offer {
-  return withGone(
-    offer,
-    offer.parts.map((_, part) => ({ part, piece: {} })),
-  );
-}
-
-/** All but the penalty is owed no more. */
-function linesOfCancellation({ total, parts }: Offer, { penalty = 0 }: ImportedCancellation): NewFolioLine[] {
-  const amount = Math.min(penalty, total) - total;
-  if (amount === 0) return [];
-  const rule = parts[0]?.quote.type ?? '';
-  const text = { key: 'folio.cancelled', values: { of: 'price.imported' } };
-  return [{ night: null, kind: 'base', rule, text, amount, payment: null }];
-}
-
-function moveOf(
-  { cancelledOn }: ImportedCancellation,
-  house: Property,
-  { now, by }: { readonly now: number; readonly by: string },
-): StayMove {
-  return { by, at: new Date(noonOf(cancelledOn, house, now)).toISOString(), rule: 'imported' };
-}
-
-/** Of a day nobody knows the hour. Nothing has happened later than now. */
-function noonOf(day: string | undefined, { timeZone }: Pick<Property, 'timeZone'>, now: number): number {
-  return day === undefined ? now : Math.min(now, instantAt(day, '12:00', timeZone));
-}
-
 /** Of eighty million codes, one for each that is free. */
 async function insertWithCodes(tx: Transaction, incoming: readonly Incoming[]): Promise<Incoming[]> {
   const done: Incoming[] = [];
@@ -212,4 +135,23 @@ async function insertWithCodes(tx: Transaction, incoming: readonly Incoming[]): 
     left = coded.filter(({ booking }) => !stored.has(booking.id));
   }
   return done;
+}
+
+/** Each booking of a request is remembered by its code, also one that was refused: sent again, it is not tried again. */
+export async function storeCodes(
+  tx: Transaction,
+  property: string,
+  rows: readonly ImportRow[],
+  answers: readonly ImportAnswer[],
+  known: ReadonlyMap<string, unknown>,
+): Promise<void> {
+  const fresh = answers.filter(({ code, known: isKnown }, at) => {
+    return !isKnown && rows[at]?.kind === 'booking' && !known.has(code);
+  });
+  if (fresh.length === 0) return;
+  await insertImportedCodes(
+    tx,
+    property,
+    fresh.map(({ code, booking, reason, night }) => ({ code, booking, reason, night })),
+  );
 }
