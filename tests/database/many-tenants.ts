@@ -79,6 +79,7 @@ const BY_COLUMN: Readonly<Record<string, string>> = {
   'hostels.occupation.kind': `'stay'`,
   'hostels.occupation.type': `'n' || t || '-' || n`,
   'hostels.occupation.unit': `md5(t || '-' || n)::uuid`,
+  'hostels.rate_suggestion.expected': '1.5',
   'hostels.stay.state': `'expected'`,
   'hostels.search_type.kind': `'dorm'`,
   'hostels.unit.kind': `'bed'`,

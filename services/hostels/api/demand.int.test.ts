@@ -117,6 +117,29 @@ test('bounds that can not be are refused, and so is a change of what another has
   expect(await house.ask('PUT', '/dynamic-price', { on: true, ...bounds }, stale)).toMatchObject({ status: 412 });
 });
 
+test('what nights with moved rates have brought is told beside those that were held out, once they are over', async () => {
+  const { admin } = hostels.mounted.database;
+  const columns = 'base, amount, reason, expected, held_out, applied';
+  await admin(`insert into hostels.rate_suggestion (tenant, property, type, night, ${columns})
+    select tenant, property, type, night - 90, ${columns} from hostels.rate_suggestion where property = 'harbour'`);
+  await admin(`update hostels.dynamic_price set since = now() - interval '100 days' where property = 'harbour'`);
+  const past = `/dynamic-price/suggestions?from=${inDays(-95)}&until=${inDays(-1)}`;
+  const { suggestions } = (await ok(house.ask('GET', past))) as { suggestions: Suggestion[] };
+  const mean = (held: boolean): number => {
+    const nights = suggestions.filter(({ heldOut }) => heldOut === held);
+    // Weekends were full, and of other nights one room was sold.
+    const revenue = nights.map(({ night }) => ([5, 6].includes(new Date(night).getUTCDay()) ? ROOMS : 1) * 9000);
+    return revenue.reduce((sum, each) => sum + each, 0) / nights.length;
+  };
+  const { nights, heldOut, gain } = (await shown()).result;
+  const told = gain as { middle: number; low: number; high: number };
+  expect(nights + heldOut).toBeGreaterThanOrEqual(suggestions.length);
+  expect(told.middle / nights).toBeGreaterThan(mean(false) - mean(true) - 1500);
+  expect(told.middle / nights).toBeLessThan(mean(false) - mean(true) + 1500);
+  expect(told.low).toBeLessThan(told.middle);
+  expect(told.high).toBeGreaterThan(told.middle);
+});
+
 test('of a house with a short history nothing is learned', async () => {
   const young = await openBookedHouse(hostels, 'young');
   const { forecast } = (await ok(young.ask('POST', '/dynamic-price/training'))) as DemandShown;

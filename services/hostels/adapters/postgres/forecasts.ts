@@ -94,7 +94,8 @@ export function pastBookings(tx: Transaction, property: string, since: string): 
 export function nightRevenues(tx: Transaction, property: string, from: string, until: string): Promise<NightRevenue[]> {
   return tx.query<NightRevenue>(
     `with stays as (
-        select s.arrival, s.departure, b.total::float8 / sum(s.departure - s.arrival) over (partition by s.booking) as a_night
+        select s.arrival, s.departure, b.total::float8 / nullif((select sum(e.departure - e.arrival) from hostels.stay e
+            where e.tenant = $1 and e.booking = b.id and e.state not in ('cancelled', 'no_show')), 0) as a_night
           from hostels.stay s join hostels.booking b on b.tenant = $1 and b.id = s.booking
           where s.tenant = $1 and s.property = $2 and s.departure > $3 and s.arrival < $4 and s.state not in ('cancelled', 'no_show'))
       select n.night, n.held_out as "heldOut",

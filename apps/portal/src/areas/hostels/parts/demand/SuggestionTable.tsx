@@ -31,12 +31,12 @@ export function SuggestionTable({ property, roomTypes, suggestions }: Props) {
             { title: t('Room type'), cell: ({ type }) => names.get(type) ?? type },
             { title: t('Your rate'), align: 'right', cell: ({ base }) => money(base) },
             { title: t('Suggested'), align: 'right', cell: ({ amount }) => money(amount) },
-            { title: t('Reason'), cell: ({ reason }) => rateReason(reason), wide: true },
+            { title: t('Reason'), cell: ({ reason }) => rateReason(reason) },
             {
               title: t('State'),
               cell: ({ applied, heldOut }) => (
                 <StateChip tone={applied ? 'good' : 'quiet'}>
-                  {applied ? t('Costs it') : heldOut ? t('Held out') : t('Only suggested')}
+                  {applied ? t('Applied') : heldOut ? t('Held out') : t('Only suggested')}
                 </StateChip>
               ),
             },
