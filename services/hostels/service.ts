@@ -12,6 +12,7 @@ import { availabilityRoutes } from './api/availability.ts';
 import { blockRoutes } from './api/blocks.ts';
 import { calendarRoutes } from './api/calendar.ts';
 import { channelRoutes } from './api/channels.ts';
+import { demandRoutes } from './api/demand.ts';
 import { deskBookingRoutes } from './api/desk-bookings.ts';
 import { deskDayRoutes } from './api/desk-day.ts';
 import { deskStayRoutes } from './api/desk-stays.ts';
@@ -21,6 +22,7 @@ import { guestFileRoutes } from './api/guest-file.ts';
 import { guestRightsRoutes } from './api/guest-rights.ts';
 import { guestRoutes } from './api/guests.ts';
 import { holdRoutes } from './api/holds.ts';
+import { importRoutes } from './api/import-bookings.ts';
 import { pricingRoutes } from './api/pricing.ts';
 import { propertyRoutes } from './api/properties.ts';
 import { quoteRoutes } from './api/quotes.ts';
@@ -40,6 +42,7 @@ import { settleOversales } from './use-cases/channels/settle-oversales.ts';
 import type { FeedTools } from './use-cases/channels/tools.ts';
 import { checkNightly } from './use-cases/check-counts.ts';
 import { sweepHolds } from './use-cases/expire-holds.ts';
+import { trainDaily } from './use-cases/forecast/train-forecast.ts';
 import { eraseDueGuests } from './use-cases/guests/erase-due-guests.ts';
 import { openHouses } from './use-cases/pricing/sellable-house.ts';
 import { openDemandLedger } from './use-cases/search/demand-ledger.ts';
@@ -53,7 +56,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 const ROUTES = [
   ...[propertyRoutes, roomTypeRoutes, unitRoutes, availabilityRoutes, holdRoutes, blockRoutes],
   ...[guestRoutes, guestFileRoutes, guestRightsRoutes],
-  ...[pricingRoutes, calendarRoutes, quoteRoutes, searchRoutes],
+  ...[pricingRoutes, calendarRoutes, quoteRoutes, searchRoutes, demandRoutes],
 ];
 
 /** What calendars of channels may reach. */
@@ -80,6 +83,7 @@ export const service = defineService({
     // Each property once a night, whose hour comes at another time for each.
     every(QUARTER_HOUR_MS, 'check-counts', () => checkNightly(tools));
     every(QUARTER_HOUR_MS, 'price-searches', () => refreshDaily(tools));
+    every(QUARTER_HOUR_MS, 'train-forecasts', () => trainDaily(tools));
     every(HOUR_MS, 'erase-guests', () => eraseDueGuests(tools));
     return {
       start() {
@@ -121,10 +125,15 @@ function mountBookings(context: ServiceContext<typeof settings>, house: HostelsT
   const tools: BookingTools = { ...house, jobs, sagas, contracts, keys, book, collect, refund, publicUrl };
   for (const saga of [book, collect, refund]) sagas.run(saga);
   jobs.work(sendBookingMail, (job) => mailGuest(tools, job));
-  for (const routes of [guestBookingRoutes, deskBookingRoutes, deskStayRoutes, deskDayRoutes])
+  for (const routes of [guestBookingRoutes, deskBookingRoutes, deskStayRoutes, deskDayRoutes, importRoutes])
     for (const each of routes(tools)) route(each);
 }
 
+export { backTestOccupancy } from './core/forecast/back-test-occupancy.ts';
+export { backTestCancellation } from './core/forecast/cancellation.ts';
+export type { KnownBooking } from './core/forecast/known-booking.ts';
+export { onTheBooks } from './core/forecast/on-the-books.ts';
+export { backTestRate } from './core/forecast/rate.ts';
 // For what prices stays by itself and is no service: the bench.
 export { compilePricing } from './core/price/compile.ts';
 export { priceStay } from './core/price/price-stay.ts';

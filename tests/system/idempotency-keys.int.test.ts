@@ -50,6 +50,8 @@ const WITHOUT: Readonly<Record<string, string>> = {
   '/v1/hostels/properties/{property}/channels/reservations': 'a version of a reservation is done once',
   '/v1/hostels/properties/{property}/feeds/{feed}/answer': 'what was answered is not asked any more',
   '/v1/hostels/properties/{property}/feeds/{feed}/read': 'what is read again is the same',
+  '/v1/hostels/properties/{property}/bookings/import': 'each row is known by its code',
+  '/v1/hostels/properties/{property}/dynamic-price/training': 'what is learned again is the same',
   '/v1/hostels/properties/{property}/holds/{hold}/confirmation': 'a hold that has become a stay stays so',
   '/v1/hostels/properties/{property}/pricing/simulate': 'nothing is stored',
   '/v1/hostels/properties/{property}/quotes': 'a quote takes nothing, and another one is as good',

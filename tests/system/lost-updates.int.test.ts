@@ -72,7 +72,11 @@ const THINGS: Readonly<Record<string, { readonly path: string; readonly one: obj
 };
 
 /** What is there before it is put, so that only the one that was read is asked for. */
-const CHANGED = ['/v1/people/{account}', '/v1/hostels/guests/{guest}'];
+const CHANGED = [
+  '/v1/people/{account}',
+  '/v1/hostels/guests/{guest}',
+  '/v1/hostels/properties/{property}/dynamic-price',
+];
 
 /** What is put without a version, and why. */
 const WITHOUT: Readonly<Record<string, string>> = {

@@ -188,6 +188,11 @@ describe('what is answered fits what is published', () => {
     ['/v1/hostels/properties/harbour/feed-conflicts', '/v1/hostels/properties/{property}/feed-conflicts'],
     ['/v1/hostels/properties/harbour/calendars', '/v1/hostels/properties/{property}/calendars'],
     ['/v1/hostels/properties/harbour/oversales', '/v1/hostels/properties/{property}/oversales'],
+    ['/v1/hostels/properties/harbour/dynamic-price', '/v1/hostels/properties/{property}/dynamic-price'],
+    [
+      '/v1/hostels/properties/harbour/dynamic-price/suggestions?from=2027-06-01&until=2027-06-15',
+      '/v1/hostels/properties/{property}/dynamic-price/suggestions',
+    ],
     ['/v1/hostels/guests'],
     ['/readyz'],
     ['/healthz'],

@@ -5,6 +5,7 @@ import { allOf } from '../all-of.ts';
 import type { Call, Command } from '../command.ts';
 import { Failure } from '../failure.ts';
 import { figuresTable } from '../figures.ts';
+import { HOSTELS, hostelsExample } from '../hostels/example.ts';
 import { importWithProgress, printSummary, requireSomething } from '../import-with-progress.ts';
 import { progressDisplay } from '../progress.ts';
 import { inspect } from '../upload.ts';
@@ -12,18 +13,24 @@ import { waiting } from '../waiting.ts';
 
 const LOOK_EVERY_MS = 300;
 
+const NAMES = [...EXAMPLE_NAMES, HOSTELS];
+
 export const example: Command = {
   name: 'example',
   summary: 'Set up a ready example on the running server, import its file and show its figures',
-  usage: EXAMPLE_NAMES.map((name) => `example ${name} FILE`),
+  usage: NAMES.map((name) => `example ${name} FILE`),
   words: 2,
   options: { job: { type: 'string', about: 'an import that broke off, to go on with' } },
   async run(call) {
     const [name, file] = call.words;
+    if (name === HOSTELS) {
+      if (file === undefined) throw new Failure(`Give one file: \`npm run pvt -- example ${HOSTELS} FILE\`.`);
+      return hostelsExample(call, file);
+    }
     const chosen = readExample(name ?? '');
     if (chosen === undefined)
       throw new Failure(
-        `${name === undefined ? 'Give an example' : `There is no example "${name}"`}; there is ${EXAMPLE_NAMES.join(', ')}.`,
+        `${name === undefined ? 'Give an example' : `There is no example "${name}"`}; there is ${NAMES.join(', ')}.`,
       );
     if (file === undefined) throw new Failure(`Give one file: \`npm run pvt -- example ${chosen.name} FILE\`.`);
     // Before anything is put in place for it.

@@ -83,6 +83,11 @@ export const hostelsErrors = defineErrors({
     title: 'No such block',
     description: 'The property has no block of this id, or it was lifted already.',
   },
+  IMPORT_TOO_WIDE: {
+    kind: 'unprocessable',
+    title: 'The rows are about too many nights',
+    description: 'One request is about 1,100 nights at most. Nothing was taken in; send the rows in several requests.',
+  },
   SWAP_NOT_ALIKE: {
     kind: 'unprocessable',
     title: 'The two can not be exchanged',

@@ -4,6 +4,7 @@ import { BLOCK_EXAMPLE, Block } from './block.ts';
 import { bookingChanged, conditionChanged, folioBooked } from './booking/events.ts';
 import { channelEvents } from './channels/events.ts';
 import { COUNT_CHECK_EXAMPLE, CountCheck } from './count-check.ts';
+import { forecastEvents } from './forecast/events.ts';
 import { guestEvents } from './guest-events.ts';
 import { HOLD_EXAMPLE, Hold } from './hold.ts';
 import { offerEvents } from './offer/events.ts';
@@ -100,6 +101,7 @@ export const hostelsEvents: readonly EventType[] = [
   countsWrong,
   countsCorrected,
   ...offerEvents,
+  ...forecastEvents,
   ...guestEvents,
   ...channelEvents,
 ];

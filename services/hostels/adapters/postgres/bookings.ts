@@ -50,6 +50,14 @@ export async function lockBooking(tx: Transaction, id: string): Promise<KeptBook
   return row;
 }
 
+/** Until the transaction ends nobody else changes them; in one order for all transactions. */
+export function lockBookings(tx: Transaction, ids: readonly string[]): Promise<KeptBooking[]> {
+  return tx.query<KeptBooking>(
+    `${BOOKING} where b.tenant = $1 and b.id = any($2::uuid[]) order by b.id for no key update of b`,
+    [tx.tenant, ids],
+  );
+}
+
 /** Served by booking_code. */
 export async function bookingIdOf(tx: Transaction, code: string): Promise<string | undefined> {
   const [row] = await tx.query<{ id: string }>('select id from hostels.booking where tenant = $1 and code = $2', [

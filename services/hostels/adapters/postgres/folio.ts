@@ -38,3 +38,17 @@ export async function insertLines(
     ],
   );
 }
+
+/** Of many bookings at once. @param by who: `key:0198c0de-…` */
+export async function insertLinesOfMany(
+  tx: Transaction,
+  lines: readonly (NewFolioLine & { readonly booking: string })[],
+  by: string,
+): Promise<void> {
+  await tx.query(
+    `insert into hostels.folio_line (tenant, id, booking, night, kind, rule, text, amount, payment, by)
+      select $1, uuidv7(), r.booking, r.night, r.kind, r.rule, r.text, r.amount, r.payment, $2
+        from json_to_recordset($3::json) as r (booking uuid, night date, kind text, rule text, text json, amount bigint, payment uuid)`,
+    [tx.tenant, by, JSON.stringify(lines)],
+  );
+}

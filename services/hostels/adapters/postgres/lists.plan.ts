@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import { type FilledRow, PAGE, type TenantLists } from '@pvt/kernel/testing/tenant-lists';
 import { blockOf, newestBlocks } from './blocks.ts';
 import { paymentsOf } from './booking-payments.ts';
-import { bookingById, bookingIdOf, newestBookings } from './bookings.ts';
+import { bookingById, bookingIdOf, lockBookings, newestBookings } from './bookings.ts';
 import { reservationOf } from './channel-reservations.ts';
 import { blocksOfFeeds, ownBedsOf, takenBedsOf } from './feed-blocks.ts';
 import { conflictsOf, newestConflicts } from './feed-conflicts.ts';
 import { feedOf, feedsAfter } from './feeds.ts';
 import { folioLinesOf } from './folio.ts';
+import { dynamicPriceOf, forecastOf, nightRevenues, pastBookings } from './forecasts.ts';
 import { consentsOf } from './guest-consents.ts';
 import { sealedGuests, sealedRecords } from './guest-fields.ts';
 import { housesOf, propertiesToday } from './guest-houses.ts';
@@ -18,18 +19,20 @@ import { guestById, mergedInto, newestGuests } from './guests.ts';
 import { expiredHolds, holdOf } from './holds.ts';
 import { unitsOfPlan } from './house-plan.ts';
 import { cleaningsOf, conditionsOf } from './housekeeping.ts';
+import { importedCodes, takenBeds, unitsToSell } from './imports.ts';
 import { localDate, nightsOfProperty, nightsOfType } from './night-counts.ts';
 import { areTakenAsAWhole, bedsOf, firstTakenNight, isTaken } from './occupations.ts';
 import { newestOversales, oversaleOf } from './oversales.ts';
-import { pricedProperty, pricingOf, rateNightsFrom } from './pricing.ts';
+import { calendarNightsFrom, pricedProperty, pricingOf, rateNightsFrom } from './pricing.ts';
 import { propertiesAfter, propertyOf } from './properties.ts';
 import { quoteOf } from './quotes.ts';
+import { suggestionOf, suggestionsIn } from './rate-suggestions.ts';
 import { restrictionsIn } from './restrictions.ts';
 import { roomTypeOf, roomTypesAfter, roomTypesOf } from './room-types.ts';
 import { byNameAfter, cheapestAfter, cheapestNights, facetsOf, housesOf as foundHouses, wholeStays } from './search.ts';
 import { housesForParty } from './search-parties.ts';
 import { seatsIn } from './seats.ts';
-import { staysOf, staysOfDay } from './stays.ts';
+import { staysOf, staysOfBookings, staysOfDay } from './stays.ts';
 import { tapeSpans, tapeUnits } from './tape.ts';
 import { calendarUnit, calendarUnitsAfter, entriesOf, takenOf } from './unit-calendars.ts';
 import { hasUnitsIn, takenNames, unitAndAbove, unitOf, unitsAfter } from './units.ts';
@@ -87,6 +90,7 @@ export const lists: TenantLists = {
   pricing: (tx, row) => pricingOf(tx, row.name),
   'priced property': (tx, row) => pricedProperty(tx, row.name),
   'rates of nights': (tx, row) => rateNightsFrom(tx, row.name, '2000-01-01'),
+  'rates of the calendar': (tx, row) => calendarNightsFrom(tx, row.name, '2000-01-01'),
   restrictions: (tx, row) => restrictionsIn(tx, row.name, '2000-01-01', null),
   quote: (tx, row) => quoteOf(tx, row.id),
   'units of a plan': (tx, row) => unitsOfPlan(tx, row.name),
@@ -125,5 +129,16 @@ export const lists: TenantLists = {
   'reservation of a channel': (tx, row) => reservationOf(tx, { property: row.name, channel: row.name, code: row.name }),
   oversales: (tx, row, after) => newestOversales(tx, row.name, after?.id, PAGE),
   oversale: (tx, row) => oversaleOf(tx, row.id),
+  'imported codes': (tx, row) => importedCodes(tx, row.name, [row.name]),
+  'units to sell': (tx, row) => unitsToSell(tx, row.name, row.name),
+  'taken beds': (tx, row) => takenBeds(tx, row.name, nights(row)),
+  'bookings of an import': (tx, row) => lockBookings(tx, [row.id]),
+  'stays of bookings': (tx, row) => staysOfBookings(tx, [row.id]),
+  'dynamic price': (tx, row) => dynamicPriceOf(tx, row.name),
+  forecast: (tx, row) => forecastOf(tx, row.name),
+  'past bookings': (tx, row) => pastBookings(tx, row.name, '2000-01-01'),
+  'revenues of nights': (tx, row) => nightRevenues(tx, row.name, '2000-01-01', '2999-01-01'),
+  'suggested rates': (tx, row) => suggestionsIn(tx, row.name, '2000-01-01', '2999-01-01'),
+  'suggested rate': (tx, row) => suggestionOf(tx, row.name, row.name, row.day),
   'spans of a tape': (tx, row) => tapeSpans(tx, row.name, fortnight),
 };

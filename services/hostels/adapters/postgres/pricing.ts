@@ -59,8 +59,24 @@ export async function moveRevision(tx: Transaction, property: string): Promise<b
   return rows.length > 0;
 }
 
-/** Single nights that the calendar prices, from a night on. */
+/**
+ * What single nights cost, from a night on: what the forecast has moved the rate to, else what the calendar says. Served by the primary keys.
+ */
 export function rateNightsFrom(tx: Transaction, property: string, from: string): Promise<NightRate[]> {
+  return tx.query<NightRate>(
+    `select r.type, r.night, r.amount from hostels.rate_night r where r.tenant = $1 and r.property = $2 and r.night >= $3
+        and not exists (select from hostels.rate_suggestion s
+          where s.tenant = $1 and s.property = $2 and s.type = r.type and s.night = r.night and s.applied)
+      union all
+      select s.type, s.night, s.amount from hostels.rate_suggestion s
+        where s.tenant = $1 and s.property = $2 and s.night >= $3 and s.applied
+      order by type, night`,
+    [tx.tenant, property, from],
+  );
+}
+
+/** Single nights that the calendar prices, from a night on. */
+export function calendarNightsFrom(tx: Transaction, property: string, from: string): Promise<NightRate[]> {
   return tx.query<NightRate>(
     `select type, night, amount from hostels.rate_night where tenant = $1 and property = $2 and night >= $3
       order by type, night`,

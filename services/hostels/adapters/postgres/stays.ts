@@ -37,6 +37,15 @@ export function staysOf(tx: Transaction, booking: string): Promise<KeptStay[]> {
   return tx.query<KeptStay>(`${STAY} where s.tenant = $1 and s.booking = $2 order by s.position`, [tx.tenant, booking]);
 }
 
+/** Of some bookings, one after the other. Served by stay_of_booking. */
+export function staysOfBookings(tx: Transaction, bookings: readonly string[]): Promise<KeptStay[]> {
+  return tx.query<KeptStay>(
+    `select s.* from unnest($2::uuid[]) b (id) cross join lateral (
+      ${STAY} where s.tenant = $1 and s.booking = b.id order by s.position) s`,
+    [tx.tenant, bookings],
+  );
+}
+
 /** Whose nights or departure are on the day, by booking. Served by stay_of_dates. */
 export function staysOfDay(tx: Transaction, property: string, day: string): Promise<KeptStay[]> {
   return tx.query<KeptStay>(

@@ -25,6 +25,7 @@ export const area: Area = {
     { path: `${house}/bookings/:booking`, load: atDesk('booking'), permission: desk },
     { path: `${house}/calendar`, load: ofOwner('calendar') },
     { path: `${house}/prices`, load: ofOwner('prices') },
+    { path: `${house}/demand`, load: ofOwner('demand') },
     { path: `${house}/units`, load: ofOwner('units') },
     { path: `${house}/room-types`, load: ofOwner('roomTypes') },
     { path: `${house}/blocks`, load: ofOwner('blocks') },

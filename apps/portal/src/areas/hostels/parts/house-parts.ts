@@ -7,6 +7,7 @@ export const titleOfPart = {
   housekeeping: msg('Housekeeping'),
   calendar: msg('Calendar'),
   prices: msg('Prices'),
+  demand: msg('Demand'),
   units: msg('Units'),
   'room-types': msg('Room types'),
   blocks: msg('Blocks'),

@@ -1,0 +1,99 @@
+import { dayOf, type Night, nightOf } from '../night.ts';
+import type { StayDates } from '../stay-dates.ts';
+
+/** A unit with the beds that whoever has it takes. */
+export interface SoldUnit {
+  readonly id: string;
+  readonly beds: readonly string[];
+}
+
+export interface SoldType {
+  readonly code: string;
+  /** In the order in which they are sold. */
+  readonly units: readonly SoldUnit[];
+  /** How many more than there are may be sold. */
+  readonly overbooking: number;
+}
+
+/** Who has a bed; of a stay of the overbooking, none. */
+export interface TakenBed extends StayDates {
+  readonly owner: string;
+  readonly type: string | null;
+  readonly bed: string | null;
+}
+
+export type Taken =
+  | { readonly kind: 'taken'; readonly unit: string | null }
+  | { readonly kind: 'full'; readonly night: Night }
+  | { readonly kind: 'needs a move' };
+
+/** Who has which bed in some nights, in memory: many stays are placed without a question to the database for each. */
+export interface BedBoard {
+  /** By the rule of every sale: the first unit of the type that is free in all nights. */
+  take(type: SoldType, owner: string, dates: StayDates): Taken;
+  /** Gives back all that somebody has. */
+  free(owner: string): void;
+}
+
+export function bedBoard({ arrival, departure }: StayDates, already: readonly TakenBed[]): BedBoard {
+  const first = dayOf(arrival);
+  const length = dayOf(departure) - first;
+  const beds = new Map<string, Uint8Array>();
+  /** By type, how many stand without a bed in each night. */
+  const beyond = new Map<string, Uint16Array>();
+  const ownedBy = new Map<string, TakenBed[]>();
+
+  const rowOf = (bed: string): Uint8Array => entryOf(beds, bed, () => new Uint8Array(length));
+  const beyondOf = (type: string): Uint16Array => entryOf(beyond, type, () => new Uint16Array(length));
+  const daysOf = (dates: StayDates): readonly [number, number] => [
+    Math.max(0, dayOf(dates.arrival) - first),
+    Math.min(length, dayOf(dates.departure) - first),
+  ];
+  const mark = (taken: TakenBed, change: 1 | -1): void => {
+    const [from, until] = daysOf(taken);
+    const row = taken.bed === null ? beyondOf(taken.type ?? '') : rowOf(taken.bed);
+    for (let day = from; day < until; day += 1) row[day] = (row[day] ?? 0) + change;
+  };
+  const keep = (taken: TakenBed): void => {
+    mark(taken, 1);
+    entryOf(ownedBy, taken.owner, () => []).push(taken);
+  };
+  const isFree = ({ beds: of }: SoldUnit, from: number, until: number): boolean =>
+    of.every((bed) => !beds.get(bed)?.subarray(from, until).includes(1));
+  const leftOn = ({ code, units, overbooking }: SoldType, day: number): number => {
+    const free = units.reduce((sum, unit) => sum + (isFree(unit, day, day + 1) ? 1 : 0), 0);
+    return free + overbooking - (beyond.get(code)?.[day] ?? 0);
+  };
+
+  for (const taken of already) keep(taken);
+  return {
+    take(type, owner, dates) {
+      const [from, until] = daysOf(dates);
+      const nights = Array.from({ length: until - from }, (_, i) => from + i);
+      const unit = type.units.find((each) => isFree(each, from, until));
+      // Overbooked nights are taken from the free units, too.
+      const isTight = unit === undefined || type.overbooking > 0 || beyond.has(type.code);
+      const full = isTight ? nights.find((day) => leftOn(type, day) <= 0) : undefined;
+      if (full !== undefined) return { kind: 'full', night: nightOf(first + full) };
+      if (unit !== undefined) {
+        for (const bed of unit.beds) keep({ ...dates, owner, type: type.code, bed });
+        return { kind: 'taken', unit: unit.id };
+      }
+      if (!nights.some((day) => leftOn(type, day) - type.overbooking <= 0)) return { kind: 'needs a move' };
+      keep({ ...dates, owner, type: type.code, bed: null });
+      return { kind: 'taken', unit: null };
+    },
+    free(owner) {
+      for (const taken of ownedBy.get(owner) ?? []) mark(taken, -1);
+      ownedBy.delete(owner);
+    },
+  };
+}
+
+function entryOf<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
+}
