@@ -2287,6 +2287,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/hostels/properties/{property}/bookings/import': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take in bookings of another system
+     * @description With their cancellations, in the order in which they happened. Each row is sold or refused by itself, by the rules of every sale; no mail is sent, and nothing is charged. A row that is sent again, by its code, is answered as it was first.
+     */
+    post: operations['importBookings'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/hostels/properties/{property}/calendar': {
     parameters: {
       query?: never;
@@ -2409,6 +2429,81 @@ export interface paths {
     get: operations['checkCounts'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/hostels/properties/{property}/dynamic-price': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What the forecast is allowed to do, what it has learned, and what it has brought */
+    get: operations['getDynamicPrice'];
+    /**
+     * Choose whether and how far the forecast moves rates
+     * @description Off by default. Rates that it has moved follow at once; quotes that were given hold until they expire.
+     */
+    put: operations['saveDynamicPrice'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/hostels/properties/{property}/dynamic-price/curve': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a night could bring at other rates */
+    get: operations['showRevenueCurve'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/hostels/properties/{property}/dynamic-price/suggestions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Rates that are suggested, with the reason of each */
+    get: operations['listSuggestions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/hostels/properties/{property}/dynamic-price/training': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Learn from the house’s own nights now
+     * @description It is done once a day by itself. Nothing is learned from fewer than 180 nights.
+     */
+    post: operations['trainForecast'];
     delete?: never;
     options?: never;
     head?: never;
@@ -8254,6 +8349,29 @@ export interface components {
       name?: string;
     };
     /**
+     * Demand
+     * @description What the house lets its forecast do, and what comes of it.
+     */
+    Demand: {
+      definition: components['schemas']['DynamicPrice'];
+      /** @description Null before anything was learned. */
+      forecast: components['schemas']['DemandForecast'] | null;
+      overbooking: components['schemas']['ForecastOverbooking'];
+      result: components['schemas']['HoldOutResult'];
+    };
+    /**
+     * DemandForecast
+     * @description What was learned of the house’s own nights.
+     */
+    DemandForecast: {
+      /** @description On nights that are over. */
+      backTest: components['schemas']['ForecastBackTest'][];
+      /** @description How many nights it was learned from; none where there are too few. */
+      nights: number;
+      /** @description An ISO instant. */
+      trainedAt: string;
+    };
+    /**
      * DeskBooking
      * @description What is booked at the desk, and how it is paid.
      */
@@ -8512,6 +8630,18 @@ export interface components {
       name: string;
       /** @description Its number at the tax office. */
       taxId?: string;
+    };
+    /**
+     * DynamicPrice
+     * @description Whether and how far a house lets the forecast move its rates.
+     */
+    DynamicPrice: {
+      /** @description The share of nights that keep the house’s own rates, so that it can be told what moving them brings. */
+      holdOut: number;
+      /** @description Whether rates are moved; else they are only suggested. */
+      on: boolean;
+      /** @description Of the others, no rate is moved. */
+      types: components['schemas']['RateBounds'][];
     };
     /**
      * EmittedDeadLetter
@@ -9441,6 +9571,31 @@ export interface components {
       };
     };
     /**
+     * ForecastBackTest
+     * @description How far the forecast would have been off.
+     */
+    ForecastBackTest: {
+      /** @description How many days ahead. */
+      ahead: number;
+      /** @description The same of as many as a year before. */
+      lastYear: number;
+      /** @description Units of a night that the forecast was off, on average. */
+      model: number;
+      /** @description On how many nights that were over. */
+      nights: number;
+      /** @description The same of what is booked and what is picked up on average. */
+      pickUp: number;
+    };
+    /**
+     * ForecastOverbooking
+     * @description What a forecast sells beyond the units that there are.
+     */
+    ForecastOverbooking: {
+      reason: components['schemas']['OverbookingReason'];
+      /** @description How many more than there are. */
+      units: number;
+    };
+    /**
      * FoundGuests
      * @description Guests who were found.
      */
@@ -10021,6 +10176,30 @@ export interface components {
       from: components['schemas']['LedgerAccountName'];
     };
     /**
+     * HoldOutGain
+     * @description What all nights with moved rates have brought more.
+     */
+    HoldOutGain: {
+      /** @description With 95 % not more. In minor units. */
+      high: number;
+      /** @description With 95 % not less. In minor units. */
+      low: number;
+      /** @description The middle. In minor units. */
+      middle: number;
+    };
+    /**
+     * HoldOutResult
+     * @description Nights with moved rates beside those that were held out.
+     */
+    HoldOutResult: {
+      /** @description Null while there are too few nights of either. */
+      gain: components['schemas']['HoldOutGain'] | null;
+      /** @description Nights that are over, with the house’s own rates. */
+      heldOut: number;
+      /** @description Nights that are over, with moved rates. */
+      nights: number;
+    };
+    /**
      * HostelCard
      * @description A house as guests see it.
      */
@@ -10201,6 +10380,100 @@ export interface components {
       value: string;
     };
     /**
+     * ImportAnswer
+     * @description What became of a row.
+     */
+    ImportAnswer: {
+      /** @description The booking’s id. */
+      booking: string | null;
+      /** @description What the other system calls the booking. Sent again, it is answered as it was first. */
+      code: string;
+      /** @description Whether it was taken in, or refused, by an earlier request. */
+      known: boolean;
+      /** @description The first night that is sold out. */
+      night: string | null;
+      /**
+       * @description What became of it.
+       * @enum {unknown}
+       */
+      outcome: 'sold' | 'refused' | 'cancelled';
+      /** @description Why it was refused. */
+      reason:
+        | (
+            | 'STAY_DATES_INVALID'
+            | 'ROOM_TYPE_NOT_FOUND'
+            | 'GUESTS_NOT_ADMITTED'
+            | 'TYPE_SOLD_OUT'
+            | 'STAY_NEEDS_A_MOVE'
+            | 'BOOKING_NOT_FOUND'
+            | 'BOOKING_STATE'
+          )
+        | null;
+    };
+    /**
+     * ImportAnswers
+     * @description What became of the rows.
+     */
+    ImportAnswers: {
+      /** @description One for each row, in their order. */
+      rows: components['schemas']['ImportAnswer'][];
+    };
+    /**
+     * ImportedBooking
+     * @description A booking that was made elsewhere.
+     */
+    ImportedBooking: {
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      arrival: string;
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      bookedOn?: string;
+      /** @description What the other system calls the booking. Sent again, it is answered as it was first. */
+      code: string;
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      departure: string;
+      guest?: components['schemas']['GuestDetails'];
+      /** @description Who sleeps there: a bed of a dorm for each, or one room for all. */
+      guests: components['schemas']['BookedGuest'][];
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'booking';
+      /** @description What it was sold for, in minor units. */
+      total: number;
+      /** @description The room type’s code. */
+      type: string;
+    };
+    /**
+     * ImportedCancellation
+     * @description The cancellation of a booking that was imported before.
+     */
+    ImportedCancellation: {
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      cancelledOn?: string;
+      /** @description What the other system calls the booking. Sent again, it is answered as it was first. */
+      code: string;
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'cancellation';
+      /** @description What of its price is owed all the same, in minor units; without it, nothing. */
+      penalty?: number;
+    };
+    /**
      * ImportJob
      * @description One file on its way in.
      */
@@ -10261,6 +10534,19 @@ export interface components {
        */
       updatedAt: string;
     };
+    /**
+     * ImportRequest
+     * @description Bookings of another system, and their cancellations.
+     */
+    ImportRequest: {
+      /** @description In the order in which it happened: who comes first gets the bed. */
+      rows: components['schemas']['ImportRow'][];
+    };
+    /**
+     * ImportRow
+     * @description What happened elsewhere.
+     */
+    ImportRow: components['schemas']['ImportedBooking'] | components['schemas']['ImportedCancellation'];
     /**
      * InboxItem
      * @description A message in somebody’s inbox of the portal.
@@ -12673,6 +12959,21 @@ export interface components {
       name: string;
     };
     /**
+     * OverbookingReason
+     * @description A reason that is put into words in each language.
+     */
+    OverbookingReason: {
+      /**
+       * @description Which text.
+       * @enum {unknown}
+       */
+      key: 'losses-depend-on-one-another';
+      /** @description What is in it. */
+      values: {
+        [key: string]: number;
+      };
+    };
+    /**
      * Oversale
      * @description A stay that a channel has sold and that has no unit.
      */
@@ -13994,6 +14295,18 @@ export interface components {
       };
     };
     /**
+     * RateBounds
+     * @description Between which amounts the rate of a room type moves.
+     */
+    RateBounds: {
+      /** @description Never more. In minor units. */
+      max: number;
+      /** @description Never less. In minor units. */
+      min: number;
+      /** @description Lower-case letters, digits and dashes; up to 63. */
+      type: string;
+    };
+    /**
      * RateCalendar
      * @description What each type has, costs and is restricted by, by night.
      */
@@ -14049,6 +14362,53 @@ export interface components {
       parent?: string;
       /** @description Types. */
       types?: string[];
+    };
+    /**
+     * RateReason
+     * @description A reason that is put into words in each language.
+     */
+    RateReason: {
+      /**
+       * @description Which text.
+       * @enum {unknown}
+       */
+      key: 'usual' | 'busier' | 'quieter' | 'nearly-full';
+      /** @description What is in it. */
+      values: {
+        [key: string]: number;
+      };
+    };
+    /**
+     * RateSuggestion
+     * @description A rate that is suggested for a night.
+     */
+    RateSuggestion: {
+      /** @description What is suggested. In minor units. */
+      amount: number;
+      /** @description Whether it is what the night costs. */
+      applied: boolean;
+      /** @description What the house’s own rates ask for. In minor units. */
+      base: number;
+      /** @description Units of the house that are expected to be slept in. */
+      expected: number;
+      /** @description Whether the night keeps the house’s own rate, to compare. */
+      heldOut: boolean;
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      night: string;
+      reason: components['schemas']['RateReason'];
+      /** @description The room type’s code. */
+      type: string;
+    };
+    /**
+     * RateSuggestions
+     * @description What is suggested.
+     */
+    RateSuggestions: {
+      /** @description One for each night and type with bounds. */
+      suggestions: components['schemas']['RateSuggestion'][];
     };
     /**
      * Readiness
@@ -14340,6 +14700,28 @@ export interface components {
     RestrictionEdits: {
       /** @description Edits. */
       edits: components['schemas']['RestrictionEdit'][];
+    };
+    /**
+     * RevenueCurve
+     * @description Over assumed elasticities from 0.4 to 2 and the error of the forecast: a band, since bookings alone do not tell it.
+     */
+    RevenueCurve: {
+      /** @description From the least rate to the most. */
+      points: components['schemas']['RevenuePoint'][];
+    };
+    /**
+     * RevenuePoint
+     * @description What a night of the type could bring.
+     */
+    RevenuePoint: {
+      /** @description The most. In minor units. */
+      high: number;
+      /** @description The least. In minor units. */
+      low: number;
+      /** @description With an elasticity of 1 and the forecast as it is. In minor units. */
+      middle: number;
+      /** @description At this rate. In minor units. */
+      price: number;
     };
     /**
      * Revoked
@@ -30059,6 +30441,116 @@ export interface operations {
       };
     };
   };
+  importBookings: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ImportRequest'];
+      };
+    };
+    responses: {
+      /** @description What became of each row. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportAnswers'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PROPERTY_NOT_FOUND`: No such property. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `IMPORT_TOO_WIDE`: The rows are about too many nights. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   showRateCalendar: {
     parameters: {
       query: {
@@ -30655,6 +31147,474 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getDynamicPrice: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description As it is now; its version is the `ETag`. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Demand'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PROPERTY_NOT_FOUND`: No such property. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  saveDynamicPrice: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: replaced is only that. */
+        'If-Match'?: string;
+        /** @description `*`: only make something new. What has the name already stays as it is. */
+        'If-None-Match'?: string;
+      };
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DynamicPrice'];
+      };
+    };
+    responses: {
+      /** @description As it is now; its version is the `ETag`. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Demand'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `PROPERTY_NOT_FOUND`: No such property.
+       *     `PRICING_NOT_FOUND`: The property has no rates yet.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CHANGED_MEANWHILE`: It was changed meanwhile. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `DYNAMIC_PRICE_INVALID`: The bounds of the rates can not be so. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  showRevenueCurve: {
+    parameters: {
+      query: {
+        /** @description A date of the property: ISO 8601. */
+        night: string;
+        /** @description The room type’s code. */
+        type: string;
+      };
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A band over rates. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RevenueCurve'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `PROPERTY_NOT_FOUND`: No such property.
+       *     `SUGGESTION_NOT_FOUND`: Nothing is suggested for this night.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listSuggestions: {
+    parameters: {
+      query: {
+        /** @description A date of the property: ISO 8601. */
+        from: string;
+        /** @description A date of the property: ISO 8601. */
+        until: string;
+      };
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description By night and type. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RateSuggestions'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PROPERTY_NOT_FOUND`: No such property. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `STAY_DATES_INVALID`: The dates are no stay. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  trainForecast: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description As it is now; its version is the `ETag`. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Demand'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PROPERTY_NOT_FOUND`: No such property. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
