@@ -17,6 +17,7 @@ import { cancelBooking } from '../use-cases/bookings/cancel-booking.ts';
 import { changeDates, previewDates } from '../use-cases/bookings/change-dates.ts';
 import { getBooking } from '../use-cases/bookings/get-booking.ts';
 import { listBookings } from '../use-cases/bookings/list-bookings.ts';
+import { searchBookings } from '../use-cases/bookings/search-bookings.ts';
 import type { BookingTools } from '../use-cases/bookings/tools.ts';
 import { BookingView, CancellationView, cancellationView, DatesChange, viewOf } from './booking-views.ts';
 import { Id, ofProperty, PropertyParams, property } from './property-params.ts';
@@ -39,6 +40,26 @@ const DeskBooking = Type.Object(
     ),
   },
   { ...closed, title: 'DeskBooking', description: 'What is booked at the desk, and how it is paid.' },
+);
+
+const BookingSearch = Type.Object(
+  {
+    text: Type.String({
+      maxLength: 200,
+      pattern: '^[^\\u0000]*$',
+      description: 'A code, a name or its beginning, an address or number, a unit, a day, a channel; empty for all.',
+      examples: ['ana re'],
+    }),
+    states: Type.Optional(
+      Type.Array(Type.Enum([...BOOKING_STATES]), {
+        ...{ minItems: 1, maxItems: BOOKING_STATES.length, uniqueItems: true },
+        description: 'Only those in these states.',
+      }),
+    ),
+    ...PageQuery.properties,
+    limit: Type.Optional(PageQuery.properties.limit),
+  },
+  { ...closed, title: 'BookingSearch', description: 'What is known of a booking that is looked for.' },
 );
 
 const { stays: _stays, ...listed } = BookingFacts.properties;
@@ -77,6 +98,7 @@ const { PROPERTY_NOT_FOUND, ROOM_TYPE_NOT_FOUND, STAY_DATES_INVALID } = hostelsE
 const { TYPE_SOLD_OUT, STAY_NEEDS_A_MOVE, UNIT_NOT_FREE } = hostelsErrors;
 const FULL = [TYPE_SOLD_OUT, STAY_NEEDS_A_MOVE, UNIT_NOT_FREE];
 const { IDEMPOTENCY_KEY_REUSED } = idempotencyErrors;
+const DEFAULT_LIMIT = 50;
 const ROOT = '/v1/hostels/properties/:property/bookings';
 
 export function deskBookingRoutes(tools: BookingTools): Route[] {
@@ -100,6 +122,22 @@ export function deskBookingRoutes(tools: BookingTools): Route[] {
       errors: [PROPERTY_NOT_FOUND, pageErrors.CURSOR_INVALID],
       sensitive: true,
       handler: ({ params, context, query }) => listBookings(tools, context, params.property, query),
+    }),
+    route({
+      ...desk,
+      operationId: 'searchBookings',
+      method: 'POST',
+      path: `${ROOT}/search`,
+      summary: 'Find a booking by anything that is known of it',
+      description: 'What is looked for stands in no address, since addresses are written into logs.',
+      params: PropertyParams,
+      stores: false,
+      body: BookingSearch,
+      responses: { 200: { description: 'The newest first.', schema: pageOf(ListedBooking) } },
+      errors: [PROPERTY_NOT_FOUND, pageErrors.CURSOR_INVALID],
+      sensitive: true,
+      handler: ({ params, context, body: { limit = DEFAULT_LIMIT, ...search } }) =>
+        searchBookings(tools, context, params.property, { ...search, limit }),
     }),
     route({
       ...desk,
