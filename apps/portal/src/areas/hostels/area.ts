@@ -22,6 +22,7 @@ export const area: Area = {
     { path: `${house}/tape`, load: atDesk('tape'), permission: desk },
     { path: `${house}/housekeeping`, load: atDesk('housekeeping'), permission: desk },
     { path: `${house}/walk-in`, load: atDesk('walkIn'), permission: desk },
+    { path: `${house}/bookings`, load: atDesk('bookings'), permission: desk },
     { path: `${house}/bookings/:booking`, load: atDesk('booking'), permission: desk },
     { path: `${house}/calendar`, load: ofOwner('calendar') },
     { path: `${house}/prices`, load: ofOwner('prices') },

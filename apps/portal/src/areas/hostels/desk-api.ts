@@ -1,10 +1,19 @@
 import type { Answer, Body, Query } from '@pvt/client';
+import { byCursor } from '../../api/page.ts';
 import { hostelsApi, within } from './api.ts';
 
 export type Booking = Answer<'getBooking'>;
 export type Tape = Answer<'getTape'>;
 export type DeskDay = Answer<'getDeskDay'>;
+export type ListedBooking = Answer<'searchBookings'>['items'][number];
 export type DayStay = DeskDay['arrivals'][number];
+
+/** What is looked for stands in no address. */
+export interface BookingSearch {
+  readonly property: string;
+  readonly text: string;
+  readonly state: ListedBooking['state'] | '';
+}
 
 interface OfBooking {
   readonly property: string;
@@ -22,6 +31,7 @@ export const {
   useTapeQuery,
   useDeskDayQuery,
   useBookingQuery,
+  useFoundBookingsInfiniteQuery,
   useCleaningsQuery,
   useChangeConditionMutation,
   useCheckInMutation,
@@ -43,6 +53,19 @@ export const {
       providesTags: ['HostelStay'],
     }),
     booking: build.query<Booking, OfBooking>({ query: (of) => ({ path: at(of) }), providesTags: ['HostelStay'] }),
+    foundBookings: build.infiniteQuery<Answer<'searchBookings'>, BookingSearch, string>({
+      infiniteQueryOptions: byCursor,
+      query: ({ queryArg: { property, text, state }, pageParam }) => ({
+        path: within(property, '/bookings/search'),
+        method: 'POST',
+        body: {
+          text,
+          ...(state === '' ? {} : { states: [state] }),
+          ...(pageParam === '' ? {} : { cursor: pageParam }),
+        },
+      }),
+      providesTags: ['HostelStay'],
+    }),
     cleanings: build.query<Answer<'listCleanings'>, string>({
       query: (property) => ({ path: within(property, '/cleanings') }),
       providesTags: ['HostelStay'],

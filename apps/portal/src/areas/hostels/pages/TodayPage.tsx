@@ -2,8 +2,10 @@ import { Box } from '@mui/material';
 import { LinkButton, PageLoading, ProblemNotice, StreamChip } from '@pvt/ui';
 import { formatDay } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
+import { useNavigate } from 'react-router';
 import { type Property, useRoomTypesQuery, useUnitsQuery } from '../api.ts';
 import { useCheckInMutation, useCheckOutMutation, useDeskDayQuery } from '../desk-api.ts';
+import { BookingSearchField } from '../parts/BookingSearchField.tsx';
 import { DayList } from '../parts/DayList.tsx';
 import { HouseFrame } from '../parts/HouseFrame.tsx';
 import { useLive } from '../parts/use-live.ts';
@@ -15,6 +17,7 @@ export default function TodayPage() {
 
 function Today({ property: { slug } }: { property: Property }) {
   const live = useLive(slug);
+  const navigate = useNavigate();
   const { data, error, isLoading, refetch } = useDeskDayQuery(slug);
   const { data: units = [] } = useUnitsQuery(slug);
   const { data: roomTypes = [] } = useRoomTypesQuery(slug);
@@ -35,6 +38,10 @@ function Today({ property: { slug } }: { property: Property }) {
           </LinkButton>
         </Box>
       </Box>
+      <BookingSearchField
+        text=""
+        onSearch={(text) => void navigate(`/hostels/houses/${slug}/bookings`, { state: { text } })}
+      />
       <ProblemNotice error={comingIn.error ?? leaving.error} />
       <ProblemNotice error={error} onRetry={refetch} />
       {isLoading && <PageLoading />}

@@ -1,5 +1,6 @@
 /** What a desk works with, from one page to the next. */
 export { default as booking } from './BookingPage.tsx';
+export { default as bookings } from './BookingsPage.tsx';
 export { default as guest } from './GuestPage.tsx';
 export { default as guests } from './GuestsPage.tsx';
 export { default as housekeeping } from './HousekeepingPage.tsx';

@@ -4,6 +4,7 @@ import { type Message, msg } from '@pvt/ui/language';
 export const titleOfPart = {
   today: msg('Today'),
   tape: msg('Tape chart'),
+  bookings: msg('Bookings'),
   housekeeping: msg('Housekeeping'),
   calendar: msg('Calendar'),
   prices: msg('Prices'),
