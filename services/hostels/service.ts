@@ -13,6 +13,7 @@ import { guestFileRoutes } from './api/guest-file.ts';
 import { guestRightsRoutes } from './api/guest-rights.ts';
 import { guestRoutes } from './api/guests.ts';
 import { holdRoutes } from './api/holds.ts';
+import { onlineCheckInRoutes } from './api/online-check-in.ts';
 import { pricingRoutes } from './api/pricing.ts';
 import { propertyRoutes } from './api/properties.ts';
 import { quoteRoutes } from './api/quotes.ts';
@@ -43,6 +44,8 @@ const ROUTES = [
   ...[guestRoutes, guestFileRoutes, guestRightsRoutes],
   ...[pricingRoutes, calendarRoutes, quoteRoutes, searchRoutes],
 ];
+
+const BOOKING_ROUTES = [guestBookingRoutes, onlineCheckInRoutes, deskBookingRoutes, deskStayRoutes, deskDayRoutes];
 
 /** Hostels that sell their own beds: what they have, who has which bed in which night, and who their guests are. */
 export const service = defineService({
@@ -77,8 +80,7 @@ function mountBookings(context: ServiceContext, house: HostelsTools): void {
   const tools: BookingTools = { ...house, jobs, sagas, contracts, keys, book, collect, refund, publicUrl };
   for (const saga of [book, collect, refund]) sagas.run(saga);
   jobs.work(sendBookingMail, (job) => mailGuest(tools, job));
-  for (const routes of [guestBookingRoutes, deskBookingRoutes, deskStayRoutes, deskDayRoutes])
-    for (const each of routes(tools)) route(each);
+  for (const routes of BOOKING_ROUTES) for (const each of routes(tools)) route(each);
 }
 
 // For what prices stays by itself and is no service: the bench.

@@ -56,6 +56,7 @@ export const BookingView = Type.Object(
     heldUntil: nullable(Type.String(), 'Until when its places are held: an ISO instant.'),
     dueNow: Money('Asked for when it was booked.'),
     balance: Money('What is still owed; below zero, what is to be given back.'),
+    deposit: Money('What of the guest’s lies at the desk, and is given back when the guest leaves.'),
     stays: Type.Array(StayView, { description: 'Its units.' }),
     payments: Type.Array(PaymentView, { description: 'Its payments.' }),
     folio: Type.Array(FolioLineView, { description: 'What was charged and paid, in the order in which it was.' }),
@@ -65,10 +66,19 @@ export const BookingView = Type.Object(
 );
 export type BookingView = Static<typeof BookingView>;
 
-export function viewOf({ booking, stays, guest, folio, payments, balance, heldUntil }: WholeBooking): BookingView {
+export function viewOf({
+  booking,
+  stays,
+  guest,
+  folio,
+  payments,
+  balance,
+  deposit,
+  heldUntil,
+}: WholeBooking): BookingView {
   const { id, failure, dueNow, createdAt } = booking;
   return {
-    ...{ id, ...factsOf(booking, stays), failure, heldUntil, dueNow, balance, createdAt },
+    ...{ id, ...factsOf(booking, stays), failure, heldUntil, dueNow, balance, deposit, createdAt },
     guest: guest === 'erased' ? null : guest,
     payments: payments.map((payment) => ({
       ...{ id: payment.id, method: payment.method, amount: payment.amount, state: payment.state },

@@ -25,7 +25,7 @@ import { Id, ofProperty, PropertyParams, property } from './property-params.ts';
 const closed = { additionalProperties: false } as const;
 export const atBooking = Type.Object({ ...property, booking: Id('The booking’s id.') });
 
-const amount = (description: string) =>
+export const amount = (description: string) =>
   Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER, description, examples: [6000] });
 
 const DeskBooking = Type.Object(
@@ -87,6 +87,10 @@ const FolioEntry = Type.Union(
     Type.Object(
       { kind: Type.Literal('payment'), method: DeskMethod, amount: amount('In minor units.') },
       { ...closed, title: 'DeskPayment', description: 'Something that is paid.' },
+    ),
+    Type.Object(
+      { kind: Type.Literal('refund'), method: DeskMethod, amount: amount('In minor units.') },
+      { ...closed, title: 'DeskRefund', description: 'Something of what was paid at the desk that is given back.' },
     ),
   ],
   { title: 'FolioEntry', description: 'What is added to a folio.' },
@@ -236,10 +240,10 @@ export function deskBookingRoutes(tools: BookingTools): Route[] {
       operationId: 'addToFolio',
       method: 'POST',
       path: `${ROOT}/:booking/folio`,
-      summary: 'Add a charge or a payment to a folio',
+      summary: 'Add a charge, a payment or a refund of the desk to a folio',
       params: atBooking,
       body: FolioEntry,
-      errors: [BOOKING_NOT_FOUND, BOOKING_STATE, IDEMPOTENCY_KEY_REUSED],
+      errors: [BOOKING_NOT_FOUND, BOOKING_STATE, bookingErrors.REFUND_TOO_MUCH, IDEMPOTENCY_KEY_REUSED],
       handler: async ({ params, context, body }) => {
         await addToFolio(tools, context, { ...params, entry: body });
         return viewOf(await getBooking(tools, context, params));

@@ -2,7 +2,7 @@ import type { CallContext } from '@pvt/kernel/context';
 import { httpErrors } from '@pvt/kernel/http/problem';
 import { type Route, route } from '@pvt/kernel/http/route';
 import { idempotencyErrors } from '@pvt/kernel/idempotent';
-import Type, { type Static } from 'typebox';
+import Type from 'typebox';
 import { bookingErrors } from '../core/booking/errors.ts';
 import { PaymentProvider } from '../core/booking/payment-provider.ts';
 import { hostelsErrors } from '../core/errors.ts';
@@ -15,24 +15,15 @@ import { beginCollecting } from '../use-cases/bookings/begin-collecting.ts';
 import { bookByGuest } from '../use-cases/bookings/book-offer.ts';
 import { cancelBooking, previewCancellation } from '../use-cases/bookings/cancel-booking.ts';
 import { changeDates, previewDates } from '../use-cases/bookings/change-dates.ts';
-import { bookingOfGuest, getBooking } from '../use-cases/bookings/get-booking.ts';
+import { getBooking } from '../use-cases/bookings/get-booking.ts';
 import { payBooking } from '../use-cases/bookings/pay-booking.ts';
 import { readCalendar } from '../use-cases/bookings/read-calendar.ts';
 import type { BookingTools } from '../use-cases/bookings/tools.ts';
 import { BookingView, CancellationView, cancellationView, DatesChange, viewOf } from './booking-views.ts';
+import { atBooking, bookingOfLink, withKey } from './guest-link.ts';
 import { atSite, SiteParams } from './site-params.ts';
 
 const closed = { additionalProperties: false } as const;
-const { tenant } = SiteParams.properties;
-const atBooking = Type.Object({
-  tenant,
-  code: Type.String({ maxLength: 20, description: 'The booking’s code.', examples: ['BCD-1234'] }),
-});
-const withKey = Type.Object(
-  { key: Type.String({ maxLength: 100, description: 'The secret of the guest’s link.', examples: ['q2w3…'] }) },
-  closed,
-);
-
 const PaymentChoice = Type.Union(
   [
     Type.Object({ kind: Type.Enum(['all', 'deposit']) }, closed),
@@ -111,8 +102,6 @@ const { QUOTE_NOT_FOUND } = offerErrors;
 const { QUOTE_EXPIRED } = priceErrors;
 const { TYPE_SOLD_OUT, STAY_NEEDS_A_MOVE, UNIT_NOT_FREE, ROOM_TYPE_NOT_FOUND } = hostelsErrors;
 
-type AtBooking = { readonly params: Static<typeof atBooking>; readonly context: CallContext };
-
 /**
  * Whoever types somebody's e-mail address books as the guest who has it: the link shows what was booked, and of what the house knows of that
  * guest no more than a first name.
@@ -123,8 +112,7 @@ const maskedView = (view: BookingView): BookingView => ({
 });
 
 export function guestBookingRoutes(tools: BookingTools): Route[] {
-  const found = ({ params: { code }, context }: AtBooking, key: string): Promise<string> =>
-    bookingOfGuest(tools, context, { code, key });
+  const found = bookingOfLink(tools);
   const shown = async (context: CallContext, booking: string): Promise<BookingView> =>
     maskedView(viewOf(await getBooking(tools, context, { booking })));
   return [

@@ -59,6 +59,17 @@ export const bookingErrors = defineErrors({
     title: 'The folio is not settled',
     description: 'Of the folio `balance` is owed. Take the payment first, or let the guest leave owing it.',
   },
+  DEPOSIT_TOO_SMALL: {
+    kind: 'unprocessable',
+    title: 'More than the deposit',
+    description: 'Of the stay a deposit of `held` is kept: no more of it can be kept. Nothing was changed.',
+  },
+  REFUND_TOO_MUCH: {
+    kind: 'unprocessable',
+    title: 'More than is to be given back',
+    description:
+      'At the desk `most` can be given back: of what was paid there, and no more than the folio owes the guest.',
+  },
   PAYMENT_TOO_MUCH: {
     kind: 'unprocessable',
     title: 'More than is owed',

@@ -12,6 +12,7 @@ import { dateAt } from '../../core/when.ts';
 import { announce, bookLines } from './announce.ts';
 import { atDesk, type LoadedStay, moveBy, type StayAtDesk } from './at-desk.ts';
 import { openCleaning } from './clean-units.ts';
+import { type KeptDeposit, returnDeposit } from './deposits.ts';
 import { giveBack, requireSettled } from './give-back.ts';
 import { endStayOn } from './places.ts';
 import type { BookingTools } from './tools.ts';
@@ -19,11 +20,13 @@ import type { BookingTools } from './tools.ts';
 export interface CheckOut extends StayAtDesk {
   /** Leaves although something is owed. */
   readonly owing?: boolean;
+  /** What of the deposit is not given back. */
+  readonly keep?: KeptDeposit;
 }
 
 /**
  * The guest leaves. Before the day of departure, the nights that are left are for sale at once and charged as the plan says.
- * @throws STAY_STATE, FOLIO_OPEN, BOOKING_BUSY
+ * @throws STAY_STATE, FOLIO_OPEN, BOOKING_BUSY, DEPOSIT_TOO_SMALL
  */
 export function checkOut(tools: BookingTools, context: CallContext, input: CheckOut): Promise<void> {
   return atDesk(tools, context, 'hostels.checkOut', input, async (tx, found) => {
@@ -31,6 +34,7 @@ export function checkOut(tools: BookingTools, context: CallContext, input: Check
     requireMay('check-out', stay.state);
     await requireSettled(tx, booking);
     await leaveEarly(tools, tx, context, found);
+    await returnDeposit(tools, tx, context, found, input.keep);
     const state = stateOf(stays.map((each) => (each.id === stay.id ? 'left' : each.state)));
     const balance = balanceOf(await folioLinesOf(tx, booking.id));
     if (state === 'left' && balance > 0 && input.owing !== true)
