@@ -26,6 +26,7 @@ import { collectSaga } from './use-cases/bookings/collect-saga.ts';
 import { mailGuest } from './use-cases/bookings/mail-guest.ts';
 import { sendBookingMail } from './use-cases/bookings/mail-job.ts';
 import { refundSaga } from './use-cases/bookings/refund-saga.ts';
+import { runNoShows } from './use-cases/bookings/run-no-shows.ts';
 import type { BookingTools } from './use-cases/bookings/tools.ts';
 import { checkNightly } from './use-cases/check-counts.ts';
 import { sweepHolds } from './use-cases/expire-holds.ts';
@@ -73,12 +74,14 @@ export const service = defineService({
 
 /** From a quote to the last line of its folio. */
 function mountBookings(context: ServiceContext, house: HostelsTools): void {
-  const { jobs, sagas, contracts, secretKey, publicUrl, route, log } = context;
+  const { jobs, sagas, contracts, secretKey, publicUrl, route, every, log } = context;
   const steps = { log, jobs, sagas };
   const [book, collect, refund] = [bookSaga(steps), collectSaga(steps), refundSaga(steps)];
   const keys = bookingKeys(secretKey);
   const tools: BookingTools = { ...house, jobs, sagas, contracts, keys, book, collect, refund, publicUrl };
   for (const saga of [book, collect, refund]) sagas.run(saga);
+  // Each night's check-in ends at another time for each house.
+  every(QUARTER_HOUR_MS, 'run-no-shows', () => runNoShows(tools, Date.now()));
   jobs.work(sendBookingMail, (job) => mailGuest(tools, job));
   for (const routes of BOOKING_ROUTES) for (const each of routes(tools)) route(each);
 }

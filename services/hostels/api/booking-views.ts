@@ -47,6 +47,23 @@ const PaymentView = Type.Object(
   { ...closed, title: 'BookingPayment', description: 'A payment of a booking.' },
 );
 
+const StayOfBooking = Type.Object(
+  {
+    ...StayView.properties,
+    moved: Type.Optional(
+      Type.Object(
+        {
+          by: Type.String({ description: 'A key, a person, or the service itself.', examples: ['service:hostels'] }),
+          at: Type.String({ description: 'An ISO instant.' }),
+          rule: Type.String({ description: 'By which rule.', examples: ['came'] }),
+        },
+        { ...closed, title: 'StayMove', description: 'Who moved it to its state, when, and why; at the desk alone.' },
+      ),
+    ),
+  },
+  { ...closed, title: 'StayOfBooking', description: 'One unit of a booking, for its nights.' },
+);
+
 export const BookingView = Type.Object(
   {
     id: Uuid,
@@ -57,7 +74,7 @@ export const BookingView = Type.Object(
     dueNow: Money('Asked for when it was booked.'),
     balance: Money('What is still owed; below zero, what is to be given back.'),
     deposit: Money('What of the guest’s lies at the desk, and is given back when the guest leaves.'),
-    stays: Type.Array(StayView, { description: 'Its units.' }),
+    stays: Type.Array(StayOfBooking, { description: 'Its units.' }),
     payments: Type.Array(PaymentView, { description: 'Its payments.' }),
     folio: Type.Array(FolioLineView, { description: 'What was charged and paid, in the order in which it was.' }),
     createdAt: Type.String({ description: 'An ISO instant.' }),
@@ -79,6 +96,10 @@ export function viewOf({
   const { id, failure, dueNow, createdAt } = booking;
   return {
     ...{ id, ...factsOf(booking, stays), failure, heldUntil, dueNow, balance, deposit, createdAt },
+    stays: factsOf(booking, stays).stays.map((stay, i) => {
+      const moved = stays[i]?.moved ?? null;
+      return moved === null ? stay : { ...stay, moved };
+    }),
     guest: guest === 'erased' ? null : guest,
     payments: payments.map((payment) => ({
       ...{ id: payment.id, method: payment.method, amount: payment.amount, state: payment.state },

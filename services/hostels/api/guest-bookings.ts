@@ -109,6 +109,7 @@ const { TYPE_SOLD_OUT, STAY_NEEDS_A_MOVE, UNIT_NOT_FREE, ROOM_TYPE_NOT_FOUND } =
 const maskedView = (view: BookingView): BookingView => ({
   ...view,
   guest: view.guest === null ? null : { name: maskedName(view.guest.name) },
+  stays: view.stays.map(({ moved: _moved, ...stay }) => stay),
 });
 
 export function guestBookingRoutes(tools: BookingTools): Route[] {

@@ -42,3 +42,6 @@ create table hostels.deposit (
 select pvt.isolate('hostels.registration');
 select pvt.isolate('hostels.arrival_form');
 select pvt.isolate('hostels.deposit');
+
+-- Whom the nightly run may have to take for a no-show.
+create index stay_expected on hostels.stay (arrival) where state = 'expected';

@@ -8,7 +8,6 @@ import { bookingErrors } from '../../core/booking/errors.ts';
 import { balanceOf, linesOfCancellation } from '../../core/booking/folio.ts';
 import { deskDate, requireMay, stateOf } from '../../core/booking/state.ts';
 import { addNights, nightsOf } from '../../core/night.ts';
-import { dateAt } from '../../core/when.ts';
 import { announce, bookLines } from './announce.ts';
 import { atDesk, type LoadedStay, moveBy, type StayAtDesk } from './at-desk.ts';
 import { openCleaning } from './clean-units.ts';
@@ -41,7 +40,8 @@ export function checkOut(tools: BookingTools, context: CallContext, input: Check
       throw bookingErrors.FOLIO_OPEN(`${balance} of the folio is owed.`, { more: { balance } });
     await storeStay(tx, stay.id, { state: 'left', moved: moveBy(context, now, 'left') });
     await storeBooking(tx, booking.id, { state });
-    const day = dateAt(now, house.timeZone);
+    // The list of the day that the desk works on has it, also after midnight.
+    const day = deskDate(now, house);
     await openCleaning(tools, tx, context, booking.property, { stay: stay.id, unit: stay.unit, day });
     await giveBack(tools, tx, context, booking.id);
     await announce(tools, tx, context, found, 'left');
