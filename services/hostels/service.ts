@@ -4,6 +4,7 @@ import { guestVault } from './adapters/guest-vault.ts';
 import { staysOfGuests } from './adapters/postgres/guest-stays.ts';
 import { availabilityRoutes } from './api/availability.ts';
 import { blockRoutes } from './api/blocks.ts';
+import { bookingChangeRoutes } from './api/booking-changes.ts';
 import { calendarRoutes } from './api/calendar.ts';
 import { deskBookingRoutes } from './api/desk-bookings.ts';
 import { deskDayRoutes } from './api/desk-day.ts';
@@ -46,7 +47,14 @@ const ROUTES = [
   ...[pricingRoutes, calendarRoutes, quoteRoutes, searchRoutes],
 ];
 
-const BOOKING_ROUTES = [guestBookingRoutes, onlineCheckInRoutes, deskBookingRoutes, deskStayRoutes, deskDayRoutes];
+const BOOKING_ROUTES = [
+  guestBookingRoutes,
+  onlineCheckInRoutes,
+  bookingChangeRoutes,
+  deskBookingRoutes,
+  deskStayRoutes,
+  deskDayRoutes,
+];
 
 /** Hostels that sell their own beds: what they have, who has which bed in which night, and who their guests are. */
 export const service = defineService({

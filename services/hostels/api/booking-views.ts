@@ -2,7 +2,9 @@ import Type, { type Static } from 'typebox';
 import { BookingFacts, Money, StayView } from '../core/booking/booking.ts';
 import type { CancelPreview } from '../core/booking/cancelling.ts';
 import { GuestDetails } from '../core/guest.ts';
-import { StayDates } from '../core/stay-dates.ts';
+import { QuoteGuest } from '../core/offer/quote-request.ts';
+import { TypeCode } from '../core/room-type.ts';
+import { NightDate, StayDates } from '../core/stay-dates.ts';
 import { factsOf } from '../use-cases/bookings/announce.ts';
 import type { WholeBooking } from '../use-cases/bookings/get-booking.ts';
 
@@ -154,5 +156,17 @@ export const DatesChange = Type.Object(
     difference: Money('How much more; below zero, how much less.'),
     balance: Money('What is owed then; below zero, what goes back.'),
   },
-  { ...closed, title: 'DatesChange', description: 'What other dates of a booking cost.' },
+  { ...closed, title: 'DatesChange', description: 'What a change of a booking costs.' },
+);
+
+export const BookingChange = Type.Object(
+  {
+    arrival: Type.Optional(NightDate),
+    departure: Type.Optional(NightDate),
+    type: Type.Optional(TypeCode),
+    guests: Type.Optional(
+      Type.Array(QuoteGuest, { minItems: 1, maxItems: 50, description: 'All who sleep there, in place of who did.' }),
+    ),
+  },
+  { ...closed, title: 'BookingChange', description: 'What a booking is to be; what is left out stays as it is.' },
 );

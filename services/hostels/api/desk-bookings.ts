@@ -10,16 +10,15 @@ import { hostelsErrors } from '../core/errors.ts';
 import { GuestDetails } from '../core/guest.ts';
 import { offerErrors } from '../core/offer/errors.ts';
 import { priceErrors } from '../core/price/errors.ts';
-import { NightDate, StayDates } from '../core/stay-dates.ts';
+import { NightDate } from '../core/stay-dates.ts';
 import { addToFolio } from '../use-cases/bookings/add-to-folio.ts';
 import { bookAtDesk } from '../use-cases/bookings/book-offer.ts';
 import { cancelBooking } from '../use-cases/bookings/cancel-booking.ts';
-import { changeDates, previewDates } from '../use-cases/bookings/change-dates.ts';
 import { getBooking } from '../use-cases/bookings/get-booking.ts';
 import { listBookings } from '../use-cases/bookings/list-bookings.ts';
 import { searchBookings } from '../use-cases/bookings/search-bookings.ts';
 import type { BookingTools } from '../use-cases/bookings/tools.ts';
-import { BookingView, CancellationView, cancellationView, DatesChange, viewOf } from './booking-views.ts';
+import { BookingView, CancellationView, cancellationView, viewOf } from './booking-views.ts';
 import { Id, ofProperty, PropertyParams, property } from './property-params.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -98,7 +97,7 @@ const FolioEntry = Type.Union(
 
 const { BOOKING_NOT_FOUND, BOOKING_STATE, BOOKING_BUSY, STAY_STATE, STAY_NOT_FOUND, GUESTS_NOT_ADMITTED } =
   bookingErrors;
-const { PROPERTY_NOT_FOUND, ROOM_TYPE_NOT_FOUND, STAY_DATES_INVALID } = hostelsErrors;
+const { PROPERTY_NOT_FOUND, ROOM_TYPE_NOT_FOUND } = hostelsErrors;
 const { TYPE_SOLD_OUT, STAY_NEEDS_A_MOVE, UNIT_NOT_FREE } = hostelsErrors;
 const FULL = [TYPE_SOLD_OUT, STAY_NEEDS_A_MOVE, UNIT_NOT_FREE];
 const { IDEMPOTENCY_KEY_REUSED } = idempotencyErrors;
@@ -192,46 +191,6 @@ export function deskBookingRoutes(tools: BookingTools): Route[] {
       handler: async ({ params: { booking, property: slug }, context, body }) => {
         await getBooking(tools, context, { booking, property: slug });
         return cancellationView(await cancelBooking(tools, context, { booking, ...body }));
-      },
-    }),
-    route({
-      ...desk,
-      operationId: 'previewDates',
-      method: 'GET',
-      path: `${ROOT}/:booking/dates`,
-      summary: 'What other dates of a booking would cost',
-      params: atBooking,
-      query: StayDates,
-      responses: { 200: { description: 'The price, and what would be owed.', schema: DatesChange } },
-      errors: [BOOKING_NOT_FOUND, BOOKING_STATE, STAY_STATE, STAY_DATES_INVALID, priceErrors.STAY_NOT_PRICED],
-      handler: async ({ params: { booking, property: slug }, context, query }) => {
-        await getBooking(tools, context, { booking, property: slug });
-        return previewDates(tools, context, { booking, ...query });
-      },
-    }),
-    route({
-      ...desk,
-      operationId: 'changeDates',
-      method: 'POST',
-      path: `${ROOT}/:booking/dates`,
-      summary: 'Move a booking to other dates, extend or shorten it',
-      params: atBooking,
-      body: StayDates,
-      responses: { 200: { description: 'The price, and what is owed.', schema: DatesChange } },
-      errors: [
-        ...[
-          BOOKING_NOT_FOUND,
-          BOOKING_STATE,
-          STAY_STATE,
-          BOOKING_BUSY,
-          STAY_DATES_INVALID,
-          priceErrors.STAY_NOT_PRICED,
-        ],
-        ...[...FULL, IDEMPOTENCY_KEY_REUSED],
-      ],
-      handler: async ({ params: { booking, property: slug }, context, body }) => {
-        await getBooking(tools, context, { booking, property: slug });
-        return changeDates(tools, context, { booking, ...body });
       },
     }),
     route({

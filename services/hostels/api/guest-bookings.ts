@@ -10,16 +10,14 @@ import { GuestDetails } from '../core/guest.ts';
 import { maskedName } from '../core/guest-name.ts';
 import { offerErrors } from '../core/offer/errors.ts';
 import { priceErrors } from '../core/price/errors.ts';
-import { StayDates } from '../core/stay-dates.ts';
 import { beginCollecting } from '../use-cases/bookings/begin-collecting.ts';
 import { bookByGuest } from '../use-cases/bookings/book-offer.ts';
 import { cancelBooking, previewCancellation } from '../use-cases/bookings/cancel-booking.ts';
-import { changeDates, previewDates } from '../use-cases/bookings/change-dates.ts';
 import { getBooking } from '../use-cases/bookings/get-booking.ts';
 import { payBooking } from '../use-cases/bookings/pay-booking.ts';
 import { readCalendar } from '../use-cases/bookings/read-calendar.ts';
 import type { BookingTools } from '../use-cases/bookings/tools.ts';
-import { BookingView, CancellationView, cancellationView, DatesChange, viewOf } from './booking-views.ts';
+import { BookingView, CancellationView, cancellationView, viewOf } from './booking-views.ts';
 import { atBooking, bookingOfLink, withKey } from './guest-link.ts';
 import { atSite, SiteParams } from './site-params.ts';
 
@@ -231,44 +229,6 @@ export function guestBookingRoutes(tools: BookingTools): Route[] {
       handler: async (request) => {
         const booking = await found(request, request.query.key);
         return cancellationView(await cancelBooking(tools, request.context, { booking }));
-      },
-    }),
-    route({
-      ...atSite,
-      operationId: 'previewDatesOfGuest',
-      method: 'GET',
-      path: '/v1/sites/:tenant/hostels/bookings/:code/dates',
-      summary: 'What other dates would cost',
-      params: atBooking,
-      query: Type.Object({ ...withKey.properties, ...StayDates.properties }, closed),
-      responses: { 200: { description: 'The price, and what would be owed.', schema: DatesChange } },
-      errors: [
-        ...[httpErrors.TENANT_NOT_FOUND, BOOKING_NOT_FOUND, BOOKING_STATE, STAY_STATE],
-        ...[hostelsErrors.STAY_DATES_INVALID, priceErrors.STAY_NOT_PRICED],
-      ],
-      handler: async (request) => {
-        const { key, ...dates } = request.query;
-        return previewDates(tools, request.context, { booking: await found(request, key), ...dates });
-      },
-    }),
-    route({
-      ...atSite,
-      operationId: 'changeDatesOfGuest',
-      method: 'POST',
-      path: '/v1/sites/:tenant/hostels/bookings/:code/dates',
-      summary: 'Move a booking to other dates',
-      params: atBooking,
-      query: withKey,
-      body: StayDates,
-      responses: { 200: { description: 'The price, and what is owed.', schema: DatesChange } },
-      errors: [
-        ...[httpErrors.TENANT_NOT_FOUND, BOOKING_NOT_FOUND, BOOKING_STATE, STAY_STATE, BOOKING_BUSY],
-        ...[hostelsErrors.STAY_DATES_INVALID, priceErrors.STAY_NOT_PRICED, TYPE_SOLD_OUT, STAY_NEEDS_A_MOVE],
-        ...[UNIT_NOT_FREE, idempotencyErrors.IDEMPOTENCY_KEY_REUSED],
-      ],
-      handler: async (request) => {
-        const booking = await found(request, request.query.key);
-        return changeDates(tools, request.context, { booking, ...request.body });
       },
     }),
     route({

@@ -10,16 +10,13 @@ import {
   type NewBooking,
   storeBooking,
 } from '../../adapters/postgres/bookings.ts';
-import { roomTypesOf } from '../../adapters/postgres/room-types.ts';
 import { insertStays, staysOf } from '../../adapters/postgres/stays.ts';
-import { requireAdmitted } from '../../core/booking/admits.ts';
 import { CODES, codeOf } from '../../core/booking/code.ts';
 import { bookingNotFound } from '../../core/booking/errors.ts';
 import { bookingChanged } from '../../core/booking/events.ts';
 import { chargesOf, paymentLine } from '../../core/booking/folio.ts';
 import { datesOf, type Offer, placesOf } from '../../core/booking/offer.ts';
 import type { DeskMethod, PaymentProvider } from '../../core/booking/payment-provider.ts';
-import { typeNotFound } from '../../core/errors.ts';
 import type { GuestDetails } from '../../core/guest.ts';
 import type { Hold } from '../../core/hold.ts';
 import { keepGuest } from '../guests/keep-guest.ts';
@@ -28,6 +25,7 @@ import { bookLines, factsOf } from './announce.ts';
 import { askForMail } from './ask-for-mail.ts';
 import { planCleaning } from './clean-units.ts';
 import { confirmPlaces, holdPlaces } from './places.ts';
+import { requireAllAdmitted } from './require-all-admitted.ts';
 import type { BookingTools } from './tools.ts';
 
 /** How the booking is paid: by a provider, before it is confirmed; or at the desk, some of it or nothing yet. */
@@ -78,25 +76,6 @@ async function makeWithin(
   else await confirmAtOnce(tools, tx, context, booking, holds, payment);
   await tellOf(tools, tx, context, booking.id);
   return booking.id;
-}
-
-/** Site, desk and channel alike. @throws ROOM_TYPE_NOT_FOUND, GUESTS_NOT_ADMITTED */
-async function requireAllAdmitted(tx: Transaction, property: string, offer: Offer): Promise<void> {
-  const types = await roomTypesOf(
-    tx,
-    property,
-    offer.parts.map(({ quote }) => quote.type),
-  );
-  for (const place of placesOf(offer)) {
-    const type = types.find(({ code }) => code === place.type);
-    if (type === undefined) throw typeNotFound(property, place.type);
-    const party = offer.parts[place.part]?.guests ?? [];
-    requireAdmitted(
-      type.definition,
-      place.guests,
-      party.some(({ kind }) => kind === 'adult'),
-    );
-  }
 }
 
 /** Of two hundred million codes, one that is free. */
