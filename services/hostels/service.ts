@@ -21,6 +21,7 @@ import { quoteRoutes } from './api/quotes.ts';
 import { roomTypeRoutes } from './api/room-types.ts';
 import { searchRoutes } from './api/search.ts';
 import { unitRoutes } from './api/units.ts';
+import { waitingRoutes } from './api/waiting.ts';
 import * as contract from './contract.ts';
 import { bookSaga } from './use-cases/bookings/book-saga.ts';
 import { collectSaga } from './use-cases/bookings/collect-saga.ts';
@@ -36,9 +37,14 @@ import { openHouses } from './use-cases/pricing/sellable-house.ts';
 import { openDemandLedger } from './use-cases/search/demand-ledger.ts';
 import { refreshDaily } from './use-cases/search/refresh-search.ts';
 import type { HostelsTools } from './use-cases/tools.ts';
+import { mailOffer } from './use-cases/waiting/mail-offer.ts';
+import { sendOfferMail } from './use-cases/waiting/offer-job.ts';
+import { serveWaiting } from './use-cases/waiting/serve-waiting.ts';
 
 const MINUTE_MS = 60_000;
 const QUARTER_HOUR_MS = 15 * MINUTE_MS;
+/** Who waits is asked soon after something has become free. */
+const WAITING_MS = 10_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
 const ROUTES = [
@@ -90,6 +96,8 @@ function mountBookings(context: ServiceContext, house: HostelsTools): void {
   for (const saga of [book, collect, refund]) sagas.run(saga);
   // Each night's check-in ends at another time for each house.
   every(QUARTER_HOUR_MS, 'run-no-shows', () => runNoShows(tools, Date.now()));
+  every(WAITING_MS, 'serve-waiting', () => serveWaiting(tools));
+  jobs.work(sendOfferMail, (job) => mailOffer(tools, job));
   jobs.work(sendBookingMail, (job) => mailGuest(tools, job));
   for (const routes of BOOKING_ROUTES) for (const each of routes(tools)) route(each);
 }

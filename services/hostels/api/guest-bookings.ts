@@ -10,6 +10,7 @@ import { GuestDetails } from '../core/guest.ts';
 import { maskedName } from '../core/guest-name.ts';
 import { offerErrors } from '../core/offer/errors.ts';
 import { priceErrors } from '../core/price/errors.ts';
+import { waitingErrors } from '../core/waiting/errors.ts';
 import { beginCollecting } from '../use-cases/bookings/begin-collecting.ts';
 import { bookByGuest } from '../use-cases/bookings/book-offer.ts';
 import { cancelBooking, previewCancellation } from '../use-cases/bookings/cancel-booking.ts';
@@ -40,6 +41,15 @@ const NewBooking = Type.Object(
     guest: GuestDetails,
     provider: PaymentProvider,
     pay: Type.Optional(PaymentChoice),
+    wish: Type.Optional(
+      Type.Object(
+        {
+          id: Type.String({ format: 'uuid', maxLength: 36, description: 'The wish that the quote was offered to.' }),
+          key: withKey.properties.key,
+        },
+        { ...closed, title: 'OfferedWish', description: 'By the link of the mail to who has waited.' },
+      ),
+    ),
   },
   { ...closed, title: 'NewBooking', description: 'What is booked, by whom, and how it is paid.' },
 );
@@ -137,7 +147,7 @@ export function guestBookingRoutes(tools: BookingTools): Route[] {
           STAY_NEEDS_A_MOVE,
           UNIT_NOT_FREE,
         ],
-        idempotencyErrors.IDEMPOTENCY_KEY_REUSED,
+        ...[waitingErrors.WISH_NOT_FOUND, waitingErrors.WISH_OVER, idempotencyErrors.IDEMPOTENCY_KEY_REUSED],
       ],
       handler: async ({ context, body }, reply) => {
         const booking = await bookByGuest(tools, context, { ...body, pay: body.pay ?? { kind: 'all' } });

@@ -45,3 +45,31 @@ select pvt.isolate('hostels.deposit');
 
 -- Whom the nightly run may have to take for a no-show.
 create index stay_expected on hostels.stay (arrival) where state = 'expected';
+
+-- Who waits for nights that are full. Who that is stands sealed among the guests.
+create table hostels.wish (
+  tenant    uuid not null,
+  -- In their order: the first one is served first.
+  id        uuid not null,
+  property  text collate "C" not null,
+  -- Null where any room type will do.
+  type      text collate "C",
+  arrival   date not null,
+  departure date not null,
+  guests    json not null,
+  guest     uuid not null,
+  language  text collate "C" not null,
+  state     text collate "C" not null check (state in ('waiting', 'offered', 'taken', 'cancelled', 'lapsed')),
+  -- What is offered, and what is held for it until it is due.
+  quote     uuid,
+  holds     uuid[] not null default '{}',
+  due       timestamptz,
+  made_at   timestamptz not null default now(),
+  primary key (tenant, id),
+  constraint offered_until check ((state = 'offered') <= (quote is not null and due is not null))
+);
+create index wish_of_property on hostels.wish (tenant, property, id);
+create index wish_waiting on hostels.wish (tenant, property, id) where state = 'waiting';
+create index wish_due on hostels.wish (due) where state = 'offered';
+
+select pvt.isolate('hostels.wish');

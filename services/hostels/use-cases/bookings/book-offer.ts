@@ -5,6 +5,7 @@ import { offerOfQuote } from '../../core/booking/offer-of-quote.ts';
 import type { DeskMethod, PaymentProvider } from '../../core/booking/payment-provider.ts';
 import type { GuestDetails } from '../../core/guest.ts';
 import { loadQuote } from '../quotes/load-quote.ts';
+import type { OfferedWish } from '../waiting/take-offer.ts';
 import { makeBooking } from './make-booking.ts';
 import type { BookingTools } from './tools.ts';
 
@@ -13,6 +14,7 @@ export interface GuestOrder {
   readonly guest: GuestDetails;
   readonly provider: PaymentProvider;
   readonly pay: PaymentChoice;
+  readonly wish?: OfferedWish | undefined;
 }
 
 export interface DeskOrder {
@@ -29,7 +31,7 @@ const DEFAULT_LANGUAGE = 'en';
 export async function bookByGuest(
   tools: BookingTools,
   context: CallContext,
-  { quote, guest, provider, pay }: GuestOrder,
+  { quote, guest, provider, pay, wish }: GuestOrder,
 ): Promise<string> {
   const found = await loadQuote(tools, context, quote);
   const { property, request } = found;
@@ -37,6 +39,7 @@ export async function bookByGuest(
   return makeBooking(tools, context, {
     ...{ property, quote, request, offer, guest, language: guest.language ?? DEFAULT_LANGUAGE, source: 'site' },
     payment: { kind: 'provider', provider, amount: dueNow(offer, pay) },
+    wish,
   });
 }
 

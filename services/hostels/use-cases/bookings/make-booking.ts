@@ -21,6 +21,7 @@ import type { GuestDetails } from '../../core/guest.ts';
 import type { Hold } from '../../core/hold.ts';
 import { keepGuest } from '../guests/keep-guest.ts';
 import { inInventory } from '../in-inventory.ts';
+import { type OfferedWish, takeOffer } from '../waiting/take-offer.ts';
 import { bookLines, factsOf } from './announce.ts';
 import { askForMail } from './ask-for-mail.ts';
 import { planCleaning } from './clean-units.ts';
@@ -43,6 +44,8 @@ export interface BookingOrder {
   readonly language: string;
   readonly source: string;
   readonly payment: Payment;
+  /** Who waited for it, and was offered the quote. */
+  readonly wish?: OfferedWish | undefined;
 }
 
 /**
@@ -68,6 +71,7 @@ async function makeWithin(
   const { property, offer, payment } = order;
   await requireAllAdmitted(tx, property, offer);
   const guest = await keepGuest(tools, tx, context, order.guest, property);
+  if (order.wish !== undefined) await takeOffer(tools, tx, context, order.wish, order.quote);
   const holds = await holdPlaces(tools, tx, context, property, placesOf(offer));
   const booking = await insertCoded(tx, { ...order, guest });
   await insertHeld(tx, booking, offer, holds);

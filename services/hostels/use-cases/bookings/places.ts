@@ -22,6 +22,7 @@ export async function holdPlaces(
   context: CallContext,
   property: string,
   wanted: readonly WantedPlace[],
+  minutes: number = HOLD_MINUTES,
 ): Promise<Hold[]> {
   const types = [...new Set(wanted.map(({ type }) => type))];
   const units = wanted.flatMap(({ unit }) => unit ?? []);
@@ -36,13 +37,13 @@ export async function holdPlaces(
       type,
       owner: id,
       kind: 'hold',
-      minutes: HOLD_MINUTES,
+      minutes,
       pinned,
       arrival,
       departure,
     } as const;
     const unit = await takePlace(tx, taken, asked);
-    const expiresAt = await insertHold(tx, { id, property, type, asked, arrival, departure }, HOLD_MINUTES);
+    const expiresAt = await insertHold(tx, { id, property, type, asked, arrival, departure }, minutes);
     const hold: Hold = {
       ...{ id, property, type, arrival, departure, state: 'held', unit, pinned, overbooked: unit === null, expiresAt },
     };
