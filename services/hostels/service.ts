@@ -6,6 +6,7 @@ import { availabilityRoutes } from './api/availability.ts';
 import { blockRoutes } from './api/blocks.ts';
 import { bookingChangeRoutes } from './api/booking-changes.ts';
 import { calendarRoutes } from './api/calendar.ts';
+import { cityTaxRoutes } from './api/city-tax.ts';
 import { deskBookingRoutes } from './api/desk-bookings.ts';
 import { deskDayRoutes } from './api/desk-day.ts';
 import { deskStayRoutes } from './api/desk-stays.ts';
@@ -32,6 +33,7 @@ import { runNoShows } from './use-cases/bookings/run-no-shows.ts';
 import type { BookingTools } from './use-cases/bookings/tools.ts';
 import { checkNightly } from './use-cases/check-counts.ts';
 import { sweepHolds } from './use-cases/expire-holds.ts';
+import { forgetOver } from './use-cases/forget-over.ts';
 import { eraseDueGuests } from './use-cases/guests/erase-due-guests.ts';
 import { openHouses } from './use-cases/pricing/sellable-house.ts';
 import { openDemandLedger } from './use-cases/search/demand-ledger.ts';
@@ -57,9 +59,11 @@ const BOOKING_ROUTES = [
   guestBookingRoutes,
   onlineCheckInRoutes,
   bookingChangeRoutes,
+  waitingRoutes,
   deskBookingRoutes,
   deskStayRoutes,
   deskDayRoutes,
+  cityTaxRoutes,
 ];
 
 /** Hostels that sell their own beds: what they have, who has which bed in which night, and who their guests are. */
@@ -81,6 +85,7 @@ export const service = defineService({
     // Each property once a night, whose hour comes at another time for each.
     every(QUARTER_HOUR_MS, 'check-counts', () => checkNightly(tools));
     every(QUARTER_HOUR_MS, 'price-searches', () => refreshDaily(tools));
+    every(HOUR_MS, 'forget-over', () => forgetOver(database));
     every(HOUR_MS, 'erase-guests', () => eraseDueGuests(tools));
     return { stop: () => demand.stop() };
   },

@@ -56,7 +56,7 @@ async function serve(): Promise<void> {
 }
 
 test('who waits is offered the freed bed by mail, and books what is held', async () => {
-  const house = await openBookedHouse(hostels, 'wait-one', { beds: 1, rooms: 0 });
+  const house = await openBookedHouse(hostels, 'wait-one', { beds: 1 });
   expect(await ask(house)).toMatchObject({ status: 409, body: { code: 'WISH_NOT_NEEDED' } });
   const sold = await booked(house);
   const wish = await waits(house);
@@ -87,7 +87,7 @@ test('who waits is offered the freed bed by mail, and books what is held', async
 });
 
 test('of two freed beds two who wait get one each, however many serve at once, and in their order', async () => {
-  const house = await openBookedHouse(hostels, 'wait-two', { beds: 3, rooms: 0 });
+  const house = await openBookedHouse(hostels, 'wait-two', { beds: 3 });
   const sold = [await booked(house), await booked(house), await booked(house)];
   const wishes = [
     await waits(house, {}, 'w1@example.com'),
@@ -103,7 +103,7 @@ test('of two freed beds two who wait get one each, however many serve at once, a
 });
 
 test('an offer that runs out, or is given up, goes to the next', async () => {
-  const house = await openBookedHouse(hostels, 'wait-next', { beds: 1, rooms: 0 });
+  const house = await openBookedHouse(hostels, 'wait-next', { beds: 1 });
   const sold = await booked(house);
   const [first, second, third] = [
     await waits(house, {}, 'n1@example.com'),

@@ -73,3 +73,9 @@ create index wish_waiting on hostels.wish (tenant, property, id) where state = '
 create index wish_due on hostels.wish (due) where state = 'offered';
 
 select pvt.isolate('hostels.wish');
+
+-- Of which stays a city tax is declared: those that end in a period.
+create index booking_of_departure on hostels.booking (tenant, property, departure, id) where charged;
+
+-- Holds that are over, and come to nothing: they are forgotten after a while.
+create index hold_over on hostels.hold (expires_at) where state in ('released', 'expired');

@@ -56,7 +56,7 @@ export function repriced(
   return { offer: { currency, total, parts: all }, differences: priced.map(({ difference }) => difference) };
 }
 
-const notPriced = (detail: string): Problem =>
+export const notPriced = (detail: string): Problem =>
   priceErrors.STAY_NOT_PRICED(detail, { more: { reason: 'GUESTS_INVALID' } });
 
 /** A bed for each guest, or one room for all. */
@@ -66,7 +66,7 @@ function placesFor(pricing: Pricing, type: string, guests: readonly BookedGuest[
   return each.map((places) => ({ places, unit: null, ...dates }));
 }
 
-function requestOf(
+export function requestOf(
   { guests, quote, taxes }: Pick<OfferedPart, 'guests' | 'quote' | 'taxes'>,
   type: string | undefined,
   { code, extras = [] }: Pick<StayQuoteRequest, 'code' | 'extras'>,
