@@ -23,6 +23,8 @@ export const area: Area = {
     { path: `${house}/housekeeping`, load: atDesk('housekeeping'), permission: desk },
     { path: `${house}/walk-in`, load: atDesk('walkIn'), permission: desk },
     { path: `${house}/bookings`, load: atDesk('bookings'), permission: desk },
+    { path: `${house}/waiting`, load: atDesk('waiting'), permission: desk },
+    { path: `${house}/city-tax`, load: atDesk('cityTax'), permission: desk },
     { path: `${house}/bookings/:booking`, load: atDesk('booking'), permission: desk },
     { path: `${house}/calendar`, load: ofOwner('calendar') },
     { path: `${house}/prices`, load: ofOwner('prices') },

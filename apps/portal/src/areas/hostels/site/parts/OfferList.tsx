@@ -27,7 +27,14 @@ export function OfferList({ house, stay }: { house: House; stay: StayAsked }) {
   return (
     <ul className="offers" aria-busy={answers.size < house.types.length} aria-label={t('Beds and rooms')}>
       {order.map((type) => (
-        <TypeOffer key={type.type} type={type} typeNames={names} answer={answers.get(type.type)} />
+        <TypeOffer
+          key={type.type}
+          type={type}
+          typeNames={names}
+          answer={answers.get(type.type)}
+          property={house.property}
+          stay={stay}
+        />
       ))}
       {house.types.length === 0 && <li className="quiet">{t('This house sells nothing yet.')}</li>}
       {guestsOf(stay).length > 1 && <li className="quiet">{t('Prices are for all of you.')}</li>}

@@ -9,15 +9,19 @@ import { type Answered, ask } from '../ask.ts';
 import { guestsOf, type StayAsked } from '../stay-asked.ts';
 import type { HouseType, Quote } from '../types.ts';
 import { PriceLines } from './PriceLines.tsx';
+import { WaitPanel } from './WaitPanel.tsx';
 
 interface Props {
   type: HouseType;
   typeNames: ReadonlyMap<string, string>;
   answer: Answered<Quote> | undefined;
+  property: string;
+  stay: StayAsked;
 }
 
 /** A room type with the price of the stay in it, or why it can not be had. */
-export function TypeOffer({ type: { name, sells, capacity, description }, typeNames, answer }: Props) {
+export function TypeOffer({ type: offered, typeNames, answer, property, stay }: Props) {
+  const { name, sells, capacity, description } = offered;
   const navigate = useNavigate();
   const [explained, setExplained] = useState(false);
   const quote = answer?.data;
@@ -35,6 +39,7 @@ export function TypeOffer({ type: { name, sells, capacity, description }, typeNa
         )}
         {sells === 'male_dorm_bed' && <p>{t('Only men sleep here: by choosing it you say that all of you are.')}</p>}
         {answer?.problem !== undefined && <p className="quiet">{asSentence(answer.problem.detail)}</p>}
+        {isFull(answer?.problem?.code) && <WaitPanel property={property} type={offered} stay={stay} />}
         {quote !== undefined && quote.split !== null && <p>{t('You would change beds during this stay.')}</p>}
         {explained && quote !== undefined && <PriceLines quote={quote} typeNames={typeNames} />}
       </div>
@@ -57,6 +62,8 @@ export function TypeOffer({ type: { name, sells, capacity, description }, typeNa
     </li>
   );
 }
+
+const isFull = (code: string | undefined): boolean => code === 'TYPE_SOLD_OUT' || code === 'ROOMS_SOLD_OUT';
 
 /** Asks a house what a stay costs in one of its room types. */
 export function useQuoting(property: string) {
