@@ -10,8 +10,10 @@ import { guestVault } from './adapters/guest-vault.ts';
 import { staysOfGuests } from './adapters/postgres/guest-stays.ts';
 import { availabilityRoutes } from './api/availability.ts';
 import { blockRoutes } from './api/blocks.ts';
+import { bookingChangeRoutes } from './api/booking-changes.ts';
 import { calendarRoutes } from './api/calendar.ts';
 import { channelRoutes } from './api/channels.ts';
+import { cityTaxRoutes } from './api/city-tax.ts';
 import { demandRoutes } from './api/demand.ts';
 import { deskBookingRoutes } from './api/desk-bookings.ts';
 import { deskDayRoutes } from './api/desk-day.ts';
@@ -23,6 +25,7 @@ import { guestRightsRoutes } from './api/guest-rights.ts';
 import { guestRoutes } from './api/guests.ts';
 import { holdRoutes } from './api/holds.ts';
 import { importRoutes } from './api/import-bookings.ts';
+import { onlineCheckInRoutes } from './api/online-check-in.ts';
 import { pricingRoutes } from './api/pricing.ts';
 import { propertyRoutes } from './api/properties.ts';
 import { quoteRoutes } from './api/quotes.ts';
@@ -30,12 +33,14 @@ import { roomTypeRoutes } from './api/room-types.ts';
 import { searchRoutes } from './api/search.ts';
 import { unitCalendarRoutes } from './api/unit-calendars.ts';
 import { unitRoutes } from './api/units.ts';
+import { waitingRoutes } from './api/waiting.ts';
 import * as contract from './contract.ts';
 import { bookSaga } from './use-cases/bookings/book-saga.ts';
 import { collectSaga } from './use-cases/bookings/collect-saga.ts';
 import { mailGuest } from './use-cases/bookings/mail-guest.ts';
 import { sendBookingMail } from './use-cases/bookings/mail-job.ts';
 import { refundSaga } from './use-cases/bookings/refund-saga.ts';
+import { runNoShows } from './use-cases/bookings/run-no-shows.ts';
 import type { BookingTools } from './use-cases/bookings/tools.ts';
 import { runFeeds, settleConflicts } from './use-cases/channels/run-feeds.ts';
 import { settleOversales } from './use-cases/channels/settle-oversales.ts';
@@ -43,14 +48,20 @@ import type { FeedTools } from './use-cases/channels/tools.ts';
 import { checkNightly } from './use-cases/check-counts.ts';
 import { sweepHolds } from './use-cases/expire-holds.ts';
 import { trainDaily } from './use-cases/forecast/train-forecast.ts';
+import { forgetOver } from './use-cases/forget-over.ts';
 import { eraseDueGuests } from './use-cases/guests/erase-due-guests.ts';
 import { openHouses } from './use-cases/pricing/sellable-house.ts';
 import { openDemandLedger } from './use-cases/search/demand-ledger.ts';
 import { refreshDaily } from './use-cases/search/refresh-search.ts';
 import type { HostelsTools } from './use-cases/tools.ts';
+import { mailOffer } from './use-cases/waiting/mail-offer.ts';
+import { sendOfferMail } from './use-cases/waiting/offer-job.ts';
+import { serveWaiting } from './use-cases/waiting/serve-waiting.ts';
 
 const MINUTE_MS = 60_000;
 const QUARTER_HOUR_MS = 15 * MINUTE_MS;
+/** Who waits is asked soon after something has become free. */
+const WAITING_MS = 10_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
 const ROUTES = [
@@ -61,6 +72,18 @@ const ROUTES = [
 
 /** What calendars of channels may reach. */
 const settings = defineSettings({ PVT_ALLOW_PRIVATE_URLS: allowPrivateUrls });
+
+const BOOKING_ROUTES = [
+  guestBookingRoutes,
+  onlineCheckInRoutes,
+  bookingChangeRoutes,
+  waitingRoutes,
+  deskBookingRoutes,
+  deskStayRoutes,
+  deskDayRoutes,
+  cityTaxRoutes,
+  importRoutes,
+];
 
 /** Hostels that sell their own beds: what they have, who has which bed in which night, and who their guests are. */
 export const service = defineService({
@@ -84,6 +107,7 @@ export const service = defineService({
     every(QUARTER_HOUR_MS, 'check-counts', () => checkNightly(tools));
     every(QUARTER_HOUR_MS, 'price-searches', () => refreshDaily(tools));
     every(QUARTER_HOUR_MS, 'train-forecasts', () => trainDaily(tools));
+    every(HOUR_MS, 'forget-over', () => forgetOver(database));
     every(HOUR_MS, 'erase-guests', () => eraseDueGuests(tools));
     return {
       start() {
@@ -118,15 +142,18 @@ function mountFeeds(context: ServiceContext<typeof settings>, house: HostelsTool
 
 /** From a quote to the last line of its folio. */
 function mountBookings(context: ServiceContext<typeof settings>, house: HostelsTools): void {
-  const { jobs, sagas, contracts, secretKey, publicUrl, route, log } = context;
+  const { jobs, sagas, contracts, secretKey, publicUrl, route, every, log } = context;
   const steps = { log, jobs, sagas };
   const [book, collect, refund] = [bookSaga(steps), collectSaga(steps), refundSaga(steps)];
   const keys = bookingKeys(secretKey);
   const tools: BookingTools = { ...house, jobs, sagas, contracts, keys, book, collect, refund, publicUrl };
   for (const saga of [book, collect, refund]) sagas.run(saga);
+  // Each night's check-in ends at another time for each house.
+  every(QUARTER_HOUR_MS, 'run-no-shows', () => runNoShows(tools, Date.now()));
+  every(WAITING_MS, 'serve-waiting', () => serveWaiting(tools));
+  jobs.work(sendOfferMail, (job) => mailOffer(tools, job));
   jobs.work(sendBookingMail, (job) => mailGuest(tools, job));
-  for (const routes of [guestBookingRoutes, deskBookingRoutes, deskStayRoutes, deskDayRoutes, importRoutes])
-    for (const each of routes(tools)) route(each);
+  for (const routes of BOOKING_ROUTES) for (const each of routes(tools)) route(each);
 }
 
 export { backTestOccupancy } from './core/forecast/back-test-occupancy.ts';

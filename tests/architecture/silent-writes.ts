@@ -43,7 +43,7 @@ export const SILENT: Readonly<Record<string, string>> = {
   'services/hostels/use-cases/bookings/begin-payment.ts': 'which payment a booking waits for is told by payments',
   'services/hostels/use-cases/bookings/cancel-booking.ts':
     'what it did is told by announce and bookLines, in its transaction',
-  'services/hostels/use-cases/bookings/change-dates.ts':
+  'services/hostels/use-cases/bookings/change-booking.ts':
     'what it did is told by announce and bookLines, in its transaction',
   'services/hostels/use-cases/bookings/charge-booking.ts':
     'what it did is told by announce and bookLines, in its transaction',
@@ -55,6 +55,9 @@ export const SILENT: Readonly<Record<string, string>> = {
     'what it did is told by announce and bookLines, in its transaction',
   'services/hostels/use-cases/bookings/confirm-booking.ts':
     'what it did is told by announce and bookLines, in its transaction',
+  'services/hostels/use-cases/bookings/deposits.ts': 'what it did is told by bookLines, in its transaction',
+  'services/hostels/use-cases/bookings/exempt-from-tax.ts':
+    'what it did is told by announce and bookLines, in its transaction',
   'services/hostels/use-cases/bookings/fail-booking.ts':
     'what it did is told by announce and bookLines, in its transaction',
   'services/hostels/use-cases/bookings/give-back.ts':
@@ -62,7 +65,13 @@ export const SILENT: Readonly<Record<string, string>> = {
   'services/hostels/use-cases/bookings/move-stay.ts':
     'what it did is told by announce and bookLines, in its transaction',
   'services/hostels/use-cases/bookings/no-show.ts': 'what it did is told by announce and bookLines, in its transaction',
+  'services/hostels/use-cases/bookings/papers.ts':
+    'what was filled in is told by announce, and what the desk saw by replace-record',
+  'services/hostels/use-cases/bookings/reseat.ts':
+    'the change that it is of is told by announce, and each unit by places',
   'services/hostels/use-cases/bookings/set-condition.ts': 'how the unit is now is told by clean-units',
+  'services/hostels/use-cases/forget-over.ts': SWEEP,
+  'services/hostels/use-cases/waiting/serve-waiting.ts': 'what was offered is told by tell-wish, in its transaction',
   'services/identity/use-cases/authenticate.ts': 'when a key was last used, to the minute, per request',
   'services/identity/use-cases/authorize.ts': 'a code belongs to what a person allows, which allow-program tells',
   'services/identity/use-cases/check-proof.ts':

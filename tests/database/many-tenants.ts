@@ -89,6 +89,7 @@ const BY_COLUMN: Readonly<Record<string, string>> = {
   'hostels.unit.kind': `'bed'`,
   'hostels.unit.parent': `md5(t || '-' || n)::uuid`,
   'hostels.unit_condition.condition': `'dirty'`,
+  'hostels.wish.state': `'waiting'`,
   'identity.customer_policy.sign_up': `'closed'`,
   'identity.device_authorization.state': `'waiting'`,
   'identity.mail.state': `'kept'`,

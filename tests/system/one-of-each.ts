@@ -203,6 +203,8 @@ async function fillHouse(
     // A booking needs prices and a provider: of none there is as little to see.
     'hostels.booking': NOBODYS,
     'hostels.stay': NOBODYS,
+    'hostels.wish': NOBODYS,
+    'wishes.wish': NOBODYS,
     'quotes.quote': NOBODYS,
     'bookings.code': 'ABC-1234',
     'properties.property': MARK,

@@ -2,7 +2,9 @@ import Type, { type Static } from 'typebox';
 import { BookingFacts, Money, StayView } from '../core/booking/booking.ts';
 import type { CancelPreview } from '../core/booking/cancelling.ts';
 import { GuestDetails } from '../core/guest.ts';
-import { StayDates } from '../core/stay-dates.ts';
+import { QuoteGuest } from '../core/offer/quote-request.ts';
+import { TypeCode } from '../core/room-type.ts';
+import { NightDate, StayDates } from '../core/stay-dates.ts';
 import { factsOf } from '../use-cases/bookings/announce.ts';
 import type { WholeBooking } from '../use-cases/bookings/get-booking.ts';
 
@@ -47,6 +49,23 @@ const PaymentView = Type.Object(
   { ...closed, title: 'BookingPayment', description: 'A payment of a booking.' },
 );
 
+const StayOfBooking = Type.Object(
+  {
+    ...StayView.properties,
+    moved: Type.Optional(
+      Type.Object(
+        {
+          by: Type.String({ description: 'A key, a person, or the service itself.', examples: ['service:hostels'] }),
+          at: Type.String({ description: 'An ISO instant.' }),
+          rule: Type.String({ description: 'By which rule.', examples: ['came'] }),
+        },
+        { ...closed, title: 'StayMove', description: 'Who moved it to its state, when, and why; at the desk alone.' },
+      ),
+    ),
+  },
+  { ...closed, title: 'StayOfBooking', description: 'One unit of a booking, for its nights.' },
+);
+
 export const BookingView = Type.Object(
   {
     id: Uuid,
@@ -56,7 +75,8 @@ export const BookingView = Type.Object(
     heldUntil: nullable(Type.String(), 'Until when its places are held: an ISO instant.'),
     dueNow: Money('Asked for when it was booked.'),
     balance: Money('What is still owed; below zero, what is to be given back.'),
-    stays: Type.Array(StayView, { description: 'Its units.' }),
+    deposit: Money('What of the guest’s lies at the desk, and is given back when the guest leaves.'),
+    stays: Type.Array(StayOfBooking, { description: 'Its units.' }),
     payments: Type.Array(PaymentView, { description: 'Its payments.' }),
     folio: Type.Array(FolioLineView, { description: 'What was charged and paid, in the order in which it was.' }),
     createdAt: Type.String({ description: 'An ISO instant.' }),
@@ -65,10 +85,23 @@ export const BookingView = Type.Object(
 );
 export type BookingView = Static<typeof BookingView>;
 
-export function viewOf({ booking, stays, guest, folio, payments, balance, heldUntil }: WholeBooking): BookingView {
+export function viewOf({
+  booking,
+  stays,
+  guest,
+  folio,
+  payments,
+  balance,
+  deposit,
+  heldUntil,
+}: WholeBooking): BookingView {
   const { id, failure, dueNow, createdAt } = booking;
   return {
-    ...{ id, ...factsOf(booking, stays), failure, heldUntil, dueNow, balance, createdAt },
+    ...{ id, ...factsOf(booking, stays), failure, heldUntil, dueNow, balance, deposit, createdAt },
+    stays: factsOf(booking, stays).stays.map((stay, i) => {
+      const moved = stays[i]?.moved ?? null;
+      return moved === null ? stay : { ...stay, moved };
+    }),
     guest: guest === 'erased' ? null : guest,
     payments: payments.map((payment) => ({
       ...{ id: payment.id, method: payment.method, amount: payment.amount, state: payment.state },
@@ -123,5 +156,17 @@ export const DatesChange = Type.Object(
     difference: Money('How much more; below zero, how much less.'),
     balance: Money('What is owed then; below zero, what goes back.'),
   },
-  { ...closed, title: 'DatesChange', description: 'What other dates of a booking cost.' },
+  { ...closed, title: 'DatesChange', description: 'What a change of a booking costs.' },
+);
+
+export const BookingChange = Type.Object(
+  {
+    arrival: Type.Optional(NightDate),
+    departure: Type.Optional(NightDate),
+    type: Type.Optional(TypeCode),
+    guests: Type.Optional(
+      Type.Array(QuoteGuest, { minItems: 1, maxItems: 50, description: 'All who sleep there, in place of who did.' }),
+    ),
+  },
+  { ...closed, title: 'BookingChange', description: 'What a booking is to be; what is left out stays as it is.' },
 );

@@ -150,6 +150,10 @@ test('case 7: paid after the hold ran out, the bed is the guest’s where it is 
   // Case 30: what undoes the first one leaves the second one its bed.
   expect(await small.inState(first, 'failed')).toMatchObject({ failure: 'TYPE_SOLD_OUT', folio: [] });
   await eventually(async () => expect(await moved(first)).toEqual({ captured: 0, refunded: 0 }));
+  await eventually(() => {
+    const told = hostels.mails.filter(({ subject }) => subject?.includes(`Não reservado ${first.booking.code}`));
+    expect(told).toEqual([expect.not.objectContaining({ attachments: expect.anything() })]);
+  });
   await ok(small.pay(second));
   await small.inState(second, 'confirmed');
   expect(await small.sellable('dorm', inDays(30), inDays(31))).toEqual([0]);

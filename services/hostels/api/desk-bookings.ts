@@ -10,21 +10,21 @@ import { hostelsErrors } from '../core/errors.ts';
 import { GuestDetails } from '../core/guest.ts';
 import { offerErrors } from '../core/offer/errors.ts';
 import { priceErrors } from '../core/price/errors.ts';
-import { NightDate, StayDates } from '../core/stay-dates.ts';
+import { NightDate } from '../core/stay-dates.ts';
 import { addToFolio } from '../use-cases/bookings/add-to-folio.ts';
 import { bookAtDesk } from '../use-cases/bookings/book-offer.ts';
 import { cancelBooking } from '../use-cases/bookings/cancel-booking.ts';
-import { changeDates, previewDates } from '../use-cases/bookings/change-dates.ts';
 import { getBooking } from '../use-cases/bookings/get-booking.ts';
 import { listBookings } from '../use-cases/bookings/list-bookings.ts';
+import { searchBookings } from '../use-cases/bookings/search-bookings.ts';
 import type { BookingTools } from '../use-cases/bookings/tools.ts';
-import { BookingView, CancellationView, cancellationView, DatesChange, viewOf } from './booking-views.ts';
+import { BookingView, CancellationView, cancellationView, viewOf } from './booking-views.ts';
 import { Id, ofProperty, PropertyParams, property } from './property-params.ts';
 
 const closed = { additionalProperties: false } as const;
 export const atBooking = Type.Object({ ...property, booking: Id('The booking’s id.') });
 
-const amount = (description: string) =>
+export const amount = (description: string) =>
   Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER, description, examples: [6000] });
 
 const DeskBooking = Type.Object(
@@ -44,6 +44,26 @@ const DeskBooking = Type.Object(
     ),
   },
   { ...closed, title: 'DeskBooking', description: 'What is booked at the desk, and how it is paid.' },
+);
+
+const BookingSearch = Type.Object(
+  {
+    text: Type.String({
+      maxLength: 200,
+      pattern: '^[^\\u0000]*$',
+      description: 'A code, a name or its beginning, an address or number, a unit, a day, a channel; empty for all.',
+      examples: ['ana re'],
+    }),
+    states: Type.Optional(
+      Type.Array(Type.Enum([...BOOKING_STATES]), {
+        ...{ minItems: 1, maxItems: BOOKING_STATES.length, uniqueItems: true },
+        description: 'Only those in these states.',
+      }),
+    ),
+    ...PageQuery.properties,
+    limit: Type.Optional(PageQuery.properties.limit),
+  },
+  { ...closed, title: 'BookingSearch', description: 'What is known of a booking that is looked for.' },
 );
 
 const { stays: _stays, ...listed } = BookingFacts.properties;
@@ -72,16 +92,21 @@ const FolioEntry = Type.Union(
       { kind: Type.Literal('payment'), method: DeskMethod, amount: amount('In minor units.') },
       { ...closed, title: 'DeskPayment', description: 'Something that is paid.' },
     ),
+    Type.Object(
+      { kind: Type.Literal('refund'), method: DeskMethod, amount: amount('In minor units.') },
+      { ...closed, title: 'DeskRefund', description: 'Something of what was paid at the desk that is given back.' },
+    ),
   ],
   { title: 'FolioEntry', description: 'What is added to a folio.' },
 );
 
 const { BOOKING_NOT_FOUND, BOOKING_STATE, BOOKING_BUSY, STAY_STATE, STAY_NOT_FOUND, GUESTS_NOT_ADMITTED } =
   bookingErrors;
-const { PROPERTY_NOT_FOUND, ROOM_TYPE_NOT_FOUND, STAY_DATES_INVALID } = hostelsErrors;
+const { PROPERTY_NOT_FOUND, ROOM_TYPE_NOT_FOUND } = hostelsErrors;
 const { TYPE_SOLD_OUT, STAY_NEEDS_A_MOVE, UNIT_NOT_FREE } = hostelsErrors;
 const FULL = [TYPE_SOLD_OUT, STAY_NEEDS_A_MOVE, UNIT_NOT_FREE];
 const { IDEMPOTENCY_KEY_REUSED } = idempotencyErrors;
+const DEFAULT_LIMIT = 50;
 const ROOT = '/v1/hostels/properties/:property/bookings';
 
 export function deskBookingRoutes(tools: BookingTools): Route[] {
@@ -105,6 +130,22 @@ export function deskBookingRoutes(tools: BookingTools): Route[] {
       errors: [PROPERTY_NOT_FOUND, pageErrors.CURSOR_INVALID],
       sensitive: true,
       handler: ({ params, context, query }) => listBookings(tools, context, params.property, query),
+    }),
+    route({
+      ...desk,
+      operationId: 'searchBookings',
+      method: 'POST',
+      path: `${ROOT}/search`,
+      summary: 'Find a booking by anything that is known of it',
+      description: 'What is looked for stands in no address, since addresses are written into logs.',
+      params: PropertyParams,
+      stores: false,
+      body: BookingSearch,
+      responses: { 200: { description: 'The newest first.', schema: pageOf(ListedBooking) } },
+      errors: [PROPERTY_NOT_FOUND, pageErrors.CURSOR_INVALID],
+      sensitive: true,
+      handler: ({ params, context, body: { limit = DEFAULT_LIMIT, ...search } }) =>
+        searchBookings(tools, context, params.property, { ...search, limit }),
     }),
     route({
       ...desk,
@@ -165,54 +206,14 @@ export function deskBookingRoutes(tools: BookingTools): Route[] {
     }),
     route({
       ...desk,
-      operationId: 'previewDates',
-      method: 'GET',
-      path: `${ROOT}/:booking/dates`,
-      summary: 'What other dates of a booking would cost',
-      params: atBooking,
-      query: StayDates,
-      responses: { 200: { description: 'The price, and what would be owed.', schema: DatesChange } },
-      errors: [BOOKING_NOT_FOUND, BOOKING_STATE, STAY_STATE, STAY_DATES_INVALID, priceErrors.STAY_NOT_PRICED],
-      handler: async ({ params: { booking, property: slug }, context, query }) => {
-        await getBooking(tools, context, { booking, property: slug });
-        return previewDates(tools, context, { booking, ...query });
-      },
-    }),
-    route({
-      ...desk,
-      operationId: 'changeDates',
-      method: 'POST',
-      path: `${ROOT}/:booking/dates`,
-      summary: 'Move a booking to other dates, extend or shorten it',
-      params: atBooking,
-      body: StayDates,
-      responses: { 200: { description: 'The price, and what is owed.', schema: DatesChange } },
-      errors: [
-        ...[
-          BOOKING_NOT_FOUND,
-          BOOKING_STATE,
-          STAY_STATE,
-          BOOKING_BUSY,
-          STAY_DATES_INVALID,
-          priceErrors.STAY_NOT_PRICED,
-        ],
-        ...[...FULL, IDEMPOTENCY_KEY_REUSED],
-      ],
-      handler: async ({ params: { booking, property: slug }, context, body }) => {
-        await getBooking(tools, context, { booking, property: slug });
-        return changeDates(tools, context, { booking, ...body });
-      },
-    }),
-    route({
-      ...desk,
       ...shown,
       operationId: 'addToFolio',
       method: 'POST',
       path: `${ROOT}/:booking/folio`,
-      summary: 'Add a charge or a payment to a folio',
+      summary: 'Add a charge, a payment or a refund of the desk to a folio',
       params: atBooking,
       body: FolioEntry,
-      errors: [BOOKING_NOT_FOUND, BOOKING_STATE, IDEMPOTENCY_KEY_REUSED],
+      errors: [BOOKING_NOT_FOUND, BOOKING_STATE, bookingErrors.REFUND_TOO_MUCH, IDEMPOTENCY_KEY_REUSED],
       handler: async ({ params, context, body }) => {
         await addToFolio(tools, context, { ...params, entry: body });
         return viewOf(await getBooking(tools, context, params));

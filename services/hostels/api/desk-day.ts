@@ -2,6 +2,7 @@ import { openEventStream } from '@pvt/kernel/http/events-stream';
 import { type Route, route } from '@pvt/kernel/http/route';
 import Type from 'typebox';
 import { StayView } from '../core/booking/booking.ts';
+import { bookingErrors } from '../core/booking/errors.ts';
 import { CONDITIONS } from '../core/booking/housekeeping.ts';
 import { hostelsErrors } from '../core/errors.ts';
 import { NightDate } from '../core/stay-dates.ts';
@@ -155,11 +156,12 @@ export function deskDayRoutes(tools: BookingTools): Route[] {
       operationId: 'changeCondition',
       method: 'PATCH',
       path: '/v1/hostels/properties/:property/units/:unit/condition',
-      summary: 'A unit was cleaned, or is not to be disturbed',
+      summary: 'A unit was cleaned or inspected, or is not to be disturbed',
+      description: 'Who works at the desk or cleans says that it is clean; who has `hostels:manage` has inspected it.',
       params: Type.Object({ ...property, unit: UnitId }),
       body: ConditionChange,
       responses: { 200: { description: 'How it is now.', schema: UnitCondition } },
-      errors: [UNIT_NOT_FOUND],
+      errors: [UNIT_NOT_FOUND, bookingErrors.UNIT_NOT_CLEAN],
       handler: ({ params, context, body }) => changeCondition(tools, context, { ...params, ...body }),
     }),
     route({

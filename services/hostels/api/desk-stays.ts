@@ -2,36 +2,50 @@ import { type Route, route } from '@pvt/kernel/http/route';
 import { idempotencyErrors } from '@pvt/kernel/idempotent';
 import Type from 'typebox';
 import { bookingErrors } from '../core/booking/errors.ts';
+import { DeskMethod } from '../core/booking/payment-provider.ts';
+import { CheckInPaper, Register } from '../core/booking/registration.ts';
 import { hostelsErrors } from '../core/errors.ts';
-import { GuestDetails } from '../core/guest.ts';
 import type { StayAtDesk } from '../use-cases/bookings/at-desk.ts';
 import { checkIn } from '../use-cases/bookings/check-in.ts';
 import { checkOut } from '../use-cases/bookings/check-out.ts';
 import { getBooking } from '../use-cases/bookings/get-booking.ts';
 import { moveStay } from '../use-cases/bookings/move-stay.ts';
 import { markNoShow } from '../use-cases/bookings/no-show.ts';
+import { readPaper } from '../use-cases/bookings/papers.ts';
 import type { BookingTools } from '../use-cases/bookings/tools.ts';
 import { BookingView, viewOf } from './booking-views.ts';
-import { atBooking } from './desk-bookings.ts';
+import { amount, atBooking } from './desk-bookings.ts';
 import { Id, ofProperty } from './property-params.ts';
 
 const closed = { additionalProperties: false } as const;
 const atStay = Type.Object({ ...atBooking.properties, stay: Id('The stay’s id.') });
-const { document, address, birthDate, country, phone } = GuestDetails.properties;
 
-const Register = Type.Object(
+const CheckInBody = Type.Object(
   {
-    register: Type.Optional(
+    register: Type.Optional(Register),
+    deposit: Type.Optional(
       Type.Object(
-        { document, address, birthDate, country, phone },
-        { ...closed, description: 'What the law asks of guests.' },
+        { method: DeskMethod, amount: amount('In minor units.') },
+        { ...closed, title: 'StayDeposit', description: 'What is kept until the guest leaves.' },
+      ),
+    ),
+    unit: Type.Optional(Id('The unit that the guest gets, where it is another one.')),
+  },
+  { ...closed, title: 'CheckIn', description: 'What the desk asks of a guest who has come.' },
+);
+const Leaving = Type.Object(
+  {
+    owing: Type.Optional(Type.Boolean({ description: 'Leaves although something is owed.' })),
+    keep: Type.Optional(
+      Type.Object(
+        {
+          amount: amount('In minor units.'),
+          text: Type.String({ minLength: 1, maxLength: 200, description: 'What for.', examples: ['Lost key'] }),
+        },
+        { ...closed, title: 'KeptDeposit', description: 'What of the deposit is not given back.' },
       ),
     ),
   },
-  { ...closed, title: 'CheckIn', description: 'What the register asks of a guest who has come.' },
-);
-const Leaving = Type.Object(
-  { owing: Type.Optional(Type.Boolean({ description: 'Leaves although something is owed.' })) },
   { ...closed, title: 'CheckOut', description: 'How a guest leaves.' },
 );
 const NewUnit = Type.Object(
@@ -56,12 +70,26 @@ export function deskStayRoutes(tools: BookingTools): Route[] {
     viewOf(await getBooking(tools, context, { booking }));
   return [
     route({
+      ...ofProperty,
+      permission: 'hostels:desk',
+      params: atStay,
+      operationId: 'getCheckInPaper',
+      method: 'GET',
+      path: `${ROOT}/paper`,
+      summary: 'What is known of a guest who comes',
+      description: 'What the register has, what the guest filled in before coming, and what the guest likes.',
+      responses: { 200: { description: 'The paper.', schema: CheckInPaper } },
+      errors: [BOOKING_NOT_FOUND],
+      sensitive: true,
+      handler: ({ params, context }) => readPaper(tools, context, params),
+    }),
+    route({
       ...desk,
       operationId: 'checkIn',
       path: `${ROOT}/check-in`,
       summary: 'Check a guest in',
       description: 'Who comes in the small hours comes for the night before; who was a no-show has come after all.',
-      body: Register,
+      body: CheckInBody,
       errors: [
         ...[
           ...ALWAYS,
@@ -71,6 +99,7 @@ export function deskStayRoutes(tools: BookingTools): Route[] {
           STAY_NEEDS_A_MOVE,
           UNIT_NOT_FREE,
         ],
+        ...[UNIT_NOT_FOUND, UNIT_INVALID, bookingErrors.GUESTS_NOT_ADMITTED],
       ],
       handler: async ({ params, context, body }) => {
         await checkIn(tools, context, { ...params, ...body });
@@ -85,7 +114,7 @@ export function deskStayRoutes(tools: BookingTools): Route[] {
       description:
         'Before the day of departure, the nights that are left are for sale at once, and charged by the plan.',
       body: Leaving,
-      errors: [...ALWAYS, bookingErrors.FOLIO_OPEN, BOOKING_BUSY],
+      errors: [...ALWAYS, bookingErrors.FOLIO_OPEN, bookingErrors.DEPOSIT_TOO_SMALL, BOOKING_BUSY],
       handler: async ({ params, context, body }) => {
         await checkOut(tools, context, { ...params, ...body });
         return then(context, params);

@@ -2,7 +2,7 @@ import type { CallContext } from '@pvt/kernel/context';
 import { httpErrors } from '@pvt/kernel/http/problem';
 import { type Route, route } from '@pvt/kernel/http/route';
 import { idempotencyErrors } from '@pvt/kernel/idempotent';
-import Type, { type Static } from 'typebox';
+import Type from 'typebox';
 import { bookingErrors } from '../core/booking/errors.ts';
 import { PaymentProvider } from '../core/booking/payment-provider.ts';
 import { hostelsErrors } from '../core/errors.ts';
@@ -10,29 +10,19 @@ import { GuestDetails } from '../core/guest.ts';
 import { maskedName } from '../core/guest-name.ts';
 import { offerErrors } from '../core/offer/errors.ts';
 import { priceErrors } from '../core/price/errors.ts';
-import { StayDates } from '../core/stay-dates.ts';
+import { waitingErrors } from '../core/waiting/errors.ts';
 import { beginCollecting } from '../use-cases/bookings/begin-collecting.ts';
 import { bookByGuest } from '../use-cases/bookings/book-offer.ts';
 import { cancelBooking, previewCancellation } from '../use-cases/bookings/cancel-booking.ts';
-import { changeDates, previewDates } from '../use-cases/bookings/change-dates.ts';
-import { bookingOfGuest, getBooking } from '../use-cases/bookings/get-booking.ts';
+import { getBooking } from '../use-cases/bookings/get-booking.ts';
 import { payBooking } from '../use-cases/bookings/pay-booking.ts';
 import { readCalendar } from '../use-cases/bookings/read-calendar.ts';
 import type { BookingTools } from '../use-cases/bookings/tools.ts';
-import { BookingView, CancellationView, cancellationView, DatesChange, viewOf } from './booking-views.ts';
+import { BookingView, CancellationView, cancellationView, viewOf } from './booking-views.ts';
+import { atBooking, bookingOfLink, withKey } from './guest-link.ts';
 import { atSite, SiteParams } from './site-params.ts';
 
 const closed = { additionalProperties: false } as const;
-const { tenant } = SiteParams.properties;
-const atBooking = Type.Object({
-  tenant,
-  code: Type.String({ maxLength: 20, description: 'The booking’s code.', examples: ['BCD-1234'] }),
-});
-const withKey = Type.Object(
-  { key: Type.String({ maxLength: 100, description: 'The secret of the guest’s link.', examples: ['q2w3…'] }) },
-  closed,
-);
-
 const PaymentChoice = Type.Union(
   [
     Type.Object({ kind: Type.Enum(['all', 'deposit']) }, closed),
@@ -55,6 +45,15 @@ const NewBooking = Type.Object(
       Type.Boolean({
         description: 'Has to be true for a quote with a `split`: the guest agrees to move from one unit to another.',
       }),
+    ),
+    wish: Type.Optional(
+      Type.Object(
+        {
+          id: Type.String({ format: 'uuid', maxLength: 36, description: 'The wish that the quote was offered to.' }),
+          key: withKey.properties.key,
+        },
+        { ...closed, title: 'OfferedWish', description: 'By the link of the mail to who has waited.' },
+      ),
     ),
   },
   { ...closed, title: 'NewBooking', description: 'What is booked, by whom, and how it is paid.' },
@@ -116,8 +115,6 @@ const { QUOTE_NOT_FOUND } = offerErrors;
 const { QUOTE_EXPIRED } = priceErrors;
 const { TYPE_SOLD_OUT, STAY_NEEDS_A_MOVE, UNIT_NOT_FREE, ROOM_TYPE_NOT_FOUND } = hostelsErrors;
 
-type AtBooking = { readonly params: Static<typeof atBooking>; readonly context: CallContext };
-
 /**
  * Whoever types somebody's e-mail address books as the guest who has it: the link shows what was booked, and of what the house knows of that
  * guest no more than a first name.
@@ -125,11 +122,11 @@ type AtBooking = { readonly params: Static<typeof atBooking>; readonly context: 
 const maskedView = (view: BookingView): BookingView => ({
   ...view,
   guest: view.guest === null ? null : { name: maskedName(view.guest.name) },
+  stays: view.stays.map(({ moved: _moved, ...stay }) => stay),
 });
 
 export function guestBookingRoutes(tools: BookingTools): Route[] {
-  const found = ({ params: { code }, context }: AtBooking, key: string): Promise<string> =>
-    bookingOfGuest(tools, context, { code, key });
+  const found = bookingOfLink(tools);
   const shown = async (context: CallContext, booking: string): Promise<BookingView> =>
     maskedView(viewOf(await getBooking(tools, context, { booking })));
   return [
@@ -156,7 +153,7 @@ export function guestBookingRoutes(tools: BookingTools): Route[] {
           STAY_NEEDS_A_MOVE,
           UNIT_NOT_FREE,
         ],
-        idempotencyErrors.IDEMPOTENCY_KEY_REUSED,
+        ...[waitingErrors.WISH_NOT_FOUND, waitingErrors.WISH_OVER, idempotencyErrors.IDEMPOTENCY_KEY_REUSED],
       ],
       handler: async ({ context, body }, reply) => {
         const booking = await bookByGuest(tools, context, { ...body, pay: body.pay ?? { kind: 'all' } });
@@ -248,44 +245,6 @@ export function guestBookingRoutes(tools: BookingTools): Route[] {
       handler: async (request) => {
         const booking = await found(request, request.query.key);
         return cancellationView(await cancelBooking(tools, request.context, { booking }));
-      },
-    }),
-    route({
-      ...atSite,
-      operationId: 'previewDatesOfGuest',
-      method: 'GET',
-      path: '/v1/sites/:tenant/hostels/bookings/:code/dates',
-      summary: 'What other dates would cost',
-      params: atBooking,
-      query: Type.Object({ ...withKey.properties, ...StayDates.properties }, closed),
-      responses: { 200: { description: 'The price, and what would be owed.', schema: DatesChange } },
-      errors: [
-        ...[httpErrors.TENANT_NOT_FOUND, BOOKING_NOT_FOUND, BOOKING_STATE, STAY_STATE],
-        ...[hostelsErrors.STAY_DATES_INVALID, priceErrors.STAY_NOT_PRICED],
-      ],
-      handler: async (request) => {
-        const { key, ...dates } = request.query;
-        return previewDates(tools, request.context, { booking: await found(request, key), ...dates });
-      },
-    }),
-    route({
-      ...atSite,
-      operationId: 'changeDatesOfGuest',
-      method: 'POST',
-      path: '/v1/sites/:tenant/hostels/bookings/:code/dates',
-      summary: 'Move a booking to other dates',
-      params: atBooking,
-      query: withKey,
-      body: StayDates,
-      responses: { 200: { description: 'The price, and what is owed.', schema: DatesChange } },
-      errors: [
-        ...[httpErrors.TENANT_NOT_FOUND, BOOKING_NOT_FOUND, BOOKING_STATE, STAY_STATE, BOOKING_BUSY],
-        ...[hostelsErrors.STAY_DATES_INVALID, priceErrors.STAY_NOT_PRICED, TYPE_SOLD_OUT, STAY_NEEDS_A_MOVE],
-        ...[UNIT_NOT_FREE, idempotencyErrors.IDEMPOTENCY_KEY_REUSED],
-      ],
-      handler: async (request) => {
-        const booking = await found(request, request.query.key);
-        return changeDates(tools, request.context, { booking, ...request.body });
       },
     }),
     route({

@@ -11,6 +11,7 @@ import { offerEvents } from './offer/events.ts';
 import { PROPERTY_EXAMPLE, Property } from './property.ts';
 import { ROOM_TYPE_EXAMPLE, RoomType } from './room-type.ts';
 import { UNIT_EXAMPLE, Unit } from './unit.ts';
+import { wishChanged } from './waiting/events.ts';
 
 const readBy = 'hostels:read';
 const property = Type.String({ description: 'The property’s slug.' });
@@ -90,6 +91,7 @@ export const countsCorrected = defineEvent({
 });
 
 export const hostelsEvents: readonly EventType[] = [
+  wishChanged,
   propertyChanged,
   roomTypeChanged,
   unitChanged,

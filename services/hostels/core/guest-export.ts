@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { ArrivalForm } from './booking/registration.ts';
 import { Consent } from './consent.ts';
 import { GuestNote } from './guest-note.ts';
 import { GuestStay } from './guest-stay.ts';
@@ -16,6 +17,18 @@ const ExportedRecord = Type.Object(
   },
 );
 
+const ExportedPaper = Type.Object(
+  {
+    booking: Type.String({ description: 'The booking’s id.' }),
+    stay: Type.Union([Type.String(), Type.Null()], {
+      description: 'The stay that it was signed for; null for what was filled in before coming.',
+    }),
+    at: Type.String({ description: 'An ISO instant.' }),
+    paper: ArrivalForm,
+  },
+  { ...closed, title: 'ExportedGuestPaper', description: 'What a guest signed or filled in.' },
+);
+
 export const GuestExport = Type.Object(
   {
     guest: id,
@@ -23,6 +36,7 @@ export const GuestExport = Type.Object(
     houses,
     stays: Type.Array(GuestStay, { description: 'All stays.' }),
     consents: Type.Array(Consent, { description: 'All that were ever given.' }),
+    papers: Type.Array(ExportedPaper, { description: 'The register, and what was filled in before coming.' }),
     notes: Type.Array(GuestNote, { description: 'What was noted about the guest.' }),
     leftOut: Type.Array(Type.Enum(['notes-for-managers'] as const), {
       description: 'What else there may be that the caller may not see.',

@@ -16,6 +16,8 @@ export interface WantedHold extends StayDates {
   readonly asked: string | null;
   /** One that is known to be free; null where it is to be found. */
   readonly found: string | null;
+  /** How long; default as for who is about to pay. */
+  readonly minutes?: number | undefined;
 }
 
 /**
@@ -26,15 +28,15 @@ export async function makeHold(
   { log }: Pick<HostelsTools, 'log'>,
   tx: Transaction,
   context: CallContext,
-  { property, type, asked, found, arrival, departure }: WantedHold,
+  { property, type, asked, found, arrival, departure, minutes = HOLD_MINUTES }: WantedHold,
 ): Promise<Hold> {
   const id = randomUUIDv7();
   const pinned = asked !== null;
   const stay = { property, type, arrival, departure };
-  const guest: Guest = { ...stay, owner: id, kind: 'hold', minutes: HOLD_MINUTES, pinned };
+  const guest: Guest = { ...stay, owner: id, kind: 'hold', minutes, pinned };
   if (found !== null) await occupyUnit(tx, guest, found);
   const unit = found ?? (await takePlace({ log }, tx, context, guest, asked));
-  const expiresAt = await insertHold(tx, { id, ...stay, asked }, HOLD_MINUTES);
+  const expiresAt = await insertHold(tx, { id, ...stay, asked }, minutes);
   const hold: Hold = { id, ...stay, state: 'held', unit, pinned, overbooked: unit === null, expiresAt };
   await log.publish(tx, [holdChanged.of(context, { name: id, before: null, after: hold })]);
   return hold;

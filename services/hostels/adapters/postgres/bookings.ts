@@ -31,7 +31,7 @@ export interface KeptBooking extends BookingRow {
   readonly version: number;
 }
 
-const ROW = `b.id, b.code, b.property, b.state, b.guest, b.language, b.currency, b.total, b.arrival, b.departure, b.source,
+export const ROW = `b.id, b.code, b.property, b.state, b.guest, b.language, b.currency, b.total, b.arrival, b.departure, b.source,
   b.created_at as "createdAt"`;
 const BOOKING = `select ${ROW}, b.quote, b.request, b.offer, b.due_now as "dueNow", b.charged, b.saga, b.failure,
   b.mail_sequence as "mailSequence", b.version from hostels.booking b`;

@@ -16,6 +16,8 @@ export async function shredGuests(tx: Transaction, guests: readonly string[]): P
     tx.query('delete from hostels.guest_key where tenant = $1 and guest = any($2)', of),
     tx.query('delete from hostels.guest_field where tenant = $1 and guest = any($2)', of),
     tx.query('delete from hostels.guest_note where tenant = $1 and guest = any($2)', of),
+    tx.query('delete from hostels.registration where tenant = $1 and guest = any($2)', of),
+    tx.query('delete from hostels.arrival_form where tenant = $1 and guest = any($2)', of),
     tx.query('update hostels.guest set erased_at = now(), erase_on = null where tenant = $1 and id = any($2)', of),
   ]);
 }

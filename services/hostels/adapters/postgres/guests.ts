@@ -68,6 +68,16 @@ export async function mergedInto(tx: Transaction, guest: string): Promise<string
   return rows.map(({ id }) => id);
 }
 
+/** The ids that were merged into any of them. Served by guest_merged. */
+export async function allMergedInto(tx: Transaction, guests: readonly string[]): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `select m.id from unnest($2::uuid[]) g cross join lateral (
+        select id from hostels.guest where tenant = $1 and merged_into = g) m`,
+    [tx.tenant, guests],
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** That it turned out to be another guest, and so did those that were merged into it. */
 export async function markMerged(tx: Transaction, guest: string, into: string): Promise<void> {
   await tx.query(

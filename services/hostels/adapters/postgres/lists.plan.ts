@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { type FilledRow, PAGE, type TenantLists } from '@pvt/kernel/testing/tenant-lists';
 import { blockOf, newestBlocks } from './blocks.ts';
 import { paymentsOf } from './booking-payments.ts';
+import { bookingsFound } from './booking-search.ts';
 import { bookingById, bookingIdOf, lockBookings, newestBookings } from './bookings.ts';
 import { reservationOf } from './channel-reservations.ts';
+import { depositOf } from './deposits.ts';
 import { blocksOfFeeds, ownBedsOf, takenBedsOf } from './feed-blocks.ts';
 import { conflictsOf, newestConflicts } from './feed-conflicts.ts';
 import { feedOf, feedsAfter } from './feeds.ts';
@@ -15,7 +17,7 @@ import { housesOf, propertiesToday } from './guest-houses.ts';
 import { notesOf } from './guest-notes.ts';
 import { staysOfGuests } from './guest-stays.ts';
 import { guestOfMail, guestsByAll, guestsByAny } from './guest-terms.ts';
-import { guestById, mergedInto, newestGuests } from './guests.ts';
+import { allMergedInto, guestById, mergedInto, newestGuests } from './guests.ts';
 import { expiredHolds, holdOf } from './holds.ts';
 import { unitsOfPlan } from './house-plan.ts';
 import { cleaningsOf, conditionsOf } from './housekeeping.ts';
@@ -27,6 +29,7 @@ import { calendarNightsFrom, pricedProperty, pricingOf, rateNightsFrom } from '.
 import { propertiesAfter, propertyOf } from './properties.ts';
 import { quoteOf } from './quotes.ts';
 import { suggestionOf, suggestionsIn } from './rate-suggestions.ts';
+import { formOf, papersOf, registrationOf } from './registrations.ts';
 import { restrictionsIn } from './restrictions.ts';
 import { roomTypeOf, roomTypesAfter, roomTypesOf } from './room-types.ts';
 import { byNameAfter, cheapestAfter, cheapestNights, facetsOf, housesOf as foundHouses, wholeStays } from './search.ts';
@@ -34,8 +37,10 @@ import { housesForParty } from './search-parties.ts';
 import { seatsIn } from './seats.ts';
 import { staysOf, staysOfBookings, staysOfDay } from './stays.ts';
 import { tapeSpans, tapeUnits } from './tape.ts';
+import { taxedBookings } from './taxed-bookings.ts';
 import { calendarUnit, calendarUnitsAfter, entriesOf, takenOf } from './unit-calendars.ts';
 import { hasUnitsIn, takenNames, unitAndAbove, unitOf, unitsAfter } from './units.ts';
+import { waitingOf, wishesOf, wishOf } from './wishes.ts';
 
 const NOBODY = '0198c0de-0000-7000-8000-0000000000ff';
 const nights = ({ day }: { readonly day: string }) => ({ arrival: day, departure: '2999-01-01' });
@@ -108,6 +113,23 @@ export const lists: TenantLists = {
   'bookings of guests': (tx, row) => newestBookings(tx, row.name, { guests: [row.id] }, undefined, PAGE),
   booking: (tx, row) => bookingById(tx, row.id),
   'booking of a code': (tx, row) => bookingIdOf(tx, row.name),
+  'bookings found': (tx, row, after) =>
+    bookingsFound(
+      tx,
+      row.name,
+      { code: row.name, day: row.day, unit: row.name, sources: [row.name], guests: [row.id], states: null },
+      after?.id,
+      PAGE,
+    ),
+  'registration of a stay': (tx, row) => registrationOf(tx, row.id),
+  'form of a booking': (tx, row) => formOf(tx, row.id),
+  'papers of guests': (tx, row) => papersOf(tx, [row.id]),
+  'deposit of a stay': (tx, row) => depositOf(tx, row.id),
+  'taxed bookings': (tx, row) => taxedBookings(tx, row.name, { from: row.day, until: '2999-01-01' }, PAGE),
+  wishes: (tx, row, after) => wishesOf(tx, row.name, null, after?.id, PAGE),
+  'who waits': (tx, row) => waitingOf(tx, row.name, PAGE),
+  wish: (tx, row) => wishOf(tx, row.id),
+  'guests merged into some': (tx, row) => allMergedInto(tx, [row.id]),
   'stays of a booking': (tx, row) => staysOf(tx, row.id),
   'stays of a day': (tx, row) => staysOfDay(tx, row.name, row.day),
   'folio of a booking': (tx, row) => folioLinesOf(tx, row.id),

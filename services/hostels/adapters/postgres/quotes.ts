@@ -18,3 +18,8 @@ export async function quoteOf(tx: Transaction, id: string): Promise<KeptQuote | 
   );
   return row;
 }
+
+/** What is held for longer is offered for longer. @param until ISO instant */
+export async function extendQuote(tx: Transaction, id: string, until: string): Promise<void> {
+  await tx.query('update hostels.quote set expires_at = $3 where tenant = $1 and id = $2', [tx.tenant, id, until]);
+}

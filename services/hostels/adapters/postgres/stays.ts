@@ -75,17 +75,21 @@ export interface StayChange {
   readonly type?: string;
   readonly arrival?: string;
   readonly departure?: string;
+  readonly guests?: readonly BookedGuest[];
+  readonly places?: readonly number[];
 }
 
 /** What is left out stays as it is. */
 export async function storeStay(tx: Transaction, id: string, change: StayChange): Promise<void> {
-  const { state, moved, type, arrival, departure } = change;
+  const { state, moved, type, arrival, departure, guests, places } = change;
   await tx.query(
     `update hostels.stay s set state = coalesce($3, s.state), moved = coalesce($4, s.moved), type = coalesce($5, s.type),
-        arrival = coalesce($6, s.arrival), departure = coalesce($7, s.departure) where s.tenant = $1 and s.id = $2`,
+        arrival = coalesce($6, s.arrival), departure = coalesce($7, s.departure), guests = coalesce($8, s.guests),
+        places = coalesce($9, s.places) where s.tenant = $1 and s.id = $2`,
     [
       ...[tx.tenant, id, state ?? null, moved === undefined ? null : JSON.stringify(moved)],
       ...[type ?? null, arrival ?? null, departure ?? null],
+      ...[guests === undefined ? null : JSON.stringify(guests), places === undefined ? null : JSON.stringify(places)],
     ],
   );
 }

@@ -1,6 +1,9 @@
 /** Neither vowels, so that no word comes of it, nor letters that look like digits. */
 const LETTERS = 'BCDFGHJKMNPQRSTVWXYZ';
 
+/** What a code looks like as it is kept. */
+export const CODE = /^[A-Z]{3}-\d{4}$/;
+
 /** How many codes there are. */
 export const CODES = LETTERS.length ** 3 * 10_000;
 

@@ -60,10 +60,36 @@ export const bookingErrors = defineErrors({
     title: 'The guest can still come',
     description: 'Nobody is a no-show before the check-in of the night is over, by the property’s clock: see `from`.',
   },
+  UNIT_NOT_CLEAN: {
+    kind: 'conflict',
+    title: 'The unit is dirty',
+    description: 'A unit is cleaned before it is inspected. Nothing was changed.',
+  },
   FOLIO_OPEN: {
     kind: 'conflict',
     title: 'The folio is not settled',
     description: 'Of the folio `balance` is owed. Take the payment first, or let the guest leave owing it.',
+  },
+  DEPOSIT_TOO_SMALL: {
+    kind: 'unprocessable',
+    title: 'More than the deposit',
+    description: 'Of the stay a deposit of `held` is kept: no more of it can be kept. Nothing was changed.',
+  },
+  REFUND_TOO_MUCH: {
+    kind: 'unprocessable',
+    title: 'More than is to be given back',
+    description:
+      'At the desk `most` can be given back: of what was paid there, and no more than the folio owes the guest.',
+  },
+  TAX_NOT_CHARGED: {
+    kind: 'unprocessable',
+    title: 'The booking has no such tax',
+    description: 'None of its lines is of the tax. See the folio for the ids of its taxes.',
+  },
+  PERIOD_TOO_LONG: {
+    kind: 'unprocessable',
+    title: 'Too much for one report',
+    description: 'More bookings end in the period than one report has. Ask for shorter ones.',
   },
   PAYMENT_TOO_MUCH: {
     kind: 'unprocessable',

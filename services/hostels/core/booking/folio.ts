@@ -5,9 +5,9 @@ import type { LineKind, Text } from '../price/quote.ts';
 import type { Difference } from '../price/requote.ts';
 import type { Offer } from './offer.ts';
 
-export type FolioKind = LineKind | 'charge' | 'payment' | 'refund';
+export type FolioKind = LineKind | 'charge' | 'payment' | 'refund' | 'deposit';
 
-/** A line of a folio, minor units: charges above zero, payments below. Their sum is what is owed. */
+/** A line of a folio, minor units: charges above zero, payments below. Their sum, without deposits, is what is owed. */
 export interface NewFolioLine {
   readonly night: Night | null;
   readonly kind: FolioKind;
@@ -74,9 +74,28 @@ export function refundLine(payment: string, method: string, amount: number): New
   };
 }
 
-/** What is still owed; below zero, what is to be given back. */
-export function balanceOf(lines: readonly Pick<NewFolioLine, 'amount'>[]): number {
-  return lines.reduce((sum, { amount }) => sum + amount, 0);
+/** Something that the desk sells. */
+export function deskCharge(text: string, amount: number): NewFolioLine {
+  const words = { key: 'folio.charge', values: { text } };
+  return { night: null, kind: 'charge', rule: 'desk', text: words, amount, payment: null };
+}
+
+/** Money that is the guest's, and lies at the desk: below zero where it is taken, above where it is given back. */
+export function depositLine(method: string, amount: number): NewFolioLine {
+  return {
+    ...{ night: null, kind: 'deposit', rule: method, amount, payment: null },
+    text: { key: amount < 0 ? 'folio.deposit' : 'folio.deposit-returned', values: { method } },
+  };
+}
+
+/** What is still owed; below zero, what is to be given back. A deposit pays for nothing. */
+export function balanceOf(lines: readonly Pick<NewFolioLine, 'amount' | 'kind'>[]): number {
+  return lines.reduce((sum, { kind, amount }) => (kind === 'deposit' ? sum : sum + amount), 0);
+}
+
+/** What of the guest's lies at the desk, to be given back. */
+export function depositsOf(lines: readonly Pick<NewFolioLine, 'amount' | 'kind'>[]): number {
+  return lines.reduce((sum, { kind, amount }) => (kind === 'deposit' ? sum - amount : sum), 0);
 }
 
 /** What the charges come to, without payments and refunds. */

@@ -26,7 +26,7 @@ export interface MailText {
 }
 
 type Written = (facts: MailedFacts) => MailText;
-type What = 'confirmed' | 'changed' | 'cancelled';
+type What = 'confirmed' | 'changed' | 'cancelled' | 'failed';
 
 /** The language that is closest to what a guest speaks; English for all others. */
 export function mailLanguageOf(language: string): MailLanguage {
@@ -105,6 +105,10 @@ const TEXTS: Readonly<Record<MailLanguage, Readonly<Record<What, Written>>>> = {
     confirmed: english('Booking confirmed', 'your booking is confirmed. A calendar file is attached.'),
     changed: english('Booking changed', 'your booking has changed. This is how it stands now.'),
     cancelled: english('Booking cancelled', 'your booking is cancelled. The attached file takes it off your calendar.'),
+    failed: english(
+      'Not booked',
+      'your booking could not be confirmed: it was not paid in time, or its place was gone. Nothing was charged, and what was held of your money is given back.',
+    ),
   },
   pt: {
     confirmed: portuguese(
@@ -116,11 +120,19 @@ const TEXTS: Readonly<Record<MailLanguage, Readonly<Record<What, Written>>>> = {
       'Reserva cancelada',
       'a sua reserva foi cancelada. O ficheiro em anexo retira-a do seu calendário.',
     ),
+    failed: portuguese(
+      'Não reservado',
+      'não foi possível confirmar a sua reserva: não foi paga a tempo, ou já não havia lugar. Nada foi cobrado, e o que estava cativo é devolvido.',
+    ),
   },
   es: {
     confirmed: spanish('Reserva confirmada', 'Su reserva está confirmada. Adjuntamos un archivo de calendario.'),
     changed: spanish('Reserva modificada', 'Su reserva ha cambiado. Así queda ahora.'),
     cancelled: spanish('Reserva cancelada', 'Su reserva está cancelada. El archivo adjunto la quita de su calendario.'),
+    failed: spanish(
+      'No reservado',
+      'No se pudo confirmar su reserva: no se pagó a tiempo o ya no había plaza. No se ha cobrado nada, y lo que se retuvo se devuelve.',
+    ),
   },
   de: {
     confirmed: german('Buchung bestätigt', 'Ihre Buchung ist bestätigt. Eine Kalenderdatei ist angehängt.'),
@@ -128,6 +140,10 @@ const TEXTS: Readonly<Record<MailLanguage, Readonly<Record<What, Written>>>> = {
     cancelled: german(
       'Buchung storniert',
       'Ihre Buchung ist storniert. Die angehängte Datei nimmt sie aus Ihrem Kalender.',
+    ),
+    failed: german(
+      'Nicht gebucht',
+      'Ihre Buchung konnte nicht bestätigt werden: Sie wurde nicht rechtzeitig bezahlt, oder ihr Platz war vergeben. Es wurde nichts berechnet, und was zurückgehalten war, geht an Sie zurück.',
     ),
   },
 };

@@ -1,4 +1,5 @@
 import type { KeptQuote } from '../offer/kept-quote.ts';
+import type { GuestTaxes } from '../offer/quote-request.ts';
 import type { BookedGuest, Offer, OfferedPart, OfferedPlace } from './offer.ts';
 
 /** What is booked of a quote. Units are bound late: where it looked as if guests would sleep binds nobody. */
@@ -19,7 +20,8 @@ export function offerOfQuote({ currency, total, request, offer }: KeptQuote): Of
             departure: part.departure,
           }));
     });
-    return { places, guests: guests.flatMap((guest) => bookedGuest(request, guest)), quote, gone: [] };
+    const booked = guests.flatMap((guest) => bookedGuest(request, guest));
+    return { places, guests: booked, quote, gone: [], ...taxesOf(request, guests) };
   });
   return { currency, total, parts };
 }
@@ -29,4 +31,12 @@ function bookedGuest({ guests }: KeptQuote['request'], place: number): BookedGue
   if (guest === undefined) return [];
   const { kind, age, gender } = guest;
   return [{ kind, ...(age === undefined ? {} : { age }), ...(gender === undefined ? {} : { gender }) }];
+}
+
+function taxesOf({ guests: all }: KeptQuote['request'], guests: readonly number[]): Pick<OfferedPart, 'taxes'> {
+  const taxes = guests.map((guest): GuestTaxes => {
+    const { taxedNights, exemptions } = all[guest] ?? {};
+    return { ...(taxedNights && { taxedNights }), ...(exemptions && { exemptions }) };
+  });
+  return taxes.some((each) => Object.keys(each).length > 0) ? { taxes } : {};
 }

@@ -1,4 +1,5 @@
 import type { Night } from '../night.ts';
+import type { GuestTaxes } from '../offer/quote-request.ts';
 import type { Piece } from '../price/parts.ts';
 import type { Quote } from '../price/quote.ts';
 
@@ -26,6 +27,8 @@ export interface OfferedPart {
   readonly places: readonly OfferedPlace[];
   readonly guests: readonly BookedGuest[];
   readonly quote: Quote;
+  /** By the guests' places: what a desk knew of their taxes. */
+  readonly taxes?: readonly GuestTaxes[] | undefined;
   /** What of it was cancelled, or not taken. */
   readonly gone: readonly Piece[];
 }

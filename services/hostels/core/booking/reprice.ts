@@ -1,3 +1,4 @@
+import type { Problem } from '@pvt/kernel/errors';
 import type { StayQuoteRequest } from '../offer/quote-request.ts';
 import type { Pricing } from '../price/compile.ts';
 import { priceErrors } from '../price/errors.ts';
@@ -6,7 +7,7 @@ import { priceStay } from '../price/price-stay.ts';
 import type { StayRequest } from '../price/quote.ts';
 import { type Difference, differenceOf } from '../price/requote.ts';
 import type { StayDates } from '../stay-dates.ts';
-import type { Offer, OfferedPart } from './offer.ts';
+import type { BookedGuest, Offer, OfferedPart, OfferedPlace } from './offer.ts';
 
 export interface Repriced {
   readonly offer: Offer;
@@ -14,8 +15,14 @@ export interface Repriced {
   readonly differences: readonly Difference[];
 }
 
+/** What a booking is to be from now on; what is left out stays as it is. */
+export interface WantedChange extends StayDates {
+  readonly type?: string;
+  readonly guests?: readonly BookedGuest[];
+}
+
 /**
- * The price of a booking for other dates, by the rules of today; guests and extras stay as they were asked for.
+ * The price of a booking for other dates, guests or another room type, by the rules of today; extras stay as they were asked for.
  * @param request as the booking was quoted with
  * @param now ms since 1970
  * @throws STAY_NOT_PRICED
@@ -24,37 +31,52 @@ export function repriced(
   pricing: Pricing,
   { currency, parts }: Offer,
   request: unknown,
-  dates: StayDates,
+  { type, guests, ...dates }: WantedChange,
   now: number,
 ): Repriced {
   const asked = request as Pick<StayQuoteRequest, 'code' | 'extras'>;
+  if ((type !== undefined || guests !== undefined) && parts.length > 1)
+    throw notPriced('The booking is of several rooms: cancel one of them, and book another.');
   const priced = parts.map((part, i): { part: OfferedPart; difference: Difference } => {
     if (part.gone.length > 0) {
       if (standingOf(part.quote, part.gone).lines.length === 0) return { part, difference: { total: 0, lines: [] } };
-      throw priceErrors.STAY_NOT_PRICED('A part of the stay was cancelled: cancel the rest and book it anew.', {
-        more: { reason: 'GUESTS_INVALID' },
-      });
+      throw notPriced('A part of the stay was cancelled: cancel the rest and book it anew.');
     }
-    const quote = priceStay(pricing, requestOf(part, asked, dates, now, i === 0));
+    const wanted = { ...part, guests: guests ?? part.guests, taxes: guests === undefined ? part.taxes : undefined };
+    const quote = priceStay(pricing, requestOf(wanted, type, asked, dates, now, i === 0));
     if (quote.kind === 'refused') throw priceErrors.STAY_NOT_PRICED(quote.detail, { more: { reason: quote.code } });
-    const places = part.places.map((place) => ({ ...place, ...dates }));
-    return { part: { ...part, places, quote }, difference: differenceOf(part.quote, quote) };
+    const places =
+      type === undefined && guests === undefined
+        ? part.places.map((place) => ({ ...place, ...dates }))
+        : placesFor(pricing, quote.type, wanted.guests, dates);
+    return { part: { ...wanted, places, quote }, difference: differenceOf(part.quote, quote) };
   });
   const all = priced.map(({ part }) => part);
   const total = all.reduce((sum, { quote }) => sum + quote.total, 0);
   return { offer: { currency, total, parts: all }, differences: priced.map(({ difference }) => difference) };
 }
 
-function requestOf(
-  { guests, quote }: OfferedPart,
+export const notPriced = (detail: string): Problem =>
+  priceErrors.STAY_NOT_PRICED(detail, { more: { reason: 'GUESTS_INVALID' } });
+
+/** A bed for each guest, or one room for all. */
+function placesFor(pricing: Pricing, type: string, guests: readonly BookedGuest[], dates: StayDates): OfferedPlace[] {
+  const all = [...guests.keys()];
+  const each = pricing.types.get(type)?.sold === 'bed' ? all.map((guest) => [guest]) : [all];
+  return each.map((places) => ({ places, unit: null, ...dates }));
+}
+
+export function requestOf(
+  { guests, quote, taxes }: Pick<OfferedPart, 'guests' | 'quote' | 'taxes'>,
+  type: string | undefined,
   { code, extras = [] }: Pick<StayQuoteRequest, 'code' | 'extras'>,
   dates: StayDates,
   bookedAt: number,
   isFirst: boolean,
 ): StayRequest {
   return {
-    ...{ ...dates, type: quote.type, plan: quote.plan, bookedAt },
-    guests: guests.map(({ age }) => (age === undefined ? {} : { age })),
+    ...{ ...dates, type: type ?? quote.type, plan: quote.plan, bookedAt },
+    guests: guests.map(({ age }, i) => ({ ...(age === undefined ? {} : { age }), ...taxes?.[i] })),
     ...(code === undefined ? {} : { code }),
     // Extras of some nights only are those of the old dates.
     extras: isFirst ? extras.filter((extra) => extra.nights === undefined && extra.guests === undefined) : [],

@@ -1,20 +1,27 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { CallContext } from '@pvt/kernel/context';
+import type { Transaction } from '@pvt/kernel/database';
 import { idempotent } from '@pvt/kernel/idempotent';
-import { insertPayment } from '../../adapters/postgres/booking-payments.ts';
-import { bookingNotFound, bookingState } from '../../core/booking/errors.ts';
-import { type NewFolioLine, paymentLine } from '../../core/booking/folio.ts';
+import { addReturned, insertPayment, paymentsOf } from '../../adapters/postgres/booking-payments.ts';
+import type { KeptBooking } from '../../adapters/postgres/bookings.ts';
+import { folioLinesOf } from '../../adapters/postgres/folio.ts';
+import { bookingErrors, bookingNotFound, bookingState } from '../../core/booking/errors.ts';
+import { balanceOf, deskCharge, type NewFolioLine, paymentLine, refundLine } from '../../core/booking/folio.ts';
 import type { DeskMethod } from '../../core/booking/payment-provider.ts';
 import { bookLines } from './announce.ts';
 import { loadForChange } from './load-booking.ts';
 import type { BookingTools } from './tools.ts';
 
-/** Something that the desk sells, or is paid. */
+/** Something that the desk sells, is paid, or gives back. */
 export type FolioEntry =
   | { readonly kind: 'charge'; readonly text: string; readonly amount: number }
-  | { readonly kind: 'payment'; readonly method: DeskMethod; readonly amount: number };
+  | { readonly kind: 'payment'; readonly method: DeskMethod; readonly amount: number }
+  | { readonly kind: 'refund'; readonly method: DeskMethod; readonly amount: number };
 
-/** Adds a charge or a payment at the desk. @throws BOOKING_NOT_FOUND, BOOKING_STATE, IDEMPOTENCY_KEY_REUSED */
+/**
+ * Adds a charge, a payment or what is given back at the desk.
+ * @throws BOOKING_NOT_FOUND, BOOKING_STATE, REFUND_TOO_MUCH, IDEMPOTENCY_KEY_REUSED
+ */
 export function addToFolio(
   tools: BookingTools,
   context: CallContext,
@@ -26,7 +33,9 @@ export function addToFolio(
       if (found === undefined || found.booking.property !== property) throw bookingNotFound();
       const { booking } = found;
       if (!booking.charged) throw bookingState(booking.state, 'charged');
-      if (entry.kind === 'charge') return bookLines(tools, tx, context, booking, [charge(entry.text, entry.amount)]);
+      if (entry.kind === 'charge')
+        return bookLines(tools, tx, context, booking, [deskCharge(entry.text, entry.amount)]);
+      if (entry.kind === 'refund') return giveBackAtDesk(tools, tx, context, booking, entry);
       const payment = randomUUIDv7();
       const { method, amount } = entry;
       await insertPayment(tx, {
@@ -38,7 +47,29 @@ export function addToFolio(
   );
 }
 
-function charge(text: string, amount: number): NewFolioLine {
-  const words = { key: 'folio.charge', values: { text } };
-  return { night: null, kind: 'charge', rule: 'desk', text: words, amount, payment: null };
+/** Of what was paid at the desk, first what was paid first; what a provider took goes back by itself. */
+async function giveBackAtDesk(
+  tools: BookingTools,
+  tx: Transaction,
+  context: CallContext,
+  booking: KeptBooking,
+  { method, amount }: Extract<FolioEntry, { kind: 'refund' }>,
+): Promise<void> {
+  const paid = (await paymentsOf(tx, booking.id)).filter(({ intent, state }) => intent === null && state === 'taken');
+  const atDesk = paid.reduce((sum, each) => sum + each.amount - each.returned, 0);
+  const most = Math.max(0, Math.min(atDesk, -balanceOf(await folioLinesOf(tx, booking.id))));
+  if (amount > most)
+    throw bookingErrors.REFUND_TOO_MUCH(`At the desk ${most} can be given back.`, {
+      ...{ pointer: '/amount', more: { most } },
+    });
+  const lines: NewFolioLine[] = [];
+  let left = amount;
+  for (const { id, amount: of, returned } of paid) {
+    const back = Math.min(left, of - returned);
+    if (back === 0) continue;
+    await addReturned(tx, id, back);
+    lines.push(refundLine(id, method, back));
+    left -= back;
+  }
+  await bookLines(tools, tx, context, booking, lines);
 }

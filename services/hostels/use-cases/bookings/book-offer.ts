@@ -6,6 +6,7 @@ import type { DeskMethod, PaymentProvider } from '../../core/booking/payment-pro
 import type { GuestDetails } from '../../core/guest.ts';
 import type { KeptQuote } from '../../core/offer/kept-quote.ts';
 import { loadQuote } from '../quotes/load-quote.ts';
+import type { OfferedWish } from '../waiting/take-offer.ts';
 import { makeBooking } from './make-booking.ts';
 import type { BookingTools } from './tools.ts';
 
@@ -16,6 +17,7 @@ export interface GuestOrder {
   readonly pay: PaymentChoice;
   /** Agrees to a stay that moves from one unit to another. */
   readonly acceptsMoves?: boolean;
+  readonly wish?: OfferedWish | undefined;
 }
 
 export interface DeskOrder {
@@ -44,7 +46,7 @@ const DEFAULT_LANGUAGE = 'en';
 export async function bookByGuest(
   tools: BookingTools,
   context: CallContext,
-  { quote, guest, provider, pay, acceptsMoves }: GuestOrder,
+  { quote, guest, provider, pay, acceptsMoves, wish }: GuestOrder,
 ): Promise<string> {
   const found = await loadQuote(tools, context, quote);
   requireAgreed(found, acceptsMoves);
@@ -53,6 +55,7 @@ export async function bookByGuest(
   return makeBooking(tools, context, {
     ...{ property, quote, request, offer, guest, language: guest.language ?? DEFAULT_LANGUAGE, source: 'site' },
     payment: { kind: 'provider', provider, amount: dueNow(offer, pay) },
+    wish,
   });
 }
 

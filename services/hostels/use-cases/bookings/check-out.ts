@@ -8,10 +8,10 @@ import { bookingErrors } from '../../core/booking/errors.ts';
 import { balanceOf, linesOfCancellation } from '../../core/booking/folio.ts';
 import { deskDate, requireMay, stateOf } from '../../core/booking/state.ts';
 import { addNights, nightsOf } from '../../core/night.ts';
-import { dateAt } from '../../core/when.ts';
 import { announce, bookLines } from './announce.ts';
 import { atDesk, type LoadedStay, moveBy, type StayAtDesk } from './at-desk.ts';
 import { openCleaning } from './clean-units.ts';
+import { type KeptDeposit, returnDeposit } from './deposits.ts';
 import { giveBack, requireSettled } from './give-back.ts';
 import { endStayOn } from './places.ts';
 import type { BookingTools } from './tools.ts';
@@ -19,11 +19,13 @@ import type { BookingTools } from './tools.ts';
 export interface CheckOut extends StayAtDesk {
   /** Leaves although something is owed. */
   readonly owing?: boolean;
+  /** What of the deposit is not given back. */
+  readonly keep?: KeptDeposit;
 }
 
 /**
  * The guest leaves. Before the day of departure, the nights that are left are for sale at once and charged as the plan says.
- * @throws STAY_STATE, FOLIO_OPEN, BOOKING_BUSY
+ * @throws STAY_STATE, FOLIO_OPEN, BOOKING_BUSY, DEPOSIT_TOO_SMALL
  */
 export function checkOut(tools: BookingTools, context: CallContext, input: CheckOut): Promise<void> {
   return atDesk(tools, context, 'hostels.checkOut', input, async (tx, found) => {
@@ -31,13 +33,15 @@ export function checkOut(tools: BookingTools, context: CallContext, input: Check
     requireMay('check-out', stay.state);
     await requireSettled(tx, booking);
     await leaveEarly(tools, tx, context, found);
+    await returnDeposit(tools, tx, context, found, input.keep);
     const state = stateOf(stays.map((each) => (each.id === stay.id ? 'left' : each.state)));
     const balance = balanceOf(await folioLinesOf(tx, booking.id));
     if (state === 'left' && balance > 0 && input.owing !== true)
       throw bookingErrors.FOLIO_OPEN(`${balance} of the folio is owed.`, { more: { balance } });
     await storeStay(tx, stay.id, { state: 'left', moved: moveBy(context, now, 'left') });
     await storeBooking(tx, booking.id, { state });
-    const day = dateAt(now, house.timeZone);
+    // The list of the day that the desk works on has it, also after midnight.
+    const day = deskDate(now, house);
     await openCleaning(tools, tx, context, booking.property, { stay: stay.id, unit: stay.unit, day });
     await giveBack(tools, tx, context, booking.id);
     await announce(tools, tx, context, found, 'left');

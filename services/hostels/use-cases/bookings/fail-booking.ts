@@ -4,6 +4,7 @@ import { storePayment } from '../../adapters/postgres/booking-payments.ts';
 import { storeBooking } from '../../adapters/postgres/bookings.ts';
 import { storeStay } from '../../adapters/postgres/stays.ts';
 import { announce } from './announce.ts';
+import { askForMail } from './ask-for-mail.ts';
 import { dropCleaning } from './clean-units.ts';
 import { loadForChange } from './load-booking.ts';
 import { releasePlaces } from './places.ts';
@@ -28,5 +29,6 @@ export async function failBooking(
   await dropCleaning(tx, ids);
   const failure = (await tools.sagas.find(tx, saga))?.cause?.code ?? 'BOOKING_STATE';
   await storeBooking(tx, id, { state: 'failed', failure });
+  await askForMail(tools, tx, context, booking, 'failed');
   await announce(tools, tx, context, found, failure);
 }

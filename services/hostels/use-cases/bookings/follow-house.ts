@@ -3,6 +3,7 @@ import type { LogEvent } from '@pvt/kernel/log/event';
 import { newestPosition, readEvents } from '@pvt/kernel/log/read';
 import { bookingChanged, conditionChanged, folioBooked } from '../../core/booking/events.ts';
 import { blockChanged, holdChanged, unitChanged } from '../../core/events.ts';
+import { wishChanged } from '../../core/waiting/events.ts';
 import type { HostelsTools } from '../tools.ts';
 
 const TYPES: readonly string[] = [
@@ -12,6 +13,7 @@ const TYPES: readonly string[] = [
   holdChanged,
   blockChanged,
   unitChanged,
+  wishChanged,
 ].map(({ type }) => type);
 const AT_ONCE = 100;
 

@@ -7,7 +7,7 @@ import { holdOf } from '../../adapters/postgres/holds.ts';
 import { type KeptStay, staysOf } from '../../adapters/postgres/stays.ts';
 import { writtenCode } from '../../core/booking/code.ts';
 import { bookingNotFound } from '../../core/booking/errors.ts';
-import { balanceOf } from '../../core/booking/folio.ts';
+import { balanceOf, depositsOf } from '../../core/booking/folio.ts';
 import type { GuestDetails } from '../../core/guest.ts';
 import { guestsOf } from '../guests/guests-of.ts';
 import type { HostelsTools } from '../tools.ts';
@@ -22,6 +22,8 @@ export interface WholeBooking {
   readonly payments: readonly BookingPayment[];
   /** What is still owed; below zero, what is to be given back. */
   readonly balance: number;
+  /** What of the guest's lies at the desk. */
+  readonly deposit: number;
   /** Until when its places are held; null where they are stays, or were given back. */
   readonly heldUntil: string | null;
 }
@@ -52,7 +54,7 @@ export function getBooking(
     const stays = await staysOf(tx, id);
     const folio = await folioLinesOf(tx, id);
     return {
-      ...{ booking, stays, folio, balance: balanceOf(folio) },
+      ...{ booking, stays, folio, balance: balanceOf(folio), deposit: depositsOf(folio) },
       guest: (await guestsOf(tools, tx, [booking.guest])).get(booking.guest) ?? 'erased',
       payments: await paymentsOf(tx, id),
       heldUntil: booking.state === 'pending' ? await heldUntil(tx, booking, stays) : null,

@@ -20,6 +20,7 @@ export async function holdPlaces(
   context: CallContext,
   property: string,
   wanted: readonly WantedPlace[],
+  minutes?: number,
 ): Promise<Hold[]> {
   const types = [...new Set(wanted.map(({ type }) => type))];
   const units = wanted.flatMap(({ unit }) => unit ?? []);
@@ -30,7 +31,15 @@ export async function holdPlaces(
     for (const [at, place] of group.entries()) {
       const { type, unit: asked, arrival, departure } = place;
       const found = seats[at] ?? null;
-      const { id } = await makeHold({ log }, tx, context, { property, type, asked, found, arrival, departure });
+      const { id } = await makeHold({ log }, tx, context, {
+        property,
+        type,
+        asked,
+        found,
+        arrival,
+        departure,
+        minutes,
+      });
       ids.set(place, id);
     }
   }

@@ -1,4 +1,5 @@
 import type { CallContext } from '@pvt/kernel/context';
+import type { Transaction } from '@pvt/kernel/database';
 import { isId, keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
 import { type BookingFilter, type BookingRow, newestBookings } from '../../adapters/postgres/bookings.ts';
 import { writtenCode } from '../../core/booking/code.ts';
@@ -33,11 +34,20 @@ export async function listBookings(
   const rows = await tools.database.transaction(tenant, async (tx) => {
     await requireProperty(tx, property);
     const found = await newestBookings(tx, property, filter, before, limit + 1);
-    const names = await namesOf(tools, tx, [...new Set(found.map(({ guest }) => guest))]);
-    return found.map(({ guest, ...row }): ListedBooking => {
-      const name = names.get(guest);
-      return { ...row, name: name === undefined || name === 'erased' ? null : name };
-    });
+    return listedBookings(tools, tx, found);
   });
   return BOOKINGS.page(rows, limit, ({ id }) => id);
+}
+
+/** With the names of their guests. */
+export async function listedBookings(
+  { vault }: Pick<HostelsTools, 'vault'>,
+  tx: Transaction,
+  rows: readonly BookingRow[],
+): Promise<ListedBooking[]> {
+  const names = await namesOf({ vault }, tx, [...new Set(rows.map(({ guest }) => guest))]);
+  return rows.map(({ guest, ...row }): ListedBooking => {
+    const name = names.get(guest);
+    return { ...row, name: name === undefined || name === 'erased' ? null : name };
+  });
 }

@@ -44,20 +44,22 @@ export async function mailGuest(
     owed: owed > 0 ? moneyText(owed, currency, language) : undefined,
     link: linkOf(tools, context.tenant, booking),
   });
-  const calendar = calendarOf(tools, found, sequence, what === 'cancelled' ? 'CANCEL' : 'REQUEST');
+  // What was never confirmed is in nobody's calendar.
+  const method = what === 'cancelled' ? 'CANCEL' : 'REQUEST';
+  const calendar = what === 'failed' ? undefined : calendarOf(tools, found, sequence, method);
   await tools.contracts.call(send, context, {
     key: `hostels booking ${id} ${sequence}`,
     recipient: { email: found.guest.email, name: guest.name, language },
     ...{ channels: ['email'], category: 'bookings', transactional: true, urgent: true, subject, text },
-    attachments: [
-      {
-        name: `${booking.code}.ics`,
-        contentType: calendar.contentType,
-        base64: Buffer.from(calendar.content).toString('base64'),
-      },
-    ],
+    ...(calendar === undefined ? {} : { attachments: [attached(booking.code, calendar)] }),
   });
 }
+
+const attached = (code: string, { content, contentType }: CalendarMail) => ({
+  name: `${code}.ics`,
+  contentType,
+  base64: Buffer.from(content).toString('base64'),
+});
 
 function loadToMail(tools: BookingTools, { tenant }: CallContext, id: string): Promise<ToMail | undefined> {
   return tools.database.transaction(tenant, async (tx) => {

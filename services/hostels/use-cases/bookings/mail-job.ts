@@ -2,7 +2,7 @@ import { defineJob } from '@pvt/kernel/jobs';
 import Type from 'typebox';
 
 /** What a guest is written about. */
-export const MAILS = ['confirmed', 'changed', 'cancelled'] as const;
+export const MAILS = ['confirmed', 'changed', 'cancelled', 'failed'] as const;
 
 /** The guest of a booking gets a mail with a calendar part. */
 export const sendBookingMail = defineJob({

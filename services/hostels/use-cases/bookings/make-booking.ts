@@ -10,25 +10,24 @@ import {
   type NewBooking,
   storeBooking,
 } from '../../adapters/postgres/bookings.ts';
-import { roomTypesOf } from '../../adapters/postgres/room-types.ts';
 import { insertStays, staysOf } from '../../adapters/postgres/stays.ts';
-import { requireAdmitted } from '../../core/booking/admits.ts';
 import { CODES, codeOf } from '../../core/booking/code.ts';
 import { bookingNotFound } from '../../core/booking/errors.ts';
 import { bookingChanged } from '../../core/booking/events.ts';
 import { chargesOf, paymentLine } from '../../core/booking/folio.ts';
 import { datesOf, type Offer, placesOf } from '../../core/booking/offer.ts';
 import type { DeskMethod, PaymentProvider } from '../../core/booking/payment-provider.ts';
-import { typeNotFound } from '../../core/errors.ts';
 import type { GuestDetails } from '../../core/guest.ts';
 import type { Hold } from '../../core/hold.ts';
 import { keepGuest } from '../guests/keep-guest.ts';
 import { inInventory } from '../in-inventory.ts';
+import { type OfferedWish, takeOffer } from '../waiting/take-offer.ts';
 import { bookLines, factsOf } from './announce.ts';
 import { askForMail } from './ask-for-mail.ts';
 import { planCleaning } from './clean-units.ts';
 import { holdPlaces } from './hold-places.ts';
 import { confirmPlaces } from './places.ts';
+import { requireAllAdmitted } from './require-all-admitted.ts';
 import type { BookingTools } from './tools.ts';
 
 /** How the booking is paid: by a provider, before it is confirmed; or at the desk, some of it or nothing yet. */
@@ -46,6 +45,8 @@ export interface BookingOrder {
   readonly language: string;
   readonly source: string;
   readonly payment: Payment;
+  /** Who waited for it, and was offered the quote. */
+  readonly wish?: OfferedWish | undefined;
 }
 
 /**
@@ -71,6 +72,7 @@ async function makeWithin(
   const { property, offer, payment } = order;
   await requireAllAdmitted(tx, property, offer);
   const guest = await keepGuest(tools, tx, context, order.guest, property);
+  if (order.wish !== undefined) await takeOffer(tools, tx, context, order.wish, order.quote);
   const holds = await holdPlaces(tools, tx, context, property, placesOf(offer));
   const booking = await insertCoded(tx, { ...order, guest });
   await insertHeld(tx, booking, offer, holds);
@@ -79,25 +81,6 @@ async function makeWithin(
   else await confirmAtOnce(tools, tx, context, booking, holds, payment);
   await tellOf(tools, tx, context, booking.id);
   return booking.id;
-}
-
-/** Site, desk and channel alike. @throws ROOM_TYPE_NOT_FOUND, GUESTS_NOT_ADMITTED */
-async function requireAllAdmitted(tx: Transaction, property: string, offer: Offer): Promise<void> {
-  const types = await roomTypesOf(
-    tx,
-    property,
-    offer.parts.map(({ quote }) => quote.type),
-  );
-  for (const place of placesOf(offer)) {
-    const type = types.find(({ code }) => code === place.type);
-    if (type === undefined) throw typeNotFound(property, place.type);
-    const party = offer.parts[place.part]?.guests ?? [];
-    requireAdmitted(
-      type.definition,
-      place.guests,
-      party.some(({ kind }) => kind === 'adult'),
-    );
-  }
 }
 
 /** Of two hundred million codes, one that is free. */

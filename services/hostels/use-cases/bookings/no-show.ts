@@ -23,21 +23,33 @@ import type { BookingTools } from './tools.ts';
  */
 export function markNoShow(tools: BookingTools, context: CallContext, input: StayAtDesk): Promise<void> {
   return atDesk(tools, context, 'hostels.markNoShow', input, async (tx, found) => {
-    const { booking, stay, stays, house, now } = found;
-    requireMay('no-show', stay.state);
-    requireNoShow(stay.arrival, now, house);
-    await requireSettled(tx, booking);
-    const preview = previewOf(booking.offer, piecesOf([stay]), 'no-show', now);
-    await endStayOn(tools, tx, context, booking.property, { stay: stay.id, departure: addNights(stay.arrival, 1) });
-    const rule = `no show after ${localTextOf(noShowFrom(stay.arrival, house), house.timeZone)}`;
-    await storeStay(tx, stay.id, { state: 'no_show', moved: moveBy(context, now, rule) });
-    await dropCleaning(tx, [stay.id]);
-    const state = stateOf(stays.map((each) => (each.id === stay.id ? 'no_show' : each.state)));
-    await storeBooking(tx, booking.id, { state, offer: withGone(booking.offer, piecesOf([stay])) });
-    await bookLines(tools, tx, context, booking, preview.parts.flatMap(linesOfCancellation));
-    await giveBack(tools, tx, context, booking.id);
-    await announce(tools, tx, context, found, rule);
+    requireMay('no-show', found.stay.state);
+    requireNoShow(found.stay.arrival, found.now, found.house);
+    await takeForNoShow(tools, tx, context, found);
   });
+}
+
+export type NoShowTools = Pick<BookingTools, 'log' | 'sagas' | 'refund' | 'ownContext'>;
+
+/** By the desk or by the nightly run: who did it, when, and by which rule stays with the stay. @throws BOOKING_BUSY */
+export async function takeForNoShow(
+  tools: NoShowTools,
+  tx: Transaction,
+  context: CallContext,
+  found: LoadedStay,
+): Promise<void> {
+  const { booking, stay, stays, house, now } = found;
+  await requireSettled(tx, booking);
+  const preview = previewOf(booking.offer, piecesOf([stay]), 'no-show', now);
+  await endStayOn(tools, tx, context, booking.property, { stay: stay.id, departure: addNights(stay.arrival, 1) });
+  const rule = `no show after ${localTextOf(noShowFrom(stay.arrival, house), house.timeZone)}`;
+  await storeStay(tx, stay.id, { state: 'no_show', moved: moveBy(context, now, rule) });
+  await dropCleaning(tx, [stay.id]);
+  const state = stateOf(stays.map((each) => (each.id === stay.id ? 'no_show' : each.state)));
+  await storeBooking(tx, booking.id, { state, offer: withGone(booking.offer, piecesOf([stay])) });
+  await bookLines(tools, tx, context, booking, preview.parts.flatMap(linesOfCancellation));
+  await giveBack(tools, tx, context, booking.id);
+  await announce(tools, tx, context, found, rule);
 }
 
 /** The guest has come after all: the nights are taken again, and charged as they were. */

@@ -1,6 +1,7 @@
-import type { CallContext } from '@pvt/kernel/context';
+import { type CallContext, requirePermission } from '@pvt/kernel/context';
 import { conditionOf, finishCleaning, type UnitCondition } from '../../adapters/postgres/housekeeping.ts';
 import { unitOf } from '../../adapters/postgres/units.ts';
+import { bookingErrors } from '../../core/booking/errors.ts';
 import type { Condition } from '../../core/booking/housekeeping.ts';
 import { unitNotFound } from '../../core/errors.ts';
 import type { CommandTools } from '../tools.ts';
@@ -13,15 +14,24 @@ export interface ConditionChange {
   readonly undisturbed?: boolean;
 }
 
-/** A unit was cleaned or inspected, or is not to be disturbed. What is clean has no cleaning left. @throws UNIT_NOT_FOUND */
+/** Who inspects what others have cleaned. */
+const INSPECTS = 'hostels:manage';
+
+/**
+ * A unit was cleaned or inspected, or is not to be disturbed. What is clean has no cleaning left. Staff clean; who manages the house inspects.
+ * @throws UNIT_NOT_FOUND, UNIT_NOT_CLEAN, SCOPE_MISSING
+ */
 export function changeCondition(
   { database, log }: CommandTools,
   context: CallContext,
   { property, unit, condition, undisturbed }: ConditionChange,
 ): Promise<UnitCondition> {
+  if (condition === 'inspected') requirePermission(context, INSPECTS, `property:${property}`);
   return database.transaction(context.tenant, async (tx) => {
     if ((await unitOf(tx, property, unit)) === undefined) throw unitNotFound(property, unit);
     const before = await conditionOf(tx, unit);
+    if (condition === 'inspected' && before.condition === 'dirty')
+      throw bookingErrors.UNIT_NOT_CLEAN('The unit is dirty: it is cleaned first.', { pointer: '/condition' });
     const after: UnitCondition = {
       unit,
       condition: condition ?? before.condition,

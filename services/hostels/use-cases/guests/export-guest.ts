@@ -4,7 +4,9 @@ import { consentsOf } from '../../adapters/postgres/guest-consents.ts';
 import { sealedRecords } from '../../adapters/postgres/guest-fields.ts';
 import { notesOf } from '../../adapters/postgres/guest-notes.ts';
 import { mergedInto } from '../../adapters/postgres/guests.ts';
+import { papersOf } from '../../adapters/postgres/registrations.ts';
 import type { GuestExport } from '../../core/guest-export.ts';
+import { openedPaper } from '../bookings/papers.ts';
 import type { HostelsTools } from '../tools.ts';
 import { openedRecord } from './guest-record.ts';
 import { openedNote } from './notes.ts';
@@ -26,11 +28,12 @@ export async function exportGuest(
     const { kept, houses } = await requireSeen(tx, context, id);
     const all = [kept.id, ...(await mergedInto(tx, kept.id))];
     const visible = visibleNotes(context, houses);
-    const [records, stays, consents, notes] = [
+    const [records, stays, consents, notes, papers] = [
       await recordsOf({ vault }, tx, all),
       await staysOf(tx, all),
       await consentsOf(tx, all),
       await notesOf(tx, all, visible),
+      await papersOf(tx, all),
     ];
     return {
       guest: kept.id,
@@ -38,6 +41,9 @@ export async function exportGuest(
       houses: [...houses],
       stays: [...stays],
       consents,
+      papers: papers.map((paper) => ({
+        ...{ booking: paper.booking, stay: paper.stay, at: paper.at, paper: openedPaper({ vault }, tx, paper) },
+      })),
       notes: notes.map((note) => openedNote({ vault }, tx.tenant, note)),
       leftOut: visible.includes('managers') ? [] : ['notes-for-managers'],
     };

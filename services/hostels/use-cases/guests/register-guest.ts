@@ -7,7 +7,9 @@ import { holdGuest } from './guest-record.ts';
 import { replaceRecord } from './replace-record.ts';
 
 /** What the register asks of a guest, as the desk reads it from the document. */
-export type Registration = Partial<Pick<GuestDetails, 'document' | 'address' | 'birthDate' | 'country' | 'phone'>>;
+export type Registration = Partial<
+  Pick<GuestDetails, 'document' | 'address' | 'birthDate' | 'country' | 'phone' | 'gender'>
+>;
 
 /** Puts what the desk has seen in the place of what was known. Of a guest that was erased nothing is kept. */
 export async function registerGuest(

@@ -1,10 +1,23 @@
 import type { Answer, Body, Query } from '@pvt/client';
+import { byCursor } from '../../api/page.ts';
 import { hostelsApi, within } from './api.ts';
 
 export type Booking = Answer<'getBooking'>;
 export type Tape = Answer<'getTape'>;
 export type DeskDay = Answer<'getDeskDay'>;
+export type ListedBooking = Answer<'searchBookings'>['items'][number];
+export type CheckInPaper = Answer<'getCheckInPaper'>;
+export type BookingChange = Body<'changeBooking'>;
+export type ListedWish = Answer<'listWishes'>['items'][number];
+export type TaxReport = Answer<'reportCityTax'>;
 export type DayStay = DeskDay['arrivals'][number];
+
+/** What is looked for stands in no address. */
+export interface BookingSearch {
+  readonly property: string;
+  readonly text: string;
+  readonly state: ListedBooking['state'] | '';
+}
 
 interface OfBooking {
   readonly property: string;
@@ -22,9 +35,17 @@ export const {
   useTapeQuery,
   useDeskDayQuery,
   useBookingQuery,
+  useFoundBookingsInfiniteQuery,
   useCleaningsQuery,
   useChangeConditionMutation,
   useCheckInMutation,
+  useCheckInPaperQuery,
+  usePreviewChangeMutation,
+  useChangeBookingMutation,
+  useWishesInfiniteQuery,
+  useWaitAtDeskMutation,
+  useGiveUpWishMutation,
+  useCityTaxQuery,
   useCheckOutMutation,
   useMoveStayMutation,
   usePreviewDatesQuery,
@@ -43,6 +64,19 @@ export const {
       providesTags: ['HostelStay'],
     }),
     booking: build.query<Booking, OfBooking>({ query: (of) => ({ path: at(of) }), providesTags: ['HostelStay'] }),
+    foundBookings: build.infiniteQuery<Answer<'searchBookings'>, BookingSearch, string>({
+      infiniteQueryOptions: byCursor,
+      query: ({ queryArg: { property, text, state }, pageParam }) => ({
+        path: within(property, '/bookings/search'),
+        method: 'POST',
+        body: {
+          text,
+          ...(state === '' ? {} : { states: [state] }),
+          ...(pageParam === '' ? {} : { cursor: pageParam }),
+        },
+      }),
+      providesTags: ['HostelStay'],
+    }),
     cleanings: build.query<Answer<'listCleanings'>, string>({
       query: (property) => ({ path: within(property, '/cleanings') }),
       providesTags: ['HostelStay'],
@@ -55,9 +89,42 @@ export const {
       }),
       invalidatesTags: ['HostelStay'],
     }),
-    checkIn: build.mutation<Booking, OfStay>({
-      query: (of) => ({ path: atStay(of, 'check-in'), method: 'POST', body: {} }),
+    checkInPaper: build.query<CheckInPaper, OfStay>({
+      query: (of) => ({ path: atStay(of, 'paper') }),
+      keepUnusedDataFor: 0,
+    }),
+    checkIn: build.mutation<Booking, OfStay & { given?: Body<'checkIn'>; key?: string }>({
+      query: ({ given = {}, key, ...of }) => ({
+        path: atStay(of, 'check-in'),
+        method: 'POST',
+        body: given,
+        ...(key === undefined ? {} : { key }),
+      }),
       invalidatesTags: changed,
+    }),
+    previewChange: build.mutation<Answer<'previewBookingChange'>, OfBooking & { change: BookingChange }>({
+      query: ({ change, ...of }) => ({ path: at(of, '/change/preview'), method: 'POST', body: change }),
+    }),
+    changeBooking: build.mutation<Answer<'changeBooking'>, OfBooking & { change: BookingChange; key: string }>({
+      query: ({ change, key, ...of }) => ({ path: at(of, '/change'), method: 'POST', body: change, key }),
+      invalidatesTags: changed,
+    }),
+    wishes: build.infiniteQuery<Answer<'listWishes'>, string, string>({
+      infiniteQueryOptions: byCursor,
+      query: ({ queryArg, pageParam }) => ({ path: within(queryArg, '/wishes'), query: { cursor: pageParam } }),
+      providesTags: ['HostelStay'],
+    }),
+    waitAtDesk: build.mutation<Answer<'waitAtDesk'>, { property: string; wish: Body<'waitAtDesk'>; key: string }>({
+      query: ({ property, wish, key }) => ({ path: within(property, '/wishes'), method: 'POST', body: wish, key }),
+      invalidatesTags: ['HostelStay'],
+    }),
+    giveUpWish: build.mutation<unknown, { property: string; wish: string }>({
+      query: ({ property, wish }) => ({ path: within(property, `/wishes/${wish}/cancellation`), method: 'POST' }),
+      invalidatesTags: changed,
+    }),
+    cityTax: build.query<TaxReport, { property: string } & Query<'reportCityTax'>>({
+      query: ({ property, ...query }) => ({ path: within(property, '/city-tax'), query }),
+      providesTags: ['HostelStay'],
     }),
     checkOut: build.mutation<Booking, OfStay>({
       query: (of) => ({ path: atStay(of, 'check-out'), method: 'POST', body: {} }),

@@ -5,7 +5,8 @@ import { t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { useRoomTypesQuery, useUnitsQuery } from '../api.ts';
-import { type Booking, useBookingQuery, useCheckInMutation, useCheckOutMutation } from '../desk-api.ts';
+import { type Booking, useBookingQuery, useCheckOutMutation } from '../desk-api.ts';
+import { ChangeBookingDialog } from '../parts/ChangeBookingDialog.tsx';
 import { FolioDialog } from '../parts/FolioDialog.tsx';
 import { StayActions } from '../parts/StayActions.tsx';
 import { useLive } from '../parts/use-live.ts';
@@ -17,7 +18,6 @@ export default function BookingPage() {
   const { property = '', booking = '' } = useParams();
   useLive(property);
   const query = useBookingQuery({ property, booking });
-  const [checkIn, comingIn] = useCheckInMutation();
   const [checkOut, leaving] = useCheckOutMutation();
   const { data } = query;
   return (
@@ -25,17 +25,12 @@ export default function BookingPage() {
       of={{ what: t('booking'), name: booking, list: { title: t('Today'), to: `/hostels/houses/${property}/today` } }}
       query={query}
       {...(data === undefined ? {} : { title: `${data.guest?.name ?? t('Erased guest')} · ${data.code}` })}
-      problem={comingIn.error ?? leaving.error}
+      problem={leaving.error}
     >
       {(found) => (
         <Box sx={{ display: 'grid', gap: 2 }}>
           <About booking={found} />
-          <Stays
-            property={property}
-            booking={found}
-            onCheckIn={(stay) => checkIn({ property, booking, stay })}
-            onCheckOut={(stay) => checkOut({ property, booking, stay })}
-          />
+          <Stays property={property} booking={found} onCheckOut={(stay) => checkOut({ property, booking, stay })} />
           <Folio property={property} booking={found} />
         </Box>
       )}
@@ -44,7 +39,7 @@ export default function BookingPage() {
 }
 
 function About({
-  booking: { state, arrival, departure, total, balance, currency, guest, source },
+  booking: { state, arrival, departure, total, balance, deposit, currency, guest, source },
 }: {
   booking: Booking;
 }) {
@@ -61,6 +56,7 @@ function About({
           [t('Nights'), t('{from} to {until}', { from: formatDay(arrival), until: formatDay(departure) })],
           [t('Total'), formatMoney({ minor: total, currency })],
           [t('Owed'), formatMoney({ minor: balance, currency })],
+          [t('Deposit'), formatMoney({ minor: deposit, currency })],
           [t('E-mail'), guest?.email ?? '–'],
           [t('Phone'), guest?.phone ?? '–'],
           [t('Came by'), source],
@@ -73,17 +69,33 @@ function About({
 interface StaysProps {
   property: string;
   booking: Booking;
-  onCheckIn: (stay: string) => unknown;
   onCheckOut: (stay: string) => unknown;
 }
 
-function Stays({ property, booking, onCheckIn, onCheckOut }: StaysProps) {
+function Stays({ property, booking, onCheckOut }: StaysProps) {
   const { data: units = [] } = useUnitsQuery(property);
   const { data: roomTypes = [] } = useRoomTypesQuery(property);
+  const [changing, setChanging] = useState(false);
   const names = new Map(units.map(({ id, name }) => [id, name]));
   const types = new Map(roomTypes.map(({ code, name }) => [code, name]));
   return (
-    <Panel title={t('Stays')} flush>
+    <Panel
+      title={t('Stays')}
+      flush
+      actions={
+        booking.stays.some(({ state }) => state === 'expected') && (
+          <Button onClick={() => setChanging(true)}>{t('Guests and room type')}</Button>
+        )
+      }
+    >
+      {changing && (
+        <ChangeBookingDialog
+          property={property}
+          booking={booking}
+          roomTypes={roomTypes}
+          onClose={() => setChanging(false)}
+        />
+      )}
       <ListTable
         label={t('Stays')}
         items={booking.stays}
@@ -97,6 +109,11 @@ function Stays({ property, booking, onCheckIn, onCheckOut }: StaysProps) {
               t('{from} to {until}', { from: formatDay(arrival), until: formatDay(departure) }),
           },
           {
+            title: t('Why'),
+            wide: true,
+            cell: ({ moved }) => (moved === undefined ? '' : `${moved.rule} · ${moved.by}`),
+          },
+          {
             title: t('Actions'),
             silent: true,
             align: 'right',
@@ -106,7 +123,6 @@ function Stays({ property, booking, onCheckIn, onCheckOut }: StaysProps) {
                 booking={booking}
                 stay={stay}
                 units={units}
-                onCheckIn={() => onCheckIn(stay.id)}
                 onCheckOut={() => onCheckOut(stay.id)}
               />
             ),
@@ -119,7 +135,7 @@ function Stays({ property, booking, onCheckIn, onCheckOut }: StaysProps) {
 
 function Folio({ property, booking }: { property: string; booking: Booking }) {
   const { data: roomTypes = [] } = useRoomTypesQuery(property);
-  const [adding, setAdding] = useState<'charge' | 'payment'>();
+  const [adding, setAdding] = useState<'charge' | 'payment' | 'refund'>();
   const names = new Map(roomTypes.map(({ code, name }) => [code, name]));
   const { folio, currency, balance } = booking;
   return (
@@ -131,6 +147,7 @@ function Folio({ property, booking }: { property: string; booking: Booking }) {
         <>
           <Button onClick={() => setAdding('charge')}>{t('Add a charge')}</Button>
           <Button onClick={() => setAdding('payment')}>{t('Take a payment')}</Button>
+          {balance < 0 && <Button onClick={() => setAdding('refund')}>{t('Give back')}</Button>}
         </>
       }
     >

@@ -20,6 +20,10 @@ function Cleanings({ property: { slug } }: { property: Property }) {
   const { data: units = [] } = useUnitsQuery(slug);
   const [change, changing] = useChangeConditionMutation();
   const names = new Map(units.map(({ id, name }) => [id, name]));
+  const inspect = async (unit: string) => {
+    const cleaned = await change({ property: slug, unit, change: { condition: 'clean' } });
+    if (cleaned.error === undefined) await change({ property: slug, unit, change: { condition: 'inspected' } });
+  };
   const open = data?.cleanings.filter(({ state }) => state !== 'done') ?? [];
   return (
     <Box sx={{ display: 'grid', gap: 1.5, maxWidth: 640 }}>
@@ -53,6 +57,22 @@ function Cleanings({ property: { slug } }: { property: Property }) {
           >
             {t('Clean')}
           </PermittedButton>
+          <PermittedButton
+            permission={permissions.desk}
+            aria-label={t('Do not disturb {unit}', { unit: names.get(unit) ?? '' })}
+            onClick={() => void change({ property: slug, unit, change: { undisturbed: true } })}
+          >
+            {t('Do not disturb')}
+          </PermittedButton>
+          {state === 'open' && (
+            <PermittedButton
+              permission={permissions.change}
+              aria-label={t('{unit} is inspected', { unit: names.get(unit) ?? '' })}
+              onClick={() => void inspect(unit)}
+            >
+              {t('Clean and inspected')}
+            </PermittedButton>
+          )}
         </Paper>
       ))}
     </Box>

@@ -2,8 +2,12 @@ import { Box } from '@mui/material';
 import { LinkButton, PageLoading, ProblemNotice, StreamChip } from '@pvt/ui';
 import { formatDay } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
 import { type Property, useRoomTypesQuery, useUnitsQuery } from '../api.ts';
-import { useCheckInMutation, useCheckOutMutation, useDeskDayQuery } from '../desk-api.ts';
+import { type DayStay, useCheckOutMutation, useDeskDayQuery } from '../desk-api.ts';
+import { BookingSearchField } from '../parts/BookingSearchField.tsx';
+import { CheckInDialog } from '../parts/CheckInDialog.tsx';
 import { DayList } from '../parts/DayList.tsx';
 import { HouseFrame } from '../parts/HouseFrame.tsx';
 import { useLive } from '../parts/use-live.ts';
@@ -13,12 +17,13 @@ export default function TodayPage() {
   return <HouseFrame part="today">{(property) => <Today key={property.slug} property={property} />}</HouseFrame>;
 }
 
-function Today({ property: { slug } }: { property: Property }) {
+function Today({ property: { slug, currency } }: { property: Property }) {
   const live = useLive(slug);
+  const navigate = useNavigate();
   const { data, error, isLoading, refetch } = useDeskDayQuery(slug);
   const { data: units = [] } = useUnitsQuery(slug);
   const { data: roomTypes = [] } = useRoomTypesQuery(slug);
-  const [checkIn, comingIn] = useCheckInMutation();
+  const [comingIn, setComingIn] = useState<DayStay>();
   const [checkOut, leaving] = useCheckOutMutation();
   const names = {
     units: new Map(units.map(({ id, name }) => [id, name])),
@@ -35,9 +40,23 @@ function Today({ property: { slug } }: { property: Property }) {
           </LinkButton>
         </Box>
       </Box>
-      <ProblemNotice error={comingIn.error ?? leaving.error} />
+      <BookingSearchField
+        text=""
+        onSearch={(text) => void navigate(`/hostels/houses/${slug}/bookings`, { state: { text } })}
+      />
+      <ProblemNotice error={leaving.error} />
       <ProblemNotice error={error} onRetry={refetch} />
       {isLoading && <PageLoading />}
+      {comingIn !== undefined && (
+        <CheckInDialog
+          property={slug}
+          booking={comingIn.booking}
+          stay={comingIn}
+          units={units}
+          currency={currency}
+          onClose={() => setComingIn(undefined)}
+        />
+      )}
       {data !== undefined && (
         <>
           <DayList
@@ -49,7 +68,7 @@ function Today({ property: { slug } }: { property: Property }) {
             action={{
               label: t('Check in'),
               isFor: ({ state }) => state === 'expected',
-              onDo: ({ id, booking }) => checkIn({ property: slug, booking, stay: id }),
+              onDo: setComingIn,
             }}
           />
           <DayList

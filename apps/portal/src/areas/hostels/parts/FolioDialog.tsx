@@ -12,28 +12,29 @@ import { decimalOf, minorOf } from './money.ts';
 interface Props {
   property: string;
   booking: Booking;
-  kind: 'charge' | 'payment';
+  kind: 'charge' | 'payment' | 'refund';
   onClose: () => void;
 }
 
-/** Adds what was sold at the desk to a folio, or what was paid there. */
+/** Adds what was sold at the desk to a folio, what was paid there, or is given back. */
 export function FolioDialog({ property, booking: { id, currency, balance }, kind, onClose }: Props) {
-  const isPayment = kind === 'payment';
+  const isPayment = kind !== 'charge';
+  const open = kind === 'refund' ? -balance : balance;
   const [text, setText] = useState('');
   const [method, setMethod] = useState<(typeof deskMethods)[number]>('cash');
-  const [typed, setTyped] = useState(isPayment && balance > 0 ? decimalOf(balance, currency) : '');
+  const [typed, setTyped] = useState(isPayment && open > 0 ? decimalOf(open, currency) : '');
   const [key] = useState(newId);
   const [add, { isLoading, error }] = useAddToFolioMutation();
   const amount = minorOf(typed, currency) ?? 0;
   const save = async () => {
-    const entry = isPayment ? { kind, method, amount } : { kind, text: text.trim(), amount };
+    const entry = kind === 'charge' ? { kind, text: text.trim(), amount } : { kind, method, amount };
     if ((await add({ property, booking: id, entry, key })).error === undefined) onClose();
   };
   return (
     <FormDialog
       open
-      title={isPayment ? t('Take a payment') : t('Add a charge')}
-      answer={isPayment ? t('It is paid') : t('Add it')}
+      title={kind === 'charge' ? t('Add a charge') : kind === 'payment' ? t('Take a payment') : t('Give back')}
+      answer={kind === 'charge' ? t('Add it') : kind === 'payment' ? t('It is paid') : t('It is given back')}
       permission={permissions.desk}
       error={error}
       saving={isLoading}

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { Unit } from '../api.ts';
 import type { Booking } from '../desk-api.ts';
 import { permissions } from '../permissions.ts';
+import { CheckInDialog } from './CheckInDialog.tsx';
 import { ChangeStayDialog } from './tape/ChangeStayDialog.tsx';
 import { rowsOf } from './tape/layout.ts';
 
@@ -13,14 +14,15 @@ interface Props {
   booking: Booking;
   stay: Booking['stays'][number];
   units: readonly Unit[];
-  onCheckIn: () => unknown;
   onCheckOut: () => unknown;
 }
 
 /** What the desk does with a stay: the same that the tape does by dragging, with buttons. */
-export function StayActions({ property, booking, stay, units, onCheckIn, onCheckOut }: Props) {
+export function StayActions({ property, booking, stay, units, onCheckOut }: Props) {
   const [changing, setChanging] = useState(false);
+  const [comingIn, setComingIn] = useState(false);
   const { id, unit, arrival, departure, state, type } = stay;
+  if (state === 'no_show') return <NoShow property={property} booking={booking} stay={stay} units={units} />;
   if (state !== 'expected' && state !== 'in_house') return null;
   const entry = {
     ...{ id, unit, arrival, departure, state, kind: 'stay' as const, roomType: type },
@@ -35,10 +37,20 @@ export function StayActions({ property, booking, stay, units, onCheckIn, onCheck
         permission={permissions.desk}
         variant="outlined"
         sx={{ whiteSpace: 'nowrap' }}
-        onClick={() => void (state === 'expected' ? onCheckIn() : onCheckOut())}
+        onClick={() => (state === 'expected' ? setComingIn(true) : void onCheckOut())}
       >
         {state === 'expected' ? t('Check in') : t('Check out')}
       </PermittedButton>
+      {comingIn && (
+        <CheckInDialog
+          property={property}
+          booking={booking.id}
+          stay={stay}
+          units={units}
+          currency={booking.currency}
+          onClose={() => setComingIn(false)}
+        />
+      )}
       {changing && (
         <ChangeStayDialog
           property={property}
@@ -48,5 +60,27 @@ export function StayActions({ property, booking, stay, units, onCheckIn, onCheck
         />
       )}
     </Box>
+  );
+}
+
+/** Who comes after all is let in. */
+function NoShow({ property, booking, stay, units }: Omit<Props, 'onCheckOut'>) {
+  const [comingIn, setComingIn] = useState(false);
+  return (
+    <>
+      <PermittedButton permission={permissions.desk} onClick={() => setComingIn(true)}>
+        {t('Has come after all')}
+      </PermittedButton>
+      {comingIn && (
+        <CheckInDialog
+          property={property}
+          booking={booking.id}
+          stay={stay}
+          units={units}
+          currency={booking.currency}
+          onClose={() => setComingIn(false)}
+        />
+      )}
+    </>
   );
 }

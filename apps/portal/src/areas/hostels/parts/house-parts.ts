@@ -4,7 +4,10 @@ import { type Message, msg } from '@pvt/ui/language';
 export const titleOfPart = {
   today: msg('Today'),
   tape: msg('Tape chart'),
+  bookings: msg('Bookings'),
+  waiting: msg('Waiting list'),
   housekeeping: msg('Housekeeping'),
+  'city-tax': msg('City tax'),
   calendar: msg('Calendar'),
   prices: msg('Prices'),
   demand: msg('Demand'),

@@ -12,3 +12,5 @@ export const bookingTitles: Record<BookingState, Message> = {
   cancelled: msg('Cancelled'),
   failed: msg('Not booked'),
 };
+
+export const isBookingState = (name: string): name is BookingState => Object.hasOwn(bookingTitles, name);

@@ -1,12 +1,12 @@
 import { MenuItem, Typography } from '@mui/material';
 import { Field, FieldGrid, ProblemNotice } from '@pvt/ui';
-import { formatMoney } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { newId } from '../../../../parts/new-id.ts';
 import { useChangeDatesMutation, useMoveStayMutation, usePreviewDatesQuery } from '../../desk-api.ts';
 import { permissions } from '../../permissions.ts';
 import { FormDialog } from '../FormDialog.tsx';
+import { differenceOf } from '../price-difference.ts';
 import type { Proposal, TapeRow } from './entry.ts';
 
 interface Props {
@@ -85,13 +85,4 @@ export function ChangeStayDialog({ property, proposal, rows, onClose }: Props) {
       )}
     </FormDialog>
   );
-}
-
-function differenceOf({ difference, total, currency }: { difference: number; total: number; currency: string }) {
-  const sum = formatMoney({ minor: total, currency });
-  const amount = formatMoney({ minor: Math.abs(difference), currency });
-  if (difference === 0) return t('The price stays as it is.');
-  return difference > 0
-    ? t('{amount} more: {sum} in all.', { amount, sum })
-    : t('{amount} less: {sum} in all.', { amount, sum });
 }

@@ -2,11 +2,13 @@ import '../hostels.css';
 import { formatDay, formatMoney } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useEffect } from 'react';
-import { useParams, useSearchParams } from 'react-router';
+import { useLocation, useParams, useSearchParams } from 'react-router';
 import { useSite } from '../../../../site/site.ts';
 import { bookingTitles } from '../../words/booking-states.ts';
 import { type Asked, useAsked } from '../ask.ts';
 import { CancelPanel } from '../parts/CancelPanel.tsx';
+import { ChangePanel } from '../parts/ChangePanel.tsx';
+import { OnlineCheckIn } from '../parts/OnlineCheckIn.tsx';
 import { PayPanel } from '../parts/PayPanel.tsx';
 import { SiteProblem } from '../parts/SiteProblem.tsx';
 import type { Booking, House } from '../types.ts';
@@ -17,7 +19,9 @@ const ASK_AGAIN_MS = 1_500;
 export default function BookingPage() {
   const { code = '' } = useParams();
   const [search] = useSearchParams();
-  const key = search.get('key') ?? '';
+  // A mail has the secret behind the `#`, where no server and no log sees it.
+  const { hash } = useLocation();
+  const key = search.get('key') ?? new URLSearchParams(hash.slice(1)).get('key') ?? '';
   const asked = useAsked<Booking>(`bookings/${encodeURIComponent(code)}`, { key });
   const { data: booking, problem, again } = asked;
   const isPending = booking?.state === 'pending';
@@ -100,6 +104,10 @@ function BookingParts({ asked: { again }, booking, secret, said }: Props) {
         )}
       </section>
       {state === 'pending' && <PayPanel booking={booking} secret={secret} said={said} onPaid={again} />}
+      {state === 'confirmed' && <OnlineCheckIn booking={mine} />}
+      {state === 'confirmed' && (
+        <ChangePanel key={`${arrival} ${departure}`} booking={mine} dates={{ arrival, departure }} onChanged={again} />
+      )}
       {state === 'confirmed' && <CancelPanel booking={mine} onCancelled={again} />}
     </>
   );

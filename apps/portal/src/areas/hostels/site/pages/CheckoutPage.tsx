@@ -2,7 +2,7 @@ import '../hostels.css';
 import { formatDay, formatMoney } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useEffect } from 'react';
-import { Link, useParams } from 'react-router';
+import { Link, useLocation, useParams } from 'react-router';
 import { nightsBetween } from '../../parts/nights.ts';
 import { useAsked } from '../ask.ts';
 import { BookForm } from '../parts/BookForm.tsx';
@@ -38,14 +38,22 @@ export default function CheckoutPage() {
   );
 }
 
+/** Who waited comes by a mail, whose secret stands behind the `#`. */
+function useOffered() {
+  const found = new URLSearchParams(useLocation().hash.slice(1));
+  const [id, key] = [found.get('wish'), found.get('key')];
+  return id === null || key === null ? undefined : { id, key };
+}
+
 function Checkout({ quote }: { quote: Quote }) {
   const { data: house } = useAsked<House>(`properties/${encodeURIComponent(quote.property)}`);
+  const wish = useOffered();
   const names = new Map(house?.types.map(({ type, name }) => [type, name]));
   const { arrival, departure, rooms, total, currency, policy, split } = quote;
   const nights = nightsBetween(arrival, departure);
   return (
     <div className="checkout">
-      <BookForm quote={quote} houseRules={house?.houseRules} />
+      <BookForm quote={quote} houseRules={house?.houseRules} wish={wish} />
       <aside className="card summary" aria-label={t('Your stay')}>
         <h2>{house?.name ?? ' '}</h2>
         <p>

@@ -14,10 +14,12 @@ import { SiteProblem } from './SiteProblem.tsx';
 interface Props {
   quote: Quote;
   houseRules: string | undefined;
+  /** What the quote was offered to, of who has waited. */
+  wish: { readonly id: string; readonly key: string } | undefined;
 }
 
 /** Who comes, and how it is paid. Sent twice, it is booked once. */
-export function BookForm({ quote, houseRules }: Props) {
+export function BookForm({ quote, houseRules, wish }: Props) {
   const { address } = useSite();
   const navigate = useNavigate();
   const language = useLanguage();
@@ -42,6 +44,7 @@ export function BookForm({ quote, houseRules }: Props) {
         },
         provider: 'sandbox',
         ...(agrees ? { acceptsMoves: true } : {}),
+        ...(wish === undefined ? {} : { wish }),
       },
     });
     if (made.problem !== undefined) return made.problem;

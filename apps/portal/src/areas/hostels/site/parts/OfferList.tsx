@@ -30,7 +30,14 @@ export function OfferList({ house, stay }: { house: House; stay: StayAsked }) {
   return (
     <ul className="offers" aria-busy={answers.size < house.types.length} aria-label={t('Beds and rooms')}>
       {order.map((type) => (
-        <TypeOffer key={type.type} type={type} typeNames={names} answer={answers.get(type.type)} />
+        <TypeOffer
+          key={type.type}
+          type={type}
+          typeNames={names}
+          answer={answers.get(type.type)}
+          property={house.property}
+          stay={stay}
+        />
       ))}
       {isForParty && <PartyOffer property={house.property} stay={stay} typeNames={names} />}
       {house.types.length === 0 && <li className="quiet">{t('This house sells nothing yet.')}</li>}

@@ -10,15 +10,19 @@ import { guestsOf, type StayAsked } from '../stay-asked.ts';
 import type { HouseType, Quote } from '../types.ts';
 import { PriceLines } from './PriceLines.tsx';
 import { StayMoves } from './StayMoves.tsx';
+import { WaitPanel } from './WaitPanel.tsx';
 
 interface Props {
   type: HouseType;
   typeNames: ReadonlyMap<string, string>;
   answer: Answered<Quote> | undefined;
+  property: string;
+  stay: StayAsked;
 }
 
 /** A room type with the price of the stay in it, or why it can not be had. */
-export function TypeOffer({ type: { name, sells, capacity, description }, typeNames, answer }: Props) {
+export function TypeOffer({ type: offered, typeNames, answer, property, stay }: Props) {
+  const { name, sells, capacity, description } = offered;
   const navigate = useNavigate();
   const [explained, setExplained] = useState(false);
   const quote = answer?.data;
@@ -36,6 +40,7 @@ export function TypeOffer({ type: { name, sells, capacity, description }, typeNa
         )}
         {sells === 'male_dorm_bed' && <p>{t('Only men sleep here: by choosing it you say that all of you are.')}</p>}
         {answer?.problem !== undefined && <p className="quiet">{asSentence(answer.problem.detail)}</p>}
+        {isFull(answer?.problem?.code) && <WaitPanel property={property} type={offered} stay={stay} />}
         {quote !== undefined && quote.split !== null && <StayMoves split={quote.split} />}
         {explained && quote !== undefined && <PriceLines quote={quote} typeNames={typeNames} />}
       </div>
@@ -58,6 +63,8 @@ export function TypeOffer({ type: { name, sells, capacity, description }, typeNa
     </li>
   );
 }
+
+const isFull = (code: string | undefined): boolean => code === 'TYPE_SOLD_OUT' || code === 'ROOMS_SOLD_OUT';
 
 /** Asks a house what a stay costs in one of its room types, or, without one, in whatever rooms have place for all. */
 export function useQuoting(property: string) {

@@ -1,0 +1,29 @@
+import type { Queryable } from '@pvt/kernel/database';
+
+export interface ExpectedStay {
+  readonly tenant: string;
+  readonly property: string;
+  readonly booking: string;
+  readonly stay: string;
+  readonly arrival: string;
+}
+
+/**
+ * Whose arrival is some days past, or today, by any clock of the world: of all tenants. Served by stay_expected.
+ * @param after the last of those before: they are in the order of their arrivals
+ */
+export function expectedStays(
+  tx: Queryable,
+  days: number,
+  after: Pick<ExpectedStay, 'arrival' | 'stay'> | undefined,
+  most: number,
+): Promise<ExpectedStay[]> {
+  return tx.query<ExpectedStay>(
+    `select s.tenant, s.property, s.booking, s.id as stay, s.arrival from hostels.stay s
+      join hostels.booking b on b.tenant = s.tenant and b.id = s.booking and b.charged
+      where s.state = 'expected' and s.arrival between current_date - $1::integer and current_date + 1
+        and ($2::date is null or (s.arrival, s.id) > ($2, $3::uuid))
+      order by s.arrival, s.id limit $4`,
+    [days, after?.arrival ?? null, after?.stay ?? null, most],
+  );
+}

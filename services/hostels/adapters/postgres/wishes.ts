@@ -1,0 +1,103 @@
+import type { Queryable, Transaction } from '@pvt/kernel/database';
+import type { QuoteGuest } from '../../core/offer/quote-request.ts';
+import type { WishState } from '../../core/waiting/wish.ts';
+
+export interface KeptWish {
+  readonly id: string;
+  readonly property: string;
+  readonly type: string | null;
+  readonly arrival: string;
+  readonly departure: string;
+  readonly guests: readonly QuoteGuest[];
+  readonly guest: string;
+  readonly language: string;
+  readonly state: WishState;
+  readonly quote: string | null;
+  readonly holds: readonly string[];
+  readonly due: string | null;
+  readonly madeAt: string;
+}
+
+const WISH = `id, property, type, arrival, departure, guests, guest, language, state, quote, holds, due, made_at as "madeAt"`;
+
+/** @returns when it was made: an ISO instant */
+export async function insertWish(
+  tx: Transaction,
+  wish: Pick<KeptWish, 'id' | 'property' | 'type' | 'arrival' | 'departure' | 'guests' | 'guest' | 'language'>,
+): Promise<void> {
+  const { id, property, type, arrival, departure, guests, guest, language } = wish;
+  await tx.query(
+    `insert into hostels.wish (tenant, id, property, type, arrival, departure, guests, guest, language, state)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'waiting')`,
+    [tx.tenant, id, property, type, arrival, departure, JSON.stringify(guests), guest, language],
+  );
+}
+
+export async function wishOf(tx: Transaction, id: string): Promise<KeptWish | undefined> {
+  const [row] = await tx.query<KeptWish>(`select ${WISH} from hostels.wish where tenant = $1 and id = $2`, [
+    tx.tenant,
+    id,
+  ]);
+  return row;
+}
+
+/** Until the transaction ends nobody else changes it. */
+export async function lockWish(tx: Transaction, id: string): Promise<KeptWish | undefined> {
+  const [row] = await tx.query<KeptWish>(
+    `select ${WISH} from hostels.wish where tenant = $1 and id = $2 for no key update`,
+    [tx.tenant, id],
+  );
+  return row;
+}
+
+/** What is left out stays as it is. */
+export async function storeWish(
+  tx: Transaction,
+  id: string,
+  { state, quote, holds, due }: Pick<KeptWish, 'state'> & Partial<Pick<KeptWish, 'quote' | 'holds' | 'due'>>,
+): Promise<void> {
+  await tx.query(
+    `update hostels.wish w set state = $3, quote = coalesce($4, w.quote), holds = coalesce($5, w.holds), due = coalesce($6, w.due)
+      where w.tenant = $1 and w.id = $2`,
+    [tx.tenant, id, state, quote ?? null, holds ?? null, due ?? null],
+  );
+}
+
+/** The first one first. Served by wish_of_property. */
+export function wishesOf(
+  tx: Transaction,
+  property: string,
+  states: readonly WishState[] | null,
+  after: string | undefined,
+  most: number,
+): Promise<KeptWish[]> {
+  return tx.query<KeptWish>(
+    `select ${WISH} from hostels.wish where tenant = $1 and property = $2 and ($3::uuid is null or id > $3)
+        and ($4::text[] is null or state = any($4)) order by id limit $5`,
+    [tx.tenant, property, after ?? null, states, most],
+  );
+}
+
+/** Who waits, in their order. Served by wish_waiting. */
+export async function waitingOf(tx: Transaction, property: string, most: number): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `select id from hostels.wish where tenant = $1 and property = $2 and state = 'waiting' order by id limit $3`,
+    [tx.tenant, property, most],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Houses that somebody waits for, of all tenants. Served by wish_waiting. */
+export function waitedFor(tx: Queryable): Promise<{ tenant: string; property: string }[]> {
+  return tx.query<{ tenant: string; property: string }>(
+    `select distinct tenant, property from hostels.wish where state = 'waiting'`,
+  );
+}
+
+/** Offers that have run out, of all tenants. Served by wish_due. */
+export function dueWishes(tx: Queryable, most: number): Promise<{ tenant: string; id: string }[]> {
+  return tx.query<{ tenant: string; id: string }>(
+    `select tenant, id from hostels.wish where state = 'offered' and due <= now() order by due limit $1`,
+    [most],
+  );
+}

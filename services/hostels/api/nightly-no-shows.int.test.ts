@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addNights } from '../core/night.ts';
+import { type RunTools, runNoShows } from '../use-cases/bookings/run-no-shows.ts';
+import {
+  type BookedHouse,
+  backdate,
+  type HostelsForTest,
+  mountHostels,
+  ok,
+  openBookedHouse,
+  today,
+} from './booking-harness.ts';
+import type { BookingView } from './booking-views.ts';
+
+let hostels: HostelsForTest;
+let house: BookedHouse;
+beforeAll(async () => {
+  hostels = await mountHostels();
+  house = await openBookedHouse(hostels, 'nightly', { beds: 8 });
+});
+afterAll(() => hostels?.close());
+
+async function booked(nights: number): Promise<BookingView> {
+  const quote = await house.quote({ type: 'dorm', arrival: today(), departure: addNights(today(), nights) });
+  const order = { quote, guest: { name: 'Bo Lind' }, payment: { method: 'card' } };
+  return (await ok(house.ask('POST', '/bookings', order))) as BookingView;
+}
+const shown = async ({ id }: BookingView) => (await ok(house.ask('GET', `/bookings/${id}`))) as BookingView;
+
+/** The run, as of a moment. */
+async function run(at: string): Promise<void> {
+  const { mounted } = hostels;
+  const own = { sagas: Object.create(null), refund: Object.create(null) };
+  const ownContext: RunTools['ownContext'] = (tenant) => ({
+    ...mounted.context('a'),
+    ...{ tenant, principal: { ...mounted.context('a').principal, kind: 'service', id: 'hostels' } },
+  });
+  const tools: RunTools = { ...own, database: mounted.database.service('hostels'), log: mounted.log, ownContext };
+  await runNoShows(tools, Temporal.ZonedDateTime.from(at).epochMilliseconds);
+}
+
+test('case 36: who has not come is a no-show after the cut-off of the house, with who, when and why, and a guest of 04:45 undoes it', async () => {
+  const booking = await booked(3);
+  await run(`${addNights(today(), 1)}T03:59[Europe/Lisbon]`);
+  expect(await shown(booking)).toMatchObject({ state: 'confirmed' });
+  await backdate(hostels, booking.id, 1);
+  await run(`${today()}T06:00[Europe/Lisbon]`);
+  const after = await shown(booking);
+  expect(after).toMatchObject({ state: 'no_show', balance: 0 });
+  expect(after.stays[0]?.moved).toEqual({
+    by: 'service:hostels',
+    at: expect.any(String),
+    rule: expect.stringMatching(/^no show after .*T04:00:00.*\[Europe\/Lisbon\]$/),
+  });
+  const before = await house.sellable('dorm', today(), addNights(today(), 2));
+  await run(`${today()}T06:15[Europe/Lisbon]`);
+  expect((await shown(booking)).folio).toEqual(after.folio);
+  const stay = `/bookings/${booking.id}/stays/${after.stays[0]?.id}`;
+  expect(await ok(house.ask('POST', `${stay}/check-in`, {}))).toMatchObject({ state: 'in_house', balance: 0 });
+  expect(await house.sellable('dorm', today(), addNights(today(), 2))).toEqual(before.map((free) => free - 1));
+  expect(await house.wrongCounts()).toBe(0);
+});
+
+test('who is in the house, and who was expected long ago, is left alone', async () => {
+  const here = await booked(3);
+  await ok(house.ask('POST', `/bookings/${here.id}/stays/${here.stays[0]?.id}/check-in`, {}));
+  const old = await booked(2);
+  for (const { id } of [here, old]) await backdate(hostels, id, id === old.id ? 5 : 1);
+  await run(`${today()}T06:00[Europe/Lisbon]`);
+  expect(await shown(here)).toMatchObject({ state: 'in_house' });
+  expect(await shown(old)).toMatchObject({ state: 'confirmed' });
+});

@@ -1,0 +1,93 @@
+import type { CallContext } from '@pvt/kernel/context';
+import type { Transaction } from '@pvt/kernel/database';
+import type { KeptBooking } from '../../adapters/postgres/bookings.ts';
+import { insertStays, type KeptStay, storeStay } from '../../adapters/postgres/stays.ts';
+import { type Offer, placesOf, type WantedPlace } from '../../core/booking/offer.ts';
+import { requireMay } from '../../core/booking/state.ts';
+import { dropCleaning, planCleaning } from './clean-units.ts';
+import { holdPlaces } from './hold-places.ts';
+import { confirmPlaces, moveStays, type NewPlace, releasePlaces } from './places.ts';
+import type { BookingTools } from './tools.ts';
+
+interface Reseated {
+  readonly booking: KeptBooking;
+  readonly stays: readonly KeptStay[];
+  /** What is booked from now on. */
+  readonly offer: Offer;
+  /** As the desk has it. */
+  readonly today: string;
+}
+
+/** Makes of the stays of a booking those of its new offer: they move, and where the party has grown or shrunk, one comes or goes. */
+export async function reseat(
+  tools: BookingTools,
+  tx: Transaction,
+  context: CallContext,
+  { booking, stays, offer, today }: Reseated,
+): Promise<void> {
+  const { property, id } = booking;
+  const standing = stays.filter(({ state }) => state === 'expected' || state === 'in_house');
+  const wanted = placesOf(offer);
+  const pairs = wanted.flatMap((place, i) => {
+    const stay = standing[i];
+    return stay === undefined ? [] : [{ stay, place }];
+  });
+  await giveUp(tools, tx, context, property, standing.slice(wanted.length));
+  const moved = pairs.map(({ stay, place }) => placeOf(stay, place, today));
+  await moveStays(tools, tx, context, property, moved);
+  for (const { stay, place } of pairs) {
+    const { arrival, departure, type, guests, places } = place;
+    await storeStay(tx, stay.id, { arrival, departure, type, guests, places });
+  }
+  const added = await add(tools, tx, context, booking, wanted.slice(standing.length), stays.length);
+  const all = [...pairs.map(({ stay, place }) => ({ id: stay.id, departure: place.departure })), ...added];
+  await planCleaning(tx, property, all);
+  if (all.length === 0) throw new Error(`the booking ${id} would have no stay`);
+}
+
+/** Where it stands it stays, if that is free and of its type; whoever is in the house has to. */
+function placeOf(stay: KeptStay, { type, arrival, departure }: WantedPlace, today: string): NewPlace {
+  const inHouse = stay.state === 'in_house';
+  const since = inHouse && today > arrival ? today : arrival < stay.arrival ? arrival : stay.arrival;
+  return {
+    ...{ stay: stay.id, type, arrival, departure, since },
+    unit: inHouse ? stay.unit : null,
+    rather: inHouse || type !== stay.type ? null : stay.unit,
+  };
+}
+
+async function giveUp(
+  tools: BookingTools,
+  tx: Transaction,
+  context: CallContext,
+  property: string,
+  stays: readonly KeptStay[],
+): Promise<void> {
+  for (const { state } of stays) requireMay('cancel', state);
+  const ids = stays.map(({ id }) => id);
+  await releasePlaces(tools, tx, context, property, ids);
+  for (const id of ids) await storeStay(tx, id, { state: 'cancelled' });
+  await dropCleaning(tx, ids);
+}
+
+async function add(
+  tools: BookingTools,
+  tx: Transaction,
+  context: CallContext,
+  { id: booking, property }: KeptBooking,
+  wanted: readonly WantedPlace[],
+  after: number,
+): Promise<KeptStay[]> {
+  if (wanted.length === 0) return [];
+  const holds = await holdPlaces(tools, tx, context, property, wanted);
+  const ids = holds.map(({ id }) => id);
+  await confirmPlaces(tools, tx, context, property, ids);
+  const stays = wanted.flatMap(({ unit: _asked, ...place }, i): KeptStay[] => {
+    const hold = holds[i];
+    if (hold === undefined) return [];
+    const about = { id: hold.id, booking, property, position: after + i, unit: hold.unit };
+    return [{ ...place, ...about, state: 'expected', moved: null }];
+  });
+  await insertStays(tx, stays);
+  return stays;
+}

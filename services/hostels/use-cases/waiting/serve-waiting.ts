@@ -1,0 +1,71 @@
+import type { CallContext } from '@pvt/kernel/context';
+import type { Transaction } from '@pvt/kernel/database';
+import { Problem } from '@pvt/kernel/errors';
+import { propertyOf } from '../../adapters/postgres/properties.ts';
+import { extendQuote } from '../../adapters/postgres/quotes.ts';
+import { dueWishes, type KeptWish, lockWish, waitedFor, waitingOf } from '../../adapters/postgres/wishes.ts';
+import { placesOf } from '../../core/booking/offer.ts';
+import { offerOfQuote } from '../../core/booking/offer-of-quote.ts';
+import { deskDate } from '../../core/booking/state.ts';
+import { OFFER_MINUTES } from '../../core/waiting/wish.ts';
+import { holdPlaces } from '../bookings/hold-places.ts';
+import { releasePlaces } from '../bookings/places.ts';
+import type { BookingTools } from '../bookings/tools.ts';
+import { inInventory } from '../in-inventory.ts';
+import { quoteStay } from '../quotes/quote-stay.ts';
+import { sendOfferMail } from './offer-job.ts';
+import { moveWish } from './tell-wish.ts';
+
+export type WaitingTools = Pick<BookingTools, 'database' | 'log' | 'ownContext' | 'houses' | 'jobs'>;
+
+const MOST = 500;
+
+/** Offers what has become free to who waits, of all tenants: the first whose wish fits gets it, held until the offer is due. */
+export async function serveWaiting(tools: WaitingTools): Promise<void> {
+  for (const { tenant, id } of await tools.database.housekeeping((tx) => dueWishes(tx, MOST)))
+    await inInventory(tools.database, tenant, (tx) => lapse(tools, tx, tools.ownContext(tenant), id));
+  for (const { tenant, property } of await tools.database.housekeeping(waitedFor))
+    await serveHouse(tools, tenant, property);
+}
+
+/** Each in a transaction of its own: two that serve at once wait for each other at the first wish, and the second finds it offered. */
+export async function serveHouse(tools: WaitingTools, tenant: string, property: string): Promise<void> {
+  const context = tools.ownContext(tenant);
+  for (const id of await tools.database.transaction(tenant, (tx) => waitingOf(tx, property, MOST)))
+    try {
+      await inInventory(tools.database, tenant, (tx) => offer(tools, tx, context, id));
+    } catch (error) {
+      // Somebody was faster: it goes on waiting.
+      if (!(error instanceof Problem)) throw error;
+    }
+}
+
+async function offer(tools: WaitingTools, tx: Transaction, context: CallContext, id: string): Promise<void> {
+  const wish = await lockWish(tx, id);
+  if (wish?.state !== 'waiting') return;
+  const house = await propertyOf(tx, wish.property);
+  if (house === undefined || wish.arrival < deskDate(Date.now(), house)) {
+    await moveWish(tools, tx, context, wish, { state: 'lapsed' });
+    return;
+  }
+  const outcome = await quoteStay(tools, tx, wish.property, requestOf(wish));
+  if (outcome.kind === 'refused') return;
+  const places = placesOf(offerOfQuote(outcome.quote));
+  const holds = await holdPlaces(tools, tx, context, wish.property, places, OFFER_MINUTES);
+  const due = holds.map(({ expiresAt }) => expiresAt).toSorted()[0] ?? outcome.quote.expiresAt;
+  await extendQuote(tx, outcome.quote.id, due);
+  const held = { quote: outcome.quote.id, holds: holds.map((hold) => hold.id), due };
+  await moveWish(tools, tx, context, wish, { state: 'offered', ...held });
+  await tools.jobs.enqueue(tx, context, sendOfferMail, { wish: id });
+}
+
+function requestOf({ arrival, departure, type, guests }: KeptWish) {
+  return { arrival, departure, guests: [...guests], ...(type === null ? {} : { type }) };
+}
+
+async function lapse(tools: WaitingTools, tx: Transaction, context: CallContext, id: string): Promise<void> {
+  const wish = await lockWish(tx, id);
+  if (wish?.state !== 'offered' || wish.due === null || Date.parse(wish.due) > Date.now()) return;
+  await releasePlaces(tools, tx, context, wish.property, wish.holds);
+  await moveWish(tools, tx, context, wish, { state: 'lapsed', holds: [] });
+}
