@@ -2175,6 +2175,43 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/hostels/properties/{property}/bookings/{booking}/change': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Change dates, guests or room type of a booking
+     * @description At the price of today. What is more is owed; what is less goes back to who paid.
+     */
+    post: operations['changeBooking'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/hostels/properties/{property}/bookings/{booking}/change/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** What other dates, guests or another room type of a booking would cost */
+    post: operations['previewBookingChange'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/hostels/properties/{property}/bookings/{booking}/dates': {
     parameters: {
       query?: never;
@@ -2202,7 +2239,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Add a charge or a payment to a folio */
+    /** Add a charge, a payment or a refund of the desk to a folio */
     post: operations['addToFolio'];
     delete?: never;
     options?: never;
@@ -2287,6 +2324,43 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/hostels/properties/{property}/bookings/{booking}/stays/{stay}/paper': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What is known of a guest who comes
+     * @description What the register has, what the guest filled in before coming, and what the guest likes.
+     */
+    get: operations['getCheckInPaper'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/hostels/properties/{property}/bookings/{booking}/tax-exemption': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Exempt guests of a tax by a certificate, or have it due again */
+    post: operations['exemptFromTax'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/hostels/properties/{property}/bookings/import': {
     parameters: {
       query?: never;
@@ -2301,6 +2375,26 @@ export interface paths {
      * @description With their cancellations, in the order in which they happened. Each row is sold or refused by itself, by the rules of every sale; no mail is sent, and nothing is charged. A row that is sent again, by its code, is answered as it was first.
      */
     post: operations['importBookings'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/hostels/properties/{property}/bookings/search': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Find a booking by anything that is known of it
+     * @description What is looked for stands in no address, since addresses are written into logs.
+     */
+    post: operations['searchBookings'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2390,6 +2484,46 @@ export interface paths {
     };
     /** What the house has of a reservation */
     get: operations['getChannelReservation'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/hostels/properties/{property}/city-tax': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The taxes of stays that end in a period
+     * @description What the folios have of each tax, to the cent, and for how many guests and nights it is.
+     */
+    get: operations['reportCityTax'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/hostels/properties/{property}/city-tax.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The taxes of stays that end in a period, as a file
+     * @description Amounts are in minor units.
+     */
+    get: operations['exportCityTax'];
     put?: never;
     post?: never;
     delete?: never;
@@ -3026,8 +3160,46 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    /** A unit was cleaned, or is not to be disturbed */
+    /**
+     * A unit was cleaned or inspected, or is not to be disturbed
+     * @description Who works at the desk or cleans says that it is clean; who has `hostels:manage` has inspected it.
+     */
     patch: operations['changeCondition'];
+    trace?: never;
+  };
+  '/v1/hostels/properties/{property}/wishes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who waits for a house */
+    get: operations['listWishes'];
+    put?: never;
+    /** Note at the desk who waits for nights that are full */
+    post: operations['waitAtDesk'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/hostels/properties/{property}/wishes/{wish}/cancellation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take somebody off the waiting list */
+    post: operations['giveUpWishAtDesk'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   '/v1/imports': {
@@ -5813,6 +5985,64 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/sites/{tenant}/hostels/bookings/{code}/change': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Change dates, guests or room type of a booking */
+    post: operations['changeBookingOfGuest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sites/{tenant}/hostels/bookings/{code}/change/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** What other dates, guests or another room type would cost */
+    post: operations['previewChangeOfGuest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sites/{tenant}/hostels/bookings/{code}/check-in': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Whether a guest has filled in what the register asks
+     * @description What was filled in is shown at the desk alone.
+     */
+    get: operations['getOnlineCheckIn'];
+    put?: never;
+    /**
+     * Fill in before coming what the register asks
+     * @description The desk compares it with the document; until then nothing of the guest is changed.
+     */
+    post: operations['checkInOnline'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/sites/{tenant}/hostels/bookings/{code}/dates': {
     parameters: {
       query?: never;
@@ -5945,6 +6175,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/sites/{tenant}/hostels/properties/{property}/wishes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Wait for nights that are full
+     * @description When a place is free, the first whose wish fits gets a mail: it is held until the offer is due.
+     */
+    post: operations['waitForPlace'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/sites/{tenant}/hostels/quotes/{quote}': {
     parameters: {
       query?: never;
@@ -5979,6 +6229,40 @@ export interface paths {
     get: operations['searchHostels'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sites/{tenant}/hostels/wishes/{wish}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a guest waits for */
+    get: operations['getWish'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sites/{tenant}/hostels/wishes/{wish}/cancellation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Wait no longer */
+    post: operations['giveUpWish'];
     delete?: never;
     options?: never;
     head?: never;
@@ -6640,6 +6924,32 @@ export interface components {
       scopes: string[];
     };
     /**
+     * ArrivalForm
+     * @description What a guest fills in before coming.
+     */
+    ArrivalForm: {
+      address?: components['schemas']['GuestAddress'];
+      /** @description When the guest thinks to come, by the clock of the house. */
+      arrivesAt?: string;
+      /**
+       * Format: date
+       * @description When the guest was born.
+       */
+      birthDate?: string;
+      /** @description Where the guest comes from: ISO 3166-1. */
+      country?: string;
+      document?: components['schemas']['GuestDocument'];
+      /**
+       * @description For dorms of one gender.
+       * @enum {unknown}
+       */
+      gender?: 'female' | 'male' | 'other';
+      /** @description With its country’s prefix, or as within `country`. */
+      phone?: string;
+      /** @description The path of an SVG in a box of 600 by 200: `M` and `L` with their places, and nothing else. */
+      signature?: string;
+    };
+    /**
      * AskedExtra
      * @description An extra that is asked for.
      */
@@ -6946,6 +7256,15 @@ export interface components {
       payment: string;
     };
     /**
+     * BegunWish
+     * @description A place on the waiting list.
+     */
+    BegunWish: {
+      /** @description The secret of the guest’s link. */
+      key: string;
+      wish: components['schemas']['Wish'];
+    };
+    /**
      * Block
      * @description Nights in which a unit, with all beds in it, is not for sale.
      */
@@ -7036,38 +7355,6 @@ export interface components {
       version: number;
     };
     /**
-     * BookedStay
-     * @description One unit of a booking, for its nights.
-     */
-    BookedStay: {
-      /**
-       * Format: date
-       * @description A date of the property: ISO 8601.
-       */
-      arrival: string;
-      /**
-       * Format: date
-       * @description A date of the property: ISO 8601.
-       */
-      departure: string;
-      /** @description Who sleeps in it. */
-      guests: components['schemas']['BookedGuest'][];
-      /**
-       * Format: uuid
-       * @description The stay’s id: that of its hold.
-       */
-      id: string;
-      /**
-       * @description Where the guests are.
-       * @enum {unknown}
-       */
-      state: 'expected' | 'in_house' | 'left' | 'no_show' | 'cancelled';
-      /** @description The room type’s code. */
-      type: string;
-      /** @description The unit that it has at the moment; null where it has none. */
-      unit: string | null;
-    };
-    /**
      * Booking
      * @description A booking with its stays, its payments and its folio.
      */
@@ -7090,6 +7377,8 @@ export interface components {
        * @description A date of the property: ISO 8601.
        */
       departure: string;
+      /** @description What of the guest’s lies at the desk, and is given back when the guest leaves. In minor units. */
+      deposit: number;
       /** @description Asked for when it was booked. In minor units. */
       dueNow: number;
       /** @description The code of what ended it before it was confirmed. */
@@ -7114,9 +7403,29 @@ export interface components {
        */
       state: 'pending' | 'confirmed' | 'in_house' | 'left' | 'no_show' | 'cancelled' | 'failed';
       /** @description Its units. */
-      stays: components['schemas']['BookedStay'][];
+      stays: components['schemas']['StayOfBooking'][];
       /** @description What it was booked for. In minor units. */
       total: number;
+    };
+    /**
+     * BookingChange
+     * @description What a booking is to be; what is left out stays as it is.
+     */
+    BookingChange: {
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      arrival?: string;
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      departure?: string;
+      /** @description All who sleep there, in place of who did. */
+      guests?: components['schemas']['QuoteGuest'][];
+      /** @description Lower-case letters, digits and dashes; up to 63. */
+      type?: string;
     };
     /**
      * BookingPayment
@@ -7138,6 +7447,38 @@ export interface components {
        * @enum {unknown}
        */
       state: 'open' | 'taking' | 'taken' | 'failed';
+    };
+    /**
+     * BookingSearch
+     * @description What is known of a booking that is looked for.
+     */
+    BookingSearch: {
+      /** @description The `next` of the page before. */
+      cursor?: string;
+      /**
+       * @description How many at most.
+       * @default 50
+       */
+      limit?: number;
+      /** @description Only those in these states. */
+      states?: ('pending' | 'confirmed' | 'in_house' | 'left' | 'no_show' | 'cancelled' | 'failed')[];
+      /** @description A code, a name or its beginning, an address or number, a unit, a day, a channel; empty for all. */
+      text: string;
+    };
+    /**
+     * BookingTaxExemption
+     * @description A certificate that exempts guests of a tax.
+     */
+    BookingTaxExemption: {
+      /** @description Of the document; null where it is withdrawn, and the tax is due again. */
+      reference: string | null;
+      /**
+       * Format: uuid
+       * @description Only the guests of this stay; without it, all of the booking.
+       */
+      stay?: string;
+      /** @description Letters, digits, dot, dash and underscore; up to 100. */
+      tax: string;
     };
     /**
      * CalendarAdvance
@@ -7685,29 +8026,35 @@ export interface components {
     };
     /**
      * CheckIn
-     * @description What the register asks of a guest who has come.
+     * @description What the desk asks of a guest who has come.
      */
     CheckIn: {
-      /** @description What the law asks of guests. */
-      register?: {
-        address?: components['schemas']['GuestAddress'];
-        /**
-         * Format: date
-         * @description When the guest was born.
-         */
-        birthDate?: string;
-        /** @description Where the guest comes from: ISO 3166-1. */
-        country?: string;
-        document?: components['schemas']['GuestDocument'];
-        /** @description With its country’s prefix, or as within `country`. */
-        phone?: string;
-      };
+      deposit?: components['schemas']['StayDeposit'];
+      register?: components['schemas']['GuestRegister'];
+      /**
+       * Format: uuid
+       * @description The unit that the guest gets, where it is another one.
+       */
+      unit?: string;
+    };
+    /**
+     * CheckInPaper
+     * @description What is known of a guest who comes.
+     */
+    CheckInPaper: {
+      /** @description What the guest filled in; null where nothing was. */
+      form: components['schemas']['ArrivalForm'] | null;
+      /** @description What the guest likes. */
+      preferences: components['schemas']['GuestPreferences'] | null;
+      /** @description What the register has; null before the check-in. */
+      registered: components['schemas']['GuestRegister'] | null;
     };
     /**
      * CheckOut
      * @description How a guest leaves.
      */
     CheckOut: {
+      keep?: components['schemas']['KeptDeposit'];
       /** @description Leaves although something is owed. */
       owing?: boolean;
     };
@@ -7764,6 +8111,81 @@ export interface components {
       id: string;
       /** @description So many percent of what an adult pays; 0 is free. */
       pays: number;
+    };
+    /**
+     * CityTaxReport
+     * @description The taxes of stays that end in a period.
+     */
+    CityTaxReport: {
+      /** @description ISO 4217. */
+      currency: string;
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      from: string;
+      /** @description By departure. */
+      rows: components['schemas']['CityTaxRow'][];
+      /** @description By tax. */
+      totals: components['schemas']['CityTaxTotal'][];
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      until: string;
+    };
+    /**
+     * CityTaxRow
+     * @description A tax of a booking.
+     */
+    CityTaxRow: {
+      /** @description What the folio has of the tax. In minor units. */
+      amount: number;
+      /** @description The first night. */
+      arrival: string;
+      /** @description The booking’s id. */
+      booking: string;
+      /** @description Of these, how many a certificate exempts. */
+      certified: number;
+      /** @description The booking’s code. */
+      code: string;
+      /** @description The day after the last. */
+      departure: string;
+      /** @description Guests times nights that still stand. */
+      guestNights: number;
+      /** @description How many guests. */
+      guests: number;
+      /** @description Of these, how many are not taxed for another reason: the age, or the most nights that are. */
+      others: number;
+      /** @description Of the documents that exempt guests of it. */
+      references: string[];
+      /**
+       * @description Where it stands.
+       * @enum {unknown}
+       */
+      state: 'pending' | 'confirmed' | 'in_house' | 'left' | 'no_show' | 'cancelled' | 'failed';
+      /** @description The tax’s id. */
+      tax: string;
+      /** @description Of these, how many are taxed. */
+      taxed: number;
+    };
+    /**
+     * CityTaxTotal
+     * @description All rows of a tax.
+     */
+    CityTaxTotal: {
+      /** @description Of all rows. In minor units. */
+      amount: number;
+      /** @description Of these, how many a certificate exempts. */
+      certified: number;
+      /** @description Guests times nights that still stand. */
+      guestNights: number;
+      /** @description Of these, how many are not taxed for another reason: the age, or the most nights that are. */
+      others: number;
+      /** @description The tax’s id. */
+      tax: string;
+      /** @description Of these, how many are taxed. */
+      taxed: number;
     };
     /**
      * Cleaning
@@ -8183,7 +8605,7 @@ export interface components {
     };
     /**
      * DatesChange
-     * @description What other dates of a booking cost.
+     * @description What a change of a booking costs.
      */
     DatesChange: {
       /**
@@ -8396,6 +8818,28 @@ export interface components {
       quote: string;
     };
     /**
+     * DeskBookingChange
+     * @description What a booking is to be; what is left out stays as it is.
+     */
+    DeskBookingChange: {
+      /** @description Whatever the restrictions say: the desk decides. */
+      anyway?: boolean;
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      arrival?: string;
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      departure?: string;
+      /** @description All who sleep there, in place of who did. */
+      guests?: components['schemas']['QuoteGuest'][];
+      /** @description Lower-case letters, digits and dashes; up to 63. */
+      type?: string;
+    };
+    /**
      * DeskCancellation
      * @description What is cancelled.
      */
@@ -8483,6 +8927,24 @@ export interface components {
       together?: boolean;
       /** @description Lower-case letters, digits and dashes; up to 63. */
       type?: string;
+    };
+    /**
+     * DeskRefund
+     * @description Something of what was paid at the desk that is given back.
+     */
+    DeskRefund: {
+      /** @description In minor units. */
+      amount: number;
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'refund';
+      /**
+       * @description How it is paid at the desk.
+       * @enum {unknown}
+       */
+      method: 'cash' | 'card' | 'transfer';
     };
     /**
      * DeviceCodes
@@ -8919,6 +9381,19 @@ export interface components {
       source: string;
       /** @description … is worth, in this currency. */
       to: string;
+    };
+    /**
+     * ExportedGuestPaper
+     * @description What a guest signed or filled in.
+     */
+    ExportedGuestPaper: {
+      /** @description An ISO instant. */
+      at: string;
+      /** @description The booking’s id. */
+      booking: string;
+      paper: components['schemas']['ArrivalForm'];
+      /** @description The stay that it was signed for; null for what was filled in before coming. */
+      stay: string | null;
     };
     /**
      * ExportedGuestRecord
@@ -9538,7 +10013,10 @@ export interface components {
      * FolioEntry
      * @description What is added to a folio.
      */
-    FolioEntry: components['schemas']['DeskCharge'] | components['schemas']['DeskPayment'];
+    FolioEntry:
+      | components['schemas']['DeskCharge']
+      | components['schemas']['DeskPayment']
+      | components['schemas']['DeskRefund'];
     /**
      * FolioLine
      * @description A line of a folio.
@@ -9953,6 +10431,8 @@ export interface components {
       leftOut: 'notes-for-managers'[];
       /** @description What was noted about the guest. */
       notes: components['schemas']['GuestNote'][];
+      /** @description The register, and what was filled in before coming. */
+      papers: components['schemas']['ExportedGuestPaper'][];
       /** @description The guest’s own first; none where it was erased. */
       records: components['schemas']['ExportedGuestRecord'][];
       /** @description All stays. */
@@ -10061,6 +10541,30 @@ export interface components {
       quiet?: boolean;
       /** @description Without stairs. */
       stepFree?: boolean;
+    };
+    /**
+     * GuestRegister
+     * @description What the law asks of guests.
+     */
+    GuestRegister: {
+      address?: components['schemas']['GuestAddress'];
+      /**
+       * Format: date
+       * @description When the guest was born.
+       */
+      birthDate?: string;
+      /** @description Where the guest comes from: ISO 3166-1. */
+      country?: string;
+      document?: components['schemas']['GuestDocument'];
+      /**
+       * @description For dorms of one gender.
+       * @enum {unknown}
+       */
+      gender?: 'female' | 'male' | 'other';
+      /** @description With its country’s prefix, or as within `country`. */
+      phone?: string;
+      /** @description The path of an SVG in a box of 600 by 200: `M` and `L` with their places, and nothing else. */
+      signature?: string;
     };
     /**
      * GuestSearch
@@ -10666,6 +11170,16 @@ export interface components {
       title: string;
       /** @description Changes with the board: its `ETag`, for `If-Match`. */
       version: string;
+    };
+    /**
+     * KeptDeposit
+     * @description What of the deposit is not given back.
+     */
+    KeptDeposit: {
+      /** @description In minor units. */
+      amount: number;
+      /** @description What for. */
+      text: string;
     };
     /**
      * KeptEvent
@@ -11342,6 +11856,46 @@ export interface components {
       stepCount: number;
       /** @description Of its definition: it finishes with the one that it began with. */
       version: number;
+    };
+    /**
+     * ListedWish
+     * @description Somebody who waits, as the desk sees it.
+     */
+    ListedWish: {
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      arrival: string;
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      departure: string;
+      /** @description Until when what is offered is held: an ISO instant. */
+      due: string | null;
+      /** @description All who would sleep there. */
+      guests: components['schemas']['QuoteGuest'][];
+      /**
+       * Format: uuid
+       * @description Its id.
+       */
+      id: string;
+      /** @description An ISO instant. */
+      madeAt: string;
+      /** @description Who waits; null where the guest was erased. */
+      name: string | null;
+      /** @description The property’s slug. */
+      property: string;
+      /** @description The quote that is offered. */
+      quote: string | null;
+      /**
+       * @description Where it stands.
+       * @enum {unknown}
+       */
+      state: 'waiting' | 'offered' | 'taken' | 'cancelled' | 'lapsed';
+      /** @description The room type; null where any will do. */
+      type: string | null;
     };
     /**
      * LiveFigures
@@ -12051,6 +12605,7 @@ export interface components {
        * @description The quote that is accepted.
        */
       quote: string;
+      wish?: components['schemas']['OfferedWish'];
     };
     /**
      * NewChannelFeed
@@ -12686,6 +13241,27 @@ export interface components {
       soldAs: string[];
     };
     /**
+     * NewWish
+     * @description Nights that somebody waits for; without a room type, any will do.
+     */
+    NewWish: {
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      arrival: string;
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      departure: string;
+      guest: components['schemas']['GuestDetails'];
+      /** @description All who would sleep there. */
+      guests: components['schemas']['QuoteGuest'][];
+      /** @description Lower-case letters, digits and dashes; up to 63. */
+      type?: string;
+    };
+    /**
      * NextTimes
      * @description When a task would be due.
      */
@@ -12833,6 +13409,19 @@ export interface components {
       type: string;
     };
     /**
+     * OfferedWish
+     * @description By the link of the mail to who has waited.
+     */
+    OfferedWish: {
+      /**
+       * Format: uuid
+       * @description The wish that the quote was offered to.
+       */
+      id: string;
+      /** @description The secret of the guest’s link. */
+      key: string;
+    };
+    /**
      * OneTimeSchedule
      * @description Once.
      */
@@ -12842,6 +13431,14 @@ export interface components {
        * @description The instant.
        */
       at: string;
+    };
+    /**
+     * OnlineCheckIn
+     * @description How far the check-in before coming is.
+     */
+    OnlineCheckIn: {
+      /** @description An ISO instant; null where nothing was. */
+      filledInAt: string | null;
     };
     /**
      * OpenIdConfiguration
@@ -15858,6 +16455,19 @@ export interface components {
       departure: string;
     };
     /**
+     * StayDeposit
+     * @description What is kept until the guest leaves.
+     */
+    StayDeposit: {
+      /** @description In minor units. */
+      amount: number;
+      /**
+       * @description How it is paid at the desk.
+       * @enum {unknown}
+       */
+      method: 'cash' | 'card' | 'transfer';
+    };
+    /**
      * StayFee
      * @description What is asked for.
      */
@@ -15866,6 +16476,51 @@ export interface components {
       | components['schemas']['PercentFee']
       | components['schemas']['NightsFee']
       | components['schemas']['AmountFee'];
+    /**
+     * StayMove
+     * @description Who moved it to its state, when, and why; at the desk alone.
+     */
+    StayMove: {
+      /** @description An ISO instant. */
+      at: string;
+      /** @description A key, a person, or the service itself. */
+      by: string;
+      /** @description By which rule. */
+      rule: string;
+    };
+    /**
+     * StayOfBooking
+     * @description One unit of a booking, for its nights.
+     */
+    StayOfBooking: {
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      arrival: string;
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      departure: string;
+      /** @description Who sleeps in it. */
+      guests: components['schemas']['BookedGuest'][];
+      /**
+       * Format: uuid
+       * @description The stay’s id: that of its hold.
+       */
+      id: string;
+      moved?: components['schemas']['StayMove'];
+      /**
+       * @description Where the guests are.
+       * @enum {unknown}
+       */
+      state: 'expected' | 'in_house' | 'left' | 'no_show' | 'cancelled';
+      /** @description The room type’s code. */
+      type: string;
+      /** @description The unit that it has at the moment; null where it has none. */
+      unit: string | null;
+    };
     /**
      * StayQuote
      * @description A price with its reasons, which holds until it expires.
@@ -16836,6 +17491,44 @@ export interface components {
         /** @description How long a tumbling or sliding window is. An ISO 8601 duration of fixed length. */
         size?: string;
       };
+    };
+    /**
+     * Wish
+     * @description Somebody who waits for nights that are full.
+     */
+    Wish: {
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      arrival: string;
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      departure: string;
+      /** @description Until when what is offered is held: an ISO instant. */
+      due: string | null;
+      /** @description All who would sleep there. */
+      guests: components['schemas']['QuoteGuest'][];
+      /**
+       * Format: uuid
+       * @description Its id.
+       */
+      id: string;
+      /** @description An ISO instant. */
+      madeAt: string;
+      /** @description The property’s slug. */
+      property: string;
+      /** @description The quote that is offered. */
+      quote: string | null;
+      /**
+       * @description Where it stands.
+       * @enum {unknown}
+       */
+      state: 'waiting' | 'offered' | 'taken' | 'cancelled' | 'lapsed';
+      /** @description The room type; null where any will do. */
+      type: string | null;
     };
     /**
      * WrongCount
@@ -29589,6 +30282,274 @@ export interface operations {
       };
     };
   };
+  changeBooking: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The booking’s id. */
+        booking: string;
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DeskBookingChange'];
+      };
+    };
+    responses: {
+      /** @description The price, and what is owed. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DatesChange'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `BOOKING_NOT_FOUND`: No such booking.
+       *     `ROOM_TYPE_NOT_FOUND`: No such room type.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `BOOKING_STATE`: The booking is in another state.
+       *     `STAY_STATE`: The stay is in another state.
+       *     `BOOKING_BUSY`: A payment of the booking is being taken.
+       *     `TYPE_SOLD_OUT`: The room type is sold out.
+       *     `STAY_NEEDS_A_MOVE`: No unit is free in all nights.
+       *     `UNIT_NOT_FREE`: The unit is taken.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `STAY_DATES_INVALID`: The dates are no stay.
+       *     `GUESTS_NOT_ADMITTED`: The guests may not sleep there.
+       *     `STAY_NOT_PRICED`: The stay has no price.
+       *     `STAY_RESTRICTED`: The house does not sell this stay.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  previewBookingChange: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The booking’s id. */
+        booking: string;
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DeskBookingChange'];
+      };
+    };
+    responses: {
+      /** @description The price, and what would be owed. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DatesChange'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `BOOKING_NOT_FOUND`: No such booking.
+       *     `ROOM_TYPE_NOT_FOUND`: No such room type.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `BOOKING_STATE`: The booking is in another state.
+       *     `STAY_STATE`: The stay is in another state.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `STAY_DATES_INVALID`: The dates are no stay.
+       *     `GUESTS_NOT_ADMITTED`: The guests may not sleep there.
+       *     `STAY_NOT_PRICED`: The stay has no price.
+       *     `STAY_RESTRICTED`: The house does not sell this stay.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   previewDates: {
     parameters: {
       query: {
@@ -29647,7 +30608,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `BOOKING_NOT_FOUND`: No such booking. */
+      /**
+       * @description `BOOKING_NOT_FOUND`: No such booking.
+       *     `ROOM_TYPE_NOT_FOUND`: No such room type.
+       */
       404: {
         headers: {
           [name: string]: unknown;
@@ -29670,7 +30634,9 @@ export interface operations {
       };
       /**
        * @description `STAY_DATES_INVALID`: The dates are no stay.
+       *     `GUESTS_NOT_ADMITTED`: The guests may not sleep there.
        *     `STAY_NOT_PRICED`: The stay has no price.
+       *     `STAY_RESTRICTED`: The house does not sell this stay.
        */
       422: {
         headers: {
@@ -29755,7 +30721,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `BOOKING_NOT_FOUND`: No such booking. */
+      /**
+       * @description `BOOKING_NOT_FOUND`: No such booking.
+       *     `ROOM_TYPE_NOT_FOUND`: No such room type.
+       */
       404: {
         headers: {
           [name: string]: unknown;
@@ -29801,7 +30770,9 @@ export interface operations {
       };
       /**
        * @description `STAY_DATES_INVALID`: The dates are no stay.
+       *     `GUESTS_NOT_ADMITTED`: The guests may not sleep there.
        *     `STAY_NOT_PRICED`: The stay has no price.
+       *     `STAY_RESTRICTED`: The house does not sell this stay.
        */
       422: {
         headers: {
@@ -29926,6 +30897,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `REFUND_TOO_MUCH`: More than is to be given back. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
@@ -30007,6 +30987,7 @@ export interface operations {
       /**
        * @description `BOOKING_NOT_FOUND`: No such booking.
        *     `STAY_NOT_FOUND`: No such stay.
+       *     `UNIT_NOT_FOUND`: No such unit.
        */
       404: {
         headers: {
@@ -30044,6 +31025,18 @@ export interface operations {
       };
       /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `UNIT_INVALID`: The unit can not be so.
+       *     `GUESTS_NOT_ADMITTED`: The guests may not sleep there.
+       */
+      422: {
         headers: {
           [name: string]: unknown;
         };
@@ -30166,6 +31159,15 @@ export interface operations {
       };
       /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `DEPOSIT_TOO_SMALL`: More than the deposit. */
+      422: {
         headers: {
           [name: string]: unknown;
         };
@@ -30441,6 +31443,215 @@ export interface operations {
       };
     };
   };
+  getCheckInPaper: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The booking’s id. */
+        booking: string;
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+        /** @description The stay’s id. */
+        stay: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The paper. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CheckInPaper'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BOOKING_NOT_FOUND`: No such booking. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  exemptFromTax: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The booking’s id. */
+        booking: string;
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BookingTaxExemption'];
+      };
+    };
+    responses: {
+      /** @description The booking as it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Booking'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `BOOKING_NOT_FOUND`: No such booking.
+       *     `STAY_NOT_FOUND`: No such stay.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `BOOKING_STATE`: The booking is in another state.
+       *     `BOOKING_BUSY`: A payment of the booking is being taken.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `TAX_NOT_CHARGED`: The booking has no such tax.
+       *     `STAY_NOT_PRICED`: The stay has no price.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   importBookings: {
     parameters: {
       query?: never;
@@ -30540,6 +31751,112 @@ export interface operations {
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
        *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  searchBookings: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BookingSearch'];
+      };
+    };
+    responses: {
+      /** @description The newest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['ListedBooking'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PROPERTY_NOT_FOUND`: No such property. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
        */
       503: {
         headers: {
@@ -30986,6 +32303,186 @@ export interface operations {
       };
       /** @description `RESERVATION_NOT_FOUND`: No such reservation. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  reportCityTax: {
+    parameters: {
+      query: {
+        /** @description A date of the property: ISO 8601. */
+        from: string;
+        /** @description A date of the property: ISO 8601. */
+        until: string;
+      };
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The report. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CityTaxReport'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PROPERTY_NOT_FOUND`: No such property. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `STAY_DATES_INVALID`: The dates are no stay.
+       *     `PERIOD_TOO_LONG`: Too much for one report.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  exportCityTax: {
+    parameters: {
+      query: {
+        /** @description A date of the property: ISO 8601. */
+        from: string;
+        /** @description A date of the property: ISO 8601. */
+        until: string;
+      };
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A CSV file. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PROPERTY_NOT_FOUND`: No such property. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `STAY_DATES_INVALID`: The dates are no stay.
+       *     `PERIOD_TOO_LONG`: Too much for one report.
+       */
+      422: {
         headers: {
           [name: string]: unknown;
         };
@@ -35169,6 +36666,338 @@ export interface operations {
       };
       /** @description `UNIT_NOT_FOUND`: No such unit. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNIT_NOT_CLEAN`: The unit is dirty. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listWishes: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+        /** @description Only those in this state. */
+        state?: 'waiting' | 'offered' | 'taken' | 'cancelled' | 'lapsed';
+      };
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The first one first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['ListedWish'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PROPERTY_NOT_FOUND`: No such property. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  waitAtDesk: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewWish'];
+      };
+    };
+    responses: {
+      /** @description The wish. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Wish'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `PROPERTY_NOT_FOUND`: No such property.
+       *     `PRICING_NOT_FOUND`: The property has no rates yet.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `WISH_NOT_NEEDED`: The stay can be had.
+       *     `WAITING_LIST_FULL`: Too many wait.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `WISH_NOT_SOLD`: The house does not sell this stay. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  giveUpWishAtDesk: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+        /** @description The wish’s id. */
+        wish: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The wish as it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Wish'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `WISH_NOT_FOUND`: No such wish. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `WISH_OVER`: Nothing is offered to the wish. */
+      409: {
         headers: {
           [name: string]: unknown;
         };
@@ -51342,6 +53171,7 @@ export interface operations {
        * @description `TENANT_NOT_FOUND`: There is no such site.
        *     `QUOTE_NOT_FOUND`: No such quote.
        *     `ROOM_TYPE_NOT_FOUND`: No such room type.
+       *     `WISH_NOT_FOUND`: No such wish.
        */
       404: {
         headers: {
@@ -51356,6 +53186,7 @@ export interface operations {
        *     `TYPE_SOLD_OUT`: The room type is sold out.
        *     `STAY_NEEDS_A_MOVE`: No unit is free in all nights.
        *     `UNIT_NOT_FREE`: The unit is taken.
+       *     `WISH_OVER`: Nothing is offered to the wish.
        *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
        */
       409: {
@@ -51702,6 +53533,401 @@ export interface operations {
       };
     };
   };
+  changeBookingOfGuest: {
+    parameters: {
+      query: {
+        /** @description The secret of the guest’s link. */
+        key: string;
+      };
+      header?: never;
+      path: {
+        /** @description The booking’s code. */
+        code: string;
+        /** @description The site’s address. */
+        tenant: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BookingChange'];
+      };
+    };
+    responses: {
+      /** @description The price, and what is owed. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DatesChange'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `TENANT_NOT_FOUND`: There is no such site.
+       *     `BOOKING_NOT_FOUND`: No such booking.
+       *     `ROOM_TYPE_NOT_FOUND`: No such room type.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `BOOKING_STATE`: The booking is in another state.
+       *     `STAY_STATE`: The stay is in another state.
+       *     `BOOKING_BUSY`: A payment of the booking is being taken.
+       *     `TYPE_SOLD_OUT`: The room type is sold out.
+       *     `STAY_NEEDS_A_MOVE`: No unit is free in all nights.
+       *     `UNIT_NOT_FREE`: The unit is taken.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `STAY_DATES_INVALID`: The dates are no stay.
+       *     `GUESTS_NOT_ADMITTED`: The guests may not sleep there.
+       *     `STAY_NOT_PRICED`: The stay has no price.
+       *     `STAY_RESTRICTED`: The house does not sell this stay.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  previewChangeOfGuest: {
+    parameters: {
+      query: {
+        /** @description The secret of the guest’s link. */
+        key: string;
+      };
+      header?: never;
+      path: {
+        /** @description The booking’s code. */
+        code: string;
+        /** @description The site’s address. */
+        tenant: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BookingChange'];
+      };
+    };
+    responses: {
+      /** @description The price, and what would be owed. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DatesChange'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `TENANT_NOT_FOUND`: There is no such site.
+       *     `BOOKING_NOT_FOUND`: No such booking.
+       *     `ROOM_TYPE_NOT_FOUND`: No such room type.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `BOOKING_STATE`: The booking is in another state.
+       *     `STAY_STATE`: The stay is in another state.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `STAY_DATES_INVALID`: The dates are no stay.
+       *     `GUESTS_NOT_ADMITTED`: The guests may not sleep there.
+       *     `STAY_NOT_PRICED`: The stay has no price.
+       *     `STAY_RESTRICTED`: The house does not sell this stay.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getOnlineCheckIn: {
+    parameters: {
+      query: {
+        /** @description The secret of the guest’s link. */
+        key: string;
+      };
+      header?: never;
+      path: {
+        /** @description The booking’s code. */
+        code: string;
+        /** @description The site’s address. */
+        tenant: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description When that was. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OnlineCheckIn'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `TENANT_NOT_FOUND`: There is no such site.
+       *     `BOOKING_NOT_FOUND`: No such booking.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  checkInOnline: {
+    parameters: {
+      query: {
+        /** @description The secret of the guest’s link. */
+        key: string;
+      };
+      header?: never;
+      path: {
+        /** @description The booking’s code. */
+        code: string;
+        /** @description The site’s address. */
+        tenant: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ArrivalForm'];
+      };
+    };
+    responses: {
+      /** @description When it was kept. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OnlineCheckIn'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `TENANT_NOT_FOUND`: There is no such site.
+       *     `BOOKING_NOT_FOUND`: No such booking.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `BOOKING_STATE`: The booking is in another state.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   previewDatesOfGuest: {
     parameters: {
       query: {
@@ -51744,6 +53970,7 @@ export interface operations {
       /**
        * @description `TENANT_NOT_FOUND`: There is no such site.
        *     `BOOKING_NOT_FOUND`: No such booking.
+       *     `ROOM_TYPE_NOT_FOUND`: No such room type.
        */
       404: {
         headers: {
@@ -51767,7 +53994,9 @@ export interface operations {
       };
       /**
        * @description `STAY_DATES_INVALID`: The dates are no stay.
+       *     `GUESTS_NOT_ADMITTED`: The guests may not sleep there.
        *     `STAY_NOT_PRICED`: The stay has no price.
+       *     `STAY_RESTRICTED`: The house does not sell this stay.
        */
       422: {
         headers: {
@@ -51837,6 +54066,7 @@ export interface operations {
       /**
        * @description `TENANT_NOT_FOUND`: There is no such site.
        *     `BOOKING_NOT_FOUND`: No such booking.
+       *     `ROOM_TYPE_NOT_FOUND`: No such room type.
        */
       404: {
         headers: {
@@ -51883,7 +54113,9 @@ export interface operations {
       };
       /**
        * @description `STAY_DATES_INVALID`: The dates are no stay.
+       *     `GUESTS_NOT_ADMITTED`: The guests may not sleep there.
        *     `STAY_NOT_PRICED`: The stay has no price.
+       *     `STAY_RESTRICTED`: The house does not sell this stay.
        */
       422: {
         headers: {
@@ -52422,6 +54654,114 @@ export interface operations {
       };
     };
   };
+  waitForPlace: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+        /** @description The site’s address. */
+        tenant: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewWish'];
+      };
+    };
+    responses: {
+      /** @description The place on the list. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BegunWish'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `TENANT_NOT_FOUND`: There is no such site.
+       *     `PROPERTY_NOT_FOUND`: No such property.
+       *     `PRICING_NOT_FOUND`: The property has no rates yet.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `WISH_NOT_NEEDED`: The stay can be had.
+       *     `WAITING_LIST_FULL`: Too many wait.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `WISH_NOT_SOLD`: The house does not sell this stay. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   getQuoteAtSite: {
     parameters: {
       query?: never;
@@ -52570,6 +54910,160 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getWish: {
+    parameters: {
+      query: {
+        /** @description The secret of the guest’s link. */
+        key: string;
+      };
+      header?: never;
+      path: {
+        /** @description The site’s address. */
+        tenant: string;
+        /** @description The wish’s id. */
+        wish: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The wish as it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Wish'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `TENANT_NOT_FOUND`: There is no such site.
+       *     `WISH_NOT_FOUND`: No such wish.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  giveUpWish: {
+    parameters: {
+      query: {
+        /** @description The secret of the guest’s link. */
+        key: string;
+      };
+      header?: never;
+      path: {
+        /** @description The site’s address. */
+        tenant: string;
+        /** @description The wish’s id. */
+        wish: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The wish as it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Wish'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `TENANT_NOT_FOUND`: There is no such site.
+       *     `WISH_NOT_FOUND`: No such wish.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `WISH_OVER`: Nothing is offered to the wish. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
