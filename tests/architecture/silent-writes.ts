@@ -27,12 +27,9 @@ export const SILENT: Readonly<Record<string, string>> = {
   'services/fluxcore/use-cases/run-flows/retire-drained.ts':
     'a version that was succeeded by a command has nothing left to do',
   'services/fluxcore/use-cases/send-webhooks/deliver.ts': PER_EVENT,
-  'services/hostels/use-cases/channels/change-feed.ts': 'what a feed holds is told by followFeeds',
   'services/hostels/use-cases/channels/read-feed.ts': 'what a read has changed is told by keepReconciled',
-  'services/hostels/use-cases/channels/seat-room.ts': 'what it takes is told of as a hold that is a stay',
   'services/hostels/use-cases/channels/take-reservation.ts':
     'what it did is told by announce and bookLines, in its transaction',
-  'services/hostels/use-cases/channels/unit-calendar.ts': 'it notes what channels were shown, per read',
   'services/hostels/use-cases/quotes/quote-stay.ts':
     'a quote takes nothing and changes nothing of the house; the ledger of demand has it',
   'services/hostels/use-cases/search/demand-ledger.ts': 'it notes what was asked for, per search and quote',

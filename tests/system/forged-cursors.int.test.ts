@@ -105,6 +105,15 @@ async function aProperty(): Promise<void> {
   const clock = { checkIn: { from: '14:00', until: '23:00' }, checkOut: '11:00' };
   const property = { name: 'a', ...place, ...clock, currency: 'EUR', languages: ['en'], amenities: [], photos: [] };
   expect((await sendJson(server, 'PUT', '/v1/hostels/properties/a', property)).status).toBe(200);
+  const none = { kind: 'none' };
+  const base = { extras: false, taxes: false };
+  const cancellation = { steps: [], after: none, noShow: none, earlyDeparture: none, base };
+  const rules = { datedRates: [], children: [], steps: [], extras: [], taxes: [], restrictions: [] };
+  const pricing = {
+    ...{ types: [], plans: [{ id: 'flexible', deposit: none, cancellation }], ...rules },
+    ...{ taxRounding: 'stay', quoteMinutes: 20, sellGaps: false },
+  };
+  expect((await sendJson(server, 'PUT', '/v1/hostels/properties/a/pricing', pricing)).status).toBe(200);
 }
 
 async function aSite(): Promise<string> {

@@ -185,6 +185,11 @@ async function fillHouse(
   const feed = await done('POST', `${house}/feeds`, {
     ...{ unit, name: MARK, kind: 'other', address: `https://${MARK}.example/${MARK}.ics` },
   });
+  await done('POST', `${house}/channels/reservations`, {
+    ...{ channel: MARK, code: MARK, version: 1, state: 'booked', currency: 'EUR', collects: 'house' },
+    guest: { name: MARK },
+    rooms: [{ type: MARK, arrival: '2027-07-10', departure: '2027-07-12', guests: [{ kind: 'adult' }], amount: 6000 }],
+  });
   const guest = await done('POST', `${house}/guests`, { name: MARK, email: `${MARK}@a.example` });
   const ofGuest = `/v1/hostels/guests/${guest['id'] ?? ''}`;
   const note = await done('POST', `${ofGuest}/notes`, { text: MARK, visibility: 'desk' });
@@ -195,6 +200,8 @@ async function fillHouse(
     'hostels.unit': String(unit),
     'hostels.hold': hold['id'] ?? '',
     'hostels.block': block['id'] ?? '',
+    'hostels.channel': MARK,
+    'hostels.code': MARK,
     'hostels.feed': feed['id'] ?? '',
     'hostels.guest': guest['id'] ?? '',
     'hostels.note': note['id'] ?? '',
@@ -207,6 +214,7 @@ async function fillHouse(
     'wishes.wish': NOBODYS,
     'quotes.quote': NOBODYS,
     'bookings.code': 'ABC-1234',
+    'calendars.file': `${MARK}.ics`,
     'properties.property': MARK,
   };
 }

@@ -3,6 +3,7 @@ import { type Route, route } from '@pvt/kernel/http/route';
 import { idempotencyErrors } from '@pvt/kernel/idempotent';
 import Type from 'typebox';
 import { Block, NewBlock } from '../core/block.ts';
+import { channelErrors } from '../core/channels/errors.ts';
 import { hostelsErrors } from '../core/errors.ts';
 import { blockUnit } from '../use-cases/block-unit.ts';
 import { liftBlock } from '../use-cases/lift-block.ts';
@@ -56,7 +57,7 @@ export function blockRoutes(tools: HostelsTools): Route[] {
       summary: 'Have the nights of a block sold again',
       params,
       responses: { 204: { description: 'It is lifted.' } },
-      errors: [BLOCK_NOT_FOUND],
+      errors: [BLOCK_NOT_FOUND, channelErrors.BLOCK_OF_CHANNEL],
       handler: async ({ params: { property: slug, block }, context }, reply) => {
         await liftBlock(tools, context, { property: slug, block });
         reply.status(204).send();

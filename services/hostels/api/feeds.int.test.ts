@@ -138,6 +138,18 @@ test('a feed is changed by who has read it, and deleted with what it holds', asy
   expect((await at.house.ask('GET', path)).body).toMatchObject({ code: 'FEED_NOT_FOUND' });
 });
 
+test('what a channel holds is lifted by nobody else, and its unit is not retired', async () => {
+  at.channel.shows(stay('a', inDays(10), inDays(12)));
+  await at.read(await at.add());
+  const { body } = await at.house.ask('GET', '/blocks');
+  const [block] = (body as { items: { id: string; reason: string; note: string }[] }).items;
+  expect(block).toMatchObject({ reason: 'channel', note: 'Airbnb' });
+  expect((await at.house.ask('DELETE', `/blocks/${block?.id}`)).body).toMatchObject({ code: 'BLOCK_OF_CHANNEL' });
+  at.channel.shows(stay('b', inDays(-3), inDays(-2)));
+  await at.read(await at.add('Vrbo'));
+  expect((await at.house.ask('DELETE', `/units/${at.room}`)).body).toMatchObject({ code: 'UNIT_IN_USE' });
+});
+
 test('of two channels with the same night, one goes and the night stays blocked', async () => {
   at.channel.answer = (request, response) => {
     const isSecond = request.url?.endsWith('second') === true;

@@ -25,7 +25,12 @@ const UnitCalendar = Type.Object(
 
 const CalendarParams = Type.Object({
   ...SiteParams.properties,
-  file: Type.String({ maxLength: 100, pattern: '^[A-Za-z0-9_-]+\\.ics$', description: 'As the owner has copied it.' }),
+  file: Type.String({
+    maxLength: 100,
+    pattern: '^[A-Za-z0-9_-]+\\.ics$',
+    description: 'As the owner has copied it.',
+    examples: ['AZjA3hERcAC.ics'],
+  }),
 });
 const CalendarQuery = Type.Object(
   {

@@ -1,4 +1,5 @@
 import type { CallContext } from '@pvt/kernel/context';
+import { lockFeedsOf } from '../adapters/postgres/feeds.ts';
 import { isTaken } from '../adapters/postgres/occupations.ts';
 import { lockProperty } from '../adapters/postgres/properties.ts';
 import { hasUnitsIn, retireUnit as markRetired, sellNoLongerAs, unitOf } from '../adapters/postgres/units.ts';
@@ -23,6 +24,8 @@ export async function retireUnit(
     const { name, soldAs } = kept;
     if (await hasUnitsIn(tx, unit)) throw hostelsErrors.UNIT_IN_USE(`Units stand in "${name}": retire these first.`);
     if (await isTaken(tx, unit)) throw hostelsErrors.UNIT_IN_USE(`"${name}" is taken in nights to come.`);
+    if ((await lockFeedsOf(tx, unit)).length > 0)
+      throw hostelsErrors.UNIT_IN_USE(`Calendars of channels are read for "${name}": delete them first.`);
     await sellNoLongerAs(tx, unit, soldAs);
     await markRetired(tx, unit);
     await log.publish(tx, [unitChanged.of(context, { property, name: unit, before: unitAsTold(kept), after: null })]);

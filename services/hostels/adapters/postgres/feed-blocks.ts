@@ -19,6 +19,15 @@ export function blocksOfFeeds(tx: Transaction, feeds: readonly string[], today: 
   );
 }
 
+/** Whether a block is of a channel's calendar, and goes with it alone. */
+export async function isOfFeed(tx: Transaction, block: string): Promise<boolean> {
+  const rows = await tx.query('select 1 from hostels.block where tenant = $1 and id = $2 and feed is not null', [
+    tx.tenant,
+    block,
+  ]);
+  return rows.length > 0;
+}
+
 /** The beds that a unit has itself. */
 export async function ownBedsOf(tx: Transaction, unit: string): Promise<string[]> {
   const rows = await tx.query<{ bed: string }>(

@@ -6,7 +6,7 @@ import { bookingsFound } from './booking-search.ts';
 import { bookingById, bookingIdOf, lockBookings, newestBookings } from './bookings.ts';
 import { reservationOf } from './channel-reservations.ts';
 import { depositOf } from './deposits.ts';
-import { blocksOfFeeds, ownBedsOf, takenBedsOf } from './feed-blocks.ts';
+import { blocksOfFeeds, isOfFeed, ownBedsOf, takenBedsOf } from './feed-blocks.ts';
 import { conflictsOf, newestConflicts } from './feed-conflicts.ts';
 import { feedOf, feedsAfter } from './feeds.ts';
 import { folioLinesOf } from './folio.ts';
@@ -140,6 +140,7 @@ export const lists: TenantLists = {
   feeds: (tx, row, after) => feedsAfter(tx, row.name, after?.id, PAGE),
   feed: (tx, row) => feedOf(tx, row.name, row.id),
   'blocks of feeds': (tx, row) => blocksOfFeeds(tx, [row.id], '2000-01-01'),
+  'block of a feed': (tx, row) => isOfFeed(tx, row.id),
   'beds of a unit': (tx, row) => ownBedsOf(tx, row.id),
   'taken beds of a unit': (tx, row) => takenBedsOf(tx, row.id, nights(row), [NOBODY]),
   'conflicts of feeds': (tx, row, after) => newestConflicts(tx, row.name, after?.id, PAGE),

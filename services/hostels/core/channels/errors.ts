@@ -24,6 +24,12 @@ export const channelErrors = defineErrors({
     title: 'The unit has too many calendars',
     description: 'A unit has ten calendars at most. Nothing was added. Delete one that is not used any more.',
   },
+  BLOCK_OF_CHANNEL: {
+    kind: 'conflict',
+    title: 'The block is of a channel’s calendar',
+    description:
+      'It goes when the channel gives its nights up, and would come back with the next read. Nothing was changed. Cancel the stay at the channel, or delete its calendar.',
+  },
   CALENDAR_NOT_FOUND: {
     kind: 'missing',
     title: 'No such calendar',
