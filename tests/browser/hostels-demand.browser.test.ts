@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ask } from '../system/hotel-bookings/example-on-server.ts';
-import { violationsOf } from './axe.ts';
 import { withoutChromium } from './chromium.ts';
+import { faultsOf, looks } from './looks.ts';
 import { filledPortal, windowOf } from './portal.ts';
 
 const HOUSE = {
@@ -79,12 +79,15 @@ describe.skipIf(withoutChromium)('the demand of a hostel', () => {
       .first()
       .click();
     await page.getByRole('table', { name: 'What the night could bring' }).getByText('€60.00').waitFor();
-    expect(await violationsOf(page)).toEqual([]);
-    const shots = process.env['PVT_LOOK'];
-    if (shots !== undefined) {
-      await page.screenshot({ path: `${shots}/demand.png`, fullPage: true });
-      await page.setViewportSize({ width: 390, height: 844 });
-      await page.screenshot({ path: `${shots}/demand-phone.png`, fullPage: true });
+    expect(await faultsOf(page)).toEqual([]);
+    for (const [look, options] of looks) {
+      const visitor = await portal.visit(options);
+      await visitor.open('/hostels/houses/harbour/demand');
+      await visitor.page.getByRole('table', { name: 'Suggested rates' }).getByText('Applied').first().waitFor();
+      expect([look, await faultsOf(visitor.page)]).toEqual([look, []]);
+      const shots = process.env['PVT_LOOK'];
+      if (shots !== undefined) await visitor.page.screenshot({ path: `${shots}/demand-${look}.png`, fullPage: true });
+      await visitor.close();
     }
   });
 });

@@ -1,4 +1,4 @@
-import { Typography } from '@mui/material';
+import { Box, Typography } from '@mui/material';
 import { Ago, Facts, ListTable, Panel, PermittedButton, ProblemNotice } from '@pvt/ui';
 import { formatCount, formatMeasured, formatMoney } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
@@ -52,6 +52,7 @@ export function ForecastPanel({ property: { slug, currency }, demand: { forecast
           />
         </>
       )}
+      <Box sx={{ mt: 1.5 }} />
       <Facts
         facts={[
           [

@@ -31,7 +31,7 @@ export function SuggestionTable({ property, roomTypes, suggestions }: Props) {
             { title: t('Room type'), cell: ({ type }) => names.get(type) ?? type },
             { title: t('Your rate'), align: 'right', cell: ({ base }) => money(base) },
             { title: t('Suggested'), align: 'right', cell: ({ amount }) => money(amount) },
-            { title: t('Reason'), cell: ({ reason }) => rateReason(reason) },
+            { title: t('Reason'), cell: ({ reason }) => rateReason(reason), sx: { minWidth: 220 } },
             {
               title: t('State'),
               cell: ({ applied, heldOut }) => (
