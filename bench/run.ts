@@ -20,6 +20,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(options: BenchOptions
   notifications: () => import('./benches/notifications.ts'),
   audit: () => import('./benches/audit.ts'),
   'hostel-search': () => import('./benches/hostel-search.ts'),
+  tape: () => import('./benches/tape.ts'),
   'hostel-price': () => import('./benches/hostel-price.ts'),
   ledger: () => import('./benches/ledger.ts'),
   bookings: () => import('./benches/bookings.ts'),
