@@ -21,6 +21,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(options: BenchOptions
   audit: () => import('./benches/audit.ts'),
   'hostel-search': () => import('./benches/hostel-search.ts'),
   'hostel-forecast': () => import('./benches/hostel-forecast.ts'),
+  tape: () => import('./benches/tape.ts'),
   'hostel-price': () => import('./benches/hostel-price.ts'),
   ledger: () => import('./benches/ledger.ts'),
   bookings: () => import('./benches/bookings.ts'),
