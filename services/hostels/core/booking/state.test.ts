@@ -11,6 +11,12 @@ test('case 35: who comes at two in the morning of the day of departure comes for
   expect(() => requireCheckIn(oneNight, at('2027-03-09T20:00[Europe/Lisbon]'), LISBON)).toThrow(/2027-03-09/);
 });
 
+test('who has booked from today on may come in its small hours, and not the evening before', () => {
+  const stay = { arrival: '2027-03-11', departure: '2027-03-12' };
+  expect(() => requireCheckIn(stay, at('2027-03-11T00:30[Europe/Lisbon]'), LISBON)).not.toThrow();
+  expect(() => requireCheckIn(stay, at('2027-03-10T23:30[Europe/Lisbon]'), LISBON)).toThrow(/2027-03-10/);
+});
+
 test('case 36: nobody is a no-show before the cut-off of the property, and a guest of 04:45 comes after it', () => {
   const cutOff = noShowFrom('2027-03-10', LISBON);
   expect(cutOff).toBe(at('2027-03-11T04:00[Europe/Lisbon]'));

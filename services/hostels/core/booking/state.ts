@@ -1,6 +1,6 @@
 import type { Night } from '../night.ts';
 import { addNights } from '../night.ts';
-import { businessDateAt, instantAt, localTextOf } from '../when.ts';
+import { businessDateAt, dateAt, instantAt, localTextOf } from '../when.ts';
 import { bookingErrors } from './errors.ts';
 
 export const BOOKING_STATES = ['pending', 'confirmed', 'in_house', 'left', 'no_show', 'cancelled', 'failed'] as const;
@@ -83,7 +83,8 @@ export function requireCheckIn(
   hours: HouseHours,
 ): void {
   const today = deskDate(now, hours);
-  if (arrival <= today && today < departure) return;
+  // Who has booked from today on and comes in the small hours is early, and let in as well.
+  if (arrival <= dateAt(now, hours.timeZone) && today < departure) return;
   throw bookingErrors.CHECK_IN_NOT_TODAY(
     `The stay is from ${arrival} to ${departure}, and at the desk it is ${today}.`,
   );

@@ -4,11 +4,11 @@ import { t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { newId } from '../../../parts/new-id.ts';
-import { type RoomType, usePropertyQuery, useRoomTypesQuery } from '../api.ts';
-import { useBookAtDeskMutation, useCheckInMutation, useQuoteAtDeskMutation } from '../desk-api.ts';
+import { type RoomType, useRoomTypesQuery } from '../api.ts';
+import { useBookAtDeskMutation, useCheckInMutation, useDeskDayQuery, useQuoteAtDeskMutation } from '../desk-api.ts';
 import { AgreeToMoves, type Moves } from '../parts/AgreeToMoves.tsx';
 import { deskMethods, isDeskMethod, methodTitles } from '../parts/desk-methods.ts';
-import { addNights, todayIn } from '../parts/nights.ts';
+import { addNights } from '../parts/nights.ts';
 import { permissions } from '../permissions.ts';
 
 const LATER = 'later';
@@ -22,7 +22,7 @@ const genderOf = (sells: RoomType['sells'] | undefined) => {
 export default function WalkInPage() {
   const { property = '' } = useParams();
   const navigate = useNavigate();
-  const { data: house } = usePropertyQuery(property);
+  const { data: day } = useDeskDayQuery(property);
   const { data: roomTypes = [] } = useRoomTypesQuery(property);
   const [quote, quoting] = useQuoteAtDeskMutation();
   const [book, booking] = useBookAtDeskMutation();
@@ -37,8 +37,9 @@ export default function WalkInPage() {
   const [key] = useState(newId);
   const type = chosen === '' ? (roomTypes[0]?.code ?? '') : chosen;
   const take = async () => {
-    if (house === undefined) return;
-    const arrival = todayIn(house.timeZone);
+    if (day === undefined) return;
+    // In the small hours the desk still sells the night before.
+    const arrival = day.date;
     const departure = addNights(arrival, Math.max(1, Number(nights)));
     const gender = genderOf(roomTypes.find(({ code }) => code === type)?.sells);
     const people = Array.from({ length: Math.max(1, Number(guests)) }, () => ({ kind: 'adult' as const, ...gender }));

@@ -17,11 +17,21 @@ interface Props {
 export function SignaturePad({ value, onChange }: Props) {
   const box = useRef<SVGSVGElement>(null);
   const [drawing, setDrawing] = useState(false);
+  // Several moves may come before the page is drawn again.
+  const path = useRef(value);
   const placeOf = ({ clientX, clientY }: PointerEvent) => {
     const { left, top, width, height } = box.current?.getBoundingClientRect() ?? new DOMRect(0, 0, WIDTH, HEIGHT);
     return `${Math.round(((clientX - left) / width) * WIDTH)} ${Math.round(((clientY - top) / height) * HEIGHT)}`;
   };
-  const add = (step: string) => value.length + step.length < LONGEST && onChange(`${value}${step}`);
+  const add = (step: string) => {
+    if (path.current.length + step.length >= LONGEST) return;
+    path.current += step;
+    onChange(path.current);
+  };
+  const clear = () => {
+    path.current = '';
+    onChange('');
+  };
   return (
     <div>
       <svg
@@ -52,7 +62,7 @@ export function SignaturePad({ value, onChange }: Props) {
         />
       </svg>
       {value !== '' && (
-        <button type="button" className="link" onClick={() => onChange('')}>
+        <button type="button" className="link" onClick={clear}>
           {t('Sign once more')}
         </button>
       )}
