@@ -8,16 +8,23 @@ import { calendarRoutes } from './api/calendar.ts';
 import { deskBookingRoutes } from './api/desk-bookings.ts';
 import { deskDayRoutes } from './api/desk-day.ts';
 import { deskStayRoutes } from './api/desk-stays.ts';
+import { guestBoardRoutes } from './api/guest-board.ts';
 import { guestBookingRoutes } from './api/guest-bookings.ts';
 import { guestFileRoutes } from './api/guest-file.ts';
+import { guestMessageRoutes } from './api/guest-messages.ts';
 import { guestRightsRoutes } from './api/guest-rights.ts';
 import { guestRoutes } from './api/guests.ts';
 import { holdRoutes } from './api/holds.ts';
+import { houseBoardRoutes } from './api/house-board.ts';
+import { houseInboxRoutes } from './api/house-inbox.ts';
+import { partnerRoutes } from './api/partners.ts';
 import { pricingRoutes } from './api/pricing.ts';
 import { propertyRoutes } from './api/properties.ts';
 import { quoteRoutes } from './api/quotes.ts';
+import { reviewRoutes } from './api/reviews.ts';
 import { roomTypeRoutes } from './api/room-types.ts';
 import { searchRoutes } from './api/search.ts';
+import { tipRoutes } from './api/tips.ts';
 import { unitRoutes } from './api/units.ts';
 import * as contract from './contract.ts';
 import { bookSaga } from './use-cases/bookings/book-saga.ts';
@@ -27,6 +34,11 @@ import { sendBookingMail } from './use-cases/bookings/mail-job.ts';
 import { refundSaga } from './use-cases/bookings/refund-saga.ts';
 import type { BookingTools } from './use-cases/bookings/tools.ts';
 import { checkNightly } from './use-cases/check-counts.ts';
+import { endCancelledSignUp } from './use-cases/community/end-sign-up.ts';
+import { mailMessage } from './use-cases/community/mail-message.ts';
+import { tellOfMessage } from './use-cases/community/message-jobs.ts';
+import { settleRecommendations } from './use-cases/community/settle-recommendations.ts';
+import { endSignUp } from './use-cases/community/sign-up-jobs.ts';
 import { sweepHolds } from './use-cases/expire-holds.ts';
 import { eraseDueGuests } from './use-cases/guests/erase-due-guests.ts';
 import { openHouses } from './use-cases/pricing/sellable-house.ts';
@@ -42,6 +54,11 @@ const ROUTES = [
   ...[propertyRoutes, roomTypeRoutes, unitRoutes, availabilityRoutes, holdRoutes, blockRoutes],
   ...[guestRoutes, guestFileRoutes, guestRightsRoutes],
   ...[pricingRoutes, calendarRoutes, quoteRoutes, searchRoutes],
+];
+
+const COMMUNITY_ROUTES = [
+  ...[guestBoardRoutes, guestMessageRoutes, houseBoardRoutes, houseInboxRoutes],
+  ...[reviewRoutes, tipRoutes, partnerRoutes],
 ];
 
 /** Hostels that sell their own beds: what they have, who has which bed in which night, and who their guests are. */
@@ -79,6 +96,15 @@ function mountBookings(context: ServiceContext, house: HostelsTools): void {
   jobs.work(sendBookingMail, (job) => mailGuest(tools, job));
   for (const routes of [guestBookingRoutes, deskBookingRoutes, deskStayRoutes, deskDayRoutes])
     for (const each of routes(tools)) route(each);
+  mountCommunity(context, tools);
+}
+
+/** Guests among themselves and with the house. */
+function mountCommunity({ jobs, route, every }: ServiceContext, tools: BookingTools): void {
+  jobs.work(endSignUp, (job) => endCancelledSignUp(tools, job));
+  jobs.work(tellOfMessage, (job) => mailMessage(tools, job));
+  for (const routes of COMMUNITY_ROUTES) for (const each of routes(tools)) route(each);
+  every(MINUTE_MS, 'settle-recommendations', () => settleRecommendations(tools));
 }
 
 // For what prices stays by itself and is no service: the bench.

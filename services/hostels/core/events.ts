@@ -2,6 +2,7 @@ import { changeOf, defineEvent, type EventType } from '@pvt/kernel/event-type';
 import Type from 'typebox';
 import { BLOCK_EXAMPLE, Block } from './block.ts';
 import { bookingChanged, conditionChanged, folioBooked } from './booking/events.ts';
+import { communityEvents } from './community/events.ts';
 import { COUNT_CHECK_EXAMPLE, CountCheck } from './count-check.ts';
 import { guestEvents } from './guest-events.ts';
 import { HOLD_EXAMPLE, Hold } from './hold.ts';
@@ -100,4 +101,5 @@ export const hostelsEvents: readonly EventType[] = [
   countsCorrected,
   ...offerEvents,
   ...guestEvents,
+  ...communityEvents,
 ];

@@ -16,6 +16,21 @@ const ExportedRecord = Type.Object(
   },
 );
 
+const Writing = Type.Object(
+  {
+    kind: Type.Enum(['card', 'post', 'message', 'review', 'answer', 'report'] as const, {
+      description: 'What it is; `message` also of the house to the guest, `review` also of the house about the guest.',
+    }),
+    text: Type.String({ description: 'As it was written; of cards and reviews, JSON.' }),
+    at: Type.Union([Type.String(), Type.Null()], { description: 'When; null where it was only kept as it is.' }),
+  },
+  {
+    ...closed,
+    title: 'ExportedWriting',
+    description: 'Something that the guest has written, or a house to or of the guest.',
+  },
+);
+
 export const GuestExport = Type.Object(
   {
     guest: id,
@@ -24,6 +39,7 @@ export const GuestExport = Type.Object(
     stays: Type.Array(GuestStay, { description: 'All stays.' }),
     consents: Type.Array(Consent, { description: 'All that were ever given.' }),
     notes: Type.Array(GuestNote, { description: 'What was noted about the guest.' }),
+    writings: Type.Array(Writing, { description: 'Card, posts, messages and reviews, the oldest first.' }),
     leftOut: Type.Array(Type.Enum(['notes-for-managers'] as const), {
       description: 'What else there may be that the caller may not see.',
     }),

@@ -13,6 +13,8 @@ export interface GuestOrder {
   readonly guest: GuestDetails;
   readonly provider: PaymentProvider;
   readonly pay: PaymentChoice;
+  /** The house that has sent the guest. */
+  readonly recommendedBy?: string;
 }
 
 export interface DeskOrder {
@@ -29,7 +31,7 @@ const DEFAULT_LANGUAGE = 'en';
 export async function bookByGuest(
   tools: BookingTools,
   context: CallContext,
-  { quote, guest, provider, pay }: GuestOrder,
+  { quote, guest, provider, pay, recommendedBy }: GuestOrder,
 ): Promise<string> {
   const found = await loadQuote(tools, context, quote);
   const { property, request } = found;
@@ -37,6 +39,7 @@ export async function bookByGuest(
   return makeBooking(tools, context, {
     ...{ property, quote, request, offer, guest, language: guest.language ?? DEFAULT_LANGUAGE, source: 'site' },
     payment: { kind: 'provider', provider, amount: dueNow(offer, pay) },
+    ...(recommendedBy === undefined ? {} : { recommendedBy }),
   });
 }
 

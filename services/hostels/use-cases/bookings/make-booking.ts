@@ -22,6 +22,7 @@ import type { DeskMethod, PaymentProvider } from '../../core/booking/payment-pro
 import { typeNotFound } from '../../core/errors.ts';
 import type { GuestDetails } from '../../core/guest.ts';
 import type { Hold } from '../../core/hold.ts';
+import { noteRecommendation } from '../community/partners.ts';
 import { keepGuest } from '../guests/keep-guest.ts';
 import { inInventory } from '../in-inventory.ts';
 import { bookLines, factsOf } from './announce.ts';
@@ -45,6 +46,8 @@ export interface BookingOrder {
   readonly language: string;
   readonly source: string;
   readonly payment: Payment;
+  /** The house that has sent the guest. */
+  readonly recommendedBy?: string;
 }
 
 /**
@@ -76,6 +79,11 @@ async function makeWithin(
   // Nothing to pay is paid.
   if (payment.kind === 'provider' && payment.amount > 0) await beginSaga(tools, tx, context, booking, payment);
   else await confirmAtOnce(tools, tx, context, booking, holds, payment);
+  const { recommendedBy: house } = order;
+  if (house !== undefined) {
+    const { currency } = offer;
+    await noteRecommendation(tools, tx, context, { house, partner: property, booking: booking.id, guest, currency });
+  }
   await tellOf(tools, tx, context, booking.id);
   return booking.id;
 }
