@@ -55,7 +55,11 @@ const Presence = Type.Object(
   { ...closed, title: 'BoardPresence', description: 'Whether a guest is on the board.' },
 );
 const NewSignUp = Type.Object(
-  { people: Type.Integer({ minimum: 1, maximum: 20, default: 1, description: 'For how many.', examples: [1] }) },
+  {
+    people: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 20, default: 1, description: 'For how many.', examples: [1] }),
+    ),
+  },
   { ...closed, title: 'NewSignUp', description: 'Places at an event.' },
 );
 const SignedUp = Type.Object(
@@ -104,7 +108,7 @@ export function guestBoardRoutes(tools: BookingTools): Route[] {
       handler: async ({ context, params, query, body }, reply) => {
         const booking = await bookingOfGuest(tools, context, { ...params, ...query });
         await showOnBoard(tools, context, { booking, ...body });
-        reply.status(204);
+        reply.status(204).send();
       },
     }),
     route({
@@ -136,7 +140,7 @@ export function guestBoardRoutes(tools: BookingTools): Route[] {
         ...LINK_ERRORS,
         ...[BOARD_CLOSED, HOUSE_EVENT_NOT_FOUND, HOUSE_EVENT_OVER, idempotencyErrors.IDEMPOTENCY_KEY_REUSED],
       ],
-      handler: async ({ context, params, query, body: { people } }) => {
+      handler: async ({ context, params, query, body: { people = 1 } }) => {
         const booking = await bookingOfGuest(tools, context, { ...params, ...query });
         return { state: await signUp(tools, context, { booking, event: params.event, people }) };
       },
@@ -154,7 +158,7 @@ export function guestBoardRoutes(tools: BookingTools): Route[] {
       handler: async ({ context, params, query }, reply) => {
         const booking = await bookingOfGuest(tools, context, { ...params, ...query });
         await leaveEvent(tools, context, { booking, event: params.event });
-        reply.status(204);
+        reply.status(204).send();
       },
     }),
     route({
@@ -186,7 +190,7 @@ export function guestBoardRoutes(tools: BookingTools): Route[] {
       handler: async ({ context, params, query }, reply) => {
         const booking = await bookingOfGuest(tools, context, { ...params, ...query });
         await closePostOfGuest(tools, context, { booking, post: params.post });
-        reply.status(204);
+        reply.status(204).send();
       },
     }),
     route({
@@ -202,7 +206,7 @@ export function guestBoardRoutes(tools: BookingTools): Route[] {
       handler: async ({ context, params, query, body }, reply) => {
         const booking = await bookingOfGuest(tools, context, { ...params, ...query });
         await reportContent(tools, context, { booking, report: body });
-        reply.status(204);
+        reply.status(204).send();
       },
     }),
   ];

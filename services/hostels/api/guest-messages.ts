@@ -85,7 +85,7 @@ export function guestMessageRoutes(tools: BookingTools): Route[] {
       handler: async ({ context, params, query }, reply) => {
         const by = await bookingOfGuest(tools, context, { ...params, ...query });
         await markRead(tools, context, { conversation: params.conversation, by });
-        reply.status(204);
+        reply.status(204).send();
       },
     }),
     route({
@@ -139,7 +139,7 @@ export function guestMessageRoutes(tools: BookingTools): Route[] {
       handler: async ({ context, params, query, body: { guest: presence } }, reply) => {
         const booking = await bookingOfGuest(tools, context, { ...params, ...query });
         await askContact(tools, context, { booking, presence });
-        reply.status(204);
+        reply.status(204).send();
       },
     }),
     route({

@@ -103,7 +103,7 @@ export function houseBoardRoutes(tools: BookingTools): Route[] {
       errors: [HOUSE_EVENT_NOT_FOUND, IDEMPOTENCY_KEY_REUSED],
       handler: async ({ context, params }, reply) => {
         await cancelEvent(tools, context, params);
-        reply.status(204);
+        reply.status(204).send();
       },
     }),
     route({
@@ -145,7 +145,7 @@ export function houseBoardRoutes(tools: BookingTools): Route[] {
       errors: [POST_NOT_FOUND],
       handler: async ({ context, params }, reply) => {
         await closePost(tools, context, params);
-        reply.status(204);
+        reply.status(204).send();
       },
     }),
   ];

@@ -104,7 +104,7 @@ export function houseInboxRoutes(tools: BookingTools): Route[] {
       errors: [CONVERSATION_NOT_FOUND],
       handler: async ({ context, params }, reply) => {
         await markRead(tools, context, params);
-        reply.status(204);
+        reply.status(204).send();
       },
     }),
     route({
@@ -119,7 +119,7 @@ export function houseInboxRoutes(tools: BookingTools): Route[] {
       errors: [CONVERSATION_NOT_FOUND],
       handler: async ({ context, params, body }, reply) => {
         await changeConversation(tools, context, { ...params, change: body });
-        reply.status(204);
+        reply.status(204).send();
       },
     }),
     route({
@@ -148,7 +148,7 @@ export function houseInboxRoutes(tools: BookingTools): Route[] {
       errors: [REPORT_NOT_FOUND, REPORT_DECIDED],
       handler: async ({ context, params, body }, reply) => {
         await decideOnReport(tools, context, { ...params, ...body });
-        reply.status(204);
+        reply.status(204).send();
       },
     }),
   ];

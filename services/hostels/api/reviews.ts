@@ -96,7 +96,7 @@ export function reviewRoutes(tools: BookingTools): Route[] {
       handler: async ({ context, params, query, body }, reply) => {
         const booking = await bookingOfGuest(tools, context, { ...params, ...query });
         await writeReview(tools, context, { booking, review: body });
-        reply.status(204);
+        reply.status(204).send();
       },
     }),
     route({
@@ -148,7 +148,7 @@ export function reviewRoutes(tools: BookingTools): Route[] {
       errors: [REVIEW_NOT_FOUND, REVIEW_EXISTS],
       handler: async ({ context, params, body }, reply) => {
         await answerToReview(tools, context, { ...params, ...body });
-        reply.status(204);
+        reply.status(204).send();
       },
     }),
     route({
@@ -165,7 +165,7 @@ export function reviewRoutes(tools: BookingTools): Route[] {
       errors: [bookingErrors.BOOKING_NOT_FOUND, guestErrors.GUEST_ERASED, REVIEW_NOT_OPEN, REVIEW_EXISTS],
       handler: async ({ context, params, body }, reply) => {
         await reviewGuest(tools, context, { ...params, review: body });
-        reply.status(204);
+        reply.status(204).send();
       },
     }),
   ];

@@ -108,7 +108,7 @@ export function tipRoutes(tools: BookingTools): Route[] {
       errors: [TIP_NOT_FOUND],
       handler: async ({ context, params }, reply) => {
         await deleteTip(tools, context, keyOf(params));
-        reply.status(204);
+        reply.status(204).send();
       },
     }),
   ];

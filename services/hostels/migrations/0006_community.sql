@@ -92,7 +92,10 @@ create table hostels.conversation (
   constraint of_two check ((other is null) = (other_booking is null) and (other is not null or state = 'open'))
 );
 create unique index conversation_with_house on hostels.conversation (tenant, booking) where other is null;
-create unique index conversation_of_two on hostels.conversation (tenant, booking, other_booking) where other is not null;
+-- Whoever of the two asks.
+create unique index conversation_of_two on hostels.conversation
+  (tenant, least(booking, other_booking), greatest(booking, other_booking)) where other is not null;
+create index conversation_of_asker on hostels.conversation (tenant, booking, id) where other is not null;
 create index conversation_of_other on hostels.conversation (tenant, other_booking, id) where other is not null;
 create index conversation_inbox on hostels.conversation (tenant, property, last_at, id) where other is null;
 create index conversation_of_guest on hostels.conversation (tenant, guest, id);

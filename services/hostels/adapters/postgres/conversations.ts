@@ -86,10 +86,7 @@ export async function insertContact(
   const { id, property, booking, guest, otherBooking, other } = contact;
   const rows = await tx.query(
     `insert into hostels.conversation (tenant, id, property, booking, guest, other_booking, other, state, last_at)
-      select $1, $2, $3, $4, $5, $6, $7, 'asked', now()
-        where not exists (select from hostels.conversation c
-          where c.tenant = $1 and c.booking = $6 and c.other_booking = $4 and c.other is not null)
-      on conflict (tenant, booking, other_booking) where other is not null do nothing returning id`,
+      values ($1, $2, $3, $4, $5, $6, $7, 'asked', now()) on conflict do nothing returning id`,
     [tx.tenant, id, property, booking, guest, otherBooking, other],
   );
   return rows.length > 0;

@@ -23,8 +23,12 @@ type Tools = Pick<BookingTools, 'database' | 'log' | 'contracts' | 'ownContext'>
  * is none. The ledger is asked first, by a key of the booking, so that whoever comes after a crash asks it the same again.
  */
 export async function settleRecommendations(tools: Tools): Promise<void> {
-  for (const { tenant, booking } of await tools.database.housekeeping((tx) => dueRecommendations(tx, AT_ONCE)))
-    await settle(tools, tools.ownContext(tenant), booking);
+  const due = await tools.database.housekeeping((tx) => dueRecommendations(tx, AT_ONCE));
+  const failures: unknown[] = [];
+  // One that the ledger refuses keeps no other waiting.
+  for (const { tenant, booking } of due)
+    await settle(tools, tools.ownContext(tenant), booking).catch((error: unknown) => failures.push(error));
+  if (failures.length > 0) throw new AggregateError(failures, 'some recommendations are settled later');
 }
 
 async function settle(tools: Tools, context: CallContext, booking: string): Promise<void> {
