@@ -1,5 +1,6 @@
 import type { Answer } from '@pvt/kernel/testing/mount';
-import { type Begun, type BookedHouse, type HostelsForTest, inDays, ok, today } from './booking-harness.ts';
+import { addNights } from '../core/night.ts';
+import { type Begun, type BookedHouse, type HostelsForTest, ok, today } from './booking-harness.ts';
 
 let guests = 0;
 
@@ -42,7 +43,7 @@ export async function traveller(
   } = {},
 ): Promise<Traveller> {
   guests += 1;
-  const { arrival = today(), departure = inDays(3), email = `guest${guests}@example.com`, order = {} } = more;
+  const { arrival = today(), departure = addNights(today(), 3), email = `guest${guests}@example.com`, order = {} } = more;
   const guest = { name: `Guest ${guests}`, email, language: 'en' };
   const begun = await house.confirmed({ type: 'dorm', arrival, departure }, { guest, ...order });
   const ask: Traveller['ask'] = (method, path, body, key) =>

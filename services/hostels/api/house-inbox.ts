@@ -52,7 +52,7 @@ export function houseInboxRoutes(tools: BookingTools): Route[] {
   return [
     route({
       ...desk,
-      operationId: 'listInbox',
+      operationId: 'listHouseInbox',
       sensitive: true,
       method: 'GET',
       path: `${root}/inbox`,
