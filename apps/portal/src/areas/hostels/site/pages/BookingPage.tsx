@@ -7,6 +7,7 @@ import { useSite } from '../../../../site/site.ts';
 import { bookingTitles } from '../../words/booking-states.ts';
 import { type Asked, useAsked } from '../ask.ts';
 import { CancelPanel } from '../parts/CancelPanel.tsx';
+import { GuestLinks } from '../parts/GuestLinks.tsx';
 import { PayPanel } from '../parts/PayPanel.tsx';
 import { SiteProblem } from '../parts/SiteProblem.tsx';
 import type { Booking, House } from '../types.ts';
@@ -91,6 +92,7 @@ function BookingParts({ asked: { again }, booking, secret, said }: Props) {
           </a>
         )}
       </section>
+      {state !== 'pending' && state !== 'failed' && <GuestLinks code={code} secret={secret} state={state} />}
       {state === 'pending' && <PayPanel booking={booking} secret={secret} said={said} onPaid={again} />}
       {state === 'confirmed' && <CancelPanel booking={mine} onCancelled={again} />}
     </>
