@@ -1,4 +1,4 @@
-import { Box, Button, Chip, List, ListItemButton, ListItemText, Typography } from '@mui/material';
+import { Box, Button, Chip, List, ListItem, ListItemButton, ListItemText, Typography } from '@mui/material';
 import { Ago, cursorListOf, Field, PageLoading, PermittedButton, ProblemNotice } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useEffect, useRef, useState } from 'react';
@@ -35,24 +35,19 @@ function Inbox({ property: { slug } }: { property: Property }) {
         {!isLoading && items.length === 0 && <Typography>{t('No guest has written yet.')}</Typography>}
         <List aria-label={t('Conversations')} disablePadding>
           {items.map((line) => (
-            <ListItemButton
-              key={line.id}
-              component="li"
-              selected={line.id === chosen}
-              onClick={() => setChosen(line.id)}
-              tabIndex={0}
-              role="button"
-            >
-              <ListItemText
-                primary={`${line.name} · ${line.code}`}
-                secondary={<Ago at={line.lastAt} />}
-                slotProps={{ secondary: { component: 'div' } }}
-              />
-              {line.unread > 0 && (
-                <Chip size="small" color="primary" label={t('{count} new', { count: line.unread })} />
-              )}
-              {line.unread === 0 && !line.answered && <Chip size="small" label={t('To be answered')} />}
-            </ListItemButton>
+            <ListItem key={line.id} disablePadding>
+              <ListItemButton selected={line.id === chosen} onClick={() => setChosen(line.id)}>
+                <ListItemText
+                  primary={`${line.name} · ${line.code}`}
+                  secondary={<Ago at={line.lastAt} />}
+                  slotProps={{ secondary: { component: 'div' } }}
+                />
+                {line.unread > 0 && (
+                  <Chip size="small" color="primary" label={t('{count} new', { count: line.unread })} />
+                )}
+                {line.unread === 0 && !line.answered && <Chip size="small" label={t('To be answered')} />}
+              </ListItemButton>
+            </ListItem>
           ))}
         </List>
         {hasMore && <Button onClick={loadMore}>{t('Show more')}</Button>}
