@@ -21,7 +21,7 @@ export const {
   useCancelHouseEventMutation,
   useHousePostsInfiniteQuery,
   useCloseHousePostMutation,
-  useInboxInfiniteQuery,
+  useHouseInboxInfiniteQuery,
   useInboxMessagesQuery,
   useWriteToGuestMutation,
   useMarkInboxReadMutation,
@@ -59,7 +59,7 @@ export const {
         query: ({ property, post }) => ({ path: within(property, `/posts/${post}`), method: 'DELETE' }),
         invalidatesTags: ['HouseBoard'],
       }),
-      inbox: build.infiniteQuery<Answer<'listHouseInbox'>, string, string>({
+      houseInbox: build.infiniteQuery<Answer<'listHouseInbox'>, string, string>({
         infiniteQueryOptions: byCursor,
         query: ({ queryArg, pageParam }) => ({ path: within(queryArg, '/inbox'), query: { cursor: pageParam } }),
         providesTags: ['HouseInbox'],

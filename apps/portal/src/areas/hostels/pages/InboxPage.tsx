@@ -7,7 +7,7 @@ import type { Property } from '../api.ts';
 import {
   type InboxLine,
   useChangeInboxConversationMutation,
-  useInboxInfiniteQuery,
+  useHouseInboxInfiniteQuery,
   useInboxMessagesQuery,
   useMarkInboxReadMutation,
   useWriteToGuestMutation,
@@ -23,7 +23,7 @@ export default function InboxPage() {
 }
 
 function Inbox({ property: { slug } }: { property: Property }) {
-  const query = useInboxInfiniteQuery(slug, { pollingInterval: ASK_AGAIN_MS });
+  const query = useHouseInboxInfiniteQuery(slug, { pollingInterval: ASK_AGAIN_MS });
   const [chosen, setChosen] = useState<string>();
   const { items = [], error, refetch, isLoading, hasMore, loadMore } = cursorListOf<InboxLine>(query);
   const open = items.find(({ id }) => id === chosen);
