@@ -19,18 +19,25 @@ import { deskBookingRoutes } from './api/desk-bookings.ts';
 import { deskDayRoutes } from './api/desk-day.ts';
 import { deskStayRoutes } from './api/desk-stays.ts';
 import { feedRoutes } from './api/feeds.ts';
+import { guestBoardRoutes } from './api/guest-board.ts';
 import { guestBookingRoutes } from './api/guest-bookings.ts';
 import { guestFileRoutes } from './api/guest-file.ts';
+import { guestMessageRoutes } from './api/guest-messages.ts';
 import { guestRightsRoutes } from './api/guest-rights.ts';
 import { guestRoutes } from './api/guests.ts';
 import { holdRoutes } from './api/holds.ts';
+import { houseBoardRoutes } from './api/house-board.ts';
+import { houseInboxRoutes } from './api/house-inbox.ts';
 import { importRoutes } from './api/import-bookings.ts';
 import { onlineCheckInRoutes } from './api/online-check-in.ts';
+import { partnerRoutes } from './api/partners.ts';
 import { pricingRoutes } from './api/pricing.ts';
 import { propertyRoutes } from './api/properties.ts';
 import { quoteRoutes } from './api/quotes.ts';
+import { reviewRoutes } from './api/reviews.ts';
 import { roomTypeRoutes } from './api/room-types.ts';
 import { searchRoutes } from './api/search.ts';
+import { tipRoutes } from './api/tips.ts';
 import { unitCalendarRoutes } from './api/unit-calendars.ts';
 import { unitRoutes } from './api/units.ts';
 import { waitingRoutes } from './api/waiting.ts';
@@ -46,6 +53,11 @@ import { runFeeds, settleConflicts } from './use-cases/channels/run-feeds.ts';
 import { settleOversales } from './use-cases/channels/settle-oversales.ts';
 import type { FeedTools } from './use-cases/channels/tools.ts';
 import { checkNightly } from './use-cases/check-counts.ts';
+import { endCancelledSignUp } from './use-cases/community/end-sign-up.ts';
+import { mailMessage } from './use-cases/community/mail-message.ts';
+import { tellOfMessage } from './use-cases/community/message-jobs.ts';
+import { settleRecommendations } from './use-cases/community/settle-recommendations.ts';
+import { endSignUp } from './use-cases/community/sign-up-jobs.ts';
 import { sweepHolds } from './use-cases/expire-holds.ts';
 import { trainDaily } from './use-cases/forecast/train-forecast.ts';
 import { forgetOver } from './use-cases/forget-over.ts';
@@ -83,6 +95,11 @@ const BOOKING_ROUTES = [
   deskDayRoutes,
   cityTaxRoutes,
   importRoutes,
+];
+
+const COMMUNITY_ROUTES = [
+  ...[guestBoardRoutes, guestMessageRoutes, houseBoardRoutes, houseInboxRoutes],
+  ...[reviewRoutes, tipRoutes, partnerRoutes],
 ];
 
 /** Hostels that sell their own beds: what they have, who has which bed in which night, and who their guests are. */
@@ -154,6 +171,15 @@ function mountBookings(context: ServiceContext<typeof settings>, house: HostelsT
   jobs.work(sendOfferMail, (job) => mailOffer(tools, job));
   jobs.work(sendBookingMail, (job) => mailGuest(tools, job));
   for (const routes of BOOKING_ROUTES) for (const each of routes(tools)) route(each);
+  mountCommunity(context, tools);
+}
+
+/** Guests among themselves and with the house. */
+function mountCommunity({ jobs, route, every }: ServiceContext<typeof settings>, tools: BookingTools): void {
+  jobs.work(endSignUp, (job) => endCancelledSignUp(tools, job));
+  jobs.work(tellOfMessage, (job) => mailMessage(tools, job));
+  for (const routes of COMMUNITY_ROUTES) for (const each of routes(tools)) route(each);
+  every(MINUTE_MS, 'settle-recommendations', () => settleRecommendations(tools));
 }
 
 export { backTestOccupancy } from './core/forecast/back-test-occupancy.ts';

@@ -9,6 +9,7 @@ export const CROSSING: Readonly<Record<string, string>> = {
   'hostels.beds_taken()': 'moves the counts by beds that were taken, which row security has let in; a trigger',
   'hostels.find_houses(text,integer)': 'which houses words are of, of the transaction’s tenant',
   'hostels.find_place(text)': 'which place of the transaction’s tenant is meant',
+  'hostels.find_tips(text,integer)': 'which tips words are of, of the transaction’s tenant',
   'hostels.lock_nights(text,text[],uuid[],date,date)': 'locks counts of the transaction’s tenant',
   'hostels.party_rule_changed()': 'which beds units take, of a property that row security has let in; a trigger',
   'hostels.recount(text)': 'counts the nights of a property of the transaction’s tenant anew',

@@ -194,6 +194,11 @@ async function fillHouse(
   const ofGuest = `/v1/hostels/guests/${guest['id'] ?? ''}`;
   const note = await done('POST', `${ofGuest}/notes`, { text: MARK, visibility: 'desk' });
   await done('PUT', `${ofGuest}/consents/marketing`, { textVersion: MARK });
+  const event = await done('POST', `${house}/events`, {
+    ...{ kind: 'tour', title: MARK, startsAt: '2999-06-10T10:00:00Z', price: 0 },
+  });
+  const post = await done('POST', `${house}/posts`, { kind: 'found', text: MARK });
+  await done('PUT', `${house}/tips/${MARK}/en`, { kind: 'food', title: MARK, text: MARK });
   return {
     'hostels.property': MARK,
     'hostels.type': MARK,
@@ -212,6 +217,19 @@ async function fillHouse(
     'hostels.stay': NOBODYS,
     'hostels.wish': NOBODYS,
     'wishes.wish': NOBODYS,
+    'hostels.event': event['id'] ?? '',
+    'hostels.post': post['id'] ?? '',
+    'hostels.tip': MARK,
+    'hostels.language': 'en',
+    // As of a booking.
+    'hostels.conversation': NOBODYS,
+    'hostels.report': NOBODYS,
+    'hostels.review': NOBODYS,
+    'hostels.house': MARK,
+    'hostels.partner': MARK,
+    'events.event': event['id'] ?? '',
+    'conversations.conversation': NOBODYS,
+    'posts.post': post['id'] ?? '',
     'quotes.quote': NOBODYS,
     'bookings.code': 'ABC-1234',
     'calendars.file': `${MARK}.ics`,

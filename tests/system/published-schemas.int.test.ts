@@ -91,6 +91,10 @@ async function openHouse(): Promise<void> {
   await sendJson(server, 'POST', `${house}/guests`, { name: 'Ana Reis' });
   await sendJson(server, 'POST', `${guest}/notes`, { text: 'Sings.', visibility: 'desk' });
   await sendJson(server, 'PUT', `${guest}/consents/photos`, { textVersion: '1' });
+  const event = { kind: 'dinner', title: 'Bacalhau', startsAt: '2999-06-10T19:00:00Z', places: 8, price: 1200 };
+  await sendJson(server, 'POST', `${house}/events`, event);
+  await sendJson(server, 'POST', `${house}/posts`, { kind: 'found', text: 'A scarf' });
+  await sendJson(server, 'PUT', `${house}/tips/chico/en`, { kind: 'food', title: 'Chico', text: 'Fado.' });
 }
 
 /** With the caller's own trace: of those that a server begins by itself there are only some, for all its tenants together. */
@@ -197,6 +201,14 @@ describe('what is answered fits what is published', () => {
     ['/v1/hostels/properties/harbour/bookings', '/v1/hostels/properties/{property}/bookings'],
     ['/v1/hostels/properties/harbour/wishes', '/v1/hostels/properties/{property}/wishes'],
     ['/v1/hostels/guests'],
+    ['/v1/hostels/properties/harbour/events', '/v1/hostels/properties/{property}/events'],
+    ['/v1/hostels/properties/harbour/posts', '/v1/hostels/properties/{property}/posts'],
+    ['/v1/hostels/properties/harbour/inbox', '/v1/hostels/properties/{property}/inbox'],
+    ['/v1/hostels/properties/harbour/reports', '/v1/hostels/properties/{property}/reports'],
+    ['/v1/hostels/properties/harbour/reviews', '/v1/hostels/properties/{property}/reviews'],
+    ['/v1/hostels/properties/harbour/partners', '/v1/hostels/properties/{property}/partners'],
+    ['/v1/hostels/properties/harbour/tips', '/v1/hostels/properties/{property}/tips'],
+    ['/v1/hostels/properties/harbour/tips/chico/en', '/v1/hostels/properties/{property}/tips/{tip}/{language}'],
     ['/readyz'],
     ['/healthz'],
   ])('GET %s', async (path, template = path) => {

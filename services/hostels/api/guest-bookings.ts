@@ -5,11 +5,14 @@ import { idempotencyErrors } from '@pvt/kernel/idempotent';
 import Type from 'typebox';
 import { bookingErrors } from '../core/booking/errors.ts';
 import { PaymentProvider } from '../core/booking/payment-provider.ts';
+import { communityErrors } from '../core/community/errors.ts';
 import { hostelsErrors } from '../core/errors.ts';
 import { GuestDetails } from '../core/guest.ts';
 import { maskedName } from '../core/guest-name.ts';
 import { offerErrors } from '../core/offer/errors.ts';
 import { priceErrors } from '../core/price/errors.ts';
+import { Slug } from '../core/property.ts';
+import { StayDates } from '../core/stay-dates.ts';
 import { waitingErrors } from '../core/waiting/errors.ts';
 import { beginCollecting } from '../use-cases/bookings/begin-collecting.ts';
 import { bookByGuest } from '../use-cases/bookings/book-offer.ts';
@@ -55,6 +58,7 @@ const NewBooking = Type.Object(
         { ...closed, title: 'OfferedWish', description: 'By the link of the mail to who has waited.' },
       ),
     ),
+    recommendedBy: Type.Optional({ ...Slug, description: 'The house that has sent the guest.' }),
   },
   { ...closed, title: 'NewBooking', description: 'What is booked, by whom, and how it is paid.' },
 );
@@ -152,6 +156,7 @@ export function guestBookingRoutes(tools: BookingTools): Route[] {
           TYPE_SOLD_OUT,
           STAY_NEEDS_A_MOVE,
           UNIT_NOT_FREE,
+          communityErrors.RECOMMENDED_BY_ITSELF,
         ],
         ...[waitingErrors.WISH_NOT_FOUND, waitingErrors.WISH_OVER, idempotencyErrors.IDEMPOTENCY_KEY_REUSED],
       ],

@@ -3,6 +3,7 @@ import Type from 'typebox';
 import { BLOCK_EXAMPLE, Block } from './block.ts';
 import { bookingChanged, conditionChanged, folioBooked } from './booking/events.ts';
 import { channelEvents } from './channels/events.ts';
+import { communityEvents } from './community/events.ts';
 import { COUNT_CHECK_EXAMPLE, CountCheck } from './count-check.ts';
 import { forecastEvents } from './forecast/events.ts';
 import { guestEvents } from './guest-events.ts';
@@ -106,4 +107,5 @@ export const hostelsEvents: readonly EventType[] = [
   ...forecastEvents,
   ...guestEvents,
   ...channelEvents,
+  ...communityEvents,
 ];

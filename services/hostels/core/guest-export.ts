@@ -29,6 +29,21 @@ const ExportedPaper = Type.Object(
   { ...closed, title: 'ExportedGuestPaper', description: 'What a guest signed or filled in.' },
 );
 
+const Writing = Type.Object(
+  {
+    kind: Type.Enum(['card', 'post', 'message', 'review', 'answer', 'report'] as const, {
+      description: 'What it is; `message` also of the house to the guest, `review` also of the house about the guest.',
+    }),
+    text: Type.String({ description: 'As it was written; of cards and reviews, JSON.' }),
+    at: Type.Union([Type.String(), Type.Null()], { description: 'When; null where it was only kept as it is.' }),
+  },
+  {
+    ...closed,
+    title: 'ExportedWriting',
+    description: 'Something that the guest has written, or a house to or of the guest.',
+  },
+);
+
 export const GuestExport = Type.Object(
   {
     guest: id,
@@ -38,6 +53,7 @@ export const GuestExport = Type.Object(
     consents: Type.Array(Consent, { description: 'All that were ever given.' }),
     papers: Type.Array(ExportedPaper, { description: 'The register, and what was filled in before coming.' }),
     notes: Type.Array(GuestNote, { description: 'What was noted about the guest.' }),
+    writings: Type.Array(Writing, { description: 'Card, posts, messages and reviews, the oldest first.' }),
     leftOut: Type.Array(Type.Enum(['notes-for-managers'] as const), {
       description: 'What else there may be that the caller may not see.',
     }),

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 import { type FilledRow, PAGE, type TenantLists } from '@pvt/kernel/testing/tenant-lists';
 import { blockOf, newestBlocks } from './blocks.ts';
+import { postOf, postsOf, postsSince } from './board-posts.ts';
+import { cardOf, presenceById, presenceOf, presentWith } from './board-presence.ts';
 import { paymentsOf } from './booking-payments.ts';
 import { bookingsFound } from './booking-search.ts';
 import { bookingById, bookingIdOf, lockBookings, newestBookings } from './bookings.ts';
 import { reservationOf } from './channel-reservations.ts';
+import { contactsSince, conversationById, conversationsOf, inboxOf, isBlocked } from './conversations.ts';
 import { depositOf } from './deposits.ts';
 import { blocksOfFeeds, isOfFeed, ownBedsOf, takenBedsOf } from './feed-blocks.ts';
 import { conflictsOf, newestConflicts } from './feed-conflicts.ts';
@@ -14,23 +17,30 @@ import { dynamicPriceOf, forecastOf, nightRevenues, pastBookings } from './forec
 import { consentsOf } from './guest-consents.ts';
 import { sealedGuests, sealedRecords } from './guest-fields.ts';
 import { housesOf, propertiesToday } from './guest-houses.ts';
+import { guestKeyOf, hasStayed } from './guest-keys.ts';
 import { notesOf } from './guest-notes.ts';
 import { staysOfGuests } from './guest-stays.ts';
 import { guestOfMail, guestsByAll, guestsByAny } from './guest-terms.ts';
+import { writingsOf } from './guest-writings.ts';
 import { allMergedInto, guestById, mergedInto, newestGuests } from './guests.ts';
 import { expiredHolds, holdOf } from './holds.ts';
-import { unitsOfPlan } from './house-plan.ts';
+import { eventOf, eventsFrom, eventsOfBooking, signUpsOf } from './house-events.ts';
+import { occupationsOf, unitsOfPlan } from './house-plan.ts';
 import { cleaningsOf, conditionsOf } from './housekeeping.ts';
 import { importedCodes, takenBeds, unitsToSell } from './imports.ts';
+import { messageOf, messagesOf, messagesSince } from './messages.ts';
 import { localDate, nightsOfProperty, nightsOfType } from './night-counts.ts';
 import { areTakenAsAWhole, bedsOf, firstTakenNight, isTaken } from './occupations.ts';
 import { newestOversales, oversaleOf } from './oversales.ts';
+import { creditedSince, knewGuest, partnershipsOf, recommendationsOf } from './partnerships.ts';
 import { calendarNightsFrom, pricedProperty, pricingOf, rateNightsFrom } from './pricing.ts';
 import { propertiesAfter, propertyOf } from './properties.ts';
 import { quoteOf } from './quotes.ts';
 import { suggestionOf, suggestionsIn } from './rate-suggestions.ts';
 import { formOf, papersOf, registrationOf } from './registrations.ts';
+import { guestReportsSince, reportsOf } from './reports.ts';
 import { restrictionsIn } from './restrictions.ts';
+import { reviewOf, reviewSums, reviewsOf, reviewsOfBooking, travellerFacts } from './reviews.ts';
 import { roomTypeOf, roomTypesAfter, roomTypesOf } from './room-types.ts';
 import { byNameAfter, cheapestAfter, cheapestNights, facetsOf, housesOf as foundHouses, wholeStays } from './search.ts';
 import { housesForParty } from './search-parties.ts';
@@ -38,6 +48,7 @@ import { seatsIn } from './seats.ts';
 import { staysOf, staysOfBookings, staysOfDay } from './stays.ts';
 import { tapeSpans, tapeUnits } from './tape.ts';
 import { taxedBookings } from './taxed-bookings.ts';
+import { tipsOf } from './tips.ts';
 import { calendarUnit, calendarUnitsAfter, entriesOf, takenOf } from './unit-calendars.ts';
 import { hasUnitsIn, takenNames, unitAndAbove, unitOf, unitsAfter } from './units.ts';
 import { waitingOf, wishesOf, wishOf } from './wishes.ts';
@@ -163,5 +174,47 @@ export const lists: TenantLists = {
   'revenues of nights': (tx, row) => nightRevenues(tx, row.name, '2000-01-01', '2999-01-01'),
   'suggested rates': (tx, row) => suggestionsIn(tx, row.name, '2000-01-01', '2999-01-01'),
   'suggested rate': (tx, row) => suggestionOf(tx, row.name, row.name, row.day),
+  'card of a guest': (tx, row) => cardOf(tx, row.id),
+  presence: (tx, row) => presenceOf(tx, row.id),
+  'presence by id': (tx, row) => presenceById(tx, row.id),
+  'who is present': (tx, row) =>
+    presentWith(tx, { property: row.name, booking: row.id, guest: row.id, ...fortnight, today: row.day }, PAGE),
+  'guest of a key': (tx, row) => guestKeyOf(tx, row.id),
+  'whether a guest stayed': (tx, row) => hasStayed(tx, row.id),
+  event: (tx, row) => eventOf(tx, row.name, row.id),
+  events: (tx, row, after) =>
+    eventsFrom(
+      tx,
+      row.name,
+      { from: '2000-01-01', after: after === undefined ? undefined : [after.instant, after.id], booking: row.id },
+      PAGE,
+    ),
+  'sign-ups of an event': (tx, row) => signUpsOf(tx, row.id),
+  'events of a booking': (tx, row) => eventsOfBooking(tx, row.id),
+  posts: (tx, row, after) =>
+    postsOf(tx, row.name, { since: '2000-01-01', today: '2000-01-01', mine: row.id, before: after?.id }, PAGE),
+  post: (tx, row) => postOf(tx, row.name, row.id),
+  'posts of an hour': (tx, row) => postsSince(tx, row.id, row.instant),
+  conversation: (tx, row) => conversationById(tx, row.id),
+  conversations: (tx, row) => conversationsOf(tx, row.id, PAGE),
+  inbox: (tx, row, after) => inboxOf(tx, row.name, after === undefined ? undefined : [after.instant, after.id], PAGE),
+  'contacts of an hour': (tx, row) => contactsSince(tx, row.id, row.instant),
+  'whether one is blocked': (tx, row) => isBlocked(tx, row.id, NOBODY),
+  messages: (tx, row, after) => messagesOf(tx, row.id, after?.number, PAGE),
+  message: (tx, row) => messageOf(tx, row.id, row.number),
+  'messages of an hour': (tx, row) => messagesSince(tx, row.id, row.instant),
+  'reviews of a booking': (tx, row) => reviewsOfBooking(tx, row.id),
+  review: (tx, row) => reviewOf(tx, row.name, row.id),
+  reviews: (tx, row, after) => reviewsOf(tx, row.name, { at: row.instant, before: after?.id }, PAGE),
+  'sums of reviews': (tx, row) => reviewSums(tx, row.name, row.instant),
+  'facts of a traveller': (tx, row) => travellerFacts(tx, row.id, row.instant),
+  reports: (tx, row, after) => reportsOf(tx, row.name, after?.id, PAGE),
+  'reports of an hour': (tx, row) => guestReportsSince(tx, row.id, row.instant),
+  tips: (tx, row, after) => tipsOf(tx, row.name, after === undefined ? undefined : [after.name, after.name], PAGE),
+  'partners of a house': (tx, row) => partnershipsOf(tx, row.name, PAGE),
+  recommendations: (tx, row, after) => recommendationsOf(tx, row.name, after?.id, PAGE),
+  'credit of a month': (tx, row) => creditedSince(tx, row.name, row.name, row.instant),
+  'whether a house knew a guest': (tx, row) => knewGuest(tx, row.name, row.id, NOBODY),
+  'writings of a guest': (tx, row) => writingsOf(tx, [row.id]),
   'spans of a tape': (tx, row) => tapeSpans(tx, row.name, fortnight),
 };

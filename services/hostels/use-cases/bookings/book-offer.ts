@@ -18,6 +18,8 @@ export interface GuestOrder {
   /** Agrees to a stay that moves from one unit to another. */
   readonly acceptsMoves?: boolean;
   readonly wish?: OfferedWish | undefined;
+  /** The house that has sent the guest. */
+  readonly recommendedBy?: string;
 }
 
 export interface DeskOrder {
@@ -46,7 +48,7 @@ const DEFAULT_LANGUAGE = 'en';
 export async function bookByGuest(
   tools: BookingTools,
   context: CallContext,
-  { quote, guest, provider, pay, acceptsMoves, wish }: GuestOrder,
+  { quote, guest, provider, pay, acceptsMoves, wish, recommendedBy }: GuestOrder,
 ): Promise<string> {
   const found = await loadQuote(tools, context, quote);
   requireAgreed(found, acceptsMoves);
@@ -56,6 +58,7 @@ export async function bookByGuest(
     ...{ property, quote, request, offer, guest, language: guest.language ?? DEFAULT_LANGUAGE, source: 'site' },
     payment: { kind: 'provider', provider, amount: dueNow(offer, pay) },
     wish,
+    ...(recommendedBy === undefined ? {} : { recommendedBy }),
   });
 }
 

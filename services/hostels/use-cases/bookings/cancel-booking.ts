@@ -7,6 +7,7 @@ import { type CancelledPiece, type CancelPreview, previewOf, withGone } from '..
 import { bookingErrors, bookingNotFound, bookingState } from '../../core/booking/errors.ts';
 import { linesOfCancellation } from '../../core/booking/folio.ts';
 import { requireMay, stateOf } from '../../core/booking/state.ts';
+import { leaveAllEvents } from '../community/sign-ups.ts';
 import { inInventory } from '../in-inventory.ts';
 import { announce, bookLines } from './announce.ts';
 import { askForMail } from './ask-for-mail.ts';
@@ -89,6 +90,7 @@ async function cancelCharged(
   const state = stateOf(stays.map((stay) => (ids.includes(stay.id) ? 'cancelled' : stay.state)));
   await storeBooking(tx, booking.id, { state, offer: withGone(booking.offer, piecesOf(gone)) });
   await bookLines(tools, tx, context, booking, preview.parts.flatMap(linesOfCancellation));
+  if (state === 'cancelled') await leaveAllEvents(tools, tx, context, booking);
   await giveBack(tools, tx, context, booking.id);
   await askForMail(tools, tx, context, booking, state === 'cancelled' ? 'cancelled' : 'changed');
   await announce(tools, tx, context, found, 'cancelled');

@@ -19,6 +19,7 @@ import { datesOf, type Offer, placesOf } from '../../core/booking/offer.ts';
 import type { DeskMethod, PaymentProvider } from '../../core/booking/payment-provider.ts';
 import type { GuestDetails } from '../../core/guest.ts';
 import type { Hold } from '../../core/hold.ts';
+import { noteRecommendation } from '../community/partners.ts';
 import { keepGuest } from '../guests/keep-guest.ts';
 import { inInventory } from '../in-inventory.ts';
 import { type OfferedWish, takeOffer } from '../waiting/take-offer.ts';
@@ -47,6 +48,8 @@ export interface BookingOrder {
   readonly payment: Payment;
   /** Who waited for it, and was offered the quote. */
   readonly wish?: OfferedWish | undefined;
+  /** The house that has sent the guest. */
+  readonly recommendedBy?: string;
 }
 
 /**
@@ -79,6 +82,11 @@ async function makeWithin(
   // Nothing to pay is paid.
   if (payment.kind === 'provider' && payment.amount > 0) await beginSaga(tools, tx, context, booking, payment);
   else await confirmAtOnce(tools, tx, context, booking, holds, payment);
+  const { recommendedBy: house } = order;
+  if (house !== undefined) {
+    const { currency } = offer;
+    await noteRecommendation(tools, tx, context, { house, partner: property, booking: booking.id, guest, currency });
+  }
   await tellOf(tools, tx, context, booking.id);
   return booking.id;
 }

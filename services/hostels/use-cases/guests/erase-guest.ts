@@ -3,6 +3,7 @@ import type { Transaction } from '@pvt/kernel/database';
 import { forgetTerms, shredGuests } from '../../adapters/postgres/erase-guest.ts';
 import { withdrawConsents } from '../../adapters/postgres/guest-consents.ts';
 import { propertiesToday } from '../../adapters/postgres/guest-houses.ts';
+import { forgetWritings } from '../../adapters/postgres/guest-writings.ts';
 import { mergedInto, setEraseOn } from '../../adapters/postgres/guests.ts';
 import { guestErrors } from '../../core/guest-errors.ts';
 import { factsOf, guestChanged, guestErasureRefused } from '../../core/guest-events.ts';
@@ -74,6 +75,7 @@ export async function eraseUnlessRetained(
   if (retained !== undefined) return retained;
   await withdrawConsents(tx, all, actorOf(context));
   await forgetTerms(tx, all);
+  await forgetWritings(tx, all);
   await shredGuests(tx, all);
   const before = factsOf('kept', record);
   await log.publish(tx, [

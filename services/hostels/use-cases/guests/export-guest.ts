@@ -3,6 +3,7 @@ import type { Transaction } from '@pvt/kernel/database';
 import { consentsOf } from '../../adapters/postgres/guest-consents.ts';
 import { sealedRecords } from '../../adapters/postgres/guest-fields.ts';
 import { notesOf } from '../../adapters/postgres/guest-notes.ts';
+import { writingsOf } from '../../adapters/postgres/guest-writings.ts';
 import { mergedInto } from '../../adapters/postgres/guests.ts';
 import { papersOf } from '../../adapters/postgres/registrations.ts';
 import type { GuestExport } from '../../core/guest-export.ts';
@@ -28,12 +29,13 @@ export async function exportGuest(
     const { kept, houses } = await requireSeen(tx, context, id);
     const all = [kept.id, ...(await mergedInto(tx, kept.id))];
     const visible = visibleNotes(context, houses);
-    const [records, stays, consents, notes, papers] = [
+    const [records, stays, consents, notes, papers, writings] = [
       await recordsOf({ vault }, tx, all),
       await staysOf(tx, all),
       await consentsOf(tx, all),
       await notesOf(tx, all, visible),
       await papersOf(tx, all),
+      await writingsOf(tx, all),
     ];
     return {
       guest: kept.id,
@@ -45,6 +47,11 @@ export async function exportGuest(
         ...{ booking: paper.booking, stay: paper.stay, at: paper.at, paper: openedPaper({ vault }, tx, paper) },
       })),
       notes: notes.map((note) => openedNote({ vault }, tx.tenant, note)),
+      writings: writings.map(({ kind, sealedAs, guest, wrapped, sealed, at }) => ({
+        kind,
+        text: vault.open({ tenant: tx.tenant, guest }, wrapped, sealedAs, sealed),
+        at,
+      })),
       leftOut: visible.includes('managers') ? [] : ['notes-for-managers'],
     };
   });

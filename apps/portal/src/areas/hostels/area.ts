@@ -5,6 +5,7 @@ import { permissions } from './permissions.ts';
 const { change, desk } = permissions;
 const house = 'hostels/houses/:property';
 const atDesk = partOf(() => import('./pages/desk-pages.ts'));
+const community = partOf(() => import('./pages/community-pages.ts'));
 const ofOwner = partOf(() => import('./pages/owner-pages.ts'));
 
 export const area: Area = {
@@ -26,6 +27,11 @@ export const area: Area = {
     { path: `${house}/waiting`, load: atDesk('waiting'), permission: desk },
     { path: `${house}/city-tax`, load: atDesk('cityTax'), permission: desk },
     { path: `${house}/bookings/:booking`, load: atDesk('booking'), permission: desk },
+    { path: `${house}/board`, load: community('board'), permission: desk },
+    { path: `${house}/inbox`, load: community('inbox'), permission: desk },
+    { path: `${house}/reviews`, load: community('reviews'), permission: desk },
+    { path: `${house}/moderation`, load: community('moderation'), permission: desk },
+    { path: `${house}/tips`, load: community('tips') },
     { path: `${house}/calendar`, load: ofOwner('calendar') },
     { path: `${house}/prices`, load: ofOwner('prices') },
     { path: `${house}/demand`, load: ofOwner('demand') },

@@ -9,5 +9,8 @@ export const siteArea: SiteArea = {
     { path: 'houses/:property', load: () => import('./site/pages/HousePage.tsx') },
     { path: 'quotes/:quote', load: () => import('./site/pages/CheckoutPage.tsx') },
     { path: 'bookings/:code', load: () => import('./site/pages/BookingPage.tsx') },
+    { path: 'bookings/:code/board', load: () => import('./site/pages/BoardPage.tsx') },
+    { path: 'bookings/:code/messages', load: () => import('./site/pages/MessagesPage.tsx') },
+    { path: 'bookings/:code/review', load: () => import('./site/pages/ReviewPage.tsx') },
   ],
 };

@@ -8,7 +8,7 @@ export type Answered<Value> =
   | { readonly problem: Problem; readonly data?: never };
 
 export interface Call {
-  readonly method?: 'GET' | 'POST';
+  readonly method?: 'GET' | 'PUT' | 'POST' | 'DELETE';
   readonly query?: Readonly<Record<string, string | number | undefined>>;
   readonly body?: unknown;
   /** The secret of a guest's own booking. */

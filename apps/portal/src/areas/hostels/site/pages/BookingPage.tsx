@@ -8,6 +8,7 @@ import { bookingTitles } from '../../words/booking-states.ts';
 import { type Asked, useAsked } from '../ask.ts';
 import { CancelPanel } from '../parts/CancelPanel.tsx';
 import { ChangePanel } from '../parts/ChangePanel.tsx';
+import { GuestLinks } from '../parts/GuestLinks.tsx';
 import { OnlineCheckIn } from '../parts/OnlineCheckIn.tsx';
 import { PayPanel } from '../parts/PayPanel.tsx';
 import { SiteProblem } from '../parts/SiteProblem.tsx';
@@ -103,6 +104,7 @@ function BookingParts({ asked: { again }, booking, secret, said }: Props) {
           </a>
         )}
       </section>
+      {state !== 'pending' && state !== 'failed' && <GuestLinks code={code} secret={secret} state={state} />}
       {state === 'pending' && <PayPanel booking={booking} secret={secret} said={said} onPaid={again} />}
       {state === 'confirmed' && <OnlineCheckIn booking={mine} />}
       {state === 'confirmed' && (

@@ -1,6 +1,6 @@
 import '../hostels.css';
 import { t } from '@pvt/ui/language';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { useSite } from '../../../../site/site.ts';
 import { addNights, nightsBetween, todayIn } from '../../parts/nights.ts';
@@ -12,6 +12,8 @@ import { SiteProblem } from '../parts/SiteProblem.tsx';
 import { StayForm } from '../parts/StayForm.tsx';
 import { readStay, type StayAsked, writeStay } from '../stay-asked.ts';
 import type { House } from '../types.ts';
+
+const HouseSaid = lazy(() => import('../parts/HouseSaid.tsx'));
 
 /** One house: what it is, what a stay costs in each of its room types, and which nights are cheapest. */
 export default function HousePage() {
@@ -49,6 +51,9 @@ export default function HousePage() {
             today={todayIn(zone)}
             onArrive={arrive}
           />
+          <Suspense fallback={null}>
+            <HouseSaid property={property} />
+          </Suspense>
         </>
       )}
     </div>

@@ -1,0 +1,29 @@
+import '../hostels.css';
+import { t } from '@pvt/ui/language';
+import { type ReactNode, useEffect } from 'react';
+import { Link, useParams, useSearchParams } from 'react-router';
+import type { OwnLink } from './use-doing.ts';
+
+interface Props {
+  title: string;
+  children: (mine: OwnLink) => ReactNode;
+}
+
+/** A page behind the link of a booking. */
+export function GuestFrame({ title, children }: Props) {
+  const { code = '' } = useParams();
+  const [search] = useSearchParams();
+  const key = search.get('key') ?? '';
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+  return (
+    <div className="page">
+      <Link className="back" to={`/bookings/${code}?key=${encodeURIComponent(key)}`}>
+        ← {t('Your booking')}
+      </Link>
+      <h1>{title}</h1>
+      {children({ code: encodeURIComponent(code), key })}
+    </div>
+  );
+}

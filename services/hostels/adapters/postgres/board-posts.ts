@@ -1,0 +1,84 @@
+import type { Transaction } from '@pvt/kernel/database';
+import type { PostView } from '../../core/community/post.ts';
+
+export interface KeptPost extends Pick<PostView, 'id' | 'kind' | 'day' | 'state' | 'reason' | 'at'> {
+  readonly property: string;
+  readonly booking: string | null;
+  readonly guest: string | null;
+  readonly text: string | null;
+  readonly sealed: Buffer | null;
+  readonly card: Buffer | null;
+  readonly wrapped: Buffer | null;
+}
+
+const POST = `select p.id, p.property, p.booking, p.guest, p.kind, p.day, p.text, p.sealed, p.state, p.reason, p.at,
+    c.sealed as card, k.wrapped from hostels.board_post p
+  left join hostels.guest_card c on c.tenant = $1 and c.guest = p.guest
+  left join hostels.guest_key k on k.tenant = $1 and k.guest = p.guest`;
+
+/**
+ * The newest first. Served by post_of_property.
+ * @param since those that are older are over @param today rides of days before are over
+ * @param mine of which booking also those are shown that nobody else sees; `all` for the house
+ */
+export function postsOf(
+  tx: Transaction,
+  property: string,
+  {
+    since,
+    today,
+    mine,
+    before,
+  }: { readonly since: string; readonly today: string; readonly mine: string; readonly before?: string | undefined },
+  most: number,
+): Promise<KeptPost[]> {
+  return tx.query<KeptPost>(
+    `${POST} where p.tenant = $1 and p.property = $2 and p.at >= $3 and coalesce(p.day, $4::date) >= $4
+        and (p.state = 'open' or $5 = 'all' or p.booking::text = $5) and ($6::uuid is null or p.id < $6)
+      order by p.id desc limit $7`,
+    [tx.tenant, property, since, today, mine, before ?? null, most],
+  );
+}
+
+export async function postOf(tx: Transaction, property: string, id: string): Promise<KeptPost | undefined> {
+  const [row] = await tx.query<KeptPost>(`${POST} where p.tenant = $1 and p.id = $3 and p.property = $2`, [
+    ...[tx.tenant, property, id],
+  ]);
+  return row;
+}
+
+export type NewKeptPost = Pick<KeptPost, 'id' | 'property' | 'booking' | 'guest' | 'kind' | 'day' | 'text'> & {
+  readonly sealed: Uint8Array | null;
+};
+
+export async function insertPost(tx: Transaction, post: NewKeptPost): Promise<void> {
+  const { id, property, booking, guest, kind, day, sealed, text } = post;
+  await tx.query(
+    `insert into hostels.board_post (tenant, id, property, booking, guest, kind, day, sealed, text, state, at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'open', now())`,
+    [tx.tenant, id, property, booking, guest, kind, day, sealed, text],
+  );
+}
+
+/** @returns whether it was in another state */
+export async function setPostState(
+  tx: Transaction,
+  id: string,
+  state: PostView['state'],
+  reason: string | null,
+): Promise<boolean> {
+  const rows = await tx.query(
+    'update hostels.board_post set state = $3, reason = $4 where tenant = $1 and id = $2 and state <> $3 returning id',
+    [tx.tenant, id, state, reason],
+  );
+  return rows.length > 0;
+}
+
+/** How many the guest has put up since. Served by post_of_guest. */
+export async function postsSince(tx: Transaction, guest: string, since: string): Promise<number> {
+  const [row] = await tx.query<{ count: number }>(
+    'select count(*)::integer as count from hostels.board_post where tenant = $1 and guest = $2 and at >= $3',
+    [tx.tenant, guest, since],
+  );
+  return row?.count ?? 0;
+}

@@ -1,0 +1,106 @@
+import type { CallContext } from '@pvt/kernel/context';
+import { holdInEscrow, refundEscrow, releaseEscrow } from '@pvt/payments/contract';
+import { bookingById, type KeptBooking } from '../../adapters/postgres/bookings.ts';
+import {
+  creditedSince,
+  dueRecommendations,
+  type KeptRecommendation,
+  knewGuest,
+  lockPartnership,
+  lockRecommendation,
+  storeRecommendation,
+} from '../../adapters/postgres/partnerships.ts';
+import { recommendationChanged } from '../../core/community/events.ts';
+import { creditOf, nextOfCredit } from '../../core/community/partnership.ts';
+import type { BookingTools } from '../bookings/tools.ts';
+
+const AT_ONCE = 100;
+
+type Tools = Pick<BookingTools, 'database' | 'log' | 'contracts' | 'ownContext'>;
+
+/**
+ * Moves the credit of recommendations on with their bookings: held once the guest has paid, released after the stay, given back where there
+ * is none. The ledger is asked first, by a key of the booking, so that whoever comes after a crash asks it the same again.
+ */
+export async function settleRecommendations(tools: Tools): Promise<void> {
+  const due = await tools.database.housekeeping((tx) => dueRecommendations(tx, AT_ONCE));
+  const failures: unknown[] = [];
+  // One that the ledger refuses keeps no other waiting.
+  for (const { tenant, booking } of due)
+    await settle(tools, tools.ownContext(tenant), booking).catch((error: unknown) => failures.push(error));
+  if (failures.length > 0) throw new AggregateError(failures, 'some recommendations are settled later');
+}
+
+async function settle(tools: Tools, context: CallContext, booking: string): Promise<void> {
+  const found = await decide(tools, context, booking);
+  if (found === undefined) return;
+  const { recommendation, to } = found;
+  await inLedger(tools, { ...context, idempotencyKey: `recommendation ${booking} ${to}` }, recommendation, to);
+  await tools.database.transaction(context.tenant, async (tx) => {
+    const now = await lockRecommendation(tx, booking);
+    if (now === undefined || now.state !== recommendation.state) return;
+    await moveTo(tools, tx, context, { ...recommendation, state: to });
+  });
+}
+
+type Due = { readonly recommendation: KeptRecommendation; readonly to: 'held' | 'earned' | 'returned' };
+
+/** Its amount is kept before the ledger is asked: it stays what it was. @returns undefined where nothing is to be booked */
+function decide(tools: Tools, context: CallContext, id: string): Promise<Due | undefined> {
+  return tools.database.transaction(context.tenant, async (tx) => {
+    const recommendation = await lockRecommendation(tx, id);
+    const booking = await bookingById(tx, id);
+    const to = recommendation && booking && nextOfCredit(recommendation.state, booking.state);
+    if (recommendation === undefined || booking === undefined || to === undefined) return undefined;
+    if (to !== 'held') {
+      if (recommendation.state === 'held') return { recommendation, to };
+      await moveTo(tools, tx, context, { ...recommendation, state: to });
+      return undefined;
+    }
+    if (recommendation.amount > 0) return { recommendation, to };
+    const valued = await valueOf(tx, recommendation, booking);
+    if (valued.amount === 0) await moveTo(tools, tx, context, { ...valued, state: 'refused' });
+    else await storeRecommendation(tx, id, valued);
+    return valued.amount === 0 ? undefined : { recommendation: valued, to };
+  });
+}
+
+type Tx = Parameters<Parameters<Tools['database']['transaction']>[1]>[0];
+
+async function valueOf(tx: Tx, recommendation: KeptRecommendation, booking: KeptBooking): Promise<KeptRecommendation> {
+  const { house, partner, guest } = recommendation;
+  // Two bookings at once are not credited beyond the month's most.
+  const terms = await lockPartnership(tx, house, partner);
+  const month = `${recommendation.at.slice(0, 7)}-01`;
+  const facts = {
+    total: booking.total,
+    credited: await creditedSince(tx, house, partner, month),
+    isKnown: await knewGuest(tx, partner, guest, booking.id),
+  };
+  return { ...recommendation, ...creditOf(terms ?? { share: 0, monthlyMost: 0 }, facts) };
+}
+
+async function moveTo(tools: Tools, tx: Tx, context: CallContext, after: KeptRecommendation): Promise<void> {
+  await storeRecommendation(tx, after.booking, after);
+  const { guest: _, ...told } = after;
+  await tools.log.publish(tx, [recommendationChanged.of(context, told)]);
+}
+
+async function inLedger(
+  { contracts }: Tools,
+  context: CallContext,
+  { house, partner, booking, amount, currency }: KeptRecommendation,
+  to: Due['to'],
+): Promise<void> {
+  const escrow = `recommendation:${booking}`;
+  const description = `${house} recommended ${partner}`;
+  const owed = { kind: 'receivable', owner: `property:${partner}`, currency } as const;
+  const credit = { kind: 'payable', owner: `property:${house}`, currency } as const;
+  if (to === 'held') await contracts.call(holdInEscrow, context, { escrow, amount, from: owed, description });
+  else if (to === 'returned') await contracts.call(refundEscrow, context, { escrow, currency, to: owed, description });
+  else
+    await contracts.call(releaseEscrow, context, {
+      ...{ escrow, currency, description },
+      to: [{ account: credit, basisPoints: 10_000 }],
+    });
+}
