@@ -25,7 +25,7 @@ import { writingsOf } from './guest-writings.ts';
 import { allMergedInto, guestById, mergedInto, newestGuests } from './guests.ts';
 import { expiredHolds, holdOf } from './holds.ts';
 import { eventOf, eventsFrom, eventsOfBooking, signUpsOf } from './house-events.ts';
-import { occupationsOf, unitsOfPlan } from './house-plan.ts';
+import { unitsOfPlan } from './house-plan.ts';
 import { cleaningsOf, conditionsOf } from './housekeeping.ts';
 import { importedCodes, takenBeds, unitsToSell } from './imports.ts';
 import { messageOf, messagesOf, messagesSince } from './messages.ts';
