@@ -6839,7 +6839,7 @@ export interface components {
       payments: components['schemas']['BookingPayment'][];
       /** @description The property’s slug. */
       property: string;
-      /** @description `site`, `desk`, or `channel:NAME`. */
+      /** @description `site`, `desk`, `import`, or `channel:NAME`. */
       source: string;
       /**
        * @description Where it stands.
@@ -10722,7 +10722,7 @@ export interface components {
       name: string | null;
       /** @description The property’s slug. */
       property: string;
-      /** @description `site`, `desk`, or `channel:NAME`. */
+      /** @description `site`, `desk`, `import`, or `channel:NAME`. */
       source: string;
       /**
        * @description Where it stands.
