@@ -8120,7 +8120,7 @@ export interface components {
       payments: components['schemas']['BookingPayment'][];
       /** @description The property’s slug. */
       property: string;
-      /** @description `site`, `desk`, or `channel:NAME`. */
+      /** @description `site`, `desk`, `import`, or `channel:NAME`. */
       source: string;
       /**
        * @description Where it stands.
@@ -12865,7 +12865,7 @@ export interface components {
       name: string | null;
       /** @description The property’s slug. */
       property: string;
-      /** @description `site`, `desk`, or `channel:NAME`. */
+      /** @description `site`, `desk`, `import`, or `channel:NAME`. */
       source: string;
       /**
        * @description Where it stands.

@@ -51,7 +51,7 @@ export const BookingFacts = Type.Object(
     departure: NightDate,
     currency: Type.String({ description: 'ISO 4217.', examples: ['EUR'] }),
     total: Money('What it was booked for.'),
-    source: Type.String({ description: '`site`, `desk`, or `channel:NAME`.', examples: ['site'] }),
+    source: Type.String({ description: '`site`, `desk`, `import`, or `channel:NAME`.', examples: ['site'] }),
     stays: Type.Array(StayView, { description: 'Its units.' }),
   },
   { ...closed, title: 'BookingFacts', description: 'A booking without who has made it.' },
