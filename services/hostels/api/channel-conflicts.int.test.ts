@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { settleConflicts } from '../use-cases/channels/run-feeds.ts';
 import { type ChannelHouse, inDays, openChannelHouse, stay } from './channel-harness.ts';
 
 let at: ChannelHouse;
@@ -47,6 +48,17 @@ test('a conflict stays the same from read to read, and its nights are held once 
   await at.read(feed);
   expect(await at.conflicts()).toEqual([]);
   expect(await at.blocked()).toEqual([`${inDays(10)}/${inDays(12)}`]);
+});
+
+test('nights in conflict are held as soon as they are given up here, before the channel is read again', async () => {
+  const { body: repairs } = await at.house.block(at.room, inDays(10), inDays(12));
+  at.channel.shows(stay('a', inDays(10), inDays(12), RESERVED));
+  await at.read(await at.add());
+  await at.house.ask('DELETE', `/blocks/${(repairs as { id: string }).id}`);
+  expect(await at.house.sellable('double', inDays(10), inDays(11))).toEqual([1]);
+  await settleConflicts({ ...at.own, now: () => Temporal.Now.instant() });
+  expect(await at.conflicts()).toEqual([]);
+  expect(await at.house.sellable('double', inDays(10), inDays(11))).toEqual([0]);
 });
 
 test('a conflict is over when the channel gives its nights up', async () => {

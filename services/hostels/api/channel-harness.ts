@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { type MountedForTest, mountForTest } from '@pvt/kernel/testing/mount';
 import type { Feed, FeedConflict } from '../core/channels/feed.ts';
 import { service } from '../service.ts';
+import type { OwnTools } from '../use-cases/tools.ts';
 import { type House, openHouse } from './house-harness.ts';
 
 /** A channel's server, which answers as the test has it. */
@@ -69,6 +70,8 @@ export interface ChannelHouse {
   /** What is blocked of the room, as `arrival/departure`. */
   blocked(unit?: string): Promise<string[]>;
   conflicts(): Promise<readonly FeedConflict[]>;
+  /** For what timers do. */
+  readonly own: OwnTools;
   close(): Promise<void>;
 }
 
@@ -85,6 +88,11 @@ export async function openChannelHouse(settings: Readonly<Record<string, string>
     ((await house.ask('GET', path)).body as { readonly items: readonly T[] }).items;
   return {
     ...{ mounted, house, channel, room },
+    own: {
+      database: mounted.database.service('hostels'),
+      log: mounted.log,
+      ownContext: (tenant) => ({ ...mounted.context('a'), tenant }),
+    },
     async add(name = 'Airbnb', more = {}) {
       const body = { unit: room, name, kind: 'airbnb', address: channel.url, ...more };
       const { status, body: feed } = await house.ask('POST', '/feeds', body);

@@ -2,7 +2,6 @@ import type { Answer } from '@pvt/kernel/testing/mount';
 import type { Oversale } from '../core/channels/oversale.ts';
 import type { BookedReservation, CancelledReservation, ChannelRoom } from '../core/channels/reservation.ts';
 import type { ReservationView } from '../use-cases/channels/take-reservation.ts';
-import type { OwnTools } from '../use-cases/tools.ts';
 import type { BookingView } from './booking-views.ts';
 import { type ChannelHouse, inDays, openChannelHouse } from './channel-harness.ts';
 import { SIMPLE_PRICING } from './pricing-harness.ts';
@@ -19,8 +18,6 @@ export interface SoldHouse extends ChannelHouse {
   /** The booking that the desk has of a reservation. */
   booking(code: string): Promise<BookingView>;
   oversales(): Promise<readonly Oversale[]>;
-  /** Does what the timers do. */
-  readonly own: OwnTools;
 }
 
 export const room = (type: string, from: number, to: number, more: Partial<ChannelRoom> = {}): ChannelRoom => ({
@@ -49,11 +46,6 @@ export async function openSoldHouse(): Promise<SoldHouse> {
     house.ask('POST', '/channels/reservations', message, { permissions: ['hostels:channels'] });
   const sold: SoldHouse = {
     ...base,
-    own: {
-      database: mounted.database.service('hostels'),
-      log: mounted.log,
-      ownContext: (tenant) => ({ ...mounted.context('a'), tenant }),
-    },
     send: (message) =>
       post({
         ...{ channel: CHANNEL, state: 'booked', currency: 'EUR', collects: 'house' },

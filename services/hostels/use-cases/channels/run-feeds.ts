@@ -4,6 +4,7 @@ import { claimFeeds } from '../../adapters/postgres/due-feeds.ts';
 import { unitsInConflict } from '../../adapters/postgres/feed-conflicts.ts';
 import { lockFeedsOf } from '../../adapters/postgres/feeds.ts';
 import { inInventory } from '../in-inventory.ts';
+import type { OwnTools } from '../tools.ts';
 import { followFeeds } from './follow-feeds.ts';
 import { readDueFeed } from './read-feed.ts';
 import type { FeedTools } from './tools.ts';
@@ -26,7 +27,7 @@ export function runFeeds(tools: FeedTools, onError: (error: unknown) => void): W
 const AT_ONCE = 1000;
 
 /** A night that a channel has taken is held as soon as who had it here is gone: nobody waits for the next read. */
-export async function settleConflicts(tools: FeedTools): Promise<void> {
+export async function settleConflicts(tools: OwnTools & Pick<FeedTools, 'now'>): Promise<void> {
   const units = await tools.database.housekeeping((tx) => unitsInConflict(tx, AT_ONCE));
   for (const { tenant, property, unit } of units)
     await inInventory(tools.database, tenant, async (tx) => {
