@@ -6,8 +6,8 @@ import { chartPath, fillTape, openTapeHouse } from './hostels/tape-house.ts';
 
 const NIGHTS = 60;
 const GROWTH = 10;
-const REQUESTS = 200;
-const WARMUP = 40;
+const REQUESTS = 100;
+const WARMUP = 20;
 
 /**
  * The tape chart of a desk over HTTP: 200 beds and 60 nights, three of four sold, with the name of each guest opened. Then the same chart of a

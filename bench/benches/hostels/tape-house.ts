@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { atOnce } from '../../at-once.ts';
 import type { Server } from '../../server.ts';
 
 export const HOUSE = 'tape';
@@ -7,6 +8,7 @@ const UNITS = 200;
 const AT_ONCE = 50;
 /** As many come again as there are stays for each of them. */
 const GUESTS = 1000;
+const CLIENTS = 8;
 const DAY_MS = 86_400_000;
 
 /** A property of 200 beds, and guests whose names stand sealed. @returns the guests' ids */
@@ -23,10 +25,10 @@ export async function openTapeHouse(server: Server): Promise<string[]> {
     await server.call('POST', `${ROOT}/units`, { kind: 'bed', names, soldAs: ['dorm'] });
   }
   const guests: string[] = [];
-  for (let i = 0; i < GUESTS; i += 1) {
+  await atOnce(CLIENTS, GUESTS, async (i) => {
     const made = await server.call('POST', `${ROOT}/guests`, { name: `Guest ${i}`, email: `guest-${i}@example.com` });
     guests.push(String(Reflect.get(Object(made), 'id')));
-  }
+  });
   return guests;
 }
 

@@ -15,16 +15,16 @@ export interface SealedGuest {
   readonly sealed: readonly Buffer[];
 }
 
+// Each guest's rows by their keys: joined with the guests, every field of the tenant was read again for each of them (0.9 ms a guest).
 const SEALED = {
   name: 'hostels_sealed_guests',
-  text: `select a.id as asked, coalesce(a.merged_into, a.id) as guest, a.created_at as "createdAt", k.wrapped, f.fields, f.sealed
-    from hostels.guest a
-    left join hostels.guest_key k on k.tenant = a.tenant and k.guest = coalesce(a.merged_into, a.id)
+  text: `select a.id as asked, a.guest, a.created_at as "createdAt", k.wrapped, f.fields, f.sealed
+    from (select g.id, coalesce(g.merged_into, g.id) as guest, g.created_at from hostels.guest g where g.tenant = $1 and g.id = any($2) offset 0) a
+    left join lateral (select k.wrapped from hostels.guest_key k where k.tenant = $1 and k.guest = a.guest limit 1) k on true
     cross join lateral (
       select coalesce(array_agg(f.field order by f.field), '{}') as fields, coalesce(array_agg(f.sealed order by f.field), '{}') as sealed
         from hostels.guest_field f
-        where f.tenant = a.tenant and f.guest = coalesce(a.merged_into, a.id) and ($3::text[] is null or f.field = any($3))) f
-    where a.tenant = $1 and a.id = any($2)`,
+        where f.tenant = $1 and f.guest = a.guest and ($3::text[] is null or f.field = any($3))) f`,
 };
 
 /** @param only the fields that are wanted; all by default */

@@ -38,13 +38,14 @@ export function tapeUnits(tx: Transaction, property: string): Promise<TapeUnit[]
   );
 }
 
+// Stays and bookings by their keys, one by one: joined, all that the house ever had would be read.
 const SPANS = {
   name: 'hostels_tape_spans',
   text: `select distinct on (o.owner, o.unit, lower(o.nights)) o.owner as id, o.unit, o.kind, lower(o.nights) as arrival,
       upper(o.nights) as departure, o.pinned, o.type, s.booking, b.code, b.guest, s.state
     from hostels.occupation o
-    left join hostels.stay s on s.tenant = $1 and s.id = o.owner
-    left join hostels.booking b on b.tenant = $1 and b.id = s.booking
+    left join lateral (select s.booking, s.state from hostels.stay s where s.tenant = $1 and s.id = o.owner limit 1) s on true
+    left join lateral (select b.code, b.guest from hostels.booking b where b.tenant = $1 and b.id = s.booking limit 1) b on true
     where o.tenant = $1 and o.property = $2 and upper(o.nights) > $3 and lower(o.nights) < $4
     order by o.owner, o.unit, lower(o.nights)`,
 };
