@@ -43,7 +43,12 @@ export async function traveller(
   } = {},
 ): Promise<Traveller> {
   guests += 1;
-  const { arrival = today(), departure = addNights(today(), 3), email = `guest${guests}@example.com`, order = {} } = more;
+  const {
+    arrival = today(),
+    departure = addNights(today(), 3),
+    email = `guest${guests}@example.com`,
+    order = {},
+  } = more;
   const guest = { name: `Guest ${guests}`, email, language: 'en' };
   const begun = await house.confirmed({ type: 'dorm', arrival, departure }, { guest, ...order });
   const ask: Traveller['ask'] = (method, path, body, key) =>
