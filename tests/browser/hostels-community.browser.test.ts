@@ -99,8 +99,7 @@ describe.skipIf(withoutChromium)('guests of a hostel among themselves', () => {
     await page.getByRole('button', { name: 'Hide me' }).waitFor();
     await page.getByLabel('What others should know').fill('Two seats to Porto');
     await page.getByRole('button', { name: 'Put it on the board' }).click();
-    await page.getByText('Two seats to Porto').waitFor();
-    await page.screenshot({ path: '/tmp/comm-board.png', fullPage: true });
+    await page.getByRole('listitem').getByText('Two seats to Porto').waitFor();
     expect(await faultsOf(page)).toEqual([]);
 
     await page.getByRole('link', { name: 'Your booking' }).click();
@@ -119,7 +118,6 @@ describe.skipIf(withoutChromium)('guests of a hostel among themselves', () => {
     await staff.page.getByRole('listitem').getByText('You are welcome at noon.').waitFor();
     expect(await faultsOf(staff.page)).toEqual([]);
     await page.getByText('You are welcome at noon.').waitFor();
-    await staff.page.screenshot({ path: '/tmp/comm-inbox.png' });
 
     for (const [part, heading] of [
       ['board', 'Two seats to Porto'],
@@ -129,7 +127,6 @@ describe.skipIf(withoutChromium)('guests of a hostel among themselves', () => {
     ] as const) {
       await staff.open(`/hostels/houses/harbour-hostel/${part}`);
       await staff.page.getByText(heading).first().waitFor();
-      await staff.page.screenshot({ path: `/tmp/comm-${part}-staff.png` });
       expect(await faultsOf(staff.page)).toEqual([]);
     }
     await staff.close();
@@ -138,7 +135,6 @@ describe.skipIf(withoutChromium)('guests of a hostel among themselves', () => {
     await page.getByLabel('Cleanliness').selectOption('4');
     await page.getByLabel('How was it?').fill('Slept like a stone.');
     await page.getByRole('button', { name: 'Send the review' }).click();
-    await page.screenshot({ path: '/tmp/comm-review.png', fullPage: true });
     await page.getByText('Thank you for your review').waitFor();
     expect(await faultsOf(page)).toEqual([]);
     await guest.open(`/sites/${address}/houses/harbour-hostel`);

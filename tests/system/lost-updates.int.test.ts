@@ -33,6 +33,11 @@ const THINGS: Readonly<Record<string, { readonly path: string; readonly one: obj
     one: { name: 'Dorm', sells: 'mixed_dorm_bed', capacity: 1 },
     other: { name: 'Dormitory', sells: 'mixed_dorm_bed', capacity: 1 },
   },
+  '/v1/hostels/properties/{property}/tips/{tip}/{language}': {
+    path: '/v1/hostels/properties/harbour/tips/chico/en',
+    one: { kind: 'food', title: 'Chico', text: 'Fado on Mondays.' },
+    other: { kind: 'food', title: 'Chico', text: 'Fado on Tuesdays.' },
+  },
   '/v1/metrics/{name}': {
     path: '/v1/metrics/bills',
     one: { event: 'bill.paid', value: { kind: 'count' } },
@@ -76,6 +81,7 @@ const CHANGED = [
   '/v1/people/{account}',
   '/v1/hostels/guests/{guest}',
   '/v1/hostels/properties/{property}/dynamic-price',
+  '/v1/hostels/properties/{property}/events/{event}',
 ];
 
 /** What is put without a version, and why. */
@@ -84,8 +90,14 @@ const WITHOUT: Readonly<Record<string, string>> = {
   '/scim/v2/Users/{id}': 'the directory says all of it, and nobody else does',
   '/v1/account': 'of one’s own account, by oneself',
   '/v1/hostels/guests/{guest}/consents/{purpose}': 'a guest agrees to a text or not, whatever was before',
+  '/v1/hostels/properties/{property}/inbox/{conversation}/read': 'what is read stays read',
+  '/v1/hostels/properties/{property}/partners/{house}/acceptance': 'what was offered is accepted, or not any more',
   '/v1/hostels/properties/{property}/rates': 'nights are priced as a whole, whatever they cost before',
   '/v1/hostels/properties/{property}/restrictions': 'nights are opened and closed as a whole, whatever was before',
+  '/v1/sites/{tenant}/hostels/bookings/{code}/card': 'of one’s own, by oneself',
+  '/v1/sites/{tenant}/hostels/bookings/{code}/conversations/{conversation}/answer': 'one choice, by oneself',
+  '/v1/sites/{tenant}/hostels/bookings/{code}/conversations/{conversation}/read': 'what is read stays read',
+  '/v1/sites/{tenant}/hostels/bookings/{code}/presence': 'one choice of two, by oneself',
   '/v1/message-channels/{channel}': 'set up as a whole, with its secrets',
   '/v1/message-preferences': 'of one’s own, by oneself',
   '/v1/push-subscription': 'of one’s own browser, by oneself',

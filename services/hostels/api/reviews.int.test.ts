@@ -142,11 +142,11 @@ test('who sends a guest elsewhere has a share of it: held when paid, earned by t
   };
   const balances = async (): Promise<(readonly [string, string, number])[]> => {
     const { items } = (await ok(hostels.mounted.ask('GET', '/v1/ledger/accounts'))) as {
-      items: { kind: string; owner?: string; balance: string | number }[];
+      items: { name: { kind: string; owner?: string }; balance: string | number }[];
     };
     return items
-      .filter(({ owner }) => owner === 'property:inn' || owner === 'property:harbour')
-      .map(({ kind, owner = '', balance }) => [kind, owner, Number(balance)] as const);
+      .filter(({ name: { owner } }) => owner === 'property:inn' || owner === 'property:harbour')
+      .map(({ name: { kind, owner = '' }, balance }) => [kind, owner, Number(balance)] as const);
   };
   expect(await house.ask('POST', '/partners', { partner: 'harbour', share: 500, monthlyMost: 50_000 })).toMatchObject({
     status: 422,
