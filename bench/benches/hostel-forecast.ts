@@ -32,7 +32,12 @@ export async function run(): Promise<Figure[]> {
   const euros = (minor: number): number => minor / 100;
   return [
     ...occupancy,
-    figure('hostel-forecast: rate of a booking, mean absolute error', 'euros off', euros(rate.model), euros(rate.byMonth)),
+    figure(
+      'hostel-forecast: rate of a booking, mean absolute error',
+      'euros off',
+      euros(rate.model),
+      euros(rate.byMonth),
+    ),
     figure('hostel-forecast: cancellation, area under the curve', 'of 1', cancellation.model, cancellation.byLead),
     figure('hostel-forecast: all of it', 's', (performance.now() - begun) / 1000, undefined),
   ];
