@@ -35,7 +35,7 @@ export async function doLocalSteps(ground: SagaGround, run: Run, alone: boolean)
 
 /** @param until the place that it ends before. @returns what failed, with which nothing of the transaction has happened */
 async function doTogether(ground: SagaGround, run: Run, until: number): Promise<Failed | undefined> {
-  const { saga, definition, line } = run;
+  const { saga, line } = run;
   const going = { ...run };
   let step = localStepAt(run, saga.step);
   let place = saga.step;

@@ -72,7 +72,7 @@ async function readBounded(body: PublicAnswer['body'], packed: boolean): Promise
   const chunks: Buffer[] = [];
   let octets = 0;
   try {
-    for await (const chunk of unpacked ?? body) {
+    for await (const chunk of (unpacked ?? body) as AsyncIterable<Buffer>) {
       octets += chunk.length;
       if (octets > FEED_LIMITS.octets) return undefined;
       chunks.push(chunk);

@@ -86,7 +86,7 @@ export function listRecommendations(
   return database.transaction(tenant, async (tx) => {
     const rows = await recommendationsOf(tx, property, before, limit + 1);
     return RECOMMENDATIONS.page(
-      rows.map(({ guest: _, ...view }) => view),
+      rows.map(({ guest: _guest, ...view }) => view),
       limit,
       ({ booking }) => booking,
     );

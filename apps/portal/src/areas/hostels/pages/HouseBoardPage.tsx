@@ -48,11 +48,11 @@ function Events({ property: { slug, currency, timeZone } }: { property: Property
   return (
     <section>
       <Typography component="h2" variant="h2" sx={{ mb: 1 }}>
-        {t('Events')}
+        {t('What is on')}
       </Typography>
       <ProblemNotice error={cancelling.error} />
       <ListView
-        label={t('Events')}
+        label={t('What is on')}
         list={cursorListOf<HouseEvent>(query)}
         keyOf={({ id }) => id}
         empty={{ title: t('Nothing is planned'), text: t('Guests sign up for events on the board of their booking.') }}

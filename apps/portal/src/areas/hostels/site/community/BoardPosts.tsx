@@ -15,6 +15,8 @@ export const kindTitles: Readonly<Record<Post['kind'], Message>> = {
 };
 const KINDS = ['ride', 'lost', 'found'] as const;
 
+const reportOf = (subject: string) => ({ method: 'POST', body: { what: 'post', subject, reason: 'other' } }) as const;
+
 /** Rides and things that were lost or found. */
 export function BoardPosts({ mine, posts, onDone }: { mine: OwnLink; posts: readonly Post[]; onDone: () => void }) {
   const { problem, busy, act } = useDoing(mine, onDone);
@@ -47,9 +49,7 @@ export function BoardPosts({ mine, posts, onDone }: { mine: OwnLink; posts: read
                 type="button"
                 className="link"
                 disabled={busy}
-                onClick={() =>
-                  void act('/reports', { method: 'POST', body: { what: 'post', subject: post.id, reason: 'other' } })
-                }
+                onClick={() => void act('/reports', reportOf(post.id))}
               >
                 {t('Report')}
               </button>

@@ -10,6 +10,8 @@ interface Props {
   onDone: () => void;
 }
 
+const reportOf = (subject: string) => ({ method: 'POST', body: { what: 'card', subject, reason: 'other' } }) as const;
+
 /** Who is there for these nights and wants to be seen. */
 export function PresentGuests({ mine, board: { me, present }, onDone }: Props) {
   const { problem, busy, act } = useDoing(mine, onDone);
@@ -53,9 +55,7 @@ export function PresentGuests({ mine, board: { me, present }, onDone }: Props) {
                 type="button"
                 className="link"
                 disabled={busy}
-                onClick={() =>
-                  void act('/reports', { method: 'POST', body: { what: 'card', subject: guest.id, reason: 'other' } })
-                }
+                onClick={() => void act('/reports', reportOf(guest.id))}
               >
                 {t('Report')}
               </button>
