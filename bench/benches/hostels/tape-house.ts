@@ -33,7 +33,7 @@ export async function openTapeHouse(server: Server): Promise<string[]> {
 }
 
 // Three nights of each four, of one bed after the other; beds change hands on different days.
-const STAYS = `select md5('${HOUSE}' || u.id || k)::uuid as id, u.id as unit, ($2::uuid[])[1 + (u.n * 31 + k) % $3::integer] as guest,
+const STAYS = `select md5('${HOUSE}' || u.id || $4::integer || ' ' || k)::uuid as id, u.id as unit, ($2::uuid[])[1 + (u.n * 31 + k) % $3::integer] as guest,
     current_date + ($4::integer + k * 4 + u.n % 4)::integer as arrival, current_date + ($4::integer + k * 4 + u.n % 4 + 3)::integer as departure
   from (select id, row_number() over (order by position)::integer as n from hostels.unit where tenant = $1 and property = '${HOUSE}') u
     cross join generate_series(0, ($5::integer - $4::integer) / 4 - 2) k`;

@@ -1,12 +1,11 @@
 import type { Transaction } from '@pvt/kernel/database';
-import type { BookedGuest } from '../../core/booking/offer.ts';
 import type { SeatMove, TakenSeat } from '../../core/offer/taken-seat.ts';
 import type { StayDates } from '../../core/stay-dates.ts';
 
 interface SeatRow extends Omit<TakenSeat, 'party'> {
   readonly booking: string | null;
-  readonly guests: readonly BookedGuest[] | null;
-  readonly together: boolean;
+  /** They asked for one room, or a child is among them. */
+  readonly inseparable: boolean;
 }
 
 // Who has come, or should have come before today, stays where they are, asked for or not. By occupation_of_property and keys.
@@ -15,7 +14,7 @@ const SEATS = {
   text: `select distinct on (o.owner, o.unit, o.nights) o.owner, o.kind, o.unit, o.type, lower(o.nights) as arrival, upper(o.nights) as departure,
       o.expires_at as "expiresAt",
       o.pinned or coalesce(s.state, 'expected') <> 'expected' or lower(o.nights) < (now() at time zone p.zone)::date as pinned,
-      s.booking, s.guests, coalesce((b.request ->> 'together')::boolean, false) as together
+      s.booking, coalesce((b.request ->> 'together')::boolean, false) or coalesce(s.guests::text like '%"child"%', false) as inseparable
     from hostels.property p
     join hostels.occupation o on o.tenant = $1 and o.property = $2 and upper(o.nights) > $3::date and lower(o.nights) < $4::date
     left join lateral (select s.booking, s.guests, s.state from hostels.stay s where s.tenant = $1 and s.id = o.owner limit 1) s on true
@@ -37,13 +36,12 @@ export async function seatsIn(
   const rows = await tx.query<SeatRow>(SEATS, [tx.tenant, property, arrival, departure, lapsed]);
   const apart = new Map<string, boolean>();
   const stays = new Map<string, number>();
-  for (const { booking, guests, together } of rows) {
+  for (const { booking, inseparable } of rows) {
     if (booking === null) continue;
     stays.set(booking, (stays.get(booking) ?? 0) + 1);
-    const inseparable = together || (guests?.some(({ kind }) => kind === 'child') ?? false);
     apart.set(booking, (apart.get(booking) ?? false) || inseparable);
   }
-  return rows.map(({ booking, guests: _guests, together: _together, ...seat }) =>
+  return rows.map(({ booking, inseparable: _inseparable, ...seat }) =>
     booking === null || (stays.get(booking) ?? 0) < 2
       ? seat
       : { ...seat, party: { id: booking, inseparable: apart.get(booking) ?? false } },
