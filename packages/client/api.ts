@@ -8178,13 +8178,6 @@ export interface components {
      * @description What is known of a booking that is looked for.
      */
     BookingSearch: {
-      /** @description The `next` of the page before. */
-      cursor?: string;
-      /**
-       * @description How many at most.
-       * @default 50
-       */
-      limit?: number;
       /** @description Only those in these states. */
       states?: ('pending' | 'confirmed' | 'in_house' | 'left' | 'no_show' | 'cancelled' | 'failed')[];
       /** @description A code, a name or its beginning, an address or number, a unit, a day, a channel; empty for all. */
@@ -33345,7 +33338,12 @@ export interface operations {
   };
   searchBookings: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+      };
       header?: never;
       path: {
         /** @description Lower-case letters, digits and dashes; up to 63. */

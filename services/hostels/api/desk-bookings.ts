@@ -60,8 +60,6 @@ const BookingSearch = Type.Object(
         description: 'Only those in these states.',
       }),
     ),
-    ...PageQuery.properties,
-    limit: Type.Optional(PageQuery.properties.limit),
   },
   { ...closed, title: 'BookingSearch', description: 'What is known of a booking that is looked for.' },
 );
@@ -106,7 +104,6 @@ const { PROPERTY_NOT_FOUND, ROOM_TYPE_NOT_FOUND } = hostelsErrors;
 const { TYPE_SOLD_OUT, STAY_NEEDS_A_MOVE, UNIT_NOT_FREE } = hostelsErrors;
 const FULL = [TYPE_SOLD_OUT, STAY_NEEDS_A_MOVE, UNIT_NOT_FREE];
 const { IDEMPOTENCY_KEY_REUSED } = idempotencyErrors;
-const DEFAULT_LIMIT = 50;
 const ROOT = '/v1/hostels/properties/:property/bookings';
 
 export function deskBookingRoutes(tools: BookingTools): Route[] {
@@ -140,12 +137,13 @@ export function deskBookingRoutes(tools: BookingTools): Route[] {
       description: 'What is looked for stands in no address, since addresses are written into logs.',
       params: PropertyParams,
       stores: false,
+      query: PageQuery,
       body: BookingSearch,
       responses: { 200: { description: 'The newest first.', schema: pageOf(ListedBooking) } },
       errors: [PROPERTY_NOT_FOUND, pageErrors.CURSOR_INVALID],
       sensitive: true,
-      handler: ({ params, context, body: { limit = DEFAULT_LIMIT, ...search } }) =>
-        searchBookings(tools, context, params.property, { ...search, limit }),
+      handler: ({ params, context, query, body }) =>
+        searchBookings(tools, context, params.property, { ...body, ...query }),
     }),
     route({
       ...desk,

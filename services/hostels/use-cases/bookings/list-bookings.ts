@@ -8,7 +8,8 @@ import { namesOf } from '../guests/guests-of.ts';
 import { requireProperty } from '../require-property.ts';
 import type { HostelsTools } from '../tools.ts';
 
-const BOOKINGS = keyset('hostels.bookings', isId);
+/** All lists of bookings go by their ids, the newest first. */
+export const BOOKINGS = keyset('hostels.bookings', isId);
 
 export interface AskedBookings extends PageQueryValues {
   readonly state?: BookingState;

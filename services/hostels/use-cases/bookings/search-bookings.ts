@@ -1,6 +1,6 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
-import { isId, keyset, type Page } from '@pvt/kernel/http/keyset';
+import type { Page } from '@pvt/kernel/http/keyset';
 import { bookingsFound } from '../../adapters/postgres/booking-search.ts';
 import { type BookingRow, newestBookings } from '../../adapters/postgres/bookings.ts';
 import { bookingMeanings } from '../../core/booking/booking-search.ts';
@@ -8,11 +8,10 @@ import type { BookingState } from '../../core/booking/state.ts';
 import { findGuests } from '../guests/find-guests.ts';
 import { requireProperty } from '../require-property.ts';
 import type { HostelsTools } from '../tools.ts';
-import { type ListedBooking, listedBookings } from './list-bookings.ts';
+import { BOOKINGS, type ListedBooking, listedBookings } from './list-bookings.ts';
 
 type Tools = Pick<HostelsTools, 'database' | 'vault'>;
 
-const FOUND = keyset('hostels.found-bookings', isId);
 /** Who finds more types one letter more. */
 const MOST_GUESTS = 200;
 
@@ -35,13 +34,13 @@ export async function searchBookings(
   property: string,
   { text, states, cursor, limit }: BookingSearch,
 ): Promise<Page<ListedBooking>> {
-  const before = FOUND.read(cursor);
+  const before = BOOKINGS.read(cursor);
   const rows = await tools.database.transaction(tenant, async (tx) => {
     await requireProperty(tx, property);
     const found = await rowsOf(tools, tx, property, { text: text.trim(), states, before, most: limit + 1 });
     return listedBookings(tools, tx, found);
   });
-  return FOUND.page(rows, limit, ({ id }) => id);
+  return BOOKINGS.page(rows, limit, ({ id }) => id);
 }
 
 interface Wanted {

@@ -69,11 +69,8 @@ export const {
       query: ({ queryArg: { property, text, state }, pageParam }) => ({
         path: within(property, '/bookings/search'),
         method: 'POST',
-        body: {
-          text,
-          ...(state === '' ? {} : { states: [state] }),
-          ...(pageParam === '' ? {} : { cursor: pageParam }),
-        },
+        query: { cursor: pageParam },
+        body: { text, ...(state === '' ? {} : { states: [state] }) },
       }),
       providesTags: ['HostelStay'],
     }),
