@@ -13,17 +13,11 @@ import type { HostelsTools } from '../tools.ts';
 import { viewEvent } from './show-board.ts';
 import { endSignUp } from './sign-up-jobs.ts';
 import { letInWaiting } from './sign-ups.ts';
+import { isTimePlace } from './time-place.ts';
 
 type Tools = Pick<HostelsTools, 'database' | 'log'>;
 
-const isPlace = (key: unknown): key is [string, string] =>
-  Array.isArray(key) &&
-  key.length === 2 &&
-  typeof key[0] === 'string' &&
-  /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z$/.test(key[0]) &&
-  !Number.isNaN(Date.parse(key[0])) &&
-  isId(key[1]);
-const EVENTS = keyset('hostels.events', isPlace);
+const EVENTS = keyset('hostels.events', isTimePlace);
 
 /** @returns its id @throws PROPERTY_NOT_FOUND, IDEMPOTENCY_KEY_REUSED */
 export function addEvent(

@@ -23,20 +23,14 @@ import { isSeen, sightOf, WHOLE } from '../guests/sight.ts';
 import type { HostelsTools } from '../tools.ts';
 import { openedCard } from './cards.ts';
 import { bookedGuest } from './guest-at-house.ts';
+import { isTimePlace, type TimePlace } from './time-place.ts';
 import { sideOf } from './write-message.ts';
 
 type Tools = Pick<HostelsTools, 'database' | 'vault'>;
 
 const MOST = 100;
 const MESSAGES = keyset('hostels.messages', isCount);
-const isPlace = (key: unknown): key is [string, string] =>
-  Array.isArray(key) &&
-  key.length === 2 &&
-  typeof key[0] === 'string' &&
-  /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z$/.test(key[0]) &&
-  !Number.isNaN(Date.parse(key[0])) &&
-  isId(key[1]);
-const INBOX = keyset('hostels.inbox', isPlace);
+const INBOX = keyset('hostels.inbox', isTimePlace);
 
 /** Of a booking, the newest first: what was refused is told to nobody who has asked. */
 export function listConversations(tools: Tools, { tenant }: CallContext, booking: string): Promise<ConversationView[]> {
@@ -177,7 +171,7 @@ export function listInbox(
     const { items, ...page } = INBOX.page(
       await inboxOf(tx, property, before, limit + 1),
       limit,
-      ({ lastAt, id }): [string, string] => [lastAt, id],
+      ({ lastAt, id }): TimePlace => [lastAt, id],
     );
     const names = await namesOf(tools, tx, [...new Set(items.map(({ guest }) => guest))]);
     const lines: InboxLine[] = [];
