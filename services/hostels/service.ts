@@ -8,11 +8,13 @@ import { calendarRoutes } from './api/calendar.ts';
 import { deskBookingRoutes } from './api/desk-bookings.ts';
 import { deskDayRoutes } from './api/desk-day.ts';
 import { deskStayRoutes } from './api/desk-stays.ts';
+import { figureRoutes } from './api/figures.ts';
 import { guestBookingRoutes } from './api/guest-bookings.ts';
 import { guestFileRoutes } from './api/guest-file.ts';
 import { guestRightsRoutes } from './api/guest-rights.ts';
 import { guestRoutes } from './api/guests.ts';
 import { holdRoutes } from './api/holds.ts';
+import { photoRoutes } from './api/photos.ts';
 import { pricingRoutes } from './api/pricing.ts';
 import { propertyRoutes } from './api/properties.ts';
 import { quoteRoutes } from './api/quotes.ts';
@@ -29,6 +31,7 @@ import type { BookingTools } from './use-cases/bookings/tools.ts';
 import { checkNightly } from './use-cases/check-counts.ts';
 import { sweepHolds } from './use-cases/expire-holds.ts';
 import { eraseDueGuests } from './use-cases/guests/erase-due-guests.ts';
+import { sweepPhotos } from './use-cases/photos/sweep-photos.ts';
 import { openHouses } from './use-cases/pricing/sellable-house.ts';
 import { openDemandLedger } from './use-cases/search/demand-ledger.ts';
 import { refreshDaily } from './use-cases/search/refresh-search.ts';
@@ -52,13 +55,16 @@ export const service = defineService({
   events: contract.events,
   permissions: contract.permissions,
   async mount(context) {
-    const { database, log, logger, ownContext, secretKey, route, every } = context;
+    const { database, log, logger, ownContext, secretKey, files, route, every } = context;
     const demand = openDemandLedger(database, (error) => logger.warn({ err: error }, 'demand was not noted'));
     const vault = guestVault(secretKey);
     const around = { vault, staysOf: staysOfGuests, houses: openHouses(), demand };
     const tools: HostelsTools = { database, log, ownContext, ...around };
     for (const routes of ROUTES) for (const each of routes(tools)) route(each);
     mountBookings(context, tools);
+    const photos = { ...tools, files };
+    for (const each of photoRoutes(photos)) route(each);
+    every(HOUR_MS, 'sweep-photos', () => sweepPhotos(photos));
     every(MINUTE_MS, 'expire-holds', () => sweepHolds(tools));
     // Each property once a night, whose hour comes at another time for each.
     every(QUARTER_HOUR_MS, 'check-counts', () => checkNightly(tools));
@@ -77,7 +83,7 @@ function mountBookings(context: ServiceContext, house: HostelsTools): void {
   const tools: BookingTools = { ...house, jobs, sagas, contracts, keys, book, collect, refund, publicUrl };
   for (const saga of [book, collect, refund]) sagas.run(saga);
   jobs.work(sendBookingMail, (job) => mailGuest(tools, job));
-  for (const routes of [guestBookingRoutes, deskBookingRoutes, deskStayRoutes, deskDayRoutes])
+  for (const routes of [guestBookingRoutes, deskBookingRoutes, deskStayRoutes, deskDayRoutes, figureRoutes])
     for (const each of routes(tools)) route(each);
 }
 

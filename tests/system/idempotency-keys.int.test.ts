@@ -48,6 +48,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   '/v1/hostels/guests/{guest}/erasure': 'who is erased stays so, and a day that is set is set once',
   '/v1/hostels/guests/{guest}/merge': 'two who are one already stay so',
   '/v1/hostels/properties/{property}/holds/{hold}/confirmation': 'a hold that has become a stay stays so',
+  '/v1/hostels/properties/{property}/photos': 'the same picture is the same',
   '/v1/hostels/properties/{property}/pricing/simulate': 'nothing is stored',
   '/v1/hostels/properties/{property}/quotes': 'a quote takes nothing, and another one is as good',
   '/v1/hostels/properties/{property}/recount': 'what was counted anew is right already',

@@ -202,6 +202,9 @@ async function fillHouse(
     'quotes.quote': NOBODYS,
     'bookings.code': 'ABC-1234',
     'properties.property': MARK,
+    'photos.photo': '0'.repeat(32),
+    'sites.width': '320',
+    'sites.format': 'webp',
   };
 }
 

@@ -132,6 +132,7 @@ test('no route answers JSON without saying what it holds', () => {
     'get /v1/messages/{id}/attachments/{number} 200',
     'get /v1/organisation/export 200',
     'get /v1/sites/{tenant}/hostels/bookings/{code}/calendar.ics 200',
+    'get /v1/sites/{tenant}/hostels/photos/{photo}/{width}/{format} 200',
     'get /v1/sites/{tenant}/logo 200',
     'get /v1/unsubscribe/{token} 200',
     'post /v1/account/mail 202',
@@ -178,6 +179,10 @@ describe('what is answered fits what is published', () => {
     ['/v1/hostels/properties/harbour/room-types', '/v1/hostels/properties/{property}/room-types'],
     ['/v1/hostels/properties/harbour/units', '/v1/hostels/properties/{property}/units'],
     ['/v1/hostels/properties/harbour/availability', '/v1/hostels/properties/{property}/availability'],
+    [
+      '/v1/hostels/properties/harbour/bed-nights?from=2027-06-01&to=2027-07-01',
+      '/v1/hostels/properties/{property}/bed-nights',
+    ],
     ['/v1/hostels/properties/harbour/count-check', '/v1/hostels/properties/{property}/count-check'],
     ['/v1/hostels/properties/harbour/blocks', '/v1/hostels/properties/{property}/blocks'],
     ['/v1/hostels/guests'],

@@ -21,6 +21,7 @@ import { propertiesAfter, propertyOf } from './properties.ts';
 import { quoteOf } from './quotes.ts';
 import { restrictionsIn } from './restrictions.ts';
 import { roomTypeOf, roomTypesAfter, roomTypesOf } from './room-types.ts';
+import { bedNights, bedsOfBooking, datesOfSale, saleOfBooking } from './sales.ts';
 import { byNameAfter, cheapestAfter, cheapestNights, facetsOf, housesOf as foundHouses, wholeStays } from './search.ts';
 import { staysOf, staysOfDay } from './stays.ts';
 import { tapeSpans, tapeUnits } from './tape.ts';
@@ -95,6 +96,10 @@ export const lists: TenantLists = {
   'bookings of guests': (tx, row) => newestBookings(tx, row.name, { guests: [row.id] }, undefined, PAGE),
   booking: (tx, row) => bookingById(tx, row.id),
   'booking of a code': (tx, row) => bookingIdOf(tx, row.name),
+  'sale of a booking': (tx, row) => saleOfBooking(tx, row.id),
+  'beds of a booking': (tx, row) => bedsOfBooking(tx, row.id),
+  'dates of a sale': (tx, row) => datesOfSale(tx, row.id),
+  'bed nights': (tx, row) => bedNights(tx, row.name, { from: '2027-06-01', to: '2027-07-01' }),
   'stays of a booking': (tx, row) => staysOf(tx, row.id),
   'stays of a day': (tx, row) => staysOfDay(tx, row.name, row.day),
   'folio of a booking': (tx, row) => folioLinesOf(tx, row.id),

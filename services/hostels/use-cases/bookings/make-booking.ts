@@ -22,6 +22,7 @@ import type { DeskMethod, PaymentProvider } from '../../core/booking/payment-pro
 import { typeNotFound } from '../../core/errors.ts';
 import type { GuestDetails } from '../../core/guest.ts';
 import type { Hold } from '../../core/hold.ts';
+import { tellSale } from '../figures/tell-sale.ts';
 import { keepGuest } from '../guests/keep-guest.ts';
 import { inInventory } from '../in-inventory.ts';
 import { bookLines, factsOf } from './announce.ts';
@@ -188,4 +189,5 @@ async function tellOf({ log }: BookingTools, tx: Transaction, context: CallConte
   if (made === undefined) throw bookingNotFound();
   const after = factsOf(made, await staysOf(tx, id));
   await log.publish(tx, [bookingChanged.of(context, { name: id, before: null, after, why: 'booked' })]);
+  await tellSale({ log }, tx, context, made);
 }
