@@ -202,6 +202,7 @@ async function fillHouse(
     'quotes.quote': NOBODYS,
     'bookings.code': 'ABC-1234',
     'properties.property': MARK,
+    'hostels.photo': '0'.repeat(32),
     'photos.photo': '0'.repeat(32),
     'sites.width': '320',
     'sites.format': 'webp',

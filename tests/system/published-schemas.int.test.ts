@@ -127,6 +127,7 @@ test('no route answers JSON without saying what it holds', () => {
     'get /metrics 200',
     'get /v1/audit/export 200',
     'get /v1/documents/{id}/pdf 200',
+    'get /v1/hostels/properties/{property}/photos/{photo} 200',
     'get /v1/ledger/accounts/{id}/statement.csv 200',
     'get /v1/message-reports/{channel}/{endpoint} 200',
     'get /v1/messages/{id}/attachments/{number} 200',

@@ -31,7 +31,11 @@ const taken = async (content: Buffer, type?: string) => (await ok(send(content, 
 
 /** What the sweep stands on. */
 const sweeper = (): Parameters<typeof sweepPhotos>[0] => ({
-  ...{ database: mounted.database.service('hostels'), log: mounted.log, files: mounted.platform.options.files('hostels') },
+  ...{
+    database: mounted.database.service('hostels'),
+    log: mounted.log,
+    files: mounted.platform.options.files('hostels'),
+  },
   ownContext: (tenant) => ({ ...mounted.context('a'), tenant }),
 });
 

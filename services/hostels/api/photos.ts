@@ -9,6 +9,8 @@ import { type PhotoTools, takePhoto } from '../use-cases/photos/take-photo.ts';
 import { ofProperty, PropertyParams } from './property-params.ts';
 import { atSite, SiteParams } from './site-params.ts';
 
+const Width = Type.Integer({ minimum: 1, maximum: 1920, description: 'In pixels.', examples: [640] });
+
 const { PHOTO_INVALID, PHOTO_NOT_FOUND } = photoErrors;
 
 /** The routes of pictures: take one in, and show one. */
@@ -34,6 +36,23 @@ export function photoRoutes(tools: PhotoTools): Route[] {
       },
     }),
     route({
+      ...ofProperty,
+      operationId: 'getPhoto',
+      method: 'GET',
+      path: '/v1/hostels/properties/:property/photos/:photo',
+      permission: 'hostels:read',
+      summary: 'A picture, for its owner',
+      params: Type.Object({ ...PropertyParams.properties, photo: PhotoId }),
+      query: Type.Object({ width: Width }),
+      responses: { 200: { description: 'The picture.', contentType: ['image/webp'] } },
+      errors: [PHOTO_NOT_FOUND],
+      handler: async ({ params: { photo: id }, query: { width }, context }, reply) => {
+        const content = await getPhoto(tools, context, { id, width, format: 'webp' });
+        reply.header('content-type', 'image/webp').header('cache-control', 'private, max-age=86400');
+        return content;
+      },
+    }),
+    route({
       ...atSite,
       operationId: 'getPhotoAtSite',
       method: 'GET',
@@ -43,7 +62,7 @@ export function photoRoutes(tools: PhotoTools): Route[] {
       params: Type.Object({
         ...SiteParams.properties,
         photo: PhotoId,
-        width: Type.Integer({ minimum: 1, maximum: 1920, description: 'In pixels.', examples: [640] }),
+        width: Width,
         format: Type.Enum(FORMATS, { description: 'How it is written.', examples: ['webp'] }),
       }),
       responses: { 200: { description: 'The picture.', contentType: ['image/avif', 'image/webp'] } },

@@ -23,6 +23,7 @@ export const area: Area = {
     { path: `${house}/housekeeping`, load: atDesk('housekeeping'), permission: desk },
     { path: `${house}/walk-in`, load: atDesk('walkIn'), permission: desk },
     { path: `${house}/bookings/:booking`, load: atDesk('booking'), permission: desk },
+    { path: `${house}/figures`, load: ofOwner('figures') },
     { path: `${house}/calendar`, load: ofOwner('calendar') },
     { path: `${house}/prices`, load: ofOwner('prices') },
     { path: `${house}/units`, load: ofOwner('units') },

@@ -5,6 +5,7 @@ export const titleOfPart = {
   today: msg('Today'),
   tape: msg('Tape chart'),
   housekeeping: msg('Housekeeping'),
+  figures: msg('Figures'),
   calendar: msg('Calendar'),
   prices: msg('Prices'),
   units: msg('Units'),
