@@ -19,6 +19,7 @@ import { deskBookingRoutes } from './api/desk-bookings.ts';
 import { deskDayRoutes } from './api/desk-day.ts';
 import { deskStayRoutes } from './api/desk-stays.ts';
 import { feedRoutes } from './api/feeds.ts';
+import { figureRoutes } from './api/figures.ts';
 import { guestBoardRoutes } from './api/guest-board.ts';
 import { guestBookingRoutes } from './api/guest-bookings.ts';
 import { guestFileRoutes } from './api/guest-file.ts';
@@ -31,6 +32,7 @@ import { houseInboxRoutes } from './api/house-inbox.ts';
 import { importRoutes } from './api/import-bookings.ts';
 import { onlineCheckInRoutes } from './api/online-check-in.ts';
 import { partnerRoutes } from './api/partners.ts';
+import { photoRoutes } from './api/photos.ts';
 import { pricingRoutes } from './api/pricing.ts';
 import { propertyRoutes } from './api/properties.ts';
 import { quoteRoutes } from './api/quotes.ts';
@@ -62,6 +64,7 @@ import { sweepHolds } from './use-cases/expire-holds.ts';
 import { trainDaily } from './use-cases/forecast/train-forecast.ts';
 import { forgetOver } from './use-cases/forget-over.ts';
 import { eraseDueGuests } from './use-cases/guests/erase-due-guests.ts';
+import { sweepPhotos } from './use-cases/photos/sweep-photos.ts';
 import { openHouses } from './use-cases/pricing/sellable-house.ts';
 import { openDemandLedger } from './use-cases/search/demand-ledger.ts';
 import { refreshDaily } from './use-cases/search/refresh-search.ts';
@@ -95,6 +98,7 @@ const BOOKING_ROUTES = [
   deskDayRoutes,
   cityTaxRoutes,
   importRoutes,
+  figureRoutes,
 ];
 
 const COMMUNITY_ROUTES = [
@@ -110,7 +114,7 @@ export const service = defineService({
   events: contract.events,
   permissions: contract.permissions,
   async mount(context) {
-    const { database, log, logger, ownContext, secretKey, route, every } = context;
+    const { database, log, logger, ownContext, secretKey, files, route, every } = context;
     const demand = openDemandLedger(database, (error) => logger.warn({ err: error }, 'demand was not noted'));
     const vault = guestVault(secretKey);
     const around = { vault, staysOf: staysOfGuests, houses: openHouses(), demand };
@@ -119,6 +123,9 @@ export const service = defineService({
     mountBookings(context, tools);
     const feeds = mountFeeds(context, tools);
     let reading: WorkOff | undefined;
+    const photos = { ...tools, files };
+    for (const each of photoRoutes(photos)) route(each);
+    every(HOUR_MS, 'sweep-photos', () => sweepPhotos(photos));
     every(MINUTE_MS, 'expire-holds', () => sweepHolds(tools));
     // Each property once a night, whose hour comes at another time for each.
     every(QUARTER_HOUR_MS, 'check-counts', () => checkNightly(tools));

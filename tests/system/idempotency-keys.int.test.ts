@@ -57,6 +57,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   '/v1/hostels/properties/{property}/bookings/{booking}/guest-review': 'a stay is reviewed once from each side',
   '/v1/hostels/properties/{property}/holds/{hold}/confirmation': 'a hold that has become a stay stays so',
   '/v1/hostels/properties/{property}/partners': 'an invitation of the same terms is the same invitation',
+  '/v1/hostels/properties/{property}/photos': 'the same picture is the same',
   '/v1/hostels/properties/{property}/pricing/simulate': 'nothing is stored',
   '/v1/hostels/properties/{property}/quotes': 'a quote takes nothing, and another one is as good',
   '/v1/hostels/properties/{property}/recount': 'what was counted anew is right already',

@@ -89,6 +89,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   '/scim/v2/Groups/{group}': 'the directory says all of it, and nobody else does',
   '/scim/v2/Users/{id}': 'the directory says all of it, and nobody else does',
   '/v1/account': 'of one’s own account, by oneself',
+  '/v1/hostels/figures': 'what is counted is the same for everybody',
   '/v1/hostels/guests/{guest}/consents/{purpose}': 'a guest agrees to a text or not, whatever was before',
   '/v1/hostels/properties/{property}/inbox/{conversation}/read': 'what is read stays read',
   '/v1/hostels/properties/{property}/partners/{house}/acceptance': 'what was offered is accepted, or not any more',

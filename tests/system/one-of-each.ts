@@ -234,6 +234,10 @@ async function fillHouse(
     'bookings.code': 'ABC-1234',
     'calendars.file': `${MARK}.ics`,
     'properties.property': MARK,
+    'hostels.photo': '0'.repeat(32),
+    'photos.photo': '0'.repeat(32),
+    'sites.width': '320',
+    'sites.format': 'webp',
   };
 }
 

@@ -29,14 +29,17 @@ export interface HostelsForTest {
 }
 
 export async function mountHostels(
-  options: Pick<MountOptions, 'started'> & { readonly database?: TestDatabase; readonly sandboxUrl?: string } = {},
+  options: Pick<MountOptions, 'started' | 'beside'> & {
+    readonly database?: TestDatabase;
+    readonly sandboxUrl?: string;
+  } = {},
 ): Promise<HostelsForTest> {
   const sandbox = await openSandbox();
   const mails: Mail[] = [];
   const mounted = await mountForTest(service, {
     ...(options.started === undefined ? {} : { started: options.started }),
     ...(options.database === undefined ? {} : { database: options.database }),
-    beside: [payments],
+    beside: [payments, ...(options.beside ?? [])],
     settings: { PVT_SANDBOX_URL: sandbox.url, PVT_PROVIDER_PAUSE: '500ms' },
     answers: (contracts) =>
       contracts.implement(send, async (_context, mail) => {

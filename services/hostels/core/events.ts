@@ -5,10 +5,12 @@ import { bookingChanged, conditionChanged, folioBooked } from './booking/events.
 import { channelEvents } from './channels/events.ts';
 import { communityEvents } from './community/events.ts';
 import { COUNT_CHECK_EXAMPLE, CountCheck } from './count-check.ts';
+import { figureEvents } from './figures/events.ts';
 import { forecastEvents } from './forecast/events.ts';
 import { guestEvents } from './guest-events.ts';
 import { HOLD_EXAMPLE, Hold } from './hold.ts';
 import { offerEvents } from './offer/events.ts';
+import { photoChanged } from './photos/events.ts';
 import { PROPERTY_EXAMPLE, Property } from './property.ts';
 import { ROOM_TYPE_EXAMPLE, RoomType } from './room-type.ts';
 import { UNIT_EXAMPLE, Unit } from './unit.ts';
@@ -103,6 +105,8 @@ export const hostelsEvents: readonly EventType[] = [
   conditionChanged,
   countsWrong,
   countsCorrected,
+  photoChanged,
+  ...figureEvents,
   ...offerEvents,
   ...forecastEvents,
   ...guestEvents,

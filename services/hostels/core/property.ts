@@ -29,12 +29,25 @@ export const Address = Type.Object(
   { ...closed, title: 'PropertyAddress', description: 'Where the house is.' },
 );
 
+const alt = { maxLength: 300, description: 'What is to be seen.', examples: ['The house from the quay'] };
+const pixels = (description: string, example: number) =>
+  Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000, description, examples: [example] }));
+
 const Photo = Type.Object(
   {
-    file: line('The file’s reference.', 'harbour/front.webp', 300),
-    alt: Type.String({ maxLength: 300, description: 'What is to be seen.', examples: ['The house from the quay'] }),
+    file: line('The file’s reference: what taking a picture in has returned.', '5feceb66ffc86f38d952786c6d696c79', 300),
+    alt: Type.String(alt),
+    alts: Type.Optional(
+      Type.Record(Type.String({ pattern: '^[a-z]{2,3}$' }), Type.String(alt), {
+        maxProperties: 20,
+        description: 'The same in other languages.',
+        examples: [{ pt: 'A casa vista do cais' }],
+      }),
+    ),
+    width: pixels('In pixels, so that its place is kept until it is there.', 1600),
+    height: pixels('In pixels.', 1067),
   },
-  { ...closed, title: 'PropertyPhoto', description: 'A picture of the house.' },
+  { ...closed, title: 'PropertyPhoto', description: 'A picture of the house. The first is its cover.' },
 );
 
 export const Property = Type.Object(

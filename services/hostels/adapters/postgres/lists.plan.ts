@@ -42,6 +42,7 @@ import { guestReportsSince, reportsOf } from './reports.ts';
 import { restrictionsIn } from './restrictions.ts';
 import { reviewOf, reviewSums, reviewsOf, reviewsOfBooking, travellerFacts } from './reviews.ts';
 import { roomTypeOf, roomTypesAfter, roomTypesOf } from './room-types.ts';
+import { bedNights, bedsOfBooking, datesOfSale, saleOfBooking } from './sales.ts';
 import { byNameAfter, cheapestAfter, cheapestNights, facetsOf, housesOf as foundHouses, wholeStays } from './search.ts';
 import { housesForParty } from './search-parties.ts';
 import { seatsIn } from './seats.ts';
@@ -141,6 +142,10 @@ export const lists: TenantLists = {
   'who waits': (tx, row) => waitingOf(tx, row.name, PAGE),
   wish: (tx, row) => wishOf(tx, row.id),
   'guests merged into some': (tx, row) => allMergedInto(tx, [row.id]),
+  'sale of a booking': (tx, row) => saleOfBooking(tx, row.id),
+  'beds of a booking': (tx, row) => bedsOfBooking(tx, row.id),
+  'dates of a sale': (tx, row) => datesOfSale(tx, row.id),
+  'bed nights': (tx, row) => bedNights(tx, row.name, { from: '2027-06-01', to: '2027-07-01' }),
   'stays of a booking': (tx, row) => staysOf(tx, row.id),
   'stays of a day': (tx, row) => staysOfDay(tx, row.name, row.day),
   'folio of a booking': (tx, row) => folioLinesOf(tx, row.id),

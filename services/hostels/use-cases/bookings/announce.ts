@@ -6,6 +6,7 @@ import { type KeptStay, staysOf } from '../../adapters/postgres/stays.ts';
 import type { BookingFacts } from '../../core/booking/booking.ts';
 import { bookingChanged, folioBooked } from '../../core/booking/events.ts';
 import type { NewFolioLine } from '../../core/booking/folio.ts';
+import { tellSale } from '../figures/tell-sale.ts';
 import type { HostelsTools } from '../tools.ts';
 
 type Tools = Pick<HostelsTools, 'log'>;
@@ -32,6 +33,7 @@ export async function announce(
   if (now === undefined) return;
   const change = { name: booking.id, before: factsOf(booking, stays), after: factsOf(now, await staysOf(tx, now.id)) };
   await log.publish(tx, [bookingChanged.of(context, { ...change, why })]);
+  await tellSale({ log }, tx, context, now);
 }
 
 /** Adds lines to the folio of a booking. */

@@ -20,6 +20,7 @@ import type { DeskMethod, PaymentProvider } from '../../core/booking/payment-pro
 import type { GuestDetails } from '../../core/guest.ts';
 import type { Hold } from '../../core/hold.ts';
 import { noteRecommendation } from '../community/partners.ts';
+import { tellSale } from '../figures/tell-sale.ts';
 import { keepGuest } from '../guests/keep-guest.ts';
 import { inInventory } from '../in-inventory.ts';
 import { type OfferedWish, takeOffer } from '../waiting/take-offer.ts';
@@ -181,4 +182,5 @@ async function tellOf({ log }: BookingTools, tx: Transaction, context: CallConte
   if (made === undefined) throw bookingNotFound();
   const after = factsOf(made, await staysOf(tx, id));
   await log.publish(tx, [bookingChanged.of(context, { name: id, before: null, after, why: 'booked' })]);
+  await tellSale({ log }, tx, context, made);
 }

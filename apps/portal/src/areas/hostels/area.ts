@@ -32,6 +32,7 @@ export const area: Area = {
     { path: `${house}/reviews`, load: community('reviews'), permission: desk },
     { path: `${house}/moderation`, load: community('moderation'), permission: desk },
     { path: `${house}/tips`, load: community('tips') },
+    { path: `${house}/figures`, load: ofOwner('figures') },
     { path: `${house}/calendar`, load: ofOwner('calendar') },
     { path: `${house}/prices`, load: ofOwner('prices') },
     { path: `${house}/demand`, load: ofOwner('demand') },

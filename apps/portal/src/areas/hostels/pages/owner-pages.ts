@@ -3,6 +3,7 @@ export { default as blocks } from './BlocksPage.tsx';
 export { default as calendar } from './CalendarPage.tsx';
 export { default as channels } from './ChannelsPage.tsx';
 export { default as demand } from './DemandPage.tsx';
+export { default as figures } from './FiguresPage.tsx';
 export { default as creation } from './NewPropertyPage.tsx';
 export { default as prices } from './PricesPage.tsx';
 export { default as property } from './PropertyPage.tsx';

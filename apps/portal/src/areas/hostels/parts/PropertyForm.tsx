@@ -7,6 +7,7 @@ import { permissions } from '../permissions.ts';
 import { AddressFields } from './AddressFields.tsx';
 import { AmenityFields } from './AmenityFields.tsx';
 import { ArrivalFields } from './ArrivalFields.tsx';
+import { PhotoFields } from './PhotoFields.tsx';
 import { definitionOfProperty, type PropertyDraft, slugOf } from './property-draft.ts';
 
 const pointers = [
@@ -77,6 +78,13 @@ export function PropertyForm({ initial, isNew, saving, error, onSave }: Props) {
           <AddressFields draft={draft} onChange={change} at={at} />
           <ArrivalFields draft={draft} onChange={change} at={at} />
           <AmenityFields draft={draft} onChange={change} />
+          {!isNew && (
+            <PhotoFields
+              property={slug}
+              photos={draft.photos}
+              onChange={(edit) => setDraft((current) => ({ ...current, photos: edit(current.photos) }))}
+            />
+          )}
           <FormEnd
             title={isNew ? t('Save the property') : t('Save changes')}
             permission={permissions.change}

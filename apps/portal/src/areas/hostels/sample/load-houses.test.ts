@@ -20,6 +20,10 @@ function server(breaksAt = Number.POSITIVE_INFINITY) {
     saveProperty: async () => undefined,
     saveRoomType: async () => undefined,
     savePricing: async () => undefined,
+    drawPhoto: async (_, name) => ({ file: name, width: 1280, height: 800 }),
+    openSite: async () => undefined,
+    takePayments: async () => undefined,
+    setUpFigures: async () => undefined,
     unitsOf: async (property) => units.get(property) ?? [],
     addUnits: async (property, wanted) => add(property, wanted),
   };

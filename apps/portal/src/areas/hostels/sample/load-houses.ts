@@ -11,6 +11,16 @@ export interface HouseMaker {
   savePricing(property: string, definition: PricingDefinition): Promise<unknown>;
   unitsOf(property: string): Promise<readonly Unit[]>;
   addUnits(property: string, units: NewUnits): Promise<readonly Unit[]>;
+  /** Takes in the picture that a name draws. */
+  drawPhoto(
+    property: string,
+    name: string,
+  ): Promise<{ readonly file: string; readonly width: number; readonly height: number }>;
+  /** Opens a public site where there is none yet. */
+  openSite(languages: readonly string[]): Promise<unknown>;
+  /** Has guests pay by the sandbox, which moves no money. */
+  takePayments(): Promise<unknown>;
+  setUpFigures(): Promise<unknown>;
 }
 
 /** Makes the sample houses. One that broke off half-way is completed by the next attempt, and nothing is made twice. */
@@ -21,7 +31,18 @@ export async function loadHouses(make: HouseMaker): Promise<void> {
       await make.saveRoomType(house.slug, code, definition);
     await addRooms(make, house);
     await make.savePricing(house.slug, samplePricing(house));
+    await make.saveProperty(house.slug, { ...house.definition, photos: await drawnPhotos(make, house) });
   }
+  await make.openSite(['en', 'pt', 'es', 'de']);
+  await make.takePayments();
+  await make.setUpFigures();
+}
+
+/** Drawn anew each time, the same picture is the same. */
+async function drawnPhotos(make: HouseMaker, { slug, definition }: SampleHouse): Promise<PropertyDefinition['photos']> {
+  const photos = [];
+  for (const { file: name, alt } of definition.photos) photos.push({ ...(await make.drawPhoto(slug, name)), alt });
+  return photos;
 }
 
 /** With breakfast, a dearer weekend, a cheaper week, and a tax that is paid by the night. */

@@ -35,6 +35,10 @@ export interface Found {
 export interface Photo {
   readonly file: string;
   readonly alt: string;
+  /** In other languages. */
+  readonly alts?: Readonly<Record<string, string>>;
+  readonly width?: number;
+  readonly height?: number;
 }
 
 /** What everybody may know of a house. */

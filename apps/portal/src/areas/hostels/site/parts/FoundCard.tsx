@@ -3,10 +3,10 @@ import { t } from '@pvt/ui/language';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { nightsBetween } from '../../parts/nights.ts';
-import { HousePicture } from '../../words/HousePicture.tsx';
 import { type StayAsked, writeStay } from '../stay-asked.ts';
 import type { Found, FoundHouse } from '../types.ts';
 import { countryName } from './country-name.ts';
+import { HousePhoto } from './HousePhoto.tsx';
 
 /** A house that has what was asked for, with the price of the whole stay. */
 export function FoundCard({ house, stay }: { house: Found['items'][number]; stay: StayAsked }) {
@@ -42,7 +42,7 @@ function HouseCard({ house, stay, children }: { house: FoundHouse; stay: StayAsk
   return (
     <li className="card found">
       <div className="found-picture">
-        <HousePicture name={photo?.file ?? property} alt={photo?.alt ?? ''} />
+        <HousePhoto photo={photo ?? { file: property, alt: '' }} sizes="(max-width: 700px) 40vw, 260px" />
       </div>
       <div className="found-text">
         <h2>

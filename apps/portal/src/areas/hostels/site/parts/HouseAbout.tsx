@@ -1,8 +1,8 @@
 import { t } from '@pvt/ui/language';
 import { amenities, amenityTitles } from '../../words/amenities.ts';
-import { HousePicture } from '../../words/HousePicture.tsx';
 import type { House } from '../types.ts';
 import { countryName } from './country-name.ts';
+import { HousePhoto } from './HousePhoto.tsx';
 
 /** What a house is and has: its pictures, what it says of itself, and its rules. */
 export function HouseAbout({ house }: { house: House }) {
@@ -19,8 +19,13 @@ export function HouseAbout({ house }: { house: House }) {
         </p>
       </div>
       <div className="pictures">
-        {shown.map(({ file, alt }) => (
-          <HousePicture key={file} name={file} alt={alt} />
+        {shown.map((photo, at) => (
+          <HousePhoto
+            key={photo.file}
+            photo={photo}
+            sizes={at === 0 ? '(max-width: 1100px) 66vw, 720px' : '(max-width: 1100px) 33vw, 360px'}
+            first={at === 0}
+          />
         ))}
       </div>
       {description !== undefined && <p className="about">{description}</p>}
