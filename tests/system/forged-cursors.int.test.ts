@@ -75,6 +75,9 @@ beforeAll(async () => {
     .map(({ path }) =>
       path
         .replace(/sites\/\{tenant\}(.*search)$/, `sites/${site}$1?from=2027-06-01&until=2027-06-03`)
+        .replace(/sites\/\{tenant\}(.*conversation.*)$/, `sites/${site}$1?key=a`)
+        .replace('sites/{tenant}', `sites/${site}`)
+        .replace('{conversation}', AN_ID)
         .replace('ledger/accounts/{id}', `ledger/accounts/${account}`)
         .replace('payouts/{id}', `payouts/${payout}`)
         .replace('{id}', job)
