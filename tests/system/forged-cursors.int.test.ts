@@ -5,6 +5,7 @@ import { filesOf } from '../architecture/files.ts';
 import { operationsOf } from '../fuzz/operation.ts';
 import { joinServer, type SharedServer, sharedDatabase } from '../shared-server.ts';
 import { sendJson } from './http.ts';
+import type { ServerDatabase } from './server-database.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const AN_ID = '01890000-0000-7000-8000-000000000000';
@@ -70,11 +71,16 @@ beforeAll(async () => {
   const [job, account, payout] = [await anImport(), await anAccount(), await aPayout()];
   await aProperty();
   const site = await aSite();
+  await aConversation(await database.admin());
   lists = operationsOf(api)
     .filter(({ method, parameters }) => method === 'GET' && parameters.some(({ name }) => name === 'cursor'))
+    // Messages of a guest's link: the same list as the house's, behind a secret of each booking.
+    .filter(({ path }) => !path.includes('{code}/conversations/'))
     .map(({ path }) =>
       path
         .replace(/sites\/\{tenant\}(.*search)$/, `sites/${site}$1?from=2027-06-01&until=2027-06-03`)
+        .replace('sites/{tenant}', `sites/${site}`)
+        .replace('{conversation}', AN_ID)
         .replace('ledger/accounts/{id}', `ledger/accounts/${account}`)
         .replace('payouts/{id}', `payouts/${payout}`)
         .replace('{id}', job)
@@ -83,6 +89,15 @@ beforeAll(async () => {
     );
 });
 afterAll(() => server.leave());
+
+/** Of a guest with the property. */
+async function aConversation(admin: Awaited<ReturnType<ServerDatabase['admin']>>): Promise<void> {
+  await admin.query(
+    `insert into hostels.conversation (tenant, id, property, booking, guest, state, last_at) values ($1, $2, 'a', $2, $2, 'open', now())`,
+    [server.tenant, AN_ID],
+  );
+  await admin.end();
+}
 
 /** As the lists of the services call themselves in their cursors. */
 function keysetNames(): string[] {

@@ -68,10 +68,8 @@ export function guestMessageRoutes(tools: BookingTools): Route[] {
       query: Type.Object({ key, ...PageQuery.properties }, closed),
       responses: { 200: { description: 'The newest first.', schema: pageOf(MessageView) } },
       errors: [...LINK_ERRORS, CONVERSATION_NOT_FOUND, pageErrors.CURSOR_INVALID],
-      handler: async ({ context, params, query: { key: secret, ...page } }) => {
-        const booking = await bookingOfGuest(tools, context, { code: params.code, key: secret });
-        return readMessages(tools, context, { booking, conversation: params.conversation, ...page });
-      },
+      handler: ({ context, params: { code: of, conversation }, query: { key: secret, ...page } }) =>
+        readMessages(tools, context, { link: { code: of, key: secret }, conversation, ...page }),
     }),
     route({
       ...guest,

@@ -18,6 +18,8 @@ import { conversationNotFound } from '../../core/community/errors.ts';
 import { conversationChanged } from '../../core/community/events.ts';
 import type { ConversationView, InboxLine, MessageView } from '../../core/community/message.ts';
 import { maskedName } from '../../core/guest-name.ts';
+import { bookingOfGuest } from '../bookings/get-booking.ts';
+import type { BookingTools } from '../bookings/tools.ts';
 import { namesOf } from '../guests/guests-of.ts';
 import { isSeen, sightOf, WHOLE } from '../guests/sight.ts';
 import type { HostelsTools } from '../tools.ts';
@@ -64,19 +66,23 @@ async function nameOf(tools: Tools, tx: Transaction, id: string): Promise<string
   return shownOf(openedCard(tools, tx.tenant, { ...known, card })).name ?? null;
 }
 
-/** The newest first. @throws CONVERSATION_NOT_FOUND, CURSOR_INVALID */
-export function readMessages(
-  tools: Tools,
-  { tenant }: CallContext,
+/** By a guest’s link, the newest first. @throws BOOKING_NOT_FOUND, CONVERSATION_NOT_FOUND, CURSOR_INVALID */
+export async function readMessages(
+  tools: Tools & Pick<BookingTools, 'keys'>,
+  context: CallContext,
   {
-    booking,
+    link,
     conversation: id,
     cursor,
     limit,
-  }: PageQueryValues & { readonly booking: string; readonly conversation: string },
+  }: PageQueryValues & {
+    readonly link: { readonly code: string; readonly key: string };
+    readonly conversation: string;
+  },
 ): Promise<Page<MessageView>> {
   const before = MESSAGES.read(cursor);
-  return tools.database.transaction(tenant, async (tx) => {
+  const booking = await bookingOfGuest(tools, context, link);
+  return tools.database.transaction(context.tenant, async (tx) => {
     const conversation = await conversationById(tx, id);
     const side = sideOf(conversation, booking);
     if (conversation === undefined || side === undefined) throw conversationNotFound();
