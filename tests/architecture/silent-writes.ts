@@ -27,7 +27,6 @@ export const SILENT: Readonly<Record<string, string>> = {
   'services/fluxcore/use-cases/run-flows/retire-drained.ts':
     'a version that was succeeded by a command has nothing left to do',
   'services/fluxcore/use-cases/send-webhooks/deliver.ts': PER_EVENT,
-  'services/hostels/use-cases/figures/set-up-figures.ts': 'what is defined is told by insights',
   'services/hostels/use-cases/quotes/quote-stay.ts':
     'a quote takes nothing and changes nothing of the house; the ledger of demand has it',
   'services/hostels/use-cases/search/demand-ledger.ts': 'it notes what was asked for, per search and quote',
