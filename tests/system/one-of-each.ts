@@ -234,8 +234,8 @@ async function fillHouse(
     'bookings.code': 'ABC-1234',
     'calendars.file': `${MARK}.ics`,
     'properties.property': MARK,
-    'hostels.photo': '0'.repeat(32),
-    'photos.photo': '0'.repeat(32),
+    'hostels.photo': '5feceb66ffc86f38d952786c6d696c79',
+    'photos.photo': '5feceb66ffc86f38d952786c6d696c79',
     'sites.width': '320',
     'sites.format': 'webp',
   };
