@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { fetchCalendar } from '../adapters/fetch-calendar.ts';
 import { type ChannelHouse, openChannelHouse } from './channel-harness.ts';
 
 let at: ChannelHouse;
@@ -29,3 +30,15 @@ test('case 58: a name that leads inside is refused when it is connected to, what
   expect(read.failure?.detail).toMatch(/not a public address/);
   expect(at.channel.asked).toHaveLength(0);
 });
+
+test.for([
+  ['as it is written', () => at.channel.url],
+  ['as IPv6 writes it', () => at.channel.url.replace('127.0.0.1', '[::ffff:127.0.0.1]')],
+] satisfies [string, () => string][])(
+  'case 58: an address inside is refused by each request, %s, whoever let it in',
+  async ([, url]) => {
+    const fetched = await fetchCalendar({ url: url(), etag: null, lastModified: null, allowPrivate: false });
+    expect(fetched).toMatchObject({ kind: 'failed', detail: expect.stringMatching(/not a public address/) });
+    expect(at.channel.asked).toHaveLength(0);
+  },
+);
