@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { CallContext } from '@pvt/kernel/context';
-import { isId, keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
+import { keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
 import { idempotent } from '@pvt/kernel/idempotent';
 import { type Conditions, entityTag, requireMatch } from '@pvt/kernel/preconditions';
 import { eventOf, eventsFrom, lockEvent, signUpsOf, storeEvent } from '../../adapters/postgres/house-events.ts';

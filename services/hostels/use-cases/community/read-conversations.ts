@@ -1,6 +1,6 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
-import { isCount, isId, keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
+import { isCount, keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
 import { cardOf } from '../../adapters/postgres/board-presence.ts';
 import { bookingById } from '../../adapters/postgres/bookings.ts';
 import {

@@ -57,7 +57,7 @@ function Events({ property: { slug, currency, timeZone } }: { property: Property
         keyOf={({ id }) => id}
         empty={{ title: t('Nothing is planned'), text: t('Guests sign up for events on the board of their booking.') }}
         columns={[
-          { title: t('Event'), cell: ({ title }) => title },
+          { title: t('Gathering'), cell: ({ title }) => title },
           { title: t('Kind'), wide: true, cell: ({ kind }) => t(eventKinds[kind]) },
           {
             title: t('Begins'),
@@ -111,7 +111,7 @@ function Posts({ property: { slug } }: { property: Property }) {
           { title: t('Kind'), cell: ({ kind }) => t(postKinds[kind]) },
           { title: t('Text'), sx: { overflowWrap: 'anywhere' }, cell: ({ text }) => text },
           {
-            title: t('By'),
+            title: t('Written by'),
             wide: true,
             cell: ({ from, by }) => (from === 'house' ? t('The house') : (by ?? t('A guest'))),
           },

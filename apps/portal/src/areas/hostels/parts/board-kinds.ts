@@ -1,7 +1,7 @@
 import { type Message, msg } from '@pvt/ui/language';
 
 export const eventKinds = {
-  event: msg('Event'),
+  event: msg('Gathering'),
   tour: msg('Tour'),
   dinner: msg('Dinner'),
 } as const satisfies Record<string, Message>;

@@ -4,6 +4,7 @@ import { type Message, msg, t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { newKey } from '../new-key.ts';
 import { SiteProblem } from '../parts/SiteProblem.tsx';
+import { reportOf } from './report.ts';
 import { type OwnLink, useDoing } from './use-doing.ts';
 
 type Post = Schema<'BoardPost'>;
@@ -14,8 +15,6 @@ export const kindTitles: Readonly<Record<Post['kind'], Message>> = {
   found: msg('Found'),
 };
 const KINDS = ['ride', 'lost', 'found'] as const;
-
-const reportOf = (subject: string) => ({ method: 'POST', body: { what: 'post', subject, reason: 'other' } }) as const;
 
 /** Rides and things that were lost or found. */
 export function BoardPosts({ mine, posts, onDone }: { mine: OwnLink; posts: readonly Post[]; onDone: () => void }) {
@@ -49,7 +48,7 @@ export function BoardPosts({ mine, posts, onDone }: { mine: OwnLink; posts: read
                 type="button"
                 className="link"
                 disabled={busy}
-                onClick={() => void act('/reports', reportOf(post.id))}
+                onClick={() => void act('/reports', reportOf('post', post.id))}
               >
                 {t('Report')}
               </button>

@@ -2,6 +2,7 @@ import type { Schema } from '@pvt/client';
 import { t } from '@pvt/ui/language';
 import { SiteProblem } from '../parts/SiteProblem.tsx';
 import { badgeTitles } from './badge-titles.ts';
+import { reportOf } from './report.ts';
 import { type OwnLink, useDoing } from './use-doing.ts';
 
 interface Props {
@@ -9,8 +10,6 @@ interface Props {
   board: Schema<'HouseBoard'>;
   onDone: () => void;
 }
-
-const reportOf = (subject: string) => ({ method: 'POST', body: { what: 'card', subject, reason: 'other' } }) as const;
 
 /** Who is there for these nights and wants to be seen. */
 export function PresentGuests({ mine, board: { me, present }, onDone }: Props) {
@@ -55,7 +54,7 @@ export function PresentGuests({ mine, board: { me, present }, onDone }: Props) {
                 type="button"
                 className="link"
                 disabled={busy}
-                onClick={() => void act('/reports', reportOf(guest.id))}
+                onClick={() => void act('/reports', reportOf('card', guest.id))}
               >
                 {t('Report')}
               </button>
