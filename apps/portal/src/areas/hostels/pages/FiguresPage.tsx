@@ -97,7 +97,7 @@ interface Beside {
 function FigureTable({ now, before, currency }: Beside & { currency: string }) {
   return (
     <Lines
-      title={t('Figures')}
+      title={t('Sales figures')}
       lines={figureLines.map(({ title, text }) => [
         t(title),
         text(now, currency),

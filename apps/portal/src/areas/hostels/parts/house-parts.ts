@@ -13,7 +13,7 @@ export const titleOfPart = {
   reviews: msg('Reviews'),
   moderation: msg('Moderation'),
   tips: msg('Local tips'),
-  figures: msg('Figures'),
+  figures: msg('Sales figures'),
   calendar: msg('Calendar'),
   prices: msg('Prices'),
   demand: msg('Demand'),

@@ -52,7 +52,7 @@ export function BoardEvents({ mine, board, onDone }: Props) {
                   aria-label={t('Leave: {title}', { title: event.title })}
                   onClick={() => void act(`/events/${event.id}/sign-up`, { method: 'DELETE' })}
                 >
-                  {t('Leave')}
+                  {t('Give up the place')}
                 </button>
               )}
             </div>

@@ -14,7 +14,7 @@ const stateTitles: Readonly<Record<Conversation['state'], Message>> = {
   waiting: msg('Has not answered yet'),
   open: msg('You write to each other'),
   refused: msg('You refused'),
-  blocked: msg('Blocked'),
+  blocked: msg('Writing is blocked'),
 };
 
 /** With the house, and with other guests where both want it. */
@@ -89,7 +89,7 @@ function Contact({ mine, conversation: { id, name, state, unread }, onOpen, onDo
       <div className="link-row">
         {state === 'open' && (
           <button type="button" className="button quiet-button" onClick={onOpen}>
-            {t('Read')}
+            {t('Open conversation')}
           </button>
         )}
         {state === 'asked' && (
