@@ -151,7 +151,7 @@ function TipDialog({ property: { slug, languages }, onClose }: { property: Prope
             slotProps={{ htmlInput: { maxLength: 2000 } }}
           />
           <Field
-            label={t('Where')}
+            label={t('Place')}
             value={texts.place}
             onChange={set('place')}
             slotProps={{ htmlInput: { maxLength: 200 } }}

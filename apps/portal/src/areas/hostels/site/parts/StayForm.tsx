@@ -29,7 +29,7 @@ export function StayForm({ stay, withPlace, answer, onAsk }: Props) {
     <form className="card stay-form" onSubmit={submit} role="search">
       {withPlace && (
         <label className="field wide-field">
-          {t('Where')}
+          {t('Place or house')}
           <input
             type="search"
             value={draft.place}
