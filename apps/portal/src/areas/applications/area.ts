@@ -1,6 +1,8 @@
 import { msg } from '@pvt/ui/language';
-import type { Area } from '../../area.ts';
+import { type Area, partOf } from '../../area.ts';
 import { permissions } from './permissions.ts';
+
+const ofApplication = partOf(() => import('./pages/application-pages.ts'));
 
 export const area: Area = {
   permissions,
@@ -14,15 +16,15 @@ export const area: Area = {
     },
   ],
   pages: [
-    { path: 'settings/applications', load: () => import('./pages/ApplicationsPage.tsx') },
+    { path: 'settings/applications', load: ofApplication('applications') },
     {
       path: 'settings/applications/new',
-      load: () => import('./pages/NewApplicationPage.tsx'),
+      load: ofApplication('creation'),
       permission: permissions.write,
     },
     {
       path: 'settings/applications/:id/secret',
-      load: () => import('./pages/NewSecretPage.tsx'),
+      load: ofApplication('secret'),
       permission: permissions.write,
     },
   ],

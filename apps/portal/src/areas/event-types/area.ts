@@ -1,6 +1,8 @@
 import { msg } from '@pvt/ui/language';
-import type { Area } from '../../area.ts';
+import { type Area, partOf } from '../../area.ts';
 import { permissions } from './permissions.ts';
+
+const inSetUp = partOf(() => import('./pages/set-up-pages.ts'));
 
 export const area: Area = {
   permissions,
@@ -15,11 +17,11 @@ export const area: Area = {
   ],
   pages: [
     { path: 'event-types', load: () => import('./pages/EventTypesPage.tsx') },
-    { path: 'event-types/new', load: () => import('./pages/NewEventTypePage.tsx'), permission: permissions.change },
+    { path: 'event-types/new', load: inSetUp('creation'), permission: permissions.change },
     { path: 'event-types/:type', load: () => import('./pages/EventTypePage.tsx') },
     {
       path: 'event-types/:type/edit',
-      load: () => import('./pages/EditEventTypePage.tsx'),
+      load: inSetUp('edit'),
       permission: permissions.change,
     },
   ],

@@ -1,6 +1,8 @@
 import { msg } from '@pvt/ui/language';
-import type { Area } from '../../area.ts';
+import { type Area, partOf } from '../../area.ts';
 import { permissions } from './permissions.ts';
+
+const inSetUp = partOf(() => import('./pages/set-up-pages.ts'));
 
 export const area: Area = {
   permissions,
@@ -15,11 +17,11 @@ export const area: Area = {
   ],
   pages: [
     { path: 'insights', load: () => import('./pages/InsightsPage.tsx') },
-    { path: 'insights/new-metric', load: () => import('./pages/NewMetricPage.tsx'), permission: permissions.change },
+    { path: 'insights/new-metric', load: inSetUp('creation'), permission: permissions.change },
     { path: 'insights/metrics/:name', load: () => import('./pages/MetricPage.tsx') },
     {
       path: 'insights/metrics/:name/edit',
-      load: () => import('./pages/EditMetricPage.tsx'),
+      load: inSetUp('edit'),
       permission: permissions.change,
     },
     { path: 'insights/boards/:name', load: () => import('./pages/BoardPage.tsx') },

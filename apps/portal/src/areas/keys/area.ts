@@ -1,6 +1,8 @@
 import { msg } from '@pvt/ui/language';
-import type { Area } from '../../area.ts';
+import { type Area, partOf } from '../../area.ts';
 import { permissions } from './permissions.ts';
+
+const ofKey = partOf(() => import('./pages/key-pages.ts'));
 
 export const area: Area = {
   permissions,
@@ -14,9 +16,9 @@ export const area: Area = {
     },
   ],
   pages: [
-    { path: 'settings/keys', load: () => import('./pages/KeysPage.tsx') },
-    { path: 'settings/keys/new', load: () => import('./pages/NewKeyPage.tsx') },
-    { path: 'settings/keys/:id/secret', load: () => import('./pages/NewSecretPage.tsx') },
+    { path: 'settings/keys', load: ofKey('keys') },
+    { path: 'settings/keys/new', load: ofKey('creation') },
+    { path: 'settings/keys/:id/secret', load: ofKey('secret') },
     { path: 'settings/sessions', load: () => import('./pages/SessionsPage.tsx'), permission: permissions.sessions },
   ],
 };

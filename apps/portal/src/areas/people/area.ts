@@ -1,6 +1,8 @@
 import { msg } from '@pvt/ui/language';
-import type { Area } from '../../area.ts';
+import { type Area, partOf } from '../../area.ts';
 import { permissions } from './permissions.ts';
+
+const inTeam = partOf(() => import('./pages/people-pages.ts'));
 
 export const area: Area = {
   permissions,
@@ -14,16 +16,16 @@ export const area: Area = {
     },
   ],
   pages: [
-    { path: 'settings/people', load: () => import('./pages/PeoplePage.tsx') },
-    { path: 'settings/people/:account', load: () => import('./pages/PersonPage.tsx') },
-    { path: 'settings/invitations', load: () => import('./pages/InvitationsPage.tsx') },
+    { path: 'settings/people', load: inTeam('people') },
+    { path: 'settings/people/:account', load: inTeam('person') },
+    { path: 'settings/invitations', load: inTeam('invitations') },
     {
       path: 'settings/invitations/new',
-      load: () => import('./pages/NewInvitationPage.tsx'),
+      load: inTeam('invitation'),
       permission: permissions.change,
     },
-    { path: 'settings/roles', load: () => import('./pages/RolesPage.tsx') },
-    { path: 'settings/roles/new', load: () => import('./pages/EditRolePage.tsx'), permission: permissions.roles },
-    { path: 'settings/roles/:name', load: () => import('./pages/EditRolePage.tsx'), permission: permissions.roles },
+    { path: 'settings/roles', load: inTeam('roles') },
+    { path: 'settings/roles/new', load: inTeam('role'), permission: permissions.roles },
+    { path: 'settings/roles/:name', load: inTeam('role'), permission: permissions.roles },
   ],
 };

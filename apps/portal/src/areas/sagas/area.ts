@@ -1,6 +1,8 @@
 import { msg } from '@pvt/ui/language';
-import type { Area } from '../../area.ts';
+import { type Area, partOf } from '../../area.ts';
 import { permissions } from './permissions.ts';
+
+const ofSaga = partOf(() => import('./pages/saga-pages.ts'));
 
 export const area: Area = {
   permissions,
@@ -14,7 +16,7 @@ export const area: Area = {
     },
   ],
   pages: [
-    { path: 'sagas', load: () => import('./pages/SagasPage.tsx') },
-    { path: 'sagas/:id', load: () => import('./pages/SagaPage.tsx') },
+    { path: 'sagas', load: ofSaga('sagas') },
+    { path: 'sagas/:id', load: ofSaga('saga') },
   ],
 };

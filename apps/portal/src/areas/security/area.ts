@@ -1,6 +1,8 @@
 import { msg } from '@pvt/ui/language';
-import type { Area } from '../../area.ts';
+import { type Area, partOf } from '../../area.ts';
 import { permissions } from './permissions.ts';
+
+const ofProgram = partOf(() => import('./pages/program-pages.ts'));
 
 export const area: Area = {
   permissions,
@@ -15,9 +17,9 @@ export const area: Area = {
   ],
   pages: [
     { path: 'account/security', load: () => import('./pages/SecurityPage.tsx') },
-    { path: 'account/programs', load: () => import('./pages/ProgramsPage.tsx') },
-    { path: 'authorize', load: () => import('./pages/AuthorizePage.tsx') },
-    { path: 'device', load: () => import('./pages/DevicePage.tsx') },
+    { path: 'account/programs', load: ofProgram('programs') },
+    { path: 'authorize', load: ofProgram('authorization') },
+    { path: 'device', load: ofProgram('device') },
     { path: 'organisation/policy', load: () => import('./pages/PolicyPage.tsx'), permission: permissions.policy },
   ],
 };

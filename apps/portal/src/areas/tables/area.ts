@@ -1,6 +1,8 @@
 import { msg } from '@pvt/ui/language';
-import type { Area } from '../../area.ts';
+import { type Area, partOf } from '../../area.ts';
 import { permissions } from './permissions.ts';
+
+const ofTable = partOf(() => import('./pages/table-pages.ts'));
 
 export const area: Area = {
   permissions,
@@ -15,11 +17,11 @@ export const area: Area = {
   ],
   pages: [
     { path: 'tables', load: () => import('./pages/TablesPage.tsx') },
-    { path: 'tables/new', load: () => import('./pages/NewTablePage.tsx'), permission: permissions.change },
-    { path: 'tables/named/:name', load: () => import('./pages/TablePage.tsx') },
+    { path: 'tables/new', load: ofTable('creation'), permission: permissions.change },
+    { path: 'tables/named/:name', load: ofTable('table') },
     {
       path: 'tables/named/:name/edit',
-      load: () => import('./pages/EditTablePage.tsx'),
+      load: ofTable('edit'),
       permission: permissions.change,
     },
   ],

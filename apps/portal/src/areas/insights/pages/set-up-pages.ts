@@ -1,0 +1,4 @@
+/** What sets a metric up. */
+
+export { default as edit } from './EditMetricPage.tsx';
+export { default as creation } from './NewMetricPage.tsx';
