@@ -77,14 +77,12 @@ describe.skipIf(withoutChromium)('the desk of a hostel', () => {
     await desk.page.getByText('The guest has filled this in before coming').waitFor();
     expect(await desk.page.getByLabel('Number').inputValue()).toBe('XY98765');
     expect(await faultsOf(desk.page)).toEqual([]);
-    await desk.page.screenshot({ path: '/tmp/desk/check-in.png' });
     await desk.page.getByLabel(/^Deposit in/).fill('20');
     await desk.page.getByRole('dialog').getByRole('button', { name: 'Check in' }).click();
     await desk.page.getByRole('dialog').waitFor({ state: 'detached' });
     await desk.page.getByRole('button', { name: 'Check out' }).waitFor();
     await desk.page.getByText('€20.00').first().waitFor();
     expect(await faultsOf(desk.page)).toEqual([]);
-    await desk.page.screenshot({ path: '/tmp/desk/booking.png', fullPage: true });
     await desk.close();
   });
 
@@ -98,7 +96,6 @@ describe.skipIf(withoutChromium)('the desk of a hostel', () => {
     await desk.open(`${HOUSE}/bookings`);
     await page.getByRole('link', { name: 'Gus Grow' }).waitFor();
     expect(await faultsOf(page)).toEqual([]);
-    await page.screenshot({ path: '/tmp/desk/bookings.png', fullPage: true });
     await desk.close();
   });
 
@@ -116,14 +113,12 @@ describe.skipIf(withoutChromium)('the desk of a hostel', () => {
       .first()
       .waitFor();
     expect(await faultsOf(page)).toEqual([]);
-    await page.screenshot({ path: '/tmp/desk/waiting.png', fullPage: true });
     const inAMonth = new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 10);
     await desk.open(`${HOUSE}/city-tax`);
     await page.getByRole('link', { name: 'Download as CSV' }).waitFor();
     await page.getByLabel('Departures before').fill(inAMonth);
     await page.getByText('Totals').first().waitFor();
     expect(await faultsOf(page)).toEqual([]);
-    await page.screenshot({ path: '/tmp/desk/city-tax.png', fullPage: true });
     await desk.close();
   });
 });

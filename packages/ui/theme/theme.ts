@@ -34,6 +34,12 @@ const look: ThemeOptions = {
     MuiButtonBase: { defaultProps: { disableRipple: true } },
     MuiButton: { defaultProps: { disableElevation: true, size: 'small' } },
     MuiTextField: { defaultProps: { size: 'small' } },
+    // It says why the field is disabled, so that it has to be read.
+    MuiFormHelperText: {
+      styleOverrides: {
+        root: ({ theme: { vars } }) => ({ '&.Mui-disabled': { color: vars?.palette.text.secondary } }),
+      },
+    },
     MuiSelect: { defaultProps: { size: 'small' } },
     MuiTable: { defaultProps: { size: 'small' } },
     MuiTableCell: {
