@@ -2,7 +2,7 @@ import { type MountedForTest, mountForTest } from '@pvt/kernel/testing/mount';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { service } from '../service.ts';
-import { type House, numbered, openHouse } from './house-harness.ts';
+import { type House, numbered, openHouse, runOut } from './house-harness.ts';
 
 let mounted: MountedForTest;
 beforeAll(async () => {
@@ -82,11 +82,7 @@ async function perform(house: Nested, step: Action): Promise<void> {
   } else if (step.kind === 'confirm') {
     await answered(house.ask('POST', `/holds/${chosen(house.holds, step.hold)}/confirmation`), 200, 409);
   } else {
-    await mounted.database.admin(
-      `with out as (update hostels.occupation set expires_at = now() where owner = $1 and kind = 'hold' returning owner)
-        update hostels.hold set expires_at = now() where id in (select owner from out)`,
-      [chosen(house.holds, step.hold)],
-    );
+    await runOut(mounted, chosen(house.holds, step.hold));
   }
 }
 

@@ -59,9 +59,8 @@ test('the board is for these nights and this house, and ends with the check-out'
 
 test('twenty sign up at once for the last place of a dinner: one has it, all others wait, and are let in by turns', async () => {
   const dinner = await planned({ places: 1, price: 1200 });
-  const all: Traveller[] = [];
-  for (let i = 0; i < 20; i += 1)
-    all.push(await traveller(hostels, house, { arrival: inDays(40), departure: inDays(41) }));
+  const dates = { arrival: inDays(40), departure: inDays(41) };
+  const all = await Promise.all(Array.from({ length: 20 }, () => traveller(hostels, house, dates)));
   const answers = await Promise.all(all.map((one) => one.ask('POST', `/events/${dinner}/sign-up`, {})));
   expect(answers.map(({ status }) => status)).toEqual(all.map(() => 200));
   const states = answers.map(({ body }) => Reflect.get(Object(body), 'state'));

@@ -10,6 +10,7 @@ import {
   mountHostels,
   openBookedHouse,
 } from './booking-harness.ts';
+import { runOut } from './house-harness.ts';
 
 let hostels: HostelsForTest;
 beforeAll(async () => {
@@ -60,12 +61,7 @@ async function perform(house: BookedHouse, bookings: Begun[], step: Action): Pro
   const begun = bookings[step.booking % Math.max(1, bookings.length)];
   if (begun === undefined) return;
   if (step.kind === 'run out') {
-    for (const { id } of begun.booking.stays)
-      await hostels.mounted.database.admin(
-        `with out as (update hostels.occupation set expires_at = now() where owner = $1 and kind = 'hold' returning owner)
-          update hostels.hold set expires_at = now() where id in (select owner from out)`,
-        [id],
-      );
+    for (const { id } of begun.booking.stays) await runOut(hostels.mounted, id);
     return;
   }
   const path = { pay: '/payment', cancel: '/cancellation', change: '/dates' }[step.kind];

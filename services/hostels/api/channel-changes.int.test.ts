@@ -1,15 +1,21 @@
 import { eventually } from '@pvt/kernel/testing';
+import type { MountedForTest } from '@pvt/kernel/testing/mount';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ChannelChanges } from '../use-cases/channels/channel-changes.ts';
-import { inDays } from './channel-harness.ts';
+import { inDays, mountChannels } from './channel-harness.ts';
 import { openSoldHouse, room, type SoldHouse } from './reservation-harness.ts';
 
+let mounted: MountedForTest;
 let at: SoldHouse;
 
 beforeAll(async () => {
-  at = await openSoldHouse();
+  mounted = await mountChannels();
+  at = await openSoldHouse(mounted);
 });
-afterAll(() => at.close());
+afterAll(async () => {
+  at?.close();
+  await mounted?.close();
+});
 
 const changes = async (cursor?: string): Promise<ChannelChanges> => {
   const { status, body } = await at.house.ask('GET', `/channels/changes${cursor ? `?cursor=${cursor}` : ''}`);
@@ -19,11 +25,11 @@ const changes = async (cursor?: string): Promise<ChannelChanges> => {
 
 /** When the log is read as far as it is written. */
 async function written(): Promise<void> {
-  const [last] = await at.mounted.database.admin<{ position: number }>(
+  const [last] = await mounted.database.admin<{ position: number }>(
     'select max(position)::float8 as position from log.event',
   );
   await eventually(() => {
-    const { safe } = at.mounted.log.highWaterMark;
+    const { safe } = mounted.log.highWaterMark;
     return safe < (last?.position ?? 0) ? Promise.reject(new Error(`it is read to ${safe}`)) : Promise.resolve();
   });
 }

@@ -1,12 +1,18 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { MountedForTest } from '@pvt/kernel/testing/mount';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { settleConflicts } from '../use-cases/channels/run-feeds.ts';
-import { type ChannelHouse, inDays, openChannelHouse, stay } from './channel-harness.ts';
+import { type ChannelHouse, inDays, mountChannels, openChannelHouse, stay } from './channel-harness.ts';
 
+let mounted: MountedForTest;
 let at: ChannelHouse;
 const RESERVED = 'SUMMARY:Reserved';
 
+beforeAll(async () => {
+  mounted = await mountChannels();
+});
+afterAll(() => mounted?.close());
 beforeEach(async () => {
-  at = await openChannelHouse();
+  at = await openChannelHouse(mounted);
 });
 afterEach(() => at.close());
 
@@ -31,7 +37,7 @@ test('case 107: what a channel sells although it is sold here is kept as a confl
   ]);
   expect(await at.blocked()).toEqual([`${inDays(12)}/${inDays(14)}`]);
   expect((await at.house.ask('GET', `/holds/${sold}`)).body).toMatchObject({ state: 'confirmed', unit: at.room });
-  const events = await at.mounted.database.admin(
+  const events = await mounted.database.admin(
     `select 1 from log.event where type = 'pvt.hostels.channel.conflict' and data ->> 'before' is null`,
   );
   expect(events).toHaveLength(1);

@@ -72,16 +72,18 @@ export interface ChannelHouse {
   conflicts(): Promise<readonly FeedConflict[]>;
   /** For what timers do. */
   readonly own: OwnTools;
-  close(): Promise<void>;
+  close(): void;
 }
 
-export async function openChannelHouse(settings: Readonly<Record<string, string>> = {}): Promise<ChannelHouse> {
-  const mounted = await mountForTest(service, {
-    settings: { PVT_ALLOW_PRIVATE_URLS: 'true', ...settings },
-    started: false,
-  });
+/** Without the timers: tests say when. */
+export const mountChannels = (settings: Readonly<Record<string, string>> = {}): Promise<MountedForTest> =>
+  mountForTest(service, { settings: { PVT_ALLOW_PRIVATE_URLS: 'true', ...settings }, started: false });
+
+let houses = 0;
+
+export async function openChannelHouse(mounted: MountedForTest): Promise<ChannelHouse> {
   const channel = await startChannel();
-  const house = await openHouse(mounted, 'harbour');
+  const house = await openHouse(mounted, `harbour-${++houses}`);
   await house.type('double', 'private_room', { capacity: 2 });
   const [room = ''] = await house.units('room', ['Room 1'], ['double']);
   const items = async <T>(path: string): Promise<readonly T[]> =>
@@ -112,9 +114,6 @@ export async function openChannelHouse(settings: Readonly<Record<string, string>
         .toSorted();
     },
     conflicts: () => items<FeedConflict>('/feed-conflicts'),
-    async close() {
-      channel.close();
-      await mounted.close();
-    },
+    close: () => channel.close(),
   };
 }

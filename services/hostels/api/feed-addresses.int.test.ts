@@ -1,13 +1,19 @@
+import type { MountedForTest } from '@pvt/kernel/testing/mount';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fetchCalendar } from '../adapters/fetch-calendar.ts';
-import { type ChannelHouse, openChannelHouse } from './channel-harness.ts';
+import { type ChannelHouse, mountChannels, openChannelHouse } from './channel-harness.ts';
 
+let mounted: MountedForTest;
 let at: ChannelHouse;
 
 beforeAll(async () => {
-  at = await openChannelHouse({ PVT_ALLOW_PRIVATE_URLS: 'false' });
+  mounted = await mountChannels({ PVT_ALLOW_PRIVATE_URLS: 'false' });
+  at = await openChannelHouse(mounted);
 });
-afterAll(() => at.close());
+afterAll(async () => {
+  at?.close();
+  await mounted?.close();
+});
 
 const add = (address: string) =>
   at.house.ask('POST', '/feeds', { unit: at.room, name: 'Feed', kind: 'other', address });

@@ -1,12 +1,18 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { MountedForTest } from '@pvt/kernel/testing/mount';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Feed } from '../core/channels/feed.ts';
-import { type ChannelHouse, inDays, openChannelHouse, stay } from './channel-harness.ts';
+import { type ChannelHouse, inDays, mountChannels, openChannelHouse, stay } from './channel-harness.ts';
 
+let mounted: MountedForTest;
 let at: ChannelHouse;
 const nights = (from: number, to: number): string => `${inDays(from)}/${inDays(to)}`;
 
+beforeAll(async () => {
+  mounted = await mountChannels();
+});
+afterAll(() => mounted?.close());
 beforeEach(async () => {
-  at = await openChannelHouse();
+  at = await openChannelHouse(mounted);
 });
 afterEach(() => at.close());
 
@@ -83,7 +89,7 @@ test('case 45: the end of a booking window is one block that slides, and is sold
   const slide = { seen: inDays(-3), first: inDays(97), moves: 2 };
   at.channel.shows(stay('w', inDays(100), inDays(400), 'SUMMARY:Airbnb (Not available)'));
   await at.read(feed);
-  await at.mounted.database.admin(
+  await mounted.database.admin(
     `update hostels.feed set state = jsonb_set(jsonb_set(state::jsonb, '{blocks,0,slide}', $1::jsonb), '{blocks,0,channelWindow}', 'true')`,
     [JSON.stringify(slide)],
   );
@@ -116,7 +122,7 @@ test('a calendar is not read at once by two, and what is read by an older addres
 test('the address is sealed, shown without its secret, and told to nobody', async () => {
   const feed = await at.add();
   expect(feed.address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/…ndar$/);
-  const [row] = await at.mounted.database.admin<{ text: string }>(
+  const [row] = await mounted.database.admin<{ text: string }>(
     `select (select string_agg(f::text || encode(f.address, 'escape'), '') from hostels.feed f)
       || (select string_agg(e::text, '') from log.event e) as text`,
   );
@@ -165,6 +171,9 @@ test('of two channels with the same night, one goes and the night stays blocked'
 });
 
 test('the timer reads what is due', async () => {
+  // Once started and stopped, a server is over.
+  const timed = await mountChannels();
+  const at = await openChannelHouse(timed);
   at.channel.shows(stay('a', inDays(10), inDays(12)));
   const feed = await at.add();
   const read = Promise.withResolvers<void>();
@@ -173,10 +182,10 @@ test('the timer reads what is due', async () => {
     response.on('close', () => read.resolve());
     answer(request, response);
   };
-  await at.mounted.start();
+  await timed.start();
   await read.promise;
-  await at.mounted.stop();
-  const [row] = await at.mounted.database.admin<{ seconds: number; blocks: number }>(
+  await timed.stop();
+  const [row] = await timed.database.admin<{ seconds: number; blocks: number }>(
     `select extract(epoch from next_at - tried_at)::float8 as seconds, json_array_length(state -> 'blocks') as blocks
       from hostels.feed where id = $1`,
     [feed.id],
@@ -184,6 +193,8 @@ test('the timer reads what is due', async () => {
   expect(row?.blocks).toBe(1);
   expect(row?.seconds).toBeGreaterThan(800);
   expect(row?.seconds).toBeLessThan(1000);
+  at.close();
+  await timed.close();
 });
 
 test('what is asked by mistake is refused with its reason', async () => {

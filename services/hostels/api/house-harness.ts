@@ -77,3 +77,13 @@ export async function openHouse(
     },
   };
 }
+
+/** As when a hold's time is over. Two statements, since one that has both tables locked could wait crosswise with the service's. */
+export async function runOut({ database }: MountedForTest, hold: string): Promise<void> {
+  await database.admin(`update hostels.occupation set expires_at = now() where owner = $1 and kind = 'hold'`, [hold]);
+  await database.admin(
+    `update hostels.hold h set expires_at = now() where id = $1
+      and not exists (select from hostels.occupation o where o.owner = h.id and o.kind <> 'hold')`,
+    [hold],
+  );
+}

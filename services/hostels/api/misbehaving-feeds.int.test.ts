@@ -1,19 +1,33 @@
 import { gzipSync } from 'node:zlib';
+import type { MountedForTest } from '@pvt/kernel/testing/mount';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { fetchCalendar } from '../adapters/fetch-calendar.ts';
 import type { Feed } from '../core/channels/feed.ts';
-import { type ChannelHouse, type ChannelServer, calendar, inDays, openChannelHouse, stay } from './channel-harness.ts';
+import {
+  type ChannelHouse,
+  type ChannelServer,
+  calendar,
+  inDays,
+  mountChannels,
+  openChannelHouse,
+  stay,
+} from './channel-harness.ts';
 
+let mounted: MountedForTest;
 let at: ChannelHouse;
 let feed: Feed;
 const nights = `${inDays(10)}/${inDays(12)}`;
 const good = stay('a', inDays(10), inDays(12));
 
 beforeAll(async () => {
-  at = await openChannelHouse();
+  mounted = await mountChannels();
+  at = await openChannelHouse(mounted);
   feed = await at.add();
 });
-afterAll(() => at.close());
+afterAll(async () => {
+  at?.close();
+  await mounted?.close();
+});
 beforeEach(async () => {
   at.channel.shows(good);
   expect(await at.read(feed)).toMatchObject({ state: expect.stringMatching(/good|asking/), failures: 0 });
@@ -77,13 +91,11 @@ test('case 46: an empty calendar frees nothing until it was empty three times in
   const answer = (blocks: readonly number[]) =>
     at.house.ask('POST', `/feeds/${feed.id}/answer`, { blocks, answer: 'free' });
   const [block] = (
-    await at.mounted.database.admin<{ id: number }>(
-      `select (state #>> '{blocks,0,id}')::integer as id from hostels.feed`,
-    )
+    await mounted.database.admin<{ id: number }>(`select (state #>> '{blocks,0,id}')::integer as id from hostels.feed`)
   ).map(({ id }) => id);
   await answer([block ?? 0]);
   expect(await at.blocked()).toEqual([nights]);
-  await at.mounted.database.admin(
+  await mounted.database.admin(
     `update hostels.feed set state = jsonb_set(state::jsonb, '{blocks,0,missing,since}', to_jsonb($1::text))`,
     [Temporal.Now.instant().subtract({ hours: 25 }).toString()],
   );

@@ -1,4 +1,4 @@
-import type { Answer } from '@pvt/kernel/testing/mount';
+import type { Answer, MountedForTest } from '@pvt/kernel/testing/mount';
 import type { Oversale } from '../core/channels/oversale.ts';
 import type { BookedReservation, CancelledReservation, ChannelRoom } from '../core/channels/reservation.ts';
 import type { ReservationView } from '../use-cases/channels/take-reservation.ts';
@@ -27,9 +27,9 @@ export const room = (type: string, from: number, to: number, more: Partial<Chann
 
 export const CHANNEL = 'booking-com';
 
-export async function openSoldHouse(): Promise<SoldHouse> {
-  const base = await openChannelHouse();
-  const { house, mounted } = base;
+export async function openSoldHouse(mounted: MountedForTest): Promise<SoldHouse> {
+  const base = await openChannelHouse(mounted);
+  const { house } = base;
   await house.units('room', ['Room 2'], ['double']);
   await house.type('dorm', 'mixed_dorm_bed');
   await house.type('women', 'female_dorm_bed');
@@ -56,8 +56,8 @@ export async function openSoldHouse(): Promise<SoldHouse> {
     cancel: async (message) => done(await post({ channel: CHANNEL, state: 'cancelled', ...message })),
     async booking(code) {
       const [row] = await mounted.database.admin<{ booking: string }>(
-        'select booking from hostels.channel_reservation where code = $1',
-        [code],
+        'select booking from hostels.channel_reservation where property = $1 and code = $2',
+        [house.slug, code],
       );
       return (await house.ask('GET', `/bookings/${row?.booking}`)).body as BookingView;
     },

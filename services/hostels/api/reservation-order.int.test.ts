@@ -1,14 +1,21 @@
+import type { MountedForTest } from '@pvt/kernel/testing/mount';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { BookedReservation } from '../core/channels/reservation.ts';
+import { mountChannels } from './channel-harness.ts';
 import { openSoldHouse, room, type SoldHouse } from './reservation-harness.ts';
 
+let mounted: MountedForTest;
 let at: SoldHouse;
 
 beforeAll(async () => {
-  at = await openSoldHouse();
+  mounted = await mountChannels();
+  at = await openSoldHouse(mounted);
 });
-afterAll(() => at.close());
+afterAll(async () => {
+  at?.close();
+  await mounted?.close();
+});
 
 /** What one version of a reservation says. */
 type Said = { readonly cancelled: true } | { readonly cancelled: false; readonly rooms: BookedReservation['rooms'] };

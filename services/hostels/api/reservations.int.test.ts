@@ -1,17 +1,23 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { MountedForTest } from '@pvt/kernel/testing/mount';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { settleOversales } from '../use-cases/channels/settle-oversales.ts';
 import type { BookingView } from './booking-views.ts';
-import { inDays } from './channel-harness.ts';
+import { inDays, mountChannels } from './channel-harness.ts';
 import { CHANNEL, openSoldHouse, room, type SoldHouse } from './reservation-harness.ts';
 
+let mounted: MountedForTest;
 let at: SoldHouse;
 
+beforeAll(async () => {
+  mounted = await mountChannels();
+});
+afterAll(() => mounted?.close());
 beforeEach(async () => {
-  at = await openSoldHouse();
+  at = await openSoldHouse(mounted);
 });
 afterEach(async () => {
   expect(await at.house.wrongCounts()).toBe(0);
-  await at.close();
+  at.close();
 });
 
 const standing = ({ stays }: BookingView) => stays.filter(({ state }) => state !== 'cancelled');
@@ -74,7 +80,7 @@ test('case 57: a stay of a channel that is cancelled stays in the calendars of i
   const { items } = (await at.house.ask('GET', '/calendars')).body as { items: { name: string; file: string }[] };
   const file = items.find(({ name }) => name === 'Room 1')?.file;
   const read = async (): Promise<string> =>
-    String((await at.mounted.ask('GET', `/v1/sites/a/hostels/calendars/${file}`, undefined, { tenant: null })).body);
+    String((await mounted.ask('GET', `/v1/sites/a/hostels/calendars/${file}`, undefined, { tenant: null })).body);
   expect(await read()).toContain('STATUS:CONFIRMED');
   await at.cancel({ code: 'r1', version: 2 });
   expect(await read()).toMatch(/SEQUENCE:1\r\n[^]*STATUS:CANCELLED/);
@@ -89,7 +95,7 @@ test('case 107: what is sold beyond the units is kept without one, with the chea
   const [oversale] = await at.oversales();
   expect(oversale).toMatchObject({ repair: { kind: 'upgrade', type: 'dorm', moves: [] }, arrival: inDays(10) });
   expect(await at.house.sellable('double', inDays(10), inDays(12))).toEqual([0, 0]);
-  const alarms = await at.mounted.database.admin(
+  const alarms = await mounted.database.admin(
     `select 1 from log.event where type = 'pvt.hostels.channel.oversold' and data ->> 'before' is null`,
   );
   expect(alarms).toHaveLength(1);
@@ -127,7 +133,7 @@ test('case 107: a reservation that the channel has cancelled is not brought back
 });
 
 test('case 108: what can not be committed is not answered with success, and is taken when it is sent again', async () => {
-  const { database } = at.mounted;
+  const { database } = mounted;
   await database.admin(
     `create function public.refuse() returns trigger language plpgsql as $$ begin raise exception 'disk full'; end $$`,
   );

@@ -1,10 +1,16 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type ChannelHouse, inDays, openChannelHouse, stay } from './channel-harness.ts';
+import type { MountedForTest } from '@pvt/kernel/testing/mount';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type ChannelHouse, inDays, mountChannels, openChannelHouse, stay } from './channel-harness.ts';
 
+let mounted: MountedForTest;
 let at: ChannelHouse;
 
+beforeAll(async () => {
+  mounted = await mountChannels();
+});
+afterAll(() => mounted?.close());
 beforeEach(async () => {
-  at = await openChannelHouse();
+  at = await openChannelHouse(mounted);
 });
 afterEach(() => at.close());
 
@@ -20,7 +26,7 @@ async function fileOf(unit: string): Promise<string> {
 }
 
 const exported = (file: string, query = '') =>
-  at.mounted.ask('GET', `/v1/sites/a/hostels/calendars/${file}${query}`, undefined, { tenant: null });
+  mounted.ask('GET', `/v1/sites/a/hostels/calendars/${file}${query}`, undefined, { tenant: null });
 
 async function sell(from: number, to: number): Promise<string> {
   const { id } = await at.house.held('double', inDays(from), inDays(to));
@@ -63,7 +69,7 @@ test('what is given up before its nights stays in the calendar as cancelled, und
   expect(eventsOf(body)).toEqual([`${day(10)}-${day(12)} CANCELLED`]);
   expect(body).toMatch(new RegExp(`UID:${id}@[^\r]+\r\n`));
   expect(body).toContain('SEQUENCE:1');
-  await at.mounted.database.admin(`update hostels.calendar_entry set cancelled_at = now() - interval '32 days'`);
+  await mounted.database.admin(`update hostels.calendar_entry set cancelled_at = now() - interval '32 days'`);
   expect(eventsOf((await exported(file)).body)).toEqual([]);
 });
 
@@ -109,6 +115,6 @@ test('an address is of one unit and one tenant, and of nobody once it was made a
   for (const wrong of [file, `x${renewed.slice(1)}`, `${renewed.slice(0, -5)}.ics`, 'short.ics'])
     expect(await exported(wrong)).toMatchObject({ status: 404, body: { code: 'CALENDAR_NOT_FOUND' } });
   const other = `/v1/sites/b/hostels/calendars/${renewed}`;
-  expect((await at.mounted.ask('GET', other, undefined, { tenant: null })).status).toBe(404);
+  expect((await mounted.ask('GET', other, undefined, { tenant: null })).status).toBe(404);
   expect((await exported(renewed)).status).toBe(200);
 });

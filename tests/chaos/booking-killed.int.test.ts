@@ -8,8 +8,8 @@ import {
   mountHostels,
   ok,
   openBookedHouse,
-} from './booking-harness.ts';
-import { startWorker } from './booking-worker-harness.ts';
+} from '../../services/hostels/api/booking-harness.ts';
+import { startWorker } from '../../services/hostels/api/booking-worker-harness.ts';
 
 let hostels: HostelsForTest;
 let house: BookedHouse;
