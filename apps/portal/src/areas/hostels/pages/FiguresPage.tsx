@@ -79,11 +79,11 @@ function Figures({ property }: { property: Property }) {
       </Box>
       {now.isLoading && <PageLoading />}
       {now.data !== undefined && (
-        <>
+        <Box sx={{ display: 'grid', gap: 2, '& > *': { minWidth: 0 } }}>
           <FigureTable now={now.data} before={before.data} currency={currency} />
           <Nights {...asked} now={now.data} before={before.data} />
           <Sources now={now.data} before={before.data} />
-        </>
+        </Box>
       )}
     </>
   );
