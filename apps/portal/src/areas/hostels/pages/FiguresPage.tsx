@@ -120,13 +120,15 @@ function Sources({ now, before }: Beside) {
 
 function Lines({ title, lines }: { title: string; lines: readonly (readonly [string, string, string])[] }) {
   return (
-    <Panel title={title}>
+    <Panel title={title} flush>
       <Table size="small">
         <TableHead>
           <TableRow>
             <TableCell>{title}</TableCell>
             <TableCell align="right">{t('This period')}</TableCell>
-            <TableCell align="right">{t('A year before')}</TableCell>
+            <TableCell align="right" sx={{ whiteSpace: 'normal' }}>
+              {t('A year before')}
+            </TableCell>
           </TableRow>
         </TableHead>
         <TableBody>
