@@ -30,7 +30,6 @@ export const SILENT: Readonly<Record<string, string>> = {
   'services/hostels/use-cases/channels/read-feed.ts': 'what a read has changed is told by keepReconciled',
   'services/hostels/use-cases/channels/take-reservation.ts':
     'what it did is told by announce and bookLines, in its transaction',
-  'services/hostels/use-cases/figures/set-up-figures.ts': 'what is defined is told by insights',
   'services/hostels/use-cases/quotes/quote-stay.ts':
     'a quote takes nothing and changes nothing of the house; the ledger of demand has it',
   'services/hostels/use-cases/search/demand-ledger.ts': 'it notes what was asked for, per search and quote',
