@@ -1,6 +1,9 @@
 import { type Message, msg, t } from '../language/message.ts';
 import type { Problem } from './types.ts';
 
+const soldOut = msg('Choose other nights, or another room type.');
+const unitTaken = msg('Choose another unit, or other nights.');
+
 const adviceByCode: Record<string, Message> = {
   ALREADY_EXISTS: msg('What has it is unchanged.'),
   CHANGED_MEANWHILE: msg('Reload to see what it is now, and make your change again.'),
@@ -12,6 +15,11 @@ const adviceByCode: Record<string, Message> = {
   LAST_OWNER: msg('Make somebody else an owner first, or close the organisation.'),
   TENANT_SUSPENDED: msg('Its owner sees under Organisation what is left to do.'),
   STEP_UP_NEEDED: msg('Sign out, sign in again, and do it within 15 minutes.'),
+  TYPE_SOLD_OUT: soldOut,
+  ROOMS_SOLD_OUT: soldOut,
+  STAY_NEEDS_A_MOVE: soldOut,
+  UNIT_NOT_FREE: unitTaken,
+  UNIT_TAKEN: unitTaken,
   FLOW_LOOP: msg('A flow must not produce a type that leads back to it. Choose another type to send to.'),
 };
 

@@ -42,3 +42,12 @@ test('what the server says becomes a sentence beside the advice', () => {
   expect(asSentence('/steps/0/when: unexpected token')).toBe('/steps/0/when: unexpected token.');
   expect(asSentence('')).toBe('');
 });
+
+test.each(['TYPE_SOLD_OUT', 'ROOMS_SOLD_OUT', 'STAY_NEEDS_A_MOVE', 'UNIT_NOT_FREE', 'UNIT_TAKEN'])(
+  '%s is answered by other nights, not by a reload',
+  (code) => {
+    const advice = adviceFor(problemFrom(409, { code, title: 'Nothing is left', detail: 'Nothing is left.' }, null));
+    expect(advice).toMatch(/other nights/);
+    expect(advice).not.toMatch(/[Rr]eload/);
+  },
+);

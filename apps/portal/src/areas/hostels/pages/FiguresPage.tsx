@@ -79,7 +79,7 @@ function Figures({ property }: { property: Property }) {
       </Box>
       {now.isLoading && <PageLoading />}
       {now.data !== undefined && (
-        <Box sx={{ display: 'grid', gap: 2 }}>
+        <Box sx={{ display: 'grid', gap: 2, '& > *': { minWidth: 0 } }}>
           <FigureTable now={now.data} before={before.data} currency={currency} />
           <Nights {...asked} now={now.data} before={before.data} />
           <Sources now={now.data} before={before.data} />
@@ -120,13 +120,15 @@ function Sources({ now, before }: Beside) {
 
 function Lines({ title, lines }: { title: string; lines: readonly (readonly [string, string, string])[] }) {
   return (
-    <Panel title={title}>
+    <Panel title={title} flush>
       <Table size="small">
         <TableHead>
           <TableRow>
             <TableCell>{title}</TableCell>
             <TableCell align="right">{t('This period')}</TableCell>
-            <TableCell align="right">{t('A year before')}</TableCell>
+            <TableCell align="right" sx={{ whiteSpace: 'normal' }}>
+              {t('A year before')}
+            </TableCell>
           </TableRow>
         </TableHead>
         <TableBody>

@@ -98,7 +98,7 @@ function Units({ property: { slug } }: { property: Property }) {
                       aria-label={t('Add units in {name}', { name: unit.name })}
                       onClick={() => setAdding({ parent: unit })}
                     >
-                      {t('Add in it')}
+                      {t('Add units')}
                     </Button>
                   ),
               },

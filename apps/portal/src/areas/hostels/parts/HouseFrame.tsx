@@ -3,7 +3,8 @@ import { t } from '@pvt/ui/language';
 import type { ReactNode } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { type Property, usePropertyQuery } from '../api.ts';
-import { type HousePart, houseParts, isHousePart, titleOfPart } from './house-parts.ts';
+import { HouseGroups } from './HouseGroups.tsx';
+import { type HousePart, houseGroups, isHousePart, titleOf } from './house-parts.ts';
 
 interface Props {
   part: HousePart;
@@ -12,6 +13,12 @@ interface Props {
   problem?: unknown;
   children: (property: Property) => ReactNode;
 }
+
+const tabsBeside = (part: HousePart) =>
+  (houseGroups.find(({ parts }) => parts.includes(part))?.parts ?? [part]).map((value) => ({
+    value,
+    title: t(titleOf(value)),
+  }));
 
 /** One part of a property, under its name and beside the other parts. */
 export function HouseFrame({ part, actions, problem, children }: Props) {
@@ -30,14 +37,17 @@ export function HouseFrame({ part, actions, problem, children }: Props) {
       problem={problem}
     >
       {(property) => (
-        <PageTabs
-          of={property.name}
-          tabs={houseParts.map((value) => ({ value, title: t(titleOfPart[value]) }))}
-          value={part}
-          onChange={(chosen) => isHousePart(chosen) && void navigate(`/hostels/houses/${slug}/${chosen}`)}
-        >
-          {children(property)}
-        </PageTabs>
+        <>
+          <HouseGroups property={property} part={part} />
+          <PageTabs
+            of={property.name}
+            tabs={tabsBeside(part)}
+            value={part}
+            onChange={(chosen) => isHousePart(chosen) && void navigate(`/hostels/houses/${slug}/${chosen}`)}
+          >
+            {children(property)}
+          </PageTabs>
+        </>
       )}
     </RecordPage>
   );

@@ -1,7 +1,7 @@
 import { type Message, msg } from '@pvt/ui/language';
 
-/** The parts of a property's pages, by the last part of their addresses: what the desk needs first. */
-export const titleOfPart = {
+/** The parts of a property's pages, by the last part of their addresses. */
+const titleOfPart = {
   today: msg('Today'),
   tape: msg('Tape chart'),
   bookings: msg('Bookings'),
@@ -17,15 +17,29 @@ export const titleOfPart = {
   calendar: msg('Calendar'),
   prices: msg('Prices'),
   demand: msg('Demand'),
+  channels: msg('Channels'),
   units: msg('Units'),
   'room-types': msg('Room types'),
   blocks: msg('Blocks'),
-  channels: msg('Channels'),
   property: msg('Property'),
 } as const satisfies Record<string, Message>;
 
 export type HousePart = keyof typeof titleOfPart;
 
-export const isHousePart = (name: string): name is HousePart => Object.hasOwn(titleOfPart, name);
+/** Parts that one person goes to and fro between. */
+export interface HouseGroup {
+  readonly title: Message;
+  readonly parts: readonly [HousePart, ...HousePart[]];
+}
 
-export const houseParts: readonly HousePart[] = Object.keys(titleOfPart).filter(isHousePart);
+/** All parts, so that a phone has room for the tabs of a group: what the desk needs first. */
+export const houseGroups: readonly HouseGroup[] = [
+  { title: msg('Desk'), parts: ['today', 'tape', 'bookings', 'waiting', 'housekeeping', 'city-tax'] },
+  { title: msg('Guests'), parts: ['board', 'inbox', 'reviews', 'moderation', 'tips'] },
+  { title: msg('Sales'), parts: ['figures', 'calendar', 'prices', 'demand', 'channels'] },
+  { title: msg('House'), parts: ['units', 'room-types', 'blocks', 'property'] },
+];
+
+export const titleOf = (part: HousePart): Message => titleOfPart[part];
+
+export const isHousePart = (name: string): name is HousePart => Object.hasOwn(titleOfPart, name);
