@@ -12456,7 +12456,7 @@ export interface components {
       once?: string;
       /** @description Nothing is told of until it is resumed. */
       paused: boolean;
-      /** @description CEL that gives whom it is for: an account’s id; a map with `account`, with `permission` (everybody who holds it), with `email` or `phone` and `name`, `language`, `timeZone`, `country`, or with `place`; or a list of those. */
+      /** @description CEL that gives whom it is for: an account’s id; a map with `account`, with `permission` (everybody who holds it; with `resource` besides, on that one), with `email` or `phone` and `name`, `language`, `timeZone`, `country`, or with `place`; or a list of those. */
       recipient: string;
       /** @description Data of an event, for the preview: every variable of the templates must be in it. */
       sample: {
@@ -14096,7 +14096,7 @@ export interface components {
       on: string[];
       /** @description CEL that gives what a recipient gets one message for, such as `data.payment`; by default the event’s id. Events that give the same are told of once. */
       once?: string;
-      /** @description CEL that gives whom it is for: an account’s id; a map with `account`, with `permission` (everybody who holds it), with `email` or `phone` and `name`, `language`, `timeZone`, `country`, or with `place`; or a list of those. */
+      /** @description CEL that gives whom it is for: an account’s id; a map with `account`, with `permission` (everybody who holds it; with `resource` besides, on that one), with `email` or `phone` and `name`, `language`, `timeZone`, `country`, or with `place`; or a list of those. */
       recipient: string;
       /** @description Data of an event, for the preview: every variable of the templates must be in it. */
       sample: {
@@ -16485,7 +16485,7 @@ export interface components {
       on: string[];
       /** @description CEL that gives what a recipient gets one message for, such as `data.payment`; by default the event’s id. Events that give the same are told of once. */
       once?: string;
-      /** @description CEL that gives whom it is for: an account’s id; a map with `account`, with `permission` (everybody who holds it), with `email` or `phone` and `name`, `language`, `timeZone`, `country`, or with `place`; or a list of those. */
+      /** @description CEL that gives whom it is for: an account’s id; a map with `account`, with `permission` (everybody who holds it; with `resource` besides, on that one), with `email` or `phone` and `name`, `language`, `timeZone`, `country`, or with `place`; or a list of those. */
       recipient: string;
       /** @description Data of an event, for the preview: every variable of the templates must be in it. */
       sample: {

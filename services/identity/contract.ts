@@ -171,10 +171,11 @@ export const guestsOf = defineOperation({
 export const findRecipients = defineOperation({
   name: 'identity.findRecipients',
   description:
-    'How people of the context’s tenant are written to: those of the accounts that are named, and those who hold the permission. Who does not belong to it, or is suspended, is left out. At most 500 of each.',
+    'How people of the context’s tenant are written to: those of the accounts that are named, and those who hold the permission, where a resource is named on that one. Who does not belong to it, or is suspended, is left out. At most 500 of each.',
   input: Type.Object({
     accounts: Type.Optional(Type.Array(Type.String({ format: 'uuid' }), { maxItems: 500 })),
     permission: Type.Optional(Type.String()),
+    resource: Type.Optional(Type.String({ description: 'Such as `property:harbour`.' })),
   }),
   output: Type.Object({ people: Type.Array(Type.Object({ ...PersonRef.properties, language: Language })) }),
 });

@@ -1,6 +1,6 @@
 import { eventually } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { authenticate, createGuest, findPeople, getPerson, guestsOf } from '../contract.ts';
+import { authenticate, createGuest, findPeople, findRecipients, getPerson, guestsOf } from '../contract.ts';
 import { type MountedIdentity, mountIdentity, PASSWORD, tokenIn, type Visitor } from './identity-harness.ts';
 
 /** What three businesses declare. */
@@ -416,4 +416,15 @@ test('everything about people is told: who, what, whom', async () => {
   ])
     expect(types).toContain(`pvt.identity.${type}`);
   expect(told.every(({ actor }) => /^(person|key|service|guest):/.test(actor))).toBe(true);
+});
+
+test('who is told by a permission is whoever holds it, on one property also those whose role is limited to it', async () => {
+  const told = async (resource?: string): Promise<string[]> => {
+    const asked = { permission: 'rooms:write', ...(resource === undefined ? {} : { resource }) };
+    const { people } = await identity.contracts.call(findRecipients, identity.context(), asked);
+    return people.map(({ name }) => name);
+  };
+  expect(await told('property:7')).toEqual(expect.arrayContaining(['Ana', 'João']));
+  expect(await told('property:8')).not.toContain('João');
+  expect(await told()).not.toContain('João');
 });

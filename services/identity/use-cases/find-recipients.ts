@@ -8,13 +8,17 @@ export interface RecipientRef extends PersonRef {
   readonly language: Language;
 }
 
-/** Those of the accounts who belong to the tenant and are not suspended, and everybody who holds the permission. */
+/** Those of the accounts who belong to the tenant and are not suspended, and everybody who holds the permission, on the resource where one is named. */
 export async function findRecipients(
   tools: Pick<IdentityTools, 'database' | 'permissions'>,
   context: CallContext,
-  { accounts = [], permission }: { readonly accounts?: readonly string[]; readonly permission?: string },
+  {
+    accounts = [],
+    permission,
+    resource,
+  }: { readonly accounts?: readonly string[]; readonly permission?: string; readonly resource?: string },
 ): Promise<RecipientRef[]> {
-  const holders = permission === undefined ? [] : await findPeople(tools, context, permission, undefined);
+  const holders = permission === undefined ? [] : await findPeople(tools, context, permission, resource);
   return tools.database.transaction(context.tenant, async (tx) => {
     const named = await peopleByAccount(tx, accounts);
     const people = new Map(

@@ -9,6 +9,7 @@ export const DirectMessage = Type.Object({
     {
       account: Type.Optional(Type.String()),
       permission: Type.Optional(Type.String()),
+      resource: Type.Optional(Type.String()),
       email: Type.Optional(Type.String()),
       phone: Type.Optional(Type.String()),
       country: Type.Optional(Type.String()),

@@ -100,7 +100,7 @@ const properties = {
     minLength: 1,
     maxLength: 4000,
     description:
-      'CEL that gives whom it is for: an account’s id; a map with `account`, with `permission` (everybody who holds it), with `email` or `phone` and `name`, `language`, `timeZone`, `country`, or with `place`; or a list of those.',
+      'CEL that gives whom it is for: an account’s id; a map with `account`, with `permission` (everybody who holds it; with `resource` besides, on that one), with `email` or `phone` and `name`, `language`, `timeZone`, `country`, or with `place`; or a list of those.',
     examples: ['{"email": data.guest.email, "name": data.guest.name, "language": data.guest.language}'],
   }),
   once: Type.Optional(

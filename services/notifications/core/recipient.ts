@@ -4,7 +4,7 @@ import { normalisePhone } from './phone.ts';
 /** Whom a notification names. */
 export type Named =
   | { readonly kind: 'account'; readonly account: string }
-  | { readonly kind: 'permission'; readonly permission: string }
+  | { readonly kind: 'permission'; readonly permission: string; readonly resource?: string }
   | { readonly kind: 'address'; readonly recipient: Recipient };
 
 /** Somebody, as messages are addressed. */
@@ -51,12 +51,13 @@ function namedByMap(map: object): Named {
     const value: unknown = Reflect.get(map, name);
     return typeof value === 'string' && value !== '' ? value : undefined;
   };
-  const [account, permission, place] = [text('account'), text('permission'), text('place')];
+  const [account, permission, resource, place] = ['account', 'permission', 'resource', 'place'].map(text);
   if (account !== undefined) {
     if (!UUID.test(account)) throw new RecipientInvalid(`"${account.slice(0, 100)}" is no account’s id`);
     return { kind: 'account', account: account.toLowerCase() };
   }
-  if (permission !== undefined) return { kind: 'permission', permission };
+  if (permission !== undefined)
+    return { kind: 'permission', permission, ...(resource === undefined ? {} : { resource }) };
   const given = text('language');
   const language = isLanguage(given?.slice(0, 2)) ? given?.slice(0, 2) : 'en';
   const about = { name: (text('name') ?? '').slice(0, 200), language: isLanguage(language) ? language : 'en' } as const;

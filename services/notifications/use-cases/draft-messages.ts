@@ -82,11 +82,14 @@ function linkOf(
 async function resolve({ contracts }: Tools, event: LogEvent, named: readonly Named[]): Promise<readonly Recipient[]> {
   const found = new Map<string, Recipient>();
   const accounts = named.flatMap((each) => (each.kind === 'account' ? [each.account] : []));
-  const permissions = [...new Set(named.flatMap((each) => (each.kind === 'permission' ? [each.permission] : [])))];
-  const asked = [
-    ...(accounts.length > 0 ? [{ accounts: [...new Set(accounts)] }] : []),
-    ...permissions.map((permission) => ({ permission })),
-  ];
+  const held = named.flatMap((each) => (each.kind === 'permission' ? [each] : []));
+  const holders = new Map(
+    held.map(({ permission, resource }) => [
+      `${permission} ${resource ?? ''}`,
+      { permission, ...(resource === undefined ? {} : { resource }) },
+    ]),
+  );
+  const asked = [...(accounts.length > 0 ? [{ accounts: [...new Set(accounts)] }] : []), ...holders.values()];
   for (const input of asked) {
     const { people } = await contracts.call(findRecipients, contextOfEvent('notifications', event), input);
     for (const { account, name, mail, language } of people)

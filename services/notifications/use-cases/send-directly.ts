@@ -60,7 +60,10 @@ async function recipientsOf(
     const [named] = namedBy(recipient);
     if (named === undefined) return [];
     if (named.kind === 'address') return [named.recipient];
-    const asked = named.kind === 'account' ? { accounts: [named.account] } : { permission: named.permission };
+    const asked =
+      named.kind === 'account'
+        ? { accounts: [named.account] }
+        : { permission: named.permission, ...(named.resource === undefined ? {} : { resource: named.resource }) };
     const { people } = await contracts.call(findRecipients, context, asked);
     return people.map(({ account, name, mail, language }) => ({
       key: `account:${account}`,

@@ -56,7 +56,8 @@ async function staffToTell(tools: BookingTools, { tenant }: CallContext, id: str
     const house = await propertyOf(tx, property);
     const booking = await bookingById(tx, conversation.booking);
     if (house === undefined || booking === undefined) return undefined;
-    const recipient = assigned === null ? { permission: 'hostels:desk' } : { account: assigned };
+    const recipient =
+      assigned === null ? { permission: 'hostels:desk', resource: `property:${property}` } : { account: assigned };
     const link = new URL(`/hostels/houses/${property}/inbox`, tools.publicUrl()).href;
     return { recipient, subject: `${house.name}: ${booking.code}`, text: `${booking.code}\n\n${link}` };
   });
