@@ -109,6 +109,25 @@ test('case 6: other dates are checked as new ones are, unless the desk decides o
   expect(await ok(changed(booking, { ...onto, anyway: true }, restricted))).toMatchObject({ difference: 0 });
 });
 
+test('a room that was cancelled stays cancelled when the other one gets other dates, and each room is charged for what it is', async () => {
+  const rooms = await openBookedHouse(hostels, 'two-rooms', { rooms: 3 });
+  const booking = await atDesk(
+    { type: 'double', arrival: inDays(10), departure: inDays(12), guests: adults(4) },
+    rooms,
+  );
+  const [first, second] = booking.stays;
+  await ok(rooms.ask('POST', `/bookings/${booking.id}/cancellation`, { stay: first?.id }));
+  const later = { arrival: inDays(20), departure: inDays(21) };
+  expect(await ok(preview(booking, later, rooms))).toMatchObject({ difference: -9000 });
+  await ok(changed(booking, later, rooms));
+  const after = await shown(booking, rooms);
+  expect(standing(after)).toMatchObject([{ id: second?.id, ...later }]);
+  expect(after).toMatchObject(later);
+  expect(await rooms.sellable('double', inDays(10), inDays(12))).toEqual([3, 3]);
+  expect(await rooms.sellable('double', later.arrival, later.departure)).toEqual([2]);
+  expect(await rooms.wrongCounts()).toBe(0);
+});
+
 test('case 29: a mixed pair is not moved into a dorm for women', async () => {
   await house.type('women', 'female_dorm_bed');
   await house.units('bed', ['Women 1', 'Women 2'], ['women']);

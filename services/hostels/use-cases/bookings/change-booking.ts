@@ -7,7 +7,7 @@ import { type KeptStay, staysOf } from '../../adapters/postgres/stays.ts';
 import { reasonsAgainstChange } from '../../core/booking/change-restrictions.ts';
 import { bookingNotFound, bookingState } from '../../core/booking/errors.ts';
 import { balanceOf, linesOfDifference } from '../../core/booking/folio.ts';
-import { type BookedGuest, datesOf, type Offer } from '../../core/booking/offer.ts';
+import { type BookedGuest, datesOf, isGone, type Offer } from '../../core/booking/offer.ts';
 import { repriced, type WantedChange } from '../../core/booking/reprice.ts';
 import { deskDate, requireMay } from '../../core/booking/state.ts';
 import { restrictionErrors } from '../../core/restrictions/errors.ts';
@@ -133,7 +133,8 @@ function requireUnrestricted(
   { type: other, arrival, departure }: WantedChange,
   now: number,
 ): void {
-  const reasons = booking.offer.parts.flatMap(({ quote: { type, plan } }) =>
+  const standing = booking.offer.parts.filter((part) => !isGone(part));
+  const reasons = standing.flatMap(({ quote: { type, plan } }) =>
     reasonsAgainstChange(restrictions, booking, { type: other ?? type, plan, arrival, departure }, now),
   );
   if (reasons.length === 0) return;
