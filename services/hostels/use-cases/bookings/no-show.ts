@@ -2,9 +2,8 @@ import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { storeBooking } from '../../adapters/postgres/bookings.ts';
 import { storeStay } from '../../adapters/postgres/stays.ts';
-import { previewOf, withGone } from '../../core/booking/cancelling.ts';
+import { previewOf, withGone, withStanding } from '../../core/booking/cancelling.ts';
 import { linesOfCancellation } from '../../core/booking/folio.ts';
-import type { Offer } from '../../core/booking/offer.ts';
 import { noShowFrom, requireMay, requireNoShow, stateOf } from '../../core/booking/state.ts';
 import { addNights } from '../../core/night.ts';
 import { localTextOf } from '../../core/when.ts';
@@ -62,16 +61,12 @@ export async function undoNoShow(
   const { id, type, arrival, departure, unit } = stay;
   const place = { stay: id, type, unit: null, rather: unit, arrival, departure, since: addNights(arrival, 1) };
   if (departure > place.since) await moveStays(tools, tx, context, booking.property, [place]);
-  const offer = withoutLastGone(booking.offer, stay.part);
-  const before = previewOf(offer, piecesOf([stay]), 'no-show', now);
+  const pieces = piecesOf([stay]);
+  const offer = pieces.reduce(withStanding, booking.offer);
+  const before = previewOf(offer, pieces, 'no-show', now);
   const lines = before.parts.flatMap(linesOfCancellation).map((line) => ({ ...line, amount: -line.amount }));
   await bookLines(tools, tx, context, booking, lines);
   await storeBooking(tx, booking.id, { offer });
   await planCleaning(tx, booking.property, [stay]);
   return stay;
-}
-
-function withoutLastGone(offer: Offer, part: number): Offer {
-  const parts = offer.parts.map((each, i) => (i === part ? { ...each, gone: each.gone.slice(0, -1) } : each));
-  return { ...offer, parts };
 }
