@@ -19,6 +19,7 @@ import { askForMail } from './ask-for-mail.ts';
 import { giveBack, requireSettled } from './give-back.ts';
 import { loadForChange } from './load-booking.ts';
 import { requireAllAdmitted } from './require-all-admitted.ts';
+import { requireNoEscape } from './require-no-escape.ts';
 import { reseat } from './reseat.ts';
 import type { BookingTools } from './tools.ts';
 
@@ -31,6 +32,8 @@ export interface BookingChange {
   readonly guests?: readonly BookedGuest[];
   /** Whatever the restrictions say: the desk decides. */
   readonly anyway?: boolean;
+  /** By the link of the booking: the terms bind the guest, and not the desk. */
+  readonly byGuest?: boolean;
 }
 
 /** What a change would cost. `difference` is of the price; `balance` is what would be owed then, below zero what would go back. */
@@ -42,7 +45,7 @@ export interface ChangePreview extends StayDates {
   readonly balance: number;
 }
 
-/** @throws BOOKING_NOT_FOUND, BOOKING_STATE, STAY_STATE, STAY_DATES_INVALID, STAY_RESTRICTED, STAY_NOT_PRICED, GUESTS_NOT_ADMITTED */
+/** @throws BOOKING_NOT_FOUND, BOOKING_STATE, STAY_STATE, STAY_DATES_INVALID, STAY_RESTRICTED, STAY_NOT_PRICED, GUESTS_NOT_ADMITTED, CHANGE_COSTS_PENALTY */
 export function previewChange(
   tools: BookingTools,
   { tenant }: CallContext,
@@ -52,7 +55,7 @@ export function previewChange(
     const booking = await bookingById(tx, change.booking);
     if (booking === undefined) throw bookingNotFound();
     const wanted = wantedOf(booking, await staysOf(tx, booking.id), change);
-    const { offer } = await priceAnew(tools, tx, booking, wanted, change.anyway);
+    const { offer } = await priceAnew(tools, tx, booking, wanted, change);
     await requireAllAdmitted(tx, booking.property, offer);
     return shown(booking, offer, wanted, balanceOf(await folioLinesOf(tx, booking.id)));
   });
@@ -76,7 +79,7 @@ export function changeBooking(
       const { id, property } = booking;
       const wanted = wantedOf(booking, stays, change);
       await requireSettled(tx, booking);
-      const { offer, differences, today } = await priceAnew(tools, tx, booking, wanted, change.anyway);
+      const { offer, differences, today } = await priceAnew(tools, tx, booking, wanted, change);
       await requireAllAdmitted(tx, property, offer);
       await reseat(tools, tx, context, { booking, stays, offer, today });
       await storeBooking(tx, id, { offer, total: offer.total, ...datesOf(offer) });
@@ -118,12 +121,14 @@ async function priceAnew(
   tx: Transaction,
   booking: KeptBooking,
   wanted: WantedChange,
-  anyway: boolean | undefined,
+  { anyway, byGuest }: Pick<BookingChange, 'anyway' | 'byGuest'>,
 ) {
   const { pricing, restrictions, property } = await tools.houses.of(tx, booking.property);
   const now = Date.now();
   if (anyway !== true) requireUnrestricted({ restrictions }, booking, wanted, now);
-  return { ...repriced(pricing, booking.offer, booking.request, wanted, now), today: deskDate(now, property) };
+  const anew = repriced(pricing, booking.offer, booking.request, wanted, now);
+  if (byGuest === true) requireNoEscape(booking, anew.offer, wanted.arrival, now);
+  return { ...anew, today: deskDate(now, property) };
 }
 
 /** @throws STAY_RESTRICTED */
