@@ -1,7 +1,9 @@
 import { eventually } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addNights } from '../core/night.ts';
 import {
   type BookedHouse,
+  backdate,
   type HostelsForTest,
   inDays,
   mountHostels,
@@ -126,6 +128,17 @@ test('a room that was cancelled stays cancelled when the other one gets other da
   expect(await rooms.sellable('double', inDays(10), inDays(12))).toEqual([3, 3]);
   expect(await rooms.sellable('double', later.arrival, later.departure)).toEqual([2]);
   expect(await rooms.wrongCounts()).toBe(0);
+});
+
+test('who is in the house and leaves today is checked out: the stay is not shortened to an end that is over', async () => {
+  const booking = await atDesk({ type: 'dorm', arrival: today(), departure: addNights(today(), 3) });
+  await backdate(hostels, booking.id, 1);
+  await ok(house.ask('POST', `/bookings/${booking.id}/stays/${booking.stays[0]?.id}/check-in`, {}));
+  const detail = expect.stringMatching(/check the guest out/);
+  const expected = { status: 409, body: { code: 'BOOKING_STATE', detail } };
+  expect(await preview(booking, { departure: today() })).toMatchObject(expected);
+  expect(await changed(booking, { departure: today() })).toMatchObject(expected);
+  expect(await ok(changed(booking, { departure: addNights(today(), 1) }))).toMatchObject({ difference: -3000 });
 });
 
 test('case 29: a mixed pair is not moved into a dorm for women', async () => {

@@ -1,11 +1,12 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
+import type { Problem } from '@pvt/kernel/errors';
 import { idempotent } from '@pvt/kernel/idempotent';
 import { bookingById, type KeptBooking, storeBooking } from '../../adapters/postgres/bookings.ts';
 import { folioLinesOf } from '../../adapters/postgres/folio.ts';
 import { type KeptStay, staysOf } from '../../adapters/postgres/stays.ts';
 import { reasonsAgainstChange } from '../../core/booking/change-restrictions.ts';
-import { bookingNotFound, bookingState } from '../../core/booking/errors.ts';
+import { bookingErrors, bookingNotFound, bookingState } from '../../core/booking/errors.ts';
 import { balanceOf, linesOfDifference } from '../../core/booking/folio.ts';
 import { type BookedGuest, datesOf, isGone, type Offer } from '../../core/booking/offer.ts';
 import { repriced, type WantedChange } from '../../core/booking/reprice.ts';
@@ -125,11 +126,19 @@ async function priceAnew(
 ) {
   const { pricing, restrictions, property } = await tools.houses.of(tx, booking.property);
   const now = Date.now();
+  const today = deskDate(now, property);
+  if (booking.state === 'in_house' && wanted.departure <= today) throw isOver(booking.state, today);
   if (anyway !== true) requireUnrestricted({ restrictions }, booking, wanted, now);
   const anew = repriced(pricing, booking.offer, booking.request, wanted, now);
   if (byGuest === true) requireNoEscape(booking, anew.offer, wanted.arrival, now);
-  return { ...anew, today: deskDate(now, property) };
+  return { ...anew, today };
 }
+
+const isOver = (state: string, today: string): Problem =>
+  bookingErrors.BOOKING_STATE(
+    `At the desk it is ${today}: the stay can not be shortened to end today or earlier, check the guest out instead.`,
+    { more: { state } },
+  );
 
 /** @throws STAY_RESTRICTED */
 function requireUnrestricted(
