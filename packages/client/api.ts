@@ -58292,7 +58292,8 @@ export interface operations {
         };
       };
       /**
-       * @description `BOOKING_STATE`: The booking is in another state.
+       * @description `CHANGE_COSTS_PENALTY`: The change would cost a penalty.
+       *     `BOOKING_STATE`: The booking is in another state.
        *     `STAY_STATE`: The stay is in another state.
        *     `BOOKING_BUSY`: A payment of the booking is being taken.
        *     `TYPE_SOLD_OUT`: The room type is sold out.
@@ -58412,7 +58413,8 @@ export interface operations {
         };
       };
       /**
-       * @description `BOOKING_STATE`: The booking is in another state.
+       * @description `CHANGE_COSTS_PENALTY`: The change would cost a penalty.
+       *     `BOOKING_STATE`: The booking is in another state.
        *     `STAY_STATE`: The stay is in another state.
        */
       409: {
@@ -59257,7 +59259,8 @@ export interface operations {
         };
       };
       /**
-       * @description `BOOKING_STATE`: The booking is in another state.
+       * @description `CHANGE_COSTS_PENALTY`: The change would cost a penalty.
+       *     `BOOKING_STATE`: The booking is in another state.
        *     `STAY_STATE`: The stay is in another state.
        */
       409: {
@@ -59353,7 +59356,8 @@ export interface operations {
         };
       };
       /**
-       * @description `BOOKING_STATE`: The booking is in another state.
+       * @description `CHANGE_COSTS_PENALTY`: The change would cost a penalty.
+       *     `BOOKING_STATE`: The booking is in another state.
        *     `STAY_STATE`: The stay is in another state.
        *     `BOOKING_BUSY`: A payment of the booking is being taken.
        *     `TYPE_SOLD_OUT`: The room type is sold out.

@@ -1,7 +1,9 @@
 import { eventually } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addNights } from '../core/night.ts';
 import {
   type BookedHouse,
+  backdate,
   type HostelsForTest,
   inDays,
   mountHostels,
@@ -107,6 +109,36 @@ test('case 6: other dates are checked as new ones are, unless the desk decides o
   );
   expect(short).toMatchObject({ status: 422, body: { reasons: [{ code: 'MIN_STAY', nights: 3 }] } });
   expect(await ok(changed(booking, { ...onto, anyway: true }, restricted))).toMatchObject({ difference: 0 });
+});
+
+test('a room that was cancelled stays cancelled when the other one gets other dates, and each room is charged for what it is', async () => {
+  const rooms = await openBookedHouse(hostels, 'two-rooms', { rooms: 3 });
+  const booking = await atDesk(
+    { type: 'double', arrival: inDays(10), departure: inDays(12), guests: adults(4) },
+    rooms,
+  );
+  const [first, second] = booking.stays;
+  await ok(rooms.ask('POST', `/bookings/${booking.id}/cancellation`, { stay: first?.id }));
+  const later = { arrival: inDays(20), departure: inDays(21) };
+  expect(await ok(preview(booking, later, rooms))).toMatchObject({ difference: -9000 });
+  await ok(changed(booking, later, rooms));
+  const after = await shown(booking, rooms);
+  expect(standing(after)).toMatchObject([{ id: second?.id, ...later }]);
+  expect(after).toMatchObject(later);
+  expect(await rooms.sellable('double', inDays(10), inDays(12))).toEqual([3, 3]);
+  expect(await rooms.sellable('double', later.arrival, later.departure)).toEqual([2]);
+  expect(await rooms.wrongCounts()).toBe(0);
+});
+
+test('who is in the house and leaves today is checked out: the stay is not shortened to an end that is over', async () => {
+  const booking = await atDesk({ type: 'dorm', arrival: today(), departure: addNights(today(), 3) });
+  await backdate(hostels, booking.id, 1);
+  await ok(house.ask('POST', `/bookings/${booking.id}/stays/${booking.stays[0]?.id}/check-in`, {}));
+  const detail = expect.stringMatching(/check the guest out/);
+  const expected = { status: 409, body: { code: 'BOOKING_STATE', detail } };
+  expect(await preview(booking, { departure: today() })).toMatchObject(expected);
+  expect(await changed(booking, { departure: today() })).toMatchObject(expected);
+  expect(await ok(changed(booking, { departure: addNights(today(), 1) }))).toMatchObject({ difference: -3000 });
 });
 
 test('case 29: a mixed pair is not moved into a dorm for women', async () => {

@@ -23,7 +23,8 @@ const DeskChange = Type.Object(
   { ...closed, title: 'DeskBookingChange', description: 'What a booking is to be; what is left out stays as it is.' },
 );
 
-const { BOOKING_NOT_FOUND, BOOKING_STATE, BOOKING_BUSY, STAY_STATE, GUESTS_NOT_ADMITTED } = bookingErrors;
+const { BOOKING_NOT_FOUND, BOOKING_STATE, BOOKING_BUSY, STAY_STATE, GUESTS_NOT_ADMITTED, CHANGE_COSTS_PENALTY } =
+  bookingErrors;
 const { TYPE_SOLD_OUT, STAY_NEEDS_A_MOVE, UNIT_NOT_FREE, STAY_DATES_INVALID, ROOM_TYPE_NOT_FOUND } = hostelsErrors;
 const PRICED = [
   ...[BOOKING_NOT_FOUND, BOOKING_STATE, STAY_STATE, STAY_DATES_INVALID, GUESTS_NOT_ADMITTED, ROOM_TYPE_NOT_FOUND],
@@ -119,10 +120,10 @@ function guestChanges(tools: BookingTools): Route[] {
       summary: 'What other dates would cost',
       params: atBooking,
       query: Type.Object({ ...withKey.properties, ...StayDates.properties }, closed),
-      errors: [httpErrors.TENANT_NOT_FOUND, ...PRICED],
+      errors: [httpErrors.TENANT_NOT_FOUND, CHANGE_COSTS_PENALTY, ...PRICED],
       handler: async (request) => {
         const { key, ...dates } = request.query;
-        return previewChange(tools, request.context, { booking: await found(request, key), ...dates });
+        return previewChange(tools, request.context, { booking: await found(request, key), ...dates, byGuest: true });
       },
     }),
     route({
@@ -135,10 +136,10 @@ function guestChanges(tools: BookingTools): Route[] {
       params: atBooking,
       query: withKey,
       body: StayDates,
-      errors: [httpErrors.TENANT_NOT_FOUND, ...CHANGED],
+      errors: [httpErrors.TENANT_NOT_FOUND, CHANGE_COSTS_PENALTY, ...CHANGED],
       handler: async (request) => {
         const booking = await found(request, request.query.key);
-        return changeBooking(tools, request.context, { booking, ...request.body });
+        return changeBooking(tools, request.context, { booking, ...request.body, byGuest: true });
       },
     }),
     route({
@@ -152,10 +153,10 @@ function guestChanges(tools: BookingTools): Route[] {
       query: withKey,
       body: BookingChange,
       stores: false,
-      errors: [httpErrors.TENANT_NOT_FOUND, ...PRICED],
+      errors: [httpErrors.TENANT_NOT_FOUND, CHANGE_COSTS_PENALTY, ...PRICED],
       handler: async (request) => {
         const booking = await found(request, request.query.key);
-        return previewChange(tools, request.context, { booking, ...request.body });
+        return previewChange(tools, request.context, { booking, ...request.body, byGuest: true });
       },
     }),
     route({
@@ -168,10 +169,10 @@ function guestChanges(tools: BookingTools): Route[] {
       params: atBooking,
       query: withKey,
       body: BookingChange,
-      errors: [httpErrors.TENANT_NOT_FOUND, ...CHANGED],
+      errors: [httpErrors.TENANT_NOT_FOUND, CHANGE_COSTS_PENALTY, ...CHANGED],
       handler: async (request) => {
         const booking = await found(request, request.query.key);
-        return changeBooking(tools, request.context, { booking, ...request.body });
+        return changeBooking(tools, request.context, { booking, ...request.body, byGuest: true });
       },
     }),
   ];

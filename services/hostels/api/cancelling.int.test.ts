@@ -119,12 +119,7 @@ test('case 74: the deposit of one night is that of each room', async () => {
 });
 
 test('other dates cost what they cost today: more is owed, less goes back', async () => {
-  const begun = await house.confirmed({
-    type: 'dorm',
-    plan: 'first-night',
-    arrival: inDays(40),
-    departure: inDays(42),
-  });
+  const begun = await house.confirmed({ type: 'dorm', plan: 'flexible', arrival: inDays(40), departure: inDays(42) });
   const longer = { arrival: inDays(40), departure: inDays(43) };
   const asked = await house.guest('GET', begun, '/dates');
   expect(asked.status).toBe(400);
@@ -137,6 +132,24 @@ test('other dates cost what they cost today: more is owed, less goes back', asyn
   });
   await eventually(async () => expect(await moved(begun)).toEqual({ captured: 6000, refunded: 3000 }));
   expect(await house.sellable('dorm', inDays(40), inDays(43))).toEqual([11, 12, 12]);
+});
+
+test('while a cancellation costs something, a guest neither gets money back by other dates nor puts the stay off; the desk may', async () => {
+  const dates = { arrival: inDays(40), departure: inDays(43) };
+  const begun = await house.confirmed({ type: 'dorm', plan: 'first-night', ...dates });
+  const shorter = { ...dates, departure: inDays(41) };
+  const later = { arrival: inDays(41), departure: inDays(44) };
+  const refused = { status: 409, body: { code: 'CHANGE_COSTS_PENALTY', penalty: 3000 } };
+  for (const change of [shorter, later]) {
+    expect(await house.guest('POST', begun, '/change/preview', change)).toMatchObject(refused);
+    expect(await house.guest('POST', begun, '/change', change)).toMatchObject(refused);
+    expect(await house.guest('POST', begun, '/dates', change)).toMatchObject(refused);
+  }
+  expect(await house.shown(begun)).toMatchObject({ ...dates, total: 9000, balance: 0 });
+  expect((await house.guest('POST', begun, '/change', { departure: inDays(44) })).body).toMatchObject({
+    difference: 3000,
+  });
+  expect((await house.ask('POST', `/bookings/${begun.booking.id}/change`, shorter)).status).toBe(200);
 });
 
 test('case 7: paid after the hold ran out, the bed is the guest’s where it is free, and else the money goes back', async () => {

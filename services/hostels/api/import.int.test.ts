@@ -48,6 +48,12 @@ test('rows are sold until nothing is left, and a cancellation frees its bed for 
   expect(await house.wrongCounts()).toBe(0);
 });
 
+test('who came before the house was taken over is in the house, and no no-show of the next night', async () => {
+  const [row] = await imported(booking('slept here', { type: 'double', arrival: inDays(-2), departure: inDays(2) }));
+  expect(await shown(row?.booking)).toMatchObject({ state: 'in_house', stays: [{ state: 'in_house' }] });
+  expect(await house.wrongCounts()).toBe(0);
+});
+
 test('what is sent again is answered as it was first, and changes nothing', async () => {
   const rows = [booking('again', { type: 'double' }), booking('late', { type: 'double' }), cancellation('again')];
   const first = await imported(...rows);

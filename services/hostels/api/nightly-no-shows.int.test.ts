@@ -61,6 +61,24 @@ test('case 36: who has not come is a no-show after the cut-off of the house, wit
   expect(await house.wrongCounts()).toBe(0);
 });
 
+test('who is in the house, and moves there to another bed, is no no-show of the second bed', async () => {
+  const moves = await openBookedHouse(hostels, 'moves', { beds: 2 });
+  const [middle, last] = [addNights(today(), 1), addNights(today(), 2)];
+  const { items } = (await ok(moves.ask('GET', '/units'))) as { items: { id: string; kind: string }[] };
+  const [one, two] = items.filter(({ kind }) => kind === 'bed').map(({ id }) => id);
+  await moves.held('dorm', today(), middle, one);
+  await moves.held('dorm', middle, last, two);
+  const quote = await moves.quote({ type: 'dorm', arrival: today(), departure: last });
+  const order = { quote, guest: { name: 'Bo Lind' }, payment: { method: 'card' }, acceptsMoves: true };
+  const booking = (await ok(moves.ask('POST', '/bookings', order))) as BookingView;
+  expect(booking.stays).toHaveLength(2);
+  await ok(moves.ask('POST', `/bookings/${booking.id}/stays/${booking.stays[0]?.id}/check-in`, {}));
+  await run(`${last}T06:00[Europe/Lisbon]`);
+  const after = (await ok(moves.ask('GET', `/bookings/${booking.id}`))) as BookingView;
+  expect(after.stays.map(({ state }) => state)).toEqual(['in_house', 'expected']);
+  expect(after).toMatchObject({ balance: 0 });
+});
+
 test('who is in the house, and who was expected long ago, is left alone', async () => {
   const here = await booked(3);
   await ok(house.ask('POST', `/bookings/${here.id}/stays/${here.stays[0]?.id}/check-in`, {}));

@@ -90,6 +90,18 @@ test('a stay that moves costs a cancellation as any other', async () => {
   expect(await house.wrongCounts()).toBe(0);
 });
 
+test('of a stay that moves one half is cancelled, and the other one stays and is charged', async () => {
+  const house = await blocked('split-half');
+  const begun = await house.confirmed(wanted, { acceptsMoves: true });
+  const [kept, gone] = begun.booking.stays;
+  const cancel = (stay?: string) => house.ask('POST', `/bookings/${begun.booking.id}/cancellation`, { stay });
+  expect(await ok(cancel(gone?.id))).toMatchObject({ amount: 3000, penalty: 0, refund: 3000 });
+  await eventually(async () => expect(await house.shown(begun)).toMatchObject({ state: 'confirmed', balance: 0 }));
+  expect(await house.sellable('dorm', first, last)).toEqual([0, 1]);
+  expect(await ok(cancel(kept?.id))).toMatchObject({ amount: 3000, refund: 3000 });
+  await house.inState(begun, 'cancelled');
+});
+
 test('where those in the way can move, no stay that moves is offered, and they do when it is booked', async () => {
   const house = await openBookedHouse(hostels, 'whole-instead', { beds: 2 });
   const bridge = await house.held('dorm', inDays(19), middle);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { pricingOf, quoteOf } from '../price/pricing-fixtures.ts';
 import { instantAt } from '../when.ts';
-import { previewOf, refundsOf, withGone } from './cancelling.ts';
+import { previewOf, refundsOf, withGone, withStanding } from './cancelling.ts';
 import { balanceOf, chargesOf, linesOfCancellation } from './folio.ts';
 import type { Offer } from './offer.ts';
 
@@ -44,6 +44,15 @@ test('a folio of any cancellations, piece by piece, comes to what is still owed'
       expect(balanceOf(lines)).toBe(((3 - gone.length) * offer.total) / 3 + penalties);
     }),
   );
+});
+
+test('of friends who did not come, the one who comes after all gets their own nights back, and nobody else’s', () => {
+  const offer = offerOf('2027-03-03', '2027-03-06');
+  const of = (guest: number) => ({ part: 0, piece: { guests: [guest] } });
+  const noShows = withGone(withGone(offer, [of(0)]), [of(1)]);
+  expect(withStanding(noShows, of(0))).toEqual(withGone(offer, [of(1)]));
+  expect(withStanding(noShows, of(1))).toEqual(withGone(offer, [of(0)]));
+  expect(() => withStanding(noShows, of(2))).toThrow('no such piece');
 });
 
 test('what goes back is shared by what each has paid, and nobody gets more', () => {

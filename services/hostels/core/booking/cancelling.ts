@@ -54,6 +54,26 @@ export function withGone(offer: Offer, pieces: readonly CancelledPiece[]): Offer
   return { ...offer, parts };
 }
 
+/**
+ * The offer with a piece that stands again: the last one of these guests and nights, whoever else's went after it.
+ * @throws Error where no such piece is gone
+ */
+export function withStanding(offer: Offer, { part, piece }: CancelledPiece): Offer {
+  const gone = offer.parts[part]?.gone ?? [];
+  const at = gone.findLastIndex((each) => isSame(each, piece));
+  if (at === -1) throw new Error(`of part ${part} no such piece is gone`);
+  return {
+    ...offer,
+    parts: offer.parts.map((each, i) => (i === part ? { ...each, gone: gone.toSpliced(at, 1) } : each)),
+  };
+}
+
+function isSame(one: Piece, other: Piece): boolean {
+  const sameOf = (a: readonly unknown[] = [], b: readonly unknown[] = []): boolean =>
+    a.length === b.length && a.every((each, i) => each === b[i]);
+  return sameOf(one.guests, other.guests) && sameOf(one.nights, other.nights);
+}
+
 /** A payment and what was given back of it, minor units. */
 export interface Paid {
   readonly id: string;

@@ -28,6 +28,12 @@ export const bookingErrors = defineErrors({
     title: 'A payment of the booking is being taken',
     description: 'Nothing was changed. Ask again in a moment, when it is known what came of the payment.',
   },
+  CHANGE_COSTS_PENALTY: {
+    kind: 'conflict',
+    title: 'The change would cost a penalty',
+    description:
+      'By the terms of the booking a cancellation costs `penalty` now: the guest can not give up nights or move it to later ones. Nothing was changed. Ask the house.',
+  },
   PAYMENT_NOT_READY: {
     kind: 'conflict',
     title: 'The payment is being prepared',

@@ -1,6 +1,6 @@
 import type { Night } from '../night.ts';
 import type { GuestTaxes } from '../offer/quote-request.ts';
-import type { Piece } from '../price/parts.ts';
+import { type Piece, standingOf } from '../price/parts.ts';
 import type { Quote } from '../price/quote.ts';
 
 /** One who is booked for: no name, which stands sealed among the guests. */
@@ -54,18 +54,27 @@ export interface WantedPlace {
   readonly departure: Night;
 }
 
-/** The units of an offer, one after the other. */
-export function placesOf({ parts }: Pick<Offer, 'parts'>): WantedPlace[] {
-  return parts.flatMap(({ places: all, guests, quote: { type } }, part) =>
-    all.map(({ places, unit, rather = null, arrival, departure }) => ({
-      ...{ part, places, type, unit, rather, arrival, departure },
-      guests: guests.filter((_, i) => places.includes(i)),
-    })),
-  );
+/** Whether nothing of a part stands any more. */
+export function isGone({ quote, gone }: Pick<OfferedPart, 'quote' | 'gone'>): boolean {
+  return gone.length > 0 && standingOf(quote, gone).lines.length === 0;
 }
 
-/** From the first arrival to the last departure: parts follow one another where the stay moves. */
-export function datesOf({ parts }: Pick<Offer, 'parts'>): { readonly arrival: Night; readonly departure: Night } {
+/** The units of what stands of an offer, one after the other. */
+export function placesOf({ parts }: Pick<Offer, 'parts'>): WantedPlace[] {
+  return parts.flatMap((offered, part) => {
+    if (isGone(offered)) return [];
+    const { places: all, guests, quote } = offered;
+    return all.map(({ places, unit, rather = null, arrival, departure }) => ({
+      ...{ part, places, type: quote.type, unit, rather, arrival, departure },
+      guests: guests.filter((_, i) => places.includes(i)),
+    }));
+  });
+}
+
+/** From the first arrival to the last departure of what stands, or of all where nothing does: parts follow one another where the stay moves. */
+export function datesOf({ parts: all }: Pick<Offer, 'parts'>): { readonly arrival: Night; readonly departure: Night } {
+  const standing = all.filter((part) => !isGone(part));
+  const parts = standing.length === 0 ? all : standing;
   const arrivals = parts.map(({ quote }) => quote.arrival).toSorted();
   const departures = parts.map(({ quote }) => quote.departure).toSorted();
   return { arrival: arrivals[0] ?? '', departure: departures.at(-1) ?? '' };

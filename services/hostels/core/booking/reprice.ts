@@ -2,12 +2,11 @@ import type { Problem } from '@pvt/kernel/errors';
 import type { StayQuoteRequest } from '../offer/quote-request.ts';
 import type { Pricing } from '../price/compile.ts';
 import { priceErrors } from '../price/errors.ts';
-import { standingOf } from '../price/parts.ts';
 import { priceStay } from '../price/price-stay.ts';
 import type { StayRequest } from '../price/quote.ts';
 import { type Difference, differenceOf } from '../price/requote.ts';
 import type { StayDates } from '../stay-dates.ts';
-import type { BookedGuest, Offer, OfferedPart, OfferedPlace } from './offer.ts';
+import { type BookedGuest, isGone, type Offer, type OfferedPart, type OfferedPlace } from './offer.ts';
 
 export interface Repriced {
   readonly offer: Offer;
@@ -39,7 +38,7 @@ export function repriced(
     throw notPriced('The booking is of several rooms: cancel one of them, and book another.');
   const priced = parts.map((part, i): { part: OfferedPart; difference: Difference } => {
     if (part.gone.length > 0) {
-      if (standingOf(part.quote, part.gone).lines.length === 0) return { part, difference: { total: 0, lines: [] } };
+      if (isGone(part)) return { part, difference: { total: 0, lines: [] } };
       throw notPriced('A part of the stay was cancelled: cancel the rest and book it anew.');
     }
     const wanted = { ...part, guests: guests ?? part.guests, taxes: guests === undefined ? part.taxes : undefined };

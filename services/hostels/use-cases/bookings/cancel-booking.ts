@@ -3,9 +3,10 @@ import type { Transaction } from '@pvt/kernel/database';
 import { idempotent } from '@pvt/kernel/idempotent';
 import { bookingById, storeBooking } from '../../adapters/postgres/bookings.ts';
 import { type KeptStay, staysOf, storeStay } from '../../adapters/postgres/stays.ts';
-import { type CancelledPiece, type CancelPreview, previewOf, withGone } from '../../core/booking/cancelling.ts';
+import { type CancelPreview, previewOf, withGone } from '../../core/booking/cancelling.ts';
 import { bookingErrors, bookingNotFound, bookingState } from '../../core/booking/errors.ts';
 import { linesOfCancellation } from '../../core/booking/folio.ts';
+import { piecesOf } from '../../core/booking/pieces-of-stays.ts';
 import { requireMay, stateOf } from '../../core/booking/state.ts';
 import { leaveAllEvents } from '../community/sign-ups.ts';
 import { inInventory } from '../in-inventory.ts';
@@ -33,7 +34,7 @@ export function previewCancellation(
     const booking = await bookingById(tx, id);
     if (booking === undefined) throw bookingNotFound();
     const gone = staysToCancel(await staysOf(tx, id), stay);
-    return previewOf(booking.offer, piecesOf(gone), 'cancelled', Date.now());
+    return previewOf(booking.offer, piecesOf(booking.offer, gone), 'cancelled', Date.now());
   });
 }
 
@@ -49,7 +50,7 @@ export function cancelBooking(tools: BookingTools, context: CallContext, what: W
       const found = await loadForChange(tx, what.booking);
       if (found === undefined) throw bookingNotFound();
       const gone = staysToCancel(found.stays, what.stay);
-      const preview = previewOf(found.booking.offer, piecesOf(gone), 'cancelled', Date.now());
+      const preview = previewOf(found.booking.offer, piecesOf(found.booking.offer, gone), 'cancelled', Date.now());
       if (found.booking.state === 'pending') await giveUp(tools, tx, context, found);
       else await cancelCharged(tools, tx, context, found, gone, preview);
       return preview;
@@ -88,7 +89,7 @@ async function cancelCharged(
   for (const id of ids) await storeStay(tx, id, { state: 'cancelled' });
   await dropCleaning(tx, ids);
   const state = stateOf(stays.map((stay) => (ids.includes(stay.id) ? 'cancelled' : stay.state)));
-  await storeBooking(tx, booking.id, { state, offer: withGone(booking.offer, piecesOf(gone)) });
+  await storeBooking(tx, booking.id, { state, offer: withGone(booking.offer, piecesOf(booking.offer, gone)) });
   await bookLines(tools, tx, context, booking, preview.parts.flatMap(linesOfCancellation));
   if (state === 'cancelled') await leaveAllEvents(tools, tx, context, booking);
   await giveBack(tools, tx, context, booking.id);
@@ -108,12 +109,4 @@ function staysToCancel(stays: readonly KeptStay[], only: string | undefined): Ke
   if (found === undefined) throw bookingErrors.STAY_NOT_FOUND(`The booking has no stay ${only}.`);
   requireMay('cancel', found.state);
   return [found];
-}
-
-/** Each part once, with all guests that go. */
-export function piecesOf(stays: readonly Pick<KeptStay, 'part' | 'places'>[]): CancelledPiece[] {
-  return [...Map.groupBy(stays, ({ part }) => part)].map(([part, of]) => ({
-    part,
-    piece: { guests: of.flatMap(({ places }) => places) },
-  }));
 }

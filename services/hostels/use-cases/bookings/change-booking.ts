@@ -1,13 +1,14 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
+import type { Problem } from '@pvt/kernel/errors';
 import { idempotent } from '@pvt/kernel/idempotent';
 import { bookingById, type KeptBooking, storeBooking } from '../../adapters/postgres/bookings.ts';
 import { folioLinesOf } from '../../adapters/postgres/folio.ts';
 import { type KeptStay, staysOf } from '../../adapters/postgres/stays.ts';
 import { reasonsAgainstChange } from '../../core/booking/change-restrictions.ts';
-import { bookingNotFound, bookingState } from '../../core/booking/errors.ts';
+import { bookingErrors, bookingNotFound, bookingState } from '../../core/booking/errors.ts';
 import { balanceOf, linesOfDifference } from '../../core/booking/folio.ts';
-import { type BookedGuest, datesOf, type Offer } from '../../core/booking/offer.ts';
+import { type BookedGuest, datesOf, isGone, type Offer } from '../../core/booking/offer.ts';
 import { repriced, type WantedChange } from '../../core/booking/reprice.ts';
 import { deskDate, requireMay } from '../../core/booking/state.ts';
 import { restrictionErrors } from '../../core/restrictions/errors.ts';
@@ -19,6 +20,7 @@ import { askForMail } from './ask-for-mail.ts';
 import { giveBack, requireSettled } from './give-back.ts';
 import { loadForChange } from './load-booking.ts';
 import { requireAllAdmitted } from './require-all-admitted.ts';
+import { requireNoEscape } from './require-no-escape.ts';
 import { reseat } from './reseat.ts';
 import type { BookingTools } from './tools.ts';
 
@@ -31,6 +33,8 @@ export interface BookingChange {
   readonly guests?: readonly BookedGuest[];
   /** Whatever the restrictions say: the desk decides. */
   readonly anyway?: boolean;
+  /** By the link of the booking: the terms bind the guest, and not the desk. */
+  readonly byGuest?: boolean;
 }
 
 /** What a change would cost. `difference` is of the price; `balance` is what would be owed then, below zero what would go back. */
@@ -42,7 +46,7 @@ export interface ChangePreview extends StayDates {
   readonly balance: number;
 }
 
-/** @throws BOOKING_NOT_FOUND, BOOKING_STATE, STAY_STATE, STAY_DATES_INVALID, STAY_RESTRICTED, STAY_NOT_PRICED, GUESTS_NOT_ADMITTED */
+/** @throws BOOKING_NOT_FOUND, BOOKING_STATE, STAY_STATE, STAY_DATES_INVALID, STAY_RESTRICTED, STAY_NOT_PRICED, GUESTS_NOT_ADMITTED, CHANGE_COSTS_PENALTY */
 export function previewChange(
   tools: BookingTools,
   { tenant }: CallContext,
@@ -52,7 +56,7 @@ export function previewChange(
     const booking = await bookingById(tx, change.booking);
     if (booking === undefined) throw bookingNotFound();
     const wanted = wantedOf(booking, await staysOf(tx, booking.id), change);
-    const { offer } = await priceAnew(tools, tx, booking, wanted, change.anyway);
+    const { offer } = await priceAnew(tools, tx, booking, wanted, change);
     await requireAllAdmitted(tx, booking.property, offer);
     return shown(booking, offer, wanted, balanceOf(await folioLinesOf(tx, booking.id)));
   });
@@ -76,7 +80,7 @@ export function changeBooking(
       const { id, property } = booking;
       const wanted = wantedOf(booking, stays, change);
       await requireSettled(tx, booking);
-      const { offer, differences, today } = await priceAnew(tools, tx, booking, wanted, change.anyway);
+      const { offer, differences, today } = await priceAnew(tools, tx, booking, wanted, change);
       await requireAllAdmitted(tx, property, offer);
       await reseat(tools, tx, context, { booking, stays, offer, today });
       await storeBooking(tx, id, { offer, total: offer.total, ...datesOf(offer) });
@@ -118,13 +122,23 @@ async function priceAnew(
   tx: Transaction,
   booking: KeptBooking,
   wanted: WantedChange,
-  anyway: boolean | undefined,
+  { anyway, byGuest }: Pick<BookingChange, 'anyway' | 'byGuest'>,
 ) {
   const { pricing, restrictions, property } = await tools.houses.of(tx, booking.property);
   const now = Date.now();
+  const today = deskDate(now, property);
+  if (booking.state === 'in_house' && wanted.departure <= today) throw isOver(booking.state, today);
   if (anyway !== true) requireUnrestricted({ restrictions }, booking, wanted, now);
-  return { ...repriced(pricing, booking.offer, booking.request, wanted, now), today: deskDate(now, property) };
+  const anew = repriced(pricing, booking.offer, booking.request, wanted, now);
+  if (byGuest === true) requireNoEscape(booking, anew.offer, wanted.arrival, now);
+  return { ...anew, today };
 }
+
+const isOver = (state: string, today: string): Problem =>
+  bookingErrors.BOOKING_STATE(
+    `At the desk it is ${today}: the stay can not be shortened to end today or earlier, check the guest out instead.`,
+    { more: { state } },
+  );
 
 /** @throws STAY_RESTRICTED */
 function requireUnrestricted(
@@ -133,7 +147,8 @@ function requireUnrestricted(
   { type: other, arrival, departure }: WantedChange,
   now: number,
 ): void {
-  const reasons = booking.offer.parts.flatMap(({ quote: { type, plan } }) =>
+  const standing = booking.offer.parts.filter((part) => !isGone(part));
+  const reasons = standing.flatMap(({ quote: { type, plan } }) =>
     reasonsAgainstChange(restrictions, booking, { type: other ?? type, plan, arrival, departure }, now),
   );
   if (reasons.length === 0) return;

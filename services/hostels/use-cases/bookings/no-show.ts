@@ -2,15 +2,14 @@ import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { storeBooking } from '../../adapters/postgres/bookings.ts';
 import { storeStay } from '../../adapters/postgres/stays.ts';
-import { previewOf, withGone } from '../../core/booking/cancelling.ts';
+import { previewOf, withGone, withStanding } from '../../core/booking/cancelling.ts';
 import { linesOfCancellation } from '../../core/booking/folio.ts';
-import type { Offer } from '../../core/booking/offer.ts';
+import { piecesOf } from '../../core/booking/pieces-of-stays.ts';
 import { noShowFrom, requireMay, requireNoShow, stateOf } from '../../core/booking/state.ts';
 import { addNights } from '../../core/night.ts';
 import { localTextOf } from '../../core/when.ts';
 import { announce, bookLines } from './announce.ts';
 import { atDesk, type LoadedStay, moveBy, type StayAtDesk } from './at-desk.ts';
-import { piecesOf } from './cancel-booking.ts';
 import { dropCleaning, planCleaning } from './clean-units.ts';
 import { giveBack, requireSettled } from './give-back.ts';
 import { endStayOn, moveStays } from './places.ts';
@@ -40,13 +39,13 @@ export async function takeForNoShow(
 ): Promise<void> {
   const { booking, stay, stays, house, now } = found;
   await requireSettled(tx, booking);
-  const preview = previewOf(booking.offer, piecesOf([stay]), 'no-show', now);
+  const preview = previewOf(booking.offer, piecesOf(booking.offer, [stay]), 'no-show', now);
   await endStayOn(tools, tx, context, booking.property, { stay: stay.id, departure: addNights(stay.arrival, 1) });
   const rule = `no show after ${localTextOf(noShowFrom(stay.arrival, house), house.timeZone)}`;
   await storeStay(tx, stay.id, { state: 'no_show', moved: moveBy(context, now, rule) });
   await dropCleaning(tx, [stay.id]);
   const state = stateOf(stays.map((each) => (each.id === stay.id ? 'no_show' : each.state)));
-  await storeBooking(tx, booking.id, { state, offer: withGone(booking.offer, piecesOf([stay])) });
+  await storeBooking(tx, booking.id, { state, offer: withGone(booking.offer, piecesOf(booking.offer, [stay])) });
   await bookLines(tools, tx, context, booking, preview.parts.flatMap(linesOfCancellation));
   await giveBack(tools, tx, context, booking.id);
   await announce(tools, tx, context, found, rule);
@@ -62,16 +61,12 @@ export async function undoNoShow(
   const { id, type, arrival, departure, unit } = stay;
   const place = { stay: id, type, unit: null, rather: unit, arrival, departure, since: addNights(arrival, 1) };
   if (departure > place.since) await moveStays(tools, tx, context, booking.property, [place]);
-  const offer = withoutLastGone(booking.offer, stay.part);
-  const before = previewOf(offer, piecesOf([stay]), 'no-show', now);
+  const pieces = piecesOf(booking.offer, [stay]);
+  const offer = pieces.reduce(withStanding, booking.offer);
+  const before = previewOf(offer, pieces, 'no-show', now);
   const lines = before.parts.flatMap(linesOfCancellation).map((line) => ({ ...line, amount: -line.amount }));
   await bookLines(tools, tx, context, booking, lines);
   await storeBooking(tx, booking.id, { offer });
   await planCleaning(tx, booking.property, [stay]);
   return stay;
-}
-
-function withoutLastGone(offer: Offer, part: number): Offer {
-  const parts = offer.parts.map((each, i) => (i === part ? { ...each, gone: each.gone.slice(0, -1) } : each));
-  return { ...offer, parts };
 }

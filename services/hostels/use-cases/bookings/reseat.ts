@@ -27,22 +27,32 @@ export async function reseat(
 ): Promise<void> {
   const { property, id } = booking;
   const standing = stays.filter(({ state }) => state === 'expected' || state === 'in_house');
-  const wanted = placesOf(offer);
-  const pairs = wanted.flatMap((place, i) => {
-    const stay = standing[i];
-    return stay === undefined ? [] : [{ stay, place }];
-  });
-  await giveUp(tools, tx, context, property, standing.slice(wanted.length));
+  const { pairs, left, missing } = paired(standing, placesOf(offer));
+  await giveUp(tools, tx, context, property, left);
   const moved = pairs.map(({ stay, place }) => placeOf(stay, place, today));
   await moveStays(tools, tx, context, property, moved);
   for (const { stay, place } of pairs) {
     const { arrival, departure, type, guests, places } = place;
     await storeStay(tx, stay.id, { arrival, departure, type, guests, places });
   }
-  const added = await add(tools, tx, context, booking, wanted.slice(standing.length), stays.length);
+  const added = await add(tools, tx, context, booking, missing, stays.length);
   const all = [...pairs.map(({ stay, place }) => ({ id: stay.id, departure: place.departure })), ...added];
   await planCleaning(tx, property, all);
   if (all.length === 0) throw new Error(`the booking ${id} would have no stay`);
+}
+
+/** Each stay with a place of its own part: of a part that is gone there is no stay, whatever its place in the booking. */
+function paired(standing: readonly KeptStay[], wanted: readonly WantedPlace[]) {
+  const left = [...standing];
+  const pairs: { readonly stay: KeptStay; readonly place: WantedPlace }[] = [];
+  const missing: WantedPlace[] = [];
+  for (const place of wanted) {
+    const at = left.findIndex(({ part }) => part === place.part);
+    const [stay] = at === -1 ? [] : left.splice(at, 1);
+    if (stay === undefined) missing.push(place);
+    else pairs.push({ stay, place });
+  }
+  return { pairs, left, missing };
 }
 
 /** Where it stands it stays, if that is free and of its type; whoever is in the house has to. */

@@ -2,6 +2,7 @@ import type { CallContext } from '@pvt/kernel/context';
 import { Problem } from '@pvt/kernel/errors';
 import { type ExpectedStay, expectedStays } from '../../adapters/postgres/expected-stays.ts';
 import { propertyOf } from '../../adapters/postgres/properties.ts';
+import type { KeptStay } from '../../adapters/postgres/stays.ts';
 import { deskDate, type HouseHours, noShowFrom } from '../../core/booking/state.ts';
 import { inInventory } from '../in-inventory.ts';
 import { loadForChange } from './load-booking.ts';
@@ -35,6 +36,12 @@ function isDue(arrival: string, now: number, hours: HouseHours): boolean {
   return arrival < deskDate(now, hours) && now >= noShowFrom(arrival, hours);
 }
 
+/** Whether the guests have come, and only move: the desk has not noted yet that they are in the next bed. */
+function movesOnTheWay({ id, part, places }: KeptStay, stays: readonly KeptStay[]): boolean {
+  const came = stays.filter(({ state }) => state === 'in_house' || state === 'left');
+  return came.some((other) => other.id !== id && other.part === part && other.places.join() === places.join());
+}
+
 async function takeIfDue(
   tools: RunTools,
   context: CallContext,
@@ -47,6 +54,7 @@ async function takeIfDue(
       const found = await loadForChange(tx, booking);
       const stay = found?.stays.find((each) => each.id === id);
       if (house === undefined || found === undefined || stay?.state !== 'expected') return;
+      if (movesOnTheWay(stay, found.stays)) return;
       if (isDue(stay.arrival, now, house)) await takeForNoShow(tools, tx, context, { ...found, stay, house, now });
     });
   } catch (error) {

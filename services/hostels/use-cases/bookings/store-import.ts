@@ -9,7 +9,7 @@ import type { KeptStay } from '../../adapters/postgres/stays.ts';
 import { CODES, codeOf } from '../../core/booking/code.ts';
 import { bookingChanged } from '../../core/booking/events.ts';
 import { chargesOf, type NewFolioLine } from '../../core/booking/folio.ts';
-import { deskDate, type StayState } from '../../core/booking/state.ts';
+import { deskDate, type StayState, stateOf } from '../../core/booking/state.ts';
 import type { ImportAnswer, ImportRow } from '../../core/imports/import-row.ts';
 import { cancelledOffer, linesOfCancellation, moveOf, noonOf } from '../../core/imports/imported-cancellation.ts';
 import { importedOffer } from '../../core/imports/imported-offer.ts';
@@ -67,7 +67,7 @@ export async function storeImported(
   await planCleaning(
     tx,
     slug,
-    places.filter(({ state }) => state === 'expected'),
+    places.filter(({ state }) => state !== 'left'),
   );
   const lines = coded.flatMap(({ booking, lines: of }) => of.map((line) => ({ ...line, booking: booking.id })));
   await insertLinesOfMany(tx, lines, actorOf(context));
@@ -89,14 +89,17 @@ function incomingOf(
   const { timeZone, checkIn, currency, languages } = definition;
   const sold = importedOffer(planned, { currency, plan, place: { timeZone, checkIn: checkIn.from } });
   const offer = cancellation === null ? sold : cancelledOffer(sold);
-  const over = row.departure <= deskDate(now, definition);
-  const ended: StayState = over ? 'left' : 'expected';
+  const today = deskDate(now, definition);
+  const over = row.departure <= today;
+  // Who should have come before today is taken to have come: the desk of the other system has let them in.
+  const here = !over && row.arrival < today;
+  const ended: StayState = over ? 'left' : here ? 'in_house' : 'expected';
   const moved = cancellation === null ? null : moveOf(cancellation, definition, { now, by });
   const { arrival, departure, total, type } = row;
   const request = { arrival, departure, type, guests: row.guests };
   const booking: BookingFromElsewhere = {
     ...{ id, code: '', property, guest, language: languages[0] ?? 'en', quote: null },
-    state: cancellation === null ? (over ? 'left' : 'confirmed') : 'cancelled',
+    state: cancellation === null ? stateOf([ended]) : 'cancelled',
     ...{ request, offer, currency, total, dueNow: 0, arrival, departure, source: SOURCE, charged: true },
     createdAt: new Date(noonOf(row.bookedOn, definition, now)).toISOString(),
   };
