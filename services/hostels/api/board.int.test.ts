@@ -39,6 +39,34 @@ test('nobody is seen who does not want to be, and what is seen is what was chose
   expect((await bo.board()).present).toEqual([]);
 });
 
+test('a card is of a booking: who types somebody else’s address reads and writes a card of their own', async () => {
+  const email = 'typed@example.com';
+  const ana = await traveller(hostels, house, { email });
+  const card = { name: 'Ana', plans: 'Porto next', shown: ['name'] };
+  await ana.done('PUT', '/card', card);
+  const other = await traveller(hostels, house, { email });
+  expect(await other.board()).toMatchObject({ me: { card: { shown: [] } } });
+  await other.done('PUT', '/card', { name: 'Mallory', shown: ['name'] });
+  expect(await ana.board()).toMatchObject({ me: { card } });
+});
+
+test('what a guest has earned is told to whoever the desk has checked in, and not to who has typed an address', async () => {
+  const email = 'earned@example.com';
+  await stayed(house, await traveller(hostels, house, { email }));
+  const ana = await traveller(hostels, house, { email });
+  const bo = await traveller(hostels, house);
+  await bo.shown('Bo');
+  await ana.done('PUT', '/card', { name: 'Ana E', shown: ['name', 'badges'] });
+  await ana.done('PUT', '/presence', { shown: true });
+  const seen = async () => (await bo.board()).present.find(({ name }) => name === 'Ana E');
+  expect(await ana.board()).toMatchObject({ me: { badges: [] } });
+  expect(await seen()).not.toHaveProperty('badges');
+  const { id, stays } = await house.shown(ana.begun);
+  for (const stay of stays) await ok(house.ask('POST', `/bookings/${id}/stays/${stay.id}/check-in`, {}));
+  expect(await ana.board()).toMatchObject({ me: { badges: ['stayed'] } });
+  expect(await seen()).toHaveProperty('badges', ['stayed']);
+});
+
 test('the board is for these nights and this house, and ends with the check-out', async () => {
   const ana = await traveller(hostels, house);
   await ana.shown('Early');
@@ -139,7 +167,11 @@ test('a booking that is cancelled leaves its places to who waits', async () => {
 
 test('rides and things lost are on the board under the name that was chosen; only who wrote one takes it down', async () => {
   const [ana, bo] = [await traveller(hostels, house), await traveller(hostels, house)];
-  await ana.shown('Ana');
+  for (const [one, name] of [
+    [ana, 'Ana'],
+    [bo, 'Bo'],
+  ] as const)
+    await one.shown(name);
   const { id } = (await ana.done('POST', '/posts', { kind: 'ride', text: 'Two seats to Porto', day: inDays(1) })) as {
     id: string;
   };

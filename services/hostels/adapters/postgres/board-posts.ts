@@ -1,19 +1,18 @@
 import type { Transaction } from '@pvt/kernel/database';
 import type { PostView } from '../../core/community/post.ts';
+import { CARD_COLUMNS, type SealedCard, WITH_CARD } from './board-presence.ts';
 
-export interface KeptPost extends Pick<PostView, 'id' | 'kind' | 'day' | 'state' | 'reason' | 'at'> {
+export interface KeptPost extends Pick<PostView, 'id' | 'kind' | 'day' | 'state' | 'reason' | 'at'>, SealedCard {
   readonly property: string;
   readonly booking: string | null;
   readonly guest: string | null;
   readonly text: string | null;
   readonly sealed: Buffer | null;
-  readonly card: Buffer | null;
   readonly wrapped: Buffer | null;
 }
 
 const POST = `select p.id, p.property, p.booking, p.guest, p.kind, p.day, p.text, p.sealed, p.state, p.reason, p.at,
-    c.sealed as card, k.wrapped from hostels.board_post p
-  left join hostels.guest_card c on c.tenant = $1 and c.guest = p.guest
+    ${CARD_COLUMNS}, k.wrapped from hostels.board_post p ${WITH_CARD}
   left join hostels.guest_key k on k.tenant = $1 and k.guest = p.guest`;
 
 /**

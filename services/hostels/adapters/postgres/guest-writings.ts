@@ -28,7 +28,7 @@ export interface SealedWriting {
 export function writingsOf(tx: Transaction, guests: readonly string[]): Promise<SealedWriting[]> {
   return tx.query<SealedWriting>(
     `select w.*, k.wrapped from (
-        select 'card' as kind, 'card' as "sealedAs", guest, sealed, null::timestamptz as at from hostels.guest_card
+        select 'card' as kind, 'card ' || booking as "sealedAs", guest, sealed, null::timestamptz as at from hostels.guest_card
           where tenant = $1 and guest = any($2)
         union all select 'post', 'post ' || id, guest, sealed, at from hostels.board_post where tenant = $1 and guest = any($2)
         union all select 'message', 'message ' || conversation || ' ' || number, guest, sealed, at from hostels.message

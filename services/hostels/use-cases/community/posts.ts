@@ -25,16 +25,12 @@ type Tools = Pick<HostelsTools, 'database' | 'log' | 'vault'>;
 const POSTS = keyset('hostels.posts', isId);
 
 /** @param viewer the booking that reads it, or `all` for the house @returns nothing where its writer was erased */
-export function viewPost(
-  { vault }: Pick<Tools, 'vault'>,
-  tenant: string,
-  { id, kind, day, booking, guest, text, sealed, card, wrapped, state, reason, at }: KeptPost,
-  viewer: string,
-): PostView[] {
+export function viewPost({ vault }: Pick<Tools, 'vault'>, tenant: string, post: KeptPost, viewer: string): PostView[] {
+  const { id, kind, day, booking, guest, text, sealed, wrapped, state, reason, at } = post;
   const told = { id, kind, day, state, reason, at };
   if (guest === null || sealed === null) return [{ ...told, text: text ?? '', by: null, from: 'house' }];
   if (wrapped === null) return [];
-  const { name = null } = shownOf(openedCard({ vault }, tenant, { guest, card, wrapped }));
+  const { name = null } = shownOf(openedCard({ vault }, tenant, post));
   const opened = vault.open({ tenant, guest }, wrapped, `post ${id}`, sealed);
   return [{ ...told, text: opened, by: name, from: booking === viewer ? 'me' : 'guest' }];
 }
