@@ -186,6 +186,37 @@ test('rides and things lost are on the board under the name that was chosen; onl
   expect((await bo.board()).posts.find((post) => post.id === id)).toBeUndefined();
 });
 
+test('what somebody has put up is under no name for who hides, once its writer hides, and after the check-out', async () => {
+  const [ana, bo] = [await traveller(hostels, house), await traveller(hostels, house)];
+  await ana.shown('Ana');
+  const { id } = (await ana.done('POST', '/posts', { kind: 'found', text: 'A red scarf' })) as { id: string };
+  const read = async () => (await bo.board()).posts.find((post) => post.id === id);
+  expect(await read()).toMatchObject({ by: null, text: 'A red scarf' });
+  await bo.shown('Bo');
+  expect(await read()).toMatchObject({ by: 'Ana' });
+  await ana.done('PUT', '/presence', { shown: false });
+  expect(await read()).toMatchObject({ by: null });
+  await ana.done('PUT', '/presence', { shown: true });
+  await stayed(house, ana);
+  expect(await read()).toMatchObject({ by: null, text: 'A red scarf' });
+});
+
+test('of two guests of whom one has blocked the other, neither reads what the other puts up', async () => {
+  const [ana, bo] = [await traveller(hostels, house), await traveller(hostels, house)];
+  await ana.shown('Ana blocks');
+  await bo.shown('Bo blocked');
+  const guest = (await bo.board()).present.find(({ name }) => name === 'Ana blocks')?.id;
+  await bo.done('POST', '/contacts', { guest });
+  const { items } = (await ana.done('GET', '/conversations')) as { items: { id: string }[] };
+  await ana.done('PUT', `/conversations/${items[0]?.id}/answer`, { answer: 'block' });
+  const put = (of: Traveller) => of.done('POST', '/posts', { kind: 'lost', text: 'A shoe' }) as Promise<{ id: string }>;
+  const [ofAna, ofBo] = [await put(ana), await put(bo)];
+  const ids = async (of: Traveller) => (await of.board()).posts.map(({ id }) => id);
+  expect(await ids(ana)).toContain(ofAna.id);
+  expect(await ids(ana)).not.toContain(ofBo.id);
+  expect(await ids(bo)).not.toContain(ofAna.id);
+});
+
 test('a new guest puts up two things in an hour, and not a third', async () => {
   const ana = await traveller(hostels, house);
   for (const text of ['A scarf', 'A hat']) await ana.done('POST', '/posts', { kind: 'lost', text });

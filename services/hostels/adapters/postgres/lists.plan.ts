@@ -197,7 +197,12 @@ export const lists: TenantLists = {
   'sign-ups of an event': (tx, row) => signUpsOf(tx, row.id),
   'events of a booking': (tx, row) => eventsOfBooking(tx, row.id),
   posts: (tx, row, after) =>
-    postsOf(tx, row.name, { since: '2000-01-01', today: '2000-01-01', mine: row.id, before: after?.id }, PAGE),
+    postsOf(
+      tx,
+      row.name,
+      { since: '2000-01-01', today: '2000-01-01', reader: { guest: row.id, booking: row.id }, before: after?.id },
+      PAGE,
+    ),
   post: (tx, row) => postOf(tx, row.name, row.id),
   'posts of an hour': (tx, row) => postsSince(tx, row.id, row.instant),
   conversation: (tx, row) => conversationById(tx, row.id),

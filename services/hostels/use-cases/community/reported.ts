@@ -8,7 +8,7 @@ import { shownOf } from '../../core/community/card.ts';
 import type { Reported } from '../../core/community/report.ts';
 import type { HostelsTools } from '../tools.ts';
 import { openedCard } from './cards.ts';
-import { viewPost } from './posts.ts';
+import { HOUSE, viewPost } from './posts.ts';
 import { viewMessage } from './read-conversations.ts';
 import { openedReview } from './read-reviews.ts';
 
@@ -71,7 +71,7 @@ export function textOf(tools: Pick<HostelsTools, 'vault'>, tenant: string, found
       return [name, plans, about].filter((line) => line !== undefined).join('\n');
     }
     case 'post':
-      return viewPost(tools, tenant, found.post, 'all')[0]?.text ?? null;
+      return viewPost(tools, tenant, found.post, HOUSE)[0]?.text ?? null;
     case 'message':
       return viewMessage(tools, tenant, found.message, 'house').text;
     case 'review':

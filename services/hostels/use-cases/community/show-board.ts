@@ -45,7 +45,7 @@ export function showBoard(tools: Tools, { tenant }: CallContext, booking: string
     const { property } = me.booking;
     const events = await eventsFrom(tx, property, { from, after: undefined, booking }, MOST_ON_BOARD);
     const since = new Date(now - POST_DAYS * DAY_MS).toISOString();
-    const posts = await postsOf(tx, property, { since, today, mine: booking }, MOST_ON_BOARD);
+    const posts = await postsOf(tx, property, { since, today, reader: { guest: me.guest, booking } }, MOST_ON_BOARD);
     const arrived = me.booking.state === 'in_house';
     return {
       ...{ property, currency: house.currency, timeZone: house.timeZone },
@@ -56,7 +56,7 @@ export function showBoard(tools: Tools, { tenant }: CallContext, booking: string
       },
       present: own === undefined ? [] : await othersOf(tools, tx, me),
       events: events.map(viewEvent).filter(({ state, mine }) => state === 'open' || mine !== null),
-      posts: posts.flatMap((post) => viewPost(tools, tx.tenant, post, booking)),
+      posts: posts.flatMap((post) => viewPost(tools, tx.tenant, post, { booking, shown: own !== undefined })),
     };
   });
 }
