@@ -170,3 +170,28 @@ test('a guest who was erased has said nothing; what was kept is exported before'
     expect(await hostels.mounted.database.admin(`select from hostels.${table} where guest = $1`, [guest])).toEqual([]);
   expect(await house.ask('POST', `/inbox/${id}/messages`, { text: 'Hello?' })).toMatchObject({ status: 409 });
 });
+
+test('the house exports what is between the guest and itself: not what guests write to each other, nor what nobody reads yet', async () => {
+  const [ana, bo, presence] = await two();
+  await ana.done('POST', '/contacts', { guest: presence });
+  const { id } = await withGuest(bo);
+  await bo.done('PUT', `/conversations/${id}/answer`, { answer: 'accept' });
+  await ana.done('POST', `/conversations/${id}/messages`, { text: 'Between us' });
+  await ana.done('POST', '/messages', { text: 'To the house' });
+  await stayed(house, ana);
+  const scores = { cleanliness: 5, staff: 5, location: 4, atmosphere: 5, value: 4, security: 5 };
+  await ana.done('POST', '/review', { scores, text: 'Not to be read yet.', name: 'Ana' });
+  const [row] = await hostels.mounted.database.admin<{ guest: string }>(
+    'select guest from hostels.booking where code = $1',
+    [ana.begun.booking.code],
+  );
+  const exported = async (...permissions: string[]) =>
+    (await ok(hostels.mounted.ask('GET', `/v1/hostels/guests/${row?.guest}/export`, undefined, { permissions }))) as {
+      leftOut: string[];
+      writings: { kind: string; text: string }[];
+    };
+  const whole = await exported('*');
+  expect(whole.writings.map(({ kind }) => kind).toSorted()).toEqual(['card', 'message']);
+  expect(whole.writings.map(({ text }) => text)).toContain('To the house');
+  expect(whole.leftOut).toEqual(['private-messages']);
+});

@@ -135,7 +135,7 @@ export const lists: TenantLists = {
     ),
   'registration of a stay': (tx, row) => registrationOf(tx, row.id),
   'form of a booking': (tx, row) => formOf(tx, row.id),
-  'papers of guests': (tx, row) => papersOf(tx, [row.id]),
+  'papers of guests': (tx, row) => papersOf(tx, [row.id], [row.name]),
   'deposit of a stay': (tx, row) => depositOf(tx, row.id),
   'taxed bookings': (tx, row) => taxedBookings(tx, row.name, { from: row.day, until: '2999-01-01' }, PAGE),
   wishes: (tx, row, after) => wishesOf(tx, row.name, null, after?.id, PAGE),
@@ -225,6 +225,6 @@ export const lists: TenantLists = {
   recommendations: (tx, row, after) => recommendationsOf(tx, row.name, after?.id, PAGE),
   'credit of a month': (tx, row) => creditedSince(tx, row.name, row.name, row.instant),
   'whether a house knew a guest': (tx, row) => knewGuest(tx, row.name, row.id, NOBODY),
-  'writings of a guest': (tx, row) => writingsOf(tx, [row.id]),
+  'writings of a guest': (tx, row) => writingsOf(tx, [row.id], [row.name]),
   'spans of a tape': (tx, row) => tapeSpans(tx, row.name, fortnight),
 };
