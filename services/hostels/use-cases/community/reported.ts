@@ -56,10 +56,16 @@ export async function findReported(
   }
 }
 
-/** Whether it is something that the guest of a booking has before them: others’ messages and reviews of others are not. */
-export function isBefore(found: Found, booking: string): boolean {
+/**
+ * Whether it is something that the guest of a booking has before them: others’ messages, reviews of others, and what is not shown yet are not.
+ * @param now ms since 1970
+ */
+export function isBefore(found: Found, booking: string, now: number): boolean {
   if (found.what === 'message') return found.of.booking === booking || found.of.otherBooking === booking;
-  if (found.what === 'review') return found.review.side === 'guest' || found.review.booking === booking;
+  if (found.what === 'review') {
+    const { side, hidden, shownFrom, booking: of } = found.review;
+    return hidden === null && Date.parse(shownFrom) <= now && (side === 'guest' || of === booking);
+  }
   return true;
 }
 
