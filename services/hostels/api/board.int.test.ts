@@ -39,6 +39,34 @@ test('nobody is seen who does not want to be, and what is seen is what was chose
   expect((await bo.board()).present).toEqual([]);
 });
 
+test('a card is of a booking: who types somebody else’s address reads and writes a card of their own', async () => {
+  const email = 'typed@example.com';
+  const ana = await traveller(hostels, house, { email });
+  const card = { name: 'Ana', plans: 'Porto next', shown: ['name'] };
+  await ana.done('PUT', '/card', card);
+  const other = await traveller(hostels, house, { email });
+  expect(await other.board()).toMatchObject({ me: { card: { shown: [] } } });
+  await other.done('PUT', '/card', { name: 'Mallory', shown: ['name'] });
+  expect(await ana.board()).toMatchObject({ me: { card } });
+});
+
+test('what a guest has earned is told to whoever the desk has checked in, and not to who has typed an address', async () => {
+  const email = 'earned@example.com';
+  await stayed(house, await traveller(hostels, house, { email }));
+  const ana = await traveller(hostels, house, { email });
+  const bo = await traveller(hostels, house);
+  await bo.shown('Bo');
+  await ana.done('PUT', '/card', { name: 'Ana E', shown: ['name', 'badges'] });
+  await ana.done('PUT', '/presence', { shown: true });
+  const seen = async () => (await bo.board()).present.find(({ name }) => name === 'Ana E');
+  expect(await ana.board()).toMatchObject({ me: { badges: [] } });
+  expect(await seen()).not.toHaveProperty('badges');
+  const { id, stays } = await house.shown(ana.begun);
+  for (const stay of stays) await ok(house.ask('POST', `/bookings/${id}/stays/${stay.id}/check-in`, {}));
+  expect(await ana.board()).toMatchObject({ me: { badges: ['stayed'] } });
+  expect(await seen()).toHaveProperty('badges', ['stayed']);
+});
+
 test('the board is for these nights and this house, and ends with the check-out', async () => {
   const ana = await traveller(hostels, house);
   await ana.shown('Early');
@@ -139,7 +167,11 @@ test('a booking that is cancelled leaves its places to who waits', async () => {
 
 test('rides and things lost are on the board under the name that was chosen; only who wrote one takes it down', async () => {
   const [ana, bo] = [await traveller(hostels, house), await traveller(hostels, house)];
-  await ana.shown('Ana');
+  for (const [one, name] of [
+    [ana, 'Ana'],
+    [bo, 'Bo'],
+  ] as const)
+    await one.shown(name);
   const { id } = (await ana.done('POST', '/posts', { kind: 'ride', text: 'Two seats to Porto', day: inDays(1) })) as {
     id: string;
   };
@@ -152,6 +184,37 @@ test('rides and things lost are on the board under the name that was chosen; onl
   expect(row?.sealed.includes('Porto')).toBe(false);
   await ana.done('DELETE', `/posts/${id}`);
   expect((await bo.board()).posts.find((post) => post.id === id)).toBeUndefined();
+});
+
+test('what somebody has put up is under no name for who hides, once its writer hides, and after the check-out', async () => {
+  const [ana, bo] = [await traveller(hostels, house), await traveller(hostels, house)];
+  await ana.shown('Ana');
+  const { id } = (await ana.done('POST', '/posts', { kind: 'found', text: 'A red scarf' })) as { id: string };
+  const read = async () => (await bo.board()).posts.find((post) => post.id === id);
+  expect(await read()).toMatchObject({ by: null, text: 'A red scarf' });
+  await bo.shown('Bo');
+  expect(await read()).toMatchObject({ by: 'Ana' });
+  await ana.done('PUT', '/presence', { shown: false });
+  expect(await read()).toMatchObject({ by: null });
+  await ana.done('PUT', '/presence', { shown: true });
+  await stayed(house, ana);
+  expect(await read()).toMatchObject({ by: null, text: 'A red scarf' });
+});
+
+test('of two guests of whom one has blocked the other, neither reads what the other puts up', async () => {
+  const [ana, bo] = [await traveller(hostels, house), await traveller(hostels, house)];
+  await ana.shown('Ana blocks');
+  await bo.shown('Bo blocked');
+  const guest = (await bo.board()).present.find(({ name }) => name === 'Ana blocks')?.id;
+  await bo.done('POST', '/contacts', { guest });
+  const { items } = (await ana.done('GET', '/conversations')) as { items: { id: string }[] };
+  await ana.done('PUT', `/conversations/${items[0]?.id}/answer`, { answer: 'block' });
+  const put = (of: Traveller) => of.done('POST', '/posts', { kind: 'lost', text: 'A shoe' }) as Promise<{ id: string }>;
+  const [ofAna, ofBo] = [await put(ana), await put(bo)];
+  const ids = async (of: Traveller) => (await of.board()).posts.map(({ id }) => id);
+  expect(await ids(ana)).toContain(ofAna.id);
+  expect(await ids(ana)).not.toContain(ofBo.id);
+  expect(await ids(bo)).not.toContain(ofAna.id);
 });
 
 test('a new guest puts up two things in an hour, and not a third', async () => {

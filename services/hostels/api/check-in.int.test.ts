@@ -141,6 +141,24 @@ test('case 35: at two in the morning of the day of departure the guest of one ni
   expect(here).toMatchObject({ state: 'in_house', arrival, departure });
 });
 
+test('of a group the profile is of who has booked, and each one’s paper is in the register', async () => {
+  const guests = [{ kind: 'adult' }, { kind: 'adult' }];
+  const quote = await house.quote({ type: 'dorm', arrival: today(), departure: addNights(today(), 1), guests });
+  const guest = { name: 'Group Leader', email: 'group@paper.example' };
+  const booking = (await ok(
+    house.ask('POST', '/bookings', { quote, guest, payment: { method: 'cash' } }),
+  )) as BookingView;
+  expect(booking.stays).toHaveLength(2);
+  const other = { kind: 'passport', number: 'ZZ999999', country: 'FR' };
+  const papers = [document, other];
+  for (const [index, { id }] of booking.stays.entries()) {
+    const at = `/bookings/${booking.id}/stays/${id}`;
+    await ok(house.ask('POST', `${at}/check-in`, { register: { document: papers[index] } }));
+    expect((await house.ask('GET', `${at}/paper`)).body).toMatchObject({ registered: { document: papers[index] } });
+  }
+  expect(await ok(house.ask('GET', `/bookings/${booking.id}`))).toMatchObject({ guest: { document } });
+});
+
 test('an export of a guest has all that was signed', async () => {
   const booking = await walkIn({ method: 'cash' }, { name: 'Gone Guest', email: 'gone@paper.example' });
   await acted(booking, 'check-in', { register: { document, signature } });

@@ -152,9 +152,9 @@ test('notes for managers are read, deleted and exported by managers only', async
   expect(await texts()).toEqual(['Broke a window.', 'Left a suitcase.']);
   const exported = (permissions: string[]) => mounted.ask('GET', `${ROOT}/${id}/export`, undefined, { permissions });
   expect(await exported(desk.permissions)).toMatchObject({
-    body: { notes: [{ text: 'Left a suitcase.' }], leftOut: ['notes-for-managers'] },
+    body: { notes: [{ text: 'Left a suitcase.' }], leftOut: ['notes-for-managers', 'private-messages'] },
   });
-  expect(await exported(['*'])).toMatchObject({ body: { notes: [{}, {}], leftOut: [] } });
+  expect(await exported(['*'])).toMatchObject({ body: { notes: [{}, {}], leftOut: ['private-messages'] } });
   const remove = (note: string) => mounted.ask('DELETE', `${ROOT}/${id}/notes/${note}`, undefined, desk);
   expect((await remove(closed.id)).status).toBe(404);
   expect((await remove(open.id)).status).toBe(204);
@@ -178,6 +178,11 @@ test('the export has everything, in one document', async () => {
   expect(headers['content-disposition']).toBe(`attachment; filename="guest-${id}.json"`);
   expect(body).toMatchObject({
     ...{ guest: id, records: [{ id, details: { ...ANA, email: 'whole@example.com' } }], houses: ['harbour'] },
-    ...{ stays: [{ booking: 'ABC-1234' }], consents: [{ purpose: 'photos' }], notes: [], leftOut: [] },
+    ...{
+      stays: [{ booking: 'ABC-1234' }],
+      consents: [{ purpose: 'photos' }],
+      notes: [],
+      leftOut: ['private-messages'],
+    },
   });
 });

@@ -1,5 +1,7 @@
 import { eventually } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { guestVault } from '../adapters/guest-vault.ts';
+import { exportGuest } from '../use-cases/guests/export-guest.ts';
 import { type BookedHouse, type HostelsForTest, mountHostels, ok, openBookedHouse } from './booking-harness.ts';
 import { stayed, type Traveller, traveller } from './community-harness.ts';
 
@@ -169,4 +171,54 @@ test('a guest who was erased has said nothing; what was kept is exported before'
   for (const table of ['guest_card', 'message', 'board_post', 'board_presence'])
     expect(await hostels.mounted.database.admin(`select from hostels.${table} where guest = $1`, [guest])).toEqual([]);
   expect(await house.ask('POST', `/inbox/${id}/messages`, { text: 'Hello?' })).toMatchObject({ status: 409 });
+});
+
+test('the house exports what is between the guest and itself: not what guests write to each other, nor what nobody reads yet', async () => {
+  const [ana, bo, presence] = await two();
+  await ana.done('POST', '/contacts', { guest: presence });
+  const { id } = await withGuest(bo);
+  await bo.done('PUT', `/conversations/${id}/answer`, { answer: 'accept' });
+  await ana.done('POST', `/conversations/${id}/messages`, { text: 'Between us' });
+  await ana.done('POST', '/messages', { text: 'To the house' });
+  await stayed(house, ana);
+  const scores = { cleanliness: 5, staff: 5, location: 4, atmosphere: 5, value: 4, security: 5 };
+  await ana.done('POST', '/review', { scores, text: 'Not to be read yet.', name: 'Ana' });
+  const [row] = await hostels.mounted.database.admin<{ guest: string }>(
+    'select guest from hostels.booking where code = $1',
+    [ana.begun.booking.code],
+  );
+  const exported = async (...permissions: string[]) =>
+    (await ok(hostels.mounted.ask('GET', `/v1/hostels/guests/${row?.guest}/export`, undefined, { permissions }))) as {
+      leftOut: string[];
+      writings: { kind: string; text: string }[];
+    };
+  const whole = await exported('*');
+  expect(whole.writings.map(({ kind }) => kind).toSorted()).toEqual(['card', 'message']);
+  expect(whole.writings.map(({ text }) => text)).toContain('To the house');
+  expect(whole.leftOut).toEqual(['private-messages']);
+});
+
+test('who exports a guest for one house exports nothing that was written at another, and is told so', async () => {
+  const pine = await openBookedHouse(hostels, 'pine');
+  const email = 'both@example.com';
+  const [here, there] = [await traveller(hostels, house, { email }), await traveller(hostels, pine, { email })];
+  await here.done('POST', '/messages', { text: 'To this house' });
+  await there.done('POST', '/messages', { text: 'To another house' });
+  await there.done('PUT', '/card', { name: 'Elsewhere', shown: ['name'] });
+  await there.done('POST', '/posts', { kind: 'lost', text: 'A hat' });
+  const { database, context } = hostels.mounted;
+  const [row] = await database.admin<{ guest: string }>('select guest from hostels.booking where code = $1', [
+    here.begun.booking.code,
+  ]);
+  const tools = {
+    database: database.service('hostels'),
+    vault: guestVault(Buffer.alloc(32, 1)),
+    staysOf: async () => [],
+  };
+  const asked = context('a', { permissions: [] });
+  const limited = [{ permissions: ['hostels:guests'], resources: ['property:harbour'] }];
+  const desk = { ...asked, principal: { ...asked.principal, limited } };
+  const { writings, leftOut } = await exportGuest(tools, desk, row?.guest ?? '');
+  expect(writings.map(({ text }) => text)).toEqual(['To this house']);
+  expect(leftOut).toEqual(['notes-for-managers', 'private-messages', 'other-houses']);
 });

@@ -68,6 +68,21 @@ test('neither side reads the other before both are in', async () => {
   });
 });
 
+test('a review is reported by nobody before it is shown', async () => {
+  const [ana, bo] = [await traveller(hostels, house), await traveller(hostels, house)];
+  await stayed(house, ana);
+  await ana.done('POST', '/review', { scores, text: 'Not shown yet.' });
+  const { id: booking } = await house.shown(ana.begun);
+  const [row] = await hostels.mounted.database.admin<{ id: string }>(
+    'select id from hostels.review where booking = $1',
+    [booking],
+  );
+  const report = () => bo.ask('POST', '/reports', { what: 'review', subject: row?.id, reason: 'untrue' });
+  expect(await report()).toMatchObject({ status: 404, body: { code: 'REPORT_NOT_FOUND' } });
+  await ok(reviewGuest(ana));
+  expect((await report()).status).toBe(204);
+});
+
 test('after fourteen days what is written is shown, and nobody writes any more', async () => {
   const [ana, bo] = [await traveller(hostels, house), await traveller(hostels, house)];
   for (const one of [ana, bo]) await stayed(house, one);

@@ -54,8 +54,9 @@ export const GuestExport = Type.Object(
     papers: Type.Array(ExportedPaper, { description: 'The register, and what was filled in before coming.' }),
     notes: Type.Array(GuestNote, { description: 'What was noted about the guest.' }),
     writings: Type.Array(Writing, { description: 'Card, posts, messages and reviews, the oldest first.' }),
-    leftOut: Type.Array(Type.Enum(['notes-for-managers'] as const), {
-      description: 'What else there may be that the caller may not see.',
+    leftOut: Type.Array(Type.Enum(['notes-for-managers', 'private-messages', 'other-houses'] as const), {
+      description:
+        'What else there may be that the caller may not see; what guests write to each other is read by nobody of a house.',
     }),
   },
   { ...closed, title: 'GuestExport', description: 'Everything that is kept here of a guest.' },

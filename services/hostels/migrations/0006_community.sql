@@ -1,13 +1,16 @@
 -- Guests among themselves and with the house. What a guest has written stands sealed under that guest's key: who is erased has said
 -- nothing (docs/adr/0062-guests-who-meet.md).
 
--- What a guest may show, and which of it is shown; of whom there is no row, nothing is.
+-- What a guest may show, and which of it is shown; of whom there is no row, nothing is. It is of a booking: its link is no proof of who
+-- the guest is, whose address anybody may have typed. The guest is whose key it is sealed with.
 create table hostels.guest_card (
-  tenant uuid not null,
-  guest  uuid not null,
-  sealed bytea not null,
-  primary key (tenant, guest)
+  tenant  uuid not null,
+  booking uuid not null,
+  guest   uuid not null,
+  sealed  bytea not null,
+  primary key (tenant, booking)
 );
+create index card_of_guest on hostels.guest_card (tenant, guest, booking);
 
 -- Who is to be seen on the board of a house, by consent, for the nights of this booking. The id is what others know of that guest.
 create table hostels.board_presence (

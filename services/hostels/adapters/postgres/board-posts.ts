@@ -1,25 +1,39 @@
 import type { Transaction } from '@pvt/kernel/database';
 import type { PostView } from '../../core/community/post.ts';
+import { CARD_COLUMNS, type SealedCard, WITH_CARD } from './board-presence.ts';
 
-export interface KeptPost extends Pick<PostView, 'id' | 'kind' | 'day' | 'state' | 'reason' | 'at'> {
+export interface KeptPost extends Pick<PostView, 'id' | 'kind' | 'day' | 'state' | 'reason' | 'at'>, SealedCard {
   readonly property: string;
   readonly booking: string | null;
   readonly guest: string | null;
   readonly text: string | null;
   readonly sealed: Buffer | null;
-  readonly card: Buffer | null;
   readonly wrapped: Buffer | null;
+  /** Whether its writer is on the board, for a stay that is not over. */
+  readonly present: boolean;
 }
 
-const POST = `select p.id, p.property, p.booking, p.guest, p.kind, p.day, p.text, p.sealed, p.state, p.reason, p.at,
-    c.sealed as card, k.wrapped from hostels.board_post p
-  left join hostels.guest_card c on c.tenant = $1 and c.guest = p.guest
+/** Who reads a board: the house reads all of it. */
+export interface PostReader {
+  readonly guest: string;
+  /** Of which also those are shown that nobody else sees. */
+  readonly booking: string;
+}
+
+const post = (
+  today: string,
+): string => `select p.id, p.property, p.booking, p.guest, p.kind, p.day, p.text, p.sealed, p.state, p.reason, p.at,
+    ${CARD_COLUMNS}, k.wrapped,
+    exists (select from hostels.board_presence n join hostels.booking b on b.tenant = $1 and b.id = n.booking
+      where n.tenant = $1 and n.booking = p.booking and b.state in ('confirmed', 'in_house')
+        and b.departure >= ${today}) as present
+  from hostels.board_post p ${WITH_CARD}
   left join hostels.guest_key k on k.tenant = $1 and k.guest = p.guest`;
 
 /**
- * The newest first. Served by post_of_property.
+ * The newest first, without those of whom the reader has blocked, or who has blocked the reader. Served by post_of_property.
  * @param since those that are older are over @param today rides of days before are over
- * @param mine of which booking also those are shown that nobody else sees; `all` for the house
+ * @param reader null for the house
  */
 export function postsOf(
   tx: Transaction,
@@ -27,23 +41,31 @@ export function postsOf(
   {
     since,
     today,
-    mine,
+    reader,
     before,
-  }: { readonly since: string; readonly today: string; readonly mine: string; readonly before?: string | undefined },
+  }: {
+    readonly since: string;
+    readonly today: string;
+    readonly reader: PostReader | null;
+    readonly before?: string | undefined;
+  },
   most: number,
 ): Promise<KeptPost[]> {
   return tx.query<KeptPost>(
-    `${POST} where p.tenant = $1 and p.property = $2 and p.at >= $3 and coalesce(p.day, $4::date) >= $4
-        and (p.state = 'open' or $5 = 'all' or p.booking::text = $5) and ($6::uuid is null or p.id < $6)
+    `${post('$4::date')} where p.tenant = $1 and p.property = $2 and p.at >= $3 and coalesce(p.day, $4::date) >= $4
+        and (p.state = 'open' or $5::uuid is null or p.booking = $5) and ($6::uuid is null or p.id < $6)
+        and not exists (select from hostels.guest_block x where x.tenant = $1 and x.guest = $8 and x.blocked = p.guest)
+        and not exists (select from hostels.guest_block x where x.tenant = $1 and x.guest = p.guest and x.blocked = $8)
       order by p.id desc limit $7`,
-    [tx.tenant, property, since, today, mine, before ?? null, most],
+    [...[tx.tenant, property, since, today, reader?.booking ?? null, before ?? null, most], reader?.guest ?? null],
   );
 }
 
 export async function postOf(tx: Transaction, property: string, id: string): Promise<KeptPost | undefined> {
-  const [row] = await tx.query<KeptPost>(`${POST} where p.tenant = $1 and p.id = $3 and p.property = $2`, [
-    ...[tx.tenant, property, id],
-  ]);
+  const [row] = await tx.query<KeptPost>(
+    `${post('current_date')} where p.tenant = $1 and p.id = $3 and p.property = $2`,
+    [...[tx.tenant, property, id]],
+  );
   return row;
 }
 

@@ -1,19 +1,36 @@
 import type { Transaction } from '@pvt/kernel/database';
 
-export async function storeCard(tx: Transaction, guest: string, sealed: Uint8Array): Promise<void> {
+/** The card of a booking; null without one, and the key of whoever was erased. */
+export interface SealedCard {
+  readonly booking: string | null;
+  readonly card: Buffer | null;
+  /** Whose key it is sealed with: of a record that was merged, its own. */
+  readonly cardGuest: string | null;
+  readonly cardKey: Buffer | null;
+}
+
+export async function storeCard(
+  tx: Transaction,
+  { booking, guest, sealed }: { readonly booking: string; readonly guest: string; readonly sealed: Uint8Array },
+): Promise<void> {
   await tx.query(
-    `insert into hostels.guest_card (tenant, guest, sealed) values ($1, $2, $3)
-      on conflict (tenant, guest) do update set sealed = excluded.sealed`,
-    [tx.tenant, guest, sealed],
+    `insert into hostels.guest_card (tenant, booking, guest, sealed) values ($1, $2, $3, $4)
+      on conflict (tenant, booking) do update set guest = excluded.guest, sealed = excluded.sealed`,
+    [tx.tenant, booking, guest, sealed],
   );
 }
 
-export async function cardOf(tx: Transaction, guest: string): Promise<Buffer | undefined> {
-  const [row] = await tx.query<{ sealed: Buffer }>(
-    'select sealed from hostels.guest_card where tenant = $1 and guest = $2',
-    [tx.tenant, guest],
+/** For a query with `p.booking`, and $1 the tenant. */
+export const CARD_COLUMNS = 'c.sealed as card, c.guest as "cardGuest", ck.wrapped as "cardKey"';
+export const WITH_CARD = `left join hostels.guest_card c on c.tenant = $1 and c.booking = p.booking
+  left join hostels.guest_key ck on ck.tenant = $1 and ck.guest = c.guest`;
+
+export async function cardOf(tx: Transaction, booking: string): Promise<SealedCard | undefined> {
+  const [row] = await tx.query<SealedCard>(
+    `select p.booking, ${CARD_COLUMNS} from (select $2::uuid as booking) p ${WITH_CARD}`,
+    [tx.tenant, booking],
   );
-  return row?.sealed;
+  return row;
 }
 
 export interface NewPresence {
@@ -42,18 +59,18 @@ export async function removePresence(tx: Transaction, booking: string): Promise<
   return rows.length > 0;
 }
 
-export interface Present {
+export interface Present extends SealedCard {
   readonly id: string;
   readonly booking: string;
   readonly guest: string;
   readonly property: string;
-  readonly card: Buffer | null;
-  readonly wrapped: Buffer | null;
+  /** Whether the desk has checked the booking in. */
+  readonly arrived: boolean;
 }
 
-const PRESENT = `select p.id, p.booking, p.guest, p.property, c.sealed as card, k.wrapped from hostels.board_presence p
-  left join hostels.guest_card c on c.tenant = $1 and c.guest = p.guest
-  left join hostels.guest_key k on k.tenant = $1 and k.guest = p.guest`;
+const PRESENT = `select p.id, p.booking, p.guest, p.property, ${CARD_COLUMNS},
+    exists (select from hostels.booking b where b.tenant = $1 and b.id = p.booking and b.state = 'in_house') as arrived
+  from hostels.board_presence p ${WITH_CARD}`;
 
 export async function presenceOf(tx: Transaction, booking: string): Promise<Present | undefined> {
   const [row] = await tx.query<Present>(`${PRESENT} where p.tenant = $1 and p.booking = $2`, [tx.tenant, booking]);

@@ -24,23 +24,35 @@ export interface SealedWriting {
   readonly at: string | null;
 }
 
-/** Everything that guests have written, and what was written to them and of them by houses. */
-export function writingsOf(tx: Transaction, guests: readonly string[]): Promise<SealedWriting[]> {
+/**
+ * What guests have written for a house, and what was written to them and of them by it. What guests write to each other is read by no house,
+ * and a review only from when it is shown.
+ * @param houses of which houses; all of them where it is null
+ */
+export function writingsOf(
+  tx: Transaction,
+  guests: readonly string[],
+  houses: readonly string[] | null,
+): Promise<SealedWriting[]> {
+  const here = '($3::text[] is null or property = any($3))';
   return tx.query<SealedWriting>(
     `select w.*, k.wrapped from (
-        select 'card' as kind, 'card' as "sealedAs", guest, sealed, null::timestamptz as at from hostels.guest_card
+        select 'card' as kind, 'card ' || booking as "sealedAs", guest, sealed, null::timestamptz as at from hostels.guest_card c
           where tenant = $1 and guest = any($2)
-        union all select 'post', 'post ' || id, guest, sealed, at from hostels.board_post where tenant = $1 and guest = any($2)
-        union all select 'message', 'message ' || conversation || ' ' || number, guest, sealed, at from hostels.message
-          where tenant = $1 and guest = any($2)
+            and exists (select from hostels.booking b where b.tenant = $1 and b.id = c.booking and ${here})
+        union all select 'post', 'post ' || id, guest, sealed, at from hostels.board_post
+          where tenant = $1 and guest = any($2) and ${here}
+        union all select 'message', 'message ' || conversation || ' ' || number, guest, sealed, at from hostels.message m
+          where tenant = $1 and guest = any($2) and exists (select from hostels.conversation o
+            where o.tenant = $1 and o.id = m.conversation and o.other is null and ${here})
         union all select 'review', 'review ' || id, guest, sealed, at from hostels.review
-          where tenant = $1 and guest = any($2) and (side = 'guest' or shown_from <= now())
+          where tenant = $1 and guest = any($2) and shown_from <= now() and ${here}
         union all select 'answer', 'answer ' || id, guest, answer, answered_at from hostels.review
-          where tenant = $1 and guest = any($2) and answer is not null
+          where tenant = $1 and guest = any($2) and answer is not null and ${here}
         union all select 'report', 'report ' || id, guest, sealed, at from hostels.report
-          where tenant = $1 and guest = any($2) and sealed is not null) w
+          where tenant = $1 and guest = any($2) and sealed is not null and ${here}) w
       join hostels.guest_key k on k.tenant = $1 and k.guest = w.guest
       order by w.at nulls first, w."sealedAs"`,
-    [tx.tenant, guests],
+    [tx.tenant, guests, houses],
   );
 }

@@ -135,7 +135,7 @@ export const lists: TenantLists = {
     ),
   'registration of a stay': (tx, row) => registrationOf(tx, row.id),
   'form of a booking': (tx, row) => formOf(tx, row.id),
-  'papers of guests': (tx, row) => papersOf(tx, [row.id]),
+  'papers of guests': (tx, row) => papersOf(tx, [row.id], [row.name]),
   'deposit of a stay': (tx, row) => depositOf(tx, row.id),
   'taxed bookings': (tx, row) => taxedBookings(tx, row.name, { from: row.day, until: '2999-01-01' }, PAGE),
   wishes: (tx, row, after) => wishesOf(tx, row.name, null, after?.id, PAGE),
@@ -179,7 +179,7 @@ export const lists: TenantLists = {
   'revenues of nights': (tx, row) => nightRevenues(tx, row.name, '2000-01-01', '2999-01-01'),
   'suggested rates': (tx, row) => suggestionsIn(tx, row.name, '2000-01-01', '2999-01-01'),
   'suggested rate': (tx, row) => suggestionOf(tx, row.name, row.name, row.day),
-  'card of a guest': (tx, row) => cardOf(tx, row.id),
+  'card of a booking': (tx, row) => cardOf(tx, row.id),
   presence: (tx, row) => presenceOf(tx, row.id),
   'presence by id': (tx, row) => presenceById(tx, row.id),
   'who is present': (tx, row) =>
@@ -197,7 +197,12 @@ export const lists: TenantLists = {
   'sign-ups of an event': (tx, row) => signUpsOf(tx, row.id),
   'events of a booking': (tx, row) => eventsOfBooking(tx, row.id),
   posts: (tx, row, after) =>
-    postsOf(tx, row.name, { since: '2000-01-01', today: '2000-01-01', mine: row.id, before: after?.id }, PAGE),
+    postsOf(
+      tx,
+      row.name,
+      { since: '2000-01-01', today: '2000-01-01', reader: { guest: row.id, booking: row.id }, before: after?.id },
+      PAGE,
+    ),
   post: (tx, row) => postOf(tx, row.name, row.id),
   'posts of an hour': (tx, row) => postsSince(tx, row.id, row.instant),
   conversation: (tx, row) => conversationById(tx, row.id),
@@ -220,6 +225,6 @@ export const lists: TenantLists = {
   recommendations: (tx, row, after) => recommendationsOf(tx, row.name, after?.id, PAGE),
   'credit of a month': (tx, row) => creditedSince(tx, row.name, row.name, row.instant),
   'whether a house knew a guest': (tx, row) => knewGuest(tx, row.name, row.id, NOBODY),
-  'writings of a guest': (tx, row) => writingsOf(tx, [row.id]),
+  'writings of a guest': (tx, row) => writingsOf(tx, [row.id], [row.name]),
   'spans of a tape': (tx, row) => tapeSpans(tx, row.name, fortnight),
 };

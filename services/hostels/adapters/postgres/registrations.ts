@@ -62,16 +62,26 @@ export interface PaperOfGuest extends KeptPaper {
   readonly booking: string;
 }
 
-/** All that guests have signed or filled in. Served by registration_of_guest and arrival_form_of_guest. */
-export function papersOf(tx: Transaction, guests: readonly string[]): Promise<PaperOfGuest[]> {
+/**
+ * What guests have signed or filled in. Served by registration_of_guest and arrival_form_of_guest.
+ * @param houses of which houses; all of them where it is null
+ */
+export function papersOf(
+  tx: Transaction,
+  guests: readonly string[],
+  houses: readonly string[] | null,
+): Promise<PaperOfGuest[]> {
   return tx.query<PaperOfGuest>(
     `select p.stay, p.booking, p.guest, p.sealed, p.at, k.wrapped from unnest($2::uuid[]) g
       cross join lateral (
         select r.stay, r.booking, r.guest, r.sealed, r.at from hostels.registration r where r.tenant = $1 and r.guest = g
+          and ($3::text[] is null or r.property = any($3))
         union all
-        select null, f.booking, f.guest, f.sealed, f.at from hostels.arrival_form f where f.tenant = $1 and f.guest = g) p
+        select null, f.booking, f.guest, f.sealed, f.at from hostels.arrival_form f where f.tenant = $1 and f.guest = g
+          and exists (select from hostels.booking b where b.tenant = $1 and b.id = f.booking
+            and ($3::text[] is null or b.property = any($3)))) p
       join hostels.guest_key k on k.tenant = $1 and k.guest = p.guest
       order by p.at, p.booking`,
-    [tx.tenant, guests],
+    [tx.tenant, guests, houses],
   );
 }

@@ -23,17 +23,20 @@ type Vault = Pick<HostelsTools, 'vault'>;
 const REGISTRATION = 'registration';
 const FORM = 'arrival form';
 
-/** Puts into the register who has come, and into the guest's profile what the desk has seen. Of a guest that was erased nothing is kept. */
+/**
+ * Puts into the register who has come, and into the guest's profile what the desk has seen: of a group, at its first stay alone, since the
+ * others’ documents are not of who has booked. Of a guest that was erased nothing is kept.
+ */
 export async function register(
   tools: Pick<HostelsTools, 'log' | 'vault'>,
   tx: Transaction,
   context: CallContext,
-  { id: stay, booking, property }: KeptStay,
+  { id: stay, booking, property, position }: KeptStay,
   guest: string,
   given: Register,
 ): Promise<void> {
   const { signature: _signature, ...profile } = given;
-  await registerGuest(tools, tx, context, guest, profile);
+  if (position === 0) await registerGuest(tools, tx, context, guest, profile);
   const held = await holdGuest(tools, tx, guest);
   if (held === undefined) return;
   const whose = { tenant: tx.tenant, guest: held.kept.id };

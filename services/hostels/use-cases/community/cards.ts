@@ -1,9 +1,15 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
-import { addPresence, cardOf, removePresence, storeCard } from '../../adapters/postgres/board-presence.ts';
+import {
+  addPresence,
+  cardOf,
+  removePresence,
+  type SealedCard,
+  storeCard,
+} from '../../adapters/postgres/board-presence.ts';
 import { travellerFacts } from '../../adapters/postgres/reviews.ts';
-import { badgesOfTraveller } from '../../core/community/badges.ts';
+import { badgesOfTraveller, type TravellerBadge } from '../../core/community/badges.ts';
 import { type GuestCard, NO_CARD, type ShownCard, shownOf } from '../../core/community/card.ts';
 import { presenceChanged } from '../../core/community/events.ts';
 import type { HostelsTools } from '../tools.ts';
@@ -35,39 +41,60 @@ export function saveCard(
 ): Promise<GuestCard> {
   return database.transaction(context.tenant, async (tx) => {
     const { booking, guest, wrapped } = await guestAtHouse(tx, id);
-    await storeCard(tx, guest, vault.seal({ tenant: tx.tenant, guest }, wrapped, 'card', JSON.stringify(card)));
+    await storeSealed({ vault }, tx, { booking: id, guest, wrapped }, card);
     const { property } = booking;
     await log.publish(tx, [presenceChanged.of(context, { booking: id, property, shown: card.shown.length > 0 })]);
     return card;
   });
 }
 
-export async function ownCard(
+/** Under the guest’s key, as the card of this booking. */
+export async function storeSealed(
   { vault }: Pick<Tools, 'vault'>,
   tx: Transaction,
-  { guest, wrapped }: { readonly guest: string; readonly wrapped: Uint8Array },
-): Promise<GuestCard> {
-  const sealed = await cardOf(tx, guest);
-  return sealed === undefined ? NO_CARD : openedCard({ vault }, tx.tenant, { guest, wrapped, card: sealed });
+  { booking, guest, wrapped }: { readonly booking: string; readonly guest: string; readonly wrapped: Uint8Array },
+  card: GuestCard,
+): Promise<void> {
+  const sealed = vault.seal({ tenant: tx.tenant, guest }, wrapped, `card ${booking}`, JSON.stringify(card));
+  await storeCard(tx, { booking, guest, sealed });
+}
+
+/** What the guest of a booking has written for it. */
+export async function cardOfBooking(tools: Pick<Tools, 'vault'>, tx: Transaction, booking: string): Promise<GuestCard> {
+  const sealed = await cardOf(tx, booking);
+  return sealed === undefined ? NO_CARD : openedCard(tools, tx.tenant, sealed);
 }
 
 /** A card as its guest has written it; of whoever was erased or has none, nothing is shown. */
 export function openedCard(
   { vault }: Pick<Tools, 'vault'>,
   tenant: string,
-  {
-    guest,
-    wrapped,
-    card,
-  }: { readonly guest: string | null; readonly wrapped: Uint8Array | null; readonly card: Uint8Array | null },
+  { booking, card, cardGuest: guest, cardKey }: SealedCard,
 ): GuestCard {
-  if (guest === null || wrapped === null || card === null) return NO_CARD;
+  if (booking === null || card === null || guest === null || cardKey === null) return NO_CARD;
   // What was sealed here was a card's: who changes it has no key.
-  return JSON.parse(vault.open({ tenant, guest }, wrapped, 'card', card)) as GuestCard;
+  return JSON.parse(vault.open({ tenant, guest }, cardKey, `card ${booking}`, card)) as GuestCard;
 }
 
 /** What others see of a guest. @param now ms since 1970 */
-export async function shownCard(tx: Transaction, guest: string, card: GuestCard, now: number): Promise<ShownCard> {
-  if (!card.shown.includes('badges')) return shownOf(card);
-  return shownOf(card, badgesOfTraveller(await travellerFacts(tx, guest, new Date(now).toISOString())));
+export async function shownCard(
+  tx: Transaction,
+  one: { readonly guest: string; readonly arrived: boolean },
+  card: GuestCard,
+  now: number,
+): Promise<ShownCard> {
+  return card.shown.includes('badges') ? shownOf(card, await badgesOf(tx, one, now)) : shownOf(card);
+}
+
+/**
+ * What a guest has earned: nothing before the desk has checked the booking in, since until then nobody knows whether it is of whose address
+ * was typed.
+ * @param now ms since 1970
+ */
+export async function badgesOf(
+  tx: Transaction,
+  { guest, arrived }: { readonly guest: string; readonly arrived: boolean },
+  now: number,
+): Promise<TravellerBadge[]> {
+  return arrived ? badgesOfTraveller(await travellerFacts(tx, guest, new Date(now).toISOString())) : [];
 }

@@ -2,7 +2,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import { actorOf, type CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { setPostState } from '../../adapters/postgres/board-posts.ts';
-import { removePresence, storeCard } from '../../adapters/postgres/board-presence.ts';
+import { removePresence } from '../../adapters/postgres/board-presence.ts';
 import { bookingById } from '../../adapters/postgres/bookings.ts';
 import { houseConversation } from '../../adapters/postgres/conversations.ts';
 import { guestKeyOf } from '../../adapters/postgres/guest-keys.ts';
@@ -20,7 +20,7 @@ import {
 import { hiddenText } from '../../core/community/hidden-text.ts';
 import type { Decision } from '../../core/community/report.ts';
 import type { BookingTools } from '../bookings/tools.ts';
-import { openedCard } from './cards.ts';
+import { openedCard, storeSealed } from './cards.ts';
 import { type Found, findReported } from './reported.ts';
 import { tellGuest } from './write-message.ts';
 
@@ -76,11 +76,11 @@ async function hideCard(
   { present }: Extract<Found, { what: 'card' }>,
   property: string,
 ): Promise<void> {
-  const { guest, wrapped, booking } = present;
+  const { cardGuest: guest, cardKey: wrapped, booking } = present;
   await removePresence(tx, booking);
-  if (wrapped !== null && present.card !== null) {
+  if (guest !== null && wrapped !== null) {
     const card = { ...openedCard({ vault }, tx.tenant, present), shown: [] };
-    await storeCard(tx, guest, vault.seal({ tenant: tx.tenant, guest }, wrapped, 'card', JSON.stringify(card)));
+    await storeSealed({ vault }, tx, { booking, guest, wrapped }, card);
   }
   await log.publish(tx, [presenceChanged.of(context, { booking, property, shown: false })]);
 }

@@ -24,19 +24,31 @@ type Tools = Pick<HostelsTools, 'database' | 'log' | 'vault'>;
 
 const POSTS = keyset('hostels.posts', isId);
 
-/** @param viewer the booking that reads it, or `all` for the house @returns nothing where its writer was erased */
+/** Who reads what somebody has put up. */
+export interface PostViewer {
+  /** Null for the house. */
+  readonly booking: string | null;
+  /** Whether one shows oneself: only who does sees by whom something is. */
+  readonly shown: boolean;
+}
+
+export const HOUSE: PostViewer = { booking: null, shown: true };
+
+/** @returns nothing where its writer was erased; without a name where the writer is not on the board (any more) */
 export function viewPost(
   { vault }: Pick<Tools, 'vault'>,
   tenant: string,
-  { id, kind, day, booking, guest, text, sealed, card, wrapped, state, reason, at }: KeptPost,
-  viewer: string,
+  post: KeptPost,
+  viewer: PostViewer,
 ): PostView[] {
+  const { id, kind, day, booking, guest, text, sealed, wrapped, state, reason, at } = post;
   const told = { id, kind, day, state, reason, at };
   if (guest === null || sealed === null) return [{ ...told, text: text ?? '', by: null, from: 'house' }];
   if (wrapped === null) return [];
-  const { name = null } = shownOf(openedCard({ vault }, tenant, { guest, card, wrapped }));
+  const isNamed = viewer.shown && post.present;
+  const { name = null } = isNamed ? shownOf(openedCard({ vault }, tenant, post)) : {};
   const opened = vault.open({ tenant, guest }, wrapped, `post ${id}`, sealed);
-  return [{ ...told, text: opened, by: name, from: booking === viewer ? 'me' : 'guest' }];
+  return [{ ...told, text: opened, by: name, from: booking === viewer.booking ? 'me' : 'guest' }];
 }
 
 /** A guest puts something up. @returns its id @throws BOARD_CLOSED, COMMUNITY_LIMIT, IDEMPOTENCY_KEY_REUSED */
@@ -101,8 +113,8 @@ export function listPosts(
 ): Promise<Page<PostView>> {
   const before = POSTS.read(cursor);
   return database.transaction(tenant, async (tx) => {
-    const ever = { since: '1970-01-01', today: '1970-01-01', mine: 'all', before };
+    const ever = { since: '1970-01-01', today: '1970-01-01', reader: null, before };
     const { items, ...page } = POSTS.page(await postsOf(tx, property, ever, limit + 1), limit, ({ id }) => id);
-    return { ...page, items: items.flatMap((post) => viewPost({ vault }, tenant, post, 'all')) };
+    return { ...page, items: items.flatMap((post) => viewPost({ vault }, tenant, post, HOUSE)) };
   });
 }

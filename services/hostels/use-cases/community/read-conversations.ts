@@ -1,7 +1,6 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { isCount, keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
-import { cardOf } from '../../adapters/postgres/board-presence.ts';
 import { bookingById } from '../../adapters/postgres/bookings.ts';
 import {
   conversationById,
@@ -11,7 +10,6 @@ import {
   lockConversation,
   storeConversation,
 } from '../../adapters/postgres/conversations.ts';
-import { guestKeyOf } from '../../adapters/postgres/guest-keys.ts';
 import { type KeptMessage, messagesOf } from '../../adapters/postgres/messages.ts';
 import { shownOf } from '../../core/community/card.ts';
 import { conversationNotFound } from '../../core/community/errors.ts';
@@ -23,7 +21,7 @@ import type { BookingTools } from '../bookings/tools.ts';
 import { namesOf } from '../guests/guests-of.ts';
 import { isSeen, sightOf, WHOLE } from '../guests/sight.ts';
 import type { HostelsTools } from '../tools.ts';
-import { openedCard } from './cards.ts';
+import { cardOfBooking } from './cards.ts';
 import { bookedGuest } from './guest-at-house.ts';
 import { isTimePlace, type TimePlace } from './time-place.ts';
 import { sideOf } from './write-message.ts';
@@ -51,19 +49,16 @@ async function viewOf(
   conversation: KeptConversation,
   booking: string,
 ): Promise<ConversationView> {
-  const { id, other, state, unread, unreadOther, lastAt } = conversation;
+  const { id, other, otherBooking, state, unread, unreadOther, lastAt } = conversation;
   if (other === null) return { id, with: 'house', name: null, state: 'open', unread, lastAt };
   const isAsker = sideOf(conversation, booking) === 'guest';
   const told = isAsker && (state === 'asked' || state === 'refused') ? 'waiting' : state;
-  const name = state === 'blocked' ? null : await nameOf(tools, tx, isAsker ? other : conversation.guest);
+  const name = state === 'blocked' ? null : await nameOf(tools, tx, isAsker ? otherBooking : conversation.booking);
   return { id, with: 'guest', name, state: told, unread: isAsker ? unread : unreadOther, lastAt };
 }
 
-async function nameOf(tools: Tools, tx: Transaction, id: string): Promise<string | null> {
-  const known = await guestKeyOf(tx, id);
-  if (known === undefined) return null;
-  const card = (await cardOf(tx, known.guest)) ?? null;
-  return shownOf(openedCard(tools, tx.tenant, { ...known, card })).name ?? null;
+async function nameOf(tools: Tools, tx: Transaction, booking: string | null): Promise<string | null> {
+  return booking === null ? null : (shownOf(await cardOfBooking(tools, tx, booking)).name ?? null);
 }
 
 /** By a guest’s link, the newest first. @throws BOOKING_NOT_FOUND, CONVERSATION_NOT_FOUND, CURSOR_INVALID */

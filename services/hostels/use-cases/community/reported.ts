@@ -8,7 +8,7 @@ import { shownOf } from '../../core/community/card.ts';
 import type { Reported } from '../../core/community/report.ts';
 import type { HostelsTools } from '../tools.ts';
 import { openedCard } from './cards.ts';
-import { viewPost } from './posts.ts';
+import { HOUSE, viewPost } from './posts.ts';
 import { viewMessage } from './read-conversations.ts';
 import { openedReview } from './read-reviews.ts';
 
@@ -56,10 +56,16 @@ export async function findReported(
   }
 }
 
-/** Whether it is something that the guest of a booking has before them: others’ messages and reviews of others are not. */
-export function isBefore(found: Found, booking: string): boolean {
+/**
+ * Whether it is something that the guest of a booking has before them: others’ messages, reviews of others, and what is not shown yet are not.
+ * @param now ms since 1970
+ */
+export function isBefore(found: Found, booking: string, now: number): boolean {
   if (found.what === 'message') return found.of.booking === booking || found.of.otherBooking === booking;
-  if (found.what === 'review') return found.review.side === 'guest' || found.review.booking === booking;
+  if (found.what === 'review') {
+    const { side, hidden, shownFrom, booking: of } = found.review;
+    return hidden === null && Date.parse(shownFrom) <= now && (side === 'guest' || of === booking);
+  }
   return true;
 }
 
@@ -71,7 +77,7 @@ export function textOf(tools: Pick<HostelsTools, 'vault'>, tenant: string, found
       return [name, plans, about].filter((line) => line !== undefined).join('\n');
     }
     case 'post':
-      return viewPost(tools, tenant, found.post, 'all')[0]?.text ?? null;
+      return viewPost(tools, tenant, found.post, HOUSE)[0]?.text ?? null;
     case 'message':
       return viewMessage(tools, tenant, found.message, 'house').text;
     case 'review':

@@ -24,7 +24,7 @@ export function reportContent(
     const { booking: of, guest, wrapped, now } = await bookedGuest(tx, booking, { lock: true });
     const { property } = of;
     const found = await findReported(tx, property, report);
-    if (found === undefined || !isBefore(found, booking))
+    if (found === undefined || !isBefore(found, booking, now))
       throw communityErrors.REPORT_NOT_FOUND('There is nothing of this id to be reported.', { pointer: '/subject' });
     requireWithin('report', await guestReportsSince(tx, guest, limitSince(now)), await isNewGuest(tx, guest));
     const { what, subject, reason, note } = report;

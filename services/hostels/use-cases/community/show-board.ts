@@ -3,13 +3,12 @@ import type { Transaction } from '@pvt/kernel/database';
 import { postsOf } from '../../adapters/postgres/board-posts.ts';
 import { presenceOf, presentWith } from '../../adapters/postgres/board-presence.ts';
 import { type CountedEvent, eventsFrom } from '../../adapters/postgres/house-events.ts';
-import { travellerFacts } from '../../adapters/postgres/reviews.ts';
-import { badgesOfTraveller, type TravellerBadge } from '../../core/community/badges.ts';
+import type { TravellerBadge } from '../../core/community/badges.ts';
 import type { GuestCard, ShownCard } from '../../core/community/card.ts';
 import type { HouseEventView } from '../../core/community/house-event.ts';
 import { POST_DAYS, type PostView } from '../../core/community/post.ts';
 import type { HostelsTools } from '../tools.ts';
-import { openedCard, ownCard, shownCard } from './cards.ts';
+import { badgesOf, cardOfBooking, openedCard, shownCard } from './cards.ts';
 import { type BookedGuest, guestAtHouse } from './guest-at-house.ts';
 import { viewPost } from './posts.ts';
 
@@ -46,14 +45,18 @@ export function showBoard(tools: Tools, { tenant }: CallContext, booking: string
     const { property } = me.booking;
     const events = await eventsFrom(tx, property, { from, after: undefined, booking }, MOST_ON_BOARD);
     const since = new Date(now - POST_DAYS * DAY_MS).toISOString();
-    const posts = await postsOf(tx, property, { since, today, mine: booking }, MOST_ON_BOARD);
-    const facts = await travellerFacts(tx, me.guest, new Date(now).toISOString());
+    const posts = await postsOf(tx, property, { since, today, reader: { guest: me.guest, booking } }, MOST_ON_BOARD);
+    const arrived = me.booking.state === 'in_house';
     return {
       ...{ property, currency: house.currency, timeZone: house.timeZone },
-      me: { shown: own !== undefined, card: await ownCard(tools, tx, me), badges: badgesOfTraveller(facts) },
+      me: {
+        shown: own !== undefined,
+        card: await cardOfBooking(tools, tx, booking),
+        badges: await badgesOf(tx, { guest: me.guest, arrived }, now),
+      },
       present: own === undefined ? [] : await othersOf(tools, tx, me),
       events: events.map(viewEvent).filter(({ state, mine }) => state === 'open' || mine !== null),
-      posts: posts.flatMap((post) => viewPost(tools, tx.tenant, post, booking)),
+      posts: posts.flatMap((post) => viewPost(tools, tx.tenant, post, { booking, shown: own !== undefined })),
     };
   });
 }
@@ -64,7 +67,7 @@ async function othersOf(tools: Tools, tx: Transaction, me: BookedGuest): Promise
   const nights = { property, booking: id, guest, arrival, departure, today };
   const others = [];
   for (const one of await presentWith(tx, nights, MOST_ON_BOARD))
-    others.push({ id: one.id, ...(await shownCard(tx, one.guest, openedCard(tools, tx.tenant, one), now)) });
+    others.push({ id: one.id, ...(await shownCard(tx, one, openedCard(tools, tx.tenant, one), now)) });
   return others;
 }
 

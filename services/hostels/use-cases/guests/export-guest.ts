@@ -11,13 +11,14 @@ import { openedPaper } from '../bookings/papers.ts';
 import type { HostelsTools } from '../tools.ts';
 import { openedRecord } from './guest-record.ts';
 import { openedNote } from './notes.ts';
-import { requireSeen, visibleNotes } from './sight.ts';
+import { isSeen, requireSeen, sightOf, visibleNotes, WHOLE } from './sight.ts';
 
 type Tools = Pick<HostelsTools, 'database' | 'vault' | 'staysOf'>;
 
 /**
- * Everything that is kept here of a guest, also in records that were merged into it, in a form that other programs read (GDPR, articles 15
- * and 20). Notes for managers are in it where the caller is one; `leftOut` says so where not.
+ * What is kept here of a guest, also in records that were merged into it, in a form that other programs read (GDPR, articles 15 and 20):
+ * what the caller may see of it. `leftOut` says what else there may be: notes for managers, what guests write to each other, papers and
+ * writings of other houses.
  * @throws GUEST_NOT_FOUND
  */
 export async function exportGuest(
@@ -29,13 +30,15 @@ export async function exportGuest(
     const { kept, houses } = await requireSeen(tx, context, id);
     const all = [kept.id, ...(await mergedInto(tx, kept.id))];
     const visible = visibleNotes(context, houses);
+    const sight = sightOf(context, WHOLE);
+    const seen = sight === 'all' ? null : sight;
     const [records, stays, consents, notes, papers, writings] = [
       await recordsOf({ vault }, tx, all),
       await staysOf(tx, all),
       await consentsOf(tx, all),
       await notesOf(tx, all, visible),
-      await papersOf(tx, all),
-      await writingsOf(tx, all),
+      await papersOf(tx, all, seen),
+      await writingsOf(tx, all, seen),
     ];
     return {
       guest: kept.id,
@@ -52,7 +55,11 @@ export async function exportGuest(
         text: vault.open({ tenant: tx.tenant, guest }, wrapped, sealedAs, sealed),
         at,
       })),
-      leftOut: visible.includes('managers') ? [] : ['notes-for-managers'],
+      leftOut: [
+        ...(visible.includes('managers') ? [] : (['notes-for-managers'] as const)),
+        'private-messages',
+        ...(houses.every((house) => isSeen(sight, [house])) ? [] : (['other-houses'] as const)),
+      ],
     };
   });
 }
