@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { MountedForTest } from '@pvt/kernel/testing/mount';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { settleOversales } from '../use-cases/channels/settle-oversales.ts';
@@ -73,6 +74,29 @@ test('a cancellation frees the nights; one that comes before what it cancels kee
   expect(await at.cancel({ code: 'r2', version: 2 })).toMatchObject({ outcome: 'cancelled', confirmation: null });
   expect(await at.sent({ code: 'r2', version: 1 })).toMatchObject({ outcome: 'superseded', confirmation: null });
   expect(await at.house.sellable('double', inDays(10), inDays(12))).toEqual([2, 2]);
+});
+
+test('who has paid the house gets back by the provider what a channel takes off a booking, and all of one that it cancels', async () => {
+  const rooms = [room('double', 10, 12), room('double', 10, 12)];
+  await at.sent({ code: 'r1', version: 1, rooms });
+  const { id } = await at.booking('r1');
+  const payment = randomUUID();
+  const { admin } = mounted.database;
+  await admin(
+    `insert into hostels.booking_payment (tenant, id, booking, intent, method, amount, state, returned)
+      select tenant, $2, id, $2, 'sandbox', 36000, 'taken', 0 from hostels.booking where id = $1`,
+    [id, payment],
+  );
+  const returned = async (): Promise<number> => {
+    const [row] = await admin<{ returned: number }>('select returned from hostels.booking_payment where id = $1', [
+      payment,
+    ]);
+    return Number(row?.returned);
+  };
+  await at.sent({ code: 'r1', version: 2, rooms: rooms.slice(0, 1) });
+  expect(await returned()).toBe(18_000);
+  await at.cancel({ code: 'r1', version: 3, penalty: 9000 });
+  expect(await returned()).toBe(27_000);
 });
 
 test('case 57: a stay of a channel that is cancelled stays in the calendars of its unit as cancelled', async () => {
