@@ -180,6 +180,13 @@ test('messages of one reservation that come at once are done one after the other
   expect(booking).toMatchObject({ total: 27_000, balance: 27_000 });
 });
 
+test('a reservation that its channel gives another guest is that guest’s', async () => {
+  await at.sent({ code: 'r1', version: 1 });
+  const guest = { name: 'Bo Lind', email: 'bo@example.com' };
+  await at.sent({ code: 'r1', version: 2, guest });
+  expect(await at.booking('r1')).toMatchObject({ guest: { name: 'Bo Lind' } });
+});
+
 test('what does not fit is refused with its reason, and nothing is kept', async () => {
   const send = (more: object) => at.send({ code: 'r1', version: 1, ...more });
   expect((await send({ currency: 'USD' })).body).toMatchObject({ code: 'RESERVATION_CURRENCY' });

@@ -97,7 +97,7 @@ export async function changeReservation(
   const found = await loadForChange(tx, id);
   if (found === undefined) throw bookingNotFound();
   const { booking, stays } = found;
-  await keepGuest(tools, tx, context, message.guest, property);
+  const guest = await keepGuest(tools, tx, context, message.guest, property);
   const { kept, gone, wanted, needsDesk } = matchRooms(stays, message.rooms);
   await openFor(tools, tx, context, property, message.rooms, gone);
   await giveUpStays(tools, tx, context, property, gone);
@@ -105,7 +105,7 @@ export async function changeReservation(
   await seatRooms(tools, tx, context, given, booking, wanted, stays.length);
   const now = await staysOf(tx, id);
   await storeBooking(tx, id, {
-    ...{ offer, total: offer.total, ...datesOf(offer), state: stateOf(now.map(({ state }) => state)) },
+    ...{ guest, offer, total: offer.total, ...datesOf(offer), state: stateOf(now.map(({ state }) => state)) },
   });
   await settleFolio(tools, tx, context, { booking, source: booking.source, ...moneyOf(message, offer) });
   await giveBack(tools, tx, context, id);
