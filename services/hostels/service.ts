@@ -158,7 +158,7 @@ function mountFeeds(context: ServiceContext<typeof settings>, house: HostelsTool
     now: () => Temporal.Now.instant(),
     random: Math.random,
   };
-  for (const routes of [feedRoutes, unitCalendarRoutes, channelRoutes]) for (const each of routes(tools)) route(each);
+  for (const routes of [feedRoutes, unitCalendarRoutes]) for (const each of routes(tools)) route(each);
   every(MINUTE_MS, 'settle-conflicts', () => settleConflicts(tools));
   every(MINUTE_MS, 'settle-oversales', () => settleOversales(tools));
   return tools;
@@ -168,7 +168,8 @@ function mountFeeds(context: ServiceContext<typeof settings>, house: HostelsTool
 function mountBookings(context: ServiceContext<typeof settings>, house: HostelsTools): void {
   const { jobs, sagas, contracts, secretKey, publicUrl, route, every, log } = context;
   const steps = { log, jobs, sagas };
-  const [book, collect, refund] = [bookSaga(steps), collectSaga(steps), refundSaga(steps)];
+  const refund = refundSaga(steps);
+  const [book, collect] = [bookSaga(steps), collectSaga({ ...steps, refund, ownContext: house.ownContext })];
   const keys = bookingKeys(secretKey);
   const tools: BookingTools = { ...house, jobs, sagas, contracts, keys, book, collect, refund, publicUrl };
   for (const saga of [book, collect, refund]) sagas.run(saga);
@@ -178,6 +179,7 @@ function mountBookings(context: ServiceContext<typeof settings>, house: HostelsT
   jobs.work(sendOfferMail, (job) => mailOffer(tools, job));
   jobs.work(sendBookingMail, (job) => mailGuest(tools, job));
   for (const routes of BOOKING_ROUTES) for (const each of routes(tools)) route(each);
+  for (const each of channelRoutes({ ...tools, now: () => Temporal.Now.instant() })) route(each);
   mountCommunity(context, tools);
 }
 

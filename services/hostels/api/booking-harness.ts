@@ -219,5 +219,6 @@ export async function backdate(
   await database.admin(`update hostels.occupation set nights = ${shift} where owner ${of}`, [booking, days]);
   const both = 'arrival = arrival - $2::int, departure = departure - $2::int';
   await database.admin(`update hostels.stay set ${both} where booking = $1`, [booking, days]);
-  await database.admin(`update hostels.booking set ${both}, offer = $3 where id = $1`, [booking, days, offer]);
+  const made = 'created_at = created_at - make_interval(days => $2::int)';
+  await database.admin(`update hostels.booking set ${both}, ${made}, offer = $3 where id = $1`, [booking, days, offer]);
 }

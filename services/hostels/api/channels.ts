@@ -10,6 +10,7 @@ import { hostelsErrors } from '../core/errors.ts';
 import { offerErrors } from '../core/offer/errors.ts';
 import { Slug } from '../core/property.ts';
 import { Restriction } from '../core/restrictions/restriction.ts';
+import type { BookingTools } from '../use-cases/bookings/tools.ts';
 import { channelChanges } from '../use-cases/channels/channel-changes.ts';
 import { listOversales } from '../use-cases/channels/oversales.ts';
 import { getReservation, takeReservation } from '../use-cases/channels/take-reservation.ts';
@@ -66,7 +67,7 @@ const ReservationView = Type.Object(
 const { PROPERTY_NOT_FOUND, ROOM_TYPE_NOT_FOUND, STAY_DATES_INVALID } = hostelsErrors;
 const { RESERVATION_NOT_FOUND, RESERVATION_CURRENCY } = channelErrors;
 
-export function channelRoutes(tools: FeedTools): Route[] {
+export function channelRoutes(tools: BookingTools & Pick<FeedTools, 'now'>): Route[] {
   return [
     route({
       ...ofProperty,

@@ -106,6 +106,19 @@ test('on, a night costs what is suggested, unless it is held out; what is quoted
   expect(new Set((await rates()).values())).toEqual(new Set([9000]));
 });
 
+test('a rate that the owner sets counts, also of a night whose rate was moved', async () => {
+  await ok(house.ask('PUT', '/dynamic-price', { on: true, ...bounds }));
+  const night = (await suggested()).find(({ applied, amount }) => applied && amount !== 7700)?.night ?? '';
+  const until = new Date(Date.parse(night) + 86_400_000).toISOString().slice(0, 10);
+  const set = (amount: number | null) =>
+    ok(house.ask('PUT', '/rates', { edits: [{ types: ['double'], from: night, until, amount }] }));
+  await set(7700);
+  expect((await rates()).get(night)).toBe(7700);
+  await set(null);
+  expect((await rates()).get(night)).toBe(9000);
+  await ok(house.ask('PUT', '/dynamic-price', { on: false, ...bounds }));
+});
+
 test('bounds that can not be are refused, and so is a change of what another has changed', async () => {
   const wrong = (types: object[]) => house.ask('PUT', '/dynamic-price', { on: true, holdOut: 0.1, types });
   expect(await wrong([{ type: 'castle', min: 1, max: 2 }])).toMatchObject({

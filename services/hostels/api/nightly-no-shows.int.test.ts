@@ -88,3 +88,29 @@ test('who is in the house, and who was expected long ago, is left alone', async 
   expect(await shown(here)).toMatchObject({ state: 'in_house' });
   expect(await shown(old)).toMatchObject({ state: 'confirmed' });
 });
+
+test('who is in the house when its booking comes in is no no-show: imported, or sent late by a channel', async () => {
+  const dates = { arrival: addNights(today(), -1), departure: addNights(today(), 2) };
+  const row = { kind: 'booking', code: 'OLD-1', type: 'dorm', guests: [{ kind: 'adult' }], total: 9000, ...dates };
+  const { rows } = (await ok(house.ask('POST', '/bookings/import', { rows: [row] }))) as {
+    readonly rows: readonly { readonly booking: string }[];
+  };
+  const id = rows[0]?.booking;
+  const rooms = [{ type: 'dorm', guests: [{ kind: 'adult' }], amount: 9000, ...dates }];
+  const message = {
+    ...{ channel: 'booking-com', code: 'late', version: 1, state: 'booked', currency: 'EUR', collects: 'house', rooms },
+    guest: { name: 'Bo Lind' },
+  };
+  const permissions = ['hostels:channels'];
+  const { confirmation } = (await ok(house.ask('POST', '/channels/reservations', message, { permissions }))) as {
+    readonly confirmation: string;
+  };
+  await run(`${addNights(today(), 1)}T05:00[Europe/Lisbon]`);
+  const imported = (await ok(house.ask('GET', `/bookings/${id}`))) as BookingView;
+  expect(imported).toMatchObject({ state: 'in_house', balance: 9000, stays: [{ state: 'in_house' }] });
+  const listed = (await ok(house.ask('GET', `/bookings?code=${confirmation}`))) as {
+    readonly items: readonly object[];
+  };
+  expect(listed.items).toMatchObject([{ state: 'confirmed' }]);
+  expect(await house.wrongCounts()).toBe(0);
+});

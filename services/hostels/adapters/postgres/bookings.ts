@@ -86,6 +86,7 @@ export async function insertBooking(tx: Transaction, booking: NewBooking): Promi
 }
 
 export interface BookingChange {
+  readonly guest?: string;
   readonly state?: BookingState;
   readonly offer?: Offer;
   readonly request?: unknown;
@@ -100,17 +101,17 @@ export interface BookingChange {
 
 /** What is left out stays as it is. */
 export async function storeBooking(tx: Transaction, id: string, change: BookingChange): Promise<void> {
-  const { state, offer, request, total, arrival, departure, charged, saga, failure, mailSequence } = change;
+  const { guest, state, offer, request, total, arrival, departure, charged, saga, failure, mailSequence } = change;
   await tx.query(
     `update hostels.booking b set state = coalesce($3, b.state), offer = coalesce($4, b.offer), request = coalesce($5, b.request),
         total = coalesce($6, b.total), arrival = coalesce($7, b.arrival), departure = coalesce($8, b.departure),
         charged = coalesce($9, b.charged), saga = coalesce($10, b.saga), failure = coalesce($11, b.failure),
-        mail_sequence = coalesce($12, b.mail_sequence), version = b.version + 1
+        mail_sequence = coalesce($12, b.mail_sequence), guest = coalesce($13, b.guest), version = b.version + 1
       where b.tenant = $1 and b.id = $2`,
     [
       ...[tx.tenant, id, state ?? null, offer === undefined ? null : JSON.stringify(offer)],
       ...[request === undefined ? null : JSON.stringify(request), total ?? null, arrival ?? null, departure ?? null],
-      ...[charged ?? null, saga ?? null, failure ?? null, mailSequence ?? null],
+      ...[charged ?? null, saga ?? null, failure ?? null, mailSequence ?? null, guest ?? null],
     ],
   );
 }

@@ -34,12 +34,22 @@ export async function removeOversale(tx: Transaction, id: string): Promise<void>
   await tx.query('delete from hostels.oversale where tenant = $1 and id = $2', [tx.tenant, id]);
 }
 
-/** Over all tenants, the oldest first. There are few: each waits for somebody to act. */
+export interface OversaleOfTenant {
+  readonly tenant: string;
+  readonly id: string;
+  readonly booking: string;
+}
+
+/** Over all tenants, the oldest first, those after one. There are few: each waits for somebody to act. */
 export function allOversales(
   on: Queryable,
+  after: Pick<OversaleOfTenant, 'id'> | undefined,
   most: number,
-): Promise<{ readonly tenant: string; readonly id: string; readonly booking: string }[]> {
-  return on.query('select tenant, id, booking from hostels.oversale order by id limit $1', [most]);
+): Promise<OversaleOfTenant[]> {
+  return on.query(
+    'select tenant, id, booking from hostels.oversale where $1::uuid is null or id > $1 order by id limit $2',
+    [after?.id ?? null, most],
+  );
 }
 
 /** What an oversold stay had without a bed. Served by occupation_of_owner. */

@@ -64,3 +64,15 @@ export async function replaceSuggestions(
     [tx.tenant, property, JSON.stringify(suggestions)],
   );
 }
+
+export async function dropSuggestions(
+  tx: Transaction,
+  property: string,
+  types: readonly string[],
+  nights: readonly string[],
+): Promise<void> {
+  await tx.query(
+    'delete from hostels.rate_suggestion where tenant = $1 and property = $2 and type = any($3::text[]) and night = any($4::date[])',
+    [tx.tenant, property, types, nights],
+  );
+}

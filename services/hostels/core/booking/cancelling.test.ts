@@ -67,3 +67,26 @@ test('what goes back is shared by what each has paid, and nobody gets more', () 
     }),
   );
 });
+
+test('who has got a share back gets no more of it when the house has not yet given back what was paid at the desk', () => {
+  const card = { id: 'card', amount: 10_000, returned: 0 };
+  const cash = { id: 'cash', amount: 10_000, returned: 0 };
+  const shares = [5000, 5000];
+  expect(refundsOf([card, cash], 10_000).map(({ amount }) => amount)).toEqual(shares);
+  expect(refundsOf([{ ...card, returned: 5000 }, cash], 10_000)).toEqual([{ id: 'cash', amount: 5000 }]);
+});
+
+test('whatever was given back before, all of what is too much goes back, and to nobody more than is left of what they paid', () => {
+  const cents = fc.integer({ min: 1, max: 100_000 });
+  const payment = fc.tuple(cents, fc.double({ min: 0, max: 1, noNaN: true }));
+  fc.assert(
+    fc.property(fc.array(payment, { minLength: 1, maxLength: 6 }), fc.nat(300_000), (given, owed) => {
+      const payments = given.map(([amount, part], i) => ({ id: `${i}`, amount, returned: Math.round(amount * part) }));
+      const left = payments.map(({ amount, returned }) => amount - returned);
+      const refunds = refundsOf(payments, owed);
+      const tooMuch = Math.max(0, left.reduce((sum, each) => sum + each, 0) - owed);
+      expect(refunds.reduce((sum, { amount }) => sum + amount, 0)).toBe(tooMuch);
+      for (const { id, amount } of refunds) expect(amount).toBeLessThanOrEqual(left[Number(id)] ?? 0);
+    }),
+  );
+});

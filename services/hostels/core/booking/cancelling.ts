@@ -81,13 +81,21 @@ export interface Paid {
   readonly returned: number;
 }
 
-/** What goes back to each payer where more was paid than is owed: in proportion, and never more than each has paid. */
+/**
+ * What goes back to each payer where more was paid than is owed: in proportion to what they paid, less what they have got back, so that done
+ * again it moves nothing from one payer to another. They sum to what is too much, and nobody gets more than is left of their payment.
+ */
 export function refundsOf(payments: readonly Paid[], owed: number): { readonly id: string; readonly amount: number }[] {
-  const left = payments.map(({ amount, returned }) => amount - returned);
-  const paid = left.reduce((sum, each) => sum + each, 0);
-  const shares = shareRefund(settle(paid, owed).refund, left);
+  const paid = payments.map(({ amount }) => amount);
+  const returned = sumOf(payments.map((each) => each.returned));
+  const shares = shareRefund(settle(sumOf(paid), owed).refund, paid);
+  const open = payments.map((each, i) => Math.max(0, (shares[i] ?? 0) - each.returned));
+  // Who has got more than a share back leaves less for the others.
+  const amounts = shareRefund(settle(sumOf(paid) - returned, owed).refund, open);
   return payments.flatMap(({ id }, i) => {
-    const amount = shares[i] ?? 0;
+    const amount = amounts[i] ?? 0;
     return amount === 0 ? [] : [{ id, amount }];
   });
 }
+
+const sumOf = (amounts: readonly number[]): number => amounts.reduce((sum, each) => sum + each, 0);

@@ -6,8 +6,9 @@ import { bookingErrors, bookingNotFound, bookingState } from '../../core/booking
 import { balanceOf } from '../../core/booking/folio.ts';
 import { bookLines } from './announce.ts';
 import { takePayment } from './charge-booking.ts';
+import { giveBack } from './give-back.ts';
 import { loadForChange } from './load-booking.ts';
-import type { SagaTools } from './tools.ts';
+import type { CollectTools } from './tools.ts';
 
 interface Collected {
   readonly booking: string;
@@ -38,7 +39,7 @@ export async function admitPayment(tx: Transaction, { booking: id, payment, amou
 }
 
 export async function bookPayment(
-  tools: SagaTools,
+  tools: CollectTools,
   tx: Transaction,
   context: CallContext,
   { booking: id, payment }: Collected,
@@ -46,6 +47,8 @@ export async function bookPayment(
   const found = await loadForChange(tx, id);
   if (found === undefined) throw bookingNotFound();
   await bookLines(tools, tx, context, found.booking, await takePayment(tx, id, payment));
+  // Its channel may have changed or cancelled the booking while the payment was being taken.
+  await giveBack(tools, tx, context, id);
   return {};
 }
 

@@ -3,13 +3,13 @@ import { capturePayment, createPayment, getPayment, paymentAuthorised, returnPay
 import { beginPayment } from './begin-payment.ts';
 import { admitPayment, bookPayment, failPayment } from './collect-payment.ts';
 import { PATIENT, PaymentInput } from './saga-inputs.ts';
-import type { SagaTools } from './tools.ts';
+import type { CollectTools } from './tools.ts';
 
 /** A link that somebody else pays by is good for so long. */
 const PAID_WITHIN_MS = 3 * 86_400_000;
 
 /** A further payment of a booking that is confirmed: the share of another payer, or what is still owed. */
-export function collectSaga(tools: SagaTools) {
+export function collectSaga(tools: CollectTools) {
   return defineSaga({ name: 'hostels.collect', version: 1, input: PaymentInput })
     .local('open', { run: async () => ({}), undo: (tx, { input }) => failPayment(tx, input.payment) })
     .call('create', {

@@ -9,10 +9,11 @@ import type { KeptStay } from '../../adapters/postgres/stays.ts';
 import { CODES, codeOf } from '../../core/booking/code.ts';
 import { bookingChanged } from '../../core/booking/events.ts';
 import { chargesOf, type NewFolioLine } from '../../core/booking/folio.ts';
-import { deskDate, type StayState, stateOf } from '../../core/booking/state.ts';
+import { stateOf } from '../../core/booking/state.ts';
 import type { ImportAnswer, ImportRow } from '../../core/imports/import-row.ts';
 import { cancelledOffer, linesOfCancellation, moveOf, noonOf } from '../../core/imports/imported-cancellation.ts';
 import { importedOffer } from '../../core/imports/imported-offer.ts';
+import { importedState } from '../../core/imports/imported-state.ts';
 import type { ImportPlan, PlannedBooking } from '../../core/imports/plan-import.ts';
 import type { KeptProperty } from '../../core/property.ts';
 import { keepGuest } from '../guests/keep-guest.ts';
@@ -89,17 +90,13 @@ function incomingOf(
   const { timeZone, checkIn, currency, languages } = definition;
   const sold = importedOffer(planned, { currency, plan, place: { timeZone, checkIn: checkIn.from } });
   const offer = cancellation === null ? sold : cancelledOffer(sold);
-  const today = deskDate(now, definition);
-  const over = row.departure <= today;
-  // Who should have come before today is taken to have come: the desk of the other system has let them in.
-  const here = !over && row.arrival < today;
-  const ended: StayState = over ? 'left' : here ? 'in_house' : 'expected';
+  const state = cancellation === null ? importedState(row, now, definition) : 'cancelled';
   const moved = cancellation === null ? null : moveOf(cancellation, definition, { now, by });
   const { arrival, departure, total, type } = row;
   const request = { arrival, departure, type, guests: row.guests };
   const booking: BookingFromElsewhere = {
     ...{ id, code: '', property, guest, language: languages[0] ?? 'en', quote: null },
-    state: cancellation === null ? stateOf([ended]) : 'cancelled',
+    state: stateOf([state]),
     ...{ request, offer, currency, total, dueNow: 0, arrival, departure, source: SOURCE, charged: true },
     createdAt: new Date(noonOf(row.bookedOn, definition, now)).toISOString(),
   };
@@ -118,7 +115,7 @@ function incomingOf(
         arrival,
         departure,
       },
-      ...{ state: cancellation === null ? ended : 'cancelled', moved, unit: cancellation === null ? stay.unit : null },
+      ...{ state, moved, unit: cancellation === null ? stay.unit : null },
     };
   });
   const lines = [...chargesOf(sold), ...(cancellation === null ? [] : linesOfCancellation(sold, cancellation))];

@@ -19,3 +19,6 @@ export interface BookingTools extends HostelsTools {
 
 /** What the steps of the sagas stand on. */
 export type SagaTools = Pick<BookingTools, 'log' | 'jobs' | 'sagas'>;
+
+/** What the steps of a further payment stand on: where it is too much by then, it goes back. */
+export type CollectTools = SagaTools & Pick<BookingTools, 'refund' | 'ownContext'>;

@@ -15,17 +15,20 @@ import { typeNotFound } from '../../core/errors.ts';
 import type { RoomType } from '../../core/room-type.ts';
 import { announce, bookLines, factsOf } from '../bookings/announce.ts';
 import { dropCleaning, planCleaning } from '../bookings/clean-units.ts';
+import { giveBack } from '../bookings/give-back.ts';
 import { loadForChange } from '../bookings/load-booking.ts';
 import { insertCoded } from '../bookings/make-booking.ts';
 import { releasePlaces } from '../bookings/places.ts';
+import type { BookingTools } from '../bookings/tools.ts';
 import { keepGuest } from '../guests/keep-guest.ts';
 import { around, openNights } from '../open-nights.ts';
-import type { HostelsTools } from '../tools.ts';
 import { endOversale, noteOversale } from './oversales.ts';
 import { seatRoom } from './seat-room.ts';
 import { settleFolio } from './settle-folio.ts';
 
-type Tools = Pick<HostelsTools, 'log' | 'vault'>;
+/** Of one that is changed or cancelled, what a guest has paid the house may go back. */
+export type ApplyTools = Pick<BookingTools, 'log' | 'vault' | 'sagas' | 'refund' | 'ownContext'>;
+type Tools = ApplyTools;
 
 export interface ToApply {
   readonly property: string;
@@ -94,7 +97,7 @@ export async function changeReservation(
   const found = await loadForChange(tx, id);
   if (found === undefined) throw bookingNotFound();
   const { booking, stays } = found;
-  await keepGuest(tools, tx, context, message.guest, property);
+  const guest = await keepGuest(tools, tx, context, message.guest, property);
   const { kept, gone, wanted, needsDesk } = matchRooms(stays, message.rooms);
   await openFor(tools, tx, context, property, message.rooms, gone);
   await giveUpStays(tools, tx, context, property, gone);
@@ -102,9 +105,10 @@ export async function changeReservation(
   await seatRooms(tools, tx, context, given, booking, wanted, stays.length);
   const now = await staysOf(tx, id);
   await storeBooking(tx, id, {
-    ...{ offer, total: offer.total, ...datesOf(offer), state: stateOf(now.map(({ state }) => state)) },
+    ...{ guest, offer, total: offer.total, ...datesOf(offer), state: stateOf(now.map(({ state }) => state)) },
   });
   await settleFolio(tools, tx, context, { booking, source: booking.source, ...moneyOf(message, offer) });
+  await giveBack(tools, tx, context, id);
   await announce(tools, tx, context, found, 'changed');
   return { booking: id, needsDesk };
 }
@@ -127,7 +131,10 @@ export async function cancelReservation(
   const state = stateOf(now);
   await storeBooking(tx, id, { state });
   const money = { owed: penalty, paid: 0 };
-  if (state === 'cancelled') await settleFolio(tools, tx, context, { booking, source: booking.source, ...money });
+  if (state === 'cancelled') {
+    await settleFolio(tools, tx, context, { booking, source: booking.source, ...money });
+    await giveBack(tools, tx, context, id);
+  }
   await announce(tools, tx, context, found, 'cancelled');
   return { booking: id, needsDesk: state !== 'cancelled' };
 }

@@ -3,6 +3,7 @@ import { type WorkOff, workOff } from '@pvt/kernel/async/work-off';
 import { claimFeeds } from '../../adapters/postgres/due-feeds.ts';
 import { unitsInConflict } from '../../adapters/postgres/feed-conflicts.ts';
 import { lockFeedsOf } from '../../adapters/postgres/feeds.ts';
+import { eachInTurn } from '../each-in-turn.ts';
 import { inInventory } from '../in-inventory.ts';
 import type { OwnTools } from '../tools.ts';
 import { followFeeds } from './follow-feeds.ts';
@@ -29,9 +30,10 @@ const AT_ONCE = 1000;
 /** A night that a channel has taken is held as soon as who had it here is gone: nobody waits for the next read. */
 export async function settleConflicts(tools: OwnTools & Pick<FeedTools, 'now'>): Promise<void> {
   const units = await tools.database.housekeeping((tx) => unitsInConflict(tx, AT_ONCE));
-  for (const { tenant, property, unit } of units)
-    await inInventory(tools.database, tenant, async (tx) => {
+  await eachInTurn(units, ({ tenant, property, unit }) =>
+    inInventory(tools.database, tenant, async (tx) => {
       const feeds = await lockFeedsOf(tx, unit);
       await followFeeds(tools, tx, tools.ownContext(tenant), { property, unit, feeds });
-    });
+    }),
+  );
 }

@@ -2,12 +2,13 @@ import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { holdOf } from '../../adapters/postgres/holds.ts';
 import { occupyAny } from '../../adapters/postgres/occupations.ts';
-import { allOversales, dropUnseated, oversaleOf } from '../../adapters/postgres/oversales.ts';
+import { allOversales, dropUnseated, type OversaleOfTenant, oversaleOf } from '../../adapters/postgres/oversales.ts';
 import type { KeptStay } from '../../adapters/postgres/stays.ts';
 import { holdChanged } from '../../core/events.ts';
 import { holdAsTold } from '../../core/hold.ts';
 import { announce } from '../bookings/announce.ts';
 import { type LoadedBooking, loadForChange } from '../bookings/load-booking.ts';
+import { eachInTurn } from '../each-in-turn.ts';
 import { inInventory } from '../in-inventory.ts';
 import { openNights } from '../open-nights.ts';
 import type { OwnTools } from '../tools.ts';
@@ -17,13 +18,20 @@ const AT_ONCE = 1000;
 
 /** A stay that was oversold gets a unit as soon as one of its type is free, the oldest first; what the desk has seated is settled. */
 export async function settleOversales(tools: OwnTools): Promise<void> {
-  const open = await tools.database.housekeeping((tx) => allOversales(tx, AT_ONCE));
-  for (const { tenant, id, booking } of open)
-    await inInventory(tools.database, tenant, async (tx) => {
+  const open: OversaleOfTenant[] = [];
+  // Those that wait for a person stay: they must not be all that is ever read.
+  for (let full = true; full; ) {
+    const found = await tools.database.housekeeping((tx) => allOversales(tx, open.at(-1), AT_ONCE));
+    open.push(...found);
+    full = found.length === AT_ONCE;
+  }
+  await eachInTurn(open, ({ tenant, id, booking }) =>
+    inInventory(tools.database, tenant, async (tx) => {
       const found = await loadForChange(tx, booking);
       const stay = found?.stays.find((each) => each.id === id);
       if (found !== undefined && stay !== undefined) await settle(tools, tx, tools.ownContext(tenant), found, stay);
-    });
+    }),
+  );
 }
 
 async function settle(

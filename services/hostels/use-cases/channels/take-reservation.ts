@@ -18,12 +18,19 @@ import { type ChannelReservation, type KnownReservation, orderOf, prevails } fro
 import { reservationOffer } from '../../core/channels/reservation-offer.ts';
 import { propertyNotFound } from '../../core/errors.ts';
 import { requireNights } from '../../core/stay-dates.ts';
+import type { BookingTools } from '../bookings/tools.ts';
 import { inInventory } from '../in-inventory.ts';
-import type { HostelsTools } from '../tools.ts';
-import { type Applied, bookReservation, cancelReservation, changeReservation, typesOf } from './apply-reservation.ts';
+import {
+  type Applied,
+  type ApplyTools,
+  bookReservation,
+  cancelReservation,
+  changeReservation,
+  typesOf,
+} from './apply-reservation.ts';
 import { requireSleeping } from './seat-room.ts';
 
-type Tools = Pick<HostelsTools, 'database' | 'log' | 'vault'>;
+type Tools = ApplyTools & Pick<BookingTools, 'database'>;
 
 /** What became of a message. `superseded`: a newer one was there already; `repeated`: this one was. */
 export type ReservationOutcome = 'booked' | 'changed' | 'cancelled' | 'repeated' | 'superseded';

@@ -14,6 +14,7 @@ import { NOT_DYNAMIC } from '../../core/forecast/dynamic-price.ts';
 import { ratesSuggested } from '../../core/forecast/events.ts';
 import { trainHouse } from '../../core/forecast/house-forecast.ts';
 import { dateAfter } from '../../core/stay-dates.ts';
+import { eachInTurn } from '../each-in-turn.ts';
 import type { CommandTools, OwnTools } from '../tools.ts';
 import { HISTORY_DAYS, suggestRates } from './suggest-rates.ts';
 
@@ -63,5 +64,5 @@ const AT_ONCE = 20;
 /** Each house with bounds once a day. */
 export async function trainDaily({ database, log, ownContext }: OwnTools): Promise<void> {
   const due = await database.housekeeping((tx) => dueForecasts(tx, AT_ONCE));
-  for (const { tenant, property } of due) await trainForecast({ database, log }, ownContext(tenant), property);
+  await eachInTurn(due, ({ tenant, property }) => trainForecast({ database, log }, ownContext(tenant), property));
 }

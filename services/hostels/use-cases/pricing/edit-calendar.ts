@@ -3,6 +3,7 @@ import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { clearRateNights, moveRevision, pricingOf, setRateNights } from '../../adapters/postgres/pricing.ts';
 import { lockProperty } from '../../adapters/postgres/properties.ts';
+import { dropSuggestions } from '../../adapters/postgres/rate-suggestions.ts';
 import { deleteRestrictions, insertRestrictions, restrictionsIn } from '../../adapters/postgres/restrictions.ts';
 import { propertyNotFound } from '../../core/errors.ts';
 import {
@@ -36,6 +37,8 @@ export function setRates(
       const nights = requireNightsOf(edit, i);
       for (const type of edit.types) requireName(types, type, 'room type', `/edits/${i}/types`);
       const { amount } = edit;
+      // What the forecast has suggested was for the rate of before; it suggests anew when it learns next.
+      await dropSuggestions(tx, property, edit.types, nights);
       if (amount === null) await clearRateNights(tx, property, edit.types, nights);
       else
         await setRateNights(

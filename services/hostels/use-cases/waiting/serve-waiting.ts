@@ -11,6 +11,7 @@ import { OFFER_MINUTES } from '../../core/waiting/wish.ts';
 import { holdPlaces } from '../bookings/hold-places.ts';
 import { releasePlaces } from '../bookings/places.ts';
 import type { BookingTools } from '../bookings/tools.ts';
+import { eachInTurn } from '../each-in-turn.ts';
 import { inInventory } from '../in-inventory.ts';
 import { quoteStay } from '../quotes/quote-stay.ts';
 import { sendOfferMail } from './offer-job.ts';
@@ -22,10 +23,14 @@ const MOST = 500;
 
 /** Offers what has become free to who waits, of all tenants: the first whose wish fits gets it, held until the offer is due. */
 export async function serveWaiting(tools: WaitingTools): Promise<void> {
-  for (const { tenant, id } of await tools.database.housekeeping((tx) => dueWishes(tx, MOST)))
-    await inInventory(tools.database, tenant, (tx) => lapse(tools, tx, tools.ownContext(tenant), id));
-  for (const { tenant, property } of await tools.database.housekeeping(waitedFor))
-    await serveHouse(tools, tenant, property);
+  const over = await tools.database.housekeeping((tx) => dueWishes(tx, MOST));
+  const lapsing = eachInTurn(over, ({ tenant, id }) =>
+    inInventory(tools.database, tenant, (tx) => lapse(tools, tx, tools.ownContext(tenant), id)),
+  );
+  const lapsed = await Promise.allSettled([lapsing]);
+  const houses = await tools.database.housekeeping(waitedFor);
+  await eachInTurn(houses, ({ tenant, property }) => serveHouse(tools, tenant, property));
+  for (const end of lapsed) if (end.status === 'rejected') throw end.reason;
 }
 
 /** Each in a transaction of its own: two that serve at once wait for each other at the first wish, and the second finds it offered. */
