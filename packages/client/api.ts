@@ -11419,8 +11419,8 @@ export interface components {
       guest: string;
       /** @description Which properties have to do with it. */
       houses: string[];
-      /** @description What else there may be that the caller may not see. */
-      leftOut: 'notes-for-managers'[];
+      /** @description What else there may be that the caller may not see; what guests write to each other is read by nobody of a house. */
+      leftOut: ('notes-for-managers' | 'private-messages' | 'other-houses')[];
       /** @description What was noted about the guest. */
       notes: components['schemas']['GuestNote'][];
       /** @description The register, and what was filled in before coming. */
