@@ -10,16 +10,19 @@ import {
   signUpsOf,
   storeSignUp,
 } from '../../adapters/postgres/house-events.ts';
+import { propertyOf } from '../../adapters/postgres/properties.ts';
 import type { NewFolioLine } from '../../core/booking/folio.ts';
+import { deskDate } from '../../core/booking/state.ts';
 import { communityErrors, eventNotFound } from '../../core/community/errors.ts';
 import { signUpChanged } from '../../core/community/events.ts';
 import { type HouseEvent, hasPlaces, leavesFree, letIn, type SignUp } from '../../core/community/house-event.ts';
+import { propertyNotFound } from '../../core/errors.ts';
 import { bookLines } from '../bookings/announce.ts';
 import { giveBack, requireSettled } from '../bookings/give-back.ts';
 import type { BookingTools } from '../bookings/tools.ts';
 import { inInventory } from '../in-inventory.ts';
 import type { HostelsTools } from '../tools.ts';
-import { asGuestOf, guestAtHouse } from './guest-at-house.ts';
+import { asGuestOf, guestAtHouse, isAtHouse } from './guest-at-house.ts';
 
 type Refunding = Pick<BookingTools, 'log' | 'sagas' | 'refund' | 'ownContext'>;
 
@@ -74,7 +77,7 @@ export function leaveEvent(
 }
 
 /**
- * As a part of the cancellation of a booking, which is locked: its places are somebody else's, and what they cost is not owed. What goes back
+ * As a part of the end of a booking, which is locked: cancelled, checked out, or never come. Its places are somebody else's, and what they cost is not owed. What goes back
  * is given back with all else of the booking.
  */
 export async function leaveAllEvents(
@@ -103,7 +106,7 @@ export async function leaveCancelled(
   return leave(tools, tx, context, event, booking, true);
 }
 
-/** In their order, as far as there are places: to be asked with the event locked. @param now ms since 1970 */
+/** In their order, as far as there are places, and nobody who is gone or never came: to be asked with the event locked. @param now ms since 1970 */
 export async function letInWaiting(
   tools: Pick<BookingTools, 'log'>,
   tx: Transaction,
@@ -112,11 +115,17 @@ export async function letInWaiting(
   now: number,
 ): Promise<void> {
   if (event.state !== 'open' || Date.parse(event.definition.startsAt) < now) return;
-  for (const next of letIn(event.definition, await signUpsOf(tx, event.id))) {
+  const house = await propertyOf(tx, event.property);
+  if (house === undefined) throw propertyNotFound(event.property);
+  const today = deskDate(now, house);
+  const standing: (SignUp & { readonly of: KeptBooking })[] = [];
+  for (const each of await signUpsOf(tx, event.id)) {
     // Whoever leaves it meanwhile waits for this event's lock, and then finds the place and its charge.
-    const booking = await bookingById(tx, next.booking);
-    if (booking !== undefined) await take(tools, tx, context, event, booking, { ...next, state: 'going' });
+    const of = await bookingById(tx, each.booking);
+    if (of !== undefined && (each.state === 'going' || isAtHouse(of, today))) standing.push({ ...each, of });
   }
+  for (const { of, ...next } of letIn(event.definition, standing))
+    await take(tools, tx, context, event, of, { ...next, state: 'going' });
 }
 
 function requireOpen({ state, definition }: KeptEvent, now: number): void {
