@@ -156,7 +156,7 @@ test('who sends a guest elsewhere has a share of it: held when paid, earned by t
     body: { code: 'RECOMMENDED_BY_ITSELF' },
   });
   await ok(house.ask('POST', '/partners', { partner: 'inn', share: 500, monthlyMost: 50_000 }));
-  await ok(inn.ask('PUT', '/partners/harbour/acceptance'));
+  await ok(inn.ask('PUT', '/partners/harbour/acceptance', { share: 500, monthlyMost: 50_000 }));
   const sent = await traveller(hostels, inn, { order: { recommendedBy: 'harbour' } });
   const gone = await traveller(hostels, inn, {
     ...{ arrival: inDays(30), departure: inDays(32), order: { recommendedBy: 'harbour' } },
@@ -195,7 +195,9 @@ test('a house recommends nobody in another currency, or without being accepted',
     body: { code: 'PARTNER_CURRENCY' },
   });
   const lodge = await openBookedHouse(hostels, 'lodge');
-  expect(await lodge.ask('PUT', '/partners/harbour/acceptance')).toMatchObject({ status: 404 });
+  expect(await lodge.ask('PUT', '/partners/harbour/acceptance', { share: 500, monthlyMost: 1 })).toMatchObject({
+    status: 404,
+  });
   await ok(house.ask('POST', '/partners', { partner: 'lodge', share: 500, monthlyMost: 50_000 }));
   await traveller(hostels, lodge, { order: { recommendedBy: 'harbour' } });
   const { items } = (await ok(house.ask('GET', '/recommendations'))) as Recommended;

@@ -204,6 +204,9 @@ create table hostels.recommendation (
   house    text collate "C" not null,
   partner  text collate "C" not null,
   guest    uuid not null,
+  -- The terms as they stood when it was booked.
+  share        integer not null,
+  monthly_most bigint not null,
   amount   bigint not null,
   currency text collate "C" not null,
   state    text collate "C" not null check (state in ('noted', 'held', 'earned', 'returned', 'refused')),

@@ -37,10 +37,13 @@ export async function partnershipsOf(tx: Transaction, property: string, most: nu
 
 export interface KeptRecommendation extends RecommendationView {
   readonly guest: string;
+  /** Of the terms as they stood when it was booked. */
+  readonly share: number;
+  readonly monthlyMost: number;
 }
 
-const RECOMMENDATION =
-  'select r.booking, r.house, r.partner, r.guest, r.amount, r.currency, r.state, r.reason, r.at from hostels.recommendation r';
+const RECOMMENDATION = `select r.booking, r.house, r.partner, r.guest, r.share, r.monthly_most as "monthlyMost", r.amount, r.currency, r.state, r.reason, r.at
+    from hostels.recommendation r`;
 
 /** Until the transaction ends nobody else changes it. */
 export async function lockRecommendation(tx: Transaction, booking: string): Promise<KeptRecommendation | undefined> {
@@ -53,12 +56,13 @@ export async function lockRecommendation(tx: Transaction, booking: string): Prom
 
 export async function insertRecommendation(
   tx: Transaction,
-  { booking, house, partner, guest, amount, currency, state, reason }: Omit<KeptRecommendation, 'at'>,
+  recommendation: Omit<KeptRecommendation, 'at'>,
 ): Promise<void> {
+  const { booking, house, partner, guest, share, monthlyMost, amount, currency, state, reason } = recommendation;
   await tx.query(
-    `insert into hostels.recommendation (tenant, booking, house, partner, guest, amount, currency, state, reason, at)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, now()) on conflict (tenant, booking) do nothing`,
-    [tx.tenant, booking, house, partner, guest, amount, currency, state, reason],
+    `insert into hostels.recommendation (tenant, booking, house, partner, guest, share, monthly_most, amount, currency, state, reason, at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, now()) on conflict (tenant, booking) do nothing`,
+    [tx.tenant, booking, house, partner, guest, share, monthlyMost, amount, currency, state, reason],
   );
 }
 

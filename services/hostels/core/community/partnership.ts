@@ -28,6 +28,17 @@ export const Invitation = Type.Object(
 );
 export type Invitation = Static<typeof Invitation>;
 
+export const PartnerTerms = Type.Object(
+  { share, monthlyMost },
+  {
+    ...closed,
+    title: 'PartnerTerms',
+    description: 'The terms that were read: accepted is only an invitation of these.',
+    examples: [{ share: 500, monthlyMost: 50_000 }],
+  },
+);
+export type PartnerTerms = Static<typeof PartnerTerms>;
+
 export const PartnershipView = Type.Object(
   {
     house: { ...Slug, description: 'Who recommends.' },

@@ -70,19 +70,19 @@ type Tx = Parameters<Parameters<Tools['database']['transaction']>[1]>[0];
 async function valueOf(tx: Tx, recommendation: KeptRecommendation, booking: KeptBooking): Promise<KeptRecommendation> {
   const { house, partner, guest } = recommendation;
   // Two bookings at once are not credited beyond the month's most.
-  const terms = await lockPartnership(tx, house, partner);
+  await lockPartnership(tx, house, partner);
   const month = `${recommendation.at.slice(0, 7)}-01`;
   const facts = {
     total: booking.total,
     credited: await creditedSince(tx, house, partner, month),
     isKnown: await knewGuest(tx, partner, guest, booking.id),
   };
-  return { ...recommendation, ...creditOf(terms ?? { share: 0, monthlyMost: 0 }, facts) };
+  return { ...recommendation, ...creditOf(recommendation, facts) };
 }
 
 async function moveTo(tools: Tools, tx: Tx, context: CallContext, after: KeptRecommendation): Promise<void> {
   await storeRecommendation(tx, after.booking, after);
-  const { guest: _, ...told } = after;
+  const { guest: _guest, share: _share, monthlyMost: _most, ...told } = after;
   await tools.log.publish(tx, [recommendationChanged.of(context, told)]);
 }
 
