@@ -1,5 +1,3 @@
-import type { holdInEscrow } from '@pvt/payments/contract';
-import type { Static } from 'typebox';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { settleRecommendations } from '../use-cases/community/settle-recommendations.ts';
 import { type BookedHouse, type HostelsForTest, inDays, mountHostels, ok, openBookedHouse } from './booking-harness.ts';
@@ -82,4 +80,48 @@ test('accepted are the terms that were read, and no others; who is recommended c
   expect(await end()).toMatchObject({ status: 200, body: { state: 'ended' } });
   await sent();
   expect(await statement()).toEqual([]);
+});
+
+test('what the ledger is still asked for counts in the month already', async () => {
+  await agreed({ share: 500, monthlyMost: 500 });
+  await sent();
+  await sent();
+  let asked = 0;
+  // The ledger takes the second and not the first.
+  await settle(
+    (usual) =>
+      (...call) =>
+        ++asked === 1 ? Promise.reject(new Error('no answer')) : usual(...call),
+  );
+  await settle();
+  expect((await statement()).map(([, amount]) => amount)).toEqual([50, 450]);
+});
+
+test('what the ledger holds goes back also where its answer was lost before the guest cancelled', async () => {
+  await agreed();
+  const guest = await sent();
+  await settle((usual) => async (...call) => {
+    await usual(...call);
+    throw new Error('the answer is lost');
+  });
+  await guest.done('POST', '/cancellation');
+  await settle();
+  await settle();
+  expect(await statement()).toEqual([['returned', 450]]);
+  expect(await balanceOf(inn)).toBe(0);
+});
+
+test('earned is a share of what the folio charges in the end, and the rest goes back', async () => {
+  await agreed();
+  const dates = { type: 'dorm', arrival: inDays(30), departure: inDays(33) };
+  const two = { ...dates, guests: [{ kind: 'adult' }, { kind: 'adult' }] };
+  const begun = await inn.confirmed(two, { recommendedBy: house.slug });
+  await settle();
+  expect(await statement()).toEqual([['held', 900]]);
+  const { id, stays } = await inn.shown(begun);
+  await ok(inn.ask('POST', `/bookings/${id}/cancellation`, { stay: stays[0]?.id }));
+  await hostels.mounted.database.admin(`update hostels.booking set state = 'left' where id = $1`, [id]);
+  await settle();
+  expect(await statement()).toEqual([['earned', 450]]);
+  expect([await balanceOf(inn), await balanceOf(house)]).toEqual([-450, 450]);
 });

@@ -208,6 +208,8 @@ create table hostels.recommendation (
   share        integer not null,
   monthly_most bigint not null,
   amount   bigint not null,
+  -- What of it is released after the stay, once that is decided.
+  earned   bigint check (earned >= 0),
   currency text collate "C" not null,
   state    text collate "C" not null check (state in ('noted', 'held', 'earned', 'returned', 'refused')),
   reason   text collate "C",

@@ -40,9 +40,11 @@ export interface KeptRecommendation extends RecommendationView {
   /** Of the terms as they stood when it was booked. */
   readonly share: number;
   readonly monthlyMost: number;
+  /** What of the amount is released after the stay; null until that is decided. */
+  readonly earned: number | null;
 }
 
-const RECOMMENDATION = `select r.booking, r.house, r.partner, r.guest, r.share, r.monthly_most as "monthlyMost", r.amount, r.currency, r.state, r.reason, r.at
+const RECOMMENDATION = `select r.booking, r.house, r.partner, r.guest, r.share, r.monthly_most as "monthlyMost", r.amount, r.earned, r.currency, r.state, r.reason, r.at
     from hostels.recommendation r`;
 
 /** Until the transaction ends nobody else changes it. */
@@ -56,7 +58,7 @@ export async function lockRecommendation(tx: Transaction, booking: string): Prom
 
 export async function insertRecommendation(
   tx: Transaction,
-  recommendation: Omit<KeptRecommendation, 'at'>,
+  recommendation: Omit<KeptRecommendation, 'at' | 'earned'>,
 ): Promise<void> {
   const { booking, house, partner, guest, share, monthlyMost, amount, currency, state, reason } = recommendation;
   await tx.query(
@@ -69,11 +71,11 @@ export async function insertRecommendation(
 export async function storeRecommendation(
   tx: Transaction,
   booking: string,
-  { state, amount, reason }: Pick<KeptRecommendation, 'state' | 'amount' | 'reason'>,
+  { state, amount, earned, reason }: Pick<KeptRecommendation, 'state' | 'amount' | 'earned' | 'reason'>,
 ): Promise<void> {
   await tx.query(
-    'update hostels.recommendation set state = $3, amount = $4, reason = $5 where tenant = $1 and booking = $2',
-    [tx.tenant, booking, state, amount, reason],
+    'update hostels.recommendation set state = $3, amount = $4, earned = $5, reason = $6 where tenant = $1 and booking = $2',
+    [tx.tenant, booking, state, amount, earned, reason],
   );
 }
 
@@ -106,11 +108,11 @@ export function recommendationsOf(
   );
 }
 
-/** What a pair of houses has credited of the bookings since. Served by recommendation_of_partner. */
+/** What a pair of houses has credited of the bookings since, also where the ledger is still being asked. Served by recommendation_of_partner. */
 export async function creditedSince(tx: Transaction, house: string, partner: string, since: string): Promise<number> {
   const [row] = await tx.query<{ sum: number }>(
     `select coalesce(sum(amount), 0)::bigint as sum from hostels.recommendation
-      where tenant = $1 and partner = $3 and house = $2 and at >= $4 and state in ('held', 'earned')`,
+      where tenant = $1 and partner = $3 and house = $2 and at >= $4 and state in ('noted', 'held', 'earned')`,
     [tx.tenant, house, partner, since],
   );
   return row?.sum ?? 0;

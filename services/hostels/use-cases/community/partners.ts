@@ -99,7 +99,7 @@ export function listRecommendations(
   return database.transaction(tenant, async (tx) => {
     const rows = await recommendationsOf(tx, property, before, limit + 1);
     return RECOMMENDATIONS.page(
-      rows.map(({ guest: _guest, share: _share, monthlyMost: _most, ...view }) => view),
+      rows.map(({ guest: _guest, share: _share, monthlyMost: _most, earned: _earned, ...view }) => view),
       limit,
       ({ booking }) => booking,
     );
