@@ -87,3 +87,25 @@ test('a sign-up that the end of its booking has left behind is passed over', asy
   await leave(ana, event);
   expect(await chargedFor(bo, event)).toBe(0);
 });
+
+test('who waits is charged no more than what was asked for when they signed up', async () => {
+  const [ana, bo] = [await traveller(hostels, house), await traveller(hostels, house)];
+  const event = await dinner();
+  for (const each of [ana, bo]) await signUp(each, event);
+  const asked = Object(await ok(house.ask('GET', `/events/${event}`)));
+  // Dearer, and too late to leave without paying.
+  const freeUntil = new Date(Date.now() - 60_000).toISOString();
+  await ok(house.ask('PUT', `/events/${event}`, { ...asked, price: 9900, freeUntil, places: 2 }));
+  expect(await chargedFor(bo, event)).toBe(1200);
+  await leave(bo, event);
+  expect(await chargedFor(bo, event)).toBe(0);
+});
+
+test('what has become cheaper is cheaper for who waits', async () => {
+  const [ana, bo] = [await traveller(hostels, house), await traveller(hostels, house)];
+  const event = await dinner();
+  for (const each of [ana, bo]) await signUp(each, event);
+  const asked = Object(await ok(house.ask('GET', `/events/${event}`)));
+  await ok(house.ask('PUT', `/events/${event}`, { ...asked, price: 500, places: 2 }));
+  expect([await chargedFor(ana, event), await chargedFor(bo, event)]).toEqual([1200, 500]);
+});

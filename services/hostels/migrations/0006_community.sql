@@ -44,6 +44,9 @@ create table hostels.event_sign_up (
   state    text collate "C" not null check (state in ('going', 'waiting')),
   -- Minor units in the folio of the booking for it.
   charged  bigint not null default 0 check (charged >= 0),
+  -- For one person, and until when who leaves pays nothing, as both were read at the sign-up.
+  price      bigint not null check (price >= 0),
+  free_until timestamptz not null,
   at       timestamptz not null,
   primary key (tenant, event, booking)
 );
