@@ -3088,10 +3088,17 @@ export interface paths {
       cookie?: never;
     };
     get?: never;
-    /** Accept to be recommended by another house */
+    /**
+     * Accept to be recommended by another house
+     * @description Accepted are the terms that were read, and no others.
+     */
     put: operations['acceptPartner'];
     post?: never;
-    delete?: never;
+    /**
+     * Be recommended by another house no longer
+     * @description What was booked until then is credited.
+     */
+    delete: operations['declinePartner'];
     options?: never;
     head?: never;
     patch?: never;
@@ -15116,6 +15123,16 @@ export interface components {
     Partnerships: {
       /** @description As who recommends, then as who is recommended. */
       items: components['schemas']['Partnership'][];
+    };
+    /**
+     * PartnerTerms
+     * @description The terms that were read: accepted is only an invitation of these.
+     */
+    PartnerTerms: {
+      /** @description The most that is credited for the bookings of a month, minor units. */
+      monthlyMost: number;
+      /** @description Of what the guest pays there, in basis points: 500 are 5 %. */
+      share: number;
     };
     /**
      * PartyRoom
@@ -37655,6 +37672,118 @@ export interface operations {
       };
       cookie?: never;
     };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PartnerTerms'];
+      };
+    };
+    responses: {
+      /** @description The partnership. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Partnership'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PARTNERSHIP_NOT_FOUND`: No such partnership. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PARTNER_TERMS_CHANGED`: The invitation has other terms. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  declinePartner: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Who recommends. */
+        house: string;
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
     requestBody?: never;
     responses: {
       /** @description The partnership. */
@@ -37730,7 +37859,6 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
-       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {

@@ -2,7 +2,7 @@ import { PageQuery, pageErrors, pageOf } from '@pvt/kernel/http/keyset';
 import { type Route, route } from '@pvt/kernel/http/route';
 import Type from 'typebox';
 import { communityErrors } from '../core/community/errors.ts';
-import { Invitation, PartnershipView, RecommendationView } from '../core/community/partnership.ts';
+import { Invitation, PartnershipView, PartnerTerms, RecommendationView } from '../core/community/partnership.ts';
 import { hostelsErrors } from '../core/errors.ts';
 import { Slug } from '../core/property.ts';
 import type { BookingTools } from '../use-cases/bookings/tools.ts';
@@ -14,7 +14,8 @@ const Partners = Type.Object(
   { items: Type.Array(PartnershipView, { description: 'As who recommends, then as who is recommended.' }) },
   { ...closed, title: 'Partnerships', description: 'Houses that recommend one another.' },
 );
-const { PARTNERSHIP_NOT_FOUND, RECOMMENDED_BY_ITSELF, PARTNER_CURRENCY } = communityErrors;
+const ByHouse = Type.Object({ property: Slug, house: { ...Slug, description: 'Who recommends.' } });
+const { PARTNERSHIP_NOT_FOUND, PARTNER_TERMS_CHANGED, RECOMMENDED_BY_ITSELF, PARTNER_CURRENCY } = communityErrors;
 const root = '/v1/hostels/properties/:property';
 
 /** Houses that recommend one another. */
@@ -50,11 +51,26 @@ export function partnerRoutes(tools: BookingTools): Route[] {
       method: 'PUT',
       path: `${root}/partners/:house/acceptance`,
       summary: 'Accept to be recommended by another house',
-      params: Type.Object({ property: Slug, house: { ...Slug, description: 'Who recommends.' } }),
+      description: 'Accepted are the terms that were read, and no others.',
+      params: ByHouse,
+      body: PartnerTerms,
+      responses: { 200: { description: 'The partnership.', schema: PartnershipView } },
+      errors: [PARTNERSHIP_NOT_FOUND, PARTNER_TERMS_CHANGED],
+      handler: ({ context, params: { property, house }, body }) =>
+        setPartnership(tools, context, { house, partner: property, state: 'accepted', ...body }),
+    }),
+    route({
+      ...manager,
+      operationId: 'declinePartner',
+      method: 'DELETE',
+      path: `${root}/partners/:house/acceptance`,
+      summary: 'Be recommended by another house no longer',
+      description: 'What was booked until then is credited.',
+      params: ByHouse,
       responses: { 200: { description: 'The partnership.', schema: PartnershipView } },
       errors: [PARTNERSHIP_NOT_FOUND],
       handler: ({ context, params: { property, house } }) =>
-        setPartnership(tools, context, { house, partner: property, state: 'accepted' }),
+        setPartnership(tools, context, { house, partner: property, state: 'ended' }),
     }),
     route({
       ...manager,

@@ -171,7 +171,7 @@ test('who sends a guest elsewhere has a share of it: held when paid, earned by t
     body: { code: 'RECOMMENDED_BY_ITSELF' },
   });
   await ok(house.ask('POST', '/partners', { partner: 'inn', share: 500, monthlyMost: 50_000 }));
-  await ok(inn.ask('PUT', '/partners/harbour/acceptance'));
+  await ok(inn.ask('PUT', '/partners/harbour/acceptance', { share: 500, monthlyMost: 50_000 }));
   const sent = await traveller(hostels, inn, { order: { recommendedBy: 'harbour' } });
   const gone = await traveller(hostels, inn, {
     ...{ arrival: inDays(30), departure: inDays(32), order: { recommendedBy: 'harbour' } },
@@ -182,18 +182,19 @@ test('who sends a guest elsewhere has a share of it: held when paid, earned by t
     ['held', 450],
   ]);
   await gone.done('POST', '/cancellation');
+  // Who leaves at once is charged two of the three nights.
   await stayed(inn, sent);
   expect(await settled()).toEqual([
     ['returned', 300],
-    ['earned', 450],
+    ['earned', 300],
   ]);
   expect(await settled()).toEqual([
     ['returned', 300],
-    ['earned', 450],
+    ['earned', 300],
   ]);
   expect(await balances()).toEqual([
-    ['payable', 'property:harbour', 450],
-    ['receivable', 'property:inn', -450],
+    ['payable', 'property:harbour', 300],
+    ['receivable', 'property:inn', -300],
   ]);
   // Whom the house knew already it was not sent.
   const email = 'known@example.com';
@@ -210,7 +211,9 @@ test('a house recommends nobody in another currency, or without being accepted',
     body: { code: 'PARTNER_CURRENCY' },
   });
   const lodge = await openBookedHouse(hostels, 'lodge');
-  expect(await lodge.ask('PUT', '/partners/harbour/acceptance')).toMatchObject({ status: 404 });
+  expect(await lodge.ask('PUT', '/partners/harbour/acceptance', { share: 500, monthlyMost: 1 })).toMatchObject({
+    status: 404,
+  });
   await ok(house.ask('POST', '/partners', { partner: 'lodge', share: 500, monthlyMost: 50_000 }));
   await traveller(hostels, lodge, { order: { recommendedBy: 'harbour' } });
   const { items } = (await ok(house.ask('GET', '/recommendations'))) as Recommended;

@@ -47,6 +47,9 @@ create table hostels.event_sign_up (
   state    text collate "C" not null check (state in ('going', 'waiting')),
   -- Minor units in the folio of the booking for it.
   charged  bigint not null default 0 check (charged >= 0),
+  -- For one person, and until when who leaves pays nothing, as both were read at the sign-up.
+  price      bigint not null check (price >= 0),
+  free_until timestamptz not null,
   at       timestamptz not null,
   primary key (tenant, event, booking)
 );
@@ -207,7 +210,12 @@ create table hostels.recommendation (
   house    text collate "C" not null,
   partner  text collate "C" not null,
   guest    uuid not null,
+  -- The terms as they stood when it was booked.
+  share        integer not null,
+  monthly_most bigint not null,
   amount   bigint not null,
+  -- What of it is released after the stay, once that is decided.
+  earned   bigint check (earned >= 0),
   currency text collate "C" not null,
   state    text collate "C" not null check (state in ('noted', 'held', 'earned', 'returned', 'refused')),
   reason   text collate "C",

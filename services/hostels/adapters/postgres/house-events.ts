@@ -72,18 +72,20 @@ export function eventsFrom(
 /** In the order in which they came. Served by sign_up_of_event. */
 export function signUpsOf(tx: Transaction, event: string): Promise<SignUp[]> {
   return tx.query<SignUp>(
-    `select booking, people, state, charged from hostels.event_sign_up where tenant = $1 and event = $2
+    `select booking, people, state, charged, price, free_until as "freeUntil" from hostels.event_sign_up where tenant = $1 and event = $2
       order by position`,
     [tx.tenant, event],
   );
 }
 
+/** The terms of one that there is already stay as they are. */
 export async function storeSignUp(tx: Transaction, event: string, signUp: SignUp): Promise<void> {
-  const { booking, people, state, charged } = signUp;
+  const { booking, people, state, charged, price, freeUntil } = signUp;
   await tx.query(
-    `insert into hostels.event_sign_up (tenant, event, booking, people, state, charged, at) values ($1, $2, $3, $4, $5, $6, now())
+    `insert into hostels.event_sign_up (tenant, event, booking, people, state, charged, price, free_until, at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, now())
       on conflict (tenant, event, booking) do update set people = excluded.people, state = excluded.state, charged = excluded.charged`,
-    [tx.tenant, event, booking, people, state, charged],
+    [tx.tenant, event, booking, people, state, charged, price, freeUntil],
   );
 }
 

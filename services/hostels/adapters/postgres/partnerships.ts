@@ -37,10 +37,15 @@ export async function partnershipsOf(tx: Transaction, property: string, most: nu
 
 export interface KeptRecommendation extends RecommendationView {
   readonly guest: string;
+  /** Of the terms as they stood when it was booked. */
+  readonly share: number;
+  readonly monthlyMost: number;
+  /** What of the amount is released after the stay; null until that is decided. */
+  readonly earned: number | null;
 }
 
-const RECOMMENDATION =
-  'select r.booking, r.house, r.partner, r.guest, r.amount, r.currency, r.state, r.reason, r.at from hostels.recommendation r';
+const RECOMMENDATION = `select r.booking, r.house, r.partner, r.guest, r.share, r.monthly_most as "monthlyMost", r.amount, r.earned, r.currency, r.state, r.reason, r.at
+    from hostels.recommendation r`;
 
 /** Until the transaction ends nobody else changes it. */
 export async function lockRecommendation(tx: Transaction, booking: string): Promise<KeptRecommendation | undefined> {
@@ -53,23 +58,24 @@ export async function lockRecommendation(tx: Transaction, booking: string): Prom
 
 export async function insertRecommendation(
   tx: Transaction,
-  { booking, house, partner, guest, amount, currency, state, reason }: Omit<KeptRecommendation, 'at'>,
+  recommendation: Omit<KeptRecommendation, 'at' | 'earned'>,
 ): Promise<void> {
+  const { booking, house, partner, guest, share, monthlyMost, amount, currency, state, reason } = recommendation;
   await tx.query(
-    `insert into hostels.recommendation (tenant, booking, house, partner, guest, amount, currency, state, reason, at)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, now()) on conflict (tenant, booking) do nothing`,
-    [tx.tenant, booking, house, partner, guest, amount, currency, state, reason],
+    `insert into hostels.recommendation (tenant, booking, house, partner, guest, share, monthly_most, amount, currency, state, reason, at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, now()) on conflict (tenant, booking) do nothing`,
+    [tx.tenant, booking, house, partner, guest, share, monthlyMost, amount, currency, state, reason],
   );
 }
 
 export async function storeRecommendation(
   tx: Transaction,
   booking: string,
-  { state, amount, reason }: Pick<KeptRecommendation, 'state' | 'amount' | 'reason'>,
+  { state, amount, earned, reason }: Pick<KeptRecommendation, 'state' | 'amount' | 'earned' | 'reason'>,
 ): Promise<void> {
   await tx.query(
-    'update hostels.recommendation set state = $3, amount = $4, reason = $5 where tenant = $1 and booking = $2',
-    [tx.tenant, booking, state, amount, reason],
+    'update hostels.recommendation set state = $3, amount = $4, earned = $5, reason = $6 where tenant = $1 and booking = $2',
+    [tx.tenant, booking, state, amount, earned, reason],
   );
 }
 
@@ -102,11 +108,11 @@ export function recommendationsOf(
   );
 }
 
-/** What a pair of houses has credited of the bookings since. Served by recommendation_of_partner. */
+/** What a pair of houses has credited of the bookings since, also where the ledger is still being asked. Served by recommendation_of_partner. */
 export async function creditedSince(tx: Transaction, house: string, partner: string, since: string): Promise<number> {
   const [row] = await tx.query<{ sum: number }>(
     `select coalesce(sum(amount), 0)::bigint as sum from hostels.recommendation
-      where tenant = $1 and partner = $3 and house = $2 and at >= $4 and state in ('held', 'earned')`,
+      where tenant = $1 and partner = $3 and house = $2 and at >= $4 and state in ('noted', 'held', 'earned')`,
     [tx.tenant, house, partner, since],
   );
   return row?.sum ?? 0;

@@ -85,6 +85,11 @@ export const communityErrors = defineErrors({
     title: 'No such partnership',
     description: 'Neither of the two houses has invited the other.',
   },
+  PARTNER_TERMS_CHANGED: {
+    kind: 'conflict',
+    title: 'The invitation has other terms',
+    description: 'The house that recommends has changed its invitation. Nothing was accepted. Read the terms again.',
+  },
   RECOMMENDED_BY_ITSELF: {
     kind: 'unprocessable',
     title: 'A house does not recommend itself',

@@ -58,6 +58,20 @@ export interface SignUp {
   readonly state: 'going' | 'waiting';
   /** Minor units, in the folio of the booking. */
   readonly charged: number;
+  /** What was asked for one person at the sign-up, minor units. */
+  readonly price: number;
+  /** Until when who leaves paid nothing by what was said at the sign-up: an ISO instant. */
+  readonly freeUntil: string;
+}
+
+/** What is agreed on with a sign-up for an event as it is now. */
+export function termsOf({ price, freeUntil, startsAt }: HouseEvent): Pick<SignUp, 'price' | 'freeUntil'> {
+  return { price, freeUntil: freeUntil ?? startsAt };
+}
+
+/** What a place costs: never more than what was asked for at the sign-up. @returns minor units */
+export function chargeOf({ price }: Pick<HouseEvent, 'price'>, signUp: Pick<SignUp, 'people' | 'price'>): number {
+  return Math.min(price, signUp.price) * signUp.people;
 }
 
 /** Whether so many more have places. @param going people who have one already */
@@ -78,7 +92,11 @@ export function letIn<S extends Pick<SignUp, 'people' | 'state'>>(
   });
 }
 
-/** Whether who leaves now pays nothing. @param now ms since 1970 */
-export function leavesFree({ startsAt, freeUntil }: Pick<HouseEvent, 'startsAt' | 'freeUntil'>, now: number): boolean {
-  return now <= Date.parse(freeUntil ?? startsAt);
+/** Whether who leaves now pays nothing: by what was said at the sign-up, or by what is said now. @param now ms since 1970 */
+export function leavesFree(
+  { startsAt, freeUntil }: Pick<HouseEvent, 'startsAt' | 'freeUntil'>,
+  now: number,
+  agreed?: Pick<SignUp, 'freeUntil'>,
+): boolean {
+  return now <= Date.parse(freeUntil ?? startsAt) || (agreed !== undefined && now <= Date.parse(agreed.freeUntil));
 }

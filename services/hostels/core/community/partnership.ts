@@ -28,6 +28,17 @@ export const Invitation = Type.Object(
 );
 export type Invitation = Static<typeof Invitation>;
 
+export const PartnerTerms = Type.Object(
+  { share, monthlyMost },
+  {
+    ...closed,
+    title: 'PartnerTerms',
+    description: 'The terms that were read: accepted is only an invitation of these.',
+    examples: [{ share: 500, monthlyMost: 50_000 }],
+  },
+);
+export type PartnerTerms = Static<typeof PartnerTerms>;
+
 export const PartnershipView = Type.Object(
   {
     house: { ...Slug, description: 'Who recommends.' },
@@ -71,10 +82,15 @@ export function creditOf(
   { total, credited, isKnown }: { readonly total: number; readonly credited: number; readonly isKnown: boolean },
 ): Recommended {
   if (isKnown) return { amount: 0, reason: 'known_guest' };
-  const whole = Number((BigInt(total) * BigInt(basisPoints)) / 10_000n);
+  const whole = shareOf(total, basisPoints);
   if (whole === 0) return { amount: 0, reason: 'no_share' };
   const amount = Math.min(whole, Math.max(0, most - credited));
   return amount === 0 ? { amount: 0, reason: 'monthly_most' } : { amount, reason: null };
+}
+
+/** @param total minor units; below zero it is none @returns rounded down to the minor unit */
+export function shareOf(total: number, basisPoints: number): number {
+  return Number((BigInt(Math.max(0, total)) * BigInt(basisPoints)) / 10_000n);
 }
 
 /** Where the credit of a recommendation goes by the state of its booking; undefined where it stays. */

@@ -8,6 +8,7 @@ import { bookingErrors } from '../../core/booking/errors.ts';
 import { balanceOf, linesOfCancellation } from '../../core/booking/folio.ts';
 import { deskDate, requireMay, stateOf } from '../../core/booking/state.ts';
 import { addNights, nightsOf } from '../../core/night.ts';
+import { leaveAllEvents } from '../community/sign-ups.ts';
 import { announce, bookLines } from './announce.ts';
 import { atDesk, type LoadedStay, moveBy, type StayAtDesk } from './at-desk.ts';
 import { openCleaning } from './clean-units.ts';
@@ -35,6 +36,7 @@ export function checkOut(tools: BookingTools, context: CallContext, input: Check
     await leaveEarly(tools, tx, context, found);
     await returnDeposit(tools, tx, context, found, input.keep);
     const state = stateOf(stays.map((each) => (each.id === stay.id ? 'left' : each.state)));
+    if (state === 'left') await leaveAllEvents(tools, tx, context, booking);
     const balance = balanceOf(await folioLinesOf(tx, booking.id));
     if (state === 'left' && balance > 0 && input.owing !== true)
       throw bookingErrors.FOLIO_OPEN(`${balance} of the folio is owed.`, { more: { balance } });

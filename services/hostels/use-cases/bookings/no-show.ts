@@ -8,6 +8,7 @@ import { piecesOf } from '../../core/booking/pieces-of-stays.ts';
 import { noShowFrom, requireMay, requireNoShow, stateOf } from '../../core/booking/state.ts';
 import { addNights } from '../../core/night.ts';
 import { localTextOf } from '../../core/when.ts';
+import { leaveAllEvents } from '../community/sign-ups.ts';
 import { announce, bookLines } from './announce.ts';
 import { atDesk, type LoadedStay, moveBy, type StayAtDesk } from './at-desk.ts';
 import { dropCleaning, planCleaning } from './clean-units.ts';
@@ -47,6 +48,7 @@ export async function takeForNoShow(
   const state = stateOf(stays.map((each) => (each.id === stay.id ? 'no_show' : each.state)));
   await storeBooking(tx, booking.id, { state, offer: withGone(booking.offer, piecesOf(booking.offer, [stay])) });
   await bookLines(tools, tx, context, booking, preview.parts.flatMap(linesOfCancellation));
+  if (state === 'no_show' || state === 'left') await leaveAllEvents(tools, tx, context, booking);
   await giveBack(tools, tx, context, booking.id);
   await announce(tools, tx, context, found, rule);
 }

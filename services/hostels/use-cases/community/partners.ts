@@ -11,7 +11,12 @@ import {
 import { propertyOf } from '../../adapters/postgres/properties.ts';
 import { communityErrors } from '../../core/community/errors.ts';
 import { partnershipChanged, recommendationChanged } from '../../core/community/events.ts';
-import type { Invitation, PartnershipView, RecommendationView } from '../../core/community/partnership.ts';
+import type {
+  Invitation,
+  PartnershipView,
+  PartnerTerms,
+  RecommendationView,
+} from '../../core/community/partnership.ts';
 import { propertyNotFound } from '../../core/errors.ts';
 import type { HostelsTools } from '../tools.ts';
 
@@ -48,17 +53,25 @@ export function invitePartner(
   });
 }
 
-/** The house that is recommended accepts, and pays the credit from then on; either of the two ends it. @throws PARTNERSHIP_NOT_FOUND */
+type Pair = Pick<PartnershipView, 'house' | 'partner'>;
+
+/**
+ * The house that is recommended accepts the terms that it has read, and pays the credit from then on; either of the two ends it.
+ * @throws PARTNERSHIP_NOT_FOUND, PARTNER_TERMS_CHANGED
+ */
 export function setPartnership(
   { database, log }: Tools,
   context: CallContext,
-  { house, partner, state }: Pick<PartnershipView, 'house' | 'partner'> & { readonly state: 'accepted' | 'ended' },
+  { house, partner, ...to }: Pair & (({ readonly state: 'accepted' } & PartnerTerms) | { readonly state: 'ended' }),
 ): Promise<PartnershipView> {
+  const { state } = to;
   return database.transaction(context.tenant, async (tx) => {
     const before = await lockPartnership(tx, house, partner);
     const isToAccept = before?.state === 'invited' || before?.state === 'accepted';
     if (before === undefined || (state === 'accepted' && !isToAccept))
       throw communityErrors.PARTNERSHIP_NOT_FOUND('There is no invitation of this house that stands.');
+    if (to.state === 'accepted' && (before.share !== to.share || before.monthlyMost !== to.monthlyMost))
+      throw communityErrors.PARTNER_TERMS_CHANGED('The invitation that stands has other terms.');
     const after = { ...before, state };
     if (before.state === state) return after;
     await storePartnership(tx, after);
@@ -86,7 +99,7 @@ export function listRecommendations(
   return database.transaction(tenant, async (tx) => {
     const rows = await recommendationsOf(tx, property, before, limit + 1);
     return RECOMMENDATIONS.page(
-      rows.map(({ guest: _guest, ...view }) => view),
+      rows.map(({ guest: _guest, share: _share, monthlyMost: _most, earned: _earned, ...view }) => view),
       limit,
       ({ booking }) => booking,
     );
@@ -111,8 +124,10 @@ export async function noteRecommendation(
 ): Promise<void> {
   if (house === partner)
     throw communityErrors.RECOMMENDED_BY_ITSELF('A house does not recommend itself.', { pointer: '/recommendedBy' });
-  if ((await lockPartnership(tx, house, partner))?.state !== 'accepted') return;
+  const terms = await lockPartnership(tx, house, partner);
+  if (terms?.state !== 'accepted') return;
+  const { share, monthlyMost } = terms;
   const noted = { booking, house, partner, amount: 0, currency, state: 'noted', reason: null } as const;
-  await insertRecommendation(tx, { ...noted, guest });
+  await insertRecommendation(tx, { ...noted, guest, share, monthlyMost });
   await log.publish(tx, [recommendationChanged.of(context, { ...noted, at: new Date().toISOString() })]);
 }

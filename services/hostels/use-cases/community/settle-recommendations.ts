@@ -1,6 +1,7 @@
 import type { CallContext } from '@pvt/kernel/context';
 import { holdInEscrow, refundEscrow, releaseEscrow } from '@pvt/payments/contract';
 import { bookingById, type KeptBooking } from '../../adapters/postgres/bookings.ts';
+import { folioLinesOf } from '../../adapters/postgres/folio.ts';
 import {
   creditedSince,
   dueRecommendations,
@@ -10,8 +11,9 @@ import {
   lockRecommendation,
   storeRecommendation,
 } from '../../adapters/postgres/partnerships.ts';
+import { chargedBy } from '../../core/booking/folio.ts';
 import { recommendationChanged } from '../../core/community/events.ts';
-import { creditOf, nextOfCredit } from '../../core/community/partnership.ts';
+import { creditOf, nextOfCredit, shareOf } from '../../core/community/partnership.ts';
 import type { BookingTools } from '../bookings/tools.ts';
 
 const AT_ONCE = 100;
@@ -39,7 +41,8 @@ async function settle(tools: Tools, context: CallContext, booking: string): Prom
   await tools.database.transaction(context.tenant, async (tx) => {
     const now = await lockRecommendation(tx, booking);
     if (now === undefined || now.state !== recommendation.state) return;
-    await moveTo(tools, tx, context, { ...recommendation, state: to });
+    const amount = to === 'earned' ? (recommendation.earned ?? recommendation.amount) : recommendation.amount;
+    await moveTo(tools, tx, context, { ...recommendation, state: to, amount });
   });
 }
 
@@ -53,7 +56,10 @@ function decide(tools: Tools, context: CallContext, id: string): Promise<Due | u
     const to = recommendation && booking && nextOfCredit(recommendation.state, booking.state);
     if (recommendation === undefined || booking === undefined || to === undefined) return undefined;
     if (to !== 'held') {
-      if (recommendation.state === 'held') return { recommendation, to };
+      if (recommendation.state === 'held')
+        return to === 'earned' ? decideEarned(tx, recommendation) : { recommendation, to };
+      // The ledger may hold it already: it is held for certain, and then given back.
+      if (recommendation.amount > 0) return { recommendation, to: 'held' };
       await moveTo(tools, tx, context, { ...recommendation, state: to });
       return undefined;
     }
@@ -65,31 +71,40 @@ function decide(tools: Tools, context: CallContext, id: string): Promise<Due | u
   });
 }
 
+/** Its share of what the stay came to in the end, and no more than is held. */
+async function decideEarned(tx: Tx, held: KeptRecommendation): Promise<Due> {
+  const charged = chargedBy(await folioLinesOf(tx, held.booking));
+  const earned = held.earned ?? Math.min(held.amount, shareOf(charged, held.share));
+  const recommendation = { ...held, earned };
+  await storeRecommendation(tx, held.booking, recommendation);
+  return { recommendation, to: earned === 0 ? 'returned' : 'earned' };
+}
+
 type Tx = Parameters<Parameters<Tools['database']['transaction']>[1]>[0];
 
 async function valueOf(tx: Tx, recommendation: KeptRecommendation, booking: KeptBooking): Promise<KeptRecommendation> {
   const { house, partner, guest } = recommendation;
   // Two bookings at once are not credited beyond the month's most.
-  const terms = await lockPartnership(tx, house, partner);
+  await lockPartnership(tx, house, partner);
   const month = `${recommendation.at.slice(0, 7)}-01`;
   const facts = {
     total: booking.total,
     credited: await creditedSince(tx, house, partner, month),
     isKnown: await knewGuest(tx, partner, guest, booking.id),
   };
-  return { ...recommendation, ...creditOf(terms ?? { share: 0, monthlyMost: 0 }, facts) };
+  return { ...recommendation, ...creditOf(recommendation, facts) };
 }
 
 async function moveTo(tools: Tools, tx: Tx, context: CallContext, after: KeptRecommendation): Promise<void> {
   await storeRecommendation(tx, after.booking, after);
-  const { guest: _, ...told } = after;
+  const { guest: _guest, share: _share, monthlyMost: _most, earned: _earned, ...told } = after;
   await tools.log.publish(tx, [recommendationChanged.of(context, told)]);
 }
 
 async function inLedger(
   { contracts }: Tools,
   context: CallContext,
-  { house, partner, booking, amount, currency }: KeptRecommendation,
+  { house, partner, booking, amount, earned, currency }: KeptRecommendation,
   to: Due['to'],
 ): Promise<void> {
   const escrow = `recommendation:${booking}`;
@@ -98,9 +113,14 @@ async function inLedger(
   const credit = { kind: 'payable', owner: `property:${house}`, currency } as const;
   if (to === 'held') await contracts.call(holdInEscrow, context, { escrow, amount, from: owed, description });
   else if (to === 'returned') await contracts.call(refundEscrow, context, { escrow, currency, to: owed, description });
-  else
+  else {
+    const released = earned ?? amount;
     await contracts.call(releaseEscrow, context, {
-      ...{ escrow, currency, description },
+      ...{ escrow, amount: released, currency, description },
       to: [{ account: credit, basisPoints: 10_000 }],
     });
+    if (released === amount) return;
+    const rest = { escrow, amount: amount - released, currency, to: owed, description };
+    await contracts.call(refundEscrow, context, rest);
+  }
 }

@@ -10,16 +10,27 @@ import {
   signUpsOf,
   storeSignUp,
 } from '../../adapters/postgres/house-events.ts';
+import { propertyOf } from '../../adapters/postgres/properties.ts';
 import type { NewFolioLine } from '../../core/booking/folio.ts';
+import { deskDate } from '../../core/booking/state.ts';
 import { communityErrors, eventNotFound } from '../../core/community/errors.ts';
 import { signUpChanged } from '../../core/community/events.ts';
-import { type HouseEvent, hasPlaces, leavesFree, letIn, type SignUp } from '../../core/community/house-event.ts';
+import {
+  chargeOf,
+  type HouseEvent,
+  hasPlaces,
+  leavesFree,
+  letIn,
+  type SignUp,
+  termsOf,
+} from '../../core/community/house-event.ts';
+import { propertyNotFound } from '../../core/errors.ts';
 import { bookLines } from '../bookings/announce.ts';
 import { giveBack, requireSettled } from '../bookings/give-back.ts';
 import type { BookingTools } from '../bookings/tools.ts';
 import { inInventory } from '../in-inventory.ts';
 import type { HostelsTools } from '../tools.ts';
-import { asGuestOf, guestAtHouse } from './guest-at-house.ts';
+import { asGuestOf, guestAtHouse, isAtHouse } from './guest-at-house.ts';
 
 type Refunding = Pick<BookingTools, 'log' | 'sagas' | 'refund' | 'ownContext'>;
 
@@ -51,7 +62,13 @@ export function signUp(
       if (own !== undefined) return own.state;
       const going = all.reduce((sum, each) => sum + (each.state === 'going' ? each.people : 0), 0);
       const state = hasPlaces(event.definition, going, people) ? 'going' : 'waiting';
-      await take(tools, tx, context, event, booking, { booking: of, people, state, charged: 0 });
+      await take(tools, tx, context, event, booking, {
+        booking: of,
+        people,
+        state,
+        charged: 0,
+        ...termsOf(event.definition),
+      });
       return state;
     }),
   );
@@ -67,14 +84,14 @@ export function leaveEvent(
     const { booking, now } = await guestAtHouse(tx, of, { lock: true });
     const event = await lockEvent(tx, booking.property, id);
     if (event === undefined) throw eventNotFound();
-    if (!(await leave(tools, tx, context, event, booking, leavesFree(event.definition, now))))
+    if (!(await leave(tools, tx, context, event, booking, { now })))
       throw communityErrors.SIGN_UP_NOT_FOUND('The booking is not signed up for the event.');
     await letInWaiting(tools, tx, context, event, now);
   });
 }
 
 /**
- * As a part of the cancellation of a booking, which is locked: its places are somebody else's, and what they cost is not owed. What goes back
+ * As a part of the end of a booking, which is locked: cancelled, checked out, or never come. Its places are somebody else's, and what they cost is not owed. What goes back
  * is given back with all else of the booking.
  */
 export async function leaveAllEvents(
@@ -87,7 +104,7 @@ export async function leaveAllEvents(
   for (const { event: id, property } of await eventsOfBooking(tx, booking.id)) {
     const event = await lockEvent(tx, property, id);
     if (event === undefined || Date.parse(event.definition.startsAt) < now) continue;
-    await forget({ log }, tx, context, event, booking, leavesFree(event.definition, now));
+    await forget({ log }, tx, context, event, booking, { now });
     await letInWaiting({ log }, tx, context, event, now);
   }
 }
@@ -100,10 +117,10 @@ export async function leaveCancelled(
   event: KeptEvent,
   booking: KeptBooking,
 ): Promise<boolean> {
-  return leave(tools, tx, context, event, booking, true);
+  return leave(tools, tx, context, event, booking, 'free');
 }
 
-/** In their order, as far as there are places: to be asked with the event locked. @param now ms since 1970 */
+/** In their order, as far as there are places, and nobody who is gone or never came: to be asked with the event locked. @param now ms since 1970 */
 export async function letInWaiting(
   tools: Pick<BookingTools, 'log'>,
   tx: Transaction,
@@ -112,11 +129,17 @@ export async function letInWaiting(
   now: number,
 ): Promise<void> {
   if (event.state !== 'open' || Date.parse(event.definition.startsAt) < now) return;
-  for (const next of letIn(event.definition, await signUpsOf(tx, event.id))) {
+  const house = await propertyOf(tx, event.property);
+  if (house === undefined) throw propertyNotFound(event.property);
+  const today = deskDate(now, house);
+  const standing: (SignUp & { readonly of: KeptBooking })[] = [];
+  for (const each of await signUpsOf(tx, event.id)) {
     // Whoever leaves it meanwhile waits for this event's lock, and then finds the place and its charge.
-    const booking = await bookingById(tx, next.booking);
-    if (booking !== undefined) await take(tools, tx, context, event, booking, { ...next, state: 'going' });
+    const of = await bookingById(tx, each.booking);
+    if (of !== undefined && (each.state === 'going' || isAtHouse(of, today))) standing.push({ ...each, of });
   }
+  for (const { of, ...next } of letIn(event.definition, standing))
+    await take(tools, tx, context, event, of, { ...next, state: 'going' });
 }
 
 function requireOpen({ state, definition }: KeptEvent, now: number): void {
@@ -130,10 +153,11 @@ async function take(
   context: CallContext,
   { id, property, definition }: KeptEvent,
   booking: KeptBooking,
-  { people, state }: SignUp,
+  signUp: SignUp,
 ): Promise<void> {
-  const charged = state === 'going' ? definition.price * people : 0;
-  await storeSignUp(tx, id, { booking: booking.id, people, state, charged });
+  const { people, state } = signUp;
+  const charged = state === 'going' ? chargeOf(definition, signUp) : 0;
+  await storeSignUp(tx, id, { ...signUp, charged });
   if (charged > 0) await bookLines(tools, tx, context, booking, [lineOf(id, definition, charged)]);
   await tools.log.publish(tx, [signUpChanged.of(context, { event: id, booking: booking.id, property, people, state })]);
 }
@@ -144,14 +168,14 @@ async function leave(
   context: CallContext,
   event: KeptEvent,
   booking: KeptBooking,
-  isFree: boolean,
+  when: Leaving,
 ): Promise<boolean> {
   const own = (await signUpsOf(tx, event.id)).find((each) => each.booking === booking.id);
   if (own === undefined) return false;
-  const goesBack = isFree && own.charged > 0;
+  const goesBack = isFree(event, own, when) && own.charged > 0;
   // What is being taken may be what was charged for this.
   if (goesBack) await requireSettled(tx, booking);
-  await forget(tools, tx, context, event, booking, isFree);
+  await forget(tools, tx, context, event, booking, when);
   if (goesBack) await giveBack(tools, tx, context, booking.id);
   return true;
 }
@@ -160,18 +184,26 @@ async function forget(
   tools: Pick<BookingTools, 'log'>,
   tx: Transaction,
   context: CallContext,
-  { id, property, definition }: KeptEvent,
+  event: KeptEvent,
   booking: KeptBooking,
-  isFree: boolean,
+  when: Leaving,
 ): Promise<void> {
+  const { id, property, definition } = event;
   const own = (await signUpsOf(tx, id)).find((each) => each.booking === booking.id);
   if (own === undefined) return;
   await forgetSignUp(tx, id, booking.id);
-  if (isFree && own.charged > 0) await bookLines(tools, tx, context, booking, [lineOf(id, definition, -own.charged)]);
+  if (isFree(event, own, when) && own.charged > 0)
+    await bookLines(tools, tx, context, booking, [lineOf(id, definition, -own.charged)]);
   await tools.log.publish(tx, [
     signUpChanged.of(context, { event: id, booking: booking.id, property, people: own.people, state: 'left' }),
   ]);
 }
+
+/** At a time (ms since 1970), by the deadline; or free of charge whenever it is. */
+type Leaving = { readonly now: number } | 'free';
+
+const isFree = ({ definition }: KeptEvent, own: SignUp, when: Leaving): boolean =>
+  when === 'free' || leavesFree(definition, when.now, own);
 
 /** @param amount below zero where it is given back */
 function lineOf(id: string, { title }: HouseEvent, amount: number): NewFolioLine {
