@@ -41534,6 +41534,7 @@ export interface operations {
       /**
        * @description `WISH_NOT_NEEDED`: The stay can be had.
        *     `WAITING_LIST_FULL`: Too many wait.
+       *     `WISHES_ENOUGH`: The guest waits already.
        *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
        */
       409: {
@@ -61194,6 +61195,7 @@ export interface operations {
       /**
        * @description `WISH_NOT_NEEDED`: The stay can be had.
        *     `WAITING_LIST_FULL`: Too many wait.
+       *     `WISHES_ENOUGH`: The guest waits already.
        *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
        */
       409: {

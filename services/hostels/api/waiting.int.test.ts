@@ -133,3 +133,23 @@ test('nobody waits for what would not be sold', async () => {
   const house = await openBookedHouse(hostels, 'wait-none', { beds: 1 });
   expect(await ask(house, { type: 'castle' })).toMatchObject({ status: 422, body: { code: 'WISH_NOT_SOLD' } });
 });
+
+test('one guest waits once for the same nights, and for five stays at most', async () => {
+  const house = await openBookedHouse(hostels, 'wait-often', { beds: 1 });
+  await booked(house);
+  const mail = 'often@example.com';
+  const first = await waits(house, {}, mail);
+  const refused = { status: 409, body: { code: 'WISHES_ENOUGH' } };
+  expect(await ask(house, {}, mail)).toMatchObject(refused);
+  await waits(house, {}, 'another@example.com');
+  await ok(site('POST', `/wishes/${first.wish.id}/cancellation?key=${first.key}`));
+  await waits(house, {}, mail);
+  await hostels.mounted.database.admin(
+    `insert into hostels.wish (tenant, id, property, type, arrival, departure, guests, guest, language, state)
+      select w.tenant, gen_random_uuid(), w.property, w.type, w.arrival + n, w.departure + n, w.guests, w.guest, w.language, w.state
+        from hostels.wish w, generate_series(50, 53) n where w.property = 'wait-often' and w.state = 'waiting'
+          and w.guest = (select guest from hostels.wish where id = $1)`,
+    [first.wish.id],
+  );
+  expect(await ask(house, { departure: inDays(11) }, mail)).toMatchObject(refused);
+});

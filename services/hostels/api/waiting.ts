@@ -28,9 +28,16 @@ const BegunWish = Type.Object(
 );
 
 const { PROPERTY_NOT_FOUND } = hostelsErrors;
-const { WISH_NOT_FOUND, WISH_NOT_NEEDED, WISH_NOT_SOLD, WISH_OVER, WAITING_LIST_FULL } = waitingErrors;
+const { WISH_NOT_FOUND, WISH_NOT_NEEDED, WISH_NOT_SOLD, WISH_OVER, WAITING_LIST_FULL, WISHES_ENOUGH } = waitingErrors;
 const ASKED = [
-  ...[PROPERTY_NOT_FOUND, offerErrors.PRICING_NOT_FOUND, WISH_NOT_NEEDED, WISH_NOT_SOLD, WAITING_LIST_FULL],
+  ...[
+    PROPERTY_NOT_FOUND,
+    offerErrors.PRICING_NOT_FOUND,
+    WISH_NOT_NEEDED,
+    WISH_NOT_SOLD,
+    WAITING_LIST_FULL,
+    WISHES_ENOUGH,
+  ],
   idempotencyErrors.IDEMPOTENCY_KEY_REUSED,
 ];
 const wish = { wish: Id('The wish’s id.') };

@@ -70,6 +70,9 @@ create table hostels.wish (
 );
 create index wish_of_property on hostels.wish (tenant, property, id);
 create index wish_waiting on hostels.wish (tenant, property, id) where state = 'waiting';
+-- Nobody fills the list alone.
+create unique index wish_open_once on hostels.wish (tenant, guest, property, arrival, departure, coalesce(type, ''))
+  where state in ('waiting', 'offered');
 create index wish_due on hostels.wish (due) where state = 'offered';
 
 select pvt.isolate('hostels.wish');

@@ -20,17 +20,27 @@ export interface KeptWish {
 
 const WISH = `id, property, type, arrival, departure, guests, guest, language, state, quote, holds, due, made_at as "madeAt"`;
 
-/** @returns when it was made: an ISO instant */
+/** @returns false where the guest waits for the same already */
 export async function insertWish(
   tx: Transaction,
   wish: Pick<KeptWish, 'id' | 'property' | 'type' | 'arrival' | 'departure' | 'guests' | 'guest' | 'language'>,
-): Promise<void> {
+): Promise<boolean> {
   const { id, property, type, arrival, departure, guests, guest, language } = wish;
-  await tx.query(
+  const rows = await tx.query(
     `insert into hostels.wish (tenant, id, property, type, arrival, departure, guests, guest, language, state)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'waiting')`,
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'waiting') on conflict do nothing returning id`,
     [tx.tenant, id, property, type, arrival, departure, JSON.stringify(guests), guest, language],
   );
+  return rows.length > 0;
+}
+
+/** How many stays a guest waits for, or is offered. Served by wish_open_once. */
+export async function openWishesOf(tx: Transaction, guest: string): Promise<number> {
+  const [row] = await tx.query<{ open: number }>(
+    `select count(*)::integer as open from hostels.wish where tenant = $1 and guest = $2 and state in ('waiting', 'offered')`,
+    [tx.tenant, guest],
+  );
+  return row?.open ?? 0;
 }
 
 export async function wishOf(tx: Transaction, id: string): Promise<KeptWish | undefined> {

@@ -22,6 +22,11 @@ export const waitingErrors = defineErrors({
     title: 'Nothing is offered to the wish',
     description: 'It was taken, given up, or its offer has run out: see `state`. Ask for the nights once more.',
   },
+  WISHES_ENOUGH: {
+    kind: 'conflict',
+    title: 'The guest waits already',
+    description: 'A guest waits once for the same nights, and for five stays at most. Give up one that is not wanted.',
+  },
   WAITING_LIST_FULL: {
     kind: 'conflict',
     title: 'Too many wait',

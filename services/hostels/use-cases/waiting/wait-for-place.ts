@@ -2,7 +2,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { idempotent } from '@pvt/kernel/idempotent';
-import { insertWish, waitingOf, wishOf } from '../../adapters/postgres/wishes.ts';
+import { insertWish, openWishesOf, waitingOf, wishOf } from '../../adapters/postgres/wishes.ts';
 import { hostelsErrors } from '../../core/errors.ts';
 import { offerErrors } from '../../core/offer/errors.ts';
 import { waitingErrors } from '../../core/waiting/errors.ts';
@@ -15,6 +15,8 @@ import { wishFacts } from './tell-wish.ts';
 
 /** So many wait for one house; who waits behind them would hardly be asked. */
 const MOST_WAITING = 500;
+/** So many stays one guest waits for: the list is for all. */
+const MOST_OF_GUEST = 5;
 const FULL: readonly string[] = [
   ...[hostelsErrors.TYPE_SOLD_OUT.code, hostelsErrors.STAY_NEEDS_A_MOVE.code, hostelsErrors.UNIT_NOT_FREE.code],
   offerErrors.ROOMS_SOLD_OUT.code,
@@ -22,7 +24,7 @@ const FULL: readonly string[] = [
 
 /**
  * Notes who waits for nights that are full. What can be had is booked, and what would not be sold if it were free is not waited for.
- * @throws PROPERTY_NOT_FOUND, PRICING_NOT_FOUND, WISH_NOT_NEEDED, WISH_NOT_SOLD, WAITING_LIST_FULL, IDEMPOTENCY_KEY_REUSED
+ * @throws PROPERTY_NOT_FOUND, PRICING_NOT_FOUND, WISH_NOT_NEEDED, WISH_NOT_SOLD, WAITING_LIST_FULL, WISHES_ENOUGH, IDEMPOTENCY_KEY_REUSED
  */
 export function waitForPlace(
   tools: BookingTools,
@@ -40,7 +42,11 @@ export function waitForPlace(
       const guest = await keepGuest(tools, tx, context, details, property);
       const id = randomUUIDv7();
       const language = details.language ?? 'en';
-      await insertWish(tx, { id, property, type: type ?? null, arrival, departure, guests, guest, language });
+      const wish = { id, property, type: type ?? null, arrival, departure, guests, guest, language };
+      if ((await openWishesOf(tx, guest)) >= MOST_OF_GUEST || !(await insertWish(tx, wish)))
+        throw waitingErrors.WISHES_ENOUGH(
+          'The guest waits for the same nights, or for as many stays as one guest may.',
+        );
       const kept = await wishOf(tx, id);
       if (kept === undefined) throw new Error(`the wish ${id} is gone`);
       const after = wishFacts(kept);
