@@ -52,7 +52,7 @@ import { taxedBookings } from './taxed-bookings.ts';
 import { tipsOf } from './tips.ts';
 import { calendarUnit, calendarUnitsAfter, entriesOf, takenOf } from './unit-calendars.ts';
 import { hasUnitsIn, takenNames, unitAndAbove, unitOf, unitsAfter } from './units.ts';
-import { waitingOf, wishesOf, wishOf } from './wishes.ts';
+import { openWishesOf, waitingOf, wishesOf, wishOf } from './wishes.ts';
 
 const NOBODY = '0198c0de-0000-7000-8000-0000000000ff';
 const nights = ({ day }: { readonly day: string }) => ({ arrival: day, departure: '2999-01-01' });
@@ -141,6 +141,7 @@ export const lists: TenantLists = {
   wishes: (tx, row, after) => wishesOf(tx, row.name, null, after?.id, PAGE),
   'who waits': (tx, row) => waitingOf(tx, row.name, PAGE),
   wish: (tx, row) => wishOf(tx, row.id),
+  'open wishes of a guest': async (tx, row) => [await openWishesOf(tx, row.id)],
   'guests merged into some': (tx, row) => allMergedInto(tx, [row.id]),
   'sale of a booking': (tx, row) => saleOfBooking(tx, row.id),
   'beds of a booking': (tx, row) => bedsOfBooking(tx, row.id),

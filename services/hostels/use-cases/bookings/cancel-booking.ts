@@ -91,7 +91,7 @@ async function cancelCharged(
   const state = stateOf(stays.map((stay) => (ids.includes(stay.id) ? 'cancelled' : stay.state)));
   await storeBooking(tx, booking.id, { state, offer: withGone(booking.offer, piecesOf(booking.offer, gone)) });
   await bookLines(tools, tx, context, booking, preview.parts.flatMap(linesOfCancellation));
-  if (state === 'cancelled') await leaveAllEvents(tools, tx, context, booking);
+  if (state !== 'confirmed' && state !== 'in_house') await leaveAllEvents(tools, tx, context, booking);
   await giveBack(tools, tx, context, booking.id);
   await askForMail(tools, tx, context, booking, state === 'cancelled' ? 'cancelled' : 'changed');
   await announce(tools, tx, context, found, 'cancelled');
