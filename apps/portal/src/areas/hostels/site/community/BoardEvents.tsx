@@ -49,7 +49,7 @@ export function BoardEvents({ mine, board, onDone }: Props) {
                   type="button"
                   className="button quiet-button"
                   disabled={busy}
-                  aria-label={t('Leave: {title}', { title: event.title })}
+                  aria-label={t('Give up the place: {title}', { title: event.title })}
                   onClick={() => void act(`/events/${event.id}/sign-up`, { method: 'DELETE' })}
                 >
                   {t('Give up the place')}
