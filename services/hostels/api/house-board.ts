@@ -2,6 +2,7 @@ import { conditionsOf, MatchHeaders } from '@pvt/kernel/http/conditions';
 import { PageQuery, pageErrors, pageOf } from '@pvt/kernel/http/keyset';
 import { type Route, route } from '@pvt/kernel/http/route';
 import { idempotencyErrors } from '@pvt/kernel/idempotent';
+import { exactInstant } from '@pvt/kernel/instant';
 import { preconditionErrors } from '@pvt/kernel/preconditions';
 import Type from 'typebox';
 import { communityErrors } from '../core/community/errors.ts';
@@ -39,7 +40,8 @@ export function houseBoardRoutes(tools: BookingTools): Route[] {
       }),
       responses: { 200: { description: 'The next first.', schema: pageOf(HouseEventView) } },
       errors: [pageErrors.CURSOR_INVALID],
-      handler: ({ context, params, query }) => listEvents(tools, context, { ...params, ...query }),
+      handler: ({ context, params, query: { from, ...page } }) =>
+        listEvents(tools, context, { ...params, ...page, ...(from === undefined ? {} : { from: exact(from) }) }),
     }),
     route({
       ...desk,
@@ -52,7 +54,7 @@ export function houseBoardRoutes(tools: BookingTools): Route[] {
       responses: { 201: { description: 'It is on the board.', schema: Made } },
       errors: [PROPERTY_NOT_FOUND, IDEMPOTENCY_KEY_REUSED],
       handler: async ({ context, params, body }, reply) => {
-        const id = await addEvent(tools, context, params.property, body);
+        const id = await addEvent(tools, context, params.property, withExactTimes(body));
         reply.status(201);
         return { id };
       },
@@ -85,7 +87,7 @@ export function houseBoardRoutes(tools: BookingTools): Route[] {
       responses: { 200: { description: 'The event.', schema: HouseEvent } },
       errors: [HOUSE_EVENT_NOT_FOUND, HOUSE_EVENT_OVER, preconditionErrors.CHANGED_MEANWHILE],
       handler: async ({ context, params, body, headers }, reply) => {
-        const input = { ...params, definition: body };
+        const input = { ...params, definition: withExactTimes(body) };
         const { definition, version } = await changeEvent(tools, context, input, conditionsOf(headers));
         reply.header('etag', version);
         return definition;
@@ -149,4 +151,11 @@ export function houseBoardRoutes(tools: BookingTools): Route[] {
       },
     }),
   ];
+}
+
+/** As PostgreSQL reads it: RFC 3339 knows offsets of sixteen hours and more. */
+const exact = (text: string): string => exactInstant(text) ?? text;
+
+function withExactTimes({ startsAt, freeUntil, ...event }: HouseEvent): HouseEvent {
+  return { ...event, startsAt: exact(startsAt), ...(freeUntil === undefined ? {} : { freeUntil: exact(freeUntil) }) };
 }
