@@ -28,6 +28,7 @@ export {
   formatTick,
   formatUntil,
   formatZone,
+  instantIn,
   instantOf,
   localOf,
   ownTimeZone,

@@ -9,6 +9,7 @@ import {
   formatTick,
   formatUntil,
   formatZone,
+  instantIn,
   instantOf,
   localOf,
 } from './time.ts';
@@ -101,3 +102,17 @@ test.each(['2026-01-01T12:00:00Z', '2026-07-01T12:00:00Z'])(
     expect(formatInstant(iso).endsWith(` ${zone}`)).toBe(true);
   },
 );
+
+test.each([
+  ['2027-06-01T19:00', 'Europe/Lisbon', '2027-06-01T18:00:00.000Z'],
+  ['2027-01-04T09:30', 'Pacific/Kiritimati', '2027-01-03T19:30:00.000Z'],
+  ['2027-01-04T09:30', 'Pacific/Pago_Pago', '2027-01-04T20:30:00.000Z'],
+  ['2027-03-28T01:30', 'Europe/Lisbon', '2027-03-28T01:30:00.000Z'],
+  ['2027-10-31T01:30', 'Europe/Lisbon', '2027-10-31T00:30:00.000Z'],
+])('%s by the clock of %s is %s', (local, zone, instant) => {
+  expect(instantIn(local, zone)).toBe(instant);
+});
+
+test('what is no time is none by any clock', () => {
+  for (const text of ['', 'soon', '2027-02-30T99:00']) expect(instantIn(text, 'Europe/Lisbon')).toBeUndefined();
+});

@@ -85,6 +85,27 @@ export function instantOf(local: string): string | undefined {
   return local === '' || Number.isNaN(date.getTime()) ? undefined : date.toISOString();
 }
 
+/**
+ * As {@link instantOf}, by the clock of a place. What its clock skips is the same time after the change; what it shows twice, the first of
+ * the two.
+ */
+export function instantIn(local: string, timeZone: string): string | undefined {
+  const asUtc = Date.parse(`${local}Z`);
+  if (local === '' || Number.isNaN(asUtc)) return undefined;
+  const ahead = [asUtc - 86_400_000, asUtc + 86_400_000].map((at) => aheadOfUtc(at, timeZone));
+  const found = ahead.map((ms) => asUtc - ms).find((at) => at + aheadOfUtc(at, timeZone) === asUtc);
+  return new Date(found ?? asUtc - (ahead[0] ?? 0)).toISOString();
+}
+
+/** How far the clock of a place is ahead of UTC at an instant (ms). */
+function aheadOfUtc(instant: number, timeZone: string): number {
+  const shown = new Intl.DateTimeFormat('sv-SE', {
+    ...{ timeZone, year: 'numeric', month: '2-digit', day: '2-digit' },
+    ...{ hour: '2-digit', minute: '2-digit', second: '2-digit' },
+  }).format(instant);
+  return Date.parse(`${shown.replace(' ', 'T')}Z`) - Math.floor(instant / 1000) * 1000;
+}
+
 /** What a date-and-time field holds for an instant (ms since 1970): local time, with seconds only where there are some. */
 export function localOf(instant: number): string {
   const date = new Date(instant);

@@ -202,6 +202,44 @@ test('the nights that a guest who leaves early has not slept are not in the figu
   });
 });
 
+test('bookings of another system count on the days on which they were made there', async () => {
+  const house = await openBookedHouse(hostels, 'moved-in');
+  const row = (code: string, more: object) => ({
+    ...{ kind: 'booking', code, type: 'dorm', bookedOn: inDays(-30), guests: [{ kind: 'adult' }], total: 9000 },
+    ...{ arrival: inDays(60), departure: inDays(63), ...more },
+  });
+  await ok(
+    house.ask('POST', '/bookings/import', {
+      rows: [
+        row('stays', {}),
+        row('whole room', { type: 'double', total: 30_000, bookedOn: inDays(-20) }),
+        row('goes at once', { bookedOn: inDays(-20) }),
+        { kind: 'cancellation', code: 'goes at once', cancelledOn: inDays(-10) },
+        row('goes later', {}),
+      ],
+    }),
+  );
+  await ok(
+    house.ask('POST', '/bookings/import', {
+      rows: [{ kind: 'cancellation', code: 'goes later', cancelledOn: inDays(-5) }],
+    }),
+  );
+  const of = async (metric: string) =>
+    Object.fromEntries(
+      Object.entries(await figures(metric, 'day')).flatMap(([key, value]) =>
+        key.startsWith('moved-in ') ? [[key.slice('moved-in '.length), value]] : [],
+      ),
+    );
+  const nights = [inDays(60), inDays(61), inDays(62)];
+  await eventually(async () => {
+    expect(await of('hostels.bed-nights')).toEqual(Object.fromEntries(nights.map((night) => [night, 2])));
+    expect(await of('hostels.revenue')).toEqual(Object.fromEntries(nights.map((night) => [night, 13_000])));
+    expect(await of('hostels.pick-up')).toEqual({ [inDays(-30)]: 6, [inDays(-20)]: 3, [inDays(-5)]: -3 });
+    expect(await of('hostels.bookings')).toEqual({ [inDays(-30)]: 2, [inDays(-20)]: 2 });
+    expect(await of('hostels.cancellations')).toEqual({ [inDays(-30)]: 1, [inDays(-20)]: 1 });
+  });
+});
+
 test('what is set up is there for everybody who reads figures, and setting it up again changes nothing', async () => {
   await ok(hostels.mounted.ask('PUT', '/v1/hostels/figures'));
   const { body } = await hostels.mounted.ask('GET', '/v1/boards/hostels');

@@ -153,3 +153,26 @@ test('one guest waits once for the same nights, and for five stays at most', asy
   );
   expect(await ask(house, { departure: inDays(11) }, mail)).toMatchObject(refused);
 });
+
+test('who is erased waits no longer, and what was held is for the next; before that it is in the export', async () => {
+  const house = await openBookedHouse(hostels, 'wait-erased', { beds: 1 });
+  const sold = await booked(house);
+  const first = await waits(house, { guest: { name: 'Ines Prado', email: 'ines@example.com' } });
+  const next = await waits(house, {}, 'after-ines@example.com');
+  await cancel(house, sold);
+  await serve();
+  expect(await stateOf(first)).toMatchObject({ state: 'offered' });
+  const [row] = await hostels.mounted.database.admin<{ guest: string }>(
+    'select guest from hostels.wish where id = $1',
+    [first.wish.id],
+  );
+  const guest = `/v1/hostels/guests/${row?.guest}`;
+  expect(await ok(hostels.mounted.ask('GET', `${guest}/export`))).toMatchObject({
+    wishes: [{ id: first.wish.id, state: 'offered', arrival: DATES.arrival }],
+  });
+  await ok(hostels.mounted.ask('POST', `${guest}/erasure`, { name: 'Ines Prado' }));
+  expect(await stateOf(first)).toMatchObject({ state: 'cancelled' });
+  await serve();
+  expect(await stateOf(next)).toMatchObject({ state: 'offered' });
+  expect(await house.wrongCounts()).toBe(0);
+});

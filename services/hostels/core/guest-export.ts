@@ -4,6 +4,7 @@ import { Consent } from './consent.ts';
 import { GuestNote } from './guest-note.ts';
 import { GuestStay } from './guest-stay.ts';
 import { GuestView } from './guest-view.ts';
+import { Wish } from './waiting/wish.ts';
 
 const closed = { additionalProperties: false } as const;
 const { id, createdAt, details, preferences, also, houses } = GuestView.properties;
@@ -53,6 +54,7 @@ export const GuestExport = Type.Object(
     consents: Type.Array(Consent, { description: 'All that were ever given.' }),
     papers: Type.Array(ExportedPaper, { description: 'The register, and what was filled in before coming.' }),
     notes: Type.Array(GuestNote, { description: 'What was noted about the guest.' }),
+    wishes: Type.Array(Wish, { description: 'All that the guest has waited for, the oldest first.' }),
     writings: Type.Array(Writing, { description: 'Card, posts, messages and reviews, the oldest first.' }),
     leftOut: Type.Array(Type.Enum(['notes-for-managers', 'private-messages', 'other-houses'] as const), {
       description:

@@ -73,6 +73,8 @@ create index wish_waiting on hostels.wish (tenant, property, id) where state = '
 -- Nobody fills the list alone.
 create unique index wish_open_once on hostels.wish (tenant, guest, property, arrival, departure, coalesce(type, ''))
   where state in ('waiting', 'offered');
+-- For what a guest is told of, and is erased with.
+create index wish_of_guest on hostels.wish (tenant, guest, id);
 create index wish_due on hostels.wish (due) where state = 'offered';
 
 select pvt.isolate('hostels.wish');

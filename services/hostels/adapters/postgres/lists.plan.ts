@@ -42,7 +42,7 @@ import { guestReportsSince, reportsOf } from './reports.ts';
 import { restrictionsIn } from './restrictions.ts';
 import { reviewOf, reviewSums, reviewsOf, reviewsOfBooking, travellerFacts } from './reviews.ts';
 import { roomTypeOf, roomTypesAfter, roomTypesOf } from './room-types.ts';
-import { bedNights, bedsOfBooking, datesOfSale, saleOfBooking } from './sales.ts';
+import { bedNights, bedsOfBookings, datesOfSales, salesOf } from './sales.ts';
 import { byNameAfter, cheapestAfter, cheapestNights, facetsOf, housesOf as foundHouses, wholeStays } from './search.ts';
 import { housesForParty } from './search-parties.ts';
 import { seatsIn } from './seats.ts';
@@ -52,7 +52,7 @@ import { taxedBookings } from './taxed-bookings.ts';
 import { tipsOf } from './tips.ts';
 import { calendarUnit, calendarUnitsAfter, entriesOf, takenOf } from './unit-calendars.ts';
 import { hasUnitsIn, takenNames, unitAndAbove, unitOf, unitsAfter } from './units.ts';
-import { openWishesOf, waitingOf, wishesOf, wishOf } from './wishes.ts';
+import { openWishes, openWishesOf, waitingOf, wishesOf, wishesOfGuests, wishOf } from './wishes.ts';
 
 const NOBODY = '0198c0de-0000-7000-8000-0000000000ff';
 const nights = ({ day }: { readonly day: string }) => ({ arrival: day, departure: '2999-01-01' });
@@ -141,11 +141,13 @@ export const lists: TenantLists = {
   wishes: (tx, row, after) => wishesOf(tx, row.name, null, after?.id, PAGE),
   'who waits': (tx, row) => waitingOf(tx, row.name, PAGE),
   wish: (tx, row) => wishOf(tx, row.id),
+  'open wishes of guests': (tx, row) => openWishes(tx, [row.id]),
+  'wishes of guests': (tx, row) => wishesOfGuests(tx, [row.id], [row.name]),
   'open wishes of a guest': async (tx, row) => [await openWishesOf(tx, row.id)],
   'guests merged into some': (tx, row) => allMergedInto(tx, [row.id]),
-  'sale of a booking': (tx, row) => saleOfBooking(tx, row.id),
-  'beds of a booking': (tx, row) => bedsOfBooking(tx, row.id),
-  'dates of a sale': (tx, row) => datesOfSale(tx, row.id),
+  'sales of bookings': async (tx, row) => [...(await salesOf(tx, [row.id]))],
+  'beds of bookings': (tx, row) => bedsOfBookings(tx, [row.id]),
+  'dates of sales': async (tx, row) => [...(await datesOfSales(tx, [row.id]))],
   'bed nights': (tx, row) => bedNights(tx, row.name, { from: '2027-06-01', to: '2027-07-01' }),
   'stays of a booking': (tx, row) => staysOf(tx, row.id),
   'stays of a day': (tx, row) => staysOfDay(tx, row.name, row.day),

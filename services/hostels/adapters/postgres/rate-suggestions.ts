@@ -51,11 +51,7 @@ export async function replaceSuggestions(
   from: string,
   suggestions: readonly KeptSuggestion[],
 ): Promise<void> {
-  await tx.query('delete from hostels.rate_suggestion where tenant = $1 and property = $2 and night >= $3', [
-    tx.tenant,
-    property,
-    from,
-  ]);
+  await dropSuggestionsFrom(tx, property, from);
   await tx.query(
     `insert into hostels.rate_suggestion (tenant, property, type, night, base, amount, reason, expected, held_out, applied)
       select $1, $2, r.type, r.night, r.base, r.amount, r.reason, r.expected, r."heldOut", r.applied
@@ -75,4 +71,11 @@ export async function dropSuggestions(
     'delete from hostels.rate_suggestion where tenant = $1 and property = $2 and type = any($3::text[]) and night = any($4::date[])',
     [tx.tenant, property, types, nights],
   );
+}
+
+/** All from a night on; what is over stays. */
+export async function dropSuggestionsFrom(tx: Transaction, property: string, from: string): Promise<void> {
+  await tx.query('delete from hostels.rate_suggestion where tenant = $1 and property = $2 and night >= $3', [
+    ...[tx.tenant, property, from],
+  ]);
 }

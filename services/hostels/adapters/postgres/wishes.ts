@@ -43,6 +43,26 @@ export async function openWishesOf(tx: Transaction, guest: string): Promise<numb
   return row?.open ?? 0;
 }
 
+/** What guests wait for, or are offered. Served by wish_open_once. */
+export function openWishes(tx: Transaction, guests: readonly string[]): Promise<KeptWish[]> {
+  return tx.query<KeptWish>(
+    `select ${WISH} from hostels.wish where tenant = $1 and guest = any($2) and state in ('waiting', 'offered') order by id for no key update`,
+    [tx.tenant, guests],
+  );
+}
+
+/** All that guests have waited for, the oldest first. @param houses of which houses; all of them where it is null */
+export function wishesOfGuests(
+  tx: Transaction,
+  guests: readonly string[],
+  houses: readonly string[] | null,
+): Promise<KeptWish[]> {
+  return tx.query<KeptWish>(
+    `select ${WISH} from hostels.wish where tenant = $1 and guest = any($2) and ($3::text[] is null or property = any($3)) order by id`,
+    [tx.tenant, guests, houses],
+  );
+}
+
 export async function wishOf(tx: Transaction, id: string): Promise<KeptWish | undefined> {
   const [row] = await tx.query<KeptWish>(`select ${WISH} from hostels.wish where tenant = $1 and id = $2`, [
     tx.tenant,

@@ -8,7 +8,7 @@ const readBy = 'hostels:read';
 const ofBooking = {
   booking: Type.String({ description: 'The booking’s id.' }),
   property: Type.String({ description: 'The property’s slug.' }),
-  source: Type.String({ description: '`site`, `desk`, or `channel:NAME`.', examples: ['site'] }),
+  source: Type.String({ description: '`site`, `desk`, `import`, or `channel:NAME`.', examples: ['site'] }),
 };
 const example = {
   booking: '0198c0de-3333-7000-8000-000000000001',

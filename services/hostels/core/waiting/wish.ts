@@ -11,9 +11,6 @@ const nullable = (description: string, examples: readonly string[] = []) =>
 export const WISH_STATES = ['waiting', 'offered', 'taken', 'cancelled', 'lapsed'] as const;
 export type WishState = (typeof WISH_STATES)[number];
 
-/** How long what is offered is held. */
-export const OFFER_MINUTES = 12 * 60;
-
 const guests = Type.Array(QuoteGuest, { minItems: 1, maxItems: 20, description: 'All who would sleep there.' });
 
 export const NewWish = Type.Object(

@@ -7,6 +7,7 @@ import { bookingChanged } from '../../core/booking/events.ts';
 import { cancelledOffer, linesOfCancellation, moveOf } from '../../core/imports/imported-cancellation.ts';
 import type { ImportPlan } from '../../core/imports/plan-import.ts';
 import type { Property } from '../../core/property.ts';
+import { tellSales } from '../figures/tell-sale.ts';
 import { factsOf } from './announce.ts';
 import type { EarlierBookings } from './earlier-imports.ts';
 import type { BookingTools } from './tools.ts';
@@ -28,7 +29,10 @@ export async function cancelImported(
     const moved = moveOf(row, house, by);
     const stays = earlier.stays.get(id) ?? [];
     return [
-      { booking, stays, moved, offer: cancelledOffer(booking.offer), lines: linesOfCancellation(booking.offer, row) },
+      {
+        ...{ booking, stays, moved, on: row.cancelledOn },
+        ...{ offer: cancelledOffer(booking.offer), lines: linesOfCancellation(booking.offer, row) },
+      },
     ];
   });
   const owners = ended.flatMap(({ stays }) => stays.map(({ id }) => id));
@@ -48,5 +52,11 @@ export async function cancelImported(
       const after = factsOf({ ...booking, state: 'cancelled' }, gone);
       return bookingChanged.of(context, { name: booking.id, before, after, why: 'cancelled' });
     }),
+  );
+  await tellSales(
+    tools,
+    tx,
+    context,
+    ended.map(({ booking, offer, on }) => ({ booking: { ...booking, state: 'cancelled', offer }, on })),
   );
 }

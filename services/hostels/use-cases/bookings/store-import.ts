@@ -15,7 +15,9 @@ import { cancelledOffer, linesOfCancellation, moveOf, noonOf } from '../../core/
 import { importedOffer } from '../../core/imports/imported-offer.ts';
 import { importedState } from '../../core/imports/imported-state.ts';
 import type { ImportPlan, PlannedBooking } from '../../core/imports/plan-import.ts';
+import type { Night } from '../../core/night.ts';
 import type { KeptProperty } from '../../core/property.ts';
+import { tellSales } from '../figures/tell-sale.ts';
 import { keepGuest } from '../guests/keep-guest.ts';
 import { factsOf } from './announce.ts';
 import { planCleaning } from './clean-units.ts';
@@ -30,6 +32,7 @@ interface Incoming {
   readonly booking: BookingFromElsewhere;
   readonly stays: readonly KeptStay[];
   readonly lines: readonly NewFolioLine[];
+  readonly bookedOn: Night | undefined;
 }
 
 /** Stores what a plan sells, in a statement for each table. */
@@ -78,7 +81,26 @@ export async function storeImported(
       bookingChanged.of(context, { name: booking.id, before: null, after: factsOf(booking, ofIt), why: 'imported' }),
     ),
   );
+  await tellImported(tools, tx, context, coded);
 }
+
+/** One that was cancelled since counts as made, and then as cancelled. */
+async function tellImported(
+  tools: BookingTools,
+  tx: Transaction,
+  context: CallContext,
+  incoming: readonly Incoming[],
+): Promise<void> {
+  const made = incoming.map(({ booking, bookedOn }) => ({
+    booking: { ...booking, state: madeAs(booking) },
+    on: bookedOn,
+  }));
+  await tellSales(tools, tx, context, made);
+  const cancelled = incoming.filter(({ booking }) => booking.state === 'cancelled');
+  if (cancelled.length > 0) await tellSales(tools, tx, context, cancelled);
+}
+
+const madeAs = ({ state }: Pick<BookingFromElsewhere, 'state'>) => (state === 'cancelled' ? 'confirmed' : state);
 
 function incomingOf(
   { slug: property, definition }: KeptProperty,
@@ -119,7 +141,7 @@ function incomingOf(
     };
   });
   const lines = [...chargesOf(sold), ...(cancellation === null ? [] : linesOfCancellation(sold, cancellation))];
-  return { booking, stays, lines };
+  return { booking, stays, lines, bookedOn: row.bookedOn };
 }
 
 /** Of eighty million codes, one for each that is free. */

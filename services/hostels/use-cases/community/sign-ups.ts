@@ -91,8 +91,8 @@ export function leaveEvent(
 }
 
 /**
- * As a part of the end of a booking, which is locked: cancelled, checked out, or never come. Its places are somebody else's, and what they cost is not owed. What goes back
- * is given back with all else of the booking.
+ * As a part of the end of a booking, which is locked: cancelled, checked out, or never come. Its places are somebody else's, and what they
+ * cost is not owed. What goes back is given back with all else of the booking.
  */
 export async function leaveAllEvents(
   { log }: Pick<BookingTools, 'log'>,
@@ -132,14 +132,18 @@ export async function letInWaiting(
   const house = await propertyOf(tx, event.property);
   if (house === undefined) throw propertyNotFound(event.property);
   const today = deskDate(now, house);
-  const standing: (SignUp & { readonly of: KeptBooking })[] = [];
-  for (const each of await signUpsOf(tx, event.id)) {
+  const here = new Map<string, KeptBooking>();
+  const signUps = await signUpsOf(tx, event.id);
+  for (const { booking, state } of signUps) {
     // Whoever leaves it meanwhile waits for this event's lock, and then finds the place and its charge.
-    const of = await bookingById(tx, each.booking);
-    if (of !== undefined && (each.state === 'going' || isAtHouse(of, today))) standing.push({ ...each, of });
+    const of = state === 'waiting' ? await bookingById(tx, booking) : undefined;
+    if (of !== undefined && isAtHouse(of, today)) here.set(booking, of);
   }
-  for (const { of, ...next } of letIn(event.definition, standing))
-    await take(tools, tx, context, event, of, { ...next, state: 'going' });
+  const standing = signUps.filter(({ booking, state }) => state === 'going' || here.has(booking));
+  for (const next of letIn(event.definition, standing)) {
+    const of = here.get(next.booking);
+    if (of !== undefined) await take(tools, tx, context, event, of, { ...next, state: 'going' });
+  }
 }
 
 function requireOpen({ state, definition }: KeptEvent, now: number): void {

@@ -10,7 +10,9 @@ import { factsOf, guestChanged, guestErasureRefused } from '../../core/guest-eve
 import { comparableName } from '../../core/guest-name.ts';
 import type { GuestView } from '../../core/guest-view.ts';
 import { type Retained, retainedFor, retentionMonths } from '../../core/retention.ts';
+import { inInventory } from '../in-inventory.ts';
 import type { HostelsTools } from '../tools.ts';
+import { endWishesOf } from '../waiting/end-wish.ts';
 import { viewGuest } from './get-guest.ts';
 import { type HeldGuest, requireGuest } from './guest-record.ts';
 import { requireSeen } from './sight.ts';
@@ -35,7 +37,7 @@ export async function eraseGuest(
   id: string,
   { name, later = false }: Erasure,
 ): Promise<GuestView> {
-  const done = await database.transaction(context.tenant, async (tx) => {
+  const done = await inInventory(database, context.tenant, async (tx) => {
     await requireSeen(tx, context, id);
     const held = await requireGuest({ vault }, tx, id);
     if (comparableName(name) !== comparableName(held.record.name))
@@ -73,6 +75,7 @@ export async function eraseUnlessRetained(
   });
   const retained = retainedFor(stays, new Map(rules));
   if (retained !== undefined) return retained;
+  await endWishesOf({ log }, tx, context, all);
   await withdrawConsents(tx, all, actorOf(context));
   await forgetTerms(tx, all);
   await forgetWritings(tx, all);

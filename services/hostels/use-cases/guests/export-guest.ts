@@ -6,9 +6,11 @@ import { notesOf } from '../../adapters/postgres/guest-notes.ts';
 import { writingsOf } from '../../adapters/postgres/guest-writings.ts';
 import { mergedInto } from '../../adapters/postgres/guests.ts';
 import { papersOf } from '../../adapters/postgres/registrations.ts';
+import { wishesOfGuests } from '../../adapters/postgres/wishes.ts';
 import type { GuestExport } from '../../core/guest-export.ts';
 import { openedPaper } from '../bookings/papers.ts';
 import type { HostelsTools } from '../tools.ts';
+import { wishFacts } from '../waiting/tell-wish.ts';
 import { openedRecord } from './guest-record.ts';
 import { openedNote } from './notes.ts';
 import { isSeen, requireSeen, sightOf, visibleNotes, WHOLE } from './sight.ts';
@@ -32,12 +34,13 @@ export async function exportGuest(
     const visible = visibleNotes(context, houses);
     const sight = sightOf(context, WHOLE);
     const seen = sight === 'all' ? null : sight;
-    const [records, stays, consents, notes, papers, writings] = [
+    const [records, stays, consents, notes, papers, wishes, writings] = [
       await recordsOf({ vault }, tx, all),
       await staysOf(tx, all),
       await consentsOf(tx, all),
       await notesOf(tx, all, visible),
       await papersOf(tx, all, seen),
+      await wishesOfGuests(tx, all, seen),
       await writingsOf(tx, all, seen),
     ];
     return {
@@ -50,6 +53,7 @@ export async function exportGuest(
         ...{ booking: paper.booking, stay: paper.stay, at: paper.at, paper: openedPaper({ vault }, tx, paper) },
       })),
       notes: notes.map((note) => openedNote({ vault }, tx.tenant, note)),
+      wishes: wishes.map(wishFacts),
       writings: writings.map(({ kind, sealedAs, guest, wrapped, sealed, at }) => ({
         kind,
         text: vault.open({ tenant: tx.tenant, guest }, wrapped, sealedAs, sealed),

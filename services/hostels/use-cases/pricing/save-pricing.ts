@@ -5,7 +5,9 @@ import { sameJson } from '@pvt/kernel/json';
 import { type Conditions, entityTag, nameTaken, requireMatch, UNCONDITIONAL } from '@pvt/kernel/preconditions';
 import { pricingOf, storePricing } from '../../adapters/postgres/pricing.ts';
 import { lockProperty } from '../../adapters/postgres/properties.ts';
+import { dropSuggestionsFrom } from '../../adapters/postgres/rate-suggestions.ts';
 import { roomTypesAfter } from '../../adapters/postgres/room-types.ts';
+import { deskDate } from '../../core/booking/state.ts';
 import { propertyNotFound } from '../../core/errors.ts';
 import { pricingChanged } from '../../core/offer/events.ts';
 import type { KeptPricing, PricingDefinition } from '../../core/offer/pricing-definition.ts';
@@ -38,6 +40,8 @@ export function savePricing(
     await requireUsable(tx, slug, property, definition);
     if (kept !== undefined && sameJson(before, definition)) return kept;
     const stored = await storePricing(tx, slug, definition, context.principal.name);
+    // What the forecast has suggested was for the rates of before; it suggests anew when it learns next.
+    await dropSuggestionsFrom(tx, slug, deskDate(Date.now(), property));
     await refreshSearch(tx, slug);
     await log.publish(tx, [pricingChanged.of(context, { name: slug, before: before ?? null, after: definition })]);
     return stored;

@@ -7,13 +7,13 @@ import { dueWishes, type KeptWish, lockWish, waitedFor, waitingOf } from '../../
 import { placesOf } from '../../core/booking/offer.ts';
 import { offerOfQuote } from '../../core/booking/offer-of-quote.ts';
 import { deskDate } from '../../core/booking/state.ts';
-import { OFFER_MINUTES } from '../../core/waiting/wish.ts';
+import { offerMinutes } from '../../core/waiting/offer-minutes.ts';
 import { holdPlaces } from '../bookings/hold-places.ts';
-import { releasePlaces } from '../bookings/places.ts';
 import type { BookingTools } from '../bookings/tools.ts';
 import { eachInTurn } from '../each-in-turn.ts';
 import { inInventory } from '../in-inventory.ts';
 import { quoteStay } from '../quotes/quote-stay.ts';
+import { endWish } from './end-wish.ts';
 import { sendOfferMail } from './offer-job.ts';
 import { moveWish } from './tell-wish.ts';
 
@@ -56,7 +56,14 @@ async function offer(tools: WaitingTools, tx: Transaction, context: CallContext,
   const outcome = await quoteStay(tools, tx, wish.property, requestOf(wish));
   if (outcome.kind === 'refused') return;
   const places = placesOf(offerOfQuote(outcome.quote));
-  const holds = await holdPlaces(tools, tx, context, wish.property, places, OFFER_MINUTES);
+  const holds = await holdPlaces(
+    tools,
+    tx,
+    context,
+    wish.property,
+    places,
+    offerMinutes(wish.arrival, Date.now(), house),
+  );
   const due = holds.map(({ expiresAt }) => expiresAt).toSorted()[0] ?? outcome.quote.expiresAt;
   await extendQuote(tx, outcome.quote.id, due);
   const held = { quote: outcome.quote.id, holds: holds.map((hold) => hold.id), due };
@@ -71,6 +78,5 @@ function requestOf({ arrival, departure, type, guests }: KeptWish) {
 async function lapse(tools: WaitingTools, tx: Transaction, context: CallContext, id: string): Promise<void> {
   const wish = await lockWish(tx, id);
   if (wish?.state !== 'offered' || wish.due === null || Date.parse(wish.due) > Date.now()) return;
-  await releasePlaces(tools, tx, context, wish.property, wish.holds);
-  await moveWish(tools, tx, context, wish, { state: 'lapsed', holds: [] });
+  await endWish(tools, tx, context, wish, 'lapsed');
 }

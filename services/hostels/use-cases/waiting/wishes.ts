@@ -3,12 +3,12 @@ import { isId, keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/
 import { type KeptWish, lockWish, wishesOf, wishOf } from '../../adapters/postgres/wishes.ts';
 import { waitingErrors } from '../../core/waiting/errors.ts';
 import type { Wish, WishState } from '../../core/waiting/wish.ts';
-import { releasePlaces } from '../bookings/places.ts';
 import type { BookingTools } from '../bookings/tools.ts';
 import { namesOf } from '../guests/guests-of.ts';
 import { inInventory } from '../in-inventory.ts';
 import { requireProperty } from '../require-property.ts';
-import { moveWish, wishFacts } from './tell-wish.ts';
+import { endWish } from './end-wish.ts';
+import { wishFacts } from './tell-wish.ts';
 
 const WISHES = keyset('hostels.wishes', isId);
 
@@ -68,10 +68,7 @@ export function giveUpWish(tools: BookingTools, context: CallContext, id: string
     const wish = requireOwn(tools, context.tenant, await lockWish(tx, id), asker);
     if (wish.state === 'taken')
       throw waitingErrors.WISH_OVER('What was offered is booked.', { more: { state: wish.state } });
-    if (wish.state === 'waiting' || wish.state === 'offered') {
-      await releasePlaces(tools, tx, context, wish.property, wish.holds);
-      await moveWish(tools, tx, context, wish, { state: 'cancelled', holds: [] });
-    }
+    if (wish.state === 'waiting' || wish.state === 'offered') await endWish(tools, tx, context, wish, 'cancelled');
     return wishFacts((await wishOf(tx, id)) ?? wish);
   });
 }

@@ -1,6 +1,6 @@
 import { Box, MenuItem, Typography } from '@mui/material';
 import { ConfirmButton, cursorListOf, Field, ListView, PermittedButton, ProblemNotice } from '@pvt/ui';
-import { formatInZone, formatMoney } from '@pvt/ui/format';
+import { formatInZone, formatMoney, instantIn } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useRef, useState } from 'react';
 import { newId } from '../../../parts/new-id.ts';
@@ -139,18 +139,20 @@ function Posts({ property: { slug } }: { property: Property }) {
 
 const KINDS = ['event', 'tour', 'dinner'] as const;
 
-function EventDialog({ property: { slug, currency }, onClose }: { property: Property; onClose: () => void }) {
+function EventDialog({ property: { slug, currency, timeZone }, onClose }: { property: Property; onClose: () => void }) {
   const [kind, setKind] = useState<NewHouseEvent['kind']>('event');
   const [texts, setTexts] = useState({ title: '', startsAt: '', places: '', price: '', text: '' });
   const [add, { error, isLoading }] = useAddHouseEventMutation();
   const key = useRef(newId());
   const amount = minorOf(texts.price === '' ? '0' : texts.price, currency);
+  // By the clock of the house, as the board shows it.
+  const startsAt = instantIn(texts.startsAt, timeZone);
   const set = (name: keyof typeof texts) => (value: string) => setTexts({ ...texts, [name]: value });
   const save = async () => {
-    const { title, startsAt, places, text } = texts;
-    if (amount === undefined) return;
+    const { title, places, text } = texts;
+    if (amount === undefined || startsAt === undefined) return;
     const event: NewHouseEvent = {
-      ...{ kind, title: title.trim(), startsAt: new Date(startsAt).toISOString() },
+      ...{ kind, title: title.trim(), startsAt },
       price: amount,
       ...(places === '' ? {} : { places: Number(places) }),
       ...(text.trim() === '' ? {} : { text: text.trim() }),
@@ -158,7 +160,7 @@ function EventDialog({ property: { slug, currency }, onClose }: { property: Prop
     const { error: refused } = await add({ property: slug, key: key.current, event });
     if (refused === undefined) onClose();
   };
-  const isFit = texts.title.trim() !== '' && !Number.isNaN(Date.parse(texts.startsAt)) && amount !== undefined;
+  const isFit = texts.title.trim() !== '' && startsAt !== undefined && amount !== undefined;
   return (
     <FormDialog
       open
