@@ -157,17 +157,19 @@ function problemIn(
 }
 
 function problemsOf(route: Route): readonly ProblemFactory[] {
-  const { REQUEST_INVALID, JSON_INVALID, JSON_NOT_SAFE, BODY_TOO_LARGE, MEDIA_TYPE_UNSUPPORTED } = httpErrors;
+  const { REQUEST_INVALID, ADDRESS_NOT_SAFE, BODY_TOO_LARGE, MEDIA_TYPE_UNSUPPORTED } = httpErrors;
+  const { JSON_INVALID, JSON_NOT_SAFE } = httpErrors;
   const { OVERLOADED, DEPENDENCY_UNAVAILABLE, STORAGE_FULL, STREAMS_LIMITED } = httpErrors;
   const json =
     route.method !== 'GET' && route.reads !== 'stream'
       ? [JSON_INVALID, JSON_NOT_SAFE, BODY_TOO_LARGE, MEDIA_TYPE_UNSUPPORTED]
       : [];
+  const address = route.params === undefined && route.query === undefined ? [] : [ADDRESS_NOT_SAFE];
   const guarded = guardErrors(route);
   const load = [
     ...(route.always === true ? [] : [OVERLOADED, DEPENDENCY_UNAVAILABLE]),
     ...(storesWhatItTakes(route) ? [STORAGE_FULL] : []),
     ...(isEventStream(route) ? [STREAMS_LIMITED] : []),
   ];
-  return [REQUEST_INVALID, ...json, ...guarded, ...(route.errors ?? []), ...load];
+  return [REQUEST_INVALID, ...address, ...json, ...guarded, ...(route.errors ?? []), ...load];
 }

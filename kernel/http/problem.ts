@@ -38,6 +38,12 @@ export const httpErrors = defineErrors({
     description:
       'A number beyond what a double holds, in an event an integer beyond ±(2^53−1) however it is written, a lone surrogate, U+0000, the name __proto__, a name that stands twice in one object, more than 10,000 names in one object, or nesting deeper than 64 levels. Such a value would read differently in different places, so it is refused (RFC 7493 is the model). Send large numbers as strings.',
   },
+  ADDRESS_NOT_SAFE: {
+    kind: 'invalid',
+    title: 'The address holds what can not be kept as text',
+    description:
+      'A parameter of the path or the query has U+0000 or a lone surrogate in it, which no stored text can hold. `pointer` says which.',
+  },
   BODY_TOO_LARGE: {
     kind: 'too-large',
     title: 'The body is too large',

@@ -16,7 +16,7 @@ function withTimes(ajv: ReturnType<typeof createAjv>): ReturnType<typeof createA
 
 /** What a request is held to before its handler sees it: the schemas of its route, compiled once. */
 export interface RequestCheck {
-  /** @throws REQUEST_INVALID, with the pointer of what is wrong */
+  /** @throws REQUEST_INVALID, ADDRESS_NOT_SAFE, with the pointer of what is wrong */
   (request: { readonly params: unknown; readonly query: unknown; readonly body: unknown }): void;
 }
 
@@ -38,7 +38,7 @@ export function compileCheck(route: Pick<Route, 'params' | 'query' | 'body' | 'r
 function refuseUnfitText(parameters: unknown): void {
   const fault = findJsonFault(parameters);
   if (fault !== undefined) {
-    throw httpErrors.REQUEST_INVALID(`${fault.pointer}: ${fault.detail}.`, { pointer: fault.pointer });
+    throw httpErrors.ADDRESS_NOT_SAFE(`${fault.pointer}: ${fault.detail}.`, { pointer: fault.pointer });
   }
 }
 

@@ -166,6 +166,8 @@ describe('what is no request to a route', () => {
   test.each([
     ['an unknown address', '/nothing', 'ROUTE_NOT_FOUND', 404],
     ['an address that can not be decoded', '/things/%zz', 'REQUEST_INVALID', 400],
+    ['a NUL in a parameter of the path', '/things/a%00', 'ADDRESS_NOT_SAFE', 400],
+    ['a NUL in a parameter of the query', '/things/a?order=a%00', 'ADDRESS_NOT_SAFE', 400],
     ['a parameter beyond its limit', '/things/a?limit=11', 'REQUEST_INVALID', 400],
     ['a parameter of another type', '/things/a?limit=many', 'REQUEST_INVALID', 400],
   ])('%s is told as a problem', async (_what, path, code, status) => {

@@ -11436,6 +11436,8 @@ export interface components {
       records: components['schemas']['ExportedGuestRecord'][];
       /** @description All stays. */
       stays: components['schemas']['GuestStay'][];
+      /** @description All that the guest has waited for, the oldest first. */
+      wishes: components['schemas']['Wish'][];
       /** @description Card, posts, messages and reviews, the oldest first. */
       writings: components['schemas']['ExportedWriting'][];
     };
@@ -19384,7 +19386,10 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -20090,6 +20095,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `SCIM_FILTER_UNKNOWN`: The filter is not known.
        */
       400: {
@@ -20277,7 +20283,10 @@ export interface operations {
           'application/scim+json': components['schemas']['ScimGroup'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -20367,6 +20376,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        *     `SCIM_INVALID`: The directory’s request does not have the expected form.
@@ -20484,6 +20494,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -20594,6 +20605,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        *     `SCIM_INVALID`: The directory’s request does not have the expected form.
@@ -20933,6 +20945,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `SCIM_FILTER_UNKNOWN`: The filter is not known.
        */
       400: {
@@ -21129,7 +21142,10 @@ export interface operations {
           'application/scim+json': components['schemas']['ScimUser'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -21219,6 +21235,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        *     `SCIM_INVALID`: The directory’s request does not have the expected form.
@@ -21336,6 +21353,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -21458,6 +21476,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        *     `SCIM_INVALID`: The directory’s request does not have the expected form.
@@ -21813,6 +21832,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -22384,6 +22404,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        *     `NAME_INVALID`: The name can not be shown.
@@ -22477,6 +22498,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -22936,6 +22958,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -23155,6 +23178,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -23218,6 +23242,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -23471,6 +23496,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -23613,6 +23639,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -24198,6 +24225,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -24371,6 +24399,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -24563,6 +24592,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `AUDIT_SIZE_INVALID`: The trail never had that size.
        */
       400: {
@@ -24652,6 +24682,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -24718,7 +24749,10 @@ export interface operations {
           'application/json': components['schemas']['AuditInclusionProof'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -24869,6 +24903,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `OAUTH_REQUEST_INVALID`: The request for tokens does not have the expected form.
        *     `OAUTH_SCOPE_INVALID`: The scope can not be had.
        */
@@ -25033,6 +25068,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -25099,7 +25135,10 @@ export interface operations {
           'application/json': components['schemas']['KeptBoard'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -25184,6 +25223,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -25291,6 +25331,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -25389,6 +25430,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -25643,6 +25685,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -25916,6 +25959,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -25992,6 +26036,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -26589,6 +26634,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -26766,7 +26812,10 @@ export interface operations {
           'application/json': components['schemas']['Document'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -26846,6 +26895,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -26962,7 +27012,10 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -27048,6 +27101,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `FILTER_INVALID`: The filter is not a valid expression.
        */
       400: {
@@ -27132,6 +27186,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -27198,7 +27253,10 @@ export interface operations {
           'application/json': components['schemas']['EventType'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -27283,6 +27341,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -27402,6 +27461,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -27500,6 +27560,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -27618,6 +27679,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -27720,6 +27782,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `FILTER_INVALID`: The filter is not a valid expression.
        *     `CURSOR_INVALID`: That is no cursor.
        */
@@ -27913,7 +27976,10 @@ export interface operations {
           'application/json': components['schemas']['EventHistory'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -28077,6 +28143,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -28143,7 +28210,10 @@ export interface operations {
           'application/json': components['schemas']['Flow'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -28228,6 +28298,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -28347,6 +28418,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -28452,6 +28524,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -28549,6 +28622,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -28627,6 +28701,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -28713,6 +28788,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -28836,7 +28912,10 @@ export interface operations {
           'application/json': components['schemas']['FlowStats'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -28919,6 +28998,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -29045,6 +29125,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -29153,6 +29234,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -29261,6 +29343,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -29336,6 +29419,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -29496,6 +29580,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -29562,7 +29647,10 @@ export interface operations {
           'application/json': components['schemas']['Guest'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -29645,6 +29733,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -29764,7 +29853,10 @@ export interface operations {
           };
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -29849,6 +29941,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -29960,6 +30053,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -30063,7 +30157,10 @@ export interface operations {
           'application/json': components['schemas']['GuestDuplicates'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -30143,6 +30240,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -30259,7 +30357,10 @@ export interface operations {
           'application/json': components['schemas']['GuestExport'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -30339,6 +30440,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -30455,7 +30557,10 @@ export interface operations {
           };
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -30535,6 +30640,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -30644,6 +30750,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -30744,7 +30851,10 @@ export interface operations {
           };
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -30915,6 +31025,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -30981,7 +31092,10 @@ export interface operations {
           'application/json': components['schemas']['KeptHostelProperty'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -31066,6 +31180,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -31178,7 +31293,10 @@ export interface operations {
           'application/json': components['schemas']['Availability'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -31257,7 +31375,10 @@ export interface operations {
           'application/json': components['schemas']['BedNights'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -31343,6 +31464,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -31424,6 +31546,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -31542,6 +31665,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -31663,6 +31787,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -31744,6 +31869,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -31872,7 +31998,10 @@ export interface operations {
           'application/json': components['schemas']['Booking'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -31954,6 +32083,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -32074,6 +32204,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -32211,6 +32342,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -32341,7 +32473,10 @@ export interface operations {
           'application/json': components['schemas']['DatesChange'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -32452,6 +32587,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -32589,6 +32725,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -32711,6 +32848,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -32829,6 +32967,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -32967,6 +33106,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -33098,6 +33238,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -33229,6 +33370,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -33345,7 +33487,10 @@ export interface operations {
           'application/json': components['schemas']['CheckInPaper'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -33427,6 +33572,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -33556,6 +33702,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -33676,6 +33823,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        *     `CURSOR_INVALID`: That is no cursor.
@@ -33776,7 +33924,10 @@ export interface operations {
           'application/json': components['schemas']['RateCalendar'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -33874,6 +34025,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -33954,6 +34106,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -34038,6 +34191,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -34153,7 +34307,10 @@ export interface operations {
           'application/json': components['schemas']['TakenReservation'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -34232,7 +34389,10 @@ export interface operations {
           'application/json': components['schemas']['CityTaxReport'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -34321,7 +34481,10 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -34410,7 +34573,10 @@ export interface operations {
           'application/json': components['schemas']['Cleanings'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -34484,7 +34650,10 @@ export interface operations {
           'application/json': components['schemas']['CountCheck'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -34558,7 +34727,10 @@ export interface operations {
           'application/json': components['schemas']['Demand'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -34643,6 +34815,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -34764,7 +34937,10 @@ export interface operations {
           'application/json': components['schemas']['RevenueCurve'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -34846,7 +35022,10 @@ export interface operations {
           'application/json': components['schemas']['RateSuggestions'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -34931,6 +35110,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -35040,6 +35220,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -35112,6 +35293,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -35218,7 +35400,10 @@ export interface operations {
           'application/json': components['schemas']['HouseEvent'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -35303,6 +35488,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -35418,6 +35604,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -35534,6 +35721,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -35621,6 +35809,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -35702,6 +35891,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -35820,7 +36010,10 @@ export interface operations {
           'application/json': components['schemas']['ChannelFeed'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -35896,6 +36089,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -36001,6 +36195,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -36122,6 +36317,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -36221,6 +36417,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -36331,6 +36528,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -36441,6 +36639,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -36568,7 +36767,10 @@ export interface operations {
           'application/json': components['schemas']['Hold'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -36646,6 +36848,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -36753,6 +36956,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -36874,6 +37078,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -36946,6 +37151,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -37055,6 +37261,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -37138,6 +37345,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -37247,6 +37455,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -37342,7 +37551,10 @@ export interface operations {
           'text/event-stream': components['schemas']['HouseChange'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -37428,6 +37640,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -37503,7 +37716,10 @@ export interface operations {
           'application/json': components['schemas']['Partnerships'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -37574,6 +37790,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -37689,6 +37906,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -37797,6 +38015,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -37895,6 +38114,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -37997,6 +38217,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -38104,7 +38325,10 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -38190,6 +38414,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -38262,6 +38487,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -38368,6 +38594,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -38462,7 +38689,10 @@ export interface operations {
           'application/json': components['schemas']['KeptPricing'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -38550,6 +38780,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -38672,6 +38903,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -38784,6 +39016,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -38915,6 +39148,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -39034,6 +39268,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -39102,6 +39337,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -39209,6 +39445,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -39281,6 +39518,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -39390,7 +39628,10 @@ export interface operations {
           'application/json': components['schemas']['KeptRestrictions'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -39477,6 +39718,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -39596,6 +39838,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -39677,6 +39920,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -39793,6 +40037,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -39870,7 +40115,10 @@ export interface operations {
           'application/json': components['schemas']['KeptRoomType'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -39957,6 +40205,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -40079,6 +40328,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -40200,7 +40450,10 @@ export interface operations {
           'application/json': components['schemas']['TapeChart'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -40295,6 +40548,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -40365,7 +40619,10 @@ export interface operations {
           'application/json': components['schemas']['LocalTipView'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -40454,6 +40711,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -40565,6 +40823,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -40662,7 +40921,10 @@ export interface operations {
           'application/json': components['schemas']['DeskDay'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -40748,6 +41010,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -40829,6 +41092,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -40948,6 +41212,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -41059,6 +41324,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -41176,6 +41442,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -41288,6 +41555,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -41406,6 +41674,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -41487,6 +41756,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -41612,6 +41882,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -41727,6 +41998,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -41793,7 +42065,10 @@ export interface operations {
           'application/json': components['schemas']['ImportJob'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -41867,7 +42142,10 @@ export interface operations {
           'text/event-stream': components['schemas']['ImportJob'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -41962,6 +42240,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -42046,6 +42325,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -42551,6 +42831,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -42731,6 +43012,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -42836,6 +43118,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -43019,6 +43302,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -43119,6 +43403,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -43261,6 +43546,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -43332,7 +43618,10 @@ export interface operations {
           'application/json': components['schemas']['LedgerAccount'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -43418,6 +43707,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -43491,7 +43781,10 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -43983,6 +44276,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -44164,7 +44458,10 @@ export interface operations {
           'application/json': components['schemas']['LedgerTransaction'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -44244,6 +44541,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -44424,7 +44722,10 @@ export interface operations {
           'application/json': components['schemas']['LiveHistory'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -44596,6 +44897,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -44662,7 +44964,10 @@ export interface operations {
           'application/json': components['schemas']['ReadMail'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -44801,7 +45106,10 @@ export interface operations {
           'application/json': components['schemas']['MessageChannel'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -44881,6 +45189,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -44976,6 +45285,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -45082,6 +45392,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -45350,6 +45661,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `MESSAGE_REPORT_SIGNATURE_INVALID`: The report is not signed by the provider.
        */
       400: {
@@ -45422,6 +45734,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        *     `MESSAGE_REPORT_SIGNATURE_INVALID`: The report is not signed by the provider.
@@ -45525,6 +45838,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -45591,7 +45905,10 @@ export interface operations {
           'application/json': components['schemas']['WholeMessage'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -45665,7 +45982,10 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -45748,6 +46068,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -45827,6 +46148,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `METRIC_QUERY_INVALID`: The query can not be answered.
        */
       400: {
@@ -45925,6 +46247,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -46032,6 +46355,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -46130,6 +46454,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -46224,7 +46549,10 @@ export interface operations {
           'application/json': components['schemas']['Metric'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -46311,6 +46639,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `METRIC_QUERY_INVALID`: The query can not be answered.
        */
       400: {
@@ -46413,6 +46742,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -46520,6 +46850,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -46586,7 +46917,10 @@ export interface operations {
           'application/json': components['schemas']['KeptNotification'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -46671,6 +47005,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -46782,6 +47117,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -46878,6 +47214,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -46975,6 +47312,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -47081,6 +47419,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -47153,6 +47492,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -47251,7 +47591,10 @@ export interface operations {
           };
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -47320,6 +47663,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -47422,6 +47766,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -47528,6 +47873,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -48077,6 +48423,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -48173,6 +48520,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -48270,6 +48618,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -48513,6 +48862,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        *     `ROLE_UNKNOWN`: There is no such role.
@@ -49348,6 +49698,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -49423,6 +49774,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -49600,6 +49952,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -49947,6 +50300,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -50042,6 +50396,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -50209,7 +50564,10 @@ export interface operations {
           'application/json': components['schemas']['PaymentCustomerWithMethods'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -50289,6 +50647,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -50410,6 +50769,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -50515,6 +50875,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -50587,6 +50948,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -50733,6 +51095,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -50922,7 +51285,10 @@ export interface operations {
           'application/json': components['schemas']['PaymentIntent'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -51016,6 +51382,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -51149,6 +51516,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -51287,6 +51655,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -51410,7 +51779,10 @@ export interface operations {
           'application/json': components['schemas']['CryptoPayment'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -51493,6 +51865,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -51636,6 +52009,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -51777,6 +52151,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -51900,7 +52275,10 @@ export interface operations {
           'application/json': components['schemas']['PaymentTimeline'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -51989,6 +52367,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -52166,7 +52545,10 @@ export interface operations {
           'application/json': components['schemas']['Payout'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -52252,6 +52634,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -52398,6 +52781,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -52503,6 +52887,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -52696,6 +53081,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        *     `PAYMENT_WEBHOOK_SIGNATURE_INVALID`: The signature of the webhook is wrong.
@@ -52787,6 +53173,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -52853,7 +53240,10 @@ export interface operations {
           'application/json': components['schemas']['PersonWithSessions'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -52936,6 +53326,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        *     `ROLE_UNKNOWN`: There is no such role.
@@ -53056,6 +53447,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -53164,7 +53556,10 @@ export interface operations {
           };
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -53247,6 +53642,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -53431,6 +53827,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -53531,6 +53928,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        *     `ROLE_UNKNOWN`: There is no such role.
@@ -53660,6 +54058,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -54036,6 +54435,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -54102,7 +54502,10 @@ export interface operations {
           'application/json': components['schemas']['ReferenceTable'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -54197,6 +54600,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -54295,6 +54699,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -54451,7 +54856,10 @@ export interface operations {
           'application/json': components['schemas']['Role'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -54536,6 +54944,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        *     `SCOPE_UNKNOWN`: There is no such scope.
@@ -54649,6 +55058,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -54767,6 +55177,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -54833,7 +55244,10 @@ export interface operations {
           'application/json': components['schemas']['Saga'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -54916,6 +55330,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -55029,6 +55444,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -55142,6 +55558,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -55255,6 +55672,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -55361,6 +55779,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -56675,6 +57094,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -56741,6 +57161,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -57366,6 +57787,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -57654,7 +58076,10 @@ export interface operations {
           'application/json': components['schemas']['PublicSite'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -57714,6 +58139,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        *     `MAIL_INVALID`: It is not a mail address.
@@ -57813,6 +58239,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -57926,7 +58353,10 @@ export interface operations {
           'application/json': components['schemas']['Booking'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -57987,7 +58417,10 @@ export interface operations {
           'application/json': components['schemas']['HouseBoard'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -58058,7 +58491,10 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -58119,7 +58555,10 @@ export interface operations {
           'application/json': components['schemas']['Cancellation'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -58194,6 +58633,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -58296,6 +58736,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -58396,6 +58837,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -58517,6 +58959,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -58626,7 +59069,10 @@ export interface operations {
           'application/json': components['schemas']['OnlineCheckIn'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -58693,6 +59139,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -58791,6 +59238,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -58896,7 +59344,10 @@ export interface operations {
           'application/json': components['schemas']['Conversations'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -58974,6 +59425,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -59082,6 +59534,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -59162,6 +59615,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -59269,6 +59723,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -59365,7 +59820,10 @@ export interface operations {
           'application/json': components['schemas']['DatesChange'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -59460,6 +59918,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -59583,6 +60042,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -59682,6 +60142,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -59784,6 +60245,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -59893,6 +60355,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -59994,6 +60457,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -60103,6 +60567,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -60209,6 +60674,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -60304,6 +60770,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -60402,6 +60869,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -60503,7 +60971,10 @@ export interface operations {
           'application/json': components['schemas']['OwnReviews'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -60577,6 +61048,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -60670,7 +61142,10 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -60730,7 +61205,10 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -60788,7 +61266,10 @@ export interface operations {
           'application/json': components['schemas']['HostelCard'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -60851,7 +61332,10 @@ export interface operations {
           'application/json': components['schemas']['CheapestNights'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -60924,6 +61408,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -61033,7 +61518,10 @@ export interface operations {
           'application/json': components['schemas']['ReviewSummary'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -61103,6 +61591,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -61168,6 +61657,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -61271,7 +61761,10 @@ export interface operations {
           'application/json': components['schemas']['StayQuote'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -61365,6 +61858,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -61435,7 +61929,10 @@ export interface operations {
           'application/json': components['schemas']['FoundTips'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -61493,7 +61990,10 @@ export interface operations {
           'application/json': components['schemas']['Wish'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -61556,6 +62056,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -61643,7 +62144,10 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -61708,6 +62212,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -61774,7 +62279,10 @@ export interface operations {
           'application/json': components['schemas']['Source'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -61859,6 +62367,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -61966,6 +62475,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -62064,6 +62574,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -62171,7 +62682,10 @@ export interface operations {
           'application/json': components['schemas']['ImportJob'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -62283,6 +62797,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `UPLOAD_GZIP_BROKEN`: The gzip data is broken.
        *     `UPLOAD_NOT_TEXT`: The file is no text.
        *     `UPLOAD_CHARSET_WRONG`: The file is not in the charset that its sender names.
@@ -62393,6 +62908,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        *     `UPLOAD_GZIP_BROKEN`: The gzip data is broken.
@@ -62500,6 +63016,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `FILTER_INVALID`: The filter is not a valid expression.
        *     `CURSOR_INVALID`: That is no cursor.
        */
@@ -62585,7 +63102,10 @@ export interface operations {
           'application/json': components['schemas']['TaskCalendar'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -62668,6 +63188,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -62734,7 +63255,10 @@ export interface operations {
           'application/json': components['schemas']['KeptTask'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -62819,6 +63343,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -62927,6 +63452,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -63027,6 +63553,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -63124,6 +63651,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -63221,6 +63749,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -63328,6 +63857,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -63396,6 +63926,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -63509,6 +64040,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -63619,7 +64151,10 @@ export interface operations {
           'application/json': components['schemas']['Trace'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -63684,6 +64219,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `UNSUBSCRIBE_LINK_INVALID`: That is no link of a message.
        */
       400: {
@@ -63734,6 +64270,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        *     `UNSUBSCRIBE_LINK_INVALID`: That is no link of a message.
@@ -63809,6 +64346,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `CURSOR_INVALID`: That is no cursor.
        */
       400: {
@@ -63875,7 +64413,10 @@ export interface operations {
           'application/json': components['schemas']['WebhookEndpoint'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -63960,6 +64501,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -64067,6 +64609,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
@@ -64161,7 +64704,10 @@ export interface operations {
           'application/json': components['schemas']['WebhookDeliveries'];
         };
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -64245,6 +64791,7 @@ export interface operations {
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        *     `WEBHOOK_BODY_INVALID`: The delivery is signed, and no event.

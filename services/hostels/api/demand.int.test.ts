@@ -118,10 +118,10 @@ test('a rate that the owner sets counts, also of a night whose rate was moved', 
   expect((await rates()).get(night)).toBe(9000);
   await ok(house.ask('POST', '/dynamic-price/training'));
   expect(new Set((await rates()).values()).size).toBeGreaterThan(1);
-  const pricing = (await ok(house.ask('GET', '/pricing'))) as { types: { id: string; base: number }[] };
+  const { definition } = (await ok(house.ask('GET', '/pricing'))) as { definition: { types: { id: string }[] } };
   const based = (base: number) => ({
-    ...pricing,
-    types: pricing.types.map((type) => (type.id === 'double' ? { ...type, base } : type)),
+    ...definition,
+    types: definition.types.map((type) => (type.id === 'double' ? { ...type, base } : type)),
   });
   await ok(house.ask('PUT', '/pricing', based(9100)));
   expect(new Set((await rates()).values())).toEqual(new Set([9100]));

@@ -1,13 +1,15 @@
 import type { Transaction } from '@pvt/kernel/database';
 import type { KeptQuote } from '../../core/offer/kept-quote.ts';
 
-export async function insertQuote(tx: Transaction, quote: KeptQuote): Promise<void> {
+/** @returns the quote as it will be read again: PostgreSQL writes an instant without its last zeros */
+export async function insertQuote(tx: Transaction, quote: KeptQuote): Promise<KeptQuote> {
   const { id, property, request, offer, total, currency, expiresAt } = quote;
-  await tx.query(
+  const [kept] = await tx.query<Pick<KeptQuote, 'expiresAt'>>(
     `insert into hostels.quote (tenant, id, property, request, offer, total, currency, expires_at)
-      values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      values ($1, $2, $3, $4, $5, $6, $7, $8) returning expires_at as "expiresAt"`,
     [tx.tenant, id, property, JSON.stringify(request), JSON.stringify(offer), total, currency, expiresAt],
   );
+  return { ...quote, ...kept };
 }
 
 export async function quoteOf(tx: Transaction, id: string): Promise<KeptQuote | undefined> {

@@ -57,11 +57,10 @@ export async function quoteStay(
     if (offer instanceof Problem) return { kind: 'refused', problem: offer };
     const total = offer.stays.reduce((sum, { quote }) => sum + quote.total, 0);
     const expiresAt = now + house.pricing.setup.quoteMinutes * 60_000;
-    const quote: KeptQuote = {
+    const quote = await insertQuote(tx, {
       ...{ id: randomUUIDv7(), property: slug, request, offer, total, currency: house.pricing.setup.currency },
       expiresAt: new Date(expiresAt).toISOString(),
-    };
-    await insertQuote(tx, quote);
+    });
     return { kind: 'quote', quote };
   } catch (error) {
     if (error instanceof Problem) return { kind: 'refused', problem: error };
