@@ -9,6 +9,7 @@ import { type Heard, type Listening, listenOn } from './listening.ts';
 import type { Access, Role } from './role.ts';
 import { type Connections, openRole, type RoleConnections } from './role-connections.ts';
 import {
+  type Order,
   performTransaction,
   type Queryable,
   run,
@@ -24,7 +25,7 @@ import {
 export interface Database extends Queryable {
   readonly role: string;
   /** One transaction that sees one tenant's rows. Rolled back when `work` throws. */
-  transaction<T>(tenant: string, work: (tx: Transaction) => Promise<T>): Promise<T>;
+  transaction<T>(tenant: string, work: (tx: Transaction) => Promise<T>, order?: Pick<Order, 'readsFirst'>): Promise<T>;
   /** Reads one tenant's rows as of one moment: what its statements see is of the same commit. Writes nothing. */
   snapshot<T>(tenant: string, work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** Transactions one behind the other, without a pause between them. */
@@ -131,11 +132,11 @@ export function openDatabase(options: DatabaseOptions): Database {
     on: RoleConnections,
     tenant: string,
     work: (tx: Transaction) => Promise<T>,
-    begin = 'begin',
+    order?: Order,
   ): Promise<T> {
     const use = await on.take();
     try {
-      return await performTransaction(use, tenant, work, { begin });
+      return await performTransaction(use, tenant, work, order);
     } finally {
       on.give(use);
     }
@@ -155,8 +156,8 @@ export function openDatabase(options: DatabaseOptions): Database {
         own.give(use);
       }
     },
-    transaction: (tenant, work) => inTransaction(own, tenant, work),
-    snapshot: (tenant, work) => inTransaction(own, tenant, work, 'begin isolation level repeatable read read only'),
+    transaction: (tenant, work, order) => inTransaction(own, tenant, work, order),
+    snapshot: (tenant, work) => inTransaction(own, tenant, work, SNAPSHOT),
     line: () => openLine(own),
     async housekeeping(work) {
       refuseWhileHolding('housekeeping');
@@ -176,6 +177,7 @@ export function openDatabase(options: DatabaseOptions): Database {
 }
 
 const NONE: Connections = { inUse: 0, awaited: 0 };
+const SNAPSHOT: Order = { begin: 'begin isolation level repeatable read read only', readsFirst: true };
 
 export { ConnectionBudget, mostForOne } from './connection-budget.ts';
 export { isStorageFull, isTransient, sqlState, tookTooMuch } from './database-errors.ts';

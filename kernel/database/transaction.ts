@@ -26,11 +26,12 @@ export interface Transaction extends Queryable {
   readonly tenant: string;
   /** Runs after the commit, not at all after a rollback. */
   afterCommit(action: () => void): void;
-  /** From here on the transaction sees this tenant's rows. */
+  /** From here on the transaction sees this tenant's rows. Its answer is not waited for: where it fails, all after it does. */
   actAs(tenant: string): Promise<void>;
 }
 
 const IN_FAILED_TRANSACTION = '25P02';
+const OVER = 'the transaction is over';
 
 /** @throws Error for a statement that must not run for a tenant */
 export type StatementCheck = (text: string) => void;
@@ -44,12 +45,17 @@ export interface Use {
   broken?: Error;
 }
 
-/** How a transaction stands to those around it on its connection. */
+/** How a transaction begins, and how it stands to those around it on its connection. */
 export interface Order {
   readonly begin?: string;
+  /**
+   * What its work asks first goes along with its begin, one round trip less. Only for work whose first statements write nothing
+   * where `pvt.tenant` is not set: behind a begin that failed each would be a transaction of its own.
+   */
+  readonly readsFirst?: boolean;
   /** The one before it, of which only the commit's answer is still to come. */
   readonly before?: Promise<unknown> | undefined;
-  /** Its commit is on its way. Where this is given, its begin is not waited for. */
+  /** Its commit is on its way. */
   readonly onCommitting?: () => void;
 }
 
@@ -62,7 +68,7 @@ export async function performTransaction<T>(
   use: Use,
   tenant: string,
   work: (tx: Transaction) => Promise<T>,
-  { begin = 'begin', before, onCommitting }: Order = {},
+  { begin = 'begin', readsFirst = false, before, onCommitting }: Order = {},
 ): Promise<T> {
   const { connection, check } = use;
   const afterCommit: (() => void)[] = [];
@@ -70,13 +76,15 @@ export async function performTransaction<T>(
   let over = false;
   let committing = false;
   let fault: unknown;
+  let unbegun: Error | undefined;
   const tx: Transaction = {
     get tenant() {
       return current;
     },
     async query<R extends object>(statement: string | Statement, values?: readonly unknown[]): Promise<R[]> {
       // The connection is another's by then, and the statement would be a transaction of its own.
-      if (over) throw new Error('the transaction is over');
+      if (over) throw new Error(OVER);
+      if (unbegun !== undefined) throw unbegun;
       check?.(typeof statement === 'string' ? statement : statement.text);
       try {
         const rows = await run<R>(connection, statement, values);
@@ -90,9 +98,12 @@ export async function performTransaction<T>(
     },
     afterCommit: (action) => afterCommit.push(action),
     actAs: async (next) => {
+      if (over) throw new Error(OVER);
       if (next === current) return;
-      await tx.query({ name: 'pvt_tenant', text: `select set_config('pvt.tenant', $1, true)` }, [next]);
       current = next;
+      tx.query({ name: 'pvt_tenant', text: `select set_config('pvt.tenant', $1, true)` }, [next]).catch(
+        () => undefined,
+      );
     },
   };
   const undone = before?.then(
@@ -104,8 +115,10 @@ export async function performTransaction<T>(
     const begun = ask(connection, {
       text: `${begin}; select set_config('pvt.tenant', ${pg.escapeLiteral(tenant)}, true)`,
     });
-    begun.catch(() => undefined);
-    if (onCommitting === undefined) await begun;
+    begun.catch((error: Error) => {
+      unbegun = error;
+    });
+    if (!readsFirst) await begun;
     // Not in a closure: then all that a statement holds on to would hold on to the work, and with it to its batch.
     const result = await whileHolding(work, tx);
     over = true;
