@@ -2,39 +2,43 @@ import type { Queryable, Transaction } from '@pvt/kernel/database';
 import type { Hash } from '@pvt/merkle';
 import type { AuditEntry, Category, NewEntry } from '../../core/entry.ts';
 
+const INSERT = {
+  name: 'audit_insert_entries',
+  text: `insert into audit.entry (tenant, number, leaf, content, category, type, actor, resource, trace, time)
+    select $1, * from unnest($2::bigint[], $3::bytea[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
+      $10::timestamptz[])`,
+};
+
 export async function insertEntries(
   tx: Transaction,
   entries: readonly NewEntry[],
   leaves: readonly Hash[],
 ): Promise<void> {
-  await tx.query(
-    `insert into audit.entry (tenant, number, leaf, content, category, type, actor, resource, trace, time)
-      select $1, * from unnest($2::bigint[], $3::bytea[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
-        $10::timestamptz[])`,
-    [
-      tx.tenant,
-      entries.map(({ number }) => number),
-      leaves,
-      entries.map(({ content }) => content),
-      entries.map(({ category }) => category),
-      entries.map(({ type }) => type),
-      entries.map(({ actor }) => actor),
-      entries.map(({ resource }) => resource),
-      entries.map(({ trace }) => trace),
-      entries.map(({ time }) => time),
-    ],
-  );
+  await tx.query(INSERT, [
+    tx.tenant,
+    entries.map(({ number }) => number),
+    leaves,
+    entries.map(({ content }) => content),
+    entries.map(({ category }) => category),
+    entries.map(({ type }) => type),
+    entries.map(({ actor }) => actor),
+    entries.map(({ resource }) => resource),
+    entries.map(({ trace }) => trace),
+    entries.map(({ time }) => time),
+  ]);
 }
+
+const NOTE_ACTORS = {
+  name: 'audit_note_actors',
+  text: `insert into audit.actor (tenant, actor, name) select $1, * from unnest($2::text[], $3::text[])
+    on conflict (tenant, actor) do update set name = excluded.name where actor.name <> excluded.name`,
+};
 
 /** The last name counts: entries are in the order in which they came. */
 export async function noteActors(tx: Transaction, entries: readonly NewEntry[]): Promise<void> {
   const names = new Map(entries.flatMap(({ actor, actorName }) => (actor && actorName ? [[actor, actorName]] : [])));
   if (names.size === 0) return;
-  await tx.query(
-    `insert into audit.actor (tenant, actor, name) select $1, * from unnest($2::text[], $3::text[])
-      on conflict (tenant, actor) do update set name = excluded.name where actor.name <> excluded.name`,
-    [tx.tenant, [...names.keys()], [...names.values()]],
-  );
+  await tx.query(NOTE_ACTORS, [tx.tenant, [...names.keys()], [...names.values()]]);
 }
 
 export interface EntryFilter {

@@ -7,13 +7,15 @@ interface TreeRow {
   readonly frontier: Hash[];
 }
 
+const LOCK = {
+  name: 'audit_lock_tree',
+  text: `insert into audit.tree (tenant, size, frontier) values ($1, 0, '{}')
+    on conflict (tenant) do update set size = tree.size returning size, frontier`,
+};
+
 /** Locked until the transaction ends: who appends has the tree to itself. */
 export async function lockTree(tx: Transaction): Promise<Tree> {
-  const [row] = await tx.query<TreeRow>(
-    `insert into audit.tree (tenant, size, frontier) values ($1, 0, '{}')
-      on conflict (tenant) do update set size = tree.size returning size, frontier`,
-    [tx.tenant],
-  );
+  const [row] = await tx.query<TreeRow>(LOCK, [tx.tenant]);
   return { size: Number(row?.size ?? 0), frontier: row?.frontier ?? [] };
 }
 
@@ -25,14 +27,25 @@ export async function sizeOfTree(tx: Transaction): Promise<number> {
   return Number(row?.size ?? 0);
 }
 
+const STORE = {
+  name: 'audit_store_tree',
+  text: 'update audit.tree set size = $2, frontier = $3 where tenant = $1',
+};
+const STORE_NODES = {
+  name: 'audit_store_nodes',
+  text: `insert into audit.node (tenant, level, index, hash)
+    select $1, * from unnest($2::smallint[], $3::bigint[], $4::bytea[])`,
+};
+
 export async function storeTree(tx: Transaction, { size, frontier }: Tree, nodes: readonly Node[]): Promise<void> {
   await Promise.all([
-    tx.query('update audit.tree set size = $2, frontier = $3 where tenant = $1', [tx.tenant, size, frontier]),
-    tx.query(
-      `insert into audit.node (tenant, level, index, hash)
-        select $1, * from unnest($2::smallint[], $3::bigint[], $4::bytea[])`,
-      [tx.tenant, nodes.map(({ level }) => level), nodes.map(({ index }) => index), nodes.map(({ hash }) => hash)],
-    ),
+    tx.query(STORE, [tx.tenant, size, frontier]),
+    nodes.length === 0
+      ? undefined
+      : tx.query(STORE_NODES, [
+          ...[tx.tenant, nodes.map(({ level }) => level), nodes.map(({ index }) => index)],
+          nodes.map(({ hash }) => hash),
+        ]),
   ]);
 }
 
