@@ -1,10 +1,10 @@
-import { createHash, randomBytes, randomInt } from 'node:crypto';
+import { hash, randomBytes, randomInt } from 'node:crypto';
 import { GUEST_PREFIX, KEY_PREFIX, PROGRAM_PREFIX, REFRESH_PREFIX } from '../core/credential.ts';
 import { USER_CODE_LENGTH, USER_CODE_LETTERS } from '../core/user-code.ts';
 
 /** What is kept of a secret: it is a long random string, so a slow hash would protect nothing. */
 export function digestOf(secret: string): Buffer {
-  return createHash('sha256').update(secret).digest();
+  return hash('sha256', secret, 'buffer');
 }
 
 export const newKeySecret = (): string => KEY_PREFIX + randomBytes(24).toString('base64url');

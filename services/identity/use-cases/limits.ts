@@ -1,7 +1,9 @@
 import type { Database, Queryable, Transaction } from '@pvt/kernel/database';
 import type { Problem } from '@pvt/kernel/errors';
 import { peerOf } from '@pvt/kernel/http/peer-address';
-import { forgetAttempts, openFor, type Pace, takeAttempt, takeSignIn } from '../adapters/postgres/attempts.ts';
+import type { KeptAccount } from '../adapters/postgres/accounts.ts';
+import { forgetAttempts, openFor, type Pace, takeAttempt } from '../adapters/postgres/attempts.ts';
+import { takeSignIn } from '../adapters/postgres/sign-in-tries.ts';
 import { digestOf, uuidOf } from '../adapters/secrets.ts';
 import { identityErrors } from '../core/errors.ts';
 
@@ -31,6 +33,11 @@ type Limited = keyof typeof PACES;
 /** How long the link of a mail opens an account to one address (s). */
 const OPEN_SECONDS = 3600;
 
+/** A try that was taken, with the account where there is one; or why it was not, and whether it is the account that has none left. */
+export type SignInTry =
+  | { readonly refusal?: never; readonly account: KeptAccount | undefined }
+  | { readonly refusal: Problem; readonly isLocked: boolean };
+
 /** Tries are counted in the database, so that they hold over all processes. */
 export interface Limits {
   /** @throws SIGN_INS_LIMITED when too many came */
@@ -45,8 +52,8 @@ export interface Limits {
    * @throws INVITATIONS_LIMITED
    */
   takeInvitation(tx: Transaction, mail: string): Promise<void>;
-  /** Of a sign-in by password. @param account by its mail's key @returns whether it is the account that has no try left */
-  takeSignIn(account: string, address: string): Promise<{ readonly refusal?: Problem; readonly isLocked: boolean }>;
+  /** Of a sign-in by password. @param account by its mail's key */
+  takeSignIn(account: string, address: string): Promise<SignInTry>;
   /** After the person has shown who it is, with what that opens. @param account by its mail's key */
   forget(on: Queryable, account: string, address: string): Promise<void>;
   /** From this address the account is open to tries, however many come from elsewhere. */
@@ -79,14 +86,14 @@ export function limitsOf(database: Database): Limits {
       }
     },
     async takeSignIn(account, address) {
-      const taken = await takeSignIn(database, {
+      const tries = {
         address: { of: key('sign-in of address', [peerOf(address)]), pace: PACES['sign-in of address'] },
         both: { of: ofBoth(account, address), pace: PACES['sign-in of account from address'] },
         account: { of: key('sign-in of account', [account]), pace: PACES['sign-in of account'] },
         opened: opened(account, address),
-      });
-      const { seconds, isLocked } = taken;
-      return seconds > 0 ? { refusal: limited(seconds), isLocked } : { isLocked };
+      };
+      const { seconds, isLocked, account: kept } = await takeSignIn(database, tries, account);
+      return seconds > 0 ? { refusal: limited(seconds), isLocked } : { account: kept };
     },
     tryTake: async (what, ...of) => (await takeAttempt(database, key(what, of), PACES[what])) === 0,
     forget: (on, account, address) =>

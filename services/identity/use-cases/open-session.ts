@@ -1,13 +1,12 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { identified } from '@pvt/kernel/identified';
+import { encodeEvent } from '@pvt/kernel/log/append';
 import { useDevice } from '../adapters/postgres/devices.ts';
-import { membershipsOfAccount, noteSeen } from '../adapters/postgres/memberships.ts';
+import { noteSeen } from '../adapters/postgres/memberships.ts';
+import { type Opening, openingOf } from '../adapters/postgres/openings.ts';
 import { insertPendingSignIn } from '../adapters/postgres/pending-sign-ins.ts';
-import { tenantsByProviderOnly } from '../adapters/postgres/providers.ts';
-import { waysOf } from '../adapters/postgres/second-factors.ts';
 import { insertSession, type SessionBefore } from '../adapters/postgres/sessions.ts';
-import { signInPolicyOf } from '../adapters/postgres/sign-in-policies.ts';
 import { digestOf, newSessionSecret } from '../adapters/secrets.ts';
 import type { Account, Factor } from '../core/account.ts';
 import { identityErrors } from '../core/errors.ts';
@@ -50,11 +49,11 @@ export async function openSession(
   context: CallContext,
   { account, factors, from, tenant }: NewSession,
 ): Promise<OpenedSession> {
-  const { totp, passkeys } = await waysOf(tx);
-  const isAsked = (totp || passkeys > 0) && !hasShownSecondFactor(factors);
-  if (!isAsked) return enter(tools, tx, context, { account, factors, from, tenant });
+  const opening = await openingOf(tx);
+  const isAsked = opening.isGuarded && !hasShownSecondFactor(factors);
+  if (!isAsked) return openIn(tools, tx, context, { account, factors, from, tenant }, opening);
   if (from.device !== undefined && (await useDevice(tx, Buffer.from(from.device, 'hex'))))
-    return enter(tools, tx, context, { account, factors: [...factors, 'device'], from, tenant });
+    return openIn(tools, tx, context, { account, factors: [...factors, 'device'], from, tenant }, opening);
   const secret = newSessionSecret();
   const pending = { digest: digestOf(secret), factors, ...(tenant === undefined ? {} : { wanted: tenant }) };
   return { secret, seconds: await insertPendingSignIn(tx, pending), isPending: true };
@@ -62,41 +61,46 @@ export async function openSession(
 
 /** As {@link openSession}, of who has shown enough. @param before the session that it goes on with */
 export async function enter(
+  tools: Pick<IdentityTools, 'log' | 'limits'>,
+  tx: Transaction,
+  context: CallContext,
+  session: NewSession,
+  before?: SessionBefore,
+): Promise<OpenedSession> {
+  return openIn(tools, tx, context, session, await openingOf(tx), before);
+}
+
+async function openIn(
   { log, limits }: Pick<IdentityTools, 'log' | 'limits'>,
   tx: Transaction,
   context: CallContext,
   { account, factors, from, tenant: wanted }: NewSession,
+  { tenants, byProviderOnly, closesAt }: Opening,
   before?: SessionBefore,
 ): Promise<OpenedSession> {
-  const [memberships, byProviderOnly] = await Promise.all([
-    membershipsOfAccount(tx),
-    tenantsByProviderOnly(tx),
-    keepAccount({ log }, tx, context),
-  ]);
+  if (closesAt !== null) await keepAccount({ log }, tx, context);
   // The word of a provider is for the tenant that asked it.
-  const isLetIn = (at: string): boolean => !byProviderOnly.has(at) || (at === wanted && factors.includes('provider'));
-  const belongs = memberships.filter((each) => each.state === 'active' && isLetIn(each.tenant));
-  const { tenant } = belongs.find((membership) => membership.tenant === wanted) ?? belongs[0] ?? { tenant: account.id };
+  const isLetIn = (at: string): boolean =>
+    !byProviderOnly.includes(at) || (at === wanted && factors.includes('provider'));
+  const belongs = tenants.filter(isLetIn);
+  const tenant = belongs.find((each) => each === wanted) ?? belongs[0] ?? account.id;
   // A provider's word opens its own tenant, and no other where the person was taken out of that one meanwhile.
   if (isOfProviderOnly(factors) && tenant !== wanted)
     throw identityErrors.PROVIDER_REFUSED('You do not belong to this organisation any more.');
   await tx.actAs(tenant);
   const secret = newSessionSecret();
-  const [{ sessionDays }] = await Promise.all([
-    signInPolicyOf(tx),
+  const of = { account: account.id, factors, before };
+  const session = { digest: digestOf(secret), name: NAME, scopes: [], days: limits.days, of, from };
+  const [{ id, seconds, ...after }] = await Promise.all([
+    insertSession(tx, session, OF_THE_START),
     tenant === account.id ? undefined : noteSeen(tx, account.id),
   ]);
-  const days = Math.min(limits.days, sessionDays ?? limits.days);
-  const { id, seconds, ...after } = await insertSession(
-    tx,
-    { digest: digestOf(secret), name: NAME, scopes: [], days, of: { account: account.id, factors, before }, from },
-    OF_THE_START,
-  );
   const itself = identified(context, {
     tenant,
     principal: { kind: 'person', id: account.id, name: account.name, permissions: [], session: id },
   });
   const opened = { name: id, before: null, after, account: account.id, factors: [...factors], from: toldWhence(from) };
-  await log.publish(tx, [sessionOpened.of(itself, opened)]);
+  // Not waited for: what the transaction does next follows at once, and fails where this does.
+  log.publish(tx, [encodeEvent(sessionOpened.of(itself, opened))]).catch(() => undefined);
   return { secret, seconds };
 }

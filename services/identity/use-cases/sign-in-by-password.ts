@@ -1,6 +1,7 @@
 import type { CallContext } from '@pvt/kernel/context';
+import type { Transaction } from '@pvt/kernel/database';
 import { hashPassword, isOutdated, isPassword } from '../adapters/passwords.ts';
-import { accountWithMail, storePassword } from '../adapters/postgres/accounts.ts';
+import { storePassword } from '../adapters/postgres/accounts.ts';
 import { identityErrors } from '../core/errors.ts';
 import { mailKey } from '../core/mail-address.ts';
 import type { Whence } from '../core/session.ts';
@@ -21,23 +22,25 @@ export async function signInByPassword(
   { mail, password }: { readonly mail: string; readonly password: string },
   from: Whence,
 ): Promise<OpenedSession> {
-  const { database } = tools;
   const key = mailKey(mail);
-  const { refusal, isLocked } = await tools.tries.takeSignIn(key, from.address);
-  if (isLocked) await tellOfLock(tools, context, key);
-  if (refusal !== undefined) throw refusal;
-  const account = await accountWithMail(database, key);
+  const taken = await tools.tries.takeSignIn(key, from.address);
+  if (taken.refusal !== undefined) {
+    if (taken.isLocked) await tellOfLock(tools, context, key);
+    throw taken.refusal;
+  }
+  const { account } = taken;
   const kept = account?.password ?? undefined;
   if (!(await isPassword(password, kept)) || account === undefined || kept === undefined) {
     if (account !== undefined) tools.refusals.tell(context, { account: account.id, reason: 'password', from });
     throw identityErrors.SIGN_IN_REFUSED('There is no account with this mail and password.');
   }
   const renewed = isOutdated(kept) ? await hashPassword(password) : undefined;
-  return database.transaction(account.id, async (tx) => {
+  const work = async (tx: Transaction): Promise<OpenedSession> => {
     if (renewed !== undefined) await storePassword(tx, renewed);
     const opened = await openSession(tools, tx, context, { account, factors: ['password'], from });
-    // Last, since until the end of the transaction the account's other tries wait.
-    await tools.tries.forget(tx, key, from.address);
+    // Last, since until the end of the transaction the account's other tries wait. The commit follows at once, and fails where this does.
+    tools.tries.forget(tx, key, from.address).catch(() => undefined);
     return opened;
-  });
+  };
+  return tools.database.transaction(account.id, work, { readsFirst: true });
 }

@@ -12,7 +12,7 @@ export interface KeptAccount extends Account {
   readonly closesAt: string | null;
 }
 
-const COLUMNS = `tenant as id, name, mail, password, mail_verified_at as "mailVerifiedAt", created_at as "createdAt",
+export const ACCOUNT_COLUMNS = `tenant as id, name, mail, password, mail_verified_at as "mailVerifiedAt", created_at as "createdAt",
   language, closes_at as "closesAt"`;
 
 /** Over all tenants: whose account has the mail. @param mailKey as `mailKey` makes it */
@@ -21,28 +21,20 @@ export async function accountOfMail(on: Queryable, mailKey: string): Promise<str
   return row?.id ?? undefined;
 }
 
-const WITH_MAIL = {
-  name: 'identity_account_with_mail',
-  text: `select ${COLUMNS} from identity.account_with_mail($1)`,
-};
-
-/** As {@link accountOfMail}, with what is kept of it. */
-export async function accountWithMail(on: Queryable, mailKey: string): Promise<KeptAccount | undefined> {
-  const [row] = await on.query<KeptAccount>(WITH_MAIL, [mailKey]);
-  return row;
-}
-
 /** The account that the transaction is of. @returns undefined where there is none, or no more */
 export async function accountOf(tx: Transaction): Promise<KeptAccount | undefined> {
-  const [row] = await tx.query<KeptAccount>(`select ${COLUMNS} from identity.account where tenant = $1`, [tx.tenant]);
+  const [row] = await tx.query<KeptAccount>(`select ${ACCOUNT_COLUMNS} from identity.account where tenant = $1`, [
+    tx.tenant,
+  ]);
   return row;
 }
 
 /** As {@link accountOf}; until the transaction ends nobody changes it. */
 export async function lockAccount(tx: Transaction): Promise<KeptAccount | undefined> {
-  const [row] = await tx.query<KeptAccount>(`select ${COLUMNS} from identity.account where tenant = $1 for update`, [
-    tx.tenant,
-  ]);
+  const [row] = await tx.query<KeptAccount>(
+    `select ${ACCOUNT_COLUMNS} from identity.account where tenant = $1 for update`,
+    [tx.tenant],
+  );
   return row;
 }
 

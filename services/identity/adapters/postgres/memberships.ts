@@ -49,12 +49,14 @@ export async function countOwnersStaying(tx: Transaction): Promise<number> {
   return row?.count ?? 0;
 }
 
+const NOTE_SEEN = {
+  name: 'identity_note_seen',
+  text: 'update identity.membership set last_seen_at = now() where tenant = $1 and account = $2',
+};
+
 /** That the person is here, to the minute. */
 export async function noteSeen(tx: Transaction, account: string): Promise<void> {
-  await tx.query('update identity.membership set last_seen_at = now() where tenant = $1 and account = $2', [
-    tx.tenant,
-    account,
-  ]);
+  await tx.query(NOTE_SEEN, [tx.tenant, account]);
 }
 
 /** As the account has them now. @returns the membership, without its person */

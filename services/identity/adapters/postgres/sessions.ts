@@ -69,18 +69,20 @@ export interface SessionBefore {
   readonly factors: readonly Factor[];
 }
 
-// By a browser that is remembered its person has shown nothing new but a password: that is no fresh proof.
+// By a browser that is remembered its person has shown nothing new but a password: that is no fresh proof. A person's session
+// lasts no longer than the tenant's policy lets it.
 const INSERT = {
   name: 'identity_insert_session',
   text: `insert into identity.session
       (digest, tenant, name, scopes, expires_at, parent, made_by, account, factors, verified_at, address, agent, created_at, hangs_on)
-    values ($1, $2, $3, $4, least(coalesce($13::timestamptz, now()) + $5 * interval '1 day', $6::timestamptz, $15::timestamptz), $7, $8, $9,
+    values ($1, $2, $3, $4, least(coalesce($13::timestamptz, now()) + interval '1 day' * least($5::integer, (select p.session_days
+        from identity.sign_in_policy p where p.tenant = $2 and $9::uuid is not null)), $6::timestamptz, $15::timestamptz), $7, $8, $9,
       $10, case when $13::timestamptz is not null then $14::timestamptz when $9::uuid is not null and not 'device' = any($10::text[]) then now() end, $11, $12,
       coalesce($13::timestamptz, now()), $16)
     returning ${COLUMNS}, floor(extract(epoch from expires_at - now()))::integer as seconds`,
 };
 
-/** `seconds` is how long it lasts, at the longest as its key does. */
+/** @param session `days`: at the longest. @returns `seconds`: how long it lasts, at the longest as its key does */
 export async function insertSession(
   tx: Transaction,
   session: {
