@@ -25,7 +25,7 @@ import {
 export interface Database extends Queryable {
   readonly role: string;
   /** One transaction that sees one tenant's rows. Rolled back when `work` throws. */
-  transaction<T>(tenant: string, work: (tx: Transaction) => Promise<T>, order?: Pick<Order, 'readsFirst'>): Promise<T>;
+  transaction<T>(tenant: string, work: (tx: Transaction) => Promise<T>, order?: Pick<Order, 'asksAtOnce'>): Promise<T>;
   /** Reads one tenant's rows as of one moment: what its statements see is of the same commit. Writes nothing. */
   snapshot<T>(tenant: string, work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** Transactions one behind the other, without a pause between them. */
@@ -177,7 +177,7 @@ export function openDatabase(options: DatabaseOptions): Database {
 }
 
 const NONE: Connections = { inUse: 0, awaited: 0 };
-const SNAPSHOT: Order = { begin: 'begin isolation level repeatable read read only', readsFirst: true };
+const SNAPSHOT: Order = { begin: 'begin isolation level repeatable read read only', asksAtOnce: true };
 
 export { ConnectionBudget, mostForOne } from './connection-budget.ts';
 export { isStorageFull, isTransient, sqlState, tookTooMuch } from './database-errors.ts';

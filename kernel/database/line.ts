@@ -40,7 +40,7 @@ export function openLine(connections: LineConnections): Line {
       // A busy line may keep its connection for hours.
       use.connection.looks = 0;
       const done: Promise<T> = performTransaction(use, tenant, work, {
-        readsFirst: true,
+        asksAtOnce: true,
         before,
         onCommitting: () => {
           before = done;

@@ -24,7 +24,7 @@ test('what reads first asks nothing more once its begin has failed', async () =>
       asked.push(await tx.query('select pvt.tenant() as tenant'));
       asked.push(await tx.query('insert into public.written values (1) returning n'));
     },
-    { begin: 'begin isolation level nonsense', readsFirst: true },
+    { begin: 'begin isolation level nonsense', asksAtOnce: true },
   );
   await expect(work).rejects.toThrow('syntax error');
   // It read as nobody, in a transaction of its own.
@@ -35,7 +35,7 @@ test('what reads first asks nothing more once its begin has failed', async () =>
 
 test('what reads first sees its tenant from its first statement on', async () => {
   const pool = database.service('collect');
-  const read = pool.transaction(TENANT_A, (tx) => tx.query('select pvt.tenant() as tenant'), { readsFirst: true });
+  const read = pool.transaction(TENANT_A, (tx) => tx.query('select pvt.tenant() as tenant'), { asksAtOnce: true });
   expect(await read).toEqual([{ tenant: TENANT_A }]);
 });
 

@@ -52,7 +52,7 @@ export interface Order {
    * What its work asks first goes along with its begin, one round trip less. Only for work whose first statements write nothing
    * where `pvt.tenant` is not set: behind a begin that failed each would be a transaction of its own.
    */
-  readonly readsFirst?: boolean;
+  readonly asksAtOnce?: boolean;
   /** The one before it, of which only the commit's answer is still to come. */
   readonly before?: Promise<unknown> | undefined;
   /** Its commit is on its way. */
@@ -68,7 +68,7 @@ export async function performTransaction<T>(
   use: Use,
   tenant: string,
   work: (tx: Transaction) => Promise<T>,
-  { begin = 'begin', readsFirst = false, before, onCommitting }: Order = {},
+  { begin = 'begin', asksAtOnce = false, before, onCommitting }: Order = {},
 ): Promise<T> {
   const { connection, check } = use;
   const afterCommit: (() => void)[] = [];
@@ -118,7 +118,7 @@ export async function performTransaction<T>(
     begun.catch((error: Error) => {
       unbegun = error;
     });
-    if (!readsFirst) await begun;
+    if (!asksAtOnce) await begun;
     // Not in a closure: then all that a statement holds on to would hold on to the work, and with it to its batch.
     const result = await whileHolding(work, tx);
     over = true;

@@ -42,5 +42,5 @@ export async function signInByPassword(
     tools.tries.forget(tx, key, from.address).catch(() => undefined);
     return opened;
   };
-  return tools.database.transaction(account.id, work, { readsFirst: true });
+  return tools.database.transaction(account.id, work, { asksAtOnce: true });
 }
