@@ -33,17 +33,18 @@ import { localDate, nightsOfProperty, nightsOfType } from './night-counts.ts';
 import { areTakenAsAWhole, bedsOf, firstTakenNight, isTaken } from './occupations.ts';
 import { newestOversales, oversaleOf } from './oversales.ts';
 import { creditedSince, knewGuest, partnershipsOf, recommendationsOf } from './partnerships.ts';
-import { calendarNightsFrom, pricedProperty, pricingOf, rateNightsFrom } from './pricing.ts';
+import { calendarNightsFrom, pricedProperty, pricingOf, pricingsOf, rateNightsFrom, rateNightsOf } from './pricing.ts';
 import { propertiesAfter, propertyOf } from './properties.ts';
 import { quoteOf } from './quotes.ts';
 import { suggestionOf, suggestionsIn } from './rate-suggestions.ts';
 import { formOf, papersOf, registrationOf } from './registrations.ts';
 import { guestReportsSince, reportsOf } from './reports.ts';
-import { restrictionsIn } from './restrictions.ts';
+import { restrictionsFrom, restrictionsIn } from './restrictions.ts';
 import { reviewOf, reviewSums, reviewsOf, reviewsOfBooking, travellerFacts } from './reviews.ts';
 import { roomTypeOf, roomTypesAfter, roomTypesOf } from './room-types.ts';
 import { bedNights, bedsOfBookings, datesOfSales, salesOf } from './sales.ts';
-import { byNameAfter, cheapestAfter, cheapestNights, facetsOf, housesOf as foundHouses, wholeStays } from './search.ts';
+import { byNameAfter, cheapestAfter, cheapestNights, housesOf as foundHouses, wholeStays } from './search.ts';
+import { facetsOf, versionOf } from './search-facets.ts';
 import { housesForParty } from './search-parties.ts';
 import { seatsIn } from './seats.ts';
 import { staysOf, staysOfBookings, staysOfDay } from './stays.ts';
@@ -107,6 +108,9 @@ export const lists: TenantLists = {
   pricing: (tx, row) => pricingOf(tx, row.name),
   'priced property': (tx, row) => pricedProperty(tx, row.name),
   'rates of nights': (tx, row) => rateNightsFrom(tx, row.name, '2000-01-01'),
+  'pricings of a search': (tx, row) => pricingsOf(tx, [row.name]),
+  'rates of houses of a search': (tx, row) => rateNightsOf(tx, [row.name], '2000-01-01'),
+  'restrictions of houses of a search': (tx, row) => restrictionsFrom(tx, [row.name], '2000-01-01'),
   'rates of the calendar': (tx, row) => calendarNightsFrom(tx, row.name, '2000-01-01'),
   restrictions: (tx, row) => restrictionsIn(tx, row.name, '2000-01-01', null),
   quote: (tx, row) => quoteOf(tx, row.id),
@@ -119,6 +123,7 @@ export const lists: TenantLists = {
   'whole stays': (tx, row) => wholeStays(tx, [{ property: row.name, type: row.name, needed: 1 }], fortnight),
   'houses for a party': (tx, row) => housesForParty(tx, { ...searched, place: row.name, guests: 3 }, [], PAGE),
   facets: (tx, row) => facetsOf(tx, { ...searched, place: row.name }, PAGE),
+  'version of a place': (tx, row) => versionOf(tx, row.name),
   'cheapest nights': (tx, row) => cheapestNights(tx, row.name, fortnight),
   'taken units': (tx, row) => isTaken(tx, row.id),
   bookings: (tx, row, after) => newestBookings(tx, row.name, {}, after?.id, PAGE),
