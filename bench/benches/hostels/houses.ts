@@ -47,6 +47,8 @@ const PRICING = `json_build_object('types', json_build_array(
     {"kind": "rule", "id": "long", "when": "nights >= 4 && lead > 14", "change": {"kind": "percent", "percent": -5}}]'::json,
   'taxes', '[{"kind": "guest-night", "id": "city", "amount": 200, "included": false, "mostNights": 7}]'::json)`;
 const TYPES = `cross join (values ('dorm', 'mixed_dorm_bed', 1, ${BEDS}, 1), ('double', 'private_room', 2, ${ROOMS}, 3)) t (type, sells, capacity, units, factor)`;
+/** Of the month m. */
+const DAYS = `extract(day from date_trunc('month', current_date) + make_interval(months => m + 1) - interval '1 day')::integer`;
 const KIND = `case t.type when 'dorm' then 'dorm' else 'private' end`;
 const AMENITIES = `case n % 3 when 0 then '{wifi}' when 1 then '{wifi,kitchen}' else '{bar}' end::text[]`;
 const UNIT = `md5(slug || t.type || i)::uuid`;
@@ -69,7 +71,7 @@ const STATEMENTS = [
     select $1, slug, t.type, ${KIND}, t.sells, t.capacity from houses ${TYPES}`,
   `insert into hostels.month_price (tenant, property, type, month, place, least, prices, kind, sells, capacity, overbooking, name, amenities)
     select $1, slug, t.type, date_trunc('month', current_date)::date + make_interval(months => m), place, base * t.factor / t.capacity,
-        array(select (base * t.factor * (1 + 0.1 * (d % 7 / 5)))::integer from generate_series(1, 31) d),
+        array(select (base * t.factor * (1 + 0.1 * (d % 7 / 5)))::integer from generate_series(1, ${DAYS}) d),
         ${KIND}, t.sells, t.capacity, 0, 'house ' || n, ${AMENITIES}
       from houses ${TYPES} cross join generate_series(0, ${MONTHS - 1}) m`,
 ];

@@ -117,7 +117,7 @@ export const lists: TenantLists = {
   'units of a plan': (tx, row) => unitsOfPlan(tx, row.name),
   'seats of a house': (tx, row) => seatsIn(tx, row.name, nights(row), false),
   'cheapest types': (tx, row) =>
-    cheapestAfter(tx, { ...searched, place: row.name }, { least: -1, name: '', property: '', type: '' }, PAGE),
+    cheapestAfter(tx, { ...searched, place: row.name }, { least: -1, name: '', property: '', type: '' }, PAGE, PAGE),
   'houses by name': (tx, row) => byNameAfter(tx, { ...searched, place: row.name }, { name: '', property: '' }, PAGE),
   'houses of a search': (tx, row) => foundHouses(tx, [row.name]),
   'whole stays': (tx, row) => wholeStays(tx, [{ property: row.name, type: row.name, needed: 1 }], fortnight),

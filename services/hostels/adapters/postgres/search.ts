@@ -15,7 +15,7 @@ export interface SearchFilter {
   readonly houses: readonly string[] | null;
 }
 
-/** A type that has enough units in each night, and what its nights come to for all guests. */
+/** A type, and what its nights come to for all guests where it has enough units in each of them. */
 export interface Candidate {
   readonly property: string;
   readonly type: string;
@@ -28,6 +28,9 @@ export interface Candidate {
   readonly capacity: number;
 }
 
+/** A type that is open. */
+export type OpenType = Candidate & { readonly amount: number };
+
 export interface Looked {
   readonly least: number;
   readonly name: string;
@@ -39,7 +42,7 @@ export interface Looked {
 const NEEDED = `case m.kind when 'dorm' then $6 else ($6 + m.capacity - 1) / m.capacity end`;
 // The slices of its months, of which the first is at hand, and counts by the key of night_count, where a night without a row has everything.
 // What the type and its house are like is asked before anything else is read.
-const OPEN = `left join lateral (
+const OPEN = `lateral (
     select sum(p.amount) * ${NEEDED} as amount
       from (
         select m.month, m.prices union all
@@ -57,14 +60,16 @@ const OPEN = `left join lateral (
                   where k.tenant = $1 and k.property = m.property and k.type = m.type and k.night >= $3 and k.night < $4
                     and k.sold + k.blocked + k.overbooked > u.units + m.overbooking - ${NEEDED} offset 0))
       having count(p.amount) = $4::date - $3::date
-  ) o on true`;
+  ) o`;
 const SHOWN = 'select m.property, m.type, o.amount::float8 as amount, m.least, m.name, m.capacity';
 
-// The month comes as a date: row security keeps what compares a date with a timestamp from the index.
+// The month comes as a date: row security keeps what compares a date with a timestamp from the index. Types are taken from the index one by
+// one until enough of them are open.
 const walk = (where: string) => `${SHOWN} from (
     select m.* from hostels.month_price m
       where m.tenant = $1 and m.month = $5 and ${where} and (m.least, m.property, m.type) > ($10, $11, $12)
-      order by m.least, m.property, m.type limit $13) m ${OPEN} order by m.least, m.property, m.type`;
+      order by m.least, m.property, m.type limit $13) m
+  cross join ${OPEN} order by m.least, m.property, m.type limit $14`;
 
 /** Served by month_price_of_place. */
 const OF_PLACE = { name: 'hostels_search_of_place', text: walk('m.place = $2') };
@@ -76,26 +81,32 @@ const values = (tx: Transaction, { arrival, ...filter }: SearchFilter): unknown[
   ...[filter.sells, filter.amenities],
 ];
 
-/** Types from the cheapest month on: those after one, so many of them at most, open or not. */
+/**
+ * Open types from the cheapest month on: those after one, so many of them at most.
+ * @param looked so many types are looked at, open or not
+ */
 export function cheapestAfter(
   tx: Transaction,
   filter: SearchFilter,
   { least, property, type }: Looked,
+  looked: number,
   most: number,
-): Promise<Candidate[]> {
+): Promise<OpenType[]> {
   const statement = filter.place === null ? CHEAPEST : OF_PLACE;
-  return tx.query<Candidate>(statement, [...values(tx, filter), least, property, type, most]);
+  return tx.query<OpenType>(statement, [...values(tx, filter), least, property, type, looked, most]);
 }
 
 // A statement for each way to name houses: in one for all, a plan that is kept could not use the index of any.
 const named = (where: string) => `${SHOWN} from (
     select h.property, h.name from hostels.search_house h
       where h.tenant = $1 and ${where} and (h.name, h.property) > ($10, $11)
+        and ($7::text[] is null or h.kinds && $7) and ($9::text[] = '{}' or h.amenities @> $9)
       order by h.name, h.property limit $12) h
   join hostels.search_type t on t.tenant = $1 and t.property = h.property
   cross join lateral (
     select m.* from hostels.month_price m
-      where m.tenant = $1 and m.property = t.property and m.type = t.type and m.month = $5 limit 1) m ${OPEN}
+      where m.tenant = $1 and m.property = t.property and m.type = t.type and m.month = $5 limit 1) m
+  left join ${OPEN} on true
   order by h.name, h.property, m.type`;
 const NAMED_OF_PLACE = { name: 'hostels_search_named_of_place', text: named('h.place = $2') };
 const NAMED = { name: 'hostels_search_named', text: named('h.property = any($2)') };

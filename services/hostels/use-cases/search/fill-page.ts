@@ -1,5 +1,5 @@
 import type { Transaction } from '@pvt/kernel/database';
-import { housesOf, type SearchFilter } from '../../adapters/postgres/search.ts';
+import { housesOf, type OpenType, type SearchFilter } from '../../adapters/postgres/search.ts';
 import type { StayQuoteRequest } from '../../core/offer/quote-request.ts';
 import type { SearchQuery } from '../../core/search/search-request.ts';
 import type { Houses } from '../pricing/sellable-house.ts';
@@ -7,7 +7,7 @@ import { findSplits } from './find-splits.ts';
 import type { FoundStay, NearlyFound } from './found-stay.ts';
 import { admitCandidate, priceCandidate } from './offer-candidate.ts';
 import { isShownBefore, type SearchCursor } from './search-cursor.ts';
-import { type OpenType, walkCandidates } from './walk-candidates.ts';
+import { walkCandidates } from './walk-candidates.ts';
 
 export interface Filled {
   /** One more than the page has where another page follows. */
@@ -36,7 +36,7 @@ export async function fillPage(
   const seen = new Set<string>();
   const now = Date.now();
   const begin = after && { least: 0, type: '', name: after.name, property: after.property };
-  for await (const batch of walkCandidates(tx, filter, sort, begin)) {
+  for await (const batch of walkCandidates(tx, filter, sort, begin, limit + 1)) {
     // What the pages before have shown, of each house its cheapest.
     for (const { property, amount } of batch) if (isShownBefore(after, property, amount)) seen.add(property);
     let open = batch.filter(({ property }) => !seen.has(property));

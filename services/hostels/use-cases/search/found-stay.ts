@@ -1,7 +1,6 @@
-import type { FoundHouse } from '../../adapters/postgres/search.ts';
+import type { FoundHouse, OpenType } from '../../adapters/postgres/search.ts';
 import type { SplitPart } from '../../core/offer/kept-quote.ts';
 import type { Instead } from '../../core/restrictions/nearest-stay.ts';
-import type { OpenType } from './walk-candidates.ts';
 
 /** Nights of a stay that moves; which units these are is shown when it is quoted. */
 export type Split = readonly Pick<SplitPart, 'arrival' | 'departure'>[];

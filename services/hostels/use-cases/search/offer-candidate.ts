@@ -1,10 +1,9 @@
-import type { FoundHouse } from '../../adapters/postgres/search.ts';
+import type { FoundHouse, OpenType } from '../../adapters/postgres/search.ts';
 import { groupsOf, priceRooms } from '../../core/offer/price-rooms.ts';
 import type { StayQuoteRequest } from '../../core/offer/quote-request.ts';
 import { answerStay, type StayAnswer } from '../../core/restrictions/nearest-stay.ts';
 import type { SellableHouse } from '../pricing/sellable-house.ts';
 import type { FoundStay } from './found-stay.ts';
-import type { OpenType } from './walk-candidates.ts';
 
 const planOf = ({ pricing }: SellableHouse): string => pricing.setup.plans[0]?.id ?? '';
 
