@@ -18,6 +18,7 @@ import { consentsOf } from './guest-consents.ts';
 import { sealedGuests, sealedRecords } from './guest-fields.ts';
 import { housesOf, propertiesToday } from './guest-houses.ts';
 import { guestKeyOf, hasStayed } from './guest-keys.ts';
+import { sealedNames } from './guest-names.ts';
 import { notesOf } from './guest-notes.ts';
 import { staysOfGuests } from './guest-stays.ts';
 import { guestOfMail, guestsByAll, guestsByAny } from './guest-terms.ts';
@@ -96,6 +97,7 @@ export const lists: TenantLists = {
   guest: (tx, row) => guestById(tx, row.id),
   'guests merged into one': (tx, row) => mergedInto(tx, row.id),
   'sealed guests': (tx, row) => sealedGuests(tx, [row.id]),
+  'sealed names': (tx, row) => sealedNames(tx, [row.id]),
   'sealed records': (tx, row) => sealedRecords(tx, [row.id]),
   'guest of an address': (tx, row) => guestOfMail(tx, digest(row)),
   'guests by all terms': (tx, row) => guestsByAll(tx, [digest(row), digest(row)], [row.name], PAGE),
