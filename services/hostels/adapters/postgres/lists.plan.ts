@@ -45,7 +45,7 @@ import { reviewOf, reviewSums, reviewsOf, reviewsOfBooking, travellerFacts } fro
 import { roomTypeOf, roomTypesAfter, roomTypesOf } from './room-types.ts';
 import { bedNights, bedsOfBookings, datesOfSales, salesOf } from './sales.ts';
 import { byNameAfter, cheapestAfter, cheapestNights, housesOf as foundHouses, wholeStays } from './search.ts';
-import { facetsOf, versionOf } from './search-facets.ts';
+import { facetsOf, versionOfAll } from './search-facets.ts';
 import { housesForParty } from './search-parties.ts';
 import { seatsIn } from './seats.ts';
 import { staysOf, staysOfBookings, staysOfDay } from './stays.ts';
@@ -125,7 +125,7 @@ export const lists: TenantLists = {
   'whole stays': (tx, row) => wholeStays(tx, [{ property: row.name, type: row.name, needed: 1 }], fortnight),
   'houses for a party': (tx, row) => housesForParty(tx, { ...searched, place: row.name, guests: 3 }, [], PAGE),
   facets: (tx, row) => facetsOf(tx, { ...searched, place: row.name }, PAGE),
-  'version of a place': (tx, row) => versionOf(tx, row.name),
+  'versions of places': (tx) => versionOfAll(tx),
   'cheapest nights': (tx, row) => cheapestNights(tx, row.name, fortnight),
   'taken units': (tx, row) => isTaken(tx, row.id),
   bookings: (tx, row, after) => newestBookings(tx, row.name, {}, after?.id, PAGE),

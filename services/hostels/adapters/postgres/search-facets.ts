@@ -27,20 +27,14 @@ export function facetsOf(
   return tx.query<Facet>(statement, [tx.tenant, houses ?? place, amenities, most]);
 }
 
-const VERSION = {
-  name: 'hostels_search_version',
-  text: 'select version from hostels.search_place where tenant = $1 and place = $2',
-};
 // No place is ever taken out, and versions only grow: their sum grows with each of them.
 const VERSIONS = {
   name: 'hostels_search_versions',
   text: 'select coalesce(sum(version), 0)::bigint as version from hostels.search_place where tenant = $1',
 };
 
-/** Moves with each change of a house of the place; of any house, where there is none. */
-export async function versionOf(tx: Transaction, place: string | null): Promise<number> {
-  const [row] = await (place === null
-    ? tx.query<{ version: number }>(VERSIONS, [tx.tenant])
-    : tx.query<{ version: number }>(VERSION, [tx.tenant, place]));
+/** Moves with each change of any house. */
+export async function versionOfAll(tx: Transaction): Promise<number> {
+  const [row] = await tx.query<{ version: number }>(VERSIONS, [tx.tenant]);
   return row?.version ?? 0;
 }

@@ -124,10 +124,21 @@ export function byNameAfter(
   return tx.query<Candidate>(statement, [tenant, filter.houses ?? place, ...others, name, property, most]);
 }
 
+export interface FoundPlace {
+  readonly place: string;
+  /** Moves with each change of one of its houses. */
+  readonly version: number;
+}
+
+const PLACE = {
+  name: 'hostels_search_place',
+  text: `select p.place, p.version from hostels.search_place p where p.tenant = $1 and p.place = hostels.find_place($2)`,
+};
+
 /** The place that is meant, if one is. */
-export async function placeOf(tx: Transaction, text: string): Promise<string | undefined> {
-  const [row] = await tx.query<{ place: string | null }>('select hostels.find_place($1) as place', [text]);
-  return row?.place ?? undefined;
+export async function placeOf(tx: Transaction, text: string): Promise<FoundPlace | undefined> {
+  const [row] = await tx.query<FoundPlace>(PLACE, [tx.tenant, text]);
+  return row;
 }
 
 /** Houses that the words are of, the likeliest first. */

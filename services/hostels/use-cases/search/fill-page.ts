@@ -3,7 +3,7 @@ import { housesOf, type OpenType, type SearchFilter } from '../../adapters/postg
 import type { StayQuoteRequest } from '../../core/offer/quote-request.ts';
 import type { SearchQuery } from '../../core/search/search-request.ts';
 import type { Houses } from '../pricing/sellable-house.ts';
-import { findSplits } from './find-splits.ts';
+import { findSplits, findWhole } from './find-splits.ts';
 import type { FoundStay, NearlyFound } from './found-stay.ts';
 import { admitCandidate, priceCandidate } from './offer-candidate.ts';
 import { isShownBefore, type SearchCursor } from './search-cursor.ts';
@@ -42,7 +42,10 @@ export async function fillPage(
     let open = batch.filter(({ property }) => !seen.has(property));
     while (open.length > 0 && stays.length <= limit) {
       const count = lengthOfHouses(open, Math.max(FEWEST, limit + 1 - stays.length));
-      stays.push(...(await findSplits(tx, await priced(open.slice(0, count)), request)));
+      const next = open.slice(0, count);
+      // Sent together: what is whole of those that turn out not to be shown costs less than to wait once more.
+      const [found, whole] = await Promise.all([priced(next), findWhole(tx, next, request)]);
+      stays.push(...(await findSplits(tx, found, request, whole)));
       open = open.slice(count);
     }
     if (stays.length > limit) break;

@@ -39,10 +39,10 @@ export async function searchStays(
   const cursor = searchPages.read(query.cursor);
   const after = cursor?.sort === query.sort ? cursor : undefined;
   const page = await database.transaction(tenant, async (tx) => {
-    const filter = await filterOf(tx, query, request);
+    const { filter, version } = await filterOf(tx, query, request);
     const [found, counted] = await Promise.all([
       onePage(tools, tx, filter, query, request, after),
-      after === undefined ? facets.of(tx, filter) : [],
+      after === undefined ? facets.of(tx, filter, version) : [],
     ]);
     return { ...found, facets: counted, place: filter.place };
   });
@@ -62,19 +62,24 @@ export async function searchStays(
   }
 }
 
-async function filterOf(tx: Transaction, query: SearchQuery, request: StayQuoteRequest): Promise<SearchFilter> {
+async function filterOf(
+  tx: Transaction,
+  query: SearchQuery,
+  request: StayQuoteRequest,
+): Promise<{ readonly filter: SearchFilter; readonly version: number | undefined }> {
   const text = folded(query.place ?? '');
-  const place = text === '' ? undefined : await placeOf(tx, text);
-  return {
+  const found = text === '' ? undefined : await placeOf(tx, text);
+  const filter = {
     arrival: request.arrival,
     departure: request.departure,
     guests: request.guests.length,
     kinds: query.kind === undefined ? null : [query.kind],
     sells: sellsFor(request.guests),
     amenities: query.amenity?.split(',') ?? [],
-    place: place ?? null,
-    houses: text === '' || place !== undefined ? null : await housesLike(tx, text, MOST_ALIKE),
+    place: found?.place ?? null,
+    houses: text === '' || found !== undefined ? null : await housesLike(tx, text, MOST_ALIKE),
   };
+  return { filter, version: found?.version };
 }
 
 async function onePage(

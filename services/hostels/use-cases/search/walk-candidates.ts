@@ -25,8 +25,9 @@ export function walkCandidates(
   most: number,
 ): AsyncGenerator<OpenType[]> {
   if (sort === 'name') return walkByName(tx, filter, after);
-  // A house may come twice, and of some the place is not settled yet.
-  return filter.houses === null ? walkByPrice(tx, filter, Math.ceil(most * 1.5)) : walkNamed(tx, filter);
+  if (filter.houses !== null) return walkNamed(tx, filter);
+  // Of all kinds a house may come more than once, and of some types the place is not settled yet.
+  return walkByPrice(tx, filter, Math.ceil(most * (filter.kinds === null ? 2.2 : 1.4)));
 }
 
 /**
