@@ -67,6 +67,7 @@ import { eraseDueGuests } from './use-cases/guests/erase-due-guests.ts';
 import { sweepPhotos } from './use-cases/photos/sweep-photos.ts';
 import { openHouses } from './use-cases/pricing/sellable-house.ts';
 import { openDemandLedger } from './use-cases/search/demand-ledger.ts';
+import { openFacetCounts } from './use-cases/search/facet-counts.ts';
 import { refreshDaily } from './use-cases/search/refresh-search.ts';
 import type { HostelsTools } from './use-cases/tools.ts';
 import { mailOffer } from './use-cases/waiting/mail-offer.ts';
@@ -117,7 +118,7 @@ export const service = defineService({
     const { database, log, logger, ownContext, secretKey, files, route, every } = context;
     const demand = openDemandLedger(database, (error) => logger.warn({ err: error }, 'demand was not noted'));
     const vault = guestVault(secretKey);
-    const around = { vault, staysOf: staysOfGuests, houses: openHouses(), demand };
+    const around = { vault, staysOf: staysOfGuests, houses: openHouses(), facets: openFacetCounts(), demand };
     const tools: HostelsTools = { database, log, ownContext, ...around };
     for (const routes of ROUTES) for (const each of routes(tools)) route(each);
     mountBookings(context, tools);

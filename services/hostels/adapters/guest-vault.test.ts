@@ -53,6 +53,24 @@ test('what was sealed opens for its own guest, tenant and field only, and not af
   expect(vault.openRecord(whose, key, [name])).toEqual({ name: 'Ana Reis' });
 });
 
+test('a name is opened for its own guest only, with its own key and unchanged, also when it was opened before', () => {
+  const key = vault.newKey(whose);
+  const [name] = vault.sealRecord(whose, key, { name: 'Ana Reis' });
+  if (name === undefined) throw new Error('nothing was sealed');
+  const [wrapped, sealed] = [key.toString('hex'), name.sealed.toString('hex')];
+  for (let i = 0; i < 2; i++) expect(vault.openName(whose, wrapped, sealed)).toBe('Ana Reis');
+  const other = { ...whose, guest: '0198c0de-7777-7000-8000-000000000002' };
+  const changed = `${sealed.slice(0, -1)}${sealed.endsWith('0') ? '1' : '0'}`;
+  const refused: (() => unknown)[] = [
+    () => vault.openName(other, wrapped, sealed),
+    () => vault.openName({ ...whose, tenant: other.guest }, wrapped, sealed),
+    () => vault.openName(whose, vault.newKey(whose).toString('hex'), sealed),
+    () => vault.openName(whose, '', sealed),
+    () => vault.openName(whose, wrapped, changed),
+  ];
+  for (const opening of refused) expect(opening).toThrow();
+});
+
 test('a term has one digest in a tenant, and another one for another tenant, kind or installation', () => {
   const term = { kind: 'email', text: 'ana@example.com' } as const;
   const digest = vault.blind(TENANT, term).toString('hex');

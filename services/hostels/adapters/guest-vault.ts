@@ -1,4 +1,5 @@
 import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { openBoundedCache } from '@pvt/kernel/bounded-cache';
 import { secretBox } from '@pvt/kernel/secret-box';
 import { GUEST_FIELDS, type GuestField, type GuestRecord } from '../core/guest.ts';
 import type { Term } from '../core/guest-terms.ts';
@@ -29,6 +30,13 @@ export interface GuestVault {
   sealRecord(whose: Whose, wrapped: Uint8Array, record: GuestRecord): { field: GuestField; sealed: Buffer }[];
   /** Those fields that are given. @throws Error as `open` */
   openRecord(whose: Whose, wrapped: Uint8Array, fields: readonly SealedField[]): Partial<GuestRecord>;
+  /**
+   * The name of a guest, for charts and lists of many that are looked at again and again. What was opened is kept for a while; it is
+   * found only by who has the guest's key and the sealed name at hand, so that who was erased is found no more.
+   * @param wrapped as hexadecimal digits, and so is `sealed`
+   * @throws Error as `open`
+   */
+  openName(whose: Whose, wrapped: string, sealed: string): string;
   /** HMAC-SHA-256 of a term, for equality alone: of one tenant, and nothing without the installation's key. 16 bytes. */
   blind(tenant: string, term: Term): Buffer;
   /** Tells one input of a command from another, for `idempotent`, and nothing without the installation's key. @param input a JSON value */
@@ -36,6 +44,9 @@ export interface GuestVault {
 }
 
 const BLIND_BYTES = 16;
+const MEGABYTE = 1024 * 1024;
+/** Of a kept name, its key and its text with what holds them. */
+const NAME_COST = 1000;
 
 /** @param secretKey the installation's: 32 bytes */
 export function guestVault(secretKey: Uint8Array): GuestVault {
@@ -46,6 +57,8 @@ export function guestVault(secretKey: Uint8Array): GuestVault {
   const purpose = ({ tenant, guest }: Whose, what: string): string => `hostels.guest ${tenant} ${guest} ${what}`;
   const boxOf = (whose: Whose, wrapped: Uint8Array) =>
     secretBox(Buffer.from(wrapping.open(wrapped, purpose(whose, 'key')), 'base64'));
+  const names = openBoundedCache<string>({ most: 16 * MEGABYTE, mostOfOwner: 8 * MEGABYTE });
+
   return {
     newKey: (whose) => wrapping.seal(randomBytes(32).toString('base64'), purpose(whose, 'key')),
     seal: (whose, wrapped, what, text) => boxOf(whose, wrapped).seal(text, purpose(whose, what)),
@@ -67,6 +80,18 @@ export function guestVault(secretKey: Uint8Array): GuestVault {
       ]);
       // What was sealed here was a record's: who changes it has no key.
       return Object.fromEntries(opened) as Partial<GuestRecord>;
+    },
+    openName(whose, wrapped, sealed) {
+      const key = `${whose.guest} ${wrapped} ${sealed}`;
+      const known = names.get(whose.tenant, key);
+      if (known !== undefined) return known;
+      const bytes = Buffer.from(sealed, 'hex');
+      const name: unknown = JSON.parse(
+        boxOf(whose, Buffer.from(wrapped, 'hex')).open(bytes, purpose(whose, 'field name')),
+      );
+      if (typeof name !== 'string') throw new Error('a sealed name is no text');
+      names.put(whose.tenant, key, name, NAME_COST);
+      return name;
     },
     blind: (tenant, { kind, text }) =>
       createHmac('sha256', blinding).update(`${tenant}\0${kind}\0${text}`).digest().subarray(0, BLIND_BYTES),

@@ -7,6 +7,7 @@ import type { GuestStay } from '../core/guest-stay.ts';
 import type { GuestView } from '../core/guest-view.ts';
 import { service } from '../service.ts';
 import { openHouses } from '../use-cases/pricing/sellable-house.ts';
+import { openFacetCounts } from '../use-cases/search/facet-counts.ts';
 import type { HostelsTools } from '../use-cases/tools.ts';
 import { guestFileRoutes } from './guest-file.ts';
 import { guestRightsRoutes } from './guest-rights.ts';
@@ -29,8 +30,9 @@ const STAY: GuestStay = {
 };
 
 /** What is of sales and not of guests. */
-export const OF_SALES: Pick<HostelsTools, 'houses' | 'demand'> = {
+export const OF_SALES: Pick<HostelsTools, 'houses' | 'facets' | 'demand'> = {
   houses: openHouses(),
+  facets: openFacetCounts(),
   demand: { note: () => undefined, flush: async () => undefined, stop: async () => undefined },
 };
 

@@ -131,6 +131,11 @@ test('guests by number and gender, kinds and amenities are kept to, and facets c
     { value: 'private', houses: 1 },
   ]);
   expect(facets.amenity).toContainEqual({ value: 'pool', houses: 1 });
+  // What was counted before is counted anew with the next house.
+  await dormIn('Braga', 'braga-new', 2500, 2, { amenities: ['pool'] });
+  const after = (await search(`place=braga&${STAY}`)).facets;
+  expect(after.kind).toContainEqual({ value: 'dorm', houses: 3 });
+  expect(after.amenity).toContainEqual({ value: 'pool', houses: 2 });
 });
 
 test('case 65: a house that does not sell four nights has no price for them, and says "5 nights from"', async () => {

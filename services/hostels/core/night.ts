@@ -18,16 +18,14 @@ const DAY_MS = 86_400_000;
 
 /** Whether a text is a date of the calendar, of the years 1000 to 9999. */
 export function isNight(text: string): boolean {
-  if (!FORM.test(text)) return false;
-  // 30 February would roll over to March.
-  const at = atMidnight(text);
-  return Number.isFinite(at) && new Date(at).toISOString().startsWith(text);
+  return midnightOf(text) !== undefined;
 }
 
 /** Days since 1970-01-01. @throws RangeError for what is no night */
 export function dayOf(night: Night): number {
-  if (!isNight(night)) throw new RangeError(`${night} is no date of the form YYYY-MM-DD`);
-  return atMidnight(night) / DAY_MS;
+  const at = midnightOf(night);
+  if (at === undefined) throw new RangeError(`${night} is no date of the form YYYY-MM-DD`);
+  return at / DAY_MS;
 }
 
 /** @param day days since 1970-01-01 */
@@ -57,6 +55,12 @@ export function weekdayOf(day: number): number {
   return ((((day + 3) % 7) + 7) % 7) + 1;
 }
 
-function atMidnight(night: Night): number {
-  return Date.UTC(Number(night.slice(0, 4)), Number(night.slice(5, 7)) - 1, Number(night.slice(8, 10)));
+/** In ms since 1970; undefined for what is no date. */
+function midnightOf(text: string): number | undefined {
+  if (!FORM.test(text)) return undefined;
+  const [month, day] = [Number(text.slice(5, 7)) - 1, Number(text.slice(8, 10))];
+  const at = Date.UTC(Number(text.slice(0, 4)), month, day);
+  // 30 February would roll over to March.
+  const rolled = new Date(at);
+  return rolled.getUTCMonth() === month && rolled.getUTCDate() === day ? at : undefined;
 }

@@ -5,6 +5,7 @@ import type { GuestVault } from '../adapters/guest-vault.ts';
 import type { GuestStay } from '../core/guest-stay.ts';
 import type { Houses } from './pricing/sellable-house.ts';
 import type { DemandLedger } from './search/demand-ledger.ts';
+import type { FacetCounts } from './search/facet-counts.ts';
 
 /** The stays of guests, of all houses, the newest first. */
 export type StaysOfGuests = (tx: Transaction, guests: readonly string[]) => Promise<readonly GuestStay[]>;
@@ -17,6 +18,7 @@ export interface HostelsTools {
   readonly staysOf: StaysOfGuests;
   readonly ownContext: (tenant: string) => CallContext;
   readonly houses: Houses;
+  readonly facets: FacetCounts;
   readonly demand: DemandLedger;
 }
 

@@ -18,6 +18,7 @@ import { consentsOf } from './guest-consents.ts';
 import { sealedGuests, sealedRecords } from './guest-fields.ts';
 import { housesOf, propertiesToday } from './guest-houses.ts';
 import { guestKeyOf, hasStayed } from './guest-keys.ts';
+import { sealedNames } from './guest-names.ts';
 import { notesOf } from './guest-notes.ts';
 import { staysOfGuests } from './guest-stays.ts';
 import { guestOfMail, guestsByAll, guestsByAny } from './guest-terms.ts';
@@ -33,17 +34,18 @@ import { localDate, nightsOfProperty, nightsOfType } from './night-counts.ts';
 import { areTakenAsAWhole, bedsOf, firstTakenNight, isTaken } from './occupations.ts';
 import { newestOversales, oversaleOf } from './oversales.ts';
 import { creditedSince, knewGuest, partnershipsOf, recommendationsOf } from './partnerships.ts';
-import { calendarNightsFrom, pricedProperty, pricingOf, rateNightsFrom } from './pricing.ts';
+import { calendarNightsFrom, pricedProperty, pricingOf, pricingsOf, rateNightsFrom, rateNightsOf } from './pricing.ts';
 import { propertiesAfter, propertyOf } from './properties.ts';
 import { quoteOf } from './quotes.ts';
 import { suggestionOf, suggestionsIn } from './rate-suggestions.ts';
 import { formOf, papersOf, registrationOf } from './registrations.ts';
 import { guestReportsSince, reportsOf } from './reports.ts';
-import { restrictionsIn } from './restrictions.ts';
+import { restrictionsFrom, restrictionsIn } from './restrictions.ts';
 import { reviewOf, reviewSums, reviewsOf, reviewsOfBooking, travellerFacts } from './reviews.ts';
 import { roomTypeOf, roomTypesAfter, roomTypesOf } from './room-types.ts';
 import { bedNights, bedsOfBookings, datesOfSales, salesOf } from './sales.ts';
-import { byNameAfter, cheapestAfter, cheapestNights, facetsOf, housesOf as foundHouses, wholeStays } from './search.ts';
+import { byNameAfter, cheapestAfter, cheapestNights, housesOf as foundHouses, wholeStays } from './search.ts';
+import { facetsOf, versionOfAll } from './search-facets.ts';
 import { housesForParty } from './search-parties.ts';
 import { seatsIn } from './seats.ts';
 import { staysOf, staysOfBookings, staysOfDay } from './stays.ts';
@@ -95,6 +97,7 @@ export const lists: TenantLists = {
   guest: (tx, row) => guestById(tx, row.id),
   'guests merged into one': (tx, row) => mergedInto(tx, row.id),
   'sealed guests': (tx, row) => sealedGuests(tx, [row.id]),
+  'sealed names': (tx, row) => sealedNames(tx, [row.id]),
   'sealed records': (tx, row) => sealedRecords(tx, [row.id]),
   'guest of an address': (tx, row) => guestOfMail(tx, digest(row)),
   'guests by all terms': (tx, row) => guestsByAll(tx, [digest(row), digest(row)], [row.name], PAGE),
@@ -107,18 +110,22 @@ export const lists: TenantLists = {
   pricing: (tx, row) => pricingOf(tx, row.name),
   'priced property': (tx, row) => pricedProperty(tx, row.name),
   'rates of nights': (tx, row) => rateNightsFrom(tx, row.name, '2000-01-01'),
+  'pricings of a search': (tx, row) => pricingsOf(tx, [row.name]),
+  'rates of houses of a search': (tx, row) => rateNightsOf(tx, [row.name], '2000-01-01'),
+  'restrictions of houses of a search': (tx, row) => restrictionsFrom(tx, [row.name], '2000-01-01'),
   'rates of the calendar': (tx, row) => calendarNightsFrom(tx, row.name, '2000-01-01'),
   restrictions: (tx, row) => restrictionsIn(tx, row.name, '2000-01-01', null),
   quote: (tx, row) => quoteOf(tx, row.id),
   'units of a plan': (tx, row) => unitsOfPlan(tx, row.name),
   'seats of a house': (tx, row) => seatsIn(tx, row.name, nights(row), false),
   'cheapest types': (tx, row) =>
-    cheapestAfter(tx, { ...searched, place: row.name }, { least: -1, name: '', property: '', type: '' }, PAGE),
+    cheapestAfter(tx, { ...searched, place: row.name }, { least: -1, name: '', property: '', type: '' }, PAGE, PAGE),
   'houses by name': (tx, row) => byNameAfter(tx, { ...searched, place: row.name }, { name: '', property: '' }, PAGE),
   'houses of a search': (tx, row) => foundHouses(tx, [row.name]),
   'whole stays': (tx, row) => wholeStays(tx, [{ property: row.name, type: row.name, needed: 1 }], fortnight),
   'houses for a party': (tx, row) => housesForParty(tx, { ...searched, place: row.name, guests: 3 }, [], PAGE),
   facets: (tx, row) => facetsOf(tx, { ...searched, place: row.name }, PAGE),
+  'versions of places': (tx) => versionOfAll(tx),
   'cheapest nights': (tx, row) => cheapestNights(tx, row.name, fortnight),
   'taken units': (tx, row) => isTaken(tx, row.id),
   bookings: (tx, row, after) => newestBookings(tx, row.name, {}, after?.id, PAGE),

@@ -16,6 +16,22 @@ export async function pricingOf(tx: Transaction, property: string): Promise<Kept
   return row;
 }
 
+export interface OfProperty {
+  readonly property: string;
+}
+
+// Each by its keys: joined, a table that just grew would be read from end to end.
+const PRICINGS = {
+  name: 'hostels_pricings',
+  text: `select w.property, r.definition, r.version, r.revision from unnest($2::text[]) w (property)
+    cross join lateral (select p.definition, p.version, p.revision from hostels.pricing p
+      where p.tenant = $1 and p.property = w.property limit 1) r`,
+};
+
+export function pricingsOf(tx: Transaction, properties: readonly string[]): Promise<(KeptPricing & OfProperty)[]> {
+  return tx.query(PRICINGS, [tx.tenant, properties]);
+}
+
 const REVISION = {
   name: 'hostels_priced_property',
   text: `select p.definition as property, r.revision from hostels.property p
@@ -59,20 +75,34 @@ export async function moveRevision(tx: Transaction, property: string): Promise<b
   return rows.length > 0;
 }
 
+const nightsFrom = (property: string): string => `
+    select r.type, r.night, r.amount from hostels.rate_night r where r.tenant = $1 and r.property = ${property} and r.night >= $3
+      and not exists (select from hostels.rate_suggestion s
+        where s.tenant = $1 and s.property = ${property} and s.type = r.type and s.night = r.night and s.applied)
+    union all
+    select s.type, s.night, s.amount from hostels.rate_suggestion s
+      where s.tenant = $1 and s.property = ${property} and s.night >= $3 and s.applied`;
+
 /**
  * What single nights cost, from a night on: what the forecast has moved the rate to, else what the calendar says. Served by the primary keys.
  */
 export function rateNightsFrom(tx: Transaction, property: string, from: string): Promise<NightRate[]> {
-  return tx.query<NightRate>(
-    `select r.type, r.night, r.amount from hostels.rate_night r where r.tenant = $1 and r.property = $2 and r.night >= $3
-        and not exists (select from hostels.rate_suggestion s
-          where s.tenant = $1 and s.property = $2 and s.type = r.type and s.night = r.night and s.applied)
-      union all
-      select s.type, s.night, s.amount from hostels.rate_suggestion s
-        where s.tenant = $1 and s.property = $2 and s.night >= $3 and s.applied
-      order by type, night`,
-    [tx.tenant, property, from],
-  );
+  return tx.query<NightRate>(`${nightsFrom('$2')} order by type, night`, [tx.tenant, property, from]);
+}
+
+const NIGHTS = {
+  name: 'hostels_rate_nights',
+  text: `select w.property, n.type, n.night, n.amount from unnest($2::text[]) w (property)
+    cross join lateral (${nightsFrom('w.property')}) n order by 1, 2, 3`,
+};
+
+/** The same of several properties. */
+export function rateNightsOf(
+  tx: Transaction,
+  properties: readonly string[],
+  from: string,
+): Promise<(NightRate & OfProperty)[]> {
+  return tx.query(NIGHTS, [tx.tenant, properties, from]);
 }
 
 /** Single nights that the calendar prices, from a night on. */

@@ -15,6 +15,24 @@ export function restrictionsIn(
   );
 }
 
+const FROM = {
+  name: 'hostels_restrictions_from',
+  text: `select w.property, r.id, r.type, r.plan, lower(r.nights) as arrival, upper(r.nights) as departure, r.rule
+    from unnest($2::text[]) w (property)
+    cross join lateral (select r.* from hostels.restriction r
+      where r.tenant = $1 and r.property = w.property and r.nights && daterange($3, null)) r
+    order by 1, lower(r.nights), r.id`,
+};
+
+/** Those of several properties that have a night from one on, of each by their first night. */
+export function restrictionsFrom(
+  tx: Transaction,
+  properties: readonly string[],
+  from: string,
+): Promise<(KeptRestriction & { readonly property: string })[]> {
+  return tx.query(FROM, [tx.tenant, properties, from]);
+}
+
 export async function insertRestrictions(
   tx: Transaction,
   property: string,

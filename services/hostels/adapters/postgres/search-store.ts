@@ -13,6 +13,7 @@ export interface SearchHouse {
     readonly kind: string;
     readonly sells: string;
     readonly capacity: number;
+    readonly overbooking: number;
     readonly months: readonly MonthPrice[];
   }[];
 }
@@ -39,12 +40,14 @@ export async function storeSearchHouse(tx: Transaction, house: SearchHouse, toda
         from json_to_recordset($3::json) as t (type text, kind text, sells text, capacity integer)`,
     [tx.tenant, property, JSON.stringify(types.map(({ months: _months, ...type }) => type))],
   );
-  const months = types.flatMap(({ type, months: of }) => of.map((month) => ({ type, ...month })));
+  const months = types.flatMap(({ months: of, ...type }) => of.map((month) => ({ ...type, ...month })));
   await tx.query(
-    `insert into hostels.month_price (tenant, property, type, month, place, least, prices)
-      select $1, $2, m.type, m.month, $3, m.least, m.prices
-        from json_to_recordset($4::json) as m (type text, month date, least integer, prices integer[])`,
-    [tx.tenant, property, place, JSON.stringify(months)],
+    `insert into hostels.month_price
+        (tenant, property, type, month, place, least, prices, kind, sells, capacity, overbooking, name, amenities)
+      select $1, $2, m.type, m.month, $3, m.least, m.prices, m.kind, m.sells, m.capacity, m.overbooking, $4, $5
+        from json_to_recordset($6::json) as m (type text, month date, least integer, prices integer[],
+          kind text, sells text, capacity integer, overbooking integer)`,
+    [tx.tenant, property, place, name, amenities, JSON.stringify(months)],
   );
   await countHouses(tx, [...new Set([...before.map((row) => row.place), place])].toSorted());
 }
@@ -55,7 +58,7 @@ async function countHouses(tx: Transaction, places: readonly string[]): Promise<
     `insert into hostels.search_place (tenant, place, houses)
       select $1, p.place, (select count(*) from hostels.search_house h where h.tenant = $1 and h.place = p.place)
         from unnest($2::text[]) p (place)
-      on conflict (tenant, place) do update set houses = excluded.houses`,
+      on conflict (tenant, place) do update set houses = excluded.houses, version = search_place.version + 1`,
     [tx.tenant, places],
   );
 }

@@ -15,7 +15,7 @@ export interface SearchFilter {
   readonly houses: readonly string[] | null;
 }
 
-/** A type that has enough units in each night, and what its nights come to for all guests. */
+/** A type, and what its nights come to for all guests where it has enough units in each of them. */
 export interface Candidate {
   readonly property: string;
   readonly type: string;
@@ -28,6 +28,9 @@ export interface Candidate {
   readonly capacity: number;
 }
 
+/** A type that is open. */
+export type OpenType = Candidate & { readonly amount: number };
+
 export interface Looked {
   readonly least: number;
   readonly name: string;
@@ -35,65 +38,79 @@ export interface Looked {
   readonly type: string;
 }
 
-// Units that are needed: a bed for each guest, or rooms for all. Sums by the primary key of month_price, whose slices are few days;
-// counts by that of night_count, where a night without a row has everything.
-const OPEN = `left join lateral (
-    select sum(p.amount) * case t.kind when 'dorm' then $5 else ceil($5::numeric / t.capacity) end as amount
-      from hostels.month_price y
-      cross join lateral unnest(y.prices[greatest(1, $3::date - y.month + 1) : least(31, $4::date - y.month)]) p (amount)
-      where y.tenant = $1 and y.property = m.property and y.type = m.type
-        and y.month >= date_trunc('month', $3::date) and y.month < $4
-        and (t.kind = any($6) or $6 is null) and t.sells = any($7) and ($8::text[] = '{}' or h.amenities @> $8)
+// Units that are needed: a bed for each guest, or rooms for all.
+const NEEDED = `case m.kind when 'dorm' then $6 else ($6 + m.capacity - 1) / m.capacity end`;
+// The slices of its months, of which the first is at hand, and counts by the key of night_count, where a night without a row has everything.
+// What the type and its house are like is asked before anything else is read.
+const OPEN = `lateral (
+    select sum(p.amount) * ${NEEDED} as amount
+      from (
+        select m.month, m.prices union all
+        select y.month, y.prices from hostels.month_price y
+          where $4::date > $5::date + interval '1 month' and y.tenant = $1 and y.property = m.property and y.type = m.type
+            and y.month > $5 and y.month < $4
+      ) s
+      cross join lateral unnest(s.prices[greatest(1, $3::date - s.month + 1) : least(31, $4::date - s.month)]) p (amount)
+      where (m.kind = any($7) or $7 is null) and m.sells = any($8) and ($9::text[] = '{}' or m.amenities @> $9)
+        and exists (
+          select from hostels.type_units u
+            where u.tenant = $1 and u.property = m.property and u.type = m.type and u.units >= ${NEEDED}
+              and not exists (
+                select from hostels.night_count k
+                  where k.tenant = $1 and k.property = m.property and k.type = m.type and k.night >= $3 and k.night < $4
+                    and k.sold + k.blocked + k.overbooked > u.units + m.overbooking - ${NEEDED} offset 0))
       having count(p.amount) = $4::date - $3::date
-        and not exists (
-          select from hostels.night_count k
-            join hostels.type_units u on u.tenant = $1 and u.property = m.property and u.type = m.type
-            join hostels.room_type r on r.tenant = $1 and r.property = m.property and r.code = m.type
-            where k.tenant = $1 and k.property = m.property and k.type = m.type and k.night >= $3 and k.night < $4
-              and u.units - k.sold - k.blocked - k.overbooked + r.overbooking
-                < case t.kind when 'dorm' then $5 else ceil($5::numeric / t.capacity) end)
-        and exists (select from hostels.type_units u where u.tenant = $1 and u.property = m.property and u.type = m.type
-          and u.units >= case t.kind when 'dorm' then $5 else ceil($5::numeric / t.capacity) end)
-  ) o on true`;
-const JOINS = `join hostels.search_type t on t.tenant = $1 and t.property = m.property and t.type = m.type
-  join hostels.search_house h on h.tenant = $1 and h.property = m.property`;
-const SHOWN = 'select m.property, m.type, o.amount::float8 as amount, m.least, h.name, t.capacity';
-const MONTH = `m.tenant = $1 and m.month = date_trunc('month', $3::date)`;
+  ) o`;
+const SHOWN = 'select m.property, m.type, o.amount::float8 as amount, m.least, m.name, m.capacity';
 
+// The month comes as a date: row security keeps what compares a date with a timestamp from the index. Types are taken from the index one by
+// one until enough of them are open.
 const walk = (where: string) => `${SHOWN} from (
-    select m.property, m.type, m.least from hostels.month_price m
-      where ${MONTH} and ${where} and (m.least, m.property, m.type) > ($9, $10, $11)
-      order by m.least, m.property, m.type limit $12) m ${JOINS} ${OPEN} order by m.least, m.property, m.type`;
+    select m.* from hostels.month_price m
+      where m.tenant = $1 and m.month = $5 and ${where} and (m.least, m.property, m.type) > ($10, $11, $12)
+      order by m.least, m.property, m.type limit $13) m
+  cross join ${OPEN} order by m.least, m.property, m.type limit $14`;
 
 /** Served by month_price_of_place. */
 const OF_PLACE = { name: 'hostels_search_of_place', text: walk('m.place = $2') };
 /** Served by month_price_cheapest. */
 const CHEAPEST = { name: 'hostels_search_cheapest', text: walk('$2::text is null') };
 
-const values = (tx: Transaction, filter: SearchFilter): unknown[] => [
-  ...[tx.tenant, filter.place, filter.arrival, filter.departure, filter.guests, filter.kinds, filter.sells],
-  filter.amenities,
+const values = (tx: Transaction, { arrival, ...filter }: SearchFilter): unknown[] => [
+  ...[tx.tenant, filter.place, arrival, filter.departure, `${arrival.slice(0, 7)}-01`, filter.guests, filter.kinds],
+  ...[filter.sells, filter.amenities],
 ];
 
-/** Types from the cheapest month on: those after one, so many of them at most, open or not. */
+/**
+ * Open types from the cheapest month on: those after one, so many of them at most.
+ * @param looked so many types are looked at, open or not
+ */
 export function cheapestAfter(
   tx: Transaction,
   filter: SearchFilter,
   { least, property, type }: Looked,
+  looked: number,
   most: number,
-): Promise<Candidate[]> {
+): Promise<OpenType[]> {
   const statement = filter.place === null ? CHEAPEST : OF_PLACE;
-  return tx.query<Candidate>(statement, [...values(tx, filter), least, property, type, most]);
+  return tx.query<OpenType>(statement, [...values(tx, filter), least, property, type, looked, most]);
 }
 
-const NAMED = `${SHOWN} from (
-    select h.property, h.name, h.amenities from hostels.search_house h
-      where h.tenant = $1 and ($2::text is null or h.place = $2) and ($9::text[] is null or h.property = any($9))
-        and (h.name, h.property) > ($10, $11)
+// A statement for each way to name houses: in one for all, a plan that is kept could not use the index of any.
+const named = (where: string) => `${SHOWN} from (
+    select h.property, h.name from hostels.search_house h
+      where h.tenant = $1 and ${where} and (h.name, h.property) > ($10, $11)
+        and ($7::text[] is null or h.kinds && $7) and ($9::text[] = '{}' or h.amenities @> $9)
       order by h.name, h.property limit $12) h
-  join hostels.month_price m on m.property = h.property and ${MONTH}
-  join hostels.search_type t on t.tenant = $1 and t.property = m.property and t.type = m.type ${OPEN}
+  join hostels.search_type t on t.tenant = $1 and t.property = h.property
+  cross join lateral (
+    select m.* from hostels.month_price m
+      where m.tenant = $1 and m.property = t.property and m.type = t.type and m.month = $5 limit 1) m
+  left join ${OPEN} on true
   order by h.name, h.property, m.type`;
+const NAMED_OF_PLACE = { name: 'hostels_search_named_of_place', text: named('h.place = $2') };
+const NAMED = { name: 'hostels_search_named', text: named('h.property = any($2)') };
+const BY_NAME = { name: 'hostels_search_by_name', text: named('$2::text is null') };
 
 /** Houses by name after one, with each of their types; or those that are named, however many. Served by search_house_of_place or _by_name. */
 export function byNameAfter(
@@ -102,13 +119,26 @@ export function byNameAfter(
   { name, property }: Pick<Looked, 'name' | 'property'>,
   most: number,
 ): Promise<Candidate[]> {
-  return tx.query<Candidate>(NAMED, [...values(tx, filter), filter.houses, name, property, most]);
+  const [tenant, place, ...others] = values(tx, filter);
+  const statement = filter.houses !== null ? NAMED : filter.place !== null ? NAMED_OF_PLACE : BY_NAME;
+  return tx.query<Candidate>(statement, [tenant, filter.houses ?? place, ...others, name, property, most]);
 }
 
+export interface FoundPlace {
+  readonly place: string;
+  /** Moves with each change of one of its houses. */
+  readonly version: number;
+}
+
+const PLACE = {
+  name: 'hostels_search_place',
+  text: `select p.place, p.version from hostels.search_place p where p.tenant = $1 and p.place = hostels.find_place($2)`,
+};
+
 /** The place that is meant, if one is. */
-export async function placeOf(tx: Transaction, text: string): Promise<string | undefined> {
-  const [row] = await tx.query<{ place: string | null }>('select hostels.find_place($1) as place', [text]);
-  return row?.place ?? undefined;
+export async function placeOf(tx: Transaction, text: string): Promise<FoundPlace | undefined> {
+  const [row] = await tx.query<FoundPlace>(PLACE, [tx.tenant, text]);
+  return row;
 }
 
 /** Houses that the words are of, the likeliest first. */
@@ -155,32 +185,6 @@ export function wholeStays(
     wanted.map(({ needed }) => needed),
   ];
   return tx.query(WHOLE, [tx.tenant, ...columns, arrival, departure]);
-}
-
-export interface Facet {
-  readonly facet: 'kind' | 'amenity';
-  readonly value: string;
-  readonly houses: number;
-}
-
-const FACETS = {
-  name: 'hostels_search_facets',
-  text: `with h as materialized (select h.kinds, h.amenities from hostels.search_house h
-      where h.tenant = $1 and ($2::text is null or h.place = $2) and ($3::text[] is null or h.property = any($3))
-        and ($4::text[] = '{}' or h.amenities @> $4) limit $5)
-    select 'kind' as facet, k.value, count(*)::integer as houses from h cross join unnest(h.kinds) k (value) group by 2
-    union all
-    select 'amenity', a.value, count(*)::integer from h cross join unnest(h.amenities) a (value) group by 2
-    order by 1, 3 desc, 2`,
-};
-
-/** What the houses of a place have, over so many of them at most, whether or not they are open. Served by search_house_of_place. */
-export function facetsOf(
-  tx: Transaction,
-  { place, houses, amenities }: Pick<SearchFilter, 'place' | 'houses' | 'amenities'>,
-  most: number,
-): Promise<Facet[]> {
-  return tx.query<Facet>(FACETS, [tx.tenant, place, houses, amenities, most]);
 }
 
 /** What the cheapest open type costs by night; nights without one are left out. */

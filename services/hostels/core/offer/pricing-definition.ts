@@ -54,7 +54,7 @@ export interface NightRate {
 export function setupOf(definition: PricingDefinition, property: Property, nights: readonly NightRate[]): PricingSetup {
   const { restrictions: _restrictions, sellGaps: _sellGaps, ...pricing } = definition;
   const { currency, timeZone, checkIn } = property;
-  const nightRates = nights.map((rate) => ({ id: 'calendar', ...rate }));
+  const nightRates = nights.map(({ type, night, amount }) => ({ id: 'calendar', type, night, amount }));
   return { ...pricing, currency, timeZone, checkIn: checkIn.from, nightRates };
 }
 

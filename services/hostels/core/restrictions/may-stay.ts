@@ -36,6 +36,7 @@ export function reasonsAgainst(restrictions: Restrictions, stay: AskedStay, now:
   if (end <= first || end - first > MOST_NIGHTS) return [{ code: 'DATES_INVALID' }];
   const days = Array.from({ length: end - first }, (_, i) => first + i);
   const all = concerning(restrictions, stay, days.length);
+  if (all.length === 0) return [];
   const today = dayOf(dateAt(now, restrictions.setup.timeZone));
   return [
     ...lengthReasons(restrictions, all, stay, days),

@@ -1,5 +1,6 @@
 import type { Transaction } from '@pvt/kernel/database';
 import { sealedGuests } from '../../adapters/postgres/guest-fields.ts';
+import { sealedNames } from '../../adapters/postgres/guest-names.ts';
 import type { GuestDetails } from '../../core/guest.ts';
 import type { HostelsTools } from '../tools.ts';
 import { openedRecord } from './guest-record.ts';
@@ -27,11 +28,15 @@ export async function guestsOf(
 
 /** Names alone, `erased` of who is, for lists of many: a fraction of the work of `guestsOf`. */
 export async function namesOf({ vault }: Tools, tx: Transaction, ids: readonly string[]): Promise<Map<string, string>> {
-  const found = await sealedGuests(tx, ids, ['name']);
+  const found = await sealedNames(tx, ids);
   return new Map(
-    found.map((sealed) => [
-      sealed.asked,
-      sealed.wrapped === null ? 'erased' : openedRecord({ vault }, tx.tenant, sealed, sealed.wrapped).name,
+    [...found].map(([asked, { guest, wrapped, sealed }]) => [
+      asked,
+      wrapped === null
+        ? 'erased'
+        : sealed === null
+          ? ''
+          : vault.openName({ tenant: tx.tenant, guest }, wrapped, sealed),
     ]),
   );
 }

@@ -34,9 +34,11 @@ export async function findParties(
   if (request.guests.length < 2 || most < 1) return [];
   const slugs = await housesForParty(tx, filter, except, Math.min(most, MOST_HOUSES));
   const found: FoundParty[] = [];
-  for (const house of slugs.length === 0 ? [] : await housesOf(tx, slugs)) {
-    const sellable = await houses.at(tx, house.slug, house.definition, house.revision);
-    const party = await partyIn(tx, house, sellable, filter, request);
+  const read = slugs.length === 0 ? [] : await housesOf(tx, slugs);
+  const sellable = await houses.all(tx, read);
+  for (const house of read) {
+    const sold = sellable.get(house.slug);
+    const party = sold && (await partyIn(tx, house, sold, filter, request));
     if (party !== undefined) found.push(party);
   }
   return found.toSorted((a, b) => a.total - b.total);

@@ -1,6 +1,6 @@
-import type { FoundHouse } from '../../adapters/postgres/search.ts';
+import type { FoundHouse, OpenType } from '../../adapters/postgres/search.ts';
 import type { SplitPart } from '../../core/offer/kept-quote.ts';
-import type { OpenType } from './walk-candidates.ts';
+import type { Instead } from '../../core/restrictions/nearest-stay.ts';
 
 /** Nights of a stay that moves; which units these are is shown when it is quoted. */
 export type Split = readonly Pick<SplitPart, 'arrival' | 'departure'>[];
@@ -29,4 +29,11 @@ export interface FoundStay {
   /** The units of a stay that moves; null where one unit has it whole. */
   readonly split: Split | null;
   readonly candidate: OpenType;
+}
+
+/** A house that sells other stays than the one that was asked for. */
+export interface NearlyFound {
+  readonly house: FoundHouse;
+  readonly type: string;
+  readonly instead: Instead;
 }

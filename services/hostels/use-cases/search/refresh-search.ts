@@ -40,8 +40,8 @@ export async function refreshSearch(tx: Transaction, slug: string): Promise<void
       words: folded([name, address.city, address.region ?? '', ...address.lines, description.slice(0, 500)].join(' ')),
       amenities,
       kinds: [...new Set(sold.map(({ definition }) => kindOf(definition.sells)))],
-      types: sold.map(({ code, definition: { sells, capacity } }) => ({
-        ...{ type: code, kind: kindOf(sells), sells, capacity },
+      types: sold.map(({ code, definition: { sells, capacity, overbooking = 0 } }) => ({
+        ...{ type: code, kind: kindOf(sells), sells, capacity, overbooking },
         months: monthPrices(house, code, capacity, dayOf(today), now),
       })),
     },

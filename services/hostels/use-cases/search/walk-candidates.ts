@@ -4,40 +4,44 @@ import {
   type Candidate,
   cheapestAfter,
   type Looked,
+  type OpenType,
   type SearchFilter,
 } from '../../adapters/postgres/search.ts';
 import { dayOf } from '../../core/night.ts';
 
-/** A type that is open, with what its nights come to. */
-export type OpenType = Candidate & { readonly amount: number };
-
-const BATCH = 80;
-/** So many types are looked at for one page at most. */
+/** So many types are looked at by a statement at most, and so many are open for a page at most. */
 const MOST = 4000;
+const HOUSES = 24;
 
-/** Open types in the order of the search, in batches: whoever has enough stops. */
+/**
+ * Open types in the order of the search, in batches: whoever has enough stops.
+ * @param most how many houses are wanted
+ */
 export function walkCandidates(
   tx: Transaction,
   filter: SearchFilter,
   sort: 'price' | 'name',
   after: Looked | undefined,
+  most: number,
 ): AsyncGenerator<OpenType[]> {
   if (sort === 'name') return walkByName(tx, filter, after);
-  return filter.houses === null ? walkByPrice(tx, filter) : walkNamed(tx, filter);
+  if (filter.houses !== null) return walkNamed(tx, filter);
+  // Of all kinds a house may come more than once, and of some types the place is not settled yet.
+  return walkByPrice(tx, filter, Math.ceil(most * (filter.kinds === null ? 2.2 : 1.4)));
 }
 
 /**
  * Types come by the cheapest night of their month, which no night of the stay is below. What costs no more than all that are
  * still to come could is in its place for good; the rest waits for the next batch.
  */
-async function* walkByPrice(tx: Transaction, filter: SearchFilter): AsyncGenerator<OpenType[]> {
+async function* walkByPrice(tx: Transaction, filter: SearchFilter, batch: number): AsyncGenerator<OpenType[]> {
   let waiting: OpenType[] = [];
   let after: Looked = { least: -1, name: '', property: '', type: '' };
-  for (let looked = 0; looked < MOST; looked += BATCH) {
-    const rows = await cheapestAfter(tx, filter, after, BATCH);
-    waiting = [...waiting, ...rows.filter(isOpen)].toSorted(byAmount);
+  for (let found = 0; found < MOST; found += batch) {
+    const rows = await cheapestAfter(tx, filter, after, MOST, batch);
+    waiting = [...waiting, ...rows].toSorted(byAmount);
     const last = rows.at(-1);
-    if (last === undefined || rows.length < BATCH) break;
+    if (last === undefined || rows.length < batch) break;
     const bound = last.least * filter.guests * nightsInFirstMonth(filter);
     const settled = waiting.findIndex(({ amount }) => amount > bound);
     yield settled < 0 ? waiting : waiting.slice(0, settled);
@@ -59,8 +63,8 @@ async function* walkByName(
   begin: Looked | undefined,
 ): AsyncGenerator<OpenType[]> {
   let after: Pick<Looked, 'name' | 'property'> = begin ?? { name: '', property: '' };
-  for (let looked = 0; looked < MOST; looked += BATCH) {
-    const rows = await byNameAfter(tx, filter, after, BATCH / 2);
+  for (let looked = 0; looked < MOST; looked += HOUSES) {
+    const rows = await byNameAfter(tx, filter, after, HOUSES);
     const last = rows.at(-1);
     if (last === undefined) return;
     // Of one house the cheapest type first.
