@@ -444,6 +444,232 @@ export interface paths {
     patch: operations['patchScimUser'];
     trace?: never;
   };
+  '/v1/academy/courses': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** All courses */
+    get: operations['listAcademyCourses'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/courses/{course}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One course */
+    get: operations['getAcademyCourse'];
+    /**
+     * Keep a course
+     * @description Makes the course of this slug, or replaces what is kept of it. With `If-Match` it does so only while the course is the one that was read.
+     */
+    put: operations['saveAcademyCourse'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/courses/{course}/copies': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Make a course of another one’s draft
+     * @description With its lessons and files, and without its learners. It is not published.
+     */
+    post: operations['duplicateAcademyCourse'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/courses/{course}/draft': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The outline that authors are working on */
+    get: operations['getCourseDraft'];
+    /**
+     * Keep the outline
+     * @description All of it at once. What lessons hold is saved by itself, so that two authors can write two lessons. Lessons that wait for each other are refused, with their path. With `If-Match` it is kept only while the outline is the one that was read.
+     */
+    put: operations['saveCourseDraft'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/courses/{course}/draft/lessons/{lesson}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a lesson of the draft holds */
+    get: operations['getLessonDraft'];
+    /**
+     * Keep what a lesson of the draft holds
+     * @description To be sent with each pause in typing: the same content again changes nothing. Texts are documents of TipTap with known nodes and marks; anything else is refused with where it stands. The last 50 contents are kept for undo.
+     */
+    put: operations['saveLessonDraft'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/courses/{course}/draft/lessons/{lesson}/redo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Give a lesson the content that was undone */
+    post: operations['redoLessonDraft'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/courses/{course}/draft/lessons/{lesson}/undo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Give a lesson the content that it had before */
+    post: operations['undoLessonDraft'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/courses/{course}/files': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take a file in
+     * @description At most 25 MiB. Lessons name it by its id; learners get it where a lesson that is open to them names it.
+     */
+    post: operations['takeCourseFile'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/courses/{course}/files/{file}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A file, for authors */
+    get: operations['getCourseFile'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/courses/{course}/publication': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a publication would change */
+    get: operations['previewPublication'];
+    put?: never;
+    /**
+     * Publish the draft
+     * @description Makes a version of it, which never changes. Learners stay on the version that they have, or move to the new one: then what they have done of it is counted in the same transaction. With `If-Match` it is published only as it was shown.
+     */
+    post: operations['publishCourse'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/courses/{course}/versions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The published versions */
+    get: operations['listCourseVersions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/courses/{course}/versions/{version}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A published version */
+    get: operations['getCourseVersion'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/account': {
     parameters: {
       query?: never;
@@ -7491,6 +7717,96 @@ export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
     /**
+     * AcademyCourse
+     * @description A course.
+     */
+    AcademyCourse: {
+      /** @description For how many days a learner has access, from the enrolment on. Without it, no limit. */
+      accessDays?: number;
+      /**
+       * @description No longer in the catalogue, and open to no new learner.
+       * @default false
+       */
+      archived?: boolean;
+      /** @description How many seats there are; who comes when all are taken waits in line. Without it, no limit. */
+      capacity?: number;
+      /** @description Where it stands in the catalogue. */
+      categories: string[];
+      /** @description What people read before they enrol. */
+      description?: string;
+      /** @description BCP 47: in which language it is taught. */
+      language: string;
+      /**
+       * @description For whom it is.
+       * @enum {unknown}
+       */
+      level?: 'beginner' | 'intermediate' | 'advanced';
+      /** @description Whether the public catalogue shows it, once it is published. */
+      listed: boolean;
+      /** @description Whether people may enrol themselves, without a key. */
+      selfEnrolment: boolean;
+      /** @description What it is about, in a sentence or two. */
+      summary?: string;
+      /** @description Of the IANA: of the dates by which lessons are released. */
+      timeZone: string;
+      /** @description What it is called. */
+      title: string;
+    };
+    /**
+     * AcademyLesson
+     * @description A lesson in the outline.
+     */
+    AcademyLesson: {
+      /**
+       * @description `viewed`: complete once it was opened; `marked`: once the learner says so.
+       * @enum {unknown}
+       */
+      completion: 'viewed' | 'marked';
+      /**
+       * @description Whether everybody may see it, without an enrolment.
+       * @default false
+       */
+      free?: boolean;
+      /**
+       * Format: uuid
+       * @description The lesson’s id: the same in all versions.
+       */
+      id: string;
+      /**
+       * @description What it is.
+       * @enum {unknown}
+       */
+      kind: 'text' | 'video' | 'file' | 'quiz' | 'assignment' | 'link' | 'live';
+      /** @description How long it takes, about. */
+      minutes?: number;
+      /** @description Whether a course is complete without it. */
+      optional: boolean;
+      /** @description All of them have to hold; with none it is open. */
+      release: (
+        | components['schemas']['ReleaseByDate']
+        | components['schemas']['ReleaseAfterEnrolment']
+        | components['schemas']['ReleaseAfterLesson']
+        | components['schemas']['ReleaseWhen']
+      )[];
+      /** @description The lesson’s title. */
+      title: string;
+    };
+    /**
+     * AcademySection
+     * @description A part of a course.
+     */
+    AcademySection: {
+      /**
+       * Format: uuid
+       * @description The section’s id.
+       */
+      id: string;
+      /** @description In the order in which they are taken. */
+      lessons: components['schemas']['AcademyLesson'][];
+      /** @description The section’s title. */
+      title: string;
+    };
+    /**
      * Acceptance
      * @description With a name and a password for a new account.
      */
@@ -9353,6 +9669,73 @@ export interface components {
       wrong: number;
     };
     /**
+     * CourseDraft
+     * @description What authors are working on.
+     */
+    CourseDraft: {
+      outline: components['schemas']['CourseOutline'];
+      /** @description Its `ETag`, for `If-Match`. */
+      version: string;
+      /** @description The lessons that hold something. */
+      written: string[];
+    };
+    /**
+     * CourseOutline
+     * @description All sections and lessons of a course.
+     */
+    CourseOutline: {
+      /** @description In their order. */
+      sections: components['schemas']['AcademySection'][];
+    };
+    /**
+     * CoursePublication
+     * @description What a publication would change.
+     */
+    CoursePublication: {
+      changes: components['schemas']['VersionChanges'];
+      /** @description With any of them it is refused. */
+      faults: components['schemas']['PublicationFault'][];
+      /** @description Whom it would touch. */
+      learners: components['schemas']['LearnersOnVersion'][];
+      /** @description For `If-Match` of the publication: it is of what was shown. */
+      tag: string;
+      /** @description The number that it would have. */
+      version: number;
+    };
+    /**
+     * CourseVersion
+     * @description A published version. It never changes.
+     */
+    CourseVersion: {
+      /** @description What changed. */
+      note: string;
+      outline: components['schemas']['PublishedOutline'];
+      /** @description When it was published. */
+      publishedAt: string;
+      /** @description By whom. */
+      publishedBy: string;
+      /** @description How many lessons a completed course needs. */
+      required: number;
+      /** @description Its number. */
+      version: number;
+    };
+    /**
+     * CourseVersionHead
+     * @description A published version.
+     */
+    CourseVersionHead: {
+      /** @description What changed. */
+      note: string;
+      /** @description When it was published. */
+      publishedAt: string;
+      /** @description By whom. */
+      publishedBy: string;
+      /** @description How many lessons a completed course needs. */
+      required: number;
+      /** @description Its number. */
+      version: number;
+    };
+    /**
      * CreatedApiKey
      * @description An API key with its secret.
      */
@@ -10623,6 +11006,21 @@ export interface components {
         | 'windows-1257'
         | 'windows-1258'
         | 'x-mac-cyrillic';
+    };
+    /**
+     * FileLesson
+     * @description A file to take along.
+     */
+    FileLesson: {
+      /** @description The file’s id. */
+      file: string;
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'file';
+      /** @description As what it is saved. */
+      name: string;
     };
     /**
      * FilePreview
@@ -12321,6 +12719,53 @@ export interface components {
       }[];
     };
     /**
+     * KeptAcademyCourse
+     * @description A course with its slug and version.
+     */
+    KeptAcademyCourse: {
+      /** @description For how many days a learner has access, from the enrolment on. Without it, no limit. */
+      accessDays?: number;
+      /**
+       * @description No longer in the catalogue, and open to no new learner.
+       * @default false
+       */
+      archived?: boolean;
+      /** @description How many seats there are; who comes when all are taken waits in line. Without it, no limit. */
+      capacity?: number;
+      /** @description Where it stands in the catalogue. */
+      categories: string[];
+      /** @description What people read before they enrol. */
+      description?: string;
+      /** @description BCP 47: in which language it is taught. */
+      language: string;
+      /**
+       * @description For whom it is.
+       * @enum {unknown}
+       */
+      level?: 'beginner' | 'intermediate' | 'advanced';
+      /** @description Whether the public catalogue shows it, once it is published. */
+      listed: boolean;
+      /** @description The version that new learners get. */
+      published: number | null;
+      /** @description Whether people may enrol themselves, without a key. */
+      selfEnrolment: boolean;
+      /** @description Lower-case letters, digits and dashes; up to 63. */
+      slug: string;
+      /**
+       * @description Where it stands.
+       * @enum {unknown}
+       */
+      state: 'draft' | 'published' | 'archived';
+      /** @description What it is about, in a sentence or two. */
+      summary?: string;
+      /** @description Of the IANA: of the dates by which lessons are released. */
+      timeZone: string;
+      /** @description What it is called. */
+      title: string;
+      /** @description Changes with the course: its `ETag`, for `If-Match`. */
+      version: string;
+    };
+    /**
      * KeptBoard
      * @description A board with its name and version.
      */
@@ -12741,6 +13186,16 @@ export interface components {
       when?: string;
     };
     /**
+     * LearnersOnVersion
+     * @description Learners who have not completed it.
+     */
+    LearnersOnVersion: {
+      /** @description How many are on it. */
+      learners: number;
+      /** @description A version. */
+      version: number;
+    };
+    /**
      * LedgerAccount
      * @description An account of the ledger, with what it holds.
      */
@@ -12902,6 +13357,43 @@ export interface components {
       when?: string;
     };
     /**
+     * LessonChange
+     * @description A lesson.
+     */
+    LessonChange: {
+      /**
+       * Format: uuid
+       * @description The lesson’s id: the same in all versions.
+       */
+      lesson: string;
+      /** @description Its title. */
+      title: string;
+    };
+    /**
+     * LessonDraft
+     * @description A lesson of a draft.
+     */
+    LessonDraft: {
+      /** @description What it holds; null for nothing yet. */
+      body:
+        | (
+            | components['schemas']['TextLesson']
+            | components['schemas']['LinkLesson']
+            | components['schemas']['FileLesson']
+            | components['schemas']['LiveLesson']
+          )
+        | null;
+      /**
+       * Format: uuid
+       * @description The lesson’s id: the same in all versions.
+       */
+      lesson: string;
+      /** @description Which of its contents it has; 0 for none yet. */
+      revision: number;
+      /** @description Its `ETag`, for `If-Match`. */
+      version: string;
+    };
+    /**
      * LinkedPreset
      * @description By which provider you sign in.
      */
@@ -12941,6 +13433,21 @@ export interface components {
         /** @description What it is called. */
         name: string;
       };
+    };
+    /**
+     * LinkLesson
+     * @description A page elsewhere.
+     */
+    LinkLesson: {
+      /** @description Where it leads. */
+      address: string;
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'link';
+      /** @description What to do there. */
+      note?: string;
     };
     /**
      * ListedBooking
@@ -13117,6 +13624,27 @@ export interface components {
       stepSeconds: number;
       /** @description Now. */
       to: string;
+    };
+    /**
+     * LiveLesson
+     * @description A session at a time.
+     */
+    LiveLesson: {
+      /** @description Where to join. */
+      address?: string;
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'live';
+      /** @description How long it takes. */
+      minutes: number;
+      /** @description Where it is held. */
+      place?: string;
+      /** @description When it begins, by the clock of `timeZone`. */
+      startsAt: string;
+      /** @description Of the IANA. */
+      timeZone: string;
     };
     /**
      * LivePoint
@@ -13873,6 +14401,29 @@ export interface components {
        * @description What the board calls the other guest.
        */
       guest: string;
+    };
+    /**
+     * NewCourseCopy
+     * @description What the copy is called.
+     */
+    NewCourseCopy: {
+      /** @description The copy’s. */
+      slug: string;
+      /** @description What it is called. */
+      title: string;
+    };
+    /**
+     * NewCoursePublication
+     * @description How it is published.
+     */
+    NewCoursePublication: {
+      /**
+       * @description `stay` on the version that they have, or `move` to the new one. Who has completed the course stays.
+       * @enum {unknown}
+       */
+      learners: 'stay' | 'move';
+      /** @description What changed, for the history. */
+      note: string;
     };
     /**
      * NewCreditNote
@@ -16175,6 +16726,16 @@ export interface components {
       required?: boolean;
     };
     /**
+     * PublicationFault
+     * @description Why it can not be published.
+     */
+    PublicationFault: {
+      /** @description What is wrong. */
+      detail: string;
+      /** @description Where in the outline. */
+      pointer: string;
+    };
+    /**
      * PublicSite
      * @description A tenant’s public site.
      */
@@ -16200,6 +16761,16 @@ export interface components {
       timeZone: string;
     };
     /**
+     * PublishedCourse
+     * @description The version that new learners get.
+     */
+    PublishedCourse: {
+      /** @description How many learners were moved to it. */
+      learnersMoved: number;
+      /** @description Its number. */
+      version: number;
+    };
+    /**
      * PublishedEvent
      * @description The event is durable.
      */
@@ -16210,6 +16781,57 @@ export interface components {
       id: string;
       /** @description Its place in the log. */
       position: number;
+    };
+    /**
+     * PublishedOutline
+     * @description What it has.
+     */
+    PublishedOutline: {
+      /** @description In their order. */
+      sections: {
+        /** @description The section’s id. */
+        id: string;
+        /** @description In their order. */
+        lessons: {
+          /** @description The SHA-256 of what it holds. */
+          body: string;
+          /**
+           * @description `viewed`: complete once it was opened; `marked`: once the learner says so.
+           * @enum {unknown}
+           */
+          completion: 'viewed' | 'marked';
+          /**
+           * @description Whether everybody may see it, without an enrolment.
+           * @default false
+           */
+          free?: boolean;
+          /**
+           * Format: uuid
+           * @description The lesson’s id: the same in all versions.
+           */
+          id: string;
+          /**
+           * @description What it is.
+           * @enum {unknown}
+           */
+          kind: 'text' | 'video' | 'file' | 'quiz' | 'assignment' | 'link' | 'live';
+          /** @description How long it takes, about. */
+          minutes?: number;
+          /** @description Whether a course is complete without it. */
+          optional: boolean;
+          /** @description All of them have to hold; with none it is open. */
+          release: (
+            | components['schemas']['ReleaseByDate']
+            | components['schemas']['ReleaseAfterEnrolment']
+            | components['schemas']['ReleaseAfterLesson']
+            | components['schemas']['ReleaseWhen']
+          )[];
+          /** @description The lesson’s title. */
+          title: string;
+        }[];
+        /** @description The section’s title. */
+        title: string;
+      }[];
     };
     /**
      * PublishedType
@@ -16677,6 +17299,52 @@ export interface components {
       status: 'refused';
     };
     /**
+     * ReleaseAfterEnrolment
+     * @description Some days after the learner began.
+     */
+    ReleaseAfterEnrolment: {
+      /** @description How many days after the learner’s enrolment. */
+      days: number;
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'afterEnrolment';
+    };
+    /**
+     * ReleaseAfterLesson
+     * @description After another lesson was completed.
+     */
+    ReleaseAfterLesson: {
+      /** @description How many days after the learner completed it; 0 for at once. */
+      days: number;
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'afterLesson';
+      /**
+       * Format: uuid
+       * @description The lesson to complete first.
+       */
+      lesson: string;
+    };
+    /**
+     * ReleaseByDate
+     * @description From a date on.
+     */
+    ReleaseByDate: {
+      /** @description By the clock of `timeZone`. */
+      at: string;
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'date';
+      /** @description Of the IANA; without it the course’s. */
+      timeZone?: string;
+    };
+    /**
      * ReleaseEscrow
      * @description What is paid to whom.
      */
@@ -16695,6 +17363,21 @@ export interface components {
         /** @description Its share: 250 are 2.5 %. */
         basisPoints: number;
       }[];
+    };
+    /**
+     * ReleaseWhen
+     * @description While a condition holds.
+     */
+    ReleaseWhen: {
+      /** @description CEL over `progress.percent`, `progress.done`, `progress.required`, `completed` and `cohort`. */
+      if: string;
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'when';
+      /** @description What the learner reads while it is locked. */
+      says: string;
     };
     /**
      * RepairMove
@@ -17198,6 +17881,18 @@ export interface components {
       time?: string;
       /** @description The event type. */
       type: string;
+    };
+    /**
+     * SavedLesson
+     * @description What the lesson is to hold.
+     */
+    SavedLesson: {
+      /** @description What a lesson holds. */
+      body:
+        | components['schemas']['TextLesson']
+        | components['schemas']['LinkLesson']
+        | components['schemas']['FileLesson']
+        | components['schemas']['LiveLesson'];
     };
     /**
      * SavedPaymentMethod
@@ -18288,6 +18983,18 @@ export interface components {
       other: components['schemas']['Hold'];
     };
     /**
+     * TakenCourseFile
+     * @description How lessons name it.
+     */
+    TakenCourseFile: {
+      /** @description Its size. */
+      bytes: number;
+      /** @description The file’s id. */
+      file: string;
+      /** @description Its media type. */
+      type: string;
+    };
+    /**
      * TakenPhoto
      * @description A picture that was taken in.
      */
@@ -18475,6 +19182,21 @@ export interface components {
     TenantSuspension: {
       /** @description Why, for those who read it. */
       reason: string;
+    };
+    /**
+     * TextLesson
+     * @description A text.
+     */
+    TextLesson: {
+      /** @description The document as TipTap writes it: known nodes and marks only. */
+      doc: {
+        [key: string]: unknown;
+      };
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'text';
     };
     /**
      * Tile
@@ -18760,6 +19482,20 @@ export interface components {
       } | null;
       /** @description What the account has. */
       ways: ('password' | 'passkey' | 'totp' | 'recovery-code')[];
+    };
+    /**
+     * VersionChanges
+     * @description What it changes.
+     */
+    VersionChanges: {
+      /** @description New lessons. */
+      added: components['schemas']['LessonChange'][];
+      /** @description Lessons with other content or rules. */
+      changed: components['schemas']['LessonChange'][];
+      /** @description Lessons in another section or place. */
+      moved: components['schemas']['LessonChange'][];
+      /** @description Lessons that are gone. */
+      removed: components['schemas']['LessonChange'][];
     };
     /**
      * WaitingDevice
@@ -21570,6 +22306,1634 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
           'application/scim+json': components['schemas']['ScimError'];
+        };
+      };
+    };
+  };
+  listAcademyCourses: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description By slug. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['KeptAcademyCourse'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getAcademyCourse: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The course; its version is the `ETag`. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeptAcademyCourse'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `COURSE_NOT_FOUND`: No such course. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  saveAcademyCourse: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: replaced is only that. */
+        'If-Match'?: string;
+        /** @description `*`: only make something new. What has the name already stays as it is. */
+        'If-None-Match'?: string;
+      };
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AcademyCourse'];
+      };
+    };
+    responses: {
+      /** @description The course as it is kept. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeptAcademyCourse'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ALREADY_EXISTS`: The name is taken.
+       *     `CHANGED_MEANWHILE`: It was changed meanwhile.
+       */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `COURSE_INVALID`: The course can not be as it is given. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  duplicateAcademyCourse: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewCourseCopy'];
+      };
+    };
+    responses: {
+      /** @description The copy. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeptAcademyCourse'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `COURSE_NOT_FOUND`: No such course. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `ALREADY_EXISTS`: The name is taken. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getCourseDraft: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The draft; its version is the `ETag`. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CourseDraft'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `COURSE_NOT_FOUND`: No such course. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  saveCourseDraft: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: replaced is only that. */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CourseOutline'];
+      };
+    };
+    responses: {
+      /** @description The draft as it is kept. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CourseDraft'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `COURSE_NOT_FOUND`: No such course. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CHANGED_MEANWHILE`: It was changed meanwhile. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `OUTLINE_INVALID`: The outline can not be as it is given. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getLessonDraft: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The lesson’s id: the same in all versions. */
+        lesson: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The lesson; its version is the `ETag`. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LessonDraft'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `COURSE_NOT_FOUND`: No such course.
+       *     `LESSON_NOT_FOUND`: No such lesson.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  saveLessonDraft: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: replaced is only that. */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The lesson’s id: the same in all versions. */
+        lesson: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SavedLesson'];
+      };
+    };
+    responses: {
+      /** @description The lesson as it is kept. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LessonDraft'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `COURSE_NOT_FOUND`: No such course.
+       *     `LESSON_NOT_FOUND`: No such lesson.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CHANGED_MEANWHILE`: It was changed meanwhile. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `LESSON_BODY_INVALID`: The lesson can not hold this. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  redoLessonDraft: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: replaced is only that. */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The lesson’s id: the same in all versions. */
+        lesson: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The lesson as it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LessonDraft'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `COURSE_NOT_FOUND`: No such course.
+       *     `LESSON_NOT_FOUND`: No such lesson.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `NOTHING_TO_UNDO`: There is nothing to undo or redo. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CHANGED_MEANWHILE`: It was changed meanwhile. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  undoLessonDraft: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: replaced is only that. */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The lesson’s id: the same in all versions. */
+        lesson: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The lesson as it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LessonDraft'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `COURSE_NOT_FOUND`: No such course.
+       *     `LESSON_NOT_FOUND`: No such lesson.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `NOTHING_TO_UNDO`: There is nothing to undo or redo. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CHANGED_MEANWHILE`: It was changed meanwhile. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  takeCourseFile: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/octet-stream': string;
+        'application/pdf': string;
+        'application/zip': string;
+        'image/gif': string;
+        'image/jpeg': string;
+        'image/png': string;
+        'image/webp': string;
+        'text/csv': string;
+        'text/plain': string;
+      };
+    };
+    responses: {
+      /** @description How lessons name it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TakenCourseFile'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `COURSE_NOT_FOUND`: No such course. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `FILE_REFUSED`: The file can not be taken in. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getCourseFile: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The file’s id. */
+        file: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The file. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `FILE_NOT_FOUND`: No such file. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  previewPublication: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Lessons that are new, gone, changed or moved, and whom it touches. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CoursePublication'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `COURSE_NOT_FOUND`: No such course. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  publishCourse: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: replaced is only that. */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewCoursePublication'];
+      };
+    };
+    responses: {
+      /** @description The version. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PublishedCourse'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `COURSE_NOT_FOUND`: No such course. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `NOTHING_TO_PUBLISH`: The draft is what is published already.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CHANGED_MEANWHILE`: It was changed meanwhile. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PUBLICATION_REFUSED`: The draft can not be published as it is. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listCourseVersions: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The newest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['CourseVersionHead'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `COURSE_NOT_FOUND`: No such course. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getCourseVersion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The version. */
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The version. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CourseVersion'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `COURSE_NOT_FOUND`: No such course.
+       *     `VERSION_NOT_FOUND`: No such version.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
