@@ -11,9 +11,10 @@ const SEAL = /\n%PVT-seal (did:key:z[1-9A-HJ-NP-Za-km-z]{40,60}) z([1-9A-HJ-NP-Z
 /** Longer than any seal, and much shorter than any PDF. */
 const LONGEST_SEAL = 300;
 
-/** As it is written in the document's information: without a character that PDF would write in another way. */
+/** As it is written in the document's information: found by its beginning, and without a character that PDF would write in another way. */
 export const credentialEntry = (credential: object): string =>
-  Buffer.from(JSON.stringify(credential)).toString('base64url');
+  `${CREDENTIAL_ENTRY}.${Buffer.from(JSON.stringify(credential)).toString('base64url')}`;
+const ENTRY = new RegExp(`\\(${CREDENTIAL_ENTRY}\\.([A-Za-z0-9_-]+)\\)`);
 
 export function sealPdf(pdf: Uint8Array, key: KeyObject): Buffer {
   const signature = sign(null, digestOf(pdf), key);
@@ -34,7 +35,7 @@ export function openPdf(bytes: Uint8Array): OpenedPdf {
   const sealed = file.subarray(0, file.length - line.length);
   if (!verify(null, digestOf(sealed), key, base58.decode(encoded)))
     return { ok: false, why: 'The PDF was altered after it was sealed.' };
-  const entry = new RegExp(`/${CREDENTIAL_ENTRY} \\(([A-Za-z0-9_-]+)\\)`).exec(sealed.toString('latin1'))?.[1];
+  const entry = ENTRY.exec(sealed.toString('latin1'))?.[1];
   const credential = entry === undefined ? undefined : jsonOf(Buffer.from(entry, 'base64url').toString());
   return credential === undefined
     ? { ok: false, why: 'The PDF has no credential.' }
