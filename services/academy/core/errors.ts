@@ -1,4 +1,4 @@
-import { defineErrors, type FieldError, type Problem } from '@pvt/kernel/errors';
+import { defineErrors, type FieldError, type Problem, type ProblemFactory } from '@pvt/kernel/errors';
 
 export const academyErrors = defineErrors({
   COURSE_INVALID: {
@@ -131,10 +131,7 @@ export const academyErrors = defineErrors({
 });
 
 /** @throws what `make` makes of the first fault, with all of them */
-export function requireNone(
-  make: (typeof academyErrors)[keyof typeof academyErrors],
-  errors: readonly FieldError[],
-): void {
+export function requireNone(make: ProblemFactory, errors: readonly FieldError[]): void {
   const [first] = errors;
   if (first !== undefined) throw make(first.detail, { errors });
 }

@@ -1,5 +1,6 @@
 import { changeOf, defineEvent, type EventType } from '@pvt/kernel/event-type';
 import Type from 'typebox';
+import { certificateEvents } from './certificates/events.ts';
 import { COURSE_EXAMPLE, Course, Slug } from './course/course.ts';
 import { LESSON_KINDS, LessonId } from './course/outline.ts';
 import { learningEvents } from './learning/events.ts';
@@ -99,4 +100,5 @@ export const academyEvents: readonly EventType[] = [
   fileTaken,
   ...peopleEvents,
   ...learningEvents,
+  ...certificateEvents,
 ];

@@ -1,4 +1,12 @@
 import { PAGE, type TenantLists } from '@pvt/kernel/testing/tenant-lists';
+import { certificateRuleOf } from './certificate-rules.ts';
+import {
+  certificateFor,
+  certificateOf,
+  certificatesOfAccount,
+  certificatesOfCourse,
+  endedPlaces,
+} from './certificates.ts';
 import { courseOf, coursesAfter, lockCourse } from './courses.ts';
 import { draftLessonOf, draftOf, pointersOf, revisionBeside } from './drafts.ts';
 import {
@@ -10,6 +18,7 @@ import {
   seatsTaken,
 } from './enrolments.ts';
 import { fileOf, filesOf } from './files.ts';
+import { issuerKeys, issuerOf } from './issuers.ts';
 import { bodyOf } from './lesson-bodies.ts';
 import { countProgress, lockToMove } from './progress.ts';
 import { versionOf, versionsBefore } from './versions.ts';
@@ -37,5 +46,14 @@ export const lists: TenantLists = {
   'seats taken': (tx, row) => seatsTaken(tx, row.name, ['active']),
   'learners by version': (tx, row) => learnersByVersion(tx, row.name),
   'who is moved': (tx, row) => lockToMove(tx, row.name, row.number + 1),
+  'certificates of a course': (tx, row, after) =>
+    certificatesOfCourse(tx, row.name, after && { issuedAt: after.instant, serial: after.name }, PAGE),
+  'certificates of an account': (tx, row) => certificatesOfAccount(tx, row.id, PAGE),
+  certificate: (tx, row) => certificateOf(tx, row.name),
+  'certificate of an enrolment': (tx, row) => certificateFor(tx, row.id, row.number),
+  'what holds no more': (tx) => endedPlaces(tx, 0, PAGE),
+  'what a certificate is': (tx, row) => certificateRuleOf(tx, row.name),
+  issuer: (tx) => issuerOf(tx),
+  'keys of an issuer': (tx) => issuerKeys(tx),
   'progress on a version': (tx, row) => countProgress(tx, row.name, row.number, [row.id]),
 };

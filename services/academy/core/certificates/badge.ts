@@ -27,6 +27,13 @@ export const issuerAddress = (base: string): string => `${base}/issuer`;
 export const listAddress = (base: string, list: number): string => `${base}/status-lists/${list}`;
 export const certificateAddress = (base: string, serial: string): string => `${base}/certificates/${serial}`;
 
+/** Where people verify it, by an address of the issuer's certificates. */
+export function pageAddress(address: string, serial: string): string {
+  const { origin, pathname } = new URL(address);
+  const [, site = ''] = /^\/v1\/sites\/([^/]+)\//.exec(pathname) ?? [];
+  return `${origin}/sites/${site}/certificates/${serial}`;
+}
+
 /** A certificate as an Open Badge (1EdTech, 3.0), which is a verifiable credential (W3C, 2.0). */
 export function badgeOf(badge: Badge): Credential {
   const { base, serial, issuer, learner, course, criteria, issuedAt, expiresAt, place } = badge;
