@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { findRecipients, getPerson } from '@pvt/identity/contract';
+import { findRecipients, findTenant, getPerson, getTenant } from '@pvt/identity/contract';
 import { TENANT_A, TENANT_B } from '@pvt/kernel/testing';
 import { type Answer, type Ask, type MountedForTest, type MountOptions, mountForTest } from '@pvt/kernel/testing/mount';
 import { COURSE_EXAMPLE, type Course } from '../core/course/course.ts';
@@ -25,6 +25,13 @@ export function mountAcademy(): Promise<MountedForTest> {
     answers(contracts) {
       const person = (account: string) => ({ account, name: `Name ${account.slice(0, 4)}`, mail: mailOf(account) });
       contracts.implement(getPerson, async (_context, { account }) => person(account));
+      contracts.implement(getTenant, async ({ tenant }) => ({
+        ...{ name: 'Harbour Academy', plan: 'standard', limits: {}, site: tenant === TENANT_A ? 'a' : null },
+      }));
+      contracts.implement(findTenant, async (_context, at) => {
+        const tenant = 'name' in at ? tenants[at.name] : undefined;
+        return tenant === undefined ? null : { tenant };
+      });
       contracts.implement(findRecipients, async (_context, { accounts = [] }) => ({
         people: accounts.map((account) => ({ ...person(account), language: 'en' as const })),
       }));
