@@ -1,4 +1,5 @@
 import { defineService } from '@pvt/kernel/service';
+import { catalogueRoutes } from './api/catalogue.ts';
 import { cohortRoutes } from './api/cohorts.ts';
 import { courseRoutes } from './api/courses.ts';
 import { draftRoutes } from './api/drafts.ts';
@@ -14,13 +15,8 @@ import type { AcademyTools } from './use-cases/tools.ts';
 const MINUTE_MS = 60_000;
 
 const ROUTES = [
-  courseRoutes,
-  draftRoutes,
-  fileRoutes,
-  publicationRoutes,
-  cohortRoutes,
-  enrolmentRoutes,
-  learningRoutes,
+  ...[courseRoutes, draftRoutes, fileRoutes, publicationRoutes],
+  ...[cohortRoutes, enrolmentRoutes, learningRoutes, catalogueRoutes],
 ];
 
 /** Courses that a company teaches: what is in them, who takes them, and how far they have come. */
