@@ -2,6 +2,7 @@ import type { Consumer } from '@pvt/kernel/log';
 import { secretBox } from '@pvt/kernel/secret-box';
 import { defineService, type ServiceContext } from '@pvt/kernel/service';
 import { issuerSeal } from './adapters/issuer-seal.ts';
+import { catalogueRoutes } from './api/catalogue.ts';
 import { certificateRoutes } from './api/certificates.ts';
 import { certificateSiteRoutes } from './api/certificates-at-site.ts';
 import { cohortRoutes } from './api/cohorts.ts';
@@ -21,13 +22,8 @@ import type { AcademyTools } from './use-cases/tools.ts';
 const MINUTE_MS = 60_000;
 
 const ROUTES = [
-  courseRoutes,
-  draftRoutes,
-  fileRoutes,
-  publicationRoutes,
-  cohortRoutes,
-  enrolmentRoutes,
-  learningRoutes,
+  ...[courseRoutes, draftRoutes, fileRoutes, publicationRoutes],
+  ...[cohortRoutes, enrolmentRoutes, learningRoutes, catalogueRoutes],
 ];
 
 /** Courses that a company teaches: what is in them, who takes them, and how far they have come. */
