@@ -2,6 +2,7 @@ import type { Command } from './command.ts';
 import { apply } from './commands/apply.ts';
 import { audit } from './commands/audit.ts';
 import { backup } from './commands/backup.ts';
+import { certificate } from './commands/certificate.ts';
 import { deadLetters } from './commands/dead-letters.ts';
 import { event } from './commands/event.ts';
 import { events } from './commands/events.ts';
@@ -32,6 +33,7 @@ export const commands: readonly Command[] = [
   apply,
   keys,
   audit,
+  certificate,
   ledger,
   login,
   logout,

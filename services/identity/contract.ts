@@ -75,6 +75,9 @@ export const getTenant = defineOperation({
       plan: Type.String(),
       limits: Limits,
       suspended: Type.Optional(Type.String({ description: 'Why nothing more is done for it, where that is so.' })),
+      site: Type.Union([Type.String(), Type.Null()], {
+        description: 'The address of its public site, below /sites/; null where it has none.',
+      }),
     }),
   ]),
 });

@@ -1,5 +1,6 @@
 import type { CallContext } from '@pvt/kernel/context';
 import { haltedTenants, organisationOf } from '../adapters/postgres/organisations.ts';
+import { siteOf } from '../adapters/postgres/sites.ts';
 import { haltOf, type Limits } from '../core/organisation.ts';
 import type { IdentityTools } from './tools.ts';
 
@@ -23,10 +24,10 @@ export async function listHaltedTenants({ database }: Pick<IdentityTools, 'datab
 export async function getTenantOf(
   { database }: Pick<IdentityTools, 'database'>,
   { tenant }: CallContext,
-): Promise<{ name: string; plan: string; limits: Limits; suspended?: string } | null> {
-  const found = await database.transaction(tenant, organisationOf);
+): Promise<{ name: string; plan: string; limits: Limits; suspended?: string; site: string | null } | null> {
+  const [found, site] = await database.transaction(tenant, (tx) => Promise.all([organisationOf(tx), siteOf(tx)]));
   if (found === undefined) return null;
   const suspended = haltOf(found);
   const { name, plan, limits } = found;
-  return { name, plan, limits, ...(suspended === undefined ? {} : { suspended }) };
+  return { name, plan, limits, site: site?.address ?? null, ...(suspended === undefined ? {} : { suspended }) };
 }

@@ -1,0 +1,112 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { CREDENTIAL_ENTRY, credentialEntry } from '@pvt/credential/sealed-pdf';
+import PDFDocument from 'pdfkit';
+import { create } from 'qrcode';
+import {
+  type CertificateTemplate,
+  filled,
+  type TemplateField,
+  type TemplatePart,
+} from '../core/certificates/template.ts';
+
+type Pdf = InstanceType<typeof PDFDocument>;
+
+/** Fonts with the letters of most of the world that writes with letters: names are shown as people write them. */
+const FONTS = join(dirname(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json')), 'ttf');
+const FILES: Readonly<Record<Extract<TemplatePart, { kind: 'text' }>['font'], string>> = {
+  sans: 'DejaVuSans.ttf',
+  'sans-bold': 'DejaVuSans-Bold.ttf',
+  serif: 'DejaVuSerif.ttf',
+  'serif-bold': 'DejaVuSerif-Bold.ttf',
+  'serif-italic': 'DejaVuSerif-Italic.ttf',
+};
+const POINTS_PER_MM = 72 / 25.4;
+const points = (mm: number): number => mm * POINTS_PER_MM;
+
+export interface PrintedCertificate {
+  readonly template: CertificateTemplate;
+  readonly fields: Readonly<Record<TemplateField, string>>;
+  /** Where it is verified. */
+  readonly address: string;
+  /** ISO instant. */
+  readonly issuedAt: string;
+  /** BCP 47. */
+  readonly language: string;
+  /** Carried within, to be verified from the file alone; a preview has none. */
+  readonly credential?: object;
+}
+
+/** A certificate as PDF, one page of A4. The same certificate gives the same bytes: nothing comes of the clock. */
+export function printCertificate(certificate: PrintedCertificate): Promise<Buffer> {
+  const { template, fields, issuedAt, language, credential } = certificate;
+  const at = new Date(issuedAt);
+  const pdf = new PDFDocument({
+    ...{ size: 'A4', layout: template.page, margin: 0, lang: language },
+    info: {
+      ...{ Title: `${fields.course} – ${fields.learner}`, Author: fields.issuer, CreationDate: at, ModDate: at },
+      ...(credential === undefined ? {} : { [CREDENTIAL_ENTRY]: credentialEntry(credential) }),
+    },
+  });
+  const pieces: Buffer[] = [];
+  const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
+  pdf.on('data', (piece: Buffer) => pieces.push(piece));
+  pdf.on('end', () => resolve(Buffer.concat(pieces)));
+  pdf.on('error', reject);
+  frame(pdf, template);
+  for (const part of template.parts) draw(pdf, part, certificate);
+  pdf.end();
+  return promise;
+}
+
+function frame(pdf: Pdf, { frame: kind, colour }: CertificateTemplate): void {
+  const { width, height } = pdf.page;
+  const around = (mm: number, lineWidth: number): void => {
+    const edge = points(mm);
+    pdf
+      .rect(edge, edge, width - 2 * edge, height - 2 * edge)
+      .lineWidth(lineWidth)
+      .strokeColor(colour)
+      .stroke();
+  };
+  if (kind !== 'none') around(9, 2);
+  if (kind === 'double') around(11.5, 0.6);
+}
+
+function draw(pdf: Pdf, part: TemplatePart, { template, fields, address }: PrintedCertificate): void {
+  const [x, y] = [points(part.x), points(part.y)];
+  switch (part.kind) {
+    case 'text': {
+      const text = filled(part.text, fields);
+      const width = points(part.width);
+      pdf.font(join(FONTS, FILES[part.font])).fillColor(part.colour ?? template.colour);
+      pdf.fontSize(fitting(pdf, text, width, part.size)).text(text, x, y, { width, align: part.align });
+      return;
+    }
+    case 'line':
+      pdf
+        .moveTo(x, y)
+        .lineTo(x + points(part.width), y)
+        .lineWidth(0.8)
+        .strokeColor(part.colour ?? template.colour)
+        .stroke();
+      return;
+    case 'qr':
+      return qr(pdf, address, x, y, points(part.size));
+  }
+}
+
+/** A long name is written smaller, down to half, before it goes over several lines. */
+function fitting(pdf: Pdf, text: string, width: number, size: number): number {
+  const wide = pdf.fontSize(size).widthOfString(text);
+  return wide <= width ? size : Math.max(size / 2, Math.floor((size * width * 10) / wide) / 10);
+}
+
+function qr(pdf: Pdf, text: string, x: number, y: number, edge: number): void {
+  const { modules } = create(text, { errorCorrectionLevel: 'M' });
+  const cell = edge / modules.size;
+  for (let row = 0; row < modules.size; row++)
+    for (let column = 0; column < modules.size; column++)
+      if (modules.get(row, column)) pdf.rect(x + column * cell, y + row * cell, cell, cell);
+  pdf.fillColor('#000000').fill();
+}

@@ -1,0 +1,118 @@
+import type { Signed } from '@pvt/credential';
+import type { Transaction } from '@pvt/kernel/database';
+import type { KeptCertificate } from '../../core/certificates/certificate.ts';
+import type { CertificateTemplate } from '../../core/certificates/template.ts';
+
+/** With what is signed and printed of it. */
+export interface WholeCertificate extends KeptCertificate {
+  readonly language: string;
+  readonly template: CertificateTemplate;
+  readonly credential: Signed;
+}
+
+const FACTS = `c.serial, c.enrolment, c.account, c.course, c.version, c.learner, c.title, c.issuer, c.state, c.place,
+  c.issued_at as "issuedAt", c.expires_at as "expiresAt", c.ended_at as "endedAt", c.reason, c.superseded_by as "supersededBy"`;
+const WHOLE = `${FACTS}, c.language, c.template, c.credential`;
+
+/** @returns false where the enrolment has one of this version already */
+export async function insertCertificate(tx: Transaction, certificate: WholeCertificate): Promise<boolean> {
+  const { serial, enrolment, account, course, version, learner, title, issuer, language } = certificate;
+  const { template, credential, place, issuedAt, expiresAt } = certificate;
+  const rows = await tx.query(
+    `insert into academy.certificate (tenant, serial, enrolment, account, course, version, learner, title, issuer, language,
+        template, credential, place, issued_at, expires_at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+      on conflict (tenant, enrolment, version) where state <> 'superseded' do nothing returning serial`,
+    [
+      ...[tx.tenant, serial, enrolment, account, course, version, learner, title, issuer, language],
+      ...[JSON.stringify(template), JSON.stringify(credential), place, issuedAt, expiresAt],
+    ],
+  );
+  return rows.length > 0;
+}
+
+export async function certificateOf(tx: Transaction, serial: string): Promise<WholeCertificate | undefined> {
+  const [row] = await tx.query<WholeCertificate>(
+    `select ${WHOLE} from academy.certificate c where c.tenant = $1 and c.serial = $2`,
+    [tx.tenant, serial],
+  );
+  return row;
+}
+
+/** Locked until the transaction ends. */
+export async function lockCertificate(tx: Transaction, serial: string): Promise<WholeCertificate | undefined> {
+  const [row] = await tx.query<WholeCertificate>(
+    `select ${WHOLE} from academy.certificate c where c.tenant = $1 and c.serial = $2 for update`,
+    [tx.tenant, serial],
+  );
+  return row;
+}
+
+/** The one that stands for what an enrolment has completed of a version: valid, or revoked. */
+export async function certificateFor(
+  tx: Transaction,
+  enrolment: string,
+  version: number,
+): Promise<KeptCertificate | undefined> {
+  const [row] = await tx.query<KeptCertificate>(
+    `select ${FACTS} from academy.certificate c
+      where c.tenant = $1 and c.enrolment = $2 and c.version = $3 and c.state <> 'superseded'`,
+    [tx.tenant, enrolment, version],
+  );
+  return row;
+}
+
+export interface CertificateKey {
+  readonly issuedAt: string;
+  readonly serial: string;
+}
+
+/** The newest first. Served by certificate_of_course. */
+export function certificatesOfCourse(
+  tx: Transaction,
+  course: string,
+  after: CertificateKey | undefined,
+  most: number,
+): Promise<KeptCertificate[]> {
+  return tx.query<KeptCertificate>(
+    `select ${FACTS} from academy.certificate c
+      where c.tenant = $1 and c.course = $2 and ($3::timestamptz is null or (c.issued_at, c.serial) < ($3, $4))
+      order by c.issued_at desc, c.serial desc limit $5`,
+    [tx.tenant, course, after?.issuedAt ?? null, after?.serial ?? '', most],
+  );
+}
+
+/** The newest first. Served by certificate_of_account. */
+export function certificatesOfAccount(tx: Transaction, account: string, most: number): Promise<KeptCertificate[]> {
+  return tx.query<KeptCertificate>(
+    `select ${FACTS} from academy.certificate c where c.tenant = $1 and c.account = $2 order by c.issued_at desc limit $3`,
+    [tx.tenant, account, most],
+  );
+}
+
+export interface CertificateEnd {
+  readonly state: 'revoked' | 'superseded';
+  readonly at: string;
+  readonly reason: string | null;
+  readonly by: string | null;
+}
+
+export async function endCertificate(
+  tx: Transaction,
+  serial: string,
+  { state, at, reason, by }: CertificateEnd,
+): Promise<void> {
+  await tx.query(
+    `update academy.certificate set state = $3, ended_at = $4, reason = $5, superseded_by = $6 where tenant = $1 and serial = $2`,
+    [tx.tenant, serial, state, at, reason, by],
+  );
+}
+
+/** The places of what holds no more, of those from one on. Served by certificate_that_ended. */
+export async function endedPlaces(tx: Transaction, from: number, until: number): Promise<number[]> {
+  const rows = await tx.query<{ place: number }>(
+    `select place from academy.certificate where tenant = $1 and place >= $2 and place < $3 and state <> 'valid'`,
+    [tx.tenant, from, until],
+  );
+  return rows.map(({ place }) => place);
+}

@@ -1,0 +1,150 @@
+import type { Queryable, Transaction } from '@pvt/kernel/database';
+import type { Enrolment, EnrolmentState } from '../../core/people/enrolment.ts';
+
+const ENROLMENT = `e.id, e.course, e.account, e.mail, e.version, e.state, e.via, e.cohort, e.place, e.begun_at as "begunAt",
+  e.completed_at as "completedAt", e.completed_version as "completedVersion", e.ends_at as "endsAt",
+  e.time_factor as "timeFactor", e.extra_minutes as "extraMinutes", e.required, e.done, e.last_lesson as "lastLesson", e.revision`;
+
+/** @returns false where the person is in the course already */
+export async function insertEnrolment(tx: Transaction, enrolment: Enrolment): Promise<boolean> {
+  const { id, course, account, mail, version, state, via, cohort, place, begunAt, endsAt, required } = enrolment;
+  const rows = await tx.query(
+    `insert into academy.enrolment
+        (tenant, id, course, account, mail, version, state, via, cohort, place, begun_at, ends_at, required)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict do nothing returning id`,
+    [tx.tenant, id, course, account, mail, version, state, via, cohort, place, begunAt, endsAt, required],
+  );
+  return rows.length > 0;
+}
+
+/** Nobody else changes it until the transaction ends. */
+export async function lockEnrolment(tx: Transaction, course: string, id: string): Promise<Enrolment | undefined> {
+  const [row] = await tx.query<Enrolment>(
+    `select ${ENROLMENT} from academy.enrolment e where e.tenant = $1 and e.id = $3 and e.course = $2 for update of e`,
+    [tx.tenant, course, id],
+  );
+  return row;
+}
+
+const OF_PERSON = `select ${ENROLMENT} from academy.enrolment e where e.tenant = $1 and e.course = $2 and e.account = $3`;
+
+/** Of somebody in a course. Served by enrolled_once. */
+export async function enrolmentOf(tx: Transaction, course: string, account: string): Promise<Enrolment | undefined> {
+  const [row] = await tx.query<Enrolment>({ name: 'academy_enrolment', text: OF_PERSON }, [tx.tenant, course, account]);
+  return row;
+}
+
+/** As `enrolmentOf`; nobody else changes it until the transaction ends. */
+export async function lockOwn(tx: Transaction, course: string, account: string): Promise<Enrolment | undefined> {
+  const [row] = await tx.query<Enrolment>(`${OF_PERSON} for update of e`, [tx.tenant, course, account]);
+  return row;
+}
+
+/** Of who is invited by a mail address. Served by invited_once. */
+export async function invitationOf(tx: Transaction, course: string, mail: string): Promise<Enrolment | undefined> {
+  const [row] = await tx.query<Enrolment>(
+    `select ${ENROLMENT} from academy.enrolment e where e.tenant = $1 and e.course = $2 and e.mail = $3 for update of e`,
+    [tx.tenant, course, mail],
+  );
+  return row;
+}
+
+/** Stores what can change of an enrolment. @returns it with its new revision */
+export async function updateEnrolment(tx: Transaction, enrolment: Enrolment): Promise<Enrolment> {
+  const { id, account, mail, version, state, cohort, place, begunAt, completedAt, completedVersion, endsAt } =
+    enrolment;
+  const { timeFactor, extraMinutes, required, done } = enrolment;
+  const [row] = await tx.query<Enrolment>(
+    `update academy.enrolment e set account = $3, mail = $4, version = $5, state = $6, cohort = $7, place = $8, begun_at = $9,
+        completed_at = $10, completed_version = $11, ends_at = $12, time_factor = $13, extra_minutes = $14, required = $15,
+        done = $16, revision = e.revision + 1
+      where e.tenant = $1 and e.id = $2 returning ${ENROLMENT}`,
+    [
+      ...[tx.tenant, id, account, mail, version, state, cohort, place, begunAt, completedAt, completedVersion, endsAt],
+      ...[timeFactor, extraMinutes, required, done],
+    ],
+  );
+  return row ?? enrolment;
+}
+
+/** In the order in which they were made. Served by enrolment_of_course, and by enrolment_in_order. */
+export function enrolmentsAfter(
+  tx: Transaction,
+  course: string,
+  state: EnrolmentState | undefined,
+  id: string | undefined,
+  most: number,
+): Promise<Enrolment[]> {
+  const ofState = state === undefined ? '' : 'and e.state = $5';
+  return tx.query<Enrolment>(
+    `select ${ENROLMENT} from academy.enrolment e
+      where e.tenant = $1 and e.course = $2 and ($3::uuid is null or e.id > $3) ${ofState} order by e.id limit $4`,
+    [tx.tenant, course, id ?? null, most, ...(state === undefined ? [] : [state])],
+  );
+}
+
+/** Those of a person, the newest first. Served by enrolment_of_person. */
+export function enrolmentsOf(
+  tx: Transaction,
+  account: string,
+  id: string | undefined,
+  most: number,
+): Promise<Enrolment[]> {
+  return tx.query<Enrolment>(
+    `select ${ENROLMENT} from academy.enrolment e
+      where e.tenant = $1 and e.account = $2 and ($3::uuid is null or e.id < $3) order by e.id desc limit $4`,
+    [tx.tenant, account, id ?? null, most],
+  );
+}
+
+/** Those by which somebody is invited. Served by enrolment_of_mail. */
+export function invitationsOf(tx: Transaction, mail: string, most: number): Promise<Enrolment[]> {
+  return tx.query<Enrolment>(
+    `select ${ENROLMENT} from academy.enrolment e where e.tenant = $1 and e.mail = $2 order by e.id desc limit $3`,
+    [tx.tenant, mail, most],
+  );
+}
+
+/** Served by enrolment_of_course. */
+export async function seatsTaken(tx: Transaction, course: string, states: readonly EnrolmentState[]): Promise<number> {
+  const [row] = await tx.query<{ taken: number }>(
+    `select count(*)::integer as taken from academy.enrolment e
+      where e.tenant = $1 and e.course = $2 and e.state = any($3::text[])`,
+    [tx.tenant, course, states],
+  );
+  return row?.taken ?? 0;
+}
+
+/** Who waits, in order; nobody else changes them until the transaction ends. Served by enrolment_waiting. */
+export function lockWaiting(tx: Transaction, course: string, most: number | null): Promise<Enrolment[]> {
+  return tx.query<Enrolment>(
+    `select ${ENROLMENT} from academy.enrolment e where e.tenant = $1 and e.course = $2 and e.state = 'waiting'
+      order by e.place limit $3 for update of e`,
+    [tx.tenant, course, most],
+  );
+}
+
+/** How many have not completed the version that they are on. Served by enrolment_of_version. */
+export function learnersByVersion(
+  tx: Transaction,
+  course: string,
+): Promise<{ readonly version: number; readonly learners: number }[]> {
+  return tx.query<{ readonly version: number; readonly learners: number }>(
+    `select e.version, count(*)::integer as learners from academy.enrolment e
+      where e.tenant = $1 and e.course = $2 and e.state in ('invited', 'waiting', 'active', 'suspended')
+      group by e.version order by e.version`,
+    [tx.tenant, course],
+  );
+}
+
+/** Of all tenants, access that has ended. Served by enrolment_ends. */
+export function endedEnrolments(
+  on: Queryable,
+  most: number,
+): Promise<{ readonly tenant: string; readonly course: string; readonly id: string }[]> {
+  return on.query<{ readonly tenant: string; readonly course: string; readonly id: string }>(
+    `select e.tenant, e.course, e.id from academy.enrolment e
+      where e.state = 'active' and e.ends_at <= now() order by e.ends_at limit $1`,
+    [most],
+  );
+}

@@ -1,0 +1,172 @@
+import { TENANT_A } from '@pvt/kernel/testing';
+import type { MountedForTest } from '@pvt/kernel/testing/mount';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { done, lesson, mountAcademy, openCourse, outlineOf, textBody } from './academy-harness.ts';
+
+let mounted: MountedForTest;
+beforeAll(async () => {
+  mounted = await mountAcademy();
+});
+afterAll(() => mounted?.close());
+
+const etag = (answer: { readonly headers: Readonly<Record<string, unknown>> }): string =>
+  String(answer.headers['etag']);
+
+test('a course is saved with an event, and of two authors who read the same outline one is refused', async () => {
+  const { ask } = await openCourse(mounted, 'two-authors');
+  const read = etag(await ask('GET', '/draft'));
+  const save = (title: string) => ask('PUT', '/draft', outlineOf(lesson(title)), { headers: { 'if-match': read } });
+  const answers = await Promise.all([save('One'), save('Two')]);
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 412]);
+  const events = await mounted.database.admin<{ type: string }>(
+    `select type from log.event where key = 'two-authors' order by position`,
+  );
+  expect(events.map(({ type }) => type)).toEqual(['pvt.academy.course.changed', 'pvt.academy.outline.saved']);
+});
+
+test('case A29: lessons that wait for each other are refused with their path', async () => {
+  const { ask } = await openCourse(mounted, 'cycle');
+  const [a, b] = [lesson('A'), lesson('B')];
+  const after = (id: string) => ({ release: [{ kind: 'afterLesson' as const, lesson: id, days: 0 }] });
+  const answer = await ask('PUT', '/draft', outlineOf({ ...a, ...after(b.id) }, { ...b, ...after(a.id) }));
+  expect(answer).toMatchObject({
+    status: 422,
+    body: { code: 'OUTLINE_INVALID', errors: [{ pointer: '/sections/0/lessons/0/release', path: [a.id, b.id] }] },
+  });
+  expect(JSON.stringify(answer.body)).toContain('→');
+});
+
+test('kinds that can not be written yet, rules that do not compile and lessons that are not there are each refused where they stand', async () => {
+  const { ask } = await openCourse(mounted, 'faults');
+  const wrong = outlineOf(
+    lesson('Quiz', { kind: 'quiz' }),
+    lesson('Rule', { release: [{ kind: 'when', if: 'progress.percent >', says: 'Later' }] }),
+    lesson('Gone', { release: [{ kind: 'afterLesson', lesson: '0198c0de-0000-7000-8000-000000000000', days: 0 }] }),
+  );
+  const { status, body } = await ask('PUT', '/draft', wrong);
+  expect(status).toBe(422);
+  expect((body as { errors: { pointer: string }[] }).errors.map(({ pointer }) => pointer)).toEqual([
+    '/sections/0/lessons/0/kind',
+    '/sections/0/lessons/1/release/0/if',
+    '/sections/0/lessons/2/release/0/lesson',
+  ]);
+});
+
+test('what a lesson holds is kept with each pause, and undone and redone step by step', async () => {
+  const { ask } = await openCourse(mounted, 'undo');
+  const one = lesson('One');
+  await done(ask('PUT', '/draft', outlineOf(one)));
+  const path = `/draft/lessons/${one.id}`;
+  for (const text of ['a', 'ab', 'ab', 'abc']) await done(ask('PUT', path, { body: textBody(text) }));
+  const step = (name: string) => done<{ body: unknown; revision: number }>(ask('POST', `${path}/${name}`));
+  expect(await step('undo')).toMatchObject({ body: textBody('ab'), revision: 2 });
+  expect(await step('undo')).toMatchObject({ body: textBody('a'), revision: 1 });
+  expect(await ask('POST', `${path}/undo`)).toMatchObject({ status: 409, body: { code: 'NOTHING_TO_UNDO' } });
+  expect(await step('redo')).toMatchObject({ body: textBody('ab') });
+  await done(ask('PUT', path, { body: textBody('x') }));
+  expect(await ask('POST', `${path}/redo`)).toMatchObject({ status: 409 });
+  expect(await step('undo')).toMatchObject({ body: textBody('ab') });
+  const stale = await ask('PUT', path, { body: textBody('y') }, { headers: { 'if-match': '"r1"' } });
+  expect(stale).toMatchObject({ status: 412, body: { code: 'CHANGED_MEANWHILE' } });
+});
+
+test('a text with what could run is refused with where it stands', async () => {
+  const { ask } = await openCourse(mounted, 'script');
+  const one = lesson('One');
+  await done(ask('PUT', '/draft', outlineOf(one)));
+  const link = { type: 'text', text: 'x', marks: [{ type: 'link', attrs: { href: 'javascript:alert(1)' } }] };
+  const doc = { type: 'doc', content: [{ type: 'script' }, { type: 'paragraph', content: [link] }] };
+  expect(await ask('PUT', `/draft/lessons/${one.id}`, { body: { kind: 'text', doc } })).toMatchObject({
+    status: 422,
+    body: {
+      code: 'LESSON_BODY_INVALID',
+      errors: [{ pointer: '/doc/content/0' }, { pointer: '/doc/content/1/content/0/marks/0/attrs/href' }],
+    },
+  });
+});
+
+test('a publication shows what it changes, and its version never changes, whoever asks', async () => {
+  const course = await openCourse(mounted, 'versions');
+  const [a, b, c] = [lesson('A'), lesson('B'), lesson('C')];
+  expect(await course.publish([a, b, c])).toMatchObject({ version: 1 });
+  expect(await course.ask('POST', '/publication', { learners: 'stay', note: '' })).toMatchObject({
+    status: 409,
+    body: { code: 'NOTHING_TO_PUBLISH' },
+  });
+  const d = lesson('D');
+  await done(course.ask('PUT', '/draft', outlineOf(c, a, d)));
+  await done(course.ask('PUT', `/draft/lessons/${a.id}`, { body: textBody('A, better') }));
+  const shown = await done<{ tag: string }>(course.ask('GET', '/publication'));
+  expect(shown).toMatchObject({
+    version: 2,
+    changes: { added: [{ title: 'D' }], removed: [{ title: 'B' }], changed: [{ title: 'A' }], moved: [{ title: 'C' }] },
+    faults: [{ pointer: '/sections/0/lessons/2' }],
+  });
+  expect(await course.ask('POST', '/publication', { learners: 'stay', note: '' })).toMatchObject({
+    status: 422,
+    body: { code: 'PUBLICATION_REFUSED' },
+  });
+  await done(course.ask('PUT', `/draft/lessons/${d.id}`, { body: textBody('D') }));
+  const stale = { headers: { 'if-match': shown.tag } };
+  expect(await course.ask('POST', '/publication', { learners: 'stay', note: '' }, stale)).toMatchObject({
+    status: 412,
+  });
+  expect(await course.publish([c, a, d])).toMatchObject({ version: 2 });
+  const first = await done<{ outline: { sections: { lessons: { title: string }[] }[] } }>(
+    course.ask('GET', '/versions/1'),
+  );
+  expect(first.outline.sections[0]?.lessons.map(({ title }) => title)).toEqual(['A', 'B', 'C']);
+  const own = mounted.database.service('academy');
+  for (const statement of [
+    `update academy.course_version set note = 'x' where tenant = $1`,
+    'delete from academy.course_version where tenant = $1',
+    `update academy.lesson_body set kind = 'x' where tenant = $1`,
+  ])
+    await expect(own.transaction(TENANT_A, (tx) => tx.query(statement, [TENANT_A]))).rejects.toThrow(
+      /permission denied/,
+    );
+});
+
+test('a copy has its own lessons with the same content, and nothing of the other course changes with it', async () => {
+  const course = await openCourse(mounted, 'original');
+  const [a, b] = [lesson('A'), lesson('B')];
+  const second = { ...b, release: [{ kind: 'afterLesson' as const, lesson: a.id, days: 0 }] };
+  await course.publish([a, second]);
+  const copy = { slug: 'copied', title: 'Copied' };
+  const headers = { 'idempotency-key': 'copy' };
+  const made = await course.ask('POST', '/copies', copy, { headers });
+  expect(made).toMatchObject({ status: 201, body: { slug: 'copied', published: null, state: 'draft' } });
+  expect((await course.ask('POST', '/copies', copy, { headers })).body).toEqual(made.body);
+  expect(await course.ask('POST', '/copies', copy)).toMatchObject({ status: 412 });
+  const draft = await done<{
+    outline: { sections: { lessons: { id: string; release: object[] }[] }[] };
+    written: string[];
+  }>(mounted.ask('GET', '/v1/academy/courses/copied/draft'));
+  const [first, last] = draft.outline.sections[0]?.lessons ?? [];
+  expect(draft.written).toHaveLength(2);
+  expect(first?.id).not.toBe(a.id);
+  expect(last?.release).toEqual([{ kind: 'afterLesson', lesson: first?.id, days: 0 }]);
+});
+
+test('a file is shown once a lesson names it, and one that the course does not have is refused', async () => {
+  const { ask } = await openCourse(mounted, 'files');
+  const one = lesson('One', { kind: 'file' });
+  await done(ask('PUT', '/draft', outlineOf(one)));
+  const body = (file: string) => ({ body: { kind: 'file', file, name: 'a.txt' } });
+  expect(await ask('PUT', `/draft/lessons/${one.id}`, body('0'.repeat(32)))).toMatchObject({ status: 422 });
+  const { file } = await done<{ file: string }>(
+    ask('POST', '/files', Buffer.from('hello'), { headers: { 'content-type': 'text/plain' } }),
+  );
+  await done(ask('PUT', `/draft/lessons/${one.id}`, body(file)));
+  const answer = await ask('GET', `/files/${file}`);
+  expect(answer).toMatchObject({ status: 200, body: 'hello', headers: { 'content-disposition': 'attachment' } });
+  expect(await mounted.ask('GET', `/v1/academy/courses/two-authors/files/${file}`)).toMatchObject({ status: 404 });
+});
+
+test('case A40: nothing of a course is found by another tenant', async () => {
+  const course = await openCourse(mounted, 'ours');
+  const one = lesson('One');
+  await course.publish([one]);
+  for (const path of ['', '/draft', `/draft/lessons/${one.id}`, '/publication', '/versions', '/versions/1'])
+    expect([path, (await course.ask('GET', path, undefined, { tenant: 'b' })).status]).toEqual([path, 404]);
+});

@@ -1,0 +1,146 @@
+import { conditionsOf, MatchHeaders } from '@pvt/kernel/http/conditions';
+import { type Route, type RouteReply, route } from '@pvt/kernel/http/route';
+import { entityTag, preconditionErrors } from '@pvt/kernel/preconditions';
+import Type, { type Static } from 'typebox';
+import { LessonId, Outline } from '../core/course/outline.ts';
+import { academyErrors } from '../core/errors.ts';
+import { LessonBody } from '../core/lesson/lesson-body.ts';
+import {
+  getLessonDraft,
+  type LessonDraft,
+  lessonTag,
+  saveLesson,
+  stepLesson,
+} from '../use-cases/courses/draft-lessons.ts';
+import { type Draft, getDraft, saveDraft } from '../use-cases/courses/drafts.ts';
+import type { AcademyTools } from '../use-cases/tools.ts';
+import { CourseParams, LessonParams, ofCourse } from './course-params.ts';
+
+const closed = { additionalProperties: false } as const;
+const version = Type.String({ description: 'Its `ETag`, for `If-Match`.', examples: ['"pZ3cJwQ0m1"'] });
+
+const DraftView = Type.Object(
+  {
+    version,
+    outline: Outline,
+    written: Type.Array(LessonId, { description: 'The lessons that hold something.' }),
+  },
+  { ...closed, title: 'CourseDraft', description: 'What authors are working on.' },
+);
+
+const LessonDraftView = Type.Object(
+  {
+    lesson: LessonId,
+    version,
+    revision: Type.Integer({ description: 'Which of its contents it has; 0 for none yet.', examples: [3] }),
+    body: Type.Union([LessonBody, Type.Null()], { description: 'What it holds; null for nothing yet.' }),
+  },
+  { ...closed, title: 'LessonDraft', description: 'A lesson of a draft.' },
+);
+type LessonDraftView = Static<typeof LessonDraftView>;
+
+const SavedLesson = Type.Object(
+  { body: LessonBody },
+  { ...closed, title: 'SavedLesson', description: 'What the lesson is to hold.' },
+);
+
+const { COURSE_NOT_FOUND, OUTLINE_INVALID, LESSON_NOT_FOUND, LESSON_BODY_INVALID, NOTHING_TO_UNDO } = academyErrors;
+const { CHANGED_MEANWHILE } = preconditionErrors;
+
+/** What authors write. */
+export function draftRoutes(tools: AcademyTools): Route[] {
+  const root = '/v1/academy/courses/:course/draft';
+  const steps = [
+    ['undo', 'before', 'Give a lesson the content that it had before'],
+    ['redo', 'after', 'Give a lesson the content that was undone'],
+  ] as const;
+  return [
+    route({
+      ...ofCourse,
+      operationId: 'getCourseDraft',
+      method: 'GET',
+      path: root,
+      permission: 'academy:read',
+      summary: 'The outline that authors are working on',
+      params: CourseParams,
+      responses: { 200: { description: 'The draft; its version is the `ETag`.', schema: DraftView } },
+      errors: [COURSE_NOT_FOUND],
+      handler: async ({ params, context }, reply) => draftTagged(reply, await getDraft(tools, context, params.course)),
+    }),
+    route({
+      ...ofCourse,
+      operationId: 'saveCourseDraft',
+      method: 'PUT',
+      path: root,
+      permission: 'academy:author',
+      summary: 'Keep the outline',
+      description:
+        'All of it at once. What lessons hold is saved by itself, so that two authors can write two lessons. Lessons that wait for each other are refused, with their path. With `If-Match` it is kept only while the outline is the one that was read.',
+      params: CourseParams,
+      headers: MatchHeaders,
+      body: Outline,
+      responses: { 200: { description: 'The draft as it is kept.', schema: DraftView } },
+      errors: [COURSE_NOT_FOUND, OUTLINE_INVALID, CHANGED_MEANWHILE],
+      handler: async ({ params, body, headers, context }, reply) =>
+        draftTagged(reply, await saveDraft(tools, context, params.course, body, conditionsOf(headers))),
+    }),
+    route({
+      ...ofCourse,
+      operationId: 'getLessonDraft',
+      method: 'GET',
+      path: `${root}/lessons/:lesson`,
+      permission: 'academy:read',
+      summary: 'What a lesson of the draft holds',
+      params: LessonParams,
+      responses: { 200: { description: 'The lesson; its version is the `ETag`.', schema: LessonDraftView } },
+      errors: [COURSE_NOT_FOUND, LESSON_NOT_FOUND],
+      handler: async ({ params, context }, reply) =>
+        lessonTagged(reply, await getLessonDraft(tools, context, params.course, params.lesson)),
+    }),
+    route({
+      ...ofCourse,
+      operationId: 'saveLessonDraft',
+      method: 'PUT',
+      path: `${root}/lessons/:lesson`,
+      permission: 'academy:author',
+      summary: 'Keep what a lesson of the draft holds',
+      description:
+        'To be sent with each pause in typing: the same content again changes nothing. Texts are documents of TipTap with known nodes and marks; anything else is refused with where it stands. The last 50 contents are kept for undo.',
+      params: LessonParams,
+      headers: MatchHeaders,
+      body: SavedLesson,
+      responses: { 200: { description: 'The lesson as it is kept.', schema: LessonDraftView } },
+      errors: [COURSE_NOT_FOUND, LESSON_NOT_FOUND, LESSON_BODY_INVALID, CHANGED_MEANWHILE],
+      handler: async ({ params, body, headers, context }, reply) =>
+        lessonTagged(reply, await saveLesson(tools, context, params, body.body, conditionsOf(headers))),
+    }),
+    ...steps.map(([step, side, summary]) =>
+      route({
+        ...ofCourse,
+        operationId: `${step}LessonDraft`,
+        method: 'POST',
+        path: `${root}/lessons/:lesson/${step}`,
+        permission: 'academy:author',
+        summary,
+        params: LessonParams,
+        headers: MatchHeaders,
+        responses: { 200: { description: 'The lesson as it is now.', schema: LessonDraftView } },
+        errors: [COURSE_NOT_FOUND, LESSON_NOT_FOUND, NOTHING_TO_UNDO, CHANGED_MEANWHILE],
+        handler: async ({ params, headers, context }, reply) =>
+          lessonTagged(reply, await stepLesson(tools, context, params, side, conditionsOf(headers))),
+      }),
+    ),
+  ];
+}
+
+function draftTagged(reply: RouteReply, { outline, written }: Draft): Static<typeof DraftView> {
+  const tag = entityTag(outline);
+  reply.header('etag', tag);
+  return { version: tag, outline, written: [...written] };
+}
+
+function lessonTagged(reply: RouteReply, draft: LessonDraft): LessonDraftView {
+  const tag = lessonTag(draft);
+  reply.header('etag', tag);
+  return { ...draft, version: tag };
+}

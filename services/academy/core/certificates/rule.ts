@@ -1,0 +1,54 @@
+import type { FieldError } from '@pvt/kernel/errors';
+import Type, { type Static } from 'typebox';
+import { CertificateTemplate, DEFAULT_TEMPLATE, unknownFields } from './template.ts';
+
+export const CertificateRule = Type.Object(
+  {
+    criteria: Type.String({
+      minLength: 1,
+      maxLength: 1000,
+      pattern: '\\S',
+      description: 'What one has to do to earn it, for whoever reads the badge.',
+      examples: ['All eight lessons were completed, and both quizzes passed.'],
+    }),
+    validMonths: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: 1200,
+        description: 'For how long it holds from the day of issue on. Without it, for ever.',
+        examples: [24],
+      }),
+    ),
+    template: CertificateTemplate,
+  },
+  {
+    additionalProperties: false,
+    title: 'CertificateRule',
+    description: 'That who completes the course gets a certificate, and how that looks.',
+  },
+);
+export type CertificateRule = Static<typeof CertificateRule>;
+
+export const RULE_EXAMPLE: CertificateRule = {
+  criteria: 'All eight lessons were completed, and both quizzes passed.',
+  validMonths: 24,
+  template: DEFAULT_TEMPLATE,
+};
+
+export function ruleFaults({ template }: CertificateRule): FieldError[] {
+  return template.parts.flatMap((part, i) =>
+    part.kind !== 'text'
+      ? []
+      : unknownFields(part.text).map((name) => ({
+          pointer: `/template/parts/${i}/text`,
+          detail: `There is no field "${name}".`,
+        })),
+  );
+}
+
+/** The end of a certificate: the same day of another month, at the same moment of UTC; null where it has none. */
+export function expiryOf({ validMonths }: Pick<CertificateRule, 'validMonths'>, issuedAt: string): string | null {
+  if (validMonths === undefined) return null;
+  const at = Temporal.Instant.from(issuedAt).toZonedDateTimeISO('UTC').add({ months: validMonths });
+  return at.toInstant().toString({ smallestUnit: 'second' });
+}

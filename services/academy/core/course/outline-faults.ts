@@ -1,0 +1,106 @@
+import { compileExpression, ExpressionInvalid } from '@pvt/kernel/cel';
+import type { FieldError } from '@pvt/kernel/errors';
+import { isTimeZone } from './course-faults.ts';
+import { isLocalTime } from './local-time.ts';
+import { LESSON_KINDS, type Lesson, type LessonKind, lessonsOf, type Outline } from './outline.ts';
+import { prerequisiteCycle } from './prerequisite-cycle.ts';
+import { type ReleaseRule, WHEN_VARIABLES } from './release-rule.ts';
+
+/** Those whose content can be written so far. */
+export const WRITABLE_KINDS: readonly LessonKind[] = ['text', 'file', 'link', 'live'];
+const MOST_LESSONS = 1000;
+
+interface Placed {
+  readonly lesson: Lesson;
+  readonly pointer: string;
+}
+
+/** What is wrong with an outline beyond its form, each with where. */
+export function outlineFaults(outline: Outline): FieldError[] {
+  const placed = outline.sections.flatMap(({ lessons }, s) =>
+    lessons.map((lesson, l): Placed => ({ lesson, pointer: `/sections/${s}/lessons/${l}` })),
+  );
+  const ids = new Set(placed.map(({ lesson }) => lesson.id));
+  return [
+    ...(placed.length > MOST_LESSONS
+      ? [
+          {
+            pointer: '/sections',
+            detail: `A course has at most ${MOST_LESSONS} lessons, and this one ${placed.length}.`,
+          },
+        ]
+      : []),
+    ...repeatedIds(outline),
+    ...placed.flatMap(kindFault),
+    ...placed.flatMap(({ lesson, pointer }) =>
+      lesson.release.flatMap((rule, r) => ruleFaults(rule, `${pointer}/release/${r}`, ids)),
+    ),
+    ...cycleFault(placed),
+  ];
+}
+
+function repeatedIds({ sections }: Outline): FieldError[] {
+  const seen = new Set<string>();
+  const faults: FieldError[] = [];
+  const look = (id: string, pointer: string): void => {
+    if (seen.has(id))
+      faults.push({ pointer: `${pointer}/id`, detail: `The id ${id} is there twice. Give each its own.` });
+    seen.add(id);
+  };
+  sections.forEach((section, s) => {
+    look(section.id, `/sections/${s}`);
+    section.lessons.forEach(({ id }, l) => look(id, `/sections/${s}/lessons/${l}`));
+  });
+  return faults;
+}
+
+function kindFault({ lesson: { kind }, pointer }: Placed): FieldError[] {
+  if (WRITABLE_KINDS.includes(kind)) return [];
+  const rest = LESSON_KINDS.filter((each) => WRITABLE_KINDS.includes(each)).join(', ');
+  return [{ pointer: `${pointer}/kind`, detail: `Lessons of kind "${kind}" can not be made yet. There are: ${rest}.` }];
+}
+
+function ruleFaults(rule: ReleaseRule, pointer: string, ids: ReadonlySet<string>): FieldError[] {
+  switch (rule.kind) {
+    case 'date':
+      return [
+        ...(isLocalTime(rule.at) ? [] : [{ pointer: `${pointer}/at`, detail: `${rule.at} is no date and time.` }]),
+        ...(rule.timeZone === undefined || isTimeZone(rule.timeZone)
+          ? []
+          : [{ pointer: `${pointer}/timeZone`, detail: `"${rule.timeZone}" is not a time zone.` }]),
+      ];
+    case 'afterLesson':
+      return ids.has(rule.lesson)
+        ? []
+        : [{ pointer: `${pointer}/lesson`, detail: `The course has no lesson ${rule.lesson}.` }];
+    case 'when':
+      return expressionFault(rule.if, `${pointer}/if`);
+    case 'afterEnrolment':
+      return [];
+  }
+}
+
+function expressionFault(text: string, pointer: string): FieldError[] {
+  try {
+    compileExpression(text, WHEN_VARIABLES, 'bool');
+    return [];
+  } catch (error) {
+    if (error instanceof ExpressionInvalid) return [{ pointer, detail: error.message, column: error.column }];
+    throw error;
+  }
+}
+
+function cycleFault(placed: readonly Placed[]): FieldError[] {
+  const cycle = prerequisiteCycle(lessonsOf({ sections: [{ lessons: placed.map(({ lesson }) => lesson) }] }));
+  const [first] = cycle;
+  if (first === undefined) return [];
+  const path = [...cycle, first].map(({ title }) => `"${title}"`).join(' → ');
+  const pointer = placed.find(({ lesson }) => lesson.id === first.id)?.pointer ?? '';
+  return [
+    {
+      pointer: `${pointer}/release`,
+      detail: `These lessons wait for each other, so none would ever open: ${path}.`,
+      path: cycle.map(({ id }) => id),
+    },
+  ];
+}

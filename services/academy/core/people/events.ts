@@ -1,0 +1,49 @@
+import { changeOf, defineEvent, type EventType } from '@pvt/kernel/event-type';
+import Type from 'typebox';
+import { Slug } from '../course/course.ts';
+import { Cohort } from './cohort.ts';
+import { ENROLMENT_EXAMPLE, EnrolmentFacts } from './enrolment.ts';
+
+const readBy = 'academy:teach';
+
+export const enrolmentChanged = defineEvent({
+  type: 'pvt.academy.enrolment.changed',
+  version: 1,
+  readBy,
+  description:
+    'Somebody was enrolled (`before` is null), or an enrolment changed: its state, version, cohort, time or progress. The key is the enrolment’s id.',
+  data: changeOf(EnrolmentFacts),
+  key: ({ name }) => name,
+  example: { name: '0198c0de-e402-7000-8000-000000000001', before: null, after: ENROLMENT_EXAMPLE },
+});
+
+export const cohortChanged = defineEvent({
+  type: 'pvt.academy.cohort.changed',
+  version: 1,
+  readBy,
+  description: 'A cohort was made (`before` is null) or changed. The key is the course’s slug.',
+  data: Type.Object({ course: Slug, ...changeOf(Cohort).properties }),
+  key: ({ course }) => course,
+  example: { course: 'spreadsheets', name: 'spring', before: null, after: { title: 'Spring' } },
+});
+
+const KeyFacts = Type.Object({
+  cohort: Type.Union([Type.String(), Type.Null()], { description: 'Into which cohort it leads.' }),
+  most: Type.Union([Type.Integer(), Type.Null()], { description: 'How many may use it.' }),
+});
+
+export const enrolmentKeyChanged = defineEvent({
+  type: 'pvt.academy.enrolmentkey.changed',
+  version: 1,
+  readBy,
+  description:
+    'An enrolment key was made (`before` is null) or deleted (`after` is null); what it is, is not told. The key is the course’s slug.',
+  data: Type.Object({ course: Slug, ...changeOf(KeyFacts).properties }),
+  key: ({ course }) => course,
+  example: {
+    ...{ course: 'spreadsheets', name: '0198c0de-4e1f-7000-8000-000000000001', before: null },
+    after: { cohort: null, most: 30 },
+  },
+});
+
+export const peopleEvents: readonly EventType[] = [enrolmentChanged, cohortChanged, enrolmentKeyChanged];

@@ -1,0 +1,64 @@
+import type { Consumer } from '@pvt/kernel/log';
+import { secretBox } from '@pvt/kernel/secret-box';
+import { defineService, type ServiceContext } from '@pvt/kernel/service';
+import { issuerSeal } from './adapters/issuer-seal.ts';
+import { catalogueRoutes } from './api/catalogue.ts';
+import { certificateRoutes } from './api/certificates.ts';
+import { certificateSiteRoutes } from './api/certificates-at-site.ts';
+import { cohortRoutes } from './api/cohorts.ts';
+import { courseRoutes } from './api/courses.ts';
+import { draftRoutes } from './api/drafts.ts';
+import { enrolmentRoutes } from './api/enrolments.ts';
+import { fileRoutes } from './api/files.ts';
+import { learningRoutes } from './api/learning.ts';
+import { publicationRoutes } from './api/publication.ts';
+import * as contract from './contract.ts';
+import { followCompletions, issueCompleted, issueToCompleted } from './use-cases/certificates/jobs.ts';
+import type { CertificateTools } from './use-cases/certificates/tools.ts';
+import { openVersions } from './use-cases/courses/versions.ts';
+import { endAccess } from './use-cases/people/change-enrolment.ts';
+import type { AcademyTools } from './use-cases/tools.ts';
+
+const MINUTE_MS = 60_000;
+
+const ROUTES = [
+  ...[courseRoutes, draftRoutes, fileRoutes, publicationRoutes],
+  ...[cohortRoutes, enrolmentRoutes, learningRoutes, catalogueRoutes],
+];
+
+/** Courses that a company teaches: what is in them, who takes them, and how far they have come. */
+export const service = defineService({
+  name: 'academy',
+  migrations: new URL('./migrations/', import.meta.url),
+  settings: {},
+  events: contract.events,
+  permissions: contract.permissions,
+  async mount(context) {
+    const { database, log, files, contracts, ownContext, route, every } = context;
+    const versions = openVersions();
+    const now = () => Temporal.Now.instant();
+    const tools: AcademyTools = { database, log, files, contracts, versions, ownContext, now };
+    for (const routes of ROUTES) for (const each of routes(tools)) route(each);
+    every(MINUTE_MS, 'end-access', () => endAccess(tools));
+    const certificates = mountCertificates(context, tools);
+    let completions: Consumer | undefined;
+    return {
+      async start() {
+        completions = await followCompletions(certificates);
+      },
+      async stop() {
+        await completions?.stop();
+      },
+    };
+  },
+});
+
+function mountCertificates(
+  { jobs, secretKey, publicUrl, route }: ServiceContext,
+  academy: AcademyTools,
+): CertificateTools {
+  const tools: CertificateTools = { ...academy, jobs, publicUrl, seal: issuerSeal(secretBox(secretKey)) };
+  for (const routes of [certificateRoutes, certificateSiteRoutes]) for (const each of routes(tools)) route(each);
+  jobs.work(issueCompleted, (job) => issueToCompleted(tools, job));
+  return tools;
+}

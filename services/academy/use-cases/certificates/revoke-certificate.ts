@@ -1,0 +1,29 @@
+import type { CallContext } from '@pvt/kernel/context';
+import { endCertificate, lockCertificate } from '../../adapters/postgres/certificates.ts';
+import type { KeptCertificate } from '../../core/certificates/certificate.ts';
+import { certificateErrors } from '../../core/certificates/errors.ts';
+import { certificateRevoked } from '../../core/certificates/events.ts';
+import { certificateNotFound } from './issue-certificate.ts';
+import type { CertificateTools } from './tools.ts';
+
+/** It holds no more, from now on; everybody who has its serial number reads why. @throws CERTIFICATE_NOT_FOUND, CERTIFICATE_OVER */
+export function revokeCertificate(
+  tools: Pick<CertificateTools, 'database' | 'log' | 'now'>,
+  context: CallContext,
+  { course, serial }: { readonly course: string; readonly serial: string },
+  reason: string,
+): Promise<KeptCertificate> {
+  return tools.database.transaction(context.tenant, async (tx) => {
+    const certificate = await lockCertificate(tx, serial);
+    if (certificate?.course !== course) throw certificateNotFound(serial);
+    if (certificate.state !== 'valid')
+      throw certificateErrors.CERTIFICATE_OVER('It was revoked or superseded before.', {
+        more: { state: certificate.state },
+      });
+    const endedAt = tools.now().toString({ smallestUnit: 'second' });
+    await endCertificate(tx, serial, { state: 'revoked', at: endedAt, reason, by: null });
+    const { enrolment } = certificate;
+    await tools.log.publish(tx, [certificateRevoked.of(context, { serial, course, enrolment, reason })]);
+    return { ...certificate, state: 'revoked', endedAt, reason };
+  });
+}

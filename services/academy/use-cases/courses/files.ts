@@ -1,0 +1,54 @@
+import { hash } from 'node:crypto';
+import type { CallContext } from '@pvt/kernel/context';
+import { fileOf, insertFile } from '../../adapters/postgres/files.ts';
+import { academyErrors } from '../../core/errors.ts';
+import { fileTaken } from '../../core/events.ts';
+import type { AcademyTools } from '../tools.ts';
+import { requireCourse } from './require-course.ts';
+
+export interface TakenFile {
+  readonly file: string;
+  readonly type: string;
+  readonly bytes: number;
+}
+
+export interface FileContent {
+  readonly type: string;
+  readonly content: Buffer;
+}
+
+const nameOf = (tenant: string, id: string): string => `${tenant}/files/${id}`;
+
+/** Takes a file in; the same again is the same file. @throws COURSE_NOT_FOUND, FILE_REFUSED */
+export async function takeFile(
+  { database, files, log }: Pick<AcademyTools, 'database' | 'files' | 'log'>,
+  context: CallContext,
+  course: string,
+  { type, content }: FileContent,
+): Promise<TakenFile> {
+  const { tenant } = context;
+  if (content.length === 0) throw academyErrors.FILE_REFUSED('The file is empty.');
+  await database.transaction(tenant, (tx) => requireCourse(tx, course));
+  const id = hash('sha256', content).slice(0, 32);
+  // Before its row: what no row names is written over by the next attempt, and a row has its file.
+  await files.put(nameOf(tenant, id), content);
+  const bytes = content.length;
+  await database.transaction(tenant, async (tx) => {
+    if (!(await insertFile(tx, course, { id, type, bytes }))) return;
+    await log.publish(tx, [fileTaken.of(context, { course, file: id, type, bytes })]);
+  });
+  return { file: id, type, bytes };
+}
+
+/** @throws FILE_NOT_FOUND */
+export async function readFile(
+  { database, files }: Pick<AcademyTools, 'database' | 'files'>,
+  { tenant }: CallContext,
+  course: string,
+  id: string,
+): Promise<FileContent> {
+  const kept = await database.transaction(tenant, (tx) => fileOf(tx, course, id));
+  const stored = kept && (await files.get(nameOf(tenant, id)));
+  if (kept === undefined || stored === undefined) throw academyErrors.FILE_NOT_FOUND(`The course has no file ${id}.`);
+  return { type: kept.type, content: Buffer.concat((await stored.stream().toArray()) as Buffer[]) };
+}

@@ -1,0 +1,21 @@
+import type { CallContext } from '@pvt/kernel/context';
+import type { Contracts } from '@pvt/kernel/contract';
+import type { Database } from '@pvt/kernel/database';
+import type { Files } from '@pvt/kernel/files';
+import type { Log } from '@pvt/kernel/log';
+import type { Versions } from './courses/versions.ts';
+
+/** What the use cases stand on. */
+export interface AcademyTools {
+  readonly database: Database;
+  readonly log: Log;
+  readonly files: Files;
+  readonly contracts: Contracts;
+  readonly versions: Versions;
+  readonly ownContext: (tenant: string) => CallContext;
+  readonly now: () => Temporal.Instant;
+}
+
+/** What a command needs that is asked for by somebody. */
+export type CommandTools = Pick<AcademyTools, 'database' | 'log'>;
+export type QueryTools = Pick<AcademyTools, 'database'>;
