@@ -1,4 +1,4 @@
-import { PageQuery, pageErrors, pageOf } from '@pvt/kernel/http/keyset';
+import { PageQuery, pageErrors } from '@pvt/kernel/http/keyset';
 import { type Route, route } from '@pvt/kernel/http/route';
 import Type from 'typebox';
 import { NightOfType } from '../core/availability.ts';
@@ -12,7 +12,6 @@ import { Slug } from '../core/property.ts';
 import { Restriction } from '../core/restrictions/restriction.ts';
 import type { BookingTools } from '../use-cases/bookings/tools.ts';
 import { channelChanges } from '../use-cases/channels/channel-changes.ts';
-import { listOversales } from '../use-cases/channels/oversales.ts';
 import { getReservation, takeReservation } from '../use-cases/channels/take-reservation.ts';
 import type { FeedTools } from '../use-cases/channels/tools.ts';
 import { ofProperty, PropertyParams, property } from './property-params.ts';
@@ -113,20 +112,6 @@ export function channelRoutes(tools: BookingTools & Pick<FeedTools, 'now'>): Rou
       responses: { 200: { description: 'As the message that counts has it.', schema: ReservationView } },
       errors: [RESERVATION_NOT_FOUND],
       handler: ({ params, context }) => getReservation(tools, context, params),
-    }),
-    route({
-      ...ofProperty,
-      operationId: 'listOversales',
-      method: 'GET',
-      path: `${root}/oversales`,
-      permission: 'hostels:read',
-      summary: 'Stays that channels have sold and that have no unit',
-      description: 'Each has the cheapest way to a bed. It gets one by itself when a unit of its type is free.',
-      params: PropertyParams,
-      query: PageQuery,
-      responses: { 200: { description: 'The newest first.', schema: pageOf(Oversale) } },
-      errors: [PROPERTY_NOT_FOUND, pageErrors.CURSOR_INVALID],
-      handler: ({ params, context, query }) => listOversales(tools, context, params.property, query),
     }),
   ];
 }
