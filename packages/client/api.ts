@@ -2549,6 +2549,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/hostels/properties/{property}/channels/restrictions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Set what a channel may sell
+     * @description All updates or none; of those that overlap the later counts. Each takes the place of all that was set for its room type, rate plan and dates, by the calendar or by a channel; what is set for other dates, other plans or the whole house stays. `minNights` and `maxNights` are a condition: the states hold for stays of such a length, and a stay of any other length that has one of the nights is refused. `closed-to-arrival` refuses stays that begin on a date, `closed-to-departure` those that end on it, `closed-to-stay` those with the night. Sent again, it changes nothing.
+     */
+    put: operations['setChannelRestrictions'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/hostels/properties/{property}/city-tax': {
     parameters: {
       query?: never;
@@ -8374,6 +8394,18 @@ export interface components {
        * @constant
        */
       kind: 'closed-to-arrival';
+      /** @description Only for stays by their length. */
+      length?: {
+        /**
+         * @description To stays of this length, or to all others.
+         * @enum {unknown}
+         */
+        applies: 'within' | 'outside';
+        /** @description Least. */
+        least: number;
+        /** @description Most. */
+        most: number;
+      };
     };
     /**
      * CalendarClosedToDeparture
@@ -8385,6 +8417,18 @@ export interface components {
        * @constant
        */
       kind: 'closed-to-departure';
+      /** @description Only for stays by their length. */
+      length?: {
+        /**
+         * @description To stays of this length, or to all others.
+         * @enum {unknown}
+         */
+        applies: 'within' | 'outside';
+        /** @description Least. */
+        least: number;
+        /** @description Most. */
+        most: number;
+      };
     };
     /**
      * CalendarCutOff
@@ -8488,6 +8532,18 @@ export interface components {
        * @constant
        */
       kind: 'stop-sale';
+      /** @description Only for stays by their length. */
+      length?: {
+        /**
+         * @description To stays of this length, or to all others.
+         * @enum {unknown}
+         */
+        applies: 'within' | 'outside';
+        /** @description Least. */
+        least: number;
+        /** @description Most. */
+        most: number;
+      };
     };
     /**
      * CalendarType
@@ -8835,6 +8891,40 @@ export interface components {
      * @description What a channel has sold: all of it as it is now, not what has changed.
      */
     ChannelReservation: components['schemas']['BookedReservation'] | components['schemas']['CancelledReservation'];
+    /**
+     * ChannelRestrictions
+     * @description What a channel sells of a room type by a rate plan. It takes the place of what was set for these dates.
+     */
+    ChannelRestrictions: {
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      from: string;
+      /** @description The most nights of a stay that has any of these nights; null for no limit. */
+      maxNights: number | null;
+      /** @description The fewest nights of a stay that has any of these nights; null for no limit. */
+      minNights: number | null;
+      /** @description Letters, digits, dot, dash and underscore; up to 100. */
+      plan: string;
+      /** @description What is closed for stays within the limits; `open`, nothing. `closed` without more is closed to stay: no stay has any of these nights. */
+      states: ('open' | 'closed' | 'closed-to-arrival' | 'closed-to-departure' | 'closed-to-stay')[];
+      /**
+       * Format: date
+       * @description The last date that it is for.
+       */
+      to: string;
+      /** @description Lower-case letters, digits and dashes; up to 63. */
+      type: string;
+    };
+    /**
+     * ChannelRestrictionUpdates
+     * @description Restrictions of room types by rate plans.
+     */
+    ChannelRestrictionUpdates: {
+      /** @description Updates. */
+      updates: components['schemas']['ChannelRestrictions'][];
+    };
     /**
      * ChannelRoom
      * @description One unit for some nights.
@@ -34439,6 +34529,118 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  setChannelRestrictions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChannelRestrictionUpdates'];
+      };
+    };
+    responses: {
+      /** @description They are set. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `PROPERTY_NOT_FOUND`: No such property.
+       *     `PRICING_NOT_FOUND`: The property has no rates yet.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `RATES_INVALID`: The rates or restrictions can not be set so. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
