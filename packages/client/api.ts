@@ -3053,6 +3053,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/hostels/properties/{property}/channels/restrictions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Set what a channel may sell
+     * @description All updates or none; of those that overlap the later counts. Each takes the place of all that was set for its room type, rate plan and dates, by the calendar or by a channel; what is set for other dates, other plans or the whole house stays. `minNights` and `maxNights` are a condition: the states hold for stays of such a length, and a stay of any other length that has one of the nights is refused. `closed-to-arrival` refuses stays that begin on a date, `closed-to-departure` those that end on it, `closed-to-stay` those with the night. Sent again, it changes nothing.
+     */
+    put: operations['setChannelRestrictions'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/hostels/properties/{property}/city-tax': {
     parameters: {
       query?: never;
@@ -3555,6 +3575,46 @@ export interface paths {
      * @description Each has the cheapest way to a bed. It gets one by itself when a unit of its type is free.
      */
     get: operations['listOversales'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/hostels/properties/{property}/oversales/{stay}/repair': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Seat an oversold stay
+     * @description In a way of those that were shown: others move whom nobody has given a unit, it gets another type at the same price, or it moves from unit to unit. All of it or nothing.
+     */
+    post: operations['repairOversale'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/hostels/properties/{property}/oversales/{stay}/repairs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How an oversold stay could be seated
+     * @description As the house is now. Choose one by its `way`: it is done only while the house is still like this.
+     */
+    get: operations['listOversaleRepairs'];
     put?: never;
     post?: never;
     delete?: never;
@@ -9424,6 +9484,18 @@ export interface components {
        * @constant
        */
       kind: 'closed-to-arrival';
+      /** @description Only for stays by their length. */
+      length?: {
+        /**
+         * @description To stays of this length, or to all others.
+         * @enum {unknown}
+         */
+        applies: 'within' | 'outside';
+        /** @description Least. */
+        least: number;
+        /** @description Most. */
+        most: number;
+      };
     };
     /**
      * CalendarClosedToDeparture
@@ -9435,6 +9507,18 @@ export interface components {
        * @constant
        */
       kind: 'closed-to-departure';
+      /** @description Only for stays by their length. */
+      length?: {
+        /**
+         * @description To stays of this length, or to all others.
+         * @enum {unknown}
+         */
+        applies: 'within' | 'outside';
+        /** @description Least. */
+        least: number;
+        /** @description Most. */
+        most: number;
+      };
     };
     /**
      * CalendarCutOff
@@ -9538,6 +9622,18 @@ export interface components {
        * @constant
        */
       kind: 'stop-sale';
+      /** @description Only for stays by their length. */
+      length?: {
+        /**
+         * @description To stays of this length, or to all others.
+         * @enum {unknown}
+         */
+        applies: 'within' | 'outside';
+        /** @description Least. */
+        least: number;
+        /** @description Most. */
+        most: number;
+      };
     };
     /**
      * CalendarType
@@ -10095,6 +10191,40 @@ export interface components {
      */
     ChannelReservation: components['schemas']['BookedReservation'] | components['schemas']['CancelledReservation'];
     /**
+     * ChannelRestrictions
+     * @description What a channel sells of a room type by a rate plan. It takes the place of what was set for these dates.
+     */
+    ChannelRestrictions: {
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      from: string;
+      /** @description The most nights of a stay that has any of these nights; null for no limit. */
+      maxNights: number | null;
+      /** @description The fewest nights of a stay that has any of these nights; null for no limit. */
+      minNights: number | null;
+      /** @description Letters, digits, dot, dash and underscore; up to 100. */
+      plan: string;
+      /** @description What is closed for stays within the limits; `open`, nothing. `closed` without more is closed to stay: no stay has any of these nights. */
+      states: ('open' | 'closed' | 'closed-to-arrival' | 'closed-to-departure' | 'closed-to-stay')[];
+      /**
+       * Format: date
+       * @description The last date that it is for.
+       */
+      to: string;
+      /** @description Lower-case letters, digits and dashes; up to 63. */
+      type: string;
+    };
+    /**
+     * ChannelRestrictionUpdates
+     * @description Restrictions of room types by rate plans.
+     */
+    ChannelRestrictionUpdates: {
+      /** @description Updates. */
+      updates: components['schemas']['ChannelRestrictions'][];
+    };
+    /**
      * ChannelRoom
      * @description One unit for some nights.
      */
@@ -10239,6 +10369,14 @@ export interface components {
       id: string;
       /** @description So many percent of what an adult pays; 0 is free. */
       pays: number;
+    };
+    /**
+     * ChosenRepair
+     * @description A way of those that were shown.
+     */
+    ChosenRepair: {
+      /** @description Its name: what moves and where. While the house is as it was, it has the same. */
+      way: string;
     };
     /**
      * CityTaxReport
@@ -18832,6 +18970,45 @@ export interface components {
       stay: string;
       /** @description Its unit then. */
       to: string;
+    };
+    /**
+     * RepairPart
+     * @description The nights that the oversold stay has in a unit.
+     */
+    RepairPart: {
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      arrival: string;
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      departure: string;
+      /** @description The unit that the oversold stay gets. */
+      unit: string;
+    };
+    /**
+     * RepairWay
+     * @description A way to give an oversold stay a unit.
+     */
+    RepairWay: {
+      /** @description Somebody has to talk to a guest first: it is not done by a command. */
+      byHand: boolean;
+      /** @description Where the oversold stay is by it; none where it stays without. */
+      parts: components['schemas']['RepairPart'][];
+      repair: components['schemas']['OversaleRepair'];
+      /** @description Its name: what moves and where. While the house is as it was, it has the same. */
+      way: string;
+    };
+    /**
+     * RepairWays
+     * @description How an oversold stay could be seated.
+     */
+    RepairWays: {
+      /** @description The cheapest first; to walk the guest is always among them. */
+      ways: components['schemas']['RepairWay'][];
     };
     /**
      * ReportDecision
@@ -40111,6 +40288,118 @@ export interface operations {
       };
     };
   };
+  setChannelRestrictions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChannelRestrictionUpdates'];
+      };
+    };
+    responses: {
+      /** @description They are set. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `PROPERTY_NOT_FOUND`: No such property.
+       *     `PRICING_NOT_FOUND`: The property has no rates yet.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `RATES_INVALID`: The rates or restrictions can not be set so. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   reportCityTax: {
     parameters: {
       query: {
@@ -43421,6 +43710,210 @@ export interface operations {
         };
       };
       /** @description `PROPERTY_NOT_FOUND`: No such property. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  repairOversale: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+        /** @description The stay’s id. */
+        stay: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChosenRepair'];
+      };
+    };
+    responses: {
+      /** @description The booking as it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Booking'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `OVERSALE_NOT_FOUND`: No such oversale. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `REPAIR_CHANGED`: The stay can not be seated like this any more.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `REPAIR_BY_HAND`: Somebody has to talk to a guest for this. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listOversaleRepairs: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+        /** @description The stay’s id. */
+        stay: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The ways. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RepairWays'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `OVERSALE_NOT_FOUND`: No such oversale. */
       404: {
         headers: {
           [name: string]: unknown;

@@ -31,6 +31,7 @@ import { houseBoardRoutes } from './api/house-board.ts';
 import { houseInboxRoutes } from './api/house-inbox.ts';
 import { importRoutes } from './api/import-bookings.ts';
 import { onlineCheckInRoutes } from './api/online-check-in.ts';
+import { oversaleRoutes } from './api/oversales.ts';
 import { partnerRoutes } from './api/partners.ts';
 import { photoRoutes } from './api/photos.ts';
 import { pricingRoutes } from './api/pricing.ts';
@@ -96,6 +97,7 @@ const BOOKING_ROUTES = [
   waitingRoutes,
   deskBookingRoutes,
   deskStayRoutes,
+  oversaleRoutes,
   deskDayRoutes,
   cityTaxRoutes,
   importRoutes,

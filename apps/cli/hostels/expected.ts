@@ -19,40 +19,35 @@ export interface Expectation {
 const DAY_MS = 86_400_000;
 const MOST_NIGHTS = 365;
 
-/** Rooms as plain sets of nights: the first room of the type that has none of a stay's nights gets it. */
+/** By type how many rooms are taken in each night: who finds one in each has one room for all, for others move. */
 export function expect(house: SampleHouse, happenings: readonly Happening[]): Expectation {
-  const rooms = new Map(
-    house.types.map(({ code, rooms: count }) => [code, Array.from({ length: count }, () => new Set<string>())]),
-  );
-  const sleeps = new Map(house.types.map(({ code, sleeps: most }) => [code, most]));
-  const given = new Map<number, Set<string>>();
+  const types = new Map(house.types.map((type) => [type.code, { ...type, taken: new Map<string, number>() }]));
+  const sold = new Set<number>();
   const answers = happenings.map(({ kind, booking }): Expected => {
     const nights = nightsOf(booking);
+    const type = types.get(typeCode(booking.roomType));
+    if (type === undefined) return refused('ROOM_TYPE_NOT_FOUND');
+    const { taken, rooms, sleeps } = type;
+    const change = (by: 1 | -1): void => {
+      for (const night of nights) taken.set(night, (taken.get(night) ?? 0) + by);
+    };
     if (kind === 'cancellation') {
-      const room = given.get(booking.line);
-      if (room === undefined) return refused('BOOKING_NOT_FOUND');
-      for (const night of nights) room.delete(night);
+      if (!sold.has(booking.line)) return refused('BOOKING_NOT_FOUND');
+      change(-1);
       return { outcome: 'cancelled', reason: null, night: null };
     }
-    const code = typeCode(booking.roomType);
-    const guests = booking.adults + booking.children;
     if (nights.length < 1 || nights.length > MOST_NIGHTS) return refused('STAY_DATES_INVALID');
-    if (booking.adults === 0 || guests > (sleeps.get(code) ?? 0)) return refused('GUESTS_NOT_ADMITTED');
-    const ofType = rooms.get(code) ?? [];
-    const room = ofType.find((taken) => !nights.some((night) => taken.has(night)));
-    if (room === undefined) {
-      const full = nights.find((night) => ofType.every((taken) => taken.has(night)));
-      return full === undefined ? refused('STAY_NEEDS_A_MOVE') : { ...refused('TYPE_SOLD_OUT'), night: full };
-    }
-    for (const night of nights) room.add(night);
-    given.set(booking.line, room);
+    if (booking.adults === 0 || booking.adults + booking.children > sleeps) return refused('GUESTS_NOT_ADMITTED');
+    const full = nights.find((night) => (taken.get(night) ?? 0) >= rooms);
+    if (full !== undefined) return { ...refused('TYPE_SOLD_OUT'), night: full };
+    change(1);
+    sold.add(booking.line);
     return { outcome: 'sold', reason: null, night: null };
   });
-  const sold = new Map<string, number>();
-  for (const [code, ofType] of rooms)
-    for (const taken of ofType)
-      for (const night of taken) sold.set(`${code} ${night}`, (sold.get(`${code} ${night}`) ?? 0) + 1);
-  return { answers, sold };
+  const counts = [...types].flatMap(([code, { taken }]) =>
+    [...taken].flatMap(([night, count]): [string, number][] => (count === 0 ? [] : [[`${code} ${night}`, count]])),
+  );
+  return { answers, sold: new Map(counts) };
 }
 
 function nightsOf({ arrival, nights }: HotelBooking): string[] {

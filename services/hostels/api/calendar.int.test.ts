@@ -150,3 +150,25 @@ test('pricing is kept by version, refuses what it can not apply, and who changed
   );
   expect(history).toEqual([{ version: 1 }, { version: 2 }]);
 });
+
+test('case 32: seven days’ notice over the end of summer time ends at midnight of New York, and all dates are whole', async () => {
+  const house = await openHouse(mounted, 'notice', { timeZone: 'America/New_York' });
+  await house.type('dorm', 'mixed_dorm_bed');
+  await house.units('bed', numbered(2, 'Bed'), ['dorm']);
+  const restrictions = [{ kind: 'advance', id: 'notice', least: 7 }];
+  expect((await house.ask('PUT', '/pricing', { ...SIMPLE_PRICING, ...DORM, restrictions })).status).toBe(200);
+  const asked = (arrival: string, departure: string, bookedAt: string) => ({
+    ...{ type: 'dorm', guests: [{ kind: 'adult' }], arrival, departure, bookedAt },
+  });
+  const { body } = await house.ask('POST', '/pricing/simulate', {
+    requests: [
+      asked('2023-11-05', '2023-11-06', '2023-10-29T10:00:00-04:00'),
+      asked('2023-11-04', '2023-11-06', '2023-10-29T10:00:00-04:00'),
+      asked('2023-11-05', '2023-11-06', '2023-10-29T23:59:59-04:00'),
+      asked('2023-11-05', '2023-11-06', '2023-10-30T00:00:00-04:00'),
+    ],
+  });
+  const sold = { total: 3000, reasons: [], lines: [{ nights: ['2023-11-05'] }] };
+  const late = (arrival: string) => ({ total: null, reasons: [{ code: 'TOO_LATE', values: { arrival } }] });
+  expect(body).toMatchObject({ stays: [sold, late('2023-11-05'), sold, late('2023-11-06')] });
+});

@@ -4,6 +4,7 @@ import { NON_REFUNDABLE } from '../core/price/pricing-fixtures.ts';
 import {
   type Begun,
   type BookedHouse,
+  backdate,
   type HostelsForTest,
   inDays,
   mountHostels,
@@ -26,6 +27,11 @@ beforeAll(async () => {
     pricing: {
       plans: [
         { id: 'first-night', deposit: { kind: 'nights', nights: 1 }, cancellation: FIRST_NIGHT },
+        {
+          id: 'until-check-in',
+          deposit: { kind: 'none' },
+          cancellation: { ...NON_REFUNDABLE, steps: [{ until: { hours: 0 }, fee: { kind: 'none' } }] },
+        },
         {
           id: 'flexible',
           deposit: { kind: 'none' },
@@ -176,4 +182,44 @@ test('case 7: paid after the hold ran out, the bed is the guest’s where it is 
   for (const { id } of late.booking.stays) await small.runOut(id);
   await ok(small.pay(late));
   await small.inState(late, 'confirmed');
+});
+
+test('case 37: until the check-in of the house begins it costs nothing, then what the plan says, and the time is shown with its zone', async () => {
+  const wanted = { type: 'dorm', plan: 'until-check-in', arrival: inDays(2), departure: inDays(4) };
+  const begun = await house.confirmed(wanted);
+  const from = `${inDays(2)}T14:00:00`;
+  expect((await house.guest('GET', begun, '/cancellation')).body).toMatchObject({
+    ...{
+      amount: 6000,
+      penalty: 0,
+      refund: 6000,
+      untilText: expect.stringMatching(new RegExp(`^${from}.*\\[Europe/Lisbon\\]$`)),
+    },
+  });
+  // As if it had been booked three days before: its check-in was yesterday.
+  await backdate(hostels, begun.booking.id, 3);
+  expect((await house.guest('GET', begun, '/cancellation')).body).toMatchObject({ penalty: 6000, refund: 0 });
+});
+
+test('case 12: prices change in the middle of a checkout: the quote is charged while it holds, then a new one has to be agreed to', async () => {
+  const changing = await openBookedHouse(hostels, 'changing-checkout', { beds: 4 });
+  const wanted = { type: 'dorm', arrival: inDays(20), departure: inDays(22) };
+  const order = (quote: string) => ({
+    quote,
+    guest: { name: 'Ana Reis', email: 'ana@example.com' },
+    provider: 'sandbox',
+  });
+  const book = (quote: string) =>
+    hostels.mounted.ask('POST', '/v1/sites/a/hostels/bookings', order(quote), { tenant: null });
+  const [held, late] = [await changing.quote(wanted), await changing.quote(wanted)];
+  const edits = [{ types: ['dorm'], from: inDays(20), until: inDays(22), amount: 3500 }];
+  await ok(changing.ask('PUT', '/rates', { edits }));
+  expect(await book(held)).toMatchObject({ status: 202, body: { booking: { total: 6000 } } });
+  await hostels.mounted.database.admin('update hostels.quote set expires_at = now() where id = $1', [late]);
+  const expired = await book(late);
+  expect(expired).toMatchObject({
+    ...{ status: 409, body: { code: 'QUOTE_EXPIRED', quote: { total: 7000 }, difference: 1000 } },
+  });
+  const { quote } = expired.body as { readonly quote: { readonly id: string } };
+  expect(await book(quote.id)).toMatchObject({ status: 202, body: { booking: { total: 7000 } } });
 });

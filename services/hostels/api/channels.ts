@@ -1,4 +1,4 @@
-import { PageQuery, pageErrors, pageOf } from '@pvt/kernel/http/keyset';
+import { PageQuery, pageErrors } from '@pvt/kernel/http/keyset';
 import { type Route, route } from '@pvt/kernel/http/route';
 import Type from 'typebox';
 import { NightOfType } from '../core/availability.ts';
@@ -9,10 +9,11 @@ import { ChannelCode, ChannelName, ChannelReservation } from '../core/channels/r
 import { hostelsErrors } from '../core/errors.ts';
 import { offerErrors } from '../core/offer/errors.ts';
 import { Slug } from '../core/property.ts';
+import { ChannelUpdate } from '../core/restrictions/channel-update.ts';
 import { Restriction } from '../core/restrictions/restriction.ts';
 import type { BookingTools } from '../use-cases/bookings/tools.ts';
 import { channelChanges } from '../use-cases/channels/channel-changes.ts';
-import { listOversales } from '../use-cases/channels/oversales.ts';
+import { restrictSales } from '../use-cases/channels/restrict-sales.ts';
 import { getReservation, takeReservation } from '../use-cases/channels/take-reservation.ts';
 import type { FeedTools } from '../use-cases/channels/tools.ts';
 import { ofProperty, PropertyParams, property } from './property-params.ts';
@@ -64,6 +65,14 @@ const ReservationView = Type.Object(
   { ...closed, title: 'TakenReservation', description: 'What the house has of a channel’s reservation.' },
 );
 
+const RESTRICTIONS = [
+  'All updates or none; of those that overlap the later counts. Each takes the place of all that was set for its room type, rate plan and dates,',
+  'by the calendar or by a channel; what is set for other dates, other plans or the whole house stays.',
+  '`minNights` and `maxNights` are a condition: the states hold for stays of such a length, and a stay of any other length that has one of the',
+  'nights is refused. `closed-to-arrival` refuses stays that begin on a date, `closed-to-departure` those that end on it, `closed-to-stay` those',
+  'with the night. Sent again, it changes nothing.',
+].join(' ');
+
 const { PROPERTY_NOT_FOUND, ROOM_TYPE_NOT_FOUND, STAY_DATES_INVALID } = hostelsErrors;
 const { RESERVATION_NOT_FOUND, RESERVATION_CURRENCY } = channelErrors;
 
@@ -83,6 +92,26 @@ export function channelRoutes(tools: BookingTools & Pick<FeedTools, 'now'>): Rou
       responses: { 200: { description: 'What is now, and where to go on.', schema: Changes } },
       errors: [PROPERTY_NOT_FOUND, offerErrors.PRICING_NOT_FOUND, pageErrors.CURSOR_INVALID],
       handler: ({ params, query, context }) => channelChanges(tools, context, params.property, query.cursor),
+    }),
+    route({
+      ...ofProperty,
+      operationId: 'setChannelRestrictions',
+      method: 'PUT',
+      path: `${root}/channels/restrictions`,
+      permission: 'hostels:channels',
+      summary: 'Set what a channel may sell',
+      description: RESTRICTIONS,
+      params: PropertyParams,
+      body: Type.Object(
+        { updates: Type.Array(ChannelUpdate, { minItems: 1, maxItems: 50 }) },
+        { ...closed, title: 'ChannelRestrictionUpdates', description: 'Restrictions of room types by rate plans.' },
+      ),
+      responses: { 204: { description: 'They are set.' } },
+      errors: [PROPERTY_NOT_FOUND, offerErrors.PRICING_NOT_FOUND, offerErrors.RATES_INVALID],
+      handler: async ({ params, body, context }, reply) => {
+        await restrictSales(tools, context, params.property, body.updates);
+        reply.status(204).send();
+      },
     }),
     route({
       ...ofProperty,
@@ -113,20 +142,6 @@ export function channelRoutes(tools: BookingTools & Pick<FeedTools, 'now'>): Rou
       responses: { 200: { description: 'As the message that counts has it.', schema: ReservationView } },
       errors: [RESERVATION_NOT_FOUND],
       handler: ({ params, context }) => getReservation(tools, context, params),
-    }),
-    route({
-      ...ofProperty,
-      operationId: 'listOversales',
-      method: 'GET',
-      path: `${root}/oversales`,
-      permission: 'hostels:read',
-      summary: 'Stays that channels have sold and that have no unit',
-      description: 'Each has the cheapest way to a bed. It gets one by itself when a unit of its type is free.',
-      params: PropertyParams,
-      query: PageQuery,
-      responses: { 200: { description: 'The newest first.', schema: pageOf(Oversale) } },
-      errors: [PROPERTY_NOT_FOUND, pageErrors.CURSOR_INVALID],
-      handler: ({ params, context, query }) => listOversales(tools, context, params.property, query),
     }),
   ];
 }

@@ -227,3 +227,16 @@ function mountedTools(): Parameters<typeof sweepHolds>[0] {
     ownContext: (tenant) => ({ ...mounted.context('a'), tenant }),
   };
 }
+
+test('case 8: of two that wait for one bed and are confirmed at once, one gets it and the other is refused', async () => {
+  const house = await oneBed('two-confirmed');
+  const first = await house.held('dorm', ...NIGHT);
+  await house.runOut(first.id);
+  const second = await house.held('dorm', ...NIGHT);
+  await house.runOut(second.id);
+  const both = await Promise.all([confirm(house, first), confirm(house, second)]);
+  expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+  expect(both.find(({ status }) => status === 409)).toMatchObject({ body: { code: 'TYPE_SOLD_OUT' } });
+  expect(await house.sellable('dorm', ...NIGHT)).toEqual([0]);
+  expect(await house.wrongCounts()).toBe(0);
+});

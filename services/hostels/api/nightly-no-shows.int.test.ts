@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addNights } from '../core/night.ts';
+import { FLEXIBLE } from '../core/price/pricing-fixtures.ts';
 import { type RunTools, runNoShows } from '../use-cases/bookings/run-no-shows.ts';
 import {
   type BookedHouse,
@@ -23,7 +24,15 @@ afterAll(() => hostels?.close());
 async function booked(nights: number): Promise<BookingView> {
   const quote = await house.quote({ type: 'dorm', arrival: today(), departure: addNights(today(), nights) });
   const order = { quote, guest: { name: 'Bo Lind' }, payment: { method: 'card' } };
-  return (await ok(house.ask('POST', '/bookings', order))) as BookingView;
+  const made = (await ok(house.ask('POST', '/bookings', order))) as BookingView;
+  await madeEarlier(made.id);
+  return made;
+}
+
+/** In the small hours, what is booked for the desk's today comes after the night's cut-off. */
+async function madeEarlier(booking: string): Promise<void> {
+  const earlier = `created_at = created_at - interval '3 days'`;
+  await hostels.mounted.database.admin(`update hostels.booking set ${earlier} where id = $1`, [booking]);
 }
 const shown = async ({ id }: BookingView) => (await ok(house.ask('GET', `/bookings/${id}`))) as BookingView;
 
@@ -113,4 +122,58 @@ test('who is in the house when its booking comes in is no no-show: imported, or 
   };
   expect(listed.items).toMatchObject([{ state: 'confirmed' }]);
   expect(await house.wrongCounts()).toBe(0);
+});
+
+test('who misses the first half of a stay that moves misses all of it for one fee, and has both again by coming', async () => {
+  const cancellation = { ...FLEXIBLE, noShow: { kind: 'nights' as const, nights: 1 } };
+  const plans = [{ id: 'flexible', deposit: { kind: 'none' as const }, cancellation }];
+  const moves = await openBookedHouse(hostels, 'misses', { beds: 2, pricing: { plans } });
+  const [middle, last] = [addNights(today(), 2), addNights(today(), 4)];
+  const { items } = (await ok(moves.ask('GET', '/units'))) as { items: { id: string; kind: string }[] };
+  const [one, two] = items.filter(({ kind }) => kind === 'bed').map(({ id }) => id);
+  await moves.held('dorm', today(), middle, one);
+  await moves.held('dorm', middle, last, two);
+  const quote = await moves.quote({ type: 'dorm', arrival: today(), departure: last });
+  const order = { quote, guest: { name: 'Bo Lind' }, acceptsMoves: true };
+  const { id, stays } = (await ok(moves.ask('POST', '/bookings', order))) as BookingView;
+  expect(stays).toHaveLength(2);
+  await madeEarlier(id);
+  const booking = async () => (await ok(moves.ask('GET', `/bookings/${id}`))) as BookingView;
+  await run(`${addNights(today(), 1)}T06:00[Europe/Lisbon]`);
+  expect(await booking()).toMatchObject({ state: 'no_show', balance: 3000 });
+  await run(`${addNights(middle, 1)}T06:00[Europe/Lisbon]`);
+  const missed = await booking();
+  expect(missed.stays.map(({ state }) => state)).toEqual(['no_show', 'no_show']);
+  expect(missed.balance).toBe(3000);
+  expect(await moves.sellable('dorm', addNights(today(), 1), last)).toEqual([1, 1, 1]);
+  const back = await ok(moves.ask('POST', `/bookings/${id}/stays/${stays[0]?.id}/check-in`, {}));
+  expect(back).toMatchObject({ balance: 12_000, stays: [{ state: 'in_house' }, { state: 'expected' }] });
+  expect(await moves.sellable('dorm', today(), last)).toEqual([0, 0, 0, 0]);
+  expect(await moves.wrongCounts()).toBe(0);
+});
+
+test('a channel that is late with other dates, whose night is over, makes no no-show of it', async () => {
+  const room = (arrival: string) => ({
+    ...{ type: 'dorm', guests: [{ kind: 'adult' }], amount: 9000, arrival, departure: addNights(today(), 2) },
+  });
+  const message = { channel: 'booking-com', code: 'later', state: 'booked', currency: 'EUR', collects: 'house' };
+  const send = (version: number, arrival: string) =>
+    ok(
+      house.ask(
+        ...(['POST', '/channels/reservations'] as const),
+        { ...message, version, guest: { name: 'Bo Lind' }, rooms: [room(arrival)] },
+        { permissions: ['hostels:channels'] },
+      ),
+    );
+  const { confirmation } = (await send(1, addNights(today(), 1))) as { readonly confirmation: string };
+  await hostels.mounted.database.admin(
+    `update hostels.booking set created_at = now() - interval '9 days' where code = $1`,
+    [confirmation],
+  );
+  await send(2, addNights(today(), -1));
+  await run(`${today()}T06:00[Europe/Lisbon]`);
+  const listed = (await ok(house.ask('GET', `/bookings?code=${confirmation}`))) as {
+    readonly items: readonly object[];
+  };
+  expect(listed.items).toMatchObject([{ state: 'confirmed' }]);
 });

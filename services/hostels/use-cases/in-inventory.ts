@@ -11,18 +11,21 @@ const TRIES = 6;
  * A transaction that takes or frees beds. Where it waits crosswise with another one, or somebody has just taken a bed, it is done again
  * from its beginning: then it sees what the other did, and says which night is taken. So it is where stays have to be moved, whose nights
  * it then locks first.
+ * @param first what is locked before the nights, each time
  * @throws UNIT_NOT_FREE where somebody was faster each time
  */
 export async function inInventory<T>(
   database: Database,
   tenant: string,
   work: (tx: Transaction) => Promise<T>,
+  first?: (tx: Transaction) => Promise<void>,
 ): Promise<T> {
   let nights: SeatNights | undefined;
   for (let left = TRIES; ; left--) {
     try {
       return await againOn([...CROSSED, TAKEN_MEANWHILE], () =>
         database.transaction(tenant, async (tx) => {
+          await first?.(tx);
           await beginWithSeats(tx, nights);
           return work(tx);
         }),

@@ -10,7 +10,8 @@ export interface ExpectedStay {
 
 /**
  * Whose arrival is some days past, or today, by any clock of the world: of all tenants. Served by stay_expected. Of a booking that came in
- * when the night was over already, as a channel that was late sends it, nobody here knows who has come: it is for the desk.
+ * when the night was over already, as a channel that was late sends it, nobody here knows who has come: it is for the desk. So it is where
+ * a channel is late with other dates: then the stay is new, by the instant in its id, and its booking is not.
  * @param after the last of those before: they are in the order of their arrivals
  */
 export function expectedStays(
@@ -25,6 +26,7 @@ export function expectedStays(
       join hostels.property p on p.tenant = s.tenant and p.slug = s.property
       where s.state = 'expected' and s.arrival between current_date - $1::integer and current_date + 1
         and b.created_at < (s.arrival + 1 + time '04:00') at time zone p.zone
+        and (b.source not like 'channel:%' or uuid_extract_timestamp(s.id) < (s.arrival + 1 + time '04:00') at time zone p.zone)
         and ($2::date is null or (s.arrival, s.id) > ($2, $3::uuid))
       order by s.arrival, s.id limit $4`,
     [days, after?.arrival ?? null, after?.stay ?? null, most],

@@ -49,10 +49,18 @@ export function unitsToSell(tx: Transaction, property: string, type: string): Pr
   );
 }
 
+/** The units of all types, as whoever has one knows them. */
+export function unitsWithBeds(tx: Transaction, property: string): Promise<SoldUnit[]> {
+  return tx.query<SoldUnit>(
+    `select b.unit as id, array_agg(b.bed) as beds from hostels.unit_bed b where b.tenant = $1 and b.property = $2 group by b.unit`,
+    [tx.tenant, property],
+  );
+}
+
 /** Who has beds in some nights, with who is overbooked. Served by occupation_of_property. */
 export function takenBeds(tx: Transaction, property: string, { arrival, departure }: StayDates): Promise<TakenBed[]> {
   return tx.query<TakenBed>(
-    `select o.owner, o.type, o.bed, lower(o.nights) as arrival, upper(o.nights) as departure from hostels.occupation o
+    `select o.owner, o.type, o.bed, o.unit, lower(o.nights) as arrival, upper(o.nights) as departure from hostels.occupation o
       where o.tenant = $1 and o.property = $2 and upper(o.nights) > $3::date and lower(o.nights) < $4::date`,
     [tx.tenant, property, arrival, departure],
   );

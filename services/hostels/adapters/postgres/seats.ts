@@ -8,17 +8,19 @@ interface SeatRow extends Omit<TakenSeat, 'party'> {
   readonly inseparable: boolean;
 }
 
-// Who has come, or should have come before today, stays where they are, asked for or not. By occupation_of_property and keys.
+// Who has come, or should have come before today, stays where they are, asked for or not. What was over when it was imported has a unit
+// that the import has chosen: until somebody changes the booking, nobody knows it by that. By occupation_of_property and keys.
 const SEATS = {
   name: 'hostels_seats',
   text: `select distinct on (o.owner, o.unit, o.nights) o.owner, o.kind, o.unit, o.type, lower(o.nights) as arrival, upper(o.nights) as departure,
       o.expires_at as "expiresAt",
-      o.pinned or coalesce(s.state, 'expected') <> 'expected' or lower(o.nights) < (now() at time zone p.zone)::date as pinned,
+      o.pinned or not ($6 and coalesce(s.state = 'left' and b.source = 'import' and b.version = 1, false))
+        and (coalesce(s.state, 'expected') <> 'expected' or lower(o.nights) < (now() at time zone p.zone)::date) as pinned,
       s.booking, coalesce((b.request ->> 'together')::boolean, false) or coalesce(s.guests::text like '%"child"%', false) as inseparable
     from hostels.property p
     join hostels.occupation o on o.tenant = $1 and o.property = $2 and upper(o.nights) > $3::date and lower(o.nights) < $4::date
     left join lateral (select s.booking, s.guests, s.state from hostels.stay s where s.tenant = $1 and s.id = o.owner limit 1) s on true
-    left join lateral (select b.request from hostels.booking b where b.tenant = $1 and b.id = s.booking limit 1) b on true
+    left join lateral (select b.request, b.source, b.version from hostels.booking b where b.tenant = $1 and b.id = s.booking limit 1) b on true
     where p.tenant = $1 and p.slug = $2 and o.unit is not null and ($5 or o.expires_at is null or o.expires_at > now())
     order by o.owner, o.unit, o.nights`,
 };
@@ -26,14 +28,16 @@ const SEATS = {
 /**
  * Who has which unit in some nights.
  * @param lapsed whether holds that have run out count: they have their beds until somebody ends them
+ * @param imported whether stays that were over when they were imported may be moved
  */
 export async function seatsIn(
   tx: Transaction,
   property: string,
   { arrival, departure }: StayDates,
   lapsed: boolean,
+  imported = false,
 ): Promise<TakenSeat[]> {
-  const rows = await tx.query<SeatRow>(SEATS, [tx.tenant, property, arrival, departure, lapsed]);
+  const rows = await tx.query<SeatRow>(SEATS, [tx.tenant, property, arrival, departure, lapsed, imported]);
   const apart = new Map<string, boolean>();
   const stays = new Map<string, number>();
   for (const { booking, inseparable } of rows) {

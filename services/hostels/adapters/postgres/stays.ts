@@ -46,6 +46,19 @@ export function staysOfBookings(tx: Transaction, bookings: readonly string[]): P
   );
 }
 
+/** Who is in some stays, by stay. Served by the primary key. */
+export async function guestsOfStays(
+  tx: Transaction,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly BookedGuest[]>> {
+  const rows = await tx.query<Pick<KeptStay, 'id' | 'guests'>>(
+    `select s.id, s.guests from unnest($2::uuid[]) i (id)
+      cross join lateral (select s.id, s.guests from hostels.stay s where s.tenant = $1 and s.id = i.id limit 1) s`,
+    [tx.tenant, ids],
+  );
+  return new Map(rows.map(({ id, guests }) => [id, guests]));
+}
+
 /** Whose nights or departure are on the day, by booking. Served by stay_of_dates. */
 export function staysOfDay(tx: Transaction, property: string, day: string): Promise<KeptStay[]> {
   return tx.query<KeptStay>(

@@ -1,11 +1,11 @@
 import type { BookedGuest } from '../booking/offer.ts';
-import { dayOf } from '../seating/days.ts';
+import { dayOf, isoOf as nightOf } from '../seating/days.ts';
 import type { Inventory } from '../seating/inventory.ts';
 import type { Occupation } from '../seating/occupation.ts';
 import { type Repair, repairs } from '../seating/repairs.ts';
 import type { Guest } from '../seating/room-type.ts';
 import type { StayDates } from '../stay-dates.ts';
-import type { OversaleRepair } from './oversale.ts';
+import type { OversaleRepair, RepairPart } from './oversale.ts';
 
 export interface OversoldStay extends StayDates {
   readonly id: string;
@@ -20,13 +20,30 @@ export interface OversoldStay extends StayDates {
 const WALK = 2n;
 const CHANGE_SHARE = 10n;
 
+/** A repair as it is shown, with the nights that the oversold stay has in each unit; none where it is not seated by it. */
+export interface RepairOfStay {
+  readonly repair: OversaleRepair;
+  readonly parts: readonly RepairPart[];
+}
+
 /** @param rates of other types, minor units a night; of those without one an upgrade costs a night */
 export function cheapestRepair(
+  inventory: Inventory,
+  stay: OversoldStay,
+  occupied: readonly Occupation[],
+  rates: ReadonlyMap<string, number>,
+): OversaleRepair {
+  const [cheapest] = repairsOfStay(inventory, stay, occupied, rates);
+  return cheapest?.repair ?? { kind: 'walk', stay: stay.id, moves: [], cost: 0 };
+}
+
+/** All that are found, the cheapest first. */
+export function repairsOfStay(
   inventory: Inventory,
   { id, type, guests, amount, currency, ...dates }: OversoldStay,
   occupied: readonly Occupation[],
   rates: ReadonlyMap<string, number>,
-): OversaleRepair {
+): RepairOfStay[] {
   const stay = { arrival: dayOf(dates.arrival), departure: dayOf(dates.departure) };
   const perNight = BigInt(Math.ceil(amount / Math.max(1, stay.departure - stay.arrival)));
   const others = [...inventory.types.keys()].filter((other) => other !== type);
@@ -35,16 +52,35 @@ export function cheapestRepair(
     const more = rate === undefined ? perNight : BigInt(rate) - perNight;
     return { type: other, perNight: more > 0n ? more : 0n };
   });
-  const sleeping = guests.map(
-    ({ kind, gender }, i): Guest => ({
-      id: `${id} ${i}`,
-      gender: gender ?? 'unknown',
-      ...(kind === 'child' && { child: true }),
-    }),
-  );
   const costs = { currency, move: 1n, change: perNight / CHANGE_SHARE, upgrades, walkPerNight: perNight * WALK };
-  const [cheapest] = repairs(inventory, { id, type, guests: sleeping, ...stay }, occupied, costs);
-  return cheapest === undefined ? { kind: 'walk', stay: id, moves: [], cost: 0 } : shown(cheapest);
+  return repairs(inventory, { id, type, guests: sleeping(id, guests), ...stay }, occupied, costs).map((repair) => ({
+    repair: shown(repair),
+    parts: partsOf(repair, { id, ...dates }),
+  }));
+}
+
+/** The guests of a stay as seating knows them. */
+export function sleeping(stay: string, guests: readonly BookedGuest[]): Guest[] {
+  return guests.map(({ kind, gender }, i) => ({
+    id: `${stay} ${i}`,
+    gender: gender ?? 'unknown',
+    ...(kind === 'child' && { child: true }),
+  }));
+}
+
+/** Of the oversold stay. */
+function partsOf(repair: Repair, { id, ...dates }: StayDates & Pick<OversoldStay, 'id'>): RepairPart[] {
+  switch (repair.kind) {
+    case 'split':
+      return repair.parts.map(({ unit, arrival, departure }) => ({
+        ...{ unit, arrival: nightOf(arrival), departure: nightOf(departure) },
+      }));
+    case 'walk':
+      return repair.stay === id || repair.unit === undefined ? [] : [{ ...dates, unit: repair.unit }];
+    case 'reseat':
+    case 'upgrade':
+      return [{ ...dates, unit: repair.unit }];
+  }
 }
 
 function shown(repair: Repair): OversaleRepair {

@@ -40,6 +40,24 @@ export const channelErrors = defineErrors({
     title: 'No such reservation',
     description: 'No message of the channel about this code has been kept. Send the reservation as it is.',
   },
+  OVERSALE_NOT_FOUND: {
+    kind: 'missing',
+    title: 'No such oversale',
+    description:
+      'The property has no stay of this id that waits for a unit: it has got one meanwhile, or was given up. `GET …/oversales` lists those that there are.',
+  },
+  REPAIR_CHANGED: {
+    kind: 'conflict',
+    title: 'The stay can not be seated like this any more',
+    description:
+      'Somebody has taken or moved a unit since the ways were shown. Nothing was moved. Read the ways anew and choose one.',
+  },
+  REPAIR_BY_HAND: {
+    kind: 'unprocessable',
+    title: 'Somebody has to talk to a guest for this',
+    description:
+      'A guest who has a unit gets a better one, or somebody sleeps in another house. Nothing was moved. Agree on it with the guest, then move or cancel the stay: who waits gets the unit that is free by it.',
+  },
   RESERVATION_CURRENCY: {
     kind: 'unprocessable',
     title: 'The reservation is in another currency',
@@ -47,6 +65,9 @@ export const channelErrors = defineErrors({
       'A house sells in one currency. Nothing was kept. Map the rates of the channel to the currency of the house.',
   },
 });
+
+export const oversaleNotFound = (property: string, stay: string): Problem =>
+  channelErrors.OVERSALE_NOT_FOUND(`No stay ${stay} of the property "${property}" waits for a unit.`);
 
 export const feedNotFound = (property: string, feed: string): Problem =>
   channelErrors.FEED_NOT_FOUND(`The property "${property}" has no calendar ${feed}.`);

@@ -60,3 +60,30 @@ export const Oversale = Type.Object(
   { ...closed, title: 'Oversale', description: 'A stay that a channel has sold and that has no unit.' },
 );
 export type Oversale = Static<typeof Oversale>;
+
+export const RepairPart = Type.Object(
+  { unit, ...StayDates.properties },
+  { ...closed, title: 'RepairPart', description: 'The nights that the oversold stay has in a unit.' },
+);
+export type RepairPart = Static<typeof RepairPart>;
+
+/** A way to give an oversold stay a unit, which the desk may choose. */
+export const RepairWay = Type.Object(
+  {
+    way: Type.String({
+      pattern: '^[0-9a-f]{16}$',
+      description: 'Its name: what moves and where. While the house is as it was, it has the same.',
+      examples: ['3f0c9a51d2b7e684'],
+    }),
+    repair: OversaleRepair,
+    parts: Type.Array(RepairPart, { description: 'Where the oversold stay is by it; none where it stays without.' }),
+    byHand: Type.Boolean({ description: 'Somebody has to talk to a guest first: it is not done by a command.' }),
+  },
+  { ...closed, title: 'RepairWay', description: 'A way to give an oversold stay a unit.' },
+);
+export type RepairWay = Static<typeof RepairWay>;
+
+/** Whether it moves or walks guests who know where they sleep, or are to be told so. */
+export function isByHand(repair: OversaleRepair, stay: string): boolean {
+  return repair.kind === 'walk' || (repair.kind === 'upgrade' && repair.stay !== stay);
+}

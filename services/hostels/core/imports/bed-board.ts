@@ -20,6 +20,14 @@ export interface TakenBed extends StayDates {
   readonly owner: string;
   readonly type: string | null;
   readonly bed: string | null;
+  readonly unit: string | null;
+}
+
+/** Who has a unit. */
+export interface Seat extends StayDates {
+  readonly owner: string;
+  readonly type: string | null;
+  readonly unit: string;
 }
 
 export type Taken =
@@ -33,6 +41,12 @@ export interface BedBoard {
   take(type: SoldType, owner: string, dates: StayDates): Taken;
   /** Gives back all that somebody has. */
   free(owner: string): void;
+  /** Who has units in some of the nights. */
+  seatsIn(dates: StayDates): readonly Seat[];
+  /** The unit of somebody who has one; undefined where there is none. */
+  unitOf(owner: string): string | undefined;
+  /** Gives some who have one unit each another one, all at once. */
+  move(to: ReadonlyMap<string, SoldUnit>): void;
 }
 
 export function bedBoard({ arrival, departure }: StayDates, already: readonly TakenBed[]): BedBoard {
@@ -65,8 +79,27 @@ export function bedBoard({ arrival, departure }: StayDates, already: readonly Ta
     return free + overbooking - (beyond.get(code)?.[day] ?? 0);
   };
 
+  const free = (owner: string): readonly TakenBed[] => {
+    const freed = ownedBy.get(owner) ?? [];
+    for (const taken of freed) mark(taken, -1);
+    ownedBy.delete(owner);
+    return freed;
+  };
+
   for (const taken of already) keep(taken);
   return {
+    free,
+    seatsIn: (nights) =>
+      [...ownedBy.values()].flatMap((beds) => seatsOf(beds.filter((taken) => overlap(taken, nights)))),
+    unitOf: (owner) => ownedBy.get(owner)?.[0]?.unit ?? undefined,
+    move(to) {
+      const left = [...to].flatMap(([owner, unit]) =>
+        free(owner)
+          .slice(0, 1)
+          .map((taken) => ({ taken, unit })),
+      );
+      for (const { taken, unit } of left) for (const bed of unit.beds) keep({ ...taken, bed, unit: unit.id });
+    },
     take(type, owner, dates) {
       const [from, until] = daysOf(dates);
       const nights = Array.from({ length: until - from }, (_, i) => from + i);
@@ -76,18 +109,25 @@ export function bedBoard({ arrival, departure }: StayDates, already: readonly Ta
       const full = isTight ? nights.find((day) => leftOn(type, day) <= 0) : undefined;
       if (full !== undefined) return { kind: 'full', night: nightOf(first + full) };
       if (unit !== undefined) {
-        for (const bed of unit.beds) keep({ ...dates, owner, type: type.code, bed });
+        for (const bed of unit.beds) keep({ ...datesOf(dates), owner, type: type.code, bed, unit: unit.id });
         return { kind: 'taken', unit: unit.id };
       }
       if (!nights.some((day) => leftOn(type, day) - type.overbooking <= 0)) return { kind: 'needs a move' };
-      keep({ ...dates, owner, type: type.code, bed: null });
+      keep({ ...datesOf(dates), owner, type: type.code, bed: null, unit: null });
       return { kind: 'taken', unit: null };
     },
-    free(owner) {
-      for (const taken of ownedBy.get(owner) ?? []) mark(taken, -1);
-      ownedBy.delete(owner);
-    },
   };
+}
+
+const datesOf = ({ arrival, departure }: StayDates): StayDates => ({ arrival, departure });
+const overlap = (a: StayDates, b: StayDates): boolean => a.arrival < b.departure && b.arrival < a.departure;
+
+/** Whoever has a unit has each of its beds; who has changed units has several. */
+function seatsOf(beds: readonly TakenBed[]): Seat[] {
+  const seats = new Map<string, Seat>();
+  for (const { owner, type, unit, arrival, departure } of beds)
+    if (unit !== null) seats.set(`${unit} ${arrival}`, { owner, type, unit, arrival, departure });
+  return [...seats.values()];
 }
 
 function entryOf<K, V>(map: Map<K, V>, key: K, make: () => V): V {

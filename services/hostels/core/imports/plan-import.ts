@@ -2,8 +2,9 @@ import { Problem } from '@pvt/kernel/errors';
 import { requireAdmitted } from '../booking/admits.ts';
 import type { RoomType } from '../room-type.ts';
 import { MOST_NIGHTS, nightsBetween } from '../stay-dates.ts';
-import type { BedBoard, SoldType } from './bed-board.ts';
+import type { BedBoard, SoldType, Taken } from './bed-board.ts';
 import type { ImportAnswer, ImportedBooking, ImportedCancellation, ImportRefusal, ImportRow } from './import-row.ts';
+import { makeRoomOnBoard, type OpenHouse, type Standing } from './open-house.ts';
 
 /** A booking of an earlier import, as it is now. */
 export interface KnownBooking {
@@ -46,6 +47,8 @@ export interface ImportPlan {
   readonly bookings: readonly PlannedBooking[];
   /** Cancellations of bookings that came in before. */
   readonly cancellations: readonly { readonly booking: KnownBooking; readonly row: ImportedCancellation }[];
+  /** Rows that are refused since others would have to move. */
+  readonly needMoves: number;
 }
 
 export interface ImportHouse {
@@ -53,6 +56,10 @@ export interface ImportHouse {
   readonly board: BedBoard;
   readonly known: ReadonlyMap<string, KnownRow>;
   readonly newId: () => string;
+  /** Where stays may be moved; without it none is. */
+  readonly open?: OpenHouse | undefined;
+  /** Whether the guests of a row are in the house when it comes in: they stay in the unit that it gets. */
+  readonly isInHouse: (row: ImportedBooking) => boolean;
 }
 
 /** Decides on each row as if it came alone, in their order: who comes first gets the bed, and a cancellation frees it for who comes next. */
@@ -97,8 +104,15 @@ export function planImport(house: ImportHouse, rows: readonly ImportRow[]): Impo
     return answerOf(code, 'cancelled', booking.id);
   };
 
+  // Who came in first may have been moved by who came after; who was cancelled has no unit.
+  const seatedNow = (stay: PlannedStay): PlannedStay => ({ ...stay, unit: house.board.unitOf(stay.id) ?? stay.unit });
+
   for (const row of rows) answers.push(row.kind === 'booking' ? sell(row) : cancel(row));
-  return { answers, bookings: [...bookings.values()], cancellations: [...cancellations.values()] };
+  const needMoves = [...refused.values()].filter(({ reason }) => reason === 'STAY_NEEDS_A_MOVE').length;
+  return {
+    ...{ answers, cancellations: [...cancellations.values()], needMoves },
+    bookings: [...bookings.values()].map((booking) => ({ ...booking, stays: booking.stays.map(seatedNow) })),
+  };
 }
 
 interface Refused {
@@ -107,14 +121,15 @@ interface Refused {
 }
 
 /** All its units or none. */
-function placeBooking({ types, board, newId }: ImportHouse, row: ImportedBooking): PlannedBooking | Refused {
+function placeBooking(house: ImportHouse, row: ImportedBooking): PlannedBooking | Refused {
+  const { types, board, newId } = house;
   const type = types.get(row.type);
   const reason = type === undefined ? 'ROOM_TYPE_NOT_FOUND' : whyNot(type.definition, row);
   if (type === undefined || reason !== undefined) return { reason: reason ?? 'ROOM_TYPE_NOT_FOUND', night: null };
   const stays: PlannedStay[] = [];
   for (const places of roomsOf(type.definition, row.guests.length)) {
     const id = newId();
-    const taken = board.take(type, id, row);
+    const taken = takeUnit(house, type, id, row);
     if (taken.kind !== 'taken') {
       for (const stay of stays) board.free(stay.id);
       return taken.kind === 'full'
@@ -123,7 +138,23 @@ function placeBooking({ types, board, newId }: ImportHouse, row: ImportedBooking
     }
     stays.push({ id, unit: taken.unit, places });
   }
-  return { id: newId(), row, stays, cancellation: null };
+  const booking: PlannedBooking = { id: newId(), row, stays, cancellation: null };
+  for (const { id } of stays) house.open?.standing.set(id, standingOf(booking, house.isInHouse(row)));
+  return booking;
+}
+
+/** Others move only where it takes that. */
+function takeUnit({ board, open }: ImportHouse, type: ImportedType, id: string, row: ImportedBooking): Taken {
+  const taken = board.take(type, id, row);
+  if (taken.kind !== 'needs a move' || open === undefined) return taken;
+  const { arrival, departure } = row;
+  const wanted = { owner: id, type: type.code, arrival, departure };
+  return makeRoomOnBoard(board, open, wanted) ? board.take(type, id, row) : taken;
+}
+
+function standingOf({ id, row: { guests }, stays }: PlannedBooking, pinned: boolean): Standing {
+  const inseparable = guests.some(({ kind }) => kind === 'child');
+  return { kind: 'stay', pinned, ...(stays.length > 1 && { party: { id, inseparable } }) };
 }
 
 /** The rule of every way to a bed. */

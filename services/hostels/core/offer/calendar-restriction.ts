@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { addNights } from '../night.ts';
 import { RuleId } from '../price/change.ts';
-import type { Restriction } from '../restrictions/restriction.ts';
+import { LengthLimits, type Restriction } from '../restrictions/restriction.ts';
 import { TypeCode } from '../room-type.ts';
 import { NightDate } from '../stay-dates.ts';
 
@@ -10,6 +10,7 @@ const nights = Type.Integer({ minimum: 1, maximum: 366, examples: [3] });
 const on = Type.Enum(['arrival', 'through'], {
   description: 'For stays that arrive on the nights, or have any of them.',
 });
+const length = Type.Optional(LengthLimits);
 const days = (description: string) => Type.Optional(Type.Integer({ minimum: 0, maximum: 3650, description }));
 
 /** What a calendar sets for some nights: a restriction without its scope. */
@@ -17,9 +18,12 @@ export const CalendarRule = Type.Union(
   [
     Type.Object({ kind: Type.Literal('min-stay'), on, nights }, { ...closed, title: 'CalendarMinStay' }),
     Type.Object({ kind: Type.Literal('max-stay'), on, nights }, { ...closed, title: 'CalendarMaxStay' }),
-    Type.Object({ kind: Type.Literal('closed-to-arrival') }, { ...closed, title: 'CalendarClosedToArrival' }),
-    Type.Object({ kind: Type.Literal('closed-to-departure') }, { ...closed, title: 'CalendarClosedToDeparture' }),
-    Type.Object({ kind: Type.Literal('stop-sale') }, { ...closed, title: 'CalendarStopSale' }),
+    Type.Object({ kind: Type.Literal('closed-to-arrival'), length }, { ...closed, title: 'CalendarClosedToArrival' }),
+    Type.Object(
+      { kind: Type.Literal('closed-to-departure'), length },
+      { ...closed, title: 'CalendarClosedToDeparture' },
+    ),
+    Type.Object({ kind: Type.Literal('stop-sale'), length }, { ...closed, title: 'CalendarStopSale' }),
     Type.Object(
       {
         kind: Type.Literal('advance'),

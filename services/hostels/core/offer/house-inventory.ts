@@ -50,7 +50,15 @@ function soldAs(sells: RoomType['sells']): SoldAs {
   }
 }
 
-export function seatingOccupation({ owner, kind, unit, type, pinned, party, ...dates }: TakenSeat): Occupation {
+export function seatingOccupation({
+  owner,
+  kind,
+  unit,
+  type,
+  pinned,
+  party,
+  ...dates
+}: Omit<TakenSeat, 'expiresAt'>): Occupation {
   const nights = { arrival: dayOf(dates.arrival), departure: dayOf(dates.departure) };
   if (kind === 'block' || type === null) return { kind: 'block', id: owner, unit, ...nights };
   return { kind, id: owner, unit, type, pinned, guests: [], ...nights, ...(party && { party }) };

@@ -6,6 +6,15 @@ const closed = { additionalProperties: false } as const;
 const Nights = Type.Integer({ minimum: 1, maximum: 366, examples: [3] });
 const Clock = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$', examples: ['18:00'] });
 
+export const LengthLimits = Type.Object(
+  {
+    least: Nights,
+    most: Nights,
+    applies: Type.Enum(['within', 'outside'], { description: 'To stays of this length, or to all others.' }),
+  },
+  { ...closed, description: 'Only for stays by their length.' },
+);
+
 /** Whose and when a restriction is. */
 const every = {
   id: RuleId,
@@ -16,16 +25,7 @@ const every = {
   weekdays: Type.Optional(
     Type.Array(Type.Integer({ minimum: 1, maximum: 7 }), { minItems: 1, maxItems: 7, uniqueItems: true }),
   ),
-  length: Type.Optional(
-    Type.Object(
-      {
-        least: Nights,
-        most: Nights,
-        applies: Type.Enum(['within', 'outside'], { description: 'To stays of this length, or to all others.' }),
-      },
-      { ...closed, description: 'Only for stays by their length.' },
-    ),
-  ),
+  length: Type.Optional(LengthLimits),
 };
 const On = Type.Enum(['arrival', 'through'], {
   description: 'It counts for stays that arrive on its dates, or for stays with any of its nights.',

@@ -5,14 +5,22 @@ import { importedCodes, lockImports, takenBeds, unitsToSell } from '../../adapte
 import { propertyOf } from '../../adapters/postgres/properties.ts';
 import { roomTypesOf } from '../../adapters/postgres/room-types.ts';
 import { hostelsErrors, propertyNotFound } from '../../core/errors.ts';
-import { bedBoard } from '../../core/imports/bed-board.ts';
-import { type ImportAnswer, type ImportRow, MOST_NIGHTS_AT_ONCE } from '../../core/imports/import-row.ts';
-import { type ImportedType, type ImportHouse, planImport } from '../../core/imports/plan-import.ts';
+import { type BedBoard, bedBoard, type TakenBed } from '../../core/imports/bed-board.ts';
+import {
+  type ImportAnswer,
+  type ImportedBooking,
+  type ImportRow,
+  MOST_NIGHTS_AT_ONCE,
+} from '../../core/imports/import-row.ts';
+import { importedState } from '../../core/imports/imported-state.ts';
+import { type ImportedType, type ImportHouse, type ImportPlan, planImport } from '../../core/imports/plan-import.ts';
 import { MOST_NIGHTS, nightsBetween, type StayDates } from '../../core/stay-dates.ts';
 import { inInventory } from '../in-inventory.ts';
 import { around, openNights } from '../open-nights.ts';
+import { lockedFirst, SeatsNeeded } from '../seating/seat-locks.ts';
 import { cancelImported } from './cancel-imported.ts';
 import { type EarlierBookings, earlierBookings, knownRow } from './earlier-imports.ts';
+import { nightsForMoves, type OpenForMoves, openForMoves, storeMoves } from './move-for-import.ts';
 import { storeCodes, storeImported } from './store-import.ts';
 import type { BookingTools } from './tools.ts';
 
@@ -27,7 +35,9 @@ export function importBookings(
   property: string,
   rows: readonly ImportRow[],
 ): Promise<ImportAnswer[]> {
-  return inInventory(tools.database, context.tenant, (tx) => importWithin(tools, tx, context, property, rows));
+  // Two imports of a house go one after the other, and no one of them locks nights while it waits.
+  const first = (tx: Transaction): Promise<void> => lockImports(tx, property);
+  return inInventory(tools.database, context.tenant, (tx) => importWithin(tools, tx, context, property, rows), first);
 }
 
 async function importWithin(
@@ -39,44 +49,102 @@ async function importWithin(
 ): Promise<ImportAnswer[]> {
   const house = await propertyOf(tx, property);
   if (house === undefined) throw propertyNotFound(property);
-  await lockImports(tx, property);
   const codes = await importedCodes(tx, property, [...new Set(rows.map(({ code }) => code))]);
   const earlier = await earlierBookings(tx, rows, codes);
   const known = new Map(codes.map((code) => [code.code, knownRow(code, earlier)]));
-  const types = await openTypes(tools, tx, context, property, rows, earlier);
-  const plan = planImport({ ...types, known, newId: randomUUIDv7 }, rows);
+  const wanted = wantedNights(rows, earlier);
+  const opened = await openHouse(tools, tx, context, property, wanted);
+  const now = Date.now();
+  const isInHouse = (row: ImportedBooking): boolean => importedState(row, now, house) === 'in_house';
+  const types = await typesToSell(tx, property, wanted.types);
+  const { plan, board, moves } = await planWithMoves(
+    { tx, property, opened },
+    { types, known, newId: randomUUIDv7, isInHouse },
+    rows,
+  );
   await cancelImported(tools, tx, context, house, plan, earlier);
+  if (moves !== undefined) await storeMoves(tools, tx, context, property, moves, board);
   await storeImported(tools, tx, context, { slug: property, definition: house }, plan);
   await storeCodes(tx, property, rows, plan.answers, known);
   return [...plan.answers];
 }
 
-/** The nights of all rows are locked at once, in the order of every command, and what is free in them is read after that. */
-async function openTypes(
+interface WantedNights {
+  readonly types: readonly string[];
+  /** Undefined where nothing is taken or freed. */
+  readonly dates: StayDates | undefined;
+}
+
+/** @throws IMPORT_TOO_WIDE */
+function wantedNights(rows: readonly ImportRow[], earlier: EarlierBookings): WantedNights {
+  const freed = [...earlier.stays.values()].flat();
+  const asked = rows.flatMap((row) => (row.kind === 'booking' ? [row] : []));
+  const stays = [...freed, ...asked.filter(isStay)];
+  const dates = stays.length === 0 ? undefined : around(stays);
+  if (dates !== undefined) requireNarrow(dates);
+  return { types: [...new Set([...freed, ...asked].map(({ type }) => type))], dates };
+}
+
+interface OpenedNights extends WantedNights {
+  readonly taken: readonly TakenBed[];
+}
+
+/** The nights of all rows are locked at once, in the order of every command, and what is taken in them is read after that. */
+async function openHouse(
   { log }: BookingTools,
   tx: Transaction,
   context: CallContext,
   property: string,
+  { types, dates }: WantedNights,
+): Promise<OpenedNights> {
+  const first = lockedFirst(tx);
+  if (dates === undefined) return { types, dates, taken: [] };
+  await openNights({ log }, tx, context, property, { types, units: [], ...dates });
+  const nights = first === undefined ? dates : around([dates, first]);
+  return { types: first?.types ?? types, dates: nights, taken: await takenBeds(tx, property, nights) };
+}
+
+const NOTHING: StayDates = { arrival: '2000-01-01', departure: '2000-01-01' };
+
+/**
+ * Others are moved only where a row needs it, among those whose nights are locked: where that is not enough, the import begins again and
+ * locks what is around them first.
+ * @throws SeatsNeeded
+ */
+async function planWithMoves(
+  { tx, property, opened: { types, dates = NOTHING, taken } }: PlanFrom,
+  house: Omit<ImportHouse, 'board' | 'open'>,
   rows: readonly ImportRow[],
-  earlier: EarlierBookings,
-): Promise<Pick<ImportHouse, 'types' | 'board'>> {
-  const freed = [...earlier.stays.values()].flat();
-  const asked = rows.flatMap((row) => (row.kind === 'booking' ? [row] : []));
-  const wanted = [...freed, ...asked.filter(isStay)];
-  const codes = [...new Set([...freed, ...asked].map(({ type }) => type))];
-  // Where nothing is taken, nothing is locked.
-  const dates = wanted.length === 0 ? NOTHING : around(wanted);
-  requireNarrow(dates);
-  if (wanted.length > 0) await openNights({ log }, tx, context, property, { types: codes, units: [], ...dates });
+): Promise<{ readonly plan: ImportPlan; readonly board: BedBoard; readonly moves: OpenForMoves | undefined }> {
+  const untouched = bedBoard(dates, taken);
+  const plan = planImport({ ...house, board: untouched }, rows);
+  if (plan.needMoves === 0) return { plan, board: untouched, moves: undefined };
+  const moves = await openForMoves(tx, { property, types, ...dates });
+  const board = bedBoard(dates, taken);
+  const moved = planImport({ ...house, board, open: moves.open }, rows);
+  if (moved.needMoves > 0 && lockedFirst(tx) === undefined)
+    throw new SeatsNeeded(await nightsForMoves(tx, property, dates));
+  return { plan: moved, board, moves };
+}
+
+interface PlanFrom {
+  readonly tx: Transaction;
+  readonly property: string;
+  readonly opened: OpenedNights;
+}
+
+async function typesToSell(
+  tx: Transaction,
+  property: string,
+  codes: readonly string[],
+): Promise<ReadonlyMap<string, ImportedType>> {
   const types = new Map<string, ImportedType>();
   for (const { code, definition } of await roomTypesOf(tx, property, codes)) {
     const units = await unitsToSell(tx, property, code);
     types.set(code, { code, definition, units, overbooking: definition.overbooking ?? 0 });
   }
-  return { types, board: bedBoard(dates, await takenBeds(tx, property, dates)) };
+  return types;
 }
-
-const NOTHING: StayDates = { arrival: '2000-01-01', departure: '2000-01-01' };
 
 function isStay({ arrival, departure }: StayDates): boolean {
   const nights = nightsBetween(arrival, departure);

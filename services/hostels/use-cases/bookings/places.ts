@@ -130,6 +130,24 @@ export async function endStayOn(
   await log.publish(tx, [holdChanged.of(context, { name: stay, before, after: { ...before, departure } })]);
 }
 
+/** A stay has no unit any more, and may get one again: its guests have not come for what was before it. */
+export async function leavePlace(
+  { log }: Tools,
+  tx: Transaction,
+  context: CallContext,
+  property: string,
+  stay: string,
+): Promise<void> {
+  const [known] = await holdsOf(tx, property, [stay]);
+  if (known === undefined) return;
+  await lockNights(tx, property, { types: [known.type], units: [] }, known);
+  await free(tx, stay, 'stay');
+  const before = holdAsTold(known);
+  await log.publish(tx, [
+    holdChanged.of(context, { name: stay, before, after: { ...before, unit: null, overbooked: false } }),
+  ]);
+}
+
 async function holdsOf(tx: Transaction, property: string, ids: readonly string[]): Promise<KeptHold[]> {
   const holds: KeptHold[] = [];
   for (const id of ids) {

@@ -4,10 +4,13 @@ import { isId, keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/
 import { insertOversale, newestOversales, oversaleOf, removeOversale } from '../../adapters/postgres/oversales.ts';
 import { pricingOf } from '../../adapters/postgres/pricing.ts';
 import { seatsIn } from '../../adapters/postgres/seats.ts';
-import { cheapestRepair, type OversoldStay } from '../../core/channels/cheapest-repair.ts';
+import { guestsOfStays } from '../../adapters/postgres/stays.ts';
+import { cheapestRepair, type OversoldStay, sleeping } from '../../core/channels/cheapest-repair.ts';
 import { channelOversold } from '../../core/channels/events.ts';
 import type { Oversale, OversaleReason } from '../../core/channels/oversale.ts';
 import { seatingOccupation } from '../../core/offer/house-inventory.ts';
+import type { TakenSeat } from '../../core/offer/taken-seat.ts';
+import type { Occupation } from '../../core/seating/occupation.ts';
 import { requireProperty } from '../require-property.ts';
 import { readInventory } from '../seating/read-inventory.ts';
 import type { HostelsTools } from '../tools.ts';
@@ -35,14 +38,24 @@ export async function noteOversale(
 
 async function repairOf(tx: Transaction, property: string, stay: OversoldStay): Promise<Oversale['repair']> {
   const inventory = await readInventory(tx, property);
-  const occupied = (await seatsIn(tx, property, stay, false)).map(seatingOccupation);
+  const occupied = await withGuests(tx, await seatsIn(tx, property, stay, false));
+  return cheapestRepair(inventory, stay, occupied, await baseRates(tx, property));
+}
+
+/** Who has units, with their guests: whoever is given a better type has to be admitted by it. */
+export async function withGuests(tx: Transaction, taken: readonly TakenSeat[]): Promise<Occupation[]> {
+  const guests = await guestsOfStays(tx, [...new Set(taken.map(({ owner }) => owner))]);
+  return taken.map((seat) => {
+    const occupation = seatingOccupation(seat);
+    if (occupation.kind === 'block') return occupation;
+    return { ...occupation, guests: sleeping(seat.owner, guests.get(seat.owner) ?? []) };
+  });
+}
+
+/** By type, minor units a night: what a better type is compared by. */
+export async function baseRates(tx: Transaction, property: string): Promise<ReadonlyMap<string, number>> {
   const rates = (await pricingOf(tx, property))?.definition.types ?? [];
-  return cheapestRepair(
-    inventory,
-    stay,
-    occupied,
-    new Map(rates.flatMap(({ id, base }) => (base === undefined ? [] : [[id, base]]))),
-  );
+  return new Map(rates.flatMap(({ id, base }) => (base === undefined ? [] : [[id, base]])));
 }
 
 /** A stay has a unit by now, or is given up; nothing where it was none. */

@@ -33,6 +33,11 @@ export async function beginWithSeats(tx: Transaction, nights: SeatNights | undef
   if (nights !== undefined) await lockOf(tx, nights);
 }
 
+/** The nights that a transaction has begun again with; undefined where it has begun for the first time. */
+export function lockedFirst(tx: Transaction): SeatNights | undefined {
+  return locked.get(tx)?.nights;
+}
+
 /**
  * Has nobody else change these nights.
  * @returns whether they were locked before: else what was read of them may have changed

@@ -7,11 +7,17 @@ export type NewFeed = Body<'addFeed'>;
 export type FeedChange = Body<'changeFeed'>;
 export type FeedConflict = Answer<'listFeedConflicts'>['items'][number];
 export type Oversale = Answer<'listOversales'>['items'][number];
+export type RepairWay = Answer<'listOversaleRepairs'>['ways'][number];
 export type UnitCalendar = Answer<'listUnitCalendars'>['items'][number];
 
 interface OneFeed {
   readonly property: string;
   readonly feed: string;
+}
+
+interface OversoldStay {
+  readonly property: string;
+  readonly stay: string;
 }
 
 const at = ({ property, feed }: OneFeed, part = '') => within(property, `/feeds/${feed}${part}`);
@@ -26,6 +32,8 @@ export const {
   useAnswerFeedMutation,
   useFeedConflictsQuery,
   useOversalesQuery,
+  useRepairsQuery,
+  useRepairOversaleMutation,
   useUnitCalendarsQuery,
   useRenewCalendarMutation,
   useSiteAddressQuery,
@@ -66,6 +74,20 @@ export const {
       query: (property) => ({ path: within(property, '/oversales'), query: asMany }),
       transformResponse: ({ items }: Answer<'listOversales'>) => items,
       providesTags: ['HostelFeed', 'HostelStay'],
+    }),
+    repairs: build.query<RepairWay[], OversoldStay>({
+      query: ({ property, stay }) => ({ path: within(property, `/oversales/${stay}/repairs`) }),
+      transformResponse: ({ ways }: Answer<'listOversaleRepairs'>) => ways,
+      providesTags: ['HostelStay', 'HostelNights'],
+      // The house as it is now.
+      keepUnusedDataFor: 0,
+    }),
+    repairOversale: build.mutation<Answer<'repairOversale'>, OversoldStay & { way: string; key: string }>({
+      query: ({ property, stay, way, key }) => ({
+        ...{ path: within(property, `/oversales/${stay}/repair`), method: 'POST', body: { way }, key },
+      }),
+      // Also after an error: somebody may have moved others meanwhile.
+      invalidatesTags: CHANGED,
     }),
     unitCalendars: build.query<UnitCalendar[], string>({
       query: (property) => ({ path: within(property, '/calendars'), query: asMany }),

@@ -1,8 +1,12 @@
 import { Alert, AlertTitle, Box } from '@mui/material';
+import { PermittedButton } from '@pvt/ui';
 import { formatDay } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
+import { useState } from 'react';
 import { useFeedConflictsQuery, useFeedsQuery, useOversalesQuery } from '../channels-api.ts';
+import { permissions } from '../permissions.ts';
 import { repairTitles } from './channel-words.ts';
+import { SeatOversaleDialog } from './SeatOversaleDialog.tsx';
 
 interface Props {
   slug: string;
@@ -14,6 +18,8 @@ export function SoldTwice({ slug, unitNames }: Props) {
   const { data: conflicts = [] } = useFeedConflictsQuery(slug, { pollingInterval: 60_000 });
   const { data: oversales = [] } = useOversalesQuery(slug, { pollingInterval: 60_000 });
   const { data: feeds = [] } = useFeedsQuery(slug);
+  const [seating, setSeating] = useState<string>();
+  const seated = oversales.find(({ id }) => id === seating);
   const names = new Map(feeds.map(({ id, name }) => [id, name]));
   const twice = conflicts.filter(({ kind }) => kind === 'sold_twice');
   const echoes = conflicts.length - twice.length;
@@ -42,11 +48,25 @@ export function SoldTwice({ slug, unitNames }: Props) {
             {oversales.map(({ id, type, arrival, departure, repair }) => (
               <li key={id}>
                 {type}, {t('{from} to {to}', { from: formatDay(arrival), to: formatDay(departure) })}.{' '}
-                {t(repairTitles[repair.kind])}
+                {t(repairTitles[repair.kind])}{' '}
+                <PermittedButton
+                  permission={permissions.desk}
+                  size="small"
+                  aria-label={t('Give a unit to the stay from {from} to {to}', {
+                    from: formatDay(arrival),
+                    to: formatDay(departure),
+                  })}
+                  onClick={() => setSeating(id)}
+                >
+                  {t('Give it a unit')}
+                </PermittedButton>
               </li>
             ))}
           </Box>
         </Alert>
+      )}
+      {seated !== undefined && (
+        <SeatOversaleDialog slug={slug} oversale={seated} unitNames={unitNames} onClose={() => setSeating(undefined)} />
       )}
       {echoes > 0 && (
         <Alert severity="info">
