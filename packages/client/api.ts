@@ -3284,7 +3284,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Bookings elsewhere that a house has sent, with their credit */
+    /** Bookings by recommendation that a house has sent or received, with their credit */
     get: operations['listRecommendations'];
     put?: never;
     post?: never;
@@ -39242,6 +39242,8 @@ export interface operations {
         cursor?: string;
         /** @description How many at most. */
         limit?: number;
+        /** @description `sent`, the default, lists what the house is credited, `received` what it credits others. */
+        side?: 'sent' | 'received';
       };
       header?: never;
       path: {
