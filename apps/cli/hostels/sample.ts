@@ -1,6 +1,6 @@
-import { sampleHouses } from '../../../examples/hostels/houses.ts';
-import { loadSample } from '../../../examples/hostels/load-sample.ts';
-import type { SampleCall, SampleServer } from '../../../examples/hostels/sample-server.ts';
+import { sampleHouses } from '../../portal/src/areas/hostels/sample/houses.ts';
+import { loadSample } from '../../portal/src/areas/hostels/sample/load-sample.ts';
+import type { SampleCall, SampleServer } from '../../portal/src/areas/hostels/sample/sample-calls.ts';
 import type { Call } from '../command.ts';
 import { duration } from '../progress.ts';
 

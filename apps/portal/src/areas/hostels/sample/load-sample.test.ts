@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { sampleHouses, unitsOf } from '../../../../../../examples/hostels/houses.ts';
-import { loadHouses } from '../../../../../../examples/hostels/load-houses.ts';
-import type { SampleCall, SampleServer } from '../../../../../../examples/hostels/sample-server.ts';
-import { staysOf } from '../../../../../../examples/hostels/stays.ts';
 import { amenityTitles } from '../words/amenities.ts';
 import { sellsTitles } from '../words/sold-as.ts';
+import { sampleHouses, unitsOf } from './houses.ts';
+import { loadHouses } from './load-houses.ts';
+import type { SampleCall, SampleServer } from './sample-calls.ts';
+import { staysOf } from './stays.ts';
 
 interface SampleUnit {
   readonly id: string;

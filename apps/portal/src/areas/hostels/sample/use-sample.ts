@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useDispatch } from 'react-redux';
 import { useNotice } from '../../../parts/notice.ts';
 import { hostelsApi } from '../api.ts';
-import { useSampleServer } from './sample-server.ts';
+import { useSampleServer } from './use-sample-server.ts';
 
 /** Makes the sample houses on demand. Of the page, not of its empty state: that is gone as soon as the first house is there. */
 export function useSample() {
@@ -14,7 +14,7 @@ export function useSample() {
   const load = async () => {
     setState({ loading: true });
     try {
-      const { loadSample } = await import('../../../../../../examples/hostels/load-sample.ts');
+      const { loadSample } = await import('./load-sample.ts');
       await loadSample(server);
       notify(t('The sample is loaded: two hostels with guests, prices and pictures.'));
       setState({ loading: false });

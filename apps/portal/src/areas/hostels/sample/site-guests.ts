@@ -1,13 +1,7 @@
 import type { Answer } from '@pvt/client';
-import { type SampleServer, within } from './sample-server.ts';
-
-interface Stay {
-  readonly house: string;
-  readonly type: string;
-  readonly name: string;
-  readonly arrival: string;
-  readonly departure: string;
-}
+import { type SiteGuest, sampleLife } from './life.ts';
+import { type SampleServer, within } from './sample-calls.ts';
+import { dayFrom } from './stays.ts';
 
 /** A booking on the site, as its guest has it. */
 interface GuestBooking {
@@ -16,6 +10,13 @@ interface GuestBooking {
   readonly path: (rest: string) => string;
 }
 
+/** Where guests book, and the day of its houses. */
+export interface SiteNow {
+  readonly site: string;
+  readonly today: string;
+}
+
+const NIGHTS = 2;
 const TRIES = 60;
 const PAUSE_MS = 250;
 
@@ -32,12 +33,16 @@ async function untilDone<Value>(attempt: () => Promise<Value>): Promise<Value> {
 }
 
 /** @returns undefined where somebody of the name has a booking already */
-async function bookOnSite({ ask }: SampleServer, site: string, stay: Stay): Promise<GuestBooking | undefined> {
-  const { house, type, name, arrival, departure } = stay;
+async function bookOnSite(
+  { ask }: SampleServer,
+  { site, today }: SiteNow,
+  { house, type, name, inDays }: SiteGuest,
+): Promise<GuestBooking | undefined> {
   const { items } = await ask<Answer<'searchBookings'>>({
     ...{ method: 'POST', path: within(house, '/bookings/search'), body: { text: name } },
   });
   if (items.length > 0) return undefined;
+  const [arrival, departure] = [inDays, inDays + NIGHTS].map((days) => dayFrom(today, days));
   const wanted = { type, arrival, departure, guests: [{ kind: 'adult' }] };
   const quote = await ask<Answer<'quoteStay'>>({ method: 'POST', path: within(house, '/quotes'), body: wanted });
   const email = `${name.toLowerCase().replaceAll(' ', '.')}@example.com`;
@@ -52,35 +57,30 @@ async function bookOnSite({ ask }: SampleServer, site: string, stay: Stay): Prom
       method: 'GET',
       path: within(house, `/bookings/${booking.id}`),
     });
-    if (state === 'pending') throw new Error(`${name}: the booking is not confirmed yet`);
+    if (state === 'pending') throw new Error(booking.code);
   });
   return { id: booking.id, path };
 }
 
-/** A guest who comes in some days and has asked the house something. */
-export async function writeToHouse(server: SampleServer, site: string, stay: Stay): Promise<void> {
-  const booking = await bookOnSite(server, site, stay);
+/** A guest who comes in some days has asked the house something. */
+export async function askHouse(server: SampleServer, now: SiteNow): Promise<void> {
+  const { asking } = sampleLife;
+  const booking = await bookOnSite(server, now, asking);
   if (booking === undefined) return;
-  const text = 'Hello! My train arrives at ten in the morning. May I leave my backpack before the check-in?';
-  await server.ask({ method: 'POST', path: booking.path('/messages'), body: { text } });
+  await server.ask({ method: 'POST', path: booking.path('/messages'), body: { text: asking.message } });
 }
 
-/** A guest who has left: both sides have reviewed the stay, so that both reviews are shown. */
-export async function reviewStay(server: SampleServer, site: string, stay: Stay): Promise<void> {
+/** A guest has left, and both sides have reviewed the stay, so that both reviews are shown. */
+export async function reviewStay(server: SampleServer, now: SiteNow): Promise<void> {
   const { ask } = server;
-  const booking = await bookOnSite(server, site, stay);
+  const { leaving } = sampleLife;
+  const booking = await bookOnSite(server, now, leaving);
   if (booking === undefined) return;
-  const at = (rest: string) => within(stay.house, `/bookings/${booking.id}${rest}`);
+  const at = (rest: string) => within(leaving.house, `/bookings/${booking.id}${rest}`);
   const { stays } = await ask<Answer<'getBooking'>>({ method: 'GET', path: at('') });
   for (const { id } of stays)
     for (const step of ['check-in', 'check-out'])
       await ask({ method: 'POST', path: at(`/stays/${id}/${step}`), body: {} });
-  const scores = { cleanliness: 5, staff: 5, location: 5, atmosphere: 4, value: 5, security: 5 };
-  const review = { scores, text: 'Quiet nights, warm showers, and somebody always knew the way.', name: 'Sam' };
-  await ask({ method: 'POST', path: booking.path('/review'), body: review });
-  const ofGuest = {
-    scores: { tidiness: 5, consideration: 5, communication: 5 },
-    text: 'Welcome back at any time.',
-  };
-  await ask({ method: 'POST', path: at('/guest-review'), body: ofGuest });
+  await ask({ method: 'POST', path: booking.path('/review'), body: leaving.review });
+  await ask({ method: 'POST', path: at('/guest-review'), body: leaving.ofGuest });
 }

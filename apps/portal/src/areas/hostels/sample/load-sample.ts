@@ -1,12 +1,11 @@
 import type { Answer } from '@pvt/client';
 import { enliven } from './house-life.ts';
 import { sampleHouses } from './houses.ts';
+import { sampleLife } from './life.ts';
 import { loadHouses } from './load-houses.ts';
-import { type SampleServer, within } from './sample-server.ts';
-import { reviewStay, writeToHouse } from './site-guests.ts';
+import { type SampleServer, within } from './sample-calls.ts';
+import { askHouse, reviewStay } from './site-guests.ts';
 import { staysOf } from './stays.ts';
-
-const DAY_MS = 86_400_000;
 
 /**
  * Makes two hostels in which something is going on: bookings of past and coming weeks, tips, events, a question to the house, and a review.
@@ -25,15 +24,9 @@ export async function loadSample(server: SampleServer): Promise<void> {
     const body = { rows: staysOf(house, today) };
     await server.ask({ method: 'POST', path: within(house.slug, '/bookings/import'), body });
     await enliven(server, house.slug, today);
-    if (house.slug === 'harbour-hostel')
-      await writeToHouse(server, site, stayOf(house.slug, 'dorm-8', 'Rosa Maier', today, 5));
-    else await reviewStay(server, site, stayOf(house.slug, 'bunk-4', 'Sam Okafor', today, 0));
+    if (house.slug === sampleLife.asking.house) await askHouse(server, { site, today });
+    if (house.slug === sampleLife.leaving.house) await reviewStay(server, { site, today });
   }
-}
-
-function stayOf(house: string, type: string, name: string, today: string, inDays: number) {
-  const day = (days: number) => new Date(Date.parse(today) + days * DAY_MS).toISOString().slice(0, 10);
-  return { house, type, name, arrival: day(inDays), departure: day(inDays + 2) };
 }
 
 /** Opens a public site where there is none yet. @returns its name in addresses */

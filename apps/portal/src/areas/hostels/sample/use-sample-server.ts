@@ -1,7 +1,7 @@
-import type { SampleCall, SampleServer } from '../../../../../../examples/hostels/sample-server.ts';
 import { hostelsApi } from '../api.ts';
 import { useTakePhotoMutation } from '../photos-api.ts';
 import { drawPhoto } from './draw-photo.ts';
+import type { SampleCall, SampleServer } from './sample-calls.ts';
 
 const { useAskForSampleMutation } = hostelsApi.injectEndpoints({
   endpoints: (build) => ({

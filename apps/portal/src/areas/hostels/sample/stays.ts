@@ -51,6 +51,7 @@ function staysOfType(house: SampleHouse, type: string, today: string): SampleSta
   return stays;
 }
 
-function dayFrom(today: string, days: number): string {
+/** @param today `2027-06-01` */
+export function dayFrom(today: string, days: number): string {
   return new Date(Date.parse(today) + days * DAY_MS).toISOString().slice(0, 10);
 }

@@ -1,6 +1,6 @@
 import type { Answer, Body } from '@pvt/client';
 import { type SampleHouse, sampleHouses } from './houses.ts';
-import { type SampleServer, within } from './sample-server.ts';
+import { type SampleServer, within } from './sample-calls.ts';
 
 type Property = Body<'saveHostelProperty'>;
 type Pricing = Body<'savePricing'>;
