@@ -12,10 +12,20 @@ export interface Client extends Connection {
   put(path: string, body: unknown, conditions?: Readonly<Record<string, string>>): Promise<unknown>;
   /** @returns the answer's JSON; undefined where it has none @throws Failure, Unreachable */
   post(path: string, body: unknown): Promise<unknown>;
+  /** Sends a request of any kind. @returns the answer's JSON; undefined where it has none @throws Failure, Unreachable */
+  ask(request: Asked): Promise<unknown>;
   /** The answer's text as it comes. @throws Failure, Unreachable */
   download(path: string, accept: string, query?: Query): AsyncGenerator<string>;
   /** Server-sent events until the server ends the stream. @throws Failure, Unreachable */
   stream(path: string, query: Query, lastEventId?: string): AsyncGenerator<StreamedEvent>;
+}
+
+/** A request of the API by its method and path. */
+export interface Asked {
+  readonly method: string;
+  readonly path: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 const TRIES_WHEN_BUSY = 8;
@@ -58,22 +68,21 @@ export function createClient(connection: Connection): Client {
     return new Response(text === '' ? null : text, response);
   }
 
-  async function write(
-    method: string,
-    path: string,
-    body: unknown,
-    conditions: Readonly<Record<string, string>>,
-  ): Promise<unknown> {
-    const headers = { 'content-type': 'application/json', ...conditions };
-    const request = new Request(`${url}${path}`, { method, headers, body: JSON.stringify(body) });
+  async function ask({ method, path, body, headers = {} }: Asked): Promise<unknown> {
+    const sent =
+      body === undefined
+        ? { headers }
+        : { headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) };
+    const request = new Request(`${url}${path}`, { method, ...sent });
     return parsedAnswer(url, await (await sendForJson(request)).text());
   }
 
   return {
     ...connection,
     api: createApiClient({ baseUrl: url, fetch: sendForJson }),
-    put: (path, body, conditions = {}) => write('PUT', path, body, conditions),
-    post: (path, body) => write('POST', path, body, {}),
+    put: (path, body, conditions = {}) => ask({ method: 'PUT', path, body, headers: conditions }),
+    post: (path, body) => ask({ method: 'POST', path, body }),
+    ask,
     async *download(path, accept, query = {}) {
       yield* textOf(url, await get(path, query, { accept }));
     },

@@ -2795,7 +2795,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get?: never;
+    /**
+     * Whether the guest can be reviewed, and what was written
+     * @description What the guest says of the house is in its reviews, once both are in or the time to write is over.
+     */
+    get: operations['getGuestReview'];
     put?: never;
     /**
      * Review the guest after the stay
@@ -3848,7 +3852,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Bookings elsewhere that a house has sent, with their credit */
+    /** Bookings by recommendation that a house has sent or received, with their credit */
     get: operations['listRecommendations'];
     put?: never;
     post?: never;
@@ -13141,6 +13145,21 @@ export interface components {
       signature?: string;
     };
     /**
+     * GuestReview
+     * @description What a house says of the guest of a stay.
+     */
+    GuestReview: {
+      /** @description Null where nothing is written yet. */
+      own: components['schemas']['WrittenGuestReview'] | null;
+      /**
+       * @description Whether it can be written.
+       * @enum {unknown}
+       */
+      state: 'closed' | 'open' | 'written';
+      /** @description Until when it can be written. */
+      until: string | null;
+    };
+    /**
      * GuestScores
      * @description What a house makes of a guest.
      */
@@ -21488,6 +21507,20 @@ export interface components {
       state: 'waiting' | 'offered' | 'taken' | 'cancelled' | 'lapsed';
       /** @description The room type; null where any will do. */
       type: string | null;
+    };
+    /**
+     * WrittenGuestReview
+     * @description What the house wrote.
+     */
+    WrittenGuestReview: {
+      scores: components['schemas']['GuestScores'];
+      /**
+       * Format: date-time
+       * @description From when the guest reads it.
+       */
+      shownFrom: string;
+      /** @description In words. */
+      text: string;
     };
     /**
      * WrongCount
@@ -38746,6 +38779,94 @@ export interface operations {
       };
     };
   };
+  getGuestReview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The booking’s id. */
+        booking: string;
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The review of the house, as far as there is one. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GuestReview'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BOOKING_NOT_FOUND`: No such booking. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `GUEST_ERASED`: The guest was erased. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   reviewGuest: {
     parameters: {
       query?: never;
@@ -45483,6 +45604,8 @@ export interface operations {
         cursor?: string;
         /** @description How many at most. */
         limit?: number;
+        /** @description `sent`, the default, lists what the house is credited, `received` what it credits others. */
+        side?: 'sent' | 'received';
       };
       header?: never;
       path: {

@@ -57,10 +57,11 @@ import { settleOversales } from './use-cases/channels/settle-oversales.ts';
 import type { FeedTools } from './use-cases/channels/tools.ts';
 import { checkNightly } from './use-cases/check-counts.ts';
 import { endCancelledSignUp } from './use-cases/community/end-sign-up.ts';
+import { mailEvent } from './use-cases/community/mail-event.ts';
 import { mailMessage } from './use-cases/community/mail-message.ts';
 import { tellOfMessage } from './use-cases/community/message-jobs.ts';
 import { settleRecommendations } from './use-cases/community/settle-recommendations.ts';
-import { endSignUp } from './use-cases/community/sign-up-jobs.ts';
+import { endSignUp, tellOfEvent } from './use-cases/community/sign-up-jobs.ts';
 import { sweepHolds } from './use-cases/expire-holds.ts';
 import { trainDaily } from './use-cases/forecast/train-forecast.ts';
 import { forgetOver } from './use-cases/forget-over.ts';
@@ -189,6 +190,7 @@ function mountBookings(context: ServiceContext<typeof settings>, house: HostelsT
 /** Guests among themselves and with the house. */
 function mountCommunity({ jobs, route, every }: ServiceContext<typeof settings>, tools: BookingTools): void {
   jobs.work(endSignUp, (job) => endCancelledSignUp(tools, job));
+  jobs.work(tellOfEvent, (job) => mailEvent(tools, job));
   jobs.work(tellOfMessage, (job) => mailMessage(tools, job));
   for (const routes of COMMUNITY_ROUTES) for (const each of routes(tools)) route(each);
   every(MINUTE_MS, 'settle-recommendations', () => settleRecommendations(tools));

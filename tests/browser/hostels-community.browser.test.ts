@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { joinServer, type SharedServer } from '../shared-server.ts';
 import { ask } from '../system/hotel-bookings/example-on-server.ts';
 import { useChromium, withoutChromium } from './chromium.ts';
-import { faultsOf, phone } from './looks.ts';
+import { faultsOf, looks, phone } from './looks.ts';
 import { type Session, signIn, type Visitor, visitor } from './visitor.ts';
 
 const settings = {
@@ -55,8 +55,15 @@ describe.skipIf(withoutChromium)('guests of a hostel among themselves', () => {
     return `${pathname}${search}`;
   }
 
-  /** Somebody who came, slept there and left. @returns the path of the page to review the stay */
-  async function hasLeft(name: string): Promise<string> {
+  interface Arrival {
+    readonly id: string;
+    readonly code: string;
+    /** The path of its stay. */
+    readonly stay: string;
+  }
+
+  /** Somebody whom the desk expects today. */
+  async function expectedToday(name: string): Promise<Arrival> {
     const { date: arrival } = await desk<{ date: string }>('GET', '/today');
     const departure = new Date(Date.parse(arrival) + 86_400_000).toISOString().slice(0, 10);
     const wanted = { type: 'dorm-8', arrival, departure, guests: [{ kind: 'adult' }] };
@@ -64,7 +71,12 @@ describe.skipIf(withoutChromium)('guests of a hostel among themselves', () => {
     const email = `${randomBytes(4).toString('hex')}@example.com`;
     const order = { quote: quote.id, guest: { name, email, language: 'en' }, payment: { method: 'cash' } };
     const booking = await desk<{ id: string; code: string; stays: { id: string }[] }>('POST', '/bookings', order);
-    const stay = `/bookings/${booking.id}/stays/${booking.stays[0]?.id}`;
+    return { ...booking, stay: `/bookings/${booking.id}/stays/${booking.stays[0]?.id}` };
+  }
+
+  /** Somebody who came, slept there and left. @returns the path of the page to review the stay */
+  async function hasLeft(name: string): Promise<string> {
+    const { stay, ...booking } = await expectedToday(name);
     await desk('POST', `${stay}/check-in`);
     await desk('POST', `${stay}/check-out`);
     const key = await eventually(async () => {
@@ -141,5 +153,45 @@ describe.skipIf(withoutChromium)('guests of a hostel among themselves', () => {
     await page.getByText('Tasca do Chico').waitFor();
     expect(await faultsOf(page)).toEqual([]);
     await guest.close();
+  });
+
+  test('the desk moves an event, exempts a guest of the tax at the check-in, and reviews the guest after the stay', async () => {
+    const begins = new Date(Date.now() + 20 * 86_400_000).toISOString();
+    await desk('POST', '/events', { kind: 'tour', title: 'Old town', startsAt: begins, price: 500 });
+    const { id: booking, stay } = await expectedToday('Cleo Marsh');
+    const staff = await atDesk();
+    const { page } = staff;
+    await staff.open('/hostels/houses/harbour-hostel/board');
+    await page.getByRole('button', { name: 'Change Old town', exact: true }).click();
+    await page.getByLabel('Place', { exact: true }).fill('The fountain');
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Save the event' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    const { items } = await desk<{ items: { title: string; place?: string }[] }>('GET', '/events');
+    expect(items.find(({ title }) => title === 'Old town')?.place).toBe('The fountain');
+
+    await staff.open(`/hostels/houses/harbour-hostel/bookings/${booking}`);
+    await page.getByRole('button', { name: 'Check in' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'City tax' }).click();
+    await page.getByLabel('Document', { exact: true }).last().fill('A-17');
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Exempt the guests' }).click();
+    await page.getByText('Tax: City tax, exempt by A-17').waitFor();
+    await staff.close();
+
+    await desk('POST', `${stay}/check-in`);
+    await desk('POST', `${stay}/check-out`, { owing: true });
+    for (const [, look] of looks) {
+      const seen = await visitor(browser(), server, { ...look, session });
+      await seen.open(`/hostels/houses/harbour-hostel/bookings/${booking}`);
+      await seen.page.getByLabel('How was the guest?').fill('Welcome back at any time.');
+      expect(await faultsOf(seen.page)).toEqual([]);
+      if (look === looks.at(-1)?.[1]) {
+        await seen.page.getByRole('button', { name: 'Send the review' }).click();
+        await seen.page.getByText('The guest reads it after having reviewed the house, or from').waitFor();
+        expect(await faultsOf(seen.page)).toEqual([]);
+      }
+      await seen.close();
+    }
   });
 });

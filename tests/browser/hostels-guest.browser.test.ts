@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { joinServer, type SharedServer } from '../shared-server.ts';
 import { ask } from '../system/hotel-bookings/example-on-server.ts';
@@ -12,6 +13,19 @@ const settings = {
   currency: 'EUR',
   timeZone: 'Europe/Lisbon',
 };
+
+/** When the largest part of the page was painted, ms after its start. How long that takes is the machine's affair, and no test. */
+function largestPaint(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const observer = new PerformanceObserver((list) =>
+          resolve(Math.round(list.getEntries().at(-1)?.startTime ?? 0)),
+        );
+        observer.observe({ type: 'largest-contentful-paint', buffered: true });
+      }),
+  );
+}
 
 describe.skipIf(withoutChromium)('hostels', () => {
   const browser = useChromium();
@@ -52,6 +66,9 @@ describe.skipIf(withoutChromium)('hostels', () => {
     const packed = (await Promise.all(scripts)).reduce((sum, size) => sum + size, 0);
     expect(packed).toBeGreaterThan(0);
     expect(packed).toBeLessThan(200_000);
+    console.info(
+      `the first page of the site: ${packed} bytes of script, largest paint after ${await largestPaint(page)} ms`,
+    );
     expect(await faultsOf(page)).toEqual([]);
     await page.getByRole('link', { name: 'Harbour Hostel' }).click();
     await page.getByRole('heading', { name: 'Harbour Hostel', level: 1 }).waitFor();

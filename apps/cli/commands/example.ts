@@ -6,6 +6,7 @@ import type { Call, Command } from '../command.ts';
 import { Failure } from '../failure.ts';
 import { figuresTable } from '../figures.ts';
 import { HOSTELS, hostelsExample } from '../hostels/example.ts';
+import { hostelsSample } from '../hostels/sample.ts';
 import { importWithProgress, printSummary, requireSomething } from '../import-with-progress.ts';
 import { progressDisplay } from '../progress.ts';
 import { inspect } from '../upload.ts';
@@ -18,14 +19,13 @@ const NAMES = [...EXAMPLE_NAMES, HOSTELS];
 export const example: Command = {
   name: 'example',
   summary: 'Set up a ready example on the running server, import its file and show its figures',
-  usage: NAMES.map((name) => `example ${name} FILE`),
+  usage: NAMES.map((name) => (name === HOSTELS ? `example ${name} [FILE]` : `example ${name} FILE`)),
   words: 2,
   options: { job: { type: 'string', about: 'an import that broke off, to go on with' } },
   async run(call) {
     const [name, file] = call.words;
     if (name === HOSTELS) {
-      if (file === undefined) throw new Failure(`Give one file: \`npm run pvt -- example ${HOSTELS} FILE\`.`);
-      return hostelsExample(call, file);
+      return file === undefined ? hostelsSample(call) : hostelsExample(call, file);
     }
     const chosen = readExample(name ?? '');
     if (chosen === undefined)

@@ -1,3 +1,4 @@
+import { eventually } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import {
   type BookedHouse,
@@ -108,4 +109,24 @@ test('what has become cheaper is cheaper for who waits', async () => {
   const asked = Object(await ok(house.ask('GET', `/events/${event}`)));
   await ok(house.ask('PUT', `/events/${event}`, { ...asked, price: 500, places: 2 }));
   expect([await chargedFor(ana, event), await chargedFor(bo, event)]).toEqual([1200, 500]);
+});
+
+const mailsTo = ({ begun }: Traveller) =>
+  hostels.mails.filter(({ key, text }) => key.startsWith('hostels event') && text.includes(begun.booking.code));
+
+test('who signed up is told that an event is at another time, and once that it is cancelled', async () => {
+  const [ana, bo] = [await traveller(hostels, house), await traveller(hostels, house)];
+  const event = await dinner({ place: 'The kitchen' });
+  for (const each of [ana, bo]) await signUp(each, event);
+  const asked = Object(await ok(house.ask('GET', `/events/${event}`)));
+  await ok(house.ask('PUT', `/events/${event}`, { ...asked, price: 1300 }));
+  await ok(house.ask('PUT', `/events/${event}`, { ...asked, place: 'The roof' }));
+  for (const each of [ana, bo])
+    await eventually(() => expect(mailsTo(each)).toMatchObject([{ subject: 'Changed: Bacalhau' }]));
+  expect(mailsTo(ana)[0]?.text).toContain('The roof');
+  for (let i = 0; i < 2; i += 1) await ok(house.ask('POST', `/events/${event}/cancellation`, {}));
+  await eventually(async () => expect(await chargedFor(ana, event)).toBe(0));
+  await eventually(() =>
+    expect(mailsTo(ana).map(({ subject }) => subject)).toEqual(['Changed: Bacalhau', 'Cancelled: Bacalhau']),
+  );
 });

@@ -14,6 +14,15 @@ const Partners = Type.Object(
   { items: Type.Array(PartnershipView, { description: 'As who recommends, then as who is recommended.' }) },
   { ...closed, title: 'Partnerships', description: 'Houses that recommend one another.' },
 );
+const StatementQuery = Type.Object({
+  ...PageQuery.properties,
+  side: Type.Optional(
+    Type.Enum(['sent', 'received'] as const, {
+      description: '`sent`, the default, lists what the house is credited, `received` what it credits others.',
+      examples: ['sent'],
+    }),
+  ),
+});
 const ByHouse = Type.Object({ property: Slug, house: { ...Slug, description: 'Who recommends.' } });
 const { PARTNERSHIP_NOT_FOUND, PARTNER_TERMS_CHANGED, RECOMMENDED_BY_ITSELF, PARTNER_CURRENCY } = communityErrors;
 const root = '/v1/hostels/properties/:property';
@@ -90,12 +99,13 @@ export function partnerRoutes(tools: BookingTools): Route[] {
       operationId: 'listRecommendations',
       method: 'GET',
       path: `${root}/recommendations`,
-      summary: 'Bookings elsewhere that a house has sent, with their credit',
+      summary: 'Bookings by recommendation that a house has sent or received, with their credit',
       params: PropertyParams,
-      query: PageQuery,
+      query: StatementQuery,
       responses: { 200: { description: 'The newest first.', schema: pageOf(RecommendationView) } },
       errors: [pageErrors.CURSOR_INVALID],
-      handler: ({ context, params, query }) => listRecommendations(tools, context, { ...params, ...query }),
+      handler: ({ context, params, query: { side = 'sent', ...page } }) =>
+        listRecommendations(tools, context, { ...params, ...page, side }),
     }),
   ];
 }

@@ -63,6 +63,15 @@ async function balanceOf({ slug }: BookedHouse): Promise<number> {
     .reduce((sum, { balance }) => sum + Number(balance), 0);
 }
 
+test('who is recommended reads what it credits, and what it has sent apart from that', async () => {
+  await agreed();
+  await sent();
+  await settle();
+  const received = await ok(inn.ask('GET', '/recommendations?side=received'));
+  expect(received).toMatchObject({ items: [{ house: house.slug, partner: inn.slug, state: 'held', amount: 450 }] });
+  expect(await ok(inn.ask('GET', '/recommendations'))).toMatchObject({ items: [] });
+});
+
 test('a recommendation is worth what was agreed on when it was booked', async () => {
   await agreed();
   await sent();

@@ -68,6 +68,20 @@ test('neither side reads the other before both are in', async () => {
   });
 });
 
+test('the desk sees whether a guest can be reviewed, what it wrote, and nothing of the other side', async () => {
+  const ana = await traveller(hostels, house);
+  const { id } = await house.shown(ana.begun);
+  const shown = () => ok(house.ask('GET', `/bookings/${id}/guest-review`));
+  expect(await shown()).toEqual({ state: 'closed', until: null, own: null });
+  await stayed(house, ana);
+  await ana.done('POST', '/review', { scores, text: 'Lovely.' });
+  expect(await shown()).toMatchObject({ state: 'open', own: null });
+  await ok(reviewGuest(ana));
+  expect(await shown()).toMatchObject({ state: 'written', own: { scores: ofGuest, text: 'Come again.' } });
+  const other = await openBookedHouse(hostels, 'elsewhere');
+  expect(await other.ask('GET', `/bookings/${id}/guest-review`)).toMatchObject({ status: 404 });
+});
+
 test('a review is reported by nobody before it is shown', async () => {
   const [ana, bo] = [await traveller(hostels, house), await traveller(hostels, house)];
   await stayed(house, ana);

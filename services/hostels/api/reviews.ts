@@ -18,6 +18,7 @@ import { guestErrors } from '../core/guest-errors.ts';
 import { Slug } from '../core/property.ts';
 import { bookingOfGuest } from '../use-cases/bookings/get-booking.ts';
 import type { BookingTools } from '../use-cases/bookings/tools.ts';
+import { guestReview } from '../use-cases/community/guest-review.ts';
 import { listReviews, ownReviews, summariseReviews } from '../use-cases/community/read-reviews.ts';
 import { answerToReview, reviewGuest, writeReview } from '../use-cases/community/write-review.ts';
 import { AtBooking, LINK_ERRORS, ofLink, WithKey } from './community-params.ts';
@@ -25,13 +26,33 @@ import { ofProperty, PropertyParams } from './property-params.ts';
 import { atSite, SitePropertyParams } from './site-params.ts';
 
 const closed = { additionalProperties: false } as const;
+const standing = {
+  state: Type.Enum(['closed', 'open', 'written'] as const, {
+    description: 'Whether it can be written.',
+    examples: ['open'],
+  }),
+  until: maybe(instant('When.'), 'Until when it can be written.'),
+};
+const GuestReview = Type.Object(
+  {
+    ...standing,
+    own: maybe(
+      Type.Object(
+        {
+          scores: GuestScores,
+          text: Type.String({ description: 'In words.' }),
+          shownFrom: instant('From when the guest reads it.'),
+        },
+        { ...closed, title: 'WrittenGuestReview', description: 'What the house wrote.' },
+      ),
+      'Null where nothing is written yet.',
+    ),
+  },
+  { ...closed, title: 'GuestReview', description: 'What a house says of the guest of a stay.' },
+);
 const OwnReviews = Type.Object(
   {
-    state: Type.Enum(['closed', 'open', 'written'] as const, {
-      description: 'Whether it can be written.',
-      examples: ['open'],
-    }),
-    until: maybe(instant('When.'), 'Until when it can be written.'),
+    ...standing,
     own: maybe(
       Type.Object(
         {
@@ -61,6 +82,7 @@ const Answer = Type.Object(
   { ...closed, title: 'ReviewAnswer', description: 'What the house says.', examples: [{ text: 'Thank you!' }] },
 );
 
+const AtStay = Type.Object({ property: Slug, booking: communityId('The booking’s id.') });
 const { REVIEW_NOT_OPEN, REVIEW_EXISTS, REVIEW_NOT_FOUND } = communityErrors;
 const { PROPERTY_NOT_FOUND } = hostelsErrors;
 
@@ -153,13 +175,26 @@ export function reviewRoutes(tools: BookingTools): Route[] {
     }),
     route({
       ...ofProperty,
+      operationId: 'getGuestReview',
+      method: 'GET',
+      path: '/v1/hostels/properties/:property/bookings/:booking/guest-review',
+      permission: 'hostels:desk',
+      summary: 'Whether the guest can be reviewed, and what was written',
+      description: 'What the guest says of the house is in its reviews, once both are in or the time to write is over.',
+      params: AtStay,
+      responses: { 200: { description: 'The review of the house, as far as there is one.', schema: GuestReview } },
+      errors: [bookingErrors.BOOKING_NOT_FOUND, guestErrors.GUEST_ERASED],
+      handler: ({ context, params }) => guestReview(tools, context, params),
+    }),
+    route({
+      ...ofProperty,
       operationId: 'reviewGuest',
       method: 'POST',
       path: '/v1/hostels/properties/:property/bookings/:booking/guest-review',
       permission: 'hostels:desk',
       summary: 'Review the guest after the stay',
       description: 'Once, for fourteen days from the check-out on.',
-      params: Type.Object({ property: Slug, booking: communityId('The booking’s id.') }),
+      params: AtStay,
       body: NewGuestReview,
       responses: { 204: { description: 'It is written.' } },
       errors: [bookingErrors.BOOKING_NOT_FOUND, guestErrors.GUEST_ERASED, REVIEW_NOT_OPEN, REVIEW_EXISTS],

@@ -232,7 +232,9 @@ export const lists: TenantLists = {
   'reports of an hour': (tx, row) => guestReportsSince(tx, row.id, row.instant),
   tips: (tx, row, after) => tipsOf(tx, row.name, after === undefined ? undefined : [after.name, after.name], PAGE),
   'partners of a house': (tx, row) => partnershipsOf(tx, row.name, PAGE),
-  recommendations: (tx, row, after) => recommendationsOf(tx, row.name, after?.id, PAGE),
+  recommendations: (tx, row, after) => recommendationsOf(tx, { property: row.name, side: 'sent' }, after?.id, PAGE),
+  'recommendations received': (tx, row, after) =>
+    recommendationsOf(tx, { property: row.name, side: 'received' }, after?.id, PAGE),
   'credit of a month': (tx, row) => creditedSince(tx, row.name, row.name, row.instant),
   'whether a house knew a guest': (tx, row) => knewGuest(tx, row.name, row.id, NOBODY),
   'writings of a guest': (tx, row) => writingsOf(tx, [row.id], [row.name]),

@@ -94,17 +94,21 @@ export function dueRecommendations(
   );
 }
 
-/** Of one who recommends, the newest first. Served by recommendation_of_house. */
+/** Whom a statement is for: `sent` of who recommends, `received` of who is recommended and pays. */
+export type StatementSide = 'sent' | 'received';
+
+/** The newest first. Served by recommendation_of_house and recommendation_of_partner. */
 export function recommendationsOf(
   tx: Transaction,
-  house: string,
+  { property, side }: { readonly property: string; readonly side: StatementSide },
   before: string | undefined,
   most: number,
 ): Promise<KeptRecommendation[]> {
+  const whose = side === 'sent' ? 'r.house' : 'r.partner';
   return tx.query<KeptRecommendation>(
-    `${RECOMMENDATION} where r.tenant = $1 and r.house = $2 and ($3::uuid is null or r.booking < $3)
+    `${RECOMMENDATION} where r.tenant = $1 and ${whose} = $2 and ($3::uuid is null or r.booking < $3)
       order by r.booking desc limit $4`,
-    [tx.tenant, house, before ?? null, most],
+    [tx.tenant, property, before ?? null, most],
   );
 }
 

@@ -5,17 +5,19 @@ import { idempotent } from '@pvt/kernel/idempotent';
 import { type Conditions, entityTag, requireMatch } from '@pvt/kernel/preconditions';
 import { eventOf, eventsFrom, lockEvent, signUpsOf, storeEvent } from '../../adapters/postgres/house-events.ts';
 import { communityErrors, eventNotFound } from '../../core/community/errors.ts';
+import { isOtherPlan } from '../../core/community/event-mail.ts';
 import { houseEventChanged } from '../../core/community/events.ts';
 import type { HouseEvent, HouseEventView } from '../../core/community/house-event.ts';
 import type { BookingTools } from '../bookings/tools.ts';
 import { requireProperty } from '../require-property.ts';
 import type { HostelsTools } from '../tools.ts';
 import { viewEvent } from './show-board.ts';
-import { endSignUp } from './sign-up-jobs.ts';
+import { endSignUp, tellOfEvent } from './sign-up-jobs.ts';
 import { letInWaiting } from './sign-ups.ts';
 import { isTimePlace } from './time-place.ts';
 
 type Tools = Pick<HostelsTools, 'database' | 'log'>;
+type Telling = Pick<BookingTools, 'database' | 'log' | 'jobs'>;
 
 const EVENTS = keyset('hostels.events', isTimePlace);
 
@@ -57,11 +59,12 @@ export function getEvent(
 }
 
 /**
- * Changes an event. More places let in who waits; with fewer, whoever has a place keeps it. What was charged stays what it was.
+ * Changes an event. More places let in who waits; with fewer, whoever has a place keeps it. What was charged stays what it was. Whoever
+ * signed up is told of another time, place or title.
  * @throws HOUSE_EVENT_NOT_FOUND, HOUSE_EVENT_OVER, CHANGED_MEANWHILE
  */
 export function changeEvent(
-  { database, log }: Tools,
+  { database, log, jobs }: Telling,
   context: CallContext,
   {
     property,
@@ -81,13 +84,23 @@ export function changeEvent(
       houseEventChanged.of(context, { property, name: id, before: event.definition, after: definition }),
     ]);
     await letInWaiting({ log }, tx, context, changed, Date.now());
-    return { definition, version: entityTag(definition) };
+    const version = entityTag(definition);
+    if (isOtherPlan(event.definition, definition))
+      for (const { booking } of await signUpsOf(tx, id))
+        await jobs.enqueue(tx, context, tellOfEvent, {
+          property,
+          event: id,
+          booking,
+          what: 'changed',
+          change: version,
+        });
+    return { definition, version };
   });
 }
 
 /** Whoever was to come is told and pays nothing: each booking in a step of its own. @throws HOUSE_EVENT_NOT_FOUND, IDEMPOTENCY_KEY_REUSED */
 export function cancelEvent(
-  { database, log, jobs }: Pick<BookingTools, 'database' | 'log' | 'jobs'>,
+  { database, log, jobs }: Telling,
   context: CallContext,
   { property, event: id }: { readonly property: string; readonly event: string },
 ): Promise<void> {
@@ -97,8 +110,11 @@ export function cancelEvent(
       if (event === undefined) throw eventNotFound();
       if (event.state === 'cancelled') return;
       await storeEvent(tx, { ...event, state: 'cancelled' });
-      for (const { booking } of await signUpsOf(tx, id))
-        await jobs.enqueue(tx, context, endSignUp, { property, event: id, booking });
+      for (const { booking } of await signUpsOf(tx, id)) {
+        const of = { property, event: id, booking };
+        await jobs.enqueue(tx, context, endSignUp, of);
+        await jobs.enqueue(tx, context, tellOfEvent, { ...of, what: 'cancelled', change: 'cancelled' });
+      }
       await log.publish(tx, [
         houseEventChanged.of(context, { property, name: id, before: event.definition, after: null }),
       ]);

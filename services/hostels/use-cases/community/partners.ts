@@ -6,6 +6,7 @@ import {
   lockPartnership,
   partnershipsOf,
   recommendationsOf,
+  type StatementSide,
   storePartnership,
 } from '../../adapters/postgres/partnerships.ts';
 import { propertyOf } from '../../adapters/postgres/properties.ts';
@@ -89,15 +90,15 @@ export function listPartners(
   return database.transaction(tenant, (tx) => partnershipsOf(tx, property, MOST));
 }
 
-/** A statement of who recommends: each booking with its credit, the newest first. @throws CURSOR_INVALID */
+/** A statement of one of the two sides: each booking with its credit, the newest first. @throws CURSOR_INVALID */
 export function listRecommendations(
   { database }: Pick<Tools, 'database'>,
   { tenant }: CallContext,
-  { property, cursor, limit }: PageQueryValues & { readonly property: string },
+  { property, side, cursor, limit }: PageQueryValues & { readonly property: string; readonly side: StatementSide },
 ): Promise<Page<RecommendationView>> {
   const before = RECOMMENDATIONS.read(cursor);
   return database.transaction(tenant, async (tx) => {
-    const rows = await recommendationsOf(tx, property, before, limit + 1);
+    const rows = await recommendationsOf(tx, { property, side }, before, limit + 1);
     return RECOMMENDATIONS.page(
       rows.map(({ guest: _guest, share: _share, monthlyMost: _most, earned: _earned, ...view }) => view),
       limit,

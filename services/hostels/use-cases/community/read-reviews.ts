@@ -74,11 +74,23 @@ export function summariseReviews(
   });
 }
 
-/** What has become of the reviews of a stay, as its guest sees it. */
-export interface OwnReviews {
+/** Whether one side of a stay can review the other. */
+export interface ReviewStanding {
   readonly state: 'closed' | 'open' | 'written';
   /** Until when it can be written, an ISO instant; null where it can not. */
   readonly until: string | null;
+}
+
+/** @param left when the stay ended, ms since 1970; null where it did not @param now ms since 1970 */
+export function standingOf(own: KeptReview | undefined, left: number | null, now: number): ReviewStanding {
+  const until = left === null ? null : left + REVIEW_DAYS * DAY_MS;
+  if (own !== undefined) return { state: 'written', until: null };
+  if (until === null || now >= until) return { state: 'closed', until: null };
+  return { state: 'open', until: new Date(until).toISOString() };
+}
+
+/** What has become of the reviews of a stay, as its guest sees it. */
+export interface OwnReviews extends ReviewStanding {
   readonly own: {
     readonly scores: HouseScores;
     readonly text: string;
@@ -99,12 +111,9 @@ export function ownReviews(tools: Tools, { tenant }: CallContext, booking: strin
     const own = all.find((review) => review.side === 'guest');
     const ofMe = all.find((review) => review.side === 'house');
     const left = await leftAt(tx, me.booking);
-    const until = left === null ? null : left + REVIEW_DAYS * DAY_MS;
-    const isOpen = own === undefined && until !== null && me.now < until;
     const shown = ofMe !== undefined && ofMe.hidden === null && Date.parse(ofMe.shownFrom) <= me.now;
     return {
-      state: own === undefined ? (isOpen ? 'open' : 'closed') : 'written',
-      until: isOpen && until !== null ? new Date(until).toISOString() : null,
+      ...standingOf(own, left, me.now),
       own: own === undefined ? null : ownOf(tools, tenant, own),
       ofMe: ofMe !== undefined && shown ? ofMeOf(tools, tenant, ofMe) : null,
     };

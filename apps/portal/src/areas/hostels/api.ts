@@ -34,7 +34,6 @@ export const {
   useRoomTypesQuery,
   useSaveRoomTypeMutation,
   useUnitsQuery,
-  useLazyUnitsQuery,
   useAddUnitsMutation,
   useChangeUnitMutation,
   useRetireUnitMutation,

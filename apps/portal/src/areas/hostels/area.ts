@@ -40,6 +40,7 @@ export const area: Area = {
     { path: `${house}/room-types`, load: ofOwner('roomTypes') },
     { path: `${house}/blocks`, load: ofOwner('blocks') },
     { path: `${house}/channels`, load: ofOwner('channels'), permission: change },
+    { path: `${house}/partners`, load: ofOwner('partners'), permission: change },
     { path: `${house}/property`, load: ofOwner('property') },
   ],
 };

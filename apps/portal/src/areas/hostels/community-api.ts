@@ -4,6 +4,12 @@ import { hostelsApi, within } from './api.ts';
 
 export type HouseEvent = Answer<'listHouseEvents'>['items'][number];
 export type NewHouseEvent = Body<'addHouseEvent'>;
+/** An event with its version, for changing what was read and nothing else. */
+export interface TaggedEvent {
+  readonly event: NewHouseEvent;
+  readonly version: string;
+}
+export type GuestReview = Answer<'getGuestReview'>;
 export type HousePost = Answer<'listHousePosts'>['items'][number];
 export type InboxLine = Answer<'listHouseInbox'>['items'][number];
 export type Review = Answer<'listReviews'>['items'][number];
@@ -18,7 +24,11 @@ interface Of {
 export const {
   useHouseEventsInfiniteQuery,
   useAddHouseEventMutation,
+  useHouseEventQuery,
+  useChangeHouseEventMutation,
   useCancelHouseEventMutation,
+  useGuestReviewQuery,
+  useReviewGuestMutation,
   useHousePostsInfiniteQuery,
   useCloseHousePostMutation,
   useHouseInboxInfiniteQuery,
@@ -44,6 +54,17 @@ export const {
       }),
       addHouseEvent: build.mutation<unknown, Of & { key: string; event: NewHouseEvent }>({
         query: ({ property, key, event }) => ({ path: within(property, '/events'), method: 'POST', body: event, key }),
+        invalidatesTags: ['HouseBoard'],
+      }),
+      houseEvent: build.query<TaggedEvent, Of & { event: string }>({
+        query: ({ property, event }) => ({ path: within(property, `/events/${event}`) }),
+        transformResponse: (event: NewHouseEvent, meta) => ({ event, version: meta?.version ?? '' }),
+        keepUnusedDataFor: 0,
+      }),
+      changeHouseEvent: build.mutation<unknown, Of & TaggedEvent & { id: string }>({
+        query: ({ property, id, event, version }) => ({
+          ...{ path: within(property, `/events/${id}`), method: 'PUT', body: event, onlyIf: { version } },
+        }),
         invalidatesTags: ['HouseBoard'],
       }),
       cancelHouseEvent: build.mutation<unknown, Of & { event: string }>({
@@ -93,6 +114,16 @@ export const {
         infiniteQueryOptions: byCursor,
         query: ({ queryArg, pageParam }) => ({ path: within(queryArg, '/reviews'), query: { cursor: pageParam } }),
         providesTags: ['HouseReport'],
+      }),
+      guestReview: build.query<GuestReview, Of & { booking: string }>({
+        query: ({ property, booking }) => ({ path: within(property, `/bookings/${booking}/guest-review`) }),
+        providesTags: ['HouseReport', 'HostelStay'],
+      }),
+      reviewGuest: build.mutation<unknown, Of & { booking: string; review: Body<'reviewGuest'> }>({
+        query: ({ property, booking, review }) => ({
+          ...{ path: within(property, `/bookings/${booking}/guest-review`), method: 'POST', body: review },
+        }),
+        invalidatesTags: ['HouseReport'],
       }),
       answerReview: build.mutation<unknown, Of & { review: string; text: string }>({
         query: ({ property, review, text }) => ({

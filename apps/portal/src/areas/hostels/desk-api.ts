@@ -46,6 +46,7 @@ export const {
   useWaitAtDeskMutation,
   useGiveUpWishMutation,
   useCityTaxQuery,
+  useExemptFromTaxMutation,
   useCheckOutMutation,
   useMoveStayMutation,
   usePreviewDatesQuery,
@@ -122,6 +123,10 @@ export const {
     cityTax: build.query<TaxReport, { property: string } & Query<'reportCityTax'>>({
       query: ({ property, ...query }) => ({ path: within(property, '/city-tax'), query }),
       providesTags: ['HostelStay'],
+    }),
+    exemptFromTax: build.mutation<Booking, OfBooking & { exemption: Body<'exemptFromTax'>; key: string }>({
+      query: ({ exemption, key, ...of }) => ({ path: at(of, '/tax-exemption'), method: 'POST', body: exemption, key }),
+      invalidatesTags: ['HostelStay'],
     }),
     checkOut: build.mutation<Booking, OfStay>({
       query: (of) => ({ path: atStay(of, 'check-out'), method: 'POST', body: {} }),

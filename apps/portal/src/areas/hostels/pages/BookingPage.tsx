@@ -8,6 +8,7 @@ import { useRoomTypesQuery, useUnitsQuery } from '../api.ts';
 import { type Booking, useBookingQuery, useCheckOutMutation } from '../desk-api.ts';
 import { ChangeBookingDialog } from '../parts/ChangeBookingDialog.tsx';
 import { FolioDialog } from '../parts/FolioDialog.tsx';
+import { GuestReviewPanel } from '../parts/GuestReviewPanel.tsx';
 import { StayActions } from '../parts/StayActions.tsx';
 import { useLive } from '../parts/use-live.ts';
 import { bookingTitles } from '../words/booking-states.ts';
@@ -32,6 +33,7 @@ export default function BookingPage() {
           <About booking={found} />
           <Stays property={property} booking={found} onCheckOut={(stay) => checkOut({ property, booking, stay })} />
           <Folio property={property} booking={found} />
+          {found.state === 'left' && <GuestReviewPanel property={property} booking={booking} />}
         </Box>
       )}
     </RecordPage>

@@ -1,24 +1,21 @@
-import { Box, MenuItem, Typography } from '@mui/material';
-import { ConfirmButton, cursorListOf, Field, ListView, PermittedButton, ProblemNotice } from '@pvt/ui';
-import { formatInZone, formatMoney, instantIn } from '@pvt/ui/format';
+import { Box, Typography } from '@mui/material';
+import { ConfirmButton, cursorListOf, ListView, PermittedButton, ProblemNotice } from '@pvt/ui';
+import { formatInZone, formatMoney } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
-import { useRef, useState } from 'react';
-import { newId } from '../../../parts/new-id.ts';
+import { useState } from 'react';
 import type { Property } from '../api.ts';
 import {
   type HouseEvent,
   type HousePost,
-  type NewHouseEvent,
-  useAddHouseEventMutation,
   useCancelHouseEventMutation,
   useCloseHousePostMutation,
   useHouseEventsInfiniteQuery,
   useHousePostsInfiniteQuery,
 } from '../community-api.ts';
+import { ChangeEventDialog } from '../parts/board/ChangeEventDialog.tsx';
+import { NewEventDialog } from '../parts/board/NewEventDialog.tsx';
 import { eventKinds, postKinds } from '../parts/board-kinds.ts';
-import { FormDialog } from '../parts/FormDialog.tsx';
 import { HouseFrame } from '../parts/HouseFrame.tsx';
-import { minorOf } from '../parts/money.ts';
 import { permissions } from '../permissions.ts';
 
 /** What happens in a house, and what its guests have put up. */
@@ -35,14 +32,16 @@ export default function HouseBoardPage() {
         <Box sx={{ display: 'grid', gap: 3 }}>
           <Events key={property.slug} property={property} />
           <Posts key={`posts ${property.slug}`} property={property} />
-          {open && <EventDialog property={property} onClose={() => setOpen(false)} />}
+          {open && <NewEventDialog property={property} onClose={() => setOpen(false)} />}
         </Box>
       )}
     </HouseFrame>
   );
 }
 
-function Events({ property: { slug, currency, timeZone } }: { property: Property }) {
+function Events({ property }: { property: Property }) {
+  const { slug, currency, timeZone } = property;
+  const [changing, setChanging] = useState<string>();
   const query = useHouseEventsInfiniteQuery(slug);
   const [cancel, cancelling] = useCancelHouseEventMutation();
   return (
@@ -77,18 +76,30 @@ function Events({ property: { slug, currency, timeZone } }: { property: Property
               state === 'cancelled' ? (
                 t('Cancelled')
               ) : (
-                <ConfirmButton
-                  label={t('Cancel it')}
-                  of={title}
-                  permission={permissions.desk}
-                  question={t('Cancel this event?')}
-                  consequence={t('Whoever has paid for it gets it back.')}
-                  onConfirm={() => cancel({ property: slug, event: id })}
-                />
+                <>
+                  <PermittedButton
+                    permission={permissions.desk}
+                    aria-label={t('{action} {name}', { action: t('Change'), name: title })}
+                    onClick={() => setChanging(id)}
+                  >
+                    {t('Change')}
+                  </PermittedButton>
+                  <ConfirmButton
+                    label={t('Cancel it')}
+                    of={title}
+                    permission={permissions.desk}
+                    question={t('Cancel this event?')}
+                    consequence={t('Whoever signed up is written to, and whoever has paid for it gets it back.')}
+                    onConfirm={() => cancel({ property: slug, event: id })}
+                  />
+                </>
               ),
           },
         ]}
       />
+      {changing !== undefined && (
+        <ChangeEventDialog property={property} event={changing} onClose={() => setChanging(undefined)} />
+      )}
     </section>
   );
 }
@@ -134,94 +145,5 @@ function Posts({ property: { slug } }: { property: Property }) {
         ]}
       />
     </section>
-  );
-}
-
-const KINDS = ['event', 'tour', 'dinner'] as const;
-
-function EventDialog({ property: { slug, currency, timeZone }, onClose }: { property: Property; onClose: () => void }) {
-  const [kind, setKind] = useState<NewHouseEvent['kind']>('event');
-  const [texts, setTexts] = useState({ title: '', startsAt: '', places: '', price: '', text: '' });
-  const [add, { error, isLoading }] = useAddHouseEventMutation();
-  const key = useRef(newId());
-  const amount = minorOf(texts.price === '' ? '0' : texts.price, currency);
-  // By the clock of the house, as the board shows it.
-  const startsAt = instantIn(texts.startsAt, timeZone);
-  const set = (name: keyof typeof texts) => (value: string) => setTexts({ ...texts, [name]: value });
-  const save = async () => {
-    const { title, places, text } = texts;
-    if (amount === undefined || startsAt === undefined) return;
-    const event: NewHouseEvent = {
-      ...{ kind, title: title.trim(), startsAt },
-      price: amount,
-      ...(places === '' ? {} : { places: Number(places) }),
-      ...(text.trim() === '' ? {} : { text: text.trim() }),
-    };
-    const { error: refused } = await add({ property: slug, key: key.current, event });
-    if (refused === undefined) onClose();
-  };
-  const isFit = texts.title.trim() !== '' && startsAt !== undefined && amount !== undefined;
-  return (
-    <FormDialog
-      open
-      title={t('Plan an event')}
-      answer={t('Put it on the board')}
-      permission={permissions.desk}
-      error={error}
-      saving={isLoading}
-      isFit={isFit}
-      onClose={onClose}
-      onSubmit={() => void save()}
-    >
-      {() => (
-        <>
-          <Field
-            select
-            label={t('Kind')}
-            value={kind}
-            onChange={(chosen) => setKind(KINDS.find((one) => one === chosen) ?? 'event')}
-          >
-            {KINDS.map((one) => (
-              <MenuItem key={one} value={one}>
-                {t(eventKinds[one])}
-              </MenuItem>
-            ))}
-          </Field>
-          <Field
-            label={t('Title')}
-            value={texts.title}
-            onChange={set('title')}
-            slotProps={{ htmlInput: { maxLength: 120 } }}
-          />
-          <Field
-            label={t('Begins')}
-            type="datetime-local"
-            value={texts.startsAt}
-            onChange={set('startsAt')}
-            slotProps={{ inputLabel: { shrink: true } }}
-          />
-          <Field
-            label={t('Places; empty for everybody')}
-            value={texts.places}
-            onChange={set('places')}
-            slotProps={{ htmlInput: { inputMode: 'numeric' } }}
-          />
-          <Field
-            label={t('Price in {currency}', { currency })}
-            value={texts.price}
-            onChange={set('price')}
-            slotProps={{ htmlInput: { inputMode: 'decimal' } }}
-          />
-          <Field
-            label={t('Text')}
-            multiline
-            minRows={2}
-            value={texts.text}
-            onChange={set('text')}
-            slotProps={{ htmlInput: { maxLength: 2000 } }}
-          />
-        </>
-      )}
-    </FormDialog>
   );
 }

@@ -1,7 +1,7 @@
 import { MenuItem, Typography } from '@mui/material';
 import { Field, FieldGrid, PageLoading, ProblemNotice } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { newId } from '../../../parts/new-id.ts';
 import type { Unit } from '../api.ts';
 import { type CheckInPaper, useCheckInMutation, useCheckInPaperQuery } from '../desk-api.ts';
@@ -18,6 +18,8 @@ interface Props {
   stay: { readonly id: string; readonly unit: string | null; readonly type: string };
   units: readonly Unit[];
   currency: string;
+  /** Stands on the left of the buttons: what else is done as a guest comes in. */
+  more?: ReactNode;
   onClose: () => void;
 }
 
@@ -45,7 +47,16 @@ export function CheckInDialog(props: Props) {
   );
 }
 
-function CheckInForm({ property, booking, stay, units, currency, paper, onClose }: Props & { paper: CheckInPaper }) {
+function CheckInForm({
+  property,
+  booking,
+  stay,
+  units,
+  currency,
+  paper,
+  more,
+  onClose,
+}: Props & { paper: CheckInPaper }) {
   const [draft, setDraft] = useState(() => registerDraft(paper.registered ?? paper.form ?? {}));
   const [unit, setUnit] = useState(stay.unit ?? '');
   const [deposit, setDeposit] = useState('');
@@ -74,6 +85,7 @@ function CheckInForm({ property, booking, stay, units, currency, paper, onClose 
       saving={isLoading}
       isFit={!Number.isNaN(amount)}
       pointers={['/unit']}
+      more={more}
       onClose={onClose}
       onSubmit={save}
     >

@@ -6,6 +6,7 @@ import type { Unit } from '../api.ts';
 import type { Booking } from '../desk-api.ts';
 import { permissions } from '../permissions.ts';
 import { CheckInDialog } from './CheckInDialog.tsx';
+import { TaxExemptionDialog, taxesOf } from './TaxExemptionDialog.tsx';
 import { ChangeStayDialog } from './tape/ChangeStayDialog.tsx';
 import { rowsOf } from './tape/layout.ts';
 
@@ -21,6 +22,7 @@ interface Props {
 export function StayActions({ property, booking, stay, units, onCheckOut }: Props) {
   const [changing, setChanging] = useState(false);
   const [comingIn, setComingIn] = useState(false);
+  const [exempting, setExempting] = useState(false);
   const { id, unit, arrival, departure, state, type } = stay;
   if (state === 'no_show') return <NoShow property={property} booking={booking} stay={stay} units={units} />;
   if (state !== 'expected' && state !== 'in_house') return null;
@@ -33,6 +35,11 @@ export function StayActions({ property, booking, stay, units, onCheckOut }: Prop
       <PermittedButton permission={permissions.desk} onClick={() => setChanging(true)}>
         {t('Change')}
       </PermittedButton>
+      {taxesOf(booking).length > 0 && (
+        <PermittedButton permission={permissions.desk} onClick={() => setExempting(true)}>
+          {t('City tax')}
+        </PermittedButton>
+      )}
       <PermittedButton
         permission={permissions.desk}
         variant="outlined"
@@ -48,8 +55,18 @@ export function StayActions({ property, booking, stay, units, onCheckOut }: Prop
           stay={stay}
           units={units}
           currency={booking.currency}
+          more={
+            taxesOf(booking).length > 0 && (
+              <PermittedButton permission={permissions.desk} sx={{ mr: 'auto' }} onClick={() => setExempting(true)}>
+                {t('City tax')}
+              </PermittedButton>
+            )
+          }
           onClose={() => setComingIn(false)}
         />
+      )}
+      {exempting && (
+        <TaxExemptionDialog property={property} booking={booking} stay={id} onClose={() => setExempting(false)} />
       )}
       {changing && (
         <ChangeStayDialog

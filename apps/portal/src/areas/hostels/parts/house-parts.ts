@@ -18,6 +18,7 @@ const titleOfPart = {
   prices: msg('Prices'),
   demand: msg('Demand'),
   channels: msg('Channels'),
+  partners: msg('Partners'),
   units: msg('Units'),
   'room-types': msg('Room types'),
   blocks: msg('Blocks'),
@@ -36,7 +37,7 @@ export interface HouseGroup {
 export const houseGroups: readonly HouseGroup[] = [
   { title: msg('Desk'), parts: ['today', 'tape', 'bookings', 'waiting', 'housekeeping', 'city-tax'] },
   { title: msg('Guests'), parts: ['board', 'inbox', 'reviews', 'moderation', 'tips'] },
-  { title: msg('Sales'), parts: ['figures', 'calendar', 'prices', 'demand', 'channels'] },
+  { title: msg('Sales'), parts: ['figures', 'calendar', 'prices', 'demand', 'channels', 'partners'] },
   { title: msg('House'), parts: ['units', 'room-types', 'blocks', 'property'] },
 ];
 

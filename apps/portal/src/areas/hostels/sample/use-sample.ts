@@ -1,23 +1,27 @@
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
+import { useDispatch } from 'react-redux';
 import { useNotice } from '../../../parts/notice.ts';
-import { useHouseMaker } from './house-maker.ts';
-import { loadHouses } from './load-houses.ts';
+import { hostelsApi } from '../api.ts';
+import { useSampleServer } from './use-sample-server.ts';
 
 /** Makes the sample houses on demand. Of the page, not of its empty state: that is gone as soon as the first house is there. */
 export function useSample() {
-  const make = useHouseMaker();
+  const server = useSampleServer();
+  const dispatch = useDispatch();
   const notify = useNotice();
   const [state, setState] = useState<{ readonly loading: boolean; readonly error?: unknown }>({ loading: false });
   const load = async () => {
     setState({ loading: true });
     try {
-      await loadHouses(make);
-      notify(t('The sample is loaded: two hostels with beds, prices and pictures.'));
+      const { loadSample } = await import('./load-sample.ts');
+      await loadSample(server);
+      notify(t('The sample is loaded: two hostels with guests, prices and pictures.'));
       setState({ loading: false });
     } catch (error) {
       setState({ loading: false, error });
     }
+    dispatch(hostelsApi.util.invalidateTags(['HostelProperty']));
   };
   return { ...state, load };
 }

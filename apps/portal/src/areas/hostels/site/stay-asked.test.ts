@@ -22,7 +22,7 @@ test('no stay ends before it begins', () => {
 });
 
 test('what is written is read again', () => {
-  const stay = { ...read('place=Lisbon&adults=2&children=3,9'), kind: 'private' };
+  const stay = { ...read('place=Lisbon&adults=2&children=3,9&recommendedBy=harbour'), kind: 'private' };
   expect(read(writeStay(stay))).toEqual(stay);
   expect(guestsOf(stay)).toEqual([
     { kind: 'adult' },
@@ -30,6 +30,11 @@ test('what is written is read again', () => {
     { kind: 'child', age: 3 },
     { kind: 'child', age: 9 },
   ]);
+});
+
+test('who has recommended a house stands in its address by the name of a house', () => {
+  expect(read('recommendedBy=pine-lodge').recommendedBy).toBe('pine-lodge');
+  expect(read('recommendedBy=Pine%20Lodge').recommendedBy).toBe('');
 });
 
 test('who chooses a dorm for women says that all of them are', () => {

@@ -13,6 +13,8 @@ export interface StayAsked {
   readonly kind: string;
   readonly amenity: string;
   readonly sort: string;
+  /** The house whose link the guest has followed. */
+  readonly recommendedBy: string;
 }
 
 const DAYS_AHEAD = 7;
@@ -32,7 +34,14 @@ export function readStay(search: URLSearchParams, timeZone: string): StayAsked {
     adults: Number.isInteger(adults) && adults >= 1 && adults <= 20 ? adults : 1,
     children: agesOf(search.get('children') ?? ''),
     ...{ kind: search.get('kind') ?? '', amenity: search.get('amenity') ?? '', sort: search.get('sort') ?? '' },
+    recommendedBy: recommendedBy(search),
   };
+}
+
+/** The house that has sent the guest: its name in addresses, or nothing. */
+export function recommendedBy(search: URLSearchParams): string {
+  const house = search.get('recommendedBy') ?? '';
+  return /^[a-z0-9][a-z0-9-]{0,61}$/.test(house) ? house : '';
 }
 
 function dateOr(text: string | null, otherwise: string, earliest: string): string {
@@ -56,6 +65,11 @@ export function writeStay(stay: Partial<StayAsked>): string {
     if (text !== '') search.set(name, text);
   }
   return search.toString();
+}
+
+/** Where a price is booked. */
+export function checkoutOf({ id }: { readonly id: string }, { recommendedBy: house }: StayAsked): string {
+  return house === '' ? `/quotes/${id}` : `/quotes/${id}?recommendedBy=${house}`;
 }
 
 /** Those who stay, one by one. @param sells what they would sleep in: who chooses a dorm for women says that all of them are */

@@ -22,6 +22,8 @@ export function lineTitle({ kind, rule, text, nights }: Reason, typeNames: Reado
   const name = kind === 'base' ? (typeNames.get(rule) ?? spoken(rule)) : spoken(rule);
   const percent = text.values['percent'];
   const title = percent === undefined ? name : t('{name} ({percent} %)', { name, percent });
+  const document = text.values['reference'];
+  if (kind === 'tax' && document !== undefined) return t('Tax: {title}, exempt by {document}', { title, document });
   if (kind === 'tax') return t('Tax: {title}', { title });
   const [only] = nights;
   if (count === 1 && only !== undefined) return t('{title}, {night}', { title, night: formatDay(only) });

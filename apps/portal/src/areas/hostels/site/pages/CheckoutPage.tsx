@@ -2,7 +2,7 @@ import '../hostels.css';
 import { formatDay, formatMoney } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useEffect } from 'react';
-import { Link, useLocation, useParams } from 'react-router';
+import { Link, useLocation, useParams, useSearchParams } from 'react-router';
 import { nightsBetween } from '../../parts/nights.ts';
 import { useAsked } from '../ask.ts';
 import { BookForm } from '../parts/BookForm.tsx';
@@ -10,6 +10,7 @@ import { FreeUntil } from '../parts/FreeUntil.tsx';
 import { PriceLines } from '../parts/PriceLines.tsx';
 import { SiteProblem } from '../parts/SiteProblem.tsx';
 import { StayMoves } from '../parts/StayMoves.tsx';
+import { recommendedBy } from '../stay-asked.ts';
 import type { House, Quote } from '../types.ts';
 
 /** All that a booking needs on one page: the stay, its price line by line, who comes, and how it is paid. */
@@ -48,12 +49,13 @@ function useOffered() {
 function Checkout({ quote }: { quote: Quote }) {
   const { data: house } = useAsked<House>(`properties/${encodeURIComponent(quote.property)}`);
   const wish = useOffered();
+  const [search] = useSearchParams();
   const names = new Map(house?.types.map(({ type, name }) => [type, name]));
   const { arrival, departure, rooms, total, currency, policy, split } = quote;
   const nights = nightsBetween(arrival, departure);
   return (
     <div className="checkout">
-      <BookForm quote={quote} houseRules={house?.houseRules} wish={wish} />
+      <BookForm quote={quote} houseRules={house?.houseRules} wish={wish} recommendedBy={recommendedBy(search)} />
       <aside className="card summary" aria-label={t('Your stay')}>
         <h2>{house?.name ?? ' '}</h2>
         <p>

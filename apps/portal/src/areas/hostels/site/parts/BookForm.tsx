@@ -16,10 +16,12 @@ interface Props {
   houseRules: string | undefined;
   /** What the quote was offered to, of who has waited. */
   wish: { readonly id: string; readonly key: string } | undefined;
+  /** The house that has sent the guest, or nothing. */
+  recommendedBy: string;
 }
 
 /** Who comes, and how it is paid. Sent twice, it is booked once. */
-export function BookForm({ quote, houseRules, wish }: Props) {
+export function BookForm({ quote, houseRules, wish, recommendedBy }: Props) {
   const { address } = useSite();
   const navigate = useNavigate();
   const language = useLanguage();
@@ -45,6 +47,8 @@ export function BookForm({ quote, houseRules, wish }: Props) {
         provider: 'sandbox',
         ...(agrees ? { acceptsMoves: true } : {}),
         ...(wish === undefined ? {} : { wish }),
+        // A house does not recommend itself: its guests may have come back from the one that it has sent them to.
+        ...(recommendedBy === '' || recommendedBy === quote.property ? {} : { recommendedBy }),
       },
     });
     if (made.problem !== undefined) return made.problem;

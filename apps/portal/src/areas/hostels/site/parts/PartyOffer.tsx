@@ -3,7 +3,7 @@ import { t } from '@pvt/ui/language';
 import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
 import type { Answered } from '../ask.ts';
-import type { StayAsked } from '../stay-asked.ts';
+import { checkoutOf, type StayAsked } from '../stay-asked.ts';
 import type { HouseType, Quote } from '../types.ts';
 import { useQuoting } from './TypeOffer.tsx';
 
@@ -43,7 +43,7 @@ export function PartyOffer({ property, stay, typeNames }: Props) {
       </div>
       <div className="offer-price">
         <strong>{formatMoney({ minor: quote.total, currency: quote.currency })}</strong>
-        <Link className="button" to={`/quotes/${quote.id}`} aria-label={t('Choose rooms for all of you')}>
+        <Link className="button" to={checkoutOf(quote, stay)} aria-label={t('Choose rooms for all of you')}>
           {t('Choose')}
         </Link>
       </div>

@@ -6,7 +6,7 @@ import { useNavigate } from 'react-router';
 import { useSite } from '../../../../site/site.ts';
 import { sellsTitles } from '../../words/sold-as.ts';
 import { type Answered, ask } from '../ask.ts';
-import { guestsOf, type StayAsked } from '../stay-asked.ts';
+import { checkoutOf, guestsOf, type StayAsked } from '../stay-asked.ts';
 import type { HouseType, Quote } from '../types.ts';
 import { PriceLines } from './PriceLines.tsx';
 import { StayMoves } from './StayMoves.tsx';
@@ -54,7 +54,7 @@ export function TypeOffer({ type: offered, typeNames, answer, property, stay }: 
             type="button"
             className="button"
             aria-label={t('Choose {name}', { name })}
-            onClick={() => void navigate(`/quotes/${quote.id}`)}
+            onClick={() => void navigate(checkoutOf(quote, stay))}
           >
             {t('Choose')}
           </button>

@@ -1,0 +1,46 @@
+import type { Job } from '@pvt/kernel/jobs';
+import { send } from '@pvt/notifications/contract';
+import { bookingById } from '../../adapters/postgres/bookings.ts';
+import { eventOf } from '../../adapters/postgres/house-events.ts';
+import { propertyOf } from '../../adapters/postgres/properties.ts';
+import { eventMail } from '../../core/community/event-mail.ts';
+import { linkOf } from '../bookings/mail-guest.ts';
+import type { BookingTools } from '../bookings/tools.ts';
+import { guestsOf } from '../guests/guests-of.ts';
+import type { tellOfEvent } from './sign-up-jobs.ts';
+
+/** Writes to a guest how an event is now; a change that a cancellation has followed is not told. */
+export async function mailEvent(
+  tools: BookingTools,
+  { data, context }: Pick<Job<typeof tellOfEvent>, 'data' | 'context'>,
+): Promise<void> {
+  const found = await guestToTell(tools, context.tenant, data);
+  if (found === undefined) return;
+  await tools.contracts.call(send, context, {
+    key: `hostels event ${data.event} ${data.booking} ${data.change}`,
+    ...{ channels: ['email'], category: 'bookings', transactional: true },
+    ...found,
+  });
+}
+
+function guestToTell(
+  tools: BookingTools,
+  tenant: string,
+  { property, event: id, booking: of, what }: Job<typeof tellOfEvent>['data'],
+) {
+  return tools.database.transaction(tenant, async (tx) => {
+    const event = await eventOf(tx, property, id);
+    const [booking, house] = [await bookingById(tx, of), await propertyOf(tx, property)];
+    if (event === undefined || booking === undefined || house === undefined) return undefined;
+    if (what === 'changed' && event.state === 'cancelled') return undefined;
+    const guest = (await guestsOf(tools, tx, [booking.guest])).get(booking.guest);
+    if (guest === undefined || guest === 'erased' || guest.email === undefined) return undefined;
+    const { name, email } = guest;
+    const { language } = booking;
+    const facts = {
+      ...{ guest: name, house: house.name, timeZone: house.timeZone, link: linkOf(tools, tenant, booking) },
+      event: event.definition,
+    };
+    return { recipient: { email, name, language }, ...eventMail(what, language, facts) };
+  });
+}
