@@ -1,5 +1,4 @@
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { CREDENTIAL_ENTRY, credentialEntry } from '@pvt/credential/sealed-pdf';
 import PDFDocument from 'pdfkit';
 import { create } from 'qrcode';
@@ -13,7 +12,7 @@ import {
 type Pdf = InstanceType<typeof PDFDocument>;
 
 /** Fonts with the letters of most of the world that writes with letters: names are shown as people write them. */
-const FONTS = join(dirname(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json')), 'ttf');
+const FONTS = new URL('./ttf/', import.meta.resolve('dejavu-fonts-ttf/package.json'));
 const FILES: Readonly<Record<Extract<TemplatePart, { kind: 'text' }>['font'], string>> = {
   sans: 'DejaVuSans.ttf',
   'sans-bold': 'DejaVuSans-Bold.ttf',
@@ -79,7 +78,7 @@ function draw(pdf: Pdf, part: TemplatePart, { template, fields, address }: Print
     case 'text': {
       const text = filled(part.text, fields);
       const width = points(part.width);
-      pdf.font(join(FONTS, FILES[part.font])).fillColor(part.colour ?? template.colour);
+      pdf.font(fileURLToPath(new URL(FILES[part.font], FONTS))).fillColor(part.colour ?? template.colour);
       pdf.fontSize(fitting(pdf, text, width, part.size)).text(text, x, y, { width, align: part.align });
       return;
     }

@@ -235,7 +235,7 @@ test('case 8: of two that wait for one bed and are confirmed at once, one gets i
   const second = await house.held('dorm', ...NIGHT);
   await house.runOut(second.id);
   const both = await Promise.all([confirm(house, first), confirm(house, second)]);
-  expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+  expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
   expect(both.find(({ status }) => status === 409)).toMatchObject({ body: { code: 'TYPE_SOLD_OUT' } });
   expect(await house.sellable('dorm', ...NIGHT)).toEqual([0]);
   expect(await house.wrongCounts()).toBe(0);

@@ -198,11 +198,12 @@ const FEEDBACKS = [
 ] as const;
 
 function feedbacksOf(element: Element, losses: string[]): { feedback?: NonNullable<Question['feedback']> } {
-  const found = FEEDBACKS.flatMap(([when, name]) => {
+  const feedback: { -readonly [when in (typeof FEEDBACKS)[number][0]]?: string } = {};
+  for (const [when, name] of FEEDBACKS) {
     const html = htmlOf(childOf(element, name), losses);
-    return html === '' ? [] : [[when, html]];
-  });
-  return found.length === 0 ? {} : { feedback: Object.fromEntries(found) };
+    if (html !== '') feedback[when] = html;
+  }
+  return Object.keys(feedback).length === 0 ? {} : { feedback };
 }
 
 function hintsOf(element: Element, losses: string[]): { hints?: string[] } {

@@ -68,7 +68,7 @@ test('case A13: a question may have two places of its own, and is then not drawn
   for (let seed = 0; seed < 50; seed += 1) {
     const drawn = drawQuestions(places, poolsOf({ p: 'abc' }), seedOf(seed));
     expect([drawn.get('first'), drawn.get('second')]).toEqual(['a', 'a']);
-    expect([drawn.get('p0'), drawn.get('p1')].toSorted()).toEqual(['b', 'c']);
+    expect(new Set([drawn.get('p0'), drawn.get('p1')])).toEqual(new Set(['b', 'c']));
   }
 });
 

@@ -87,7 +87,7 @@ async function requirePublic(
   slug: string,
 ): Promise<{ readonly course: KeptCourse; readonly version: OpenVersion }> {
   const course = await courseOf(tx, slug);
-  if (course?.published == null || !course.definition.listed || stateOf(course) !== 'published')
+  if (course === undefined || course.published === null || !course.definition.listed || stateOf(course) !== 'published')
     throw courseNotFound(slug);
   return { course, version: await versions.of(tx, slug, course.published) };
 }

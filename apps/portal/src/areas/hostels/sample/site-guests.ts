@@ -78,8 +78,8 @@ export async function reviewStay(server: SampleServer, now: SiteNow): Promise<vo
   if (booking === undefined) return;
   const at = (rest: string) => within(leaving.house, `/bookings/${booking.id}${rest}`);
   const { stays } = await ask<Answer<'getBooking'>>({ method: 'GET', path: at('') });
+  // A booking is confirmed a moment before its folio is charged, and nobody checks in before that.
   for (const { id } of stays)
-    // A booking is confirmed a moment before its folio is charged, and nobody checks in before that.
     for (const step of ['check-in', 'check-out'])
       await untilDone(() => ask({ method: 'POST', path: at(`/stays/${id}/${step}`), body: {} }));
   await ask({ method: 'POST', path: booking.path('/review'), body: leaving.review });

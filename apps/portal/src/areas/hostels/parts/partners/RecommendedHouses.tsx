@@ -2,7 +2,6 @@ import { Button, Typography } from '@mui/material';
 import {
   ConfirmButton,
   copyText,
-  EmptyState,
   ListTable,
   Panel,
   PermittedButton,
