@@ -1,13 +1,27 @@
 import { defineService } from '@pvt/kernel/service';
+import { cohortRoutes } from './api/cohorts.ts';
 import { courseRoutes } from './api/courses.ts';
 import { draftRoutes } from './api/drafts.ts';
+import { enrolmentRoutes } from './api/enrolments.ts';
 import { fileRoutes } from './api/files.ts';
+import { learningRoutes } from './api/learning.ts';
 import { publicationRoutes } from './api/publication.ts';
 import * as contract from './contract.ts';
 import { openVersions } from './use-cases/courses/versions.ts';
+import { endAccess } from './use-cases/people/change-enrolment.ts';
 import type { AcademyTools } from './use-cases/tools.ts';
 
-const ROUTES = [courseRoutes, draftRoutes, fileRoutes, publicationRoutes];
+const MINUTE_MS = 60_000;
+
+const ROUTES = [
+  courseRoutes,
+  draftRoutes,
+  fileRoutes,
+  publicationRoutes,
+  cohortRoutes,
+  enrolmentRoutes,
+  learningRoutes,
+];
 
 /** Courses that a company teaches: what is in them, who takes them, and how far they have come. */
 export const service = defineService({
@@ -16,11 +30,12 @@ export const service = defineService({
   settings: {},
   events: contract.events,
   permissions: contract.permissions,
-  async mount({ database, log, files, contracts, ownContext, route }) {
+  async mount({ database, log, files, contracts, ownContext, route, every }) {
     const versions = openVersions();
     const now = () => Temporal.Now.instant();
     const tools: AcademyTools = { database, log, files, contracts, versions, ownContext, now };
     for (const routes of ROUTES) for (const each of routes(tools)) route(each);
+    every(MINUTE_MS, 'end-access', () => endAccess(tools));
     return {};
   },
 });

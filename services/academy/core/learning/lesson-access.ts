@@ -1,8 +1,8 @@
-import { compileExpression, ExpressionFault } from '@pvt/kernel/cel';
 import { daysAfter, instantAt } from '../course/local-time.ts';
 import type { Lesson } from '../course/outline.ts';
-import { type ReleaseRule, WHEN_VARIABLES } from '../course/release-rule.ts';
-import { type EnrolmentState, percentOf } from '../people/enrolment.ts';
+import type { ReleaseRule } from '../course/release-rule.ts';
+import type { EnrolmentState } from '../people/enrolment.ts';
+import { type Conditions, type ConditionValues, conditionHolds } from './conditions.ts';
 
 /** Why a lesson is locked. */
 export interface Lock {
@@ -18,18 +18,15 @@ export interface Lock {
 export type LessonAccess = { readonly kind: 'open' } | { readonly kind: 'locked'; readonly because: readonly Lock[] };
 
 /** What is known of a learner. Instants are ISO texts. */
-export interface LearnerFacts {
+export interface LearnerFacts extends ConditionValues {
   readonly state: EnrolmentState;
   readonly begunAt: string | null;
   readonly endsAt: string | null;
-  readonly cohort: string | null;
   readonly cohortOpensAt?: string | undefined;
   readonly cohortClosesAt?: string | undefined;
   readonly timeZone: string;
-  /** When each lesson was completed. */
-  readonly completed: ReadonlyMap<string, string>;
-  readonly done: number;
-  readonly required: number;
+  /** Of the version, compiled. */
+  readonly conditions: Conditions;
 }
 
 const OPEN: LessonAccess = { kind: 'open' };
@@ -81,7 +78,7 @@ function ruleLocks(rule: ReleaseRule, facts: LearnerFacts, now: Temporal.Instant
       return lockedUntil('afterLesson', opens, now).map((lock) => ({ ...lock, lesson: rule.lesson }));
     }
     case 'when':
-      return holds(rule.if, facts) ? [] : [{ rule: 'when', says: rule.says }];
+      return conditionHolds(facts.conditions, rule.if, facts) ? [] : [{ rule: 'when', says: rule.says }];
   }
 }
 
@@ -91,15 +88,3 @@ function lockedUntil(rule: Lock['rule'], opens: Temporal.Instant, now: Temporal.
 
 const isAtOrAfter = (one: Temporal.Instant, other: Temporal.Instant): boolean =>
   Temporal.Instant.compare(one, other) >= 0;
-
-/** A condition that fails on the values does not hold. */
-function holds(condition: string, { completed, done, required, cohort }: LearnerFacts): boolean {
-  const progress = { percent: percentOf(done, required), done: BigInt(done), required: BigInt(required) };
-  try {
-    const expression = compileExpression(condition, WHEN_VARIABLES, 'bool');
-    return expression.run({ progress, completed: [...completed.keys()], cohort: cohort ?? '' }) === true;
-  } catch (error) {
-    if (error instanceof ExpressionFault) return false;
-    throw error;
-  }
-}

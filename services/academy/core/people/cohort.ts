@@ -1,6 +1,7 @@
+import type { FieldError } from '@pvt/kernel/errors';
 import Type, { type Static } from 'typebox';
 import { Slug } from '../course/course.ts';
-import { localTime } from '../course/local-time.ts';
+import { isLocalTime, localTime } from '../course/local-time.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -52,3 +53,29 @@ export const EnrolmentKey = Type.Object(
   { ...closed, title: 'EnrolmentKey', description: 'Opens a course to who has it.' },
 );
 export type EnrolmentKey = Static<typeof EnrolmentKey>;
+
+/** What is wrong with a cohort beyond its form. */
+export function cohortFaults({ opensAt, closesAt }: Cohort): FieldError[] {
+  const faults = Object.entries({ opensAt, closesAt }).flatMap(([name, at]): FieldError[] =>
+    at === undefined || isLocalTime(at) ? [] : [{ pointer: `/${name}`, detail: `${at} is no date and time.` }],
+  );
+  if (faults.length > 0 || opensAt === undefined || closesAt === undefined || opensAt < closesAt) return faults;
+  return [{ pointer: '/closesAt', detail: 'The cohort closes before it opens.' }];
+}
+
+/** Without what looks alike: 0 and O, 1, I and L. */
+const LETTERS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
+
+/** `K7QM-2RXA-9TEF`, of twelve random bytes: some 59 bits, which nobody guesses. */
+export function keyOfBytes(bytes: Uint8Array): string {
+  const letters = [...bytes].map((byte) => LETTERS[byte % LETTERS.length] ?? '').join('');
+  return letters.replaceAll(/(.{4})(?=.)/g, '$1-');
+}
+
+/** As somebody types it: spaces, dashes and small letters do not matter. */
+export function typedKey(text: string): string {
+  return text
+    .toUpperCase()
+    .replaceAll(/[^A-Z0-9]/g, '')
+    .replaceAll(/(.{4})(?=.)/g, '$1-');
+}

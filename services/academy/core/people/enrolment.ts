@@ -107,3 +107,12 @@ export type EnrolmentView = Static<typeof EnrolmentView>;
 export function percentOf(done: number, required: number): number {
   return required === 0 ? 0 : Math.floor((done * 1000) / required) / 10;
 }
+
+/** Moves with each change. */
+export const enrolmentTag = ({ revision }: Pick<Enrolment, 'revision'>): string => `"e${revision}"`;
+
+/** @param name of its account */
+export function viewOf(enrolment: Enrolment, name: string | null): EnrolmentView {
+  const { lastLesson: _last, revision: _revision, ...shown } = enrolment;
+  return { ...shown, name, percent: percentOf(shown.done, shown.required), revision: enrolmentTag(enrolment) };
+}

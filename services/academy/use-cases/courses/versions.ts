@@ -3,6 +3,7 @@ import type { Transaction } from '@pvt/kernel/database';
 import { versionOf } from '../../adapters/postgres/versions.ts';
 import { lessonsOf } from '../../core/course/outline.ts';
 import { academyErrors } from '../../core/errors.ts';
+import { type Conditions, compileConditions } from '../../core/learning/conditions.ts';
 import type { PublishedLesson, PublishedOutline } from '../../core/publication/version.ts';
 
 /** A published version, ready to be asked. */
@@ -10,6 +11,7 @@ export interface OpenVersion {
   readonly version: number;
   readonly outline: PublishedOutline;
   readonly lessons: ReadonlyMap<string, PublishedLesson>;
+  readonly conditions: Conditions;
   /** How many lessons a completed course needs. */
   readonly required: number;
 }
@@ -34,8 +36,9 @@ export function openVersions(): Versions {
       const row = await versionOf(tx, course, version);
       if (row === undefined) throw academyErrors.VERSION_NOT_FOUND(`The course "${course}" has no version ${version}.`);
       const { outline, required } = row;
-      const lessons = new Map(lessonsOf(outline).map((lesson) => [lesson.id, lesson]));
-      const opened = { version, outline, lessons, required };
+      const all = lessonsOf(outline);
+      const lessons = new Map(all.map((lesson) => [lesson.id, lesson]));
+      const opened = { version, outline, lessons, conditions: compileConditions(all), required };
       known.put(tx.tenant, key, opened, OPENED * JSON.stringify(outline).length + 1000);
       return opened;
     },

@@ -1,9 +1,9 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { lockWaiting, seatsTaken, updateEnrolment } from '../../adapters/postgres/enrolments.ts';
-import type { Course, KeptCourse } from '../../core/course/course.ts';
-import { daysAfter } from '../../core/course/local-time.ts';
-import { type Enrolment, factsOf, SEATED } from '../../core/people/enrolment.ts';
+import type { KeptCourse } from '../../core/course/course.ts';
+import { seated } from '../../core/people/change-enrolment.ts';
+import { factsOf, SEATED } from '../../core/people/enrolment.ts';
 import { enrolmentChanged } from '../../core/people/events.ts';
 import type { AcademyTools } from '../tools.ts';
 
@@ -24,20 +24,9 @@ export async function seatWaiting(
   const seats = await freeSeats(tx, course);
   if (seats === 0) return;
   for (const before of await lockWaiting(tx, course.slug, seats)) {
-    const after = await updateEnrolment(tx, begun(before, course.definition, now()));
+    const after = await updateEnrolment(tx, seated(before, course.definition, now()));
     await log.publish(tx, [
       enrolmentChanged.of(context, { name: after.id, before: factsOf(before), after: factsOf(after) }),
     ]);
   }
-}
-
-/** Begins now, for as long as the course gives access; who is only invited begins by taking the invitation up. */
-export function begun(enrolment: Enrolment, { accessDays, timeZone }: Course, now: Temporal.Instant): Enrolment {
-  if (enrolment.account === null) return { ...enrolment, state: 'invited', place: null };
-  const written = (instant: Temporal.Instant) => instant.toString({ smallestUnit: 'millisecond' });
-  return {
-    ...enrolment,
-    ...{ state: 'active', place: null, begunAt: enrolment.begunAt ?? written(now) },
-    endsAt: enrolment.endsAt ?? (accessDays === undefined ? null : written(daysAfter(now, accessDays, timeZone))),
-  };
 }

@@ -1,0 +1,99 @@
+import type { CallContext } from '@pvt/kernel/context';
+import type { Transaction } from '@pvt/kernel/database';
+import { lockCourse } from '../../adapters/postgres/courses.ts';
+import { useKey } from '../../adapters/postgres/enrolment-keys.ts';
+import { invitationOf, lockOwn } from '../../adapters/postgres/enrolments.ts';
+import { type KeptCourse, stateOf } from '../../core/course/course.ts';
+import { academyErrors, courseNotFound, notEnrolled } from '../../core/errors.ts';
+import { standingOf } from '../../core/learning/course-page.ts';
+import type { LearnerCourse } from '../../core/learning/learner-view.ts';
+import { seated } from '../../core/people/change-enrolment.ts';
+import { typedKey } from '../../core/people/cohort.ts';
+import type { Enrolment } from '../../core/people/enrolment.ts';
+import { enrol, storeChange, withSeat } from '../people/enrol.ts';
+import { seatWaiting } from '../people/seat-waiting.ts';
+import type { AcademyTools } from '../tools.ts';
+import { mailOfCaller, requirePerson } from './require-learner.ts';
+
+type Tools = Pick<AcademyTools, 'database' | 'log' | 'versions' | 'now' | 'contracts'>;
+
+/**
+ * Enrols the caller: by an invitation of the caller's mail address, by a key, or where the course is open. Who is in the course
+ * already stays as it is, however often it is asked; who has left comes back.
+ * @throws COURSE_NOT_FOUND, COURSE_NOT_PUBLISHED, ENROLMENT_CLOSED, ENROLMENT_KEY_INVALID, LEARNER_NOT_A_PERSON
+ */
+export async function enrolOneself(
+  tools: Tools,
+  context: CallContext,
+  slug: string,
+  { key }: { readonly key?: string },
+): Promise<LearnerCourse> {
+  const account = requirePerson(context);
+  const mail = await mailOfCaller(tools, context);
+  return tools.database.transaction(context.tenant, async (tx) => {
+    const course = await lockCourse(tx, slug);
+    if (course === undefined) throw courseNotFound(slug);
+    const own = await lockOwn(tx, slug, account);
+    if (own !== undefined && own.state !== 'withdrawn') return standingOf(course, own);
+    const invitation = mail === undefined ? undefined : await invitationOf(tx, slug, mail);
+    if (
+      own === undefined &&
+      invitation !== undefined &&
+      (invitation.state === 'invited' || invitation.state === 'waiting')
+    ) {
+      return standingOf(course, await takenUp(tools, tx, context, course, invitation, account));
+    }
+    const cohort = await admitted(tx, course, key);
+    const how = { via: key === undefined ? ('self' as const) : ('key' as const), cohort };
+    if (own !== undefined) {
+      const back = await withSeat(tools, tx, course, { ...own, cohort: cohort ?? own.cohort });
+      return standingOf(course, await storeChange(tools, tx, context, own, back));
+    }
+    const enrolment = await enrol(tools, tx, context, course, { account }, how);
+    if (enrolment === undefined) throw notEnrolled(slug);
+    return standingOf(course, enrolment);
+  });
+}
+
+/** The invitation is the account's from now on; it keeps its seat, or its place among those who wait. */
+function takenUp(
+  tools: Tools,
+  tx: Transaction,
+  context: CallContext,
+  { definition }: KeptCourse,
+  invitation: Enrolment,
+  account: string,
+): Promise<Enrolment> {
+  const owned = { ...invitation, account, mail: null };
+  const next = owned.state === 'waiting' ? owned : seated(owned, definition, tools.now());
+  return storeChange(tools, tx, context, invitation, next);
+}
+
+/** @returns the cohort that the key leads into. @throws as `enrolOneself` */
+async function admitted(tx: Transaction, course: KeptCourse, key: string | undefined): Promise<string | null> {
+  const { slug, definition } = course;
+  const isShown = definition.listed && stateOf(course) === 'published';
+  if (key !== undefined) {
+    const used = await useKey(tx, slug, typedKey(key));
+    if (used !== undefined) return used.cohort;
+    // A course that nobody sees is not told of by a wrong key.
+    if (!isShown) throw courseNotFound(slug);
+    throw academyErrors.ENROLMENT_KEY_INVALID('The key does not open this course.', { pointer: '/key' });
+  }
+  if (!isShown) throw courseNotFound(slug);
+  if (definition.selfEnrolment) return null;
+  throw academyErrors.ENROLMENT_CLOSED(`"${definition.title}" is by invitation or key only.`);
+}
+
+/** The caller leaves a course; the seat goes to who waits longest. @throws ENROLMENT_NOT_FOUND, LEARNER_NOT_A_PERSON */
+export function leaveCourse(tools: Tools, context: CallContext, slug: string): Promise<void> {
+  const account = requirePerson(context);
+  return tools.database.transaction(context.tenant, async (tx) => {
+    const course = await lockCourse(tx, slug);
+    const own = course && (await lockOwn(tx, slug, account));
+    if (course === undefined || own === undefined) throw notEnrolled(slug);
+    if (own.state === 'withdrawn') return;
+    await storeChange(tools, tx, context, own, { ...own, state: 'withdrawn', place: null });
+    await seatWaiting(tools, tx, context, course);
+  });
+}
