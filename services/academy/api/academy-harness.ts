@@ -85,3 +85,9 @@ export async function openCourse(
     },
   };
 }
+
+/** As somebody who is signed in, and has no permission. */
+export const as = (mounted: MountedForTest, person: string, tenant = 'a') => ({
+  ask: (method: Method, path: string, body?: unknown): Promise<Answer> =>
+    mounted.ask(method, path, body, { tenant, headers: { 'x-test-person': person } }),
+});

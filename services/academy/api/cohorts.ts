@@ -145,7 +145,7 @@ export function cohortRoutes(tools: AcademyTools): Route[] {
       errors: [COURSE_NOT_FOUND, ENROLMENT_KEY_NOT_FOUND],
       handler: async ({ params, context }, reply) => {
         await removeKey(tools, context, params.course, params.key);
-        reply.status(204);
+        reply.status(204).send();
       },
     }),
   ];

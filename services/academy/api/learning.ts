@@ -134,7 +134,7 @@ export function learningRoutes(tools: AcademyTools): Route[] {
       errors: [ENROLMENT_NOT_FOUND, LEARNER_NOT_A_PERSON],
       handler: async ({ params, context }, reply) => {
         await leaveCourse(tools, context, params.course);
-        reply.status(204);
+        reply.status(204).send();
       },
     }),
     route({
