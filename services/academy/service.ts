@@ -1,4 +1,6 @@
 import { defineService } from '@pvt/kernel/service';
+import { attemptRoutes } from './api/attempts.ts';
+import { categoryRoutes } from './api/categories.ts';
 import { cohortRoutes } from './api/cohorts.ts';
 import { courseRoutes } from './api/courses.ts';
 import { draftRoutes } from './api/drafts.ts';
@@ -6,7 +8,12 @@ import { enrolmentRoutes } from './api/enrolments.ts';
 import { fileRoutes } from './api/files.ts';
 import { learningRoutes } from './api/learning.ts';
 import { publicationRoutes } from './api/publication.ts';
+import { questionRoutes } from './api/questions.ts';
+import { quizRoutes } from './api/quizzes.ts';
 import * as contract from './contract.ts';
+import { openContents } from './use-cases/attempts/contents.ts';
+import { endAttemptAtDeadline } from './use-cases/attempts/deadline-job.ts';
+import { endOverdue } from './use-cases/attempts/end-overdue.ts';
 import { openVersions } from './use-cases/courses/versions.ts';
 import { endAccess } from './use-cases/people/change-enrolment.ts';
 import type { AcademyTools } from './use-cases/tools.ts';
@@ -21,6 +28,10 @@ const ROUTES = [
   cohortRoutes,
   enrolmentRoutes,
   learningRoutes,
+  categoryRoutes,
+  questionRoutes,
+  attemptRoutes,
+  quizRoutes,
 ];
 
 /** Courses that a company teaches: what is in them, who takes them, and how far they have come. */
@@ -30,11 +41,22 @@ export const service = defineService({
   settings: {},
   events: contract.events,
   permissions: contract.permissions,
-  async mount({ database, log, files, contracts, ownContext, route, every }) {
+  async mount({ database, log, files, contracts, ownContext, jobs, route, every }) {
     const versions = openVersions();
     const now = () => Temporal.Now.instant();
-    const tools: AcademyTools = { database, log, files, contracts, versions, ownContext, now };
+    const tools: AcademyTools = {
+      database,
+      log,
+      files,
+      contracts,
+      versions,
+      jobs,
+      contents: openContents(),
+      ownContext,
+      now,
+    };
     for (const routes of ROUTES) for (const each of routes(tools)) route(each);
+    jobs.work(endAttemptAtDeadline, (job) => endOverdue(tools, job));
     every(MINUTE_MS, 'end-access', () => endAccess(tools));
     return {};
   },

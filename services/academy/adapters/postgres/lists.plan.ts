@@ -1,4 +1,8 @@
 import { PAGE, type TenantLists } from '@pvt/kernel/testing/tenant-lists';
+import { answersOf, triesOf } from './answers.ts';
+import { attemptOf, attemptsAfter, attemptsOf, lockAttempt, lockUnderWay, quizGradeOf } from './attempts.ts';
+import { usesOf } from './bank-uses.ts';
+import { categoriesAfter, categoryOf, categoryPath, holdCategory, isCategoryUsed, lockCategory } from './categories.ts';
 import { courseOf, coursesAfter, lockCourse } from './courses.ts';
 import { draftLessonOf, draftOf, pointersOf, revisionBeside } from './drafts.ts';
 import {
@@ -12,6 +16,16 @@ import {
 import { fileOf, filesOf } from './files.ts';
 import { bodyOf } from './lesson-bodies.ts';
 import { countProgress, lockToMove } from './progress.ts';
+import {
+  foundQuestions,
+  lockQuestion,
+  poolOf,
+  questionOf,
+  questionsBefore,
+  questionsOf,
+  questionVersion,
+} from './questions.ts';
+import { overrideOf } from './quiz-overrides.ts';
 import { versionOf, versionsBefore } from './versions.ts';
 
 export const lists: TenantLists = {
@@ -38,4 +52,29 @@ export const lists: TenantLists = {
   'learners by version': (tx, row) => learnersByVersion(tx, row.name),
   'who is moved': (tx, row) => lockToMove(tx, row.name, row.number + 1),
   'progress on a version': (tx, row) => countProgress(tx, row.name, row.number, [row.id]),
+  'categories of the bank': (tx, _row, after) => categoriesAfter(tx, after && [after.name, after.id], PAGE),
+  category: (tx, row) => categoryOf(tx, row.id),
+  'locked category': (tx, row) => lockCategory(tx, row.id),
+  'held category': (tx, row) => holdCategory(tx, row.id),
+  'whether a category is used': (tx, row) => isCategoryUsed(tx, row.id),
+  'path of a category': (tx, row) => categoryPath(tx, row.id, 10),
+  'questions of the bank': (tx, _row, after) => questionsBefore(tx, { archived: true }, after?.id, PAGE),
+  'questions of a category': (tx, row, after) =>
+    questionsBefore(tx, { archived: true, category: row.id }, after?.id, PAGE),
+  'questions by words': (tx, row, after) => foundQuestions(tx, row.name, { archived: true }, after?.id, PAGE),
+  question: (tx, row) => questionOf(tx, row.id),
+  'locked question': (tx, row) => lockQuestion(tx, row.id),
+  'questions by id': (tx, row) => questionsOf(tx, [row.id]),
+  'version of a question': (tx, row) => questionVersion(tx, row.id, row.number),
+  'pool of a draw': (tx, row) => poolOf(tx, row.id, { below: true, tags: [] }, PAGE),
+  'uses of a question': (tx, row) => usesOf(tx, [row.id], PAGE),
+  attempt: (tx, row) => attemptOf(tx, row.id),
+  'locked attempt': (tx, row) => lockAttempt(tx, row.id),
+  'attempts of a learner': (tx, row) => attemptsOf(tx, row.id, row.id),
+  'attempts under way': (tx, row) => lockUnderWay(tx, row.id),
+  'attempts at a quiz': (tx, row, after) => attemptsAfter(tx, row.name, row.id, after?.id, PAGE),
+  'answers of an attempt': (tx, row) => answersOf(tx, row.id),
+  'tries of an attempt': (tx, row) => triesOf(tx, row.id),
+  'grade of a quiz': (tx, row) => quizGradeOf(tx, row.id, row.id),
+  'override of a quiz': (tx, row) => overrideOf(tx, row.id, row.id),
 };
