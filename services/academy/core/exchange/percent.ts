@@ -1,0 +1,42 @@
+import Fraction from 'fraction.js';
+import { type Exact, parseExact, writeExact } from '../questions/exact.ts';
+import { QuestionRefused } from './verdict.ts';
+
+/** Denominators whose shares no percentage can write. */
+const DENOMINATORS = [3, 6, 7, 9, 11, 12, 13, 14, 15];
+
+/** "33.33333" percent is a third: what was cut after some places is the ratio that was meant. */
+export function shareOfPercent(percent: string): Exact {
+  const value = parseExact(percent.trim());
+  if (value === undefined) throw new QuestionRefused(`"${percent}" is not a percentage.`);
+  return ratioOf(value.div(100), (percent.split('.')[1]?.length ?? 0) + 2);
+}
+
+/** "0.3333333" of a mark is a third. @throws QuestionRefused */
+export function shareOfDecimal(text: string): Exact {
+  const value = parseExact(text.trim());
+  if (value === undefined) throw new QuestionRefused(`"${text}" is not a number.`);
+  return ratioOf(value, text.trim().split('.')[1]?.length ?? 0);
+}
+
+/** Only what was written as far as its places go: 0.33 is 33 hundredths, 0.333 a third. */
+function ratioOf(value: Exact, places: number): Exact {
+  if (places < 3) return value;
+  const unit = new Fraction(1n, 10n ** BigInt(places));
+  for (const denominator of DENOMINATORS) {
+    const numerator = value.mul(denominator).round();
+    const ratio = numerator.div(denominator);
+    if (ratio.sub(value).abs().compare(unit) < 0) return ratio;
+  }
+  return value;
+}
+
+export function writeShare(share: Exact): string {
+  return writeExact(share);
+}
+
+/** As Moodle writes it: to 7 places, without zeros at the end. */
+export function percentOf(share: Exact): string {
+  const text = writeExact(share.mul(100).round(7));
+  return text;
+}

@@ -1,0 +1,167 @@
+import { type GIFTQuestion, parse, type TextChoice, type TextFormat } from 'gift-pegjs';
+import { ONE, writeExact, ZERO } from '../questions/exact.ts';
+import { partIds } from '../questions/part-ids.ts';
+import type { Question } from '../questions/question.ts';
+import { multipleChoiceOf, singleChoiceOf, type WeighedChoice } from './build-choice.ts';
+import { numberAnswers } from './gift-numbers.ts';
+import { escapeHtml, nameOf, sanitiseHtml } from './html-subset.ts';
+import { shareOfPercent } from './percent.ts';
+import { splitGift } from './split-gift.ts';
+import {
+  MOST_OF_ONE,
+  MOST_QUESTIONS,
+  QuestionRefused,
+  type ReadQuestions,
+  readPiece,
+  sorted,
+  tooLarge,
+} from './verdict.ts';
+import { textMatch } from './wildcard.ts';
+
+/** Reads a file of Moodle's GIFT format (https://docs.moodle.org/en/GIFT_format). */
+export function readGift(text: string): ReadQuestions {
+  return (
+    tooLarge(text) ??
+    sorted(
+      splitGift(text).map(({ text: block, ...piece }, at) =>
+        readPiece(piece, (losses) => {
+          if (at >= MOST_QUESTIONS) throw new QuestionRefused(`It comes after the first ${MOST_QUESTIONS} questions.`);
+          return questionOf(parsed(block), losses);
+        }),
+      ),
+    )
+  );
+}
+
+/** @throws QuestionRefused */
+function parsed(block: string): GIFTQuestion {
+  if (block.length > MOST_OF_ONE) throw new QuestionRefused(`It is longer than ${MOST_OF_ONE} characters.`);
+  try {
+    const [question] = parse(block);
+    if (question !== undefined) return question;
+  } catch (error) {
+    if (!isSyntaxError(error)) throw error;
+    const { line, column } = error.location.start;
+    const comments = block.split('\n').findIndex((each) => !each.trimStart().startsWith('//'));
+    const found = error.found === null ? 'it ends there' : `"${error.found}" is not expected there`;
+    throw new QuestionRefused(`It is no GIFT at column ${column}: ${found}.`, Math.max(0, line - 1 - comments));
+  }
+  throw new QuestionRefused('There is no question in it.');
+}
+
+interface GiftSyntaxError extends Error {
+  readonly location: { readonly start: { readonly line: number; readonly column: number } };
+  readonly found: string | null;
+}
+
+function isSyntaxError(error: unknown): error is GiftSyntaxError {
+  return error instanceof Error && 'location' in error && 'found' in error;
+}
+
+function questionOf(gift: GIFTQuestion, losses: string[]): Question {
+  if (gift.type === 'Category') throw new QuestionRefused('A category is no question.');
+  if (gift.type === 'Description') throw new QuestionRefused('It has no answers: a description is no question.');
+  const text = htmlOf(gift.stem, losses);
+  const general = feedbackOf(gift.globalFeedback, losses);
+  if (gift.id) losses.push(`Its id "${gift.id}" is not kept.`);
+  const common = {
+    name: nameOf(gift.title, text),
+    text,
+    mark: '1',
+    penalty: '1/3',
+    tags: [...new Set(gift.tags ?? [])].map((tag) => tag.trim()).filter((tag) => tag !== ''),
+    ...(general === undefined ? {} : { feedback: { general } }),
+  };
+  switch (gift.type) {
+    case 'Essay':
+      return { ...common, kind: 'essay' };
+    case 'TF': {
+      // The first is for who is wrong, whatever the answer.
+      const [wrong, right] = [gift.trueFeedback, gift.falseFeedback].map((each) => feedbackOf(each, losses));
+      const [ofTrue, ofFalse] = gift.isTrue ? [right, wrong] : [wrong, right];
+      return {
+        ...common,
+        kind: 'trueFalse',
+        answer: gift.isTrue,
+        ...(ofTrue === undefined ? {} : { feedbackTrue: ofTrue }),
+        ...(ofFalse === undefined ? {} : { feedbackFalse: ofFalse }),
+      };
+    }
+    case 'Short':
+      return {
+        ...common,
+        kind: 'shortText',
+        answers: gift.choices.map((choice) => ({
+          match: textMatch(choice.text.text),
+          share: writeExact(shareOf(choice)),
+          ...defined(feedbackOf(choice.feedback, losses)),
+        })),
+        caseSensitive: false,
+        accentSensitive: true,
+      };
+    case 'MC':
+      return { ...common, ...choicesOf(gift.choices, losses), shuffle: true };
+    case 'Numerical':
+      return { ...common, kind: 'numeric', answers: numberAnswers(gift.choices, losses, feedbackOf) };
+    case 'Matching': {
+      const stems = gift.matchPairs.map(({ subquestion }) => htmlOf(subquestion, losses));
+      const answers = gift.matchPairs.map(({ subanswer }) => escapeHtml(unescaped(subanswer)));
+      const targets = [...new Set(answers)];
+      const [stemIds, targetIds] = [partIds(stems), partIds(targets)];
+      return {
+        ...common,
+        kind: 'matching',
+        // A pair without a left side is an answer to none.
+        stems: stems.flatMap((stem, at) => {
+          const target = targetIds[targets.indexOf(answers[at] ?? '')] ?? '';
+          return stem === '' ? [] : [{ id: stemIds[at] ?? '', text: stem, target }];
+        }),
+        targets: targets.map((target, at) => ({ id: targetIds[at] ?? '', text: target })),
+        rule: 'perPair',
+        shuffle: true,
+      };
+    }
+  }
+}
+
+/** One that is right makes it a single choice; weights without one, a multiple one. */
+function choicesOf(choices: readonly TextChoice[], losses: string[]) {
+  const weighed: WeighedChoice[] = choices.map((choice) => ({
+    html: htmlOf(choice.text, losses),
+    share: shareOf(choice),
+    ...defined(feedbackOf(choice.feedback, losses)),
+  }));
+  return choices.some(({ isCorrect }) => isCorrect)
+    ? { kind: 'singleChoice' as const, choices: singleChoiceOf(weighed) }
+    : { kind: 'multipleChoice' as const, ...multipleChoiceOf(weighed, losses) };
+}
+
+export function shareOf({ isCorrect, weight }: { readonly isCorrect: boolean; readonly weight: number | null }) {
+  if (weight !== null) return shareOfPercent(String(weight));
+  return isCorrect ? ONE : ZERO;
+}
+
+function defined(feedback: string | undefined): { feedback?: string } {
+  return feedback === undefined ? {} : { feedback };
+}
+
+function feedbackOf(feedback: TextFormat | null, losses: string[]): string | undefined {
+  const html = feedback === null || feedback === undefined ? '' : htmlOf(feedback, losses);
+  return html === '' ? undefined : html;
+}
+
+/** Moodle's own format is HTML as well, in which lines may be broken anywhere. */
+function htmlOf({ format, text }: TextFormat, losses: string[]): string {
+  if (format === 'plain') return escapeHtml(text);
+  if (format !== 'markdown') return sanitiseHtml(text);
+  const loss = 'Its Markdown is shown as it was written.';
+  if (!losses.includes(loss)) losses.push(loss);
+  return escapeHtml(text);
+}
+
+/** What the parser leaves of escaped signs at the right of a pair. */
+function unescaped(text: string): string {
+  return text.replace(/&&(092|058|035|061|123|125|126|010);/g, (_found, code: string) =>
+    String.fromCharCode(Number(code)),
+  );
+}
