@@ -482,6 +482,44 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/academy/courses/{course}/cohorts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The cohorts of a course */
+    get: operations['listCohorts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/courses/{course}/cohorts/{cohort}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One cohort */
+    get: operations['getCohort'];
+    /**
+     * Keep a cohort
+     * @description Its learners see lessons between its dates; dates of a lesson or learner of their own go before.
+     */
+    put: operations['saveCohort'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/academy/courses/{course}/copies': {
     parameters: {
       query?: never;
@@ -572,6 +610,128 @@ export interface paths {
     put?: never;
     /** Give a lesson the content that it had before */
     post: operations['undoLessonDraft'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/courses/{course}/enrolment-keys': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The enrolment keys of a course */
+    get: operations['listEnrolmentKeys'];
+    put?: never;
+    /**
+     * Make an enrolment key
+     * @description Whoever has it and is signed in can enrol.
+     */
+    post: operations['makeEnrolmentKey'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/courses/{course}/enrolment-keys/{key}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Delete an enrolment key
+     * @description Who has come by it stays.
+     */
+    delete: operations['deleteEnrolmentKey'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/courses/{course}/enrolments': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who is in a course */
+    get: operations['listEnrolments'];
+    put?: never;
+    /**
+     * Enrol somebody
+     * @description An account begins at once; a mail address is invited, and begins when its person takes it up. Where all seats are taken, both wait.
+     */
+    post: operations['enrolLearner'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/courses/{course}/enrolments/{enrolment}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Suspend, withdraw, extend, or give more time
+     * @description A seat that is given up goes to who waits longest.
+     */
+    patch: operations['changeEnrolment'];
+    trace?: never;
+  };
+  '/v1/academy/courses/{course}/enrolments/{enrolment}/version': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Move a learner to another version
+     * @description What is done of it is counted in the same transaction; a course that was completed stays so.
+     */
+    post: operations['moveLearner'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/courses/{course}/enrolments/import': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Enrol those of a list
+     * @description At most 5,000 lines. Try it first: a line that is refused keeps no other.
+     */
+    post: operations['importLearners'];
     delete?: never;
     options?: never;
     head?: never;
@@ -4161,6 +4321,175 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/learning/courses': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Your courses */
+    get: operations['listLearning'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/learning/courses/{course}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A course of yours
+     * @description All lessons, how far you are, what opens those that are locked, and where to go on.
+     */
+    get: operations['getLearnerCourse'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/learning/courses/{course}/enrolment': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Enrol yourself
+     * @description By an invitation of your mail address, by a key, or where the course is open. With no seat left, you wait in line. Who is in the course stays as it is.
+     */
+    post: operations['enrolOneself'];
+    /**
+     * Leave a course
+     * @description What you have done of it is kept. Your seat goes to who waits longest.
+     */
+    delete: operations['leaveCourse'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/learning/courses/{course}/lessons/{lesson}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A lesson */
+    get: operations['getLearnerLesson'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/learning/courses/{course}/lessons/{lesson}/calendar.ics': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A live session for your calendar */
+    get: operations['getLearnerCalendar'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/learning/courses/{course}/lessons/{lesson}/completion': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * You have completed a lesson
+     * @description Once, however often it is sent.
+     */
+    post: operations['completeLesson'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/learning/courses/{course}/lessons/{lesson}/files/{file}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A file of a lesson */
+    get: operations['getLearnerFile'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/learning/courses/{course}/lessons/{lesson}/visit': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * You have opened a lesson
+     * @description Completes a lesson that counts by being viewed.
+     */
+    post: operations['visitLesson'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/learning/invitations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Courses to which you are invited */
+    get: operations['listCourseInvitations'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/ledger/accounts': {
     parameters: {
       query?: never;
@@ -6565,6 +6894,77 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/sites/{tenant}/academy/courses': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The catalogue of courses
+     * @description Misspelt words are found too.
+     */
+    get: operations['findCourses'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sites/{tenant}/academy/courses/{course}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A course’s public page */
+    get: operations['getPublicCourse'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sites/{tenant}/academy/courses/{course}/lessons/{lesson}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A free lesson */
+    get: operations['getLessonPreview'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sites/{tenant}/academy/courses/{course}/lessons/{lesson}/files/{file}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A file of a free lesson */
+    get: operations['getPreviewFile'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/sites/{tenant}/customers': {
     parameters: {
       query?: never;
@@ -7717,6 +8117,18 @@ export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
     /**
+     * AcademyCohort
+     * @description Learners who take the course at the same time.
+     */
+    AcademyCohort: {
+      /** @description Until when. */
+      closesAt?: string;
+      /** @description From when its learners may work, by the course’s clock. */
+      opensAt?: string;
+      /** @description What it is called. */
+      title: string;
+    };
+    /**
      * AcademyCourse
      * @description A course.
      */
@@ -7751,6 +8163,61 @@ export interface components {
       timeZone: string;
       /** @description What it is called. */
       title: string;
+    };
+    /**
+     * AcademyEnrolment
+     * @description A learner in a course.
+     */
+    AcademyEnrolment: {
+      /** @description Whose; null before an invitation is taken up. */
+      account: string | null;
+      /** @description Begun at. */
+      begunAt: string | null;
+      /** @description The cohort. */
+      cohort: string | null;
+      /** @description Completed at. */
+      completedAt: string | null;
+      /** @description Which version was completed. */
+      completedVersion: number | null;
+      /** @description Lower-case letters, digits and dashes; up to 63. */
+      course: string;
+      /** @description How many of them are completed. */
+      done: number;
+      /** @description Ends at. */
+      endsAt: string | null;
+      /** @description Added to each clock. */
+      extraMinutes: number;
+      /**
+       * Format: uuid
+       * @description The enrolment’s id.
+       */
+      id: string;
+      /** @description Who is invited; null for who has an account. */
+      mail: string | null;
+      /** @description Of the account; null for who left. */
+      name: string | null;
+      /** @description Of the required lessons, to a tenth below. */
+      percent: number;
+      /** @description In the waiting list: lower ones come first. */
+      place: number | null;
+      /** @description How many lessons the version needs. */
+      required: number;
+      /** @description Its `ETag`, for `If-Match`. */
+      revision: string;
+      /**
+       * @description Where the learner stands.
+       * @enum {unknown}
+       */
+      state: 'invited' | 'waiting' | 'active' | 'completed' | 'expired' | 'withdrawn' | 'suspended';
+      /** @description In hundredths, of each clock: 125 is a quarter more time. */
+      timeFactor: number;
+      /** @description The version of the course that the learner is on; 0 before a publication. */
+      version: number;
+      /**
+       * @description How it came to be.
+       * @enum {unknown}
+       */
+      via: 'self' | 'key' | 'staff' | 'import';
     };
     /**
      * AcademyLesson
@@ -8852,6 +9319,46 @@ export interface components {
       version: number;
     };
     /**
+     * CatalogueCourse
+     * @description A course in the catalogue.
+     */
+    CatalogueCourse: {
+      /** @description Where it stands in the catalogue. */
+      categories: string[];
+      /** @description Lower-case letters, digits and dashes; up to 63. */
+      course: string;
+      /** @description BCP 47: in which language it is taught. */
+      language: string;
+      /** @description How many there are. */
+      lessons: number;
+      /**
+       * @description For whom it is.
+       * @enum {unknown}
+       */
+      level?: 'beginner' | 'intermediate' | 'advanced';
+      /** @description How long they take together, about. */
+      minutes: number;
+      /** @description What it is about, in a sentence or two. */
+      summary?: string;
+      /** @description What it is called. */
+      title: string;
+    };
+    /**
+     * CatalogueFacet
+     * @description A filter, and what it would leave.
+     */
+    CatalogueFacet: {
+      /** @description How many courses have it, of those that fit. */
+      courses: number;
+      /**
+       * @description Of which filter.
+       * @enum {unknown}
+       */
+      kind: 'category' | 'language' | 'level';
+      /** @description What to filter by. */
+      value: string;
+    };
+    /**
      * ChannelChanges
      * @description What a channel has to know of nights that have changed.
      */
@@ -9667,6 +10174,18 @@ export interface components {
       property: string;
       /** @description How many counts are wrong. */
       wrong: number;
+    };
+    /**
+     * CourseCatalogue
+     * @description Courses that everybody may see.
+     */
+    CourseCatalogue: {
+      /** @description What filters would leave. */
+      facets: components['schemas']['CatalogueFacet'][];
+      /** @description By title; with a text, what is most alike first. */
+      items: components['schemas']['CatalogueCourse'][];
+      /** @description The `cursor` of the next page; absent on the last. */
+      next?: string;
     };
     /**
      * CourseDraft
@@ -10587,6 +11106,46 @@ export interface components {
       };
       /** @description What the picture of the flow shows. */
       name?: string;
+    };
+    /**
+     * EnrolmentChange
+     * @description What is to change; the rest stays.
+     */
+    EnrolmentChange: {
+      /** @description The cohort; null for none. */
+      cohort?: string | null;
+      /** @description Until when the learner has access, also past the cohort’s end; null for no end of its own. */
+      endsAt?: string | null;
+      /** @description Added to every clock. */
+      extraMinutes?: number;
+      /**
+       * @description `active` lets somebody in again who was suspended or withdrawn, or whose access has ended.
+       * @enum {unknown}
+       */
+      state?: 'active' | 'suspended' | 'withdrawn';
+      /** @description In hundredths, of every clock: 125 is a quarter more time. */
+      timeFactor?: number;
+    };
+    /**
+     * EnrolmentKey
+     * @description Opens a course to who has it.
+     */
+    EnrolmentKey: {
+      /** @description Into which cohort it leads. */
+      cohort: string | null;
+      /** @description Until when it opens the course. */
+      expiresAt: string | null;
+      /**
+       * Format: uuid
+       * @description The key’s id.
+       */
+      id: string;
+      /** @description What learners type in. For whoever teaches the course to hand out. */
+      key: string;
+      /** @description How many may; null for any number. */
+      most: number | null;
+      /** @description How many have used it. */
+      uses: number;
     };
     /**
      * Event
@@ -12506,6 +13065,23 @@ export interface components {
       penalty?: number;
     };
     /**
+     * ImportedLearner
+     * @description A line of the list.
+     */
+    ImportedLearner: {
+      /** @description Of the file, from 1. */
+      line: number;
+      /**
+       * @description What becomes of it; `already` changes nothing.
+       * @enum {unknown}
+       */
+      verdict: 'enrolled' | 'invited' | 'waiting' | 'already' | 'refused';
+      /** @description The account or mail address. */
+      who: string;
+      /** @description Why it is refused. */
+      why?: string;
+    };
+    /**
      * ImportJob
      * @description One file on its way in.
      */
@@ -12717,6 +13293,22 @@ export interface components {
         /** @description The public key. */
         x: string;
       }[];
+    };
+    /**
+     * KeptAcademyCohort
+     * @description A cohort with its name and version.
+     */
+    KeptAcademyCohort: {
+      /** @description Until when. */
+      closesAt?: string;
+      /** @description The cohort’s name in addresses. */
+      id: string;
+      /** @description From when its learners may work, by the course’s clock. */
+      opensAt?: string;
+      /** @description What it is called. */
+      title: string;
+      /** @description Its `ETag`, for `If-Match`. */
+      version: string;
     };
     /**
      * KeptAcademyCourse
@@ -13186,6 +13778,184 @@ export interface components {
       when?: string;
     };
     /**
+     * LearnerAction
+     * @description What the learner’s device did.
+     */
+    LearnerAction: {
+      /**
+       * Format: uuid
+       * @description Of the device’s own making, once for each thing that is done: sent again, it counts once.
+       */
+      action: string;
+    };
+    /**
+     * LearnerCourse
+     * @description A course of a learner.
+     */
+    LearnerCourse: {
+      /** @description When the course was completed. */
+      completedAt: string | null;
+      /** @description Lower-case letters, digits and dashes; up to 63. */
+      course: string;
+      /** @description How many required lessons are completed. */
+      done: number;
+      /** @description When access ends. */
+      endsAt: string | null;
+      /** @description Of the required lessons, to a tenth below. */
+      percent: number;
+      /** @description In the waiting list: lower ones come first. */
+      place: number | null;
+      /** @description How many there are. */
+      required: number;
+      /**
+       * @description Where the learner stands.
+       * @enum {unknown}
+       */
+      state: 'invited' | 'waiting' | 'active' | 'completed' | 'expired' | 'withdrawn' | 'suspended';
+      /** @description The course’s title. */
+      title: string;
+      /** @description The version that the learner is on. */
+      version: number;
+    };
+    /**
+     * LearnerCoursePage
+     * @description A course with all that a learner may and has done.
+     */
+    LearnerCoursePage: {
+      /** @description When the course was completed. */
+      completedAt: string | null;
+      /** @description Lower-case letters, digits and dashes; up to 63. */
+      course: string;
+      /** @description How many required lessons are completed. */
+      done: number;
+      /** @description When access ends. */
+      endsAt: string | null;
+      /** @description Of the required lessons, to a tenth below. */
+      percent: number;
+      /** @description In the waiting list: lower ones come first. */
+      place: number | null;
+      /** @description How many there are. */
+      required: number;
+      /** @description Where to go on; null where nothing is open. */
+      resume: string | null;
+      /** @description In their order. */
+      sections: components['schemas']['LearnerSection'][];
+      /**
+       * @description Where the learner stands.
+       * @enum {unknown}
+       */
+      state: 'invited' | 'waiting' | 'active' | 'completed' | 'expired' | 'withdrawn' | 'suspended';
+      /** @description Of the course’s dates. */
+      timeZone: string;
+      /** @description The course’s title. */
+      title: string;
+      /** @description The version that the learner is on. */
+      version: number;
+    };
+    /**
+     * LearnerImport
+     * @description What becomes of each line.
+     */
+    LearnerImport: {
+      /** @description In their order. */
+      lines: components['schemas']['ImportedLearner'][];
+    };
+    /**
+     * LearnerInvitations
+     * @description Courses to which the caller is invited.
+     */
+    LearnerInvitations: {
+      /** @description The newest first; at most 100. */
+      items: components['schemas']['LearnerCourse'][];
+    };
+    /**
+     * LearnerLesson
+     * @description A lesson for a learner.
+     */
+    LearnerLesson: {
+      /**
+       * @description How it is completed.
+       * @enum {unknown}
+       */
+      completion: 'viewed' | 'marked';
+      /**
+       * Format: uuid
+       * @description The lesson’s id: the same in all versions.
+       */
+      id: string;
+      /**
+       * @description What it is.
+       * @enum {unknown}
+       */
+      kind: 'text' | 'video' | 'file' | 'quiz' | 'assignment' | 'link' | 'live';
+      /** @description Why it is locked; with none it is open. */
+      locked: components['schemas']['LessonLock'][];
+      /** @description How long it takes, about. */
+      minutes?: number;
+      /** @description Whether the course is complete without it. */
+      optional: boolean;
+      /**
+       * @description How far the learner is with it.
+       * @enum {unknown}
+       */
+      state: 'new' | 'started' | 'completed';
+      /** @description The lesson’s title. */
+      title: string;
+    };
+    /**
+     * LearnerLessonPage
+     * @description A lesson with what it holds.
+     */
+    LearnerLessonPage: {
+      /** @description What a lesson holds. */
+      body:
+        | components['schemas']['TextLesson']
+        | components['schemas']['LinkLesson']
+        | components['schemas']['FileLesson']
+        | components['schemas']['LiveLesson'];
+      lesson: components['schemas']['LearnerLesson'];
+      /** @description The lesson after. */
+      next: string | null;
+      /** @description The lesson before. */
+      previous: string | null;
+    };
+    /**
+     * LearnerProgress
+     * @description Where the learner stands now.
+     */
+    LearnerProgress: {
+      /** @description Whether the course is completed. */
+      courseCompleted: boolean;
+      /** @description How many required lessons are completed. */
+      done: number;
+      /**
+       * Format: uuid
+       * @description The lesson’s id: the same in all versions.
+       */
+      lesson: string;
+      /** @description Of the required lessons, to a tenth below. */
+      percent: number;
+      /** @description How many there are. */
+      required: number;
+      /**
+       * @description How far the learner is with it.
+       * @enum {unknown}
+       */
+      state: 'new' | 'started' | 'completed';
+    };
+    /**
+     * LearnerSection
+     * @description A section for a learner.
+     */
+    LearnerSection: {
+      /** @description The section’s id. */
+      id: string;
+      /** @description In their order. */
+      lessons: components['schemas']['LearnerLesson'][];
+      /** @description The section’s title. */
+      title: string;
+    };
+    /**
      * LearnersOnVersion
      * @description Learners who have not completed it.
      */
@@ -13392,6 +14162,40 @@ export interface components {
       revision: number;
       /** @description Its `ETag`, for `If-Match`. */
       version: string;
+    };
+    /**
+     * LessonLock
+     * @description What has to be so before it opens.
+     */
+    LessonLock: {
+      /**
+       * Format: uuid
+       * @description The lesson’s id: the same in all versions.
+       */
+      lesson?: string;
+      /** @description When it opens by itself. */
+      opensAt?: string;
+      /**
+       * @description Which rule locks it.
+       * @enum {unknown}
+       */
+      rule: 'enrolment' | 'cohort' | 'ended' | 'date' | 'afterEnrolment' | 'afterLesson' | 'when';
+      /** @description What the author says of it. */
+      says?: string;
+    };
+    /**
+     * LessonPreview
+     * @description A lesson that everybody may see.
+     */
+    LessonPreview: {
+      /** @description What a lesson holds. */
+      body:
+        | components['schemas']['TextLesson']
+        | components['schemas']['LinkLesson']
+        | components['schemas']['FileLesson']
+        | components['schemas']['LiveLesson'];
+      /** @description The lesson’s title. */
+      title: string;
     };
     /**
      * LinkedPreset
@@ -14212,6 +15016,14 @@ export interface components {
       weekdays?: number[];
     };
     /**
+     * MovedLearner
+     * @description Where the learner goes on.
+     */
+    MovedLearner: {
+      /** @description To which version. */
+      version: number;
+    };
+    /**
      * MoveStay
      * @description Where the guests are to be.
      */
@@ -14495,6 +15307,39 @@ export interface components {
       unitPrice: number;
     };
     /**
+     * NewEnrolment
+     * @description Either an account or a mail address.
+     */
+    NewEnrolment: {
+      /**
+       * Format: uuid
+       * @description Of the organisation.
+       */
+      account?: string;
+      /** @description The cohort’s name in addresses. */
+      cohort?: string;
+      /**
+       * Format: email
+       * @description Who is invited.
+       */
+      mail?: string;
+    };
+    /**
+     * NewEnrolmentKey
+     * @description A key to hand out.
+     */
+    NewEnrolmentKey: {
+      /** @description The cohort’s name in addresses. */
+      cohort?: string;
+      /**
+       * Format: date-time
+       * @description Until when it opens the course.
+       */
+      expiresAt?: string;
+      /** @description How many may use it. Without it, any number. */
+      most?: number;
+    };
+    /**
      * NewEvent
      * @description An event in the short form; CloudEvents 1.0 (structured or binary) is taken as well.
      */
@@ -14569,6 +15414,16 @@ export interface components {
       grants: components['schemas']['Grant'][];
       /** @description A mail address. */
       mail: string;
+    };
+    /**
+     * NewLearnerImport
+     * @description A list of learners.
+     */
+    NewLearnerImport: {
+      /** @description False tries it: the answer says what would become of each line, and nothing is kept. */
+      apply: boolean;
+      /** @description CSV: the names first, among them `mail` or `account`, and `cohort`. */
+      list: string;
     };
     /**
      * NewLedgerTransaction
@@ -14718,6 +15573,14 @@ export interface components {
       transactional: boolean;
       /** @description It is sent in quiet hours and is in no digest. */
       urgent: boolean;
+    };
+    /**
+     * NewOwnEnrolment
+     * @description By what the learner comes in.
+     */
+    NewOwnEnrolment: {
+      /** @description The enrolment key, if there is one. */
+      key?: string;
     };
     /**
      * NewOwner
@@ -16734,6 +17597,69 @@ export interface components {
       detail: string;
       /** @description Where in the outline. */
       pointer: string;
+    };
+    /**
+     * PublicCourse
+     * @description A course’s public page.
+     */
+    PublicCourse: {
+      /** @description Where it stands in the catalogue. */
+      categories: string[];
+      /** @description Lower-case letters, digits and dashes; up to 63. */
+      course: string;
+      /** @description What people read before they enrol. */
+      description?: string;
+      /** @description BCP 47: in which language it is taught. */
+      language: string;
+      /** @description How many there are. */
+      lessons: number;
+      /**
+       * @description For whom it is.
+       * @enum {unknown}
+       */
+      level?: 'beginner' | 'intermediate' | 'advanced';
+      /** @description How long they take together, about. */
+      minutes: number;
+      /** @description In their order. */
+      sections: components['schemas']['PublicSection'][];
+      /** @description Whether people may enrol themselves, without a key. */
+      selfEnrolment: boolean;
+      /** @description What it is about, in a sentence or two. */
+      summary?: string;
+      /** @description What it is called. */
+      title: string;
+    };
+    /**
+     * PublicLesson
+     * @description A lesson, as everybody sees it.
+     */
+    PublicLesson: {
+      /** @description Whether everybody may see it. */
+      free: boolean;
+      /**
+       * Format: uuid
+       * @description The lesson’s id: the same in all versions.
+       */
+      id: string;
+      /**
+       * @description What it is.
+       * @enum {unknown}
+       */
+      kind: 'text' | 'video' | 'file' | 'quiz' | 'assignment' | 'link' | 'live';
+      /** @description How long it takes, about. */
+      minutes?: number;
+      /** @description The lesson’s title. */
+      title: string;
+    };
+    /**
+     * PublicSection
+     * @description A section, as everybody sees it.
+     */
+    PublicSection: {
+      /** @description In their order. */
+      lessons: components['schemas']['PublicLesson'][];
+      /** @description The section’s title. */
+      title: string;
     };
     /**
      * PublicSite
@@ -22582,6 +23508,306 @@ export interface operations {
       };
     };
   };
+  listCohorts: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description By name. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['KeptAcademyCohort'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `COURSE_NOT_FOUND`: No such course. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getCohort: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The cohort’s name in addresses. */
+        cohort: string;
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The cohort; its version is the `ETag`. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeptAcademyCohort'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `COURSE_NOT_FOUND`: No such course.
+       *     `COHORT_NOT_FOUND`: No such cohort.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  saveCohort: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: replaced is only that. */
+        'If-Match'?: string;
+        /** @description `*`: only make something new. What has the name already stays as it is. */
+        'If-None-Match'?: string;
+      };
+      path: {
+        /** @description The cohort’s name in addresses. */
+        cohort: string;
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AcademyCohort'];
+      };
+    };
+    responses: {
+      /** @description The cohort as it is kept. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeptAcademyCohort'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `COURSE_NOT_FOUND`: No such course. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ALREADY_EXISTS`: The name is taken.
+       *     `CHANGED_MEANWHILE`: It was changed meanwhile.
+       */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `COHORT_INVALID`: The cohort can not be so. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   duplicateAcademyCourse: {
     parameters: {
       query?: never;
@@ -23338,6 +24564,885 @@ export interface operations {
       };
       /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listEnrolmentKeys: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The newest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['EnrolmentKey'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `COURSE_NOT_FOUND`: No such course. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  makeEnrolmentKey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewEnrolmentKey'];
+      };
+    };
+    responses: {
+      /** @description The key. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EnrolmentKey'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `COURSE_NOT_FOUND`: No such course.
+       *     `COHORT_NOT_FOUND`: No such cohort.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteEnrolmentKey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The key’s id. */
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It opens nothing any more. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `COURSE_NOT_FOUND`: No such course.
+       *     `ENROLMENT_KEY_NOT_FOUND`: No such enrolment key.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listEnrolments: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+        /** @description Where the learner stands. */
+        state?: 'invited' | 'waiting' | 'active' | 'completed' | 'expired' | 'withdrawn' | 'suspended';
+      };
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description In the order in which they came. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['AcademyEnrolment'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `COURSE_NOT_FOUND`: No such course. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  enrolLearner: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewEnrolment'];
+      };
+    };
+    responses: {
+      /** @description The enrolment. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AcademyEnrolment'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `COURSE_NOT_FOUND`: No such course.
+       *     `COHORT_NOT_FOUND`: No such cohort.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `COURSE_NOT_PUBLISHED`: The course is not published.
+       *     `ENROLMENT_EXISTS`: The person is enrolled already.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `ENROLMENT_INVALID`: The enrolment can not be so. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  changeEnrolment: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: replaced is only that. */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The enrolment’s id. */
+        enrolment: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EnrolmentChange'];
+      };
+    };
+    responses: {
+      /** @description The enrolment as it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AcademyEnrolment'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `COURSE_NOT_FOUND`: No such course.
+       *     `ENROLMENT_NOT_FOUND`: No such enrolment.
+       *     `COHORT_NOT_FOUND`: No such cohort.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `STATE_NOT_REACHABLE`: The enrolment can not come into this state. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CHANGED_MEANWHILE`: It was changed meanwhile. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  moveLearner: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The enrolment’s id. */
+        enrolment: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MovedLearner'];
+      };
+    };
+    responses: {
+      /** @description The enrolment as it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AcademyEnrolment'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `COURSE_NOT_FOUND`: No such course.
+       *     `ENROLMENT_NOT_FOUND`: No such enrolment.
+       *     `VERSION_NOT_FOUND`: No such version.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  importLearners: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewLearnerImport'];
+      };
+    };
+    responses: {
+      /** @description What becomes of each line. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LearnerImport'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `COURSE_NOT_FOUND`: No such course. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `COURSE_NOT_PUBLISHED`: The course is not published.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `IMPORT_UNREADABLE`: The list can not be read. */
+      422: {
         headers: {
           [name: string]: unknown;
         };
@@ -45863,6 +47968,875 @@ export interface operations {
       };
     };
   };
+  listLearning: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The newest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['LearnerCourse'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `LEARNER_NOT_A_PERSON`: Only a person learns. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getLearnerCourse: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The course. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LearnerCoursePage'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `LEARNER_NOT_A_PERSON`: Only a person learns. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `ENROLMENT_NOT_FOUND`: No such enrolment. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  enrolOneself: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewOwnEnrolment'];
+      };
+    };
+    responses: {
+      /** @description Where you stand. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LearnerCourse'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ENROLMENT_CLOSED`: The course is not open to be enrolled in.
+       *     `ENROLMENT_KEY_INVALID`: The enrolment key does not open the course.
+       *     `LEARNER_NOT_A_PERSON`: Only a person learns.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `COURSE_NOT_FOUND`: No such course. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `COURSE_NOT_PUBLISHED`: The course is not published. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  leaveCourse: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description You have left it. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `LEARNER_NOT_A_PERSON`: Only a person learns. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `ENROLMENT_NOT_FOUND`: No such enrolment. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getLearnerLesson: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The lesson’s id: the same in all versions. */
+        lesson: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The lesson with what it holds. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LearnerLessonPage'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `LESSON_LOCKED`: The lesson is locked.
+       *     `LEARNER_NOT_A_PERSON`: Only a person learns.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ENROLMENT_NOT_FOUND`: No such enrolment.
+       *     `LESSON_NOT_FOUND`: No such lesson.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getLearnerCalendar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The lesson’s id: the same in all versions. */
+        lesson: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description iCalendar (RFC 5545). */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `LESSON_LOCKED`: The lesson is locked.
+       *     `LEARNER_NOT_A_PERSON`: Only a person learns.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ENROLMENT_NOT_FOUND`: No such enrolment.
+       *     `LESSON_NOT_FOUND`: No such lesson.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  completeLesson: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The lesson’s id: the same in all versions. */
+        lesson: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LearnerAction'];
+      };
+    };
+    responses: {
+      /** @description Where you stand. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LearnerProgress'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `LESSON_LOCKED`: The lesson is locked.
+       *     `LEARNER_NOT_A_PERSON`: Only a person learns.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ENROLMENT_NOT_FOUND`: No such enrolment.
+       *     `LESSON_NOT_FOUND`: No such lesson.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getLearnerFile: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The file’s id. */
+        file: string;
+        /** @description The lesson’s id: the same in all versions. */
+        lesson: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The file. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `LESSON_LOCKED`: The lesson is locked.
+       *     `LEARNER_NOT_A_PERSON`: Only a person learns.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ENROLMENT_NOT_FOUND`: No such enrolment.
+       *     `LESSON_NOT_FOUND`: No such lesson.
+       *     `FILE_NOT_FOUND`: No such file.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  visitLesson: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The lesson’s id: the same in all versions. */
+        lesson: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LearnerAction'];
+      };
+    };
+    responses: {
+      /** @description Where you stand. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LearnerProgress'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `LESSON_LOCKED`: The lesson is locked.
+       *     `LEARNER_NOT_A_PERSON`: Only a person learns.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ENROLMENT_NOT_FOUND`: No such enrolment.
+       *     `LESSON_NOT_FOUND`: No such lesson.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listCourseInvitations: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description By the mail address of your account. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LearnerInvitations'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `LEARNER_NOT_A_PERSON`: Only a person learns. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listLedgerAccounts: {
     parameters: {
       query?: {
@@ -60455,6 +63429,284 @@ export interface operations {
       /**
        * @description `TENANT_NOT_FOUND`: There is no such site.
        *     `SITE_NOT_FOUND`: The tenant has no public site yet.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  findCourses: {
+    parameters: {
+      query?: {
+        /** @description Only of this category. */
+        category?: string;
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description BCP 47: in which language it is taught. */
+        language?: string;
+        /** @description For whom it is. */
+        level?: 'beginner' | 'intermediate' | 'advanced';
+        /** @description How many at most. */
+        limit?: number;
+        /** @description What is looked for. */
+        text?: string;
+      };
+      header?: never;
+      path: {
+        /** @description The site’s address. */
+        tenant: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was found. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CourseCatalogue'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `TENANT_NOT_FOUND`: There is no such site. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getPublicCourse: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The site’s address. */
+        tenant: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The course. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PublicCourse'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `TENANT_NOT_FOUND`: There is no such site.
+       *     `COURSE_NOT_FOUND`: No such course.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getLessonPreview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The lesson’s id: the same in all versions. */
+        lesson: string;
+        /** @description The site’s address. */
+        tenant: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The lesson. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LessonPreview'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `LESSON_LOCKED`: The lesson is locked. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `TENANT_NOT_FOUND`: There is no such site.
+       *     `COURSE_NOT_FOUND`: No such course.
+       *     `LESSON_NOT_FOUND`: No such lesson.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getPreviewFile: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The file’s id. */
+        file: string;
+        /** @description The lesson’s id: the same in all versions. */
+        lesson: string;
+        /** @description The site’s address. */
+        tenant: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The file. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `LESSON_LOCKED`: The lesson is locked. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `TENANT_NOT_FOUND`: There is no such site.
+       *     `COURSE_NOT_FOUND`: No such course.
+       *     `LESSON_NOT_FOUND`: No such lesson.
+       *     `FILE_NOT_FOUND`: No such file.
        */
       404: {
         headers: {

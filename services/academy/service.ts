@@ -1,5 +1,6 @@
 import { defineService } from '@pvt/kernel/service';
 import { attemptRoutes } from './api/attempts.ts';
+import { catalogueRoutes } from './api/catalogue.ts';
 import { categoryRoutes } from './api/categories.ts';
 import { cohortRoutes } from './api/cohorts.ts';
 import { courseRoutes } from './api/courses.ts';
@@ -21,17 +22,9 @@ import type { AcademyTools } from './use-cases/tools.ts';
 const MINUTE_MS = 60_000;
 
 const ROUTES = [
-  courseRoutes,
-  draftRoutes,
-  fileRoutes,
-  publicationRoutes,
-  cohortRoutes,
-  enrolmentRoutes,
-  learningRoutes,
-  categoryRoutes,
-  questionRoutes,
-  attemptRoutes,
-  quizRoutes,
+  ...[courseRoutes, draftRoutes, fileRoutes, publicationRoutes],
+  ...[cohortRoutes, enrolmentRoutes, learningRoutes, catalogueRoutes],
+  ...[categoryRoutes, questionRoutes, attemptRoutes, quizRoutes],
 ];
 
 /** Courses that a company teaches: what is in them, who takes them, and how far they have come. */

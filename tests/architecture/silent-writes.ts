@@ -3,6 +3,8 @@ const SWEEP = 'it sweeps what has expired, by the clock';
 
 /** Use cases that write and publish nothing, and why: what runs per event, sweeps, or ends what a command began. */
 export const SILENT: Readonly<Record<string, string>> = {
+  'services/academy/use-cases/learning/enrol-oneself.ts':
+    'what it did is told by enrol and storeChange, in its transaction',
   'services/assistant/use-cases/enrich/usage-book.ts':
     'it keeps an answer to be used again, and its cost, per question',
   'services/assistant/use-cases/forget-expired.ts': SWEEP,

@@ -66,10 +66,16 @@ beforeAll(async () => {
   const database = await sharedDatabase();
   const person = await database.addPerson(server.tenant, []);
   const operator = await database.addPerson(await database.firstTenant(), [{ role: 'admin' }]);
-  cookies = { '/v1/account/': person.cookie, '/v1/inbox': person.cookie, '/v1/operator/': operator.cookie };
+  cookies = {
+    '/v1/account/': person.cookie,
+    '/v1/inbox': person.cookie,
+    '/v1/learning/': person.cookie,
+    '/v1/operator/': operator.cookie,
+  };
   const { body: api } = await sendJson<object>(server, 'GET', '/openapi.json');
   const [job, account, payout] = [await anImport(), await anAccount(), await aPayout()];
   await aProperty();
+  await aCourse();
   const site = await aSite();
   await aConversation(await database.admin());
   lists = operationsOf(api)
@@ -129,6 +135,12 @@ async function aProperty(): Promise<void> {
     ...{ taxRounding: 'stay', quoteMinutes: 20, sellGaps: false },
   };
   expect((await sendJson(server, 'PUT', '/v1/hostels/properties/a/pricing', pricing)).status).toBe(200);
+}
+
+async function aCourse(): Promise<void> {
+  const course = { title: 'a', language: 'en', timeZone: 'Europe/Lisbon', categories: [], listed: true };
+  const { status } = await sendJson(server, 'PUT', '/v1/academy/courses/a', { ...course, selfEnrolment: true });
+  expect(status).toBe(200);
 }
 
 async function aSite(): Promise<string> {

@@ -10,6 +10,13 @@ afterAll(() => server.leave());
 
 /** POST routes that store no answer by `Idempotency-Key`, with the reason why sending one again makes nothing twice. */
 const WITHOUT: Readonly<Record<string, string>> = {
+  '/v1/academy/courses/{course}/draft/lessons/{lesson}/redo': 'with `If-Match` it is one step from what was read',
+  '/v1/academy/courses/{course}/draft/lessons/{lesson}/undo': 'with `If-Match` it is one step from what was read',
+  '/v1/academy/courses/{course}/enrolments/{enrolment}/version': 'a learner who is on a version stays on it',
+  '/v1/academy/courses/{course}/files': 'the same file is the same, by its content',
+  '/v1/learning/courses/{course}/enrolment': 'a person is in a course once',
+  '/v1/learning/courses/{course}/lessons/{lesson}/completion': 'each action has an id of its device’s, and counts once',
+  '/v1/learning/courses/{course}/lessons/{lesson}/visit': 'each action has an id of its device’s, and counts once',
   '/v1/account/deletion': 'an account that is closing goes on closing',
   '/v1/account/guests': 'what is the account’s already stays so',
   '/v1/account/mail': 'each mail has a link of its own, and the last one counts',

@@ -3,6 +3,16 @@ import { joinServer, type SharedServer, sharedDatabase } from '../shared-server.
 
 /** Of each thing that is put by a name: an address of it, and two contents. */
 const THINGS: Readonly<Record<string, { readonly path: string; readonly one: object; readonly other: object }>> = {
+  '/v1/academy/courses/{course}': {
+    path: '/v1/academy/courses/sheets',
+    one: course('Sheets'),
+    other: course('Spreadsheets'),
+  },
+  '/v1/academy/courses/{course}/cohorts/{cohort}': {
+    path: '/v1/academy/courses/aid/cohorts/spring',
+    one: { title: 'Spring' },
+    other: { title: 'Autumn' },
+  },
   '/v1/boards/{name}': {
     path: '/v1/boards/sales',
     one: { title: 'Sales', tiles: [] },
@@ -78,6 +88,8 @@ const THINGS: Readonly<Record<string, { readonly path: string; readonly one: obj
 
 /** What is there before it is put, so that only the one that was read is asked for. */
 const CHANGED = [
+  '/v1/academy/courses/{course}/draft',
+  '/v1/academy/courses/{course}/draft/lessons/{lesson}',
   '/v1/people/{account}',
   '/v1/hostels/guests/{guest}',
   '/v1/hostels/properties/{property}/dynamic-price',
@@ -128,6 +140,13 @@ beforeAll(async () => {
     body: JSON.stringify(house('Harbour')),
   });
   expect(kept.status).toBe(200);
+  // What has cohorts.
+  const taught = await server.fetch('/v1/academy/courses/aid', {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(course('First aid')),
+  });
+  expect(taught.status).toBe(200);
 });
 afterAll(() => server?.leave());
 
@@ -209,6 +228,10 @@ function pricing(quoteMinutes: number): object {
   const plans = [{ id: 'flexible', deposit: { kind: 'none' }, cancellation }];
   const none = { datedRates: [], children: [], steps: [], extras: [], taxes: [], restrictions: [] };
   return { types: [], plans, ...none, taxRounding: 'stay', quoteMinutes, sellGaps: false };
+}
+
+function course(title: string): object {
+  return { title, language: 'en', timeZone: 'Europe/Lisbon', categories: [], listed: true, selfEnrolment: true };
 }
 
 function house(name: string): object {

@@ -83,6 +83,7 @@ export async function fillTenant(
     })
   ).body;
   const hostels = await fillHouse(done);
+  const academy = await fillCourse(done);
   const { items: mails } = (await mine<Answer<'listMails'>>('GET', '/v1/mails')).body;
   const traced = await server.fetch('/v1/events', {
     method: 'POST',
@@ -108,6 +109,7 @@ export async function fillTenant(
   });
   return {
     ...hostels,
+    ...academy,
     'messages.id': message,
     'unsubscribe.token': 'a-token-of-no-message',
     'events.id': `${MARK}-1`,
@@ -238,6 +240,37 @@ async function fillHouse(
     'photos.photo': '5feceb66ffc86f38d952786c6d696c79',
     'sites.width': '320',
     'sites.format': 'webp',
+  };
+}
+
+/** A course that is published and not listed, with a cohort, a key and somebody who is invited. */
+async function fillCourse(
+  done: (method: string, path: string, body: unknown) => Promise<Record<string, string>>,
+): Promise<Identifiers> {
+  const course = `/v1/academy/courses/${MARK}`;
+  const lesson = '0198c0de-1e55-7000-8000-0000000000aa';
+  const definition = { title: MARK, language: 'en', timeZone: 'Europe/Lisbon', categories: [MARK] };
+  await done('PUT', course, { ...definition, listed: false, selfEnrolment: true });
+  const entry = { id: lesson, title: MARK, kind: 'text', optional: false, completion: 'marked', release: [] };
+  const section = { id: '0198c0de-5ec0-7000-8000-0000000000aa', title: MARK, lessons: [entry] };
+  await done('PUT', `${course}/draft`, { sections: [section] });
+  const doc = { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: MARK }] }] };
+  await done('PUT', `${course}/draft/lessons/${lesson}`, { body: { kind: 'text', doc } });
+  await done('POST', `${course}/publication`, { learners: 'stay', note: MARK });
+  await done('PUT', `${course}/cohorts/${MARK}`, { title: MARK });
+  const key = await done('POST', `${course}/enrolment-keys`, { cohort: MARK });
+  const enrolment = await done('POST', `${course}/enrolments`, { mail: `${MARK}@a.example` });
+  return {
+    'academy.course': MARK,
+    'academy.lesson': lesson,
+    'academy.cohort': MARK,
+    'academy.key': key['id'] ?? '',
+    'academy.enrolment': enrolment['id'] ?? '',
+    'learning.course': MARK,
+    'learning.lesson': lesson,
+    'sites.course': MARK,
+    'sites.lesson': lesson,
+    'files.file': '5feceb66ffc86f38d952786c6d696c79',
   };
 }
 

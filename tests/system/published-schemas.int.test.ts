@@ -18,6 +18,8 @@ let api: Api;
 let checker: SchemaChecker;
 /** The address of one. */
 let guest: string;
+/** The id of a lesson of a course. */
+const LESSON = '0198c0de-1e55-7000-8000-000000000001';
 const traceId = randomBytes(16).toString('hex');
 
 beforeAll(async () => {
@@ -41,6 +43,7 @@ beforeAll(async () => {
   await sendJson(server, 'POST', '/v1/tasks/bills/runs');
   await put('/v1/reference-tables/countries', { rows: { PT: 'Portugal' } });
   await openHouse();
+  await openCourse();
   const publish = (id: string, data: unknown) =>
     sendJson(server, 'POST', '/v1/events', { type: 'bill.sent', id, data });
   await publishTraced('bill-1', { net: 100 });
@@ -97,6 +100,25 @@ async function openHouse(): Promise<void> {
   await sendJson(server, 'PUT', `${house}/tips/chico/en`, { kind: 'food', title: 'Chico', text: 'Fado.' });
 }
 
+/** A course that is published, with a cohort, a key and somebody who is invited. */
+async function openCourse(): Promise<void> {
+  const course = '/v1/academy/courses/sheets';
+  const definition = { title: 'Sheets', language: 'en', timeZone: 'Europe/Lisbon', categories: ['Office'] };
+  await sendJson(server, 'PUT', course, { ...definition, listed: true, selfEnrolment: true });
+  const lesson = { id: LESSON, title: 'One', kind: 'text', optional: false, completion: 'marked', release: [] };
+  const section = { id: '0198c0de-5ec0-7000-8000-000000000001', title: 'Basics', lessons: [lesson] };
+  await sendJson(server, 'PUT', `${course}/draft`, { sections: [section] });
+  const doc = { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Hello' }] }] };
+  await sendJson(server, 'PUT', `${course}/draft/lessons/${LESSON}`, { body: { kind: 'text', doc } });
+  const published = await sendJson(server, 'POST', `${course}/publication`, { learners: 'stay', note: 'First' });
+  expect(published).toMatchObject({ status: 201 });
+  await sendJson(server, 'PUT', `${course}/cohorts/spring`, { title: 'Spring', opensAt: '2027-03-20T09:00' });
+  await sendJson(server, 'POST', `${course}/enrolment-keys`, { cohort: 'spring' });
+  expect(await sendJson(server, 'POST', `${course}/enrolments`, { mail: 'ana@example.com' })).toMatchObject({
+    status: 201,
+  });
+}
+
 /** With the caller's own trace: of those that a server begins by itself there are only some, for all its tenants together. */
 async function publishTraced(id: string, data: unknown): Promise<void> {
   const answer = await server.fetch('/v1/events', {
@@ -132,14 +154,18 @@ test('no route answers JSON without saying what it holds', () => {
     'get /docs/files/{file} 200',
     'get /docs/flows 200',
     'get /metrics 200',
+    'get /v1/academy/courses/{course}/files/{file} 200',
     'get /v1/audit/export 200',
     'get /v1/documents/{id}/pdf 200',
     'get /v1/hostels/properties/{property}/city-tax.csv 200',
     'get /v1/hostels/properties/{property}/photos/{photo} 200',
+    'get /v1/learning/courses/{course}/lessons/{lesson}/calendar.ics 200',
+    'get /v1/learning/courses/{course}/lessons/{lesson}/files/{file} 200',
     'get /v1/ledger/accounts/{id}/statement.csv 200',
     'get /v1/message-reports/{channel}/{endpoint} 200',
     'get /v1/messages/{id}/attachments/{number} 200',
     'get /v1/organisation/export 200',
+    'get /v1/sites/{tenant}/academy/courses/{course}/lessons/{lesson}/files/{file} 200',
     'get /v1/sites/{tenant}/hostels/bookings/{code}/calendar.ics 200',
     'get /v1/sites/{tenant}/hostels/calendars/{file} 200',
     'get /v1/sites/{tenant}/hostels/photos/{photo}/{width}/{format} 200',
@@ -184,6 +210,17 @@ describe('what is answered fits what is published', () => {
     ['/v1/session'],
     ['/v1/reference-tables'],
     ['/v1/reference-tables/countries', '/v1/reference-tables/{name}'],
+    ['/v1/academy/courses'],
+    ['/v1/academy/courses/sheets', '/v1/academy/courses/{course}'],
+    ['/v1/academy/courses/sheets/draft', '/v1/academy/courses/{course}/draft'],
+    [`/v1/academy/courses/sheets/draft/lessons/${LESSON}`, '/v1/academy/courses/{course}/draft/lessons/{lesson}'],
+    ['/v1/academy/courses/sheets/publication', '/v1/academy/courses/{course}/publication'],
+    ['/v1/academy/courses/sheets/versions', '/v1/academy/courses/{course}/versions'],
+    ['/v1/academy/courses/sheets/versions/1', '/v1/academy/courses/{course}/versions/{version}'],
+    ['/v1/academy/courses/sheets/enrolments', '/v1/academy/courses/{course}/enrolments'],
+    ['/v1/academy/courses/sheets/cohorts', '/v1/academy/courses/{course}/cohorts'],
+    ['/v1/academy/courses/sheets/cohorts/spring', '/v1/academy/courses/{course}/cohorts/{cohort}'],
+    ['/v1/academy/courses/sheets/enrolment-keys', '/v1/academy/courses/{course}/enrolment-keys'],
     ['/v1/hostels/properties'],
     ['/v1/hostels/properties/harbour', '/v1/hostels/properties/{property}'],
     ['/v1/hostels/properties/harbour/room-types', '/v1/hostels/properties/{property}/room-types'],

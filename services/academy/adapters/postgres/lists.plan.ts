@@ -2,20 +2,27 @@ import { PAGE, type TenantLists } from '@pvt/kernel/testing/tenant-lists';
 import { answersOf, triesOf } from './answers.ts';
 import { attemptOf, attemptsAfter, attemptsOf, lockAttempt, lockUnderWay, quizGradeOf } from './attempts.ts';
 import { usesOf } from './bank-uses.ts';
+import { entriesAfter, facetsOf, foundEntries } from './catalogue.ts';
 import { categoriesAfter, categoryOf, categoryPath, holdCategory, isCategoryUsed, lockCategory } from './categories.ts';
+import { cohortOf, cohortsAfter } from './cohorts.ts';
 import { courseOf, coursesAfter, lockCourse } from './courses.ts';
 import { draftLessonOf, draftOf, pointersOf, revisionBeside } from './drafts.ts';
+import { keysBefore } from './enrolment-keys.ts';
 import {
+  enrolmentOf,
   enrolmentsAfter,
+  enrolmentsOf,
   invitationOf,
+  invitationsOf,
   learnersByVersion,
   lockEnrolment,
+  lockOwn,
   lockWaiting,
   seatsTaken,
 } from './enrolments.ts';
 import { fileOf, filesOf } from './files.ts';
 import { bodyOf } from './lesson-bodies.ts';
-import { countProgress, lockToMove } from './progress.ts';
+import { actionAnswer, countProgress, lockToMove, progressOf } from './progress.ts';
 import {
   foundQuestions,
   lockQuestion,
@@ -77,4 +84,16 @@ export const lists: TenantLists = {
   'tries of an attempt': (tx, row) => triesOf(tx, row.id),
   'grade of a quiz': (tx, row) => quizGradeOf(tx, row.id, row.id),
   'override of a quiz': (tx, row) => overrideOf(tx, row.id, row.id),
+  'learner by account': (tx, row) => enrolmentOf(tx, row.name, row.id),
+  'own enrolment': (tx, row) => lockOwn(tx, row.name, row.id),
+  'courses of a person': (tx, row, after) => enrolmentsOf(tx, row.id, after?.id, PAGE),
+  'invitations of a mail': (tx, row) => invitationsOf(tx, row.name, PAGE),
+  'progress of a learner': (tx, row) => progressOf(tx, row.id),
+  'action of a device': (tx, row) => actionAnswer(tx, row.id, row.id),
+  cohorts: (tx, row, after) => cohortsAfter(tx, row.name, after?.name, PAGE),
+  cohort: (tx, row) => cohortOf(tx, row.name, row.name),
+  'enrolment keys': (tx, row, after) => keysBefore(tx, row.name, after?.id, PAGE),
+  catalogue: (tx, _row, after) => entriesAfter(tx, {}, after && [after.name, after.name], PAGE),
+  'catalogue by words': (tx, row) => foundEntries(tx, {}, row.name, PAGE),
+  'facets of the catalogue': (tx) => facetsOf(tx, {}),
 };

@@ -41,7 +41,7 @@ export const Lesson = Type.Object(
 );
 export type Lesson = Static<typeof Lesson>;
 
-export const Section = Type.Object(
+const Section = Type.Object(
   {
     id: Type.String({ format: 'uuid', maxLength: 36, description: 'The section’s id.' }),
     title: title('section', 'The basics'),

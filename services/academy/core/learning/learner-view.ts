@@ -8,7 +8,7 @@ const count = (description: string, example: number) => Type.Integer({ descripti
 const instant = (description: string) =>
   Type.Union([Type.String({ examples: ['2027-03-20T09:00:00.000Z'] }), Type.Null()], { description });
 
-export const LockView = Type.Object(
+const LockView = Type.Object(
   {
     rule: Type.Enum(['enrolment', 'cohort', 'ended', 'date', 'afterEnrolment', 'afterLesson', 'when'] as const, {
       description: 'Which rule locks it.',

@@ -22,7 +22,7 @@ export const FileId = Type.String({
   examples: ['5feceb66ffc86f38d952786c6d696c79'],
 });
 
-export const TextBody = Type.Object(
+const TextBody = Type.Object(
   {
     kind: Type.Literal('text'),
     doc: Type.Record(Type.String(), Type.Unknown(), {

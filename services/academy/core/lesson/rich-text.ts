@@ -31,7 +31,7 @@ export function checkRichText(doc: unknown, at = ''): CheckedText {
     if (!isObject(node) || typeof node['type'] !== 'string')
       return fault(pointer, 'This is no node: it has no "type".');
     const { type, content, marks, text, attrs, ...rest } = node;
-    const known = NODES[type];
+    const known = Object.hasOwn(NODES, type) ? NODES[type] : undefined;
     if (known === undefined) return fault(pointer, `Nodes of type "${type}" are not allowed.`);
     if (!allowed.includes(type))
       return fault(pointer, `"${type}" can not stand here. There can be: ${allowed.join(', ')}.`);
@@ -59,7 +59,8 @@ export function checkRichText(doc: unknown, at = ''): CheckedText {
     marks.forEach((mark: unknown, i) => {
       const where = `${pointer}/marks/${i}`;
       const type: unknown = isObject(mark) ? mark['type'] : undefined;
-      const known = typeof type === 'string' ? MARK_ATTRIBUTES[type] : undefined;
+      const known =
+        typeof type === 'string' && Object.hasOwn(MARK_ATTRIBUTES, type) ? MARK_ATTRIBUTES[type] : undefined;
       if (!isObject(mark) || known === undefined)
         return fault(where, `Marks of type "${String(type)}" are not allowed.`);
       checkAttributes(mark['attrs'], known, `${where}/attrs`);
@@ -73,8 +74,8 @@ export function checkRichText(doc: unknown, at = ''): CheckedText {
   ): void {
     const given = isObject(attrs) ? attrs : {};
     for (const [name, value] of Object.entries(given)) {
-      if (value === null && name in known) continue;
-      if (known[name]?.(value) !== true)
+      if (value === null && Object.hasOwn(known, name)) continue;
+      if (!Object.hasOwn(known, name) || known[name]?.(value) !== true)
         fault(`${pointer}/${name}`, `"${name}" can not be ${JSON.stringify(value)?.slice(0, 80)} here.`);
     }
   }

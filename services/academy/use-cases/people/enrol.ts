@@ -14,12 +14,7 @@ import { freeSeats } from './seat-waiting.ts';
 
 type Tools = Pick<AcademyTools, 'log' | 'versions' | 'now'>;
 
-/** Who is to be enrolled: somebody with an account, or who is invited by a mail address. */
-export type NewLearner =
-  | { readonly account: string; readonly mail?: never }
-  | { readonly account?: never; readonly mail: string };
-
-export interface HowEnrolled {
+interface HowEnrolled {
   readonly via: EnrolmentVia;
   readonly cohort: string | null;
 }
