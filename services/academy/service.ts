@@ -6,6 +6,7 @@ import { cohortRoutes } from './api/cohorts.ts';
 import { courseRoutes } from './api/courses.ts';
 import { draftRoutes } from './api/drafts.ts';
 import { enrolmentRoutes } from './api/enrolments.ts';
+import { exchangeRoutes } from './api/exchange.ts';
 import { fileRoutes } from './api/files.ts';
 import { learningRoutes } from './api/learning.ts';
 import { publicationRoutes } from './api/publication.ts';
@@ -24,7 +25,7 @@ const MINUTE_MS = 60_000;
 const ROUTES = [
   ...[courseRoutes, draftRoutes, fileRoutes, publicationRoutes],
   ...[cohortRoutes, enrolmentRoutes, learningRoutes, catalogueRoutes],
-  ...[categoryRoutes, questionRoutes, attemptRoutes, quizRoutes],
+  ...[categoryRoutes, questionRoutes, exchangeRoutes, attemptRoutes, quizRoutes],
 ];
 
 /** Courses that a company teaches: what is in them, who takes them, and how far they have come. */

@@ -97,3 +97,34 @@ test('case A40: another tenant has neither the question nor its category', async
   expect((await ask('GET', `/v1/academy/questions/${id}`, undefined, { tenant: 'b' })).status).toBe(404);
   expect(await done(ask('GET', '/v1/academy/categories', undefined, { tenant: 'b' }))).toEqual({ items: [] });
 });
+
+test('a GIFT file comes in line by line: a dry run first, then what can be taken, and it goes out as it came in', async () => {
+  const of = await category('Imports');
+  const text =
+    '::Sum:: One and one is {=2 ~3}\n\n::Broken:: What is {=this\n\n$CATEGORY: Capitals\n\n::Lisbon:: The capital {=Lisbon ~Porto}\n';
+  const take = (dryRun: boolean) =>
+    done<{ questions: { line: number; verdict: string }[] }>(
+      ask('POST', `/v1/academy/categories/${of}/imports`, { format: 'gift', text, dryRun }),
+    );
+  const dry = await take(true);
+  expect(dry).toMatchObject({ taken: 2, withLoss: 0, refused: 1 });
+  expect(dry.questions.map(({ line, verdict }) => [line, verdict])).toEqual([
+    [1, 'taken'],
+    [3, 'refused'],
+    [7, 'taken'],
+  ]);
+  expect(await done(ask('GET', `/v1/academy/questions?category=${of}`))).toEqual({ items: [] });
+  expect(await take(false)).toEqual(dry);
+  const { items } = await done<{ items: { id: string; parent: string | null; name: string }[] }>(
+    ask('GET', '/v1/academy/categories?limit=500'),
+  );
+  expect(items.find(({ name, parent }) => name === 'Capitals' && parent === of)).toBeDefined();
+  const out = await ask('GET', `/v1/academy/categories/${of}/export?format=gift`);
+  expect(String(out.body)).toContain('::Sum::');
+  const copy = await category('Copies');
+  const back = { format: 'gift', text: String(out.body), dryRun: true };
+  expect(await done(ask('POST', `/v1/academy/categories/${copy}/imports`, back))).toMatchObject({
+    taken: 1,
+    refused: 0,
+  });
+});

@@ -54,6 +54,15 @@ export async function storeCategory(tx: Transaction, { id, parent, name }: KeptC
   return true;
 }
 
+/** Of a name in another one. Served by named_once. */
+export async function categoryNamed(tx: Transaction, parent: string, name: string): Promise<string | undefined> {
+  const [row] = await tx.query<{ id: string }>(
+    'select c.id from academy.question_category c where c.tenant = $1 and c.parent = $2 and c.name = $3',
+    [tx.tenant, parent, name],
+  );
+  return row?.id;
+}
+
 export async function deleteCategory(tx: Transaction, id: string): Promise<void> {
   await tx.query('delete from academy.question_category where tenant = $1 and id = $2', [tx.tenant, id]);
 }

@@ -3,7 +3,15 @@ import { answersOf, triesOf } from './answers.ts';
 import { attemptOf, attemptsAfter, attemptsOf, lockAttempt, lockUnderWay, quizGradeOf } from './attempts.ts';
 import { usesOf } from './bank-uses.ts';
 import { entriesAfter, facetsOf, foundEntries } from './catalogue.ts';
-import { categoriesAfter, categoryOf, categoryPath, holdCategory, isCategoryUsed, lockCategory } from './categories.ts';
+import {
+  categoriesAfter,
+  categoryNamed,
+  categoryOf,
+  categoryPath,
+  holdCategory,
+  isCategoryUsed,
+  lockCategory,
+} from './categories.ts';
 import { cohortOf, cohortsAfter } from './cohorts.ts';
 import { courseOf, coursesAfter, lockCourse } from './courses.ts';
 import { draftLessonOf, draftOf, pointersOf, revisionBeside } from './drafts.ts';
@@ -64,6 +72,7 @@ export const lists: TenantLists = {
   'locked category': (tx, row) => lockCategory(tx, row.id),
   'held category': (tx, row) => holdCategory(tx, row.id),
   'whether a category is used': (tx, row) => isCategoryUsed(tx, row.id),
+  'category by name': (tx, row) => categoryNamed(tx, row.id, row.name),
   'path of a category': (tx, row) => categoryPath(tx, row.id, 10),
   'questions of the bank': (tx, _row, after) => questionsBefore(tx, { archived: true }, after?.id, PAGE),
   'questions of a category': (tx, row, after) =>
