@@ -36,10 +36,10 @@ export interface CatalogueFilter {
 const ENTRY = 'c.course, c.title, c.words, c.categories, c.language, c.level, c.lessons, c.minutes';
 const FITS = `($2::text is null or $2 = any(c.categories)) and ($3::text is null or c.language = $3)
   and ($4::text is null or c.level = $4)`;
-const valuesOf = ({ category = null, language = null, level = null }: CatalogueFilter): (string | null)[] => [
-  category,
-  language,
-  level,
+const valuesOf = ({ category, language, level }: CatalogueFilter): (string | null)[] => [
+  category ?? null,
+  language ?? null,
+  level ?? null,
 ];
 
 /** By title. Served by catalogue_by_title. */
