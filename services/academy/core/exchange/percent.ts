@@ -31,12 +31,7 @@ function ratioOf(value: Exact, places: number): Exact {
   return value;
 }
 
-export function writeShare(share: Exact): string {
-  return writeExact(share);
-}
-
 /** As Moodle writes it: to 7 places, without zeros at the end. */
 export function percentOf(share: Exact): string {
-  const text = writeExact(share.mul(100).round(7));
-  return text;
+  return writeExact(share.mul(100).round(7));
 }

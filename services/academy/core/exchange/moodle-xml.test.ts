@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import { readMoodleXml } from './read-moodle-xml.ts';
+
+const FILE = `<?xml version="1.0"?>
+<quiz>
+  <question type="category"><category><text>$course$/top/Europe</text></category></question>
+  <question type="multichoice">
+    <name><text>Portugal</text></name>
+    <questiontext format="html"><text><![CDATA[<p>Its capital? <script>x()</script></question></p>]]></text></questiontext>
+    <defaultgrade>2.0000000</defaultgrade><penalty>0.3333333</penalty>
+    <single>true</single><shuffleanswers>true</shuffleanswers>
+    <answer fraction="100" format="html"><text>Lisbon</text><feedback><text>Right.</text></feedback></answer>
+    <answer fraction="33.33333"><text>Lisboa &amp; arredores</text></answer>
+    <answer fraction="0"><text>Porto</text></answer>
+    <tags><tag><text>capital</text></tag></tags>
+  </question>
+  <question type="shortanswer"><name><text>Broken</text></name>
+    <answer fraction="100"><text>x</answer>
+  </question>
+  <question type="numerical"><name><text>Year</text></name><questiontext><text>When?</text></questiontext>
+    <answer fraction="100"><text>1912</text><tolerance>1</tolerance></answer>
+  </question>
+  <question type="matching"><name><text>Sounds</text></name><questiontext><text>Match.</text></questiontext>
+    <subquestion><text>cat</text><answer><text>meow</text></answer></subquestion>
+    <subquestion><text></text><answer><text>moo</text></answer></subquestion>
+  </question>
+  <question type="ddimageortext"><name><text>Drag</text></name></question>
+  <question type="truefalse"><name><text>Moon</text></name><questiontext><text>A planet.</text></questiontext>
+    <answer fraction="0"><text>true</text></answer><answer fraction="100"><text>false</text></answer>
+  </question>
+  <question type="essay"><name><text>No end</text></name>
+</quiz>
+`;
+
+describe('a Moodle XML file', () => {
+  const { questions, refused } = readMoodleXml(FILE);
+  test('has each question with its line, and those that could not be taken with where and why', () => {
+    expect(questions.map(({ line, question }) => [line, question.kind])).toEqual([
+      [4, 'singleChoice'],
+      [17, 'numeric'],
+      [20, 'matching'],
+      [25, 'trueFalse'],
+    ]);
+    expect(questions[0]?.category).toEqual(['Europe']);
+    expect(refused.map(({ line }) => line)).toEqual([15, 24, 28]);
+    expect(refused[0]?.why).toContain('It is no XML');
+    expect(refused[1]?.why).toBe('Questions of the type "ddimageortext" can not be read.');
+    expect(refused[2]?.why).toBe('It has no end: </question> is missing.');
+  });
+
+  test('keeps marks, shares and penalties exactly, and no script', () => {
+    expect(questions[0]?.question).toMatchObject({
+      name: 'Portugal',
+      text: '<p>Its capital? </p>',
+      mark: '2',
+      penalty: '1/3',
+      tags: ['capital'],
+      choices: [
+        { text: 'Lisbon', share: '1', feedback: 'Right.' },
+        { text: 'Lisboa &amp; arredores', share: '1/3' },
+        { text: 'Porto', share: '0' },
+      ],
+    });
+    expect(questions[3]?.question).toMatchObject({ answer: false });
+  });
+});

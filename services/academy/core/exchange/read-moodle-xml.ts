@@ -1,0 +1,222 @@
+import { writeExact } from '../questions/exact.ts';
+import { partIds } from '../questions/part-ids.ts';
+import type { Question } from '../questions/question.ts';
+import { multipleChoiceOf, singleChoiceOf, type WeighedChoice } from './build-choice.ts';
+import { escapeHtml, nameOf, plainText, sanitiseHtml } from './html-subset.ts';
+import { shareOfDecimal, shareOfPercent } from './percent.ts';
+import { categoryPath } from './split-gift.ts';
+import { splitQuestions, type XmlPiece } from './split-xml.ts';
+import {
+  MOST_OF_ONE,
+  MOST_QUESTIONS,
+  QuestionRefused,
+  type ReadQuestion,
+  type ReadQuestions,
+  type RefusedQuestion,
+  readPiece,
+  sorted,
+  tooLarge,
+} from './verdict.ts';
+import { textMatch } from './wildcard.ts';
+import { attributeOf, childOf, childrenOf, type Element, parseElement, textOf } from './xml-element.ts';
+
+/** Reads a file of Moodle's XML format (https://docs.moodle.org/en/Moodle_XML_format). */
+export function readMoodleXml(text: string): ReadQuestions {
+  const large = tooLarge(text);
+  if (large !== undefined) return large;
+  const all: (ReadQuestion | RefusedQuestion)[] = [];
+  let category: readonly string[] = [];
+  for (const piece of splitQuestions(text)) {
+    const path = pathOf(piece);
+    if (path !== undefined) category = path;
+    else {
+      all.push(
+        readPiece({ line: piece.line, category }, (losses) => {
+          if (all.length >= MOST_QUESTIONS) throw new QuestionRefused(`It comes after ${MOST_QUESTIONS} questions.`);
+          return questionOf(elementOf(piece), losses);
+        }),
+      );
+    }
+  }
+  return sorted(all);
+}
+
+/** Categories stand among the questions, for those that follow. */
+function pathOf({ text }: XmlPiece): string[] | undefined {
+  if (!/^<question\s[^>]*type\s*=\s*["']category["']/.test(text)) return undefined;
+  const path = /<category>\s*<text>([^]*?)<\/text>/.exec(text)?.[1] ?? '';
+  return categoryPath(plainText(path.replace(/^<!\[CDATA\[|\]\]>$/g, '')));
+}
+
+function elementOf({ text, whole }: XmlPiece): Element {
+  if (!whole) throw new QuestionRefused('It has no end: </question> is missing.');
+  if (text.length > MOST_OF_ONE) throw new QuestionRefused(`It is longer than ${MOST_OF_ONE} characters.`);
+  return parseElement(text, 'question');
+}
+
+function questionOf(element: Element, losses: string[]): Question {
+  const type = attributeOf(element, 'type');
+  const text = htmlOf(childOf(element, 'questiontext'), losses);
+  if (textOf(childOf(element, 'idnumber')) !== '') losses.push('Its id number is not kept.');
+  const common = {
+    name: nameOf(textOf(childOf(childOf(element, 'name'), 'text')), text),
+    text,
+    mark: writeExact(shareOfDecimal(textOf(childOf(element, 'defaultgrade')) || '1')),
+    penalty: writeExact(shareOfDecimal(textOf(childOf(element, 'penalty')) || '0')),
+    tags: tagsOf(element),
+    ...feedbacksOf(element, losses),
+    ...hintsOf(element, losses),
+  };
+  const answers = childrenOf(element, 'answer');
+  switch (type) {
+    case 'multichoice': {
+      const weighed = answers.map((answer) => weighedChoice(answer, losses));
+      const shuffle = isOn(element, 'shuffleanswers');
+      return isOn(element, 'single')
+        ? { ...common, kind: 'singleChoice', choices: singleChoiceOf(weighed), shuffle }
+        : { ...common, kind: 'multipleChoice', ...multipleChoiceOf(weighed, losses), shuffle };
+    }
+    case 'truefalse': {
+      const of = (value: string) => answers.find((answer) => contentOf(answer).toLowerCase() === value) ?? {};
+      const [ofTrue, ofFalse] = [feedbackOf(of('true'), losses), feedbackOf(of('false'), losses)];
+      return {
+        ...common,
+        kind: 'trueFalse',
+        answer: Number(attributeOf(of('true'), 'fraction')) > 0,
+        ...(ofTrue === undefined ? {} : { feedbackTrue: ofTrue }),
+        ...(ofFalse === undefined ? {} : { feedbackFalse: ofFalse }),
+      };
+    }
+    case 'shortanswer':
+      return {
+        ...common,
+        kind: 'shortText',
+        answers: answers.map((answer) => ({
+          match: textMatch(contentOf(answer)),
+          ...shareAndFeedback(answer, losses),
+        })),
+        caseSensitive: isOn(element, 'usecase'),
+        accentSensitive: true,
+      };
+    case 'numerical': {
+      if (childrenOf(element, 'units').length > 0) losses.push('Its units are not kept.');
+      const numbers = answers.filter((answer) => contentOf(answer) !== '*');
+      if (numbers.length < answers.length) losses.push('What any other number is answered with is not kept.');
+      return {
+        ...common,
+        kind: 'numeric',
+        answers: numbers.map((answer) => ({
+          value: writeExact(shareOfDecimal(contentOf(answer))),
+          tolerance: { of: 'value', by: writeExact(shareOfDecimal(textOf(childOf(answer, 'tolerance')) || '0')) },
+          ...shareAndFeedback(answer, losses),
+        })),
+      };
+    }
+    case 'matching':
+    case 'match': {
+      const pairs = childrenOf(element, 'subquestion').map((each) => ({
+        stem: htmlOf(each, losses),
+        target: escapeHtml(contentOf(childOf(each, 'answer'))),
+      }));
+      const targets = [...new Set(pairs.map(({ target }) => target))];
+      const ids = new Map(partIds(targets).map((id, at) => [targets[at] ?? '', id]));
+      const stems = pairs.filter(({ stem }) => stem !== '');
+      const stemIds = partIds(stems.map(({ stem }) => stem));
+      return {
+        ...common,
+        kind: 'matching',
+        stems: stems.map(({ stem, target }, at) => ({
+          id: stemIds[at] ?? '',
+          text: stem,
+          target: ids.get(target) ?? '',
+        })),
+        targets: targets.map((target) => ({ id: ids.get(target) ?? '', text: target })),
+        rule: 'perPair',
+        shuffle: isOn(element, 'shuffleanswers'),
+      };
+    }
+    case 'ordering': {
+      const texts = answers.map((answer) => htmlOf(answer, losses));
+      const ids = partIds(texts);
+      if (textOf(childOf(element, 'gradingtype')) !== 'ABSOLUTE_POSITION')
+        losses.push('It counts by positions, and not by the rule of the file.');
+      return {
+        ...common,
+        kind: 'ordering',
+        items: texts.map((item, at) => ({ id: ids[at] ?? '', text: item })),
+        rule: 'position',
+      };
+    }
+    case 'essay': {
+      const notes = htmlOf(childOf(element, 'graderinfo'), losses);
+      if (Number(textOf(childOf(element, 'attachments')) || '0') !== 0)
+        losses.push('That files may be added is not kept.');
+      return { ...common, kind: 'essay', ...(notes === '' ? {} : { notesForMarkers: notes }) };
+    }
+    case 'description':
+      throw new QuestionRefused('It has no answers: a description is no question.');
+    default:
+      throw new QuestionRefused(`Questions of the type "${type}" can not be read.`);
+  }
+}
+
+/** The text of what has a text element, as it stands there. */
+function contentOf(element: Element): string {
+  return textOf(childOf(element, 'text'));
+}
+
+function htmlOf(element: Element, losses: string[]): string {
+  const files = childrenOf(element, 'file').length;
+  if (files > 0) losses.push(`${files} of its files ${files === 1 ? 'is' : 'are'} not kept.`);
+  const format = attributeOf(element, 'format');
+  const text = contentOf(element);
+  if (format === 'markdown') losses.push('Its Markdown is shown as it was written.');
+  return format === 'plain_text' || format === 'markdown' ? escapeHtml(text) : sanitiseHtml(text);
+}
+
+function weighedChoice(answer: Element, losses: string[]): WeighedChoice {
+  const feedback = feedbackOf(answer, losses);
+  const share = shareOfPercent(attributeOf(answer, 'fraction') || '0');
+  return { html: htmlOf(answer, losses), share, ...(feedback === undefined ? {} : { feedback }) };
+}
+
+function shareAndFeedback(answer: Element, losses: string[]): { share: string; feedback?: string } {
+  const feedback = feedbackOf(answer, losses);
+  const share = writeExact(shareOfPercent(attributeOf(answer, 'fraction') || '0'));
+  return { share, ...(feedback === undefined ? {} : { feedback }) };
+}
+
+function feedbackOf(answer: Element, losses: string[]): string | undefined {
+  return htmlOf(childOf(answer, 'feedback'), losses) || undefined;
+}
+
+const FEEDBACKS = [
+  ['general', 'generalfeedback'],
+  ['right', 'correctfeedback'],
+  ['partly', 'partiallycorrectfeedback'],
+  ['wrong', 'incorrectfeedback'],
+] as const;
+
+function feedbacksOf(element: Element, losses: string[]): { feedback?: NonNullable<Question['feedback']> } {
+  const found = FEEDBACKS.flatMap(([when, name]) => {
+    const html = htmlOf(childOf(element, name), losses);
+    return html === '' ? [] : [[when, html]];
+  });
+  return found.length === 0 ? {} : { feedback: Object.fromEntries(found) };
+}
+
+function hintsOf(element: Element, losses: string[]): { hints?: string[] } {
+  const hints = childrenOf(element, 'hint')
+    .map((hint) => htmlOf(hint, losses))
+    .filter((hint) => hint !== '');
+  return hints.length === 0 ? {} : { hints };
+}
+
+function tagsOf(element: Element): string[] {
+  const tags = childrenOf(childOf(element, 'tags'), 'tag').map(contentOf);
+  return [...new Set(tags)].filter((tag) => tag !== '');
+}
+
+function isOn(element: Element, name: string): boolean {
+  return ['1', 'true'].includes(textOf(childOf(element, name)));
+}
