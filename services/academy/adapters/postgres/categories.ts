@@ -8,6 +8,11 @@ export async function categoryOf(tx: Transaction, id: string): Promise<KeptCateg
   return row;
 }
 
+/** Two moves at once could each be right, and close a circle together: categories are moved one after the other. */
+export async function lockTree(tx: Transaction): Promise<void> {
+  await tx.query(`select pg_advisory_xact_lock(hashtextextended('academy.categories ' || $1::text, 0))`, [tx.tenant]);
+}
+
 /** Until the transaction ends nobody else changes it, or puts something into it. */
 export async function lockCategory(tx: Transaction, id: string): Promise<KeptCategory | undefined> {
   const [row] = await tx.query<KeptCategory>(`${CATEGORY} where c.tenant = $1 and c.id = $2 for update of c`, [

@@ -1,5 +1,5 @@
 import type { Transaction } from '@pvt/kernel/database';
-import { type KeptQuestion, wordsOfQuestion } from '../../core/bank/bank-question.ts';
+import type { KeptQuestion } from '../../core/bank/bank-question.ts';
 import type { Question } from '../../core/questions/question.ts';
 
 const QUESTION = `select q.id, q.category, q.archived, q.current as version, v.body as question from academy.question q
@@ -43,17 +43,15 @@ export async function questionVersion(
   return row;
 }
 
-export async function storeQuestion(tx: Transaction, kept: KeptQuestion): Promise<void> {
+/** @param words by what it is found */
+export async function storeQuestion(tx: Transaction, kept: KeptQuestion, words: string): Promise<void> {
   const { id, category, archived, version, question } = kept;
   await tx.query(
     `insert into academy.question (tenant, id, category, kind, name, tags, current, archived, words)
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
       on conflict (tenant, id) do update set category = excluded.category, kind = excluded.kind, name = excluded.name,
         tags = excluded.tags, current = excluded.current, archived = excluded.archived, words = excluded.words`,
-    [
-      ...[tx.tenant, id, category, question.kind, question.name, question.tags, version, archived],
-      wordsOfQuestion(question),
-    ],
+    [...[tx.tenant, id, category, question.kind, question.name, question.tags, version, archived], words],
   );
 }
 
@@ -66,10 +64,14 @@ export async function insertQuestionVersion(tx: Transaction, kept: KeptQuestion,
 }
 
 /** Many new questions with two statements. */
-export async function insertQuestions(tx: Transaction, all: readonly KeptQuestion[], by: string): Promise<void> {
-  const rows = all.map(({ id, category, version, question }) => ({
+export async function insertQuestions(
+  tx: Transaction,
+  all: readonly (KeptQuestion & { readonly words: string })[],
+  by: string,
+): Promise<void> {
+  const rows = all.map(({ id, category, version, question, words }) => ({
     ...{ id, category, version, kind: question.kind, name: question.name, tags: question.tags },
-    ...{ words: wordsOfQuestion(question), body: question },
+    ...{ words, body: question },
   }));
   const values = [tx.tenant, JSON.stringify(rows)];
   await tx.query(

@@ -1,14 +1,20 @@
 import Type, { type Static } from 'typebox';
 import { closed, common, PartId, ShortHtml, shuffle } from './common.ts';
 
-const Item = Type.Object({ id: PartId, text: ShortHtml }, { ...closed, title: 'QuestionItem' });
+const Item = Type.Object(
+  { id: PartId, text: ShortHtml },
+  { ...closed, title: 'QuestionItem', description: 'A part that is matched or ordered.' },
+);
 
 export const Matching = Type.Object(
   {
     kind: Type.Literal('matching'),
     ...common,
     stems: Type.Array(
-      Type.Object({ id: PartId, text: ShortHtml, target: PartId }, { ...closed, title: 'QuestionStem' }),
+      Type.Object(
+        { id: PartId, text: ShortHtml, target: PartId },
+        { ...closed, title: 'QuestionStem', description: 'What is matched.' },
+      ),
       { minItems: 1, maxItems: 100, description: 'What is matched, each with the target that is right.' },
     ),
     targets: Type.Array(Item, {

@@ -5,7 +5,10 @@ export const MOST_CHOICES = 100;
 
 export const singleChoiceParts = {
   choices: Type.Array(
-    Type.Object({ id: PartId, text: ShortHtml, share: Share, feedback }, { ...closed, title: 'QuestionSingleOption' }),
+    Type.Object(
+      { id: PartId, text: ShortHtml, share: Share, feedback },
+      { ...closed, title: 'QuestionSingleOption', description: 'A choice.' },
+    ),
     { minItems: 2, maxItems: MOST_CHOICES, description: 'One of them is picked; the best has the share 1.' },
   ),
   shuffle,
@@ -55,7 +58,7 @@ export const multipleChoiceParts = {
         correct: Type.Boolean({ description: 'Whether it is to be picked.', examples: [true] }),
         feedback,
       },
-      { ...closed, title: 'QuestionMultipleOption' },
+      { ...closed, title: 'QuestionMultipleOption', description: 'A choice.' },
     ),
     { minItems: 2, maxItems: MOST_CHOICES, description: 'Any number of them is picked.' },
   ),

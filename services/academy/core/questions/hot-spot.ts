@@ -34,7 +34,7 @@ export const HotSpot = Type.Object(
     areas: Type.Array(
       Type.Object(
         { id: PartId, label: Type.String({ minLength: 1, maxLength: 300 }), shape: Shape, feedback },
-        { ...closed, title: 'QuestionArea' },
+        { ...closed, title: 'QuestionArea', description: 'An area of the picture.' },
       ),
       { minItems: 1, maxItems: 50, description: 'What is to be found; all of them.' },
     ),

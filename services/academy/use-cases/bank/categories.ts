@@ -10,6 +10,7 @@ import {
   deleteCategory,
   isCategoryUsed,
   lockCategory,
+  lockTree,
   storeCategory,
 } from '../../adapters/postgres/categories.ts';
 import { type KeptCategory, MOST_LEVELS, type QuestionCategory } from '../../core/bank/category.ts';
@@ -34,10 +35,6 @@ export function listCategories(
   );
 }
 
-/** Two moves at once could each be right, and close a circle together: categories are moved one after the other. */
-const oneByOne = (tx: Transaction) =>
-  tx.query(`select pg_advisory_xact_lock(hashtextextended('academy.categories ' || $1::text, 0))`, [tx.tenant]);
-
 /**
  * Makes a category, renames or moves it; the same again changes nothing.
  * @throws CATEGORY_NOT_FOUND, CATEGORY_INVALID, ALREADY_EXISTS, CHANGED_MEANWHILE
@@ -50,7 +47,7 @@ export function saveCategory(
   conditions: Conditions,
 ): Promise<KeptCategory> {
   return database.transaction(context.tenant, async (tx) => {
-    await oneByOne(tx);
+    await lockTree(tx);
     const kept = await lockCategory(tx, id);
     const before = kept === undefined ? undefined : { parent: kept.parent, name: kept.name };
     if (conditions.newOnly && before !== undefined) throw nameTaken('a category', id, '/category');
@@ -78,7 +75,7 @@ async function requirePlace(tx: Transaction, id: string, parent: string): Promis
 /** Deletes a category that is empty. @throws CATEGORY_NOT_FOUND, CATEGORY_USED */
 export function removeCategory({ database, log }: CommandTools, context: CallContext, id: string): Promise<void> {
   return database.transaction(context.tenant, async (tx) => {
-    await oneByOne(tx);
+    await lockTree(tx);
     const kept = await lockCategory(tx, id);
     if (kept === undefined) throw categoryNotFound(id);
     if (await isCategoryUsed(tx, id))

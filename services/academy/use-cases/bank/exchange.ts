@@ -10,7 +10,7 @@ import {
   storeCategory,
 } from '../../adapters/postgres/categories.ts';
 import { insertQuestions, questionsBefore } from '../../adapters/postgres/questions.ts';
-import type { KeptQuestion } from '../../core/bank/bank-question.ts';
+import { type KeptQuestion, wordsOfQuestion } from '../../core/bank/bank-question.ts';
 import { MOST_LEVELS } from '../../core/bank/category.ts';
 import { categoryChanged, questionsImported } from '../../core/bank/events.ts';
 import { type ExportFormat, type ImportFormat, READERS, WRITERS } from '../../core/bank/formats.ts';
@@ -91,15 +91,14 @@ async function store(
 ): Promise<void> {
   const levels = MOST_LEVELS - (await categoryPath(tx, category, MOST_LEVELS)).length;
   const below = new Map<string, string>();
-  const kept: KeptQuestion[] = [];
+  const kept: (KeptQuestion & { readonly words: string })[] = [];
   for (const { category: path, question } of questions) {
     const key = JSON.stringify(path.slice(0, levels));
     const place = below.get(key) ?? (await placeOf({ log }, tx, context, category, path.slice(0, levels)));
     below.set(key, place);
-    kept.push({
-      ...{ id: randomUUIDv7(), category: place, archived: false, version: 1 },
-      question: cleanQuestion(question),
-    });
+    const cleaned = cleanQuestion(question);
+    const head = { id: randomUUIDv7(), category: place, archived: false, version: 1 };
+    kept.push({ ...head, question: cleaned, words: wordsOfQuestion(cleaned) });
   }
   for (let from = 0; from < kept.length; from += AT_ONCE)
     await insertQuestions(tx, kept.slice(from, from + AT_ONCE), context.principal.name);

@@ -9,7 +9,7 @@ import {
   questionVersion,
   storeQuestion,
 } from '../../adapters/postgres/questions.ts';
-import type { BankQuestion, KeptQuestion } from '../../core/bank/bank-question.ts';
+import { type BankQuestion, type KeptQuestion, wordsOfQuestion } from '../../core/bank/bank-question.ts';
 import { questionSaved } from '../../core/bank/events.ts';
 import { cleanQuestion } from '../../core/bank/question-html.ts';
 import { academyErrors, categoryNotFound, questionNotFound, requireNone } from '../../core/errors.ts';
@@ -76,7 +76,7 @@ export function saveQuestion(
     const version = (before?.version ?? 0) + (isSame ? 0 : 1);
     const after = { id, category, archived, version, question };
     if (!isSame) await insertQuestionVersion(tx, after, context.principal.name);
-    await storeQuestion(tx, after);
+    await storeQuestion(tx, after, wordsOfQuestion(question));
     await log.publish(tx, [
       questionSaved.of(context, { question: id, category, version, kind: question.kind, archived }),
     ]);
