@@ -19,6 +19,12 @@ export const Matching = Type.Object(
     ),
     targets: Type.Array(Item, {
       minItems: 2,
+      examples: [
+        [
+          { id: 'a', text: 'Lisbon' },
+          { id: 'b', text: 'Madrid' },
+        ],
+      ],
       maxItems: 200,
       description: 'What it is matched with. Some may be for none, or for several.',
     }),
@@ -46,7 +52,15 @@ export const Ordering = Type.Object(
   {
     kind: Type.Literal('ordering'),
     ...common,
-    items: Type.Array(Item, { minItems: 2, maxItems: 50, description: 'In the right order.' }),
+    items: Type.Array(Item, {
+      ...{ minItems: 2, maxItems: 50, description: 'In the right order.' },
+      examples: [
+        [
+          { id: 'a', text: 'First' },
+          { id: 'b', text: 'Second' },
+        ],
+      ],
+    }),
     rule: Type.Enum(ORDERING_RULES, { description: 'How an order counts.', examples: ['position'] }),
   },
   { ...closed, title: 'OrderingQuestion', description: 'Items are put in order.' },

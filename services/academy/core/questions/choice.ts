@@ -9,7 +9,15 @@ export const singleChoiceParts = {
       { id: PartId, text: ShortHtml, share: Share, feedback },
       { ...closed, title: 'QuestionSingleOption', description: 'A choice.' },
     ),
-    { minItems: 2, maxItems: MOST_CHOICES, description: 'One of them is picked; the best has the share 1.' },
+    {
+      ...{ minItems: 2, maxItems: MOST_CHOICES, description: 'One of them is picked; the best has the share 1.' },
+      examples: [
+        [
+          { id: 'a', text: 'Lisbon', share: '1' },
+          { id: 'b', text: 'Porto', share: '0' },
+        ],
+      ],
+    },
   ),
   shuffle,
 } as const;
@@ -60,7 +68,15 @@ export const multipleChoiceParts = {
       },
       { ...closed, title: 'QuestionMultipleOption', description: 'A choice.' },
     ),
-    { minItems: 2, maxItems: MOST_CHOICES, description: 'Any number of them is picked.' },
+    {
+      ...{ minItems: 2, maxItems: MOST_CHOICES, description: 'Any number of them is picked.' },
+      examples: [
+        [
+          { id: 'a', text: '2', correct: true },
+          { id: 'b', text: '4', correct: false },
+        ],
+      ],
+    },
   ),
   scoring: Scoring,
   shuffle,
