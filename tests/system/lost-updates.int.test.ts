@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { joinServer, type SharedServer, sharedDatabase } from '../shared-server.ts';
 
+const OF_QUESTIONS = '0198c0de-ca7e-7000-8000-0000000000c2';
+
 /** Of each thing that is put by a name: an address of it, and two contents. */
 const THINGS: Readonly<Record<string, { readonly path: string; readonly one: object; readonly other: object }>> = {
   '/v1/academy/courses/{course}': {
@@ -248,8 +250,6 @@ function pricing(quoteMinutes: number): object {
   const none = { datedRates: [], children: [], steps: [], extras: [], taxes: [], restrictions: [] };
   return { types: [], plans, ...none, taxRounding: 'stay', quoteMinutes, sellGaps: false };
 }
-
-const OF_QUESTIONS = '0198c0de-ca7e-7000-8000-0000000000c2';
 
 function trueQuestion(text: string): object {
   const question = { kind: 'trueFalse', name: 'So', text, mark: '1', penalty: '0', tags: [], answer: true };
