@@ -5,7 +5,7 @@ import { entityTag, preconditionErrors } from '@pvt/kernel/preconditions';
 import Type, { type Static } from 'typebox';
 import { CategoryId, type KeptCategory, QuestionCategory } from '../core/bank/category.ts';
 import { academyErrors } from '../core/errors.ts';
-import { listCategories, removeCategory, saveCategory } from '../use-cases/bank/categories.ts';
+import { getCategory, listCategories, removeCategory, saveCategory } from '../use-cases/bank/categories.ts';
 import type { AcademyTools } from '../use-cases/tools.ts';
 
 const CategoryView = Type.Object(
@@ -39,6 +39,18 @@ export function categoryRoutes(tools: AcademyTools): Route[] {
         const { items, ...page } = await listCategories(tools, context, query);
         return { ...page, items: items.map(shown) };
       },
+    }),
+    route({
+      operationId: 'getQuestionCategory',
+      method: 'GET',
+      path: '/v1/academy/categories/:category',
+      tag: 'academy',
+      permission: 'academy:author',
+      summary: 'One category',
+      params: CategoryParams,
+      responses: { 200: { description: 'The category; its version is the `ETag`.', schema: CategoryView } },
+      errors: [CATEGORY_NOT_FOUND],
+      handler: async ({ params, context }, reply) => tagged(reply, await getCategory(tools, context, params.category)),
     }),
     route({
       operationId: 'saveQuestionCategory',

@@ -35,6 +35,15 @@ export function listCategories(
   );
 }
 
+/** @throws CATEGORY_NOT_FOUND */
+export function getCategory({ database }: QueryTools, { tenant }: CallContext, id: string): Promise<KeptCategory> {
+  return database.transaction(tenant, async (tx) => {
+    const found = await categoryOf(tx, id);
+    if (found === undefined) throw categoryNotFound(id);
+    return found;
+  });
+}
+
 /**
  * Makes a category, renames or moves it; the same again changes nothing.
  * @throws CATEGORY_NOT_FOUND, CATEGORY_INVALID, ALREADY_EXISTS, CHANGED_MEANWHILE
