@@ -444,6 +444,85 @@ export interface paths {
     patch: operations['patchScimUser'];
     trace?: never;
   };
+  '/v1/academy/categories': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The categories of the question bank */
+    get: operations['listQuestionCategories'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/categories/{category}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One category */
+    get: operations['getQuestionCategory'];
+    /**
+     * Keep a category
+     * @description Makes the category of this id, renames it, or moves it with all that is in it.
+     */
+    put: operations['saveQuestionCategory'];
+    post?: never;
+    /** Delete a category that is empty */
+    delete: operations['deleteQuestionCategory'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/categories/{category}/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The questions of a category as a file
+     * @description At most 20,000, without those below it. What the format can not hold is left out.
+     */
+    get: operations['exportQuestions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/categories/{category}/imports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take a file of questions in
+     * @description Each question has its verdict with its line: taken, taken with a loss, or refused with why; one that is wrong loses no other. First as a dry run. Categories of the file are made below the one that is named.
+     */
+    post: operations['importQuestions'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/academy/courses': {
     parameters: {
       query?: never;
@@ -475,6 +554,23 @@ export interface paths {
      * @description Makes the course of this slug, or replaces what is kept of it. With `If-Match` it does so only while the course is the one that was read.
      */
     put: operations['saveAcademyCourse'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/courses/{course}/attempts/{attempt}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** An attempt, with what is right */
+    get: operations['getQuizAttempt'];
+    put?: never;
     post?: never;
     delete?: never;
     options?: never;
@@ -796,6 +892,27 @@ export interface paths {
     patch: operations['changeEnrolment'];
     trace?: never;
   };
+  '/v1/academy/courses/{course}/enrolments/{enrolment}/quizzes/{lesson}/override': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a quiz is for one learner */
+    get: operations['getQuizOverride'];
+    /**
+     * Give a learner other time or attempts
+     * @description The clock of an attempt under way moves at once; the learner’s page has it within five seconds.
+     */
+    put: operations['setQuizOverride'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/academy/courses/{course}/enrolments/{enrolment}/version': {
     parameters: {
       query?: never;
@@ -873,6 +990,43 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/academy/courses/{course}/lessons/{lesson}/attempts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The attempts at a quiz */
+    get: operations['listQuizAttempts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/courses/{course}/lessons/{lesson}/regrades': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Grade attempts again after a correction
+     * @description First as a dry run, which shows each attempt whose grade would change and stores nothing. Applied, grades and progress change in one transaction.
+     */
+    post: operations['regradeQuiz'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/academy/courses/{course}/publication': {
     parameters: {
       query?: never;
@@ -942,6 +1096,78 @@ export interface paths {
      * @description What was signed before still holds: the issuer’s profile lists all of its keys.
      */
     post: operations['rotateIssuerKey'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/questions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Find questions */
+    get: operations['findBankQuestions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/questions/{question}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One question, with what is right */
+    get: operations['getBankQuestion'];
+    /**
+     * Keep a question
+     * @description Makes the question of this id, moves or archives it. Where its content changed it gets a new version; attempts that were begun keep theirs. Texts are cut to the subset of HTML that questions may have.
+     */
+    put: operations['saveBankQuestion'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/questions/{question}/uses': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Where a question is used */
+    get: operations['listBankQuestionUses'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/questions/{question}/versions/{version}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A question as it was */
+    get: operations['getBankQuestionVersion'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -4503,6 +4729,106 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/learning/attempts/{attempt}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * An attempt of yours
+     * @description Under way: its questions and your answers. Ended: as much of its result as the quiz lets be seen.
+     */
+    get: operations['getOwnAttempt'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/learning/attempts/{attempt}/answers/{slot}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Save an answer
+     * @description To be sent with each change. Sent twice or late, it does no harm: the highest version stays, and is what is graded.
+     */
+    put: operations['saveAnswer'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/learning/attempts/{attempt}/answers/{slot}/checks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Check an answer
+     * @description Where the quiz shows how you do before the end. Each version is one try.
+     */
+    post: operations['checkAnswer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/learning/attempts/{attempt}/clock': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The clock of an attempt
+     * @description To be asked every few seconds: the deadline moves when you are given more time.
+     */
+    get: operations['getAttemptClock'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/learning/attempts/{attempt}/submission': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Submit an attempt
+     * @description Ends it, grades it, and counts what follows from it, all at once. Again, it is refused.
+     */
+    post: operations['submitAttempt'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/learning/certificates': {
     parameters: {
       query?: never;
@@ -4618,6 +4944,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/learning/courses/{course}/lessons/{lesson}/attempts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Begin or go on with an attempt
+     * @description Gives back the attempt under way, with the answers that are saved, or begins one: its questions are drawn then, and stay. Its clock is the server’s.
+     */
+    post: operations['startAttempt'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/learning/courses/{course}/lessons/{lesson}/calendar.ics': {
     parameters: {
       query?: never;
@@ -4664,6 +5010,26 @@ export interface paths {
     };
     /** A file of a lesson */
     get: operations['getLearnerFile'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/learning/courses/{course}/lessons/{lesson}/quiz': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A quiz before its start
+     * @description How long an attempt would have, when one that begins now would end, and how your attempts went.
+     */
+    get: operations['getLearnerQuiz'];
     put?: never;
     post?: never;
     delete?: never;
@@ -8450,6 +8816,98 @@ export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
     /**
+     * AcademyAttempt
+     * @description An attempt of a learner.
+     */
+    AcademyAttempt: {
+      /** @description When the attempt ends by the server’s clock; null for never. */
+      dueAt: string | null;
+      /** @description What ended it. */
+      endedBy: ('learner' | 'time') | null;
+      /**
+       * Format: uuid
+       * @description The enrolment’s id.
+       */
+      enrolment: string;
+      /** @description When it ended; null while it is under way. */
+      finishedAt: string | null;
+      /**
+       * Format: uuid
+       * @description The attempt’s id.
+       */
+      id: string;
+      /**
+       * Format: uuid
+       * @description The lesson’s id: the same in all versions.
+       */
+      lesson: string;
+      /** @description The mark, where it may be seen and is known. */
+      mark?: string;
+      /** @description The server’s clock. */
+      now: string;
+      /** @description Which of the learner’s attempts. */
+      number: number;
+      /** @description How much there is to reach, where the mark is seen. */
+      outOf?: string;
+      /** @description Whether it passes, where the mark is seen. */
+      passed?: boolean;
+      /** @description When it began. */
+      startedAt: string;
+      /**
+       * @description `submitted`: it has ended, and somebody has to mark something.
+       * @enum {unknown}
+       */
+      state: 'inProgress' | 'submitted' | 'graded';
+    };
+    /**
+     * AcademyAttemptPage
+     * @description An attempt with its keys, and how each mark came about.
+     */
+    AcademyAttemptPage: {
+      /** @description When the attempt ends by the server’s clock; null for never. */
+      dueAt: string | null;
+      /** @description What ended it. */
+      endedBy: ('learner' | 'time') | null;
+      /**
+       * Format: uuid
+       * @description The enrolment’s id.
+       */
+      enrolment: string;
+      /** @description When it ended; null while it is under way. */
+      finishedAt: string | null;
+      /**
+       * Format: uuid
+       * @description The attempt’s id.
+       */
+      id: string;
+      /**
+       * Format: uuid
+       * @description The lesson’s id: the same in all versions.
+       */
+      lesson: string;
+      /** @description The mark, where it may be seen and is known. */
+      mark?: string;
+      /** @description The server’s clock. */
+      now: string;
+      /** @description Which of the learner’s attempts. */
+      number: number;
+      /** @description How much there is to reach, where the mark is seen. */
+      outOf?: string;
+      /** @description Whether it passes, where the mark is seen. */
+      passed?: boolean;
+      /** @description As they were drawn, in their order. */
+      questions: components['schemas']['AttemptQuestion'][];
+      /** @description In their order. */
+      sections: components['schemas']['AttemptSection'][];
+      /** @description When it began. */
+      startedAt: string;
+      /**
+       * @description `submitted`: it has ended, and somebody has to mark something.
+       * @enum {unknown}
+       */
+      state: 'inProgress' | 'submitted' | 'graded';
+    };
+    /**
      * AcademyCertificate
      * @description A certificate of a course.
      */
@@ -8596,10 +9054,10 @@ export interface components {
      */
     AcademyLesson: {
       /**
-       * @description `viewed`: complete once it was opened; `marked`: once the learner says so.
+       * @description `viewed`: complete once it was opened; `marked`: once the learner says so. Of a quiz, `submitted`: once an attempt has ended; `passed`: once its grade passes.
        * @enum {unknown}
        */
-      completion: 'viewed' | 'marked';
+      completion: 'viewed' | 'marked' | 'submitted' | 'passed';
       /**
        * @description Whether everybody may see it, without an enrolment.
        * @default false
@@ -8956,6 +9414,76 @@ export interface components {
       tokensOut: number;
     };
     /**
+     * AttemptAnswer
+     * @description The answer that was saved last.
+     */
+    AttemptAnswer: {
+      /** @description How certain the learner was. */
+      certainty: components['schemas']['QuizCertainty'] | null;
+      response: components['schemas']['QuestionResponse'];
+      /** @description As the learner’s device counts. */
+      version: number;
+    };
+    /**
+     * AttemptClock
+     * @description How much time is left is the difference.
+     */
+    AttemptClock: {
+      /** @description When the attempt ends by the server’s clock; null for never. */
+      dueAt: string | null;
+      /** @description The server’s clock. */
+      now: string;
+      /**
+       * @description `submitted`: it has ended, and somebody has to mark something.
+       * @enum {unknown}
+       */
+      state: 'inProgress' | 'submitted' | 'graded';
+    };
+    /**
+     * AttemptQuestion
+     * @description A question of an attempt.
+     */
+    AttemptQuestion: {
+      /** @description What was saved last; null for nothing yet. */
+      answer: components['schemas']['AttemptAnswer'] | null;
+      /** @description What the author says of the answer. */
+      feedback?: string[];
+      key?: components['schemas']['Question'];
+      /** @description What it counts, exactly. */
+      outOf: string;
+      question: components['schemas']['PresentedQuestion'];
+      result?: components['schemas']['AttemptSlotResult'];
+      /** @description The section’s id. */
+      section: string;
+      /** @description The slot. */
+      slot: string;
+    };
+    /**
+     * AttemptSection
+     * @description A part of the quiz.
+     */
+    AttemptSection: {
+      /** @description Id. */
+      id: string;
+      /** @description Title. */
+      title?: string;
+    };
+    /**
+     * AttemptSlotResult
+     * @description What an answer came to.
+     */
+    AttemptSlotResult: {
+      /** @description Rounded as the quiz says; null while somebody has to mark it. */
+      mark: string | null;
+      /**
+       * @description How it was graded.
+       * @enum {unknown}
+       */
+      state: 'graded' | 'unanswered' | 'needsPerson' | 'needsRun' | 'dropped';
+      /** @description How it came about, exactly. */
+      trace: components['schemas']['TraceStep'][];
+    };
+    /**
      * AuditCheck
      * @description What was found of the trail.
      */
@@ -9145,6 +9673,56 @@ export interface components {
       sold: number;
       /** @description How many units there are. */
       units: number;
+    };
+    /**
+     * BankQuestion
+     * @description A question and its place in the bank.
+     */
+    BankQuestion: {
+      /** @description Whether it is out of use: no draw takes it any more. */
+      archived: boolean;
+      /**
+       * Format: uuid
+       * @description The category’s id; whoever makes it chooses one.
+       */
+      category: string;
+      question: components['schemas']['Question'];
+    };
+    /**
+     * BankQuestionUse
+     * @description A quiz.
+     */
+    BankQuestionUse: {
+      /** @description Lower-case letters, digits and dashes; up to 63. */
+      course: string;
+      /**
+       * Format: uuid
+       * @description The lesson’s id: the same in all versions.
+       */
+      lesson: string;
+      /** @description The newest version of the course that has it. */
+      version: number;
+    };
+    /**
+     * BankQuestionUses
+     * @description Which published quizzes ask it, or may draw it.
+     */
+    BankQuestionUses: {
+      /** @description By course. */
+      uses: components['schemas']['BankQuestionUse'][];
+    };
+    /**
+     * BankQuestionVersion
+     * @description A version of a question. It never changes.
+     */
+    BankQuestionVersion: {
+      question: components['schemas']['Question'];
+      /** @description When it was saved. */
+      savedAt: string;
+      /** @description By whom. */
+      savedBy: string;
+      /** @description The version. */
+      version: number;
     };
     /**
      * BatchResult
@@ -9462,6 +10040,45 @@ export interface components {
       stay?: string;
       /** @description Letters, digits, dot, dash and underscore; up to 100. */
       tax: string;
+    };
+    /**
+     * CalculatedQuestion
+     * @description A number that depends on what was drawn.
+     */
+    CalculatedQuestion: {
+      /** @description As of a numeric question, by formulas over the variables. */
+      answers: components['schemas']['QuestionFormula'][];
+      /** @description What the learner reads afterwards: always, and by the outcome. */
+      feedback?: {
+        /** @description What the learner reads of it then. */
+        general?: string;
+        /** @description What the learner reads of it then. */
+        partly?: string;
+        /** @description What the learner reads of it then. */
+        right?: string;
+        /** @description What the learner reads of it then. */
+        wrong?: string;
+      };
+      /** @description Shown one by one, after each wrong try. */
+      hints?: string[];
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'calculated';
+      /** @description A mark, exactly: a decimal or a ratio. Not negative. */
+      mark: string;
+      /** @description What authors call it. */
+      name: string;
+      /** @description Which part of the mark each wrong try costs where several are allowed, from 0 to 1. */
+      penalty: string;
+      /** @description What draws can ask for. */
+      tags: string[];
+      /** @description Text in the subset of HTML that questions may have. */
+      text: string;
+      units?: components['schemas']['QuestionUnits'];
+      /** @description Drawn for each attempt, evenly between both ends. */
+      variables: components['schemas']['QuestionVariable'][];
     };
     /**
      * CalendarAdvance
@@ -10287,6 +10904,21 @@ export interface components {
       nights: components['schemas']['CheapestNight'][];
     };
     /**
+     * CheckedAnswer
+     * @description How a try went.
+     */
+    CheckedAnswer: {
+      /** @description What the author says of it. */
+      feedback: string[];
+      /**
+       * @description `later`: a person marks it.
+       * @enum {unknown}
+       */
+      outcome: 'right' | 'partly' | 'wrong' | 'later';
+      /** @description How many are left; null for any number. */
+      triesLeft: number | null;
+    };
+    /**
      * CheckIn
      * @description What the desk asks of a guest who has come.
      */
@@ -10576,6 +11208,94 @@ export interface components {
     ClosingAccount: {
       /** @description ISO instant. */
       closesAt: string;
+    };
+    /**
+     * ClozeQuestion
+     * @description A text with gaps.
+     */
+    ClozeQuestion: {
+      /** @description What the learner reads afterwards: always, and by the outcome. */
+      feedback?: {
+        /** @description What the learner reads of it then. */
+        general?: string;
+        /** @description What the learner reads of it then. */
+        partly?: string;
+        /** @description What the learner reads of it then. */
+        right?: string;
+        /** @description What the learner reads of it then. */
+        wrong?: string;
+      };
+      /** @description The gaps that the text names as `[[id]]`. */
+      gaps: components['schemas']['QuestionGap'][];
+      /** @description Shown one by one, after each wrong try. */
+      hints?: string[];
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'cloze';
+      /** @description A mark, exactly: a decimal or a ratio. Not negative. */
+      mark: string;
+      /** @description What authors call it. */
+      name: string;
+      /** @description Which part of the mark each wrong try costs where several are allowed, from 0 to 1. */
+      penalty: string;
+      /** @description What draws can ask for. */
+      tags: string[];
+      /** @description Text in the subset of HTML that questions may have. */
+      text: string;
+    };
+    /**
+     * CodeQuestion
+     * @description A program that is run by tests.
+     */
+    CodeQuestion: {
+      /** @description What the learner reads afterwards: always, and by the outcome. */
+      feedback?: {
+        /** @description What the learner reads of it then. */
+        general?: string;
+        /** @description What the learner reads of it then. */
+        partly?: string;
+        /** @description What the learner reads of it then. */
+        right?: string;
+        /** @description What the learner reads of it then. */
+        wrong?: string;
+      };
+      /** @description Shown one by one, after each wrong try. */
+      hints?: string[];
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'code';
+      /**
+       * @description Language.
+       * @enum {unknown}
+       */
+      language: 'javascript' | 'typescript' | 'python';
+      /** @description A mark, exactly: a decimal or a ratio. Not negative. */
+      mark: string;
+      /** @description That one test may use. */
+      megabytes: number;
+      /** @description What authors call it. */
+      name: string;
+      /** @description Which part of the mark each wrong try costs where several are allowed, from 0 to 1. */
+      penalty: string;
+      /**
+       * @description `perTest`: the weights of those that passed, as a part of all.
+       * @enum {unknown}
+       */
+      rule: 'perTest' | 'allOrNothing';
+      /** @description That one test may take. */
+      seconds: number;
+      /** @description What draws can ask for. */
+      tags: string[];
+      /** @description What the editor begins with. */
+      template?: string;
+      /** @description Each runs the program once. */
+      tests: components['schemas']['QuestionCodeTest'][];
+      /** @description Text in the subset of HTML that questions may have. */
+      text: string;
     };
     /**
      * CoinRate
@@ -11766,6 +12486,49 @@ export interface components {
       uses: number;
     };
     /**
+     * EssayQuestion
+     * @description A text that a person marks.
+     */
+    EssayQuestion: {
+      /** @description What the learner reads afterwards: always, and by the outcome. */
+      feedback?: {
+        /** @description What the learner reads of it then. */
+        general?: string;
+        /** @description What the learner reads of it then. */
+        partly?: string;
+        /** @description What the learner reads of it then. */
+        right?: string;
+        /** @description What the learner reads of it then. */
+        wrong?: string;
+      };
+      /** @description Fewer are not accepted. */
+      fewestWords?: number;
+      /** @description Shown one by one, after each wrong try. */
+      hints?: string[];
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'essay';
+      /** @description A mark, exactly: a decimal or a ratio. Not negative. */
+      mark: string;
+      /** @description More are not accepted. */
+      mostWords?: number;
+      /** @description What authors call it. */
+      name: string;
+      /** @description Text in the subset of HTML that questions may have. */
+      notesForMarkers?: string;
+      /** @description Which part of the mark each wrong try costs where several are allowed, from 0 to 1. */
+      penalty: string;
+      rubric?: components['schemas']['QuestionRubric'];
+      /** @description What draws can ask for. */
+      tags: string[];
+      /** @description Text in the subset of HTML that questions may have. */
+      template?: string;
+      /** @description Text in the subset of HTML that questions may have. */
+      text: string;
+    };
+    /**
      * Event
      * @description An event of the log.
      */
@@ -12211,6 +12974,49 @@ export interface components {
       errors: number;
       /** @description Rows. */
       rows: components['schemas']['PreviewRow'][];
+    };
+    /**
+     * FileUploadQuestion
+     * @description Files that a person marks.
+     */
+    FileUploadQuestion: {
+      /** @description Which are accepted; without any, all. */
+      extensions: string[];
+      /** @description What the learner reads afterwards: always, and by the outcome. */
+      feedback?: {
+        /** @description What the learner reads of it then. */
+        general?: string;
+        /** @description What the learner reads of it then. */
+        partly?: string;
+        /** @description What the learner reads of it then. */
+        right?: string;
+        /** @description What the learner reads of it then. */
+        wrong?: string;
+      };
+      /** @description Shown one by one, after each wrong try. */
+      hints?: string[];
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'fileUpload';
+      /** @description A mark, exactly: a decimal or a ratio. Not negative. */
+      mark: string;
+      /** @description Of each file. */
+      mostBytes: number;
+      /** @description How many files at most. */
+      mostFiles: number;
+      /** @description What authors call it. */
+      name: string;
+      /** @description Text in the subset of HTML that questions may have. */
+      notesForMarkers?: string;
+      /** @description Which part of the mark each wrong try costs where several are allowed, from 0 to 1. */
+      penalty: string;
+      rubric?: components['schemas']['QuestionRubric'];
+      /** @description What draws can ask for. */
+      tags: string[];
+      /** @description Text in the subset of HTML that questions may have. */
+      text: string;
     };
     /**
      * FirstPasskeyOptions
@@ -12711,6 +13517,16 @@ export interface components {
       items: components['schemas']['LocalTipView'][];
     };
     /**
+     * GivenAnswer
+     * @description An answer to a question of an attempt.
+     */
+    GivenAnswer: {
+      certainty?: components['schemas']['QuizCertainty'];
+      response: components['schemas']['QuestionResponse'];
+      /** @description Counted by the device, higher with each change: the highest one stays, in whatever order they come. */
+      version: number;
+    };
+    /**
      * GivenCoinRate
      * @description What a coin is worth.
      */
@@ -12791,6 +13607,32 @@ export interface components {
       tolerance?: string;
       /** @description A fixed event type, instead of the one made of the provider’s. */
       type?: string;
+    };
+    /**
+     * GradeDifference
+     * @description An attempt with another grade.
+     */
+    GradeDifference: {
+      /** @description The mark as it is. */
+      after: string | null;
+      /**
+       * Format: uuid
+       * @description The attempt’s id.
+       */
+      attempt: string;
+      /** @description The mark as it was. */
+      before: string | null;
+      /**
+       * Format: uuid
+       * @description The enrolment’s id.
+       */
+      enrolment: string;
+      /** @description Which of the learner’s attempts. */
+      number: number;
+      /** @description How much there is to reach. */
+      outOfAfter: string;
+      /** @description How much there was to reach. */
+      outOfBefore: string | null;
     };
     /**
      * Grant
@@ -13461,6 +14303,58 @@ export interface components {
       place: string | null;
     };
     /**
+     * HotSpotQuestion
+     * @description Places in a picture are marked.
+     */
+    HotSpotQuestion: {
+      /** @description What is to be found; all of them. */
+      areas: components['schemas']['QuestionArea'][];
+      /** @description What the learner reads afterwards: always, and by the outcome. */
+      feedback?: {
+        /** @description What the learner reads of it then. */
+        general?: string;
+        /** @description What the learner reads of it then. */
+        partly?: string;
+        /** @description What the learner reads of it then. */
+        right?: string;
+        /** @description What the learner reads of it then. */
+        wrong?: string;
+      };
+      /** @description Shown one by one, after each wrong try. */
+      hints?: string[];
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'hotSpot';
+      /** @description A mark, exactly: a decimal or a ratio. Not negative. */
+      mark: string;
+      /** @description What authors call it. */
+      name: string;
+      /** @description Which part of the mark each wrong try costs where several are allowed, from 0 to 1. */
+      penalty: string;
+      /** @description Picture. */
+      picture: {
+        /** @description What is to be seen. */
+        alt: string;
+        /** @description The file’s reference. */
+        file: string;
+        /** @description In pixels. */
+        height: number;
+        /** @description In pixels. */
+        width: number;
+      };
+      /**
+       * @description Rule.
+       * @enum {unknown}
+       */
+      rule: 'perArea' | 'allOrNothing';
+      /** @description What draws can ask for. */
+      tags: string[];
+      /** @description Text in the subset of HTML that questions may have. */
+      text: string;
+    };
+    /**
      * HoursBefore
      * @description So many hours before the check-in time, exactly.
      */
@@ -13713,6 +14607,23 @@ export interface components {
       who: string;
       /** @description Why it is refused. */
       why?: string;
+    };
+    /**
+     * ImportedQuestion
+     * @description A question of the file.
+     */
+    ImportedQuestion: {
+      /** @description Where it begins in the file, from 1. */
+      line: number;
+      /** @description What it is called; null where refused. */
+      name: string | null;
+      /** @description What was lost, or why it was refused. */
+      reasons: string[];
+      /**
+       * @description What became of it.
+       * @enum {unknown}
+       */
+      verdict: 'taken' | 'takenWithLoss' | 'refused';
     };
     /**
      * ImportJob
@@ -13999,6 +14910,29 @@ export interface components {
       version: string;
     };
     /**
+     * KeptBankQuestion
+     * @description A question of the bank.
+     */
+    KeptBankQuestion: {
+      /** @description Whether it is out of use: no draw takes it any more. */
+      archived: boolean;
+      /**
+       * Format: uuid
+       * @description The category’s id; whoever makes it chooses one.
+       */
+      category: string;
+      /**
+       * Format: uuid
+       * @description The question’s id; whoever makes it chooses one. It is the same in all versions.
+       */
+      id: string;
+      question: components['schemas']['Question'];
+      /** @description Its `ETag`, for `If-Match`. */
+      tag: string;
+      /** @description The version that new attempts get. */
+      version: number;
+    };
+    /**
      * KeptBoard
      * @description A board with its name and version.
      */
@@ -14238,6 +15172,37 @@ export interface components {
       version: number;
     };
     /**
+     * KeptQuestionCategory
+     * @description A category with its id and version.
+     */
+    KeptQuestionCategory: {
+      /**
+       * Format: uuid
+       * @description The category’s id; whoever makes it chooses one.
+       */
+      id: string;
+      /** @description What it is called: no other one has the name in the same category. */
+      name: string;
+      /** @description The category that it is in; null for none. */
+      parent: string | null;
+      /** @description Its `ETag`, for `If-Match`. */
+      version: string;
+    };
+    /**
+     * KeptQuizOverride
+     * @description What a quiz is for one learner.
+     */
+    KeptQuizOverride: {
+      /** @description How many attempts; null as the quiz says. */
+      attempts: number | null;
+      /** @description When it closes for the learner; null as the quiz says. */
+      closesAt: string | null;
+      /** @description How long an attempt may take; null as the quiz says. Extra time of the learner comes on top. */
+      limitSeconds: number | null;
+      /** @description Its `ETag`, for `If-Match`. */
+      version: string;
+    };
+    /**
      * KeptRestriction
      * @description A restriction of single nights, half-open.
      */
@@ -14443,6 +15408,88 @@ export interface components {
       action: string;
     };
     /**
+     * LearnerAttempt
+     * @description An attempt.
+     */
+    LearnerAttempt: {
+      /** @description When the attempt ends by the server’s clock; null for never. */
+      dueAt: string | null;
+      /** @description What ended it. */
+      endedBy: ('learner' | 'time') | null;
+      /** @description When it ended; null while it is under way. */
+      finishedAt: string | null;
+      /**
+       * Format: uuid
+       * @description The attempt’s id.
+       */
+      id: string;
+      /**
+       * Format: uuid
+       * @description The lesson’s id: the same in all versions.
+       */
+      lesson: string;
+      /** @description The mark, where it may be seen and is known. */
+      mark?: string;
+      /** @description The server’s clock. */
+      now: string;
+      /** @description Which of the learner’s attempts. */
+      number: number;
+      /** @description How much there is to reach, where the mark is seen. */
+      outOf?: string;
+      /** @description Whether it passes, where the mark is seen. */
+      passed?: boolean;
+      /** @description When it began. */
+      startedAt: string;
+      /**
+       * @description `submitted`: it has ended, and somebody has to mark something.
+       * @enum {unknown}
+       */
+      state: 'inProgress' | 'submitted' | 'graded';
+    };
+    /**
+     * LearnerAttemptPage
+     * @description An attempt with its questions.
+     */
+    LearnerAttemptPage: {
+      /** @description When the attempt ends by the server’s clock; null for never. */
+      dueAt: string | null;
+      /** @description What ended it. */
+      endedBy: ('learner' | 'time') | null;
+      /** @description When it ended; null while it is under way. */
+      finishedAt: string | null;
+      /**
+       * Format: uuid
+       * @description The attempt’s id.
+       */
+      id: string;
+      /**
+       * Format: uuid
+       * @description The lesson’s id: the same in all versions.
+       */
+      lesson: string;
+      /** @description The mark, where it may be seen and is known. */
+      mark?: string;
+      /** @description The server’s clock. */
+      now: string;
+      /** @description Which of the learner’s attempts. */
+      number: number;
+      /** @description How much there is to reach, where the mark is seen. */
+      outOf?: string;
+      /** @description Whether it passes, where the mark is seen. */
+      passed?: boolean;
+      /** @description As they were drawn, in their order. */
+      questions: components['schemas']['AttemptQuestion'][];
+      /** @description In their order. */
+      sections: components['schemas']['AttemptSection'][];
+      /** @description When it began. */
+      startedAt: string;
+      /**
+       * @description `submitted`: it has ended, and somebody has to mark something.
+       * @enum {unknown}
+       */
+      state: 'inProgress' | 'submitted' | 'graded';
+    };
+    /**
      * LearnerCourse
      * @description A course of a learner.
      */
@@ -14531,7 +15578,7 @@ export interface components {
        * @description How it is completed.
        * @enum {unknown}
        */
-      completion: 'viewed' | 'marked';
+      completion: 'viewed' | 'marked' | 'submitted' | 'passed';
       /**
        * Format: uuid
        * @description The lesson’s id: the same in all versions.
@@ -14566,7 +15613,8 @@ export interface components {
         | components['schemas']['TextLesson']
         | components['schemas']['LinkLesson']
         | components['schemas']['FileLesson']
-        | components['schemas']['LiveLesson'];
+        | components['schemas']['LiveLesson']
+        | components['schemas']['QuizLesson'];
       lesson: components['schemas']['LearnerLesson'];
       /** @description The lesson after. */
       next: string | null;
@@ -14596,6 +15644,50 @@ export interface components {
        * @enum {unknown}
        */
       state: 'new' | 'started' | 'completed';
+    };
+    /**
+     * LearnerQuiz
+     * @description A quiz before its start.
+     */
+    LearnerQuiz: {
+      /** @description In their order. */
+      attempts: components['schemas']['LearnerAttempt'][];
+      /** @description How many can begin; null for any number. */
+      attemptsLeft: number | null;
+      /**
+       * @description What a start would do, or why there is none.
+       * @enum {unknown}
+       */
+      canStart: 'start' | 'resume' | 'notOpen' | 'closed' | 'wait' | 'noneLeft';
+      /** @description Null before a grade, and where marks are not shown. */
+      grade: components['schemas']['LearnerQuizGrade'] | null;
+      /**
+       * Format: uuid
+       * @description The lesson’s id: the same in all versions.
+       */
+      lesson: string;
+      /** @description For this learner; null for any time. */
+      limitSeconds: number | null;
+      /** @description When attempts can begin; null for always. */
+      opensAt: string | null;
+      /** @description How many it asks. */
+      questions: number;
+      /** @description The lesson’s title. */
+      title: string;
+      /** @description The attempt to go on with. */
+      underWay: string | null;
+      /** @description When an attempt that begins now has to end; null for never. */
+      wouldEndAt: string | null;
+    };
+    /**
+     * LearnerQuizGrade
+     * @description What all attempts come to.
+     */
+    LearnerQuizGrade: {
+      /** @description Whether it passes. */
+      passed: boolean;
+      /** @description Of all marks, rounded half up. */
+      percent: string;
     };
     /**
      * LearnerSection
@@ -14805,6 +15897,7 @@ export interface components {
             | components['schemas']['LinkLesson']
             | components['schemas']['FileLesson']
             | components['schemas']['LiveLesson']
+            | components['schemas']['QuizLesson']
           )
         | null;
       /**
@@ -14847,7 +15940,8 @@ export interface components {
         | components['schemas']['TextLesson']
         | components['schemas']['LinkLesson']
         | components['schemas']['FileLesson']
-        | components['schemas']['LiveLesson'];
+        | components['schemas']['LiveLesson']
+        | components['schemas']['QuizLesson'];
       /** @description The lesson’s title. */
       title: string;
     };
@@ -15252,6 +16346,51 @@ export interface components {
           };
       /** @description What the picture of the flow shows. */
       name?: string;
+    };
+    /**
+     * MatchingQuestion
+     * @description Pairs are made.
+     */
+    MatchingQuestion: {
+      /** @description What the learner reads afterwards: always, and by the outcome. */
+      feedback?: {
+        /** @description What the learner reads of it then. */
+        general?: string;
+        /** @description What the learner reads of it then. */
+        partly?: string;
+        /** @description What the learner reads of it then. */
+        right?: string;
+        /** @description What the learner reads of it then. */
+        wrong?: string;
+      };
+      /** @description Shown one by one, after each wrong try. */
+      hints?: string[];
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'matching';
+      /** @description A mark, exactly: a decimal or a ratio. Not negative. */
+      mark: string;
+      /** @description What authors call it. */
+      name: string;
+      /** @description Which part of the mark each wrong try costs where several are allowed, from 0 to 1. */
+      penalty: string;
+      /**
+       * @description `perPair`: the part of stems that are right.
+       * @enum {unknown}
+       */
+      rule: 'perPair' | 'allOrNothing';
+      /** @description Whether each attempt has its own order. */
+      shuffle: boolean;
+      /** @description What is matched, each with the target that is right. */
+      stems: components['schemas']['QuestionStem'][];
+      /** @description What draws can ask for. */
+      tags: string[];
+      /** @description What it is matched with. Some may be for none, or for several. */
+      targets: components['schemas']['QuestionItem'][];
+      /** @description Text in the subset of HTML that questions may have. */
+      text: string;
     };
     /**
      * MaxStay
@@ -15687,6 +16826,78 @@ export interface components {
        * @description The unit’s id.
        */
       unit: string;
+    };
+    /**
+     * MultipleChoiceQuestion
+     * @description Any number of choices is picked.
+     */
+    MultipleChoiceQuestion: {
+      /** @description Any number of them is picked. */
+      choices: components['schemas']['QuestionMultipleOption'][];
+      /** @description What the learner reads afterwards: always, and by the outcome. */
+      feedback?: {
+        /** @description What the learner reads of it then. */
+        general?: string;
+        /** @description What the learner reads of it then. */
+        partly?: string;
+        /** @description What the learner reads of it then. */
+        right?: string;
+        /** @description What the learner reads of it then. */
+        wrong?: string;
+      };
+      /** @description Shown one by one, after each wrong try. */
+      hints?: string[];
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'multipleChoice';
+      /** @description A mark, exactly: a decimal or a ratio. Not negative. */
+      mark: string;
+      /** @description What authors call it. */
+      name: string;
+      /** @description Which part of the mark each wrong try costs where several are allowed, from 0 to 1. */
+      penalty: string;
+      /** @description How picks count. */
+      scoring:
+        | {
+            /**
+             * @description Rule.
+             * @constant
+             */
+            rule: 'allOrNothing';
+          }
+        | {
+            /**
+             * @description Rule.
+             * @constant
+             */
+            rule: 'rightMinusWrong';
+          }
+        | {
+            /**
+             * @description Rule.
+             * @constant
+             */
+            rule: 'perOption';
+          }
+        | {
+            /**
+             * @description Rule.
+             * @constant
+             */
+            rule: 'weights';
+            /** @description What each choice adds when it is picked. Those of the right ones add up to 1. */
+            weights: {
+              [key: string]: string;
+            };
+          };
+      /** @description Whether each attempt has its own order. */
+      shuffle: boolean;
+      /** @description What draws can ask for. */
+      tags: string[];
+      /** @description Text in the subset of HTML that questions may have. */
+      text: string;
     };
     /**
      * NearlyFound
@@ -16492,6 +17703,21 @@ export interface components {
       types: components['schemas']['PricedType'][];
     };
     /**
+     * NewQuestionImport
+     * @description A file of questions.
+     */
+    NewQuestionImport: {
+      /** @description Whether only to look, and store nothing. */
+      dryRun: boolean;
+      /**
+       * @description Of the file.
+       * @enum {unknown}
+       */
+      format: 'gift' | 'moodleXml';
+      /** @description The file. */
+      text: string;
+    };
+    /**
      * NewReport
      * @description What the house should look at.
      */
@@ -16715,6 +17941,43 @@ export interface components {
       }[];
     };
     /**
+     * NumericQuestion
+     * @description A number is typed, with a unit where that is asked for.
+     */
+    NumericQuestion: {
+      /** @description The one with the largest share that is near enough counts; the best has the share 1. */
+      answers: components['schemas']['QuestionNumber'][];
+      /** @description What the learner reads afterwards: always, and by the outcome. */
+      feedback?: {
+        /** @description What the learner reads of it then. */
+        general?: string;
+        /** @description What the learner reads of it then. */
+        partly?: string;
+        /** @description What the learner reads of it then. */
+        right?: string;
+        /** @description What the learner reads of it then. */
+        wrong?: string;
+      };
+      /** @description Shown one by one, after each wrong try. */
+      hints?: string[];
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'numeric';
+      /** @description A mark, exactly: a decimal or a ratio. Not negative. */
+      mark: string;
+      /** @description What authors call it. */
+      name: string;
+      /** @description Which part of the mark each wrong try costs where several are allowed, from 0 to 1. */
+      penalty: string;
+      /** @description What draws can ask for. */
+      tags: string[];
+      /** @description Text in the subset of HTML that questions may have. */
+      text: string;
+      units?: components['schemas']['QuestionUnits'];
+    };
+    /**
      * OccupancyStep
      * @description By the number of guests.
      */
@@ -16901,6 +18164,47 @@ export interface components {
        * @enum {unknown}
        */
       operation: 'fluxcore.putFlow' | 'fluxcore.putReferenceTable' | 'insights.putBoard' | 'insights.putMetric';
+    };
+    /**
+     * OrderingQuestion
+     * @description Items are put in order.
+     */
+    OrderingQuestion: {
+      /** @description What the learner reads afterwards: always, and by the outcome. */
+      feedback?: {
+        /** @description What the learner reads of it then. */
+        general?: string;
+        /** @description What the learner reads of it then. */
+        partly?: string;
+        /** @description What the learner reads of it then. */
+        right?: string;
+        /** @description What the learner reads of it then. */
+        wrong?: string;
+      };
+      /** @description Shown one by one, after each wrong try. */
+      hints?: string[];
+      /** @description In the right order. */
+      items: components['schemas']['QuestionItem'][];
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'ordering';
+      /** @description A mark, exactly: a decimal or a ratio. Not negative. */
+      mark: string;
+      /** @description What authors call it. */
+      name: string;
+      /** @description Which part of the mark each wrong try costs where several are allowed, from 0 to 1. */
+      penalty: string;
+      /**
+       * @description How an order counts.
+       * @enum {unknown}
+       */
+      rule: 'allOrNothing' | 'position' | 'neighbours' | 'longestInOrder' | 'pairs';
+      /** @description What draws can ask for. */
+      tags: string[];
+      /** @description Text in the subset of HTML that questions may have. */
+      text: string;
     };
     /**
      * Organisation
@@ -17897,6 +19201,129 @@ export interface components {
       version: string;
     };
     /**
+     * PresentedGap
+     * @description A gap of a text.
+     */
+    PresentedGap: {
+      /** @description Choices. */
+      choices?: components['schemas']['PresentedPart'][];
+      /** @description Names the part within its question: letters, digits, `_` and `-`, up to 36. */
+      id: string;
+      /**
+       * @description Kind.
+       * @enum {unknown}
+       */
+      kind:
+        | 'singleChoice'
+        | 'multipleChoice'
+        | 'trueFalse'
+        | 'shortText'
+        | 'numeric'
+        | 'matching'
+        | 'ordering'
+        | 'cloze'
+        | 'essay'
+        | 'fileUpload'
+        | 'code'
+        | 'calculated'
+        | 'hotSpot';
+      /** @description Whether several may be picked. */
+      several?: boolean;
+      /** @description That may be given. */
+      units?: string[];
+    };
+    /**
+     * PresentedPart
+     * @description A part that can be picked, matched or ordered.
+     */
+    PresentedPart: {
+      /** @description Names the part within its question: letters, digits, `_` and `-`, up to 36. */
+      id: string;
+      /** @description Text in the subset of HTML that questions may have. */
+      text: string;
+    };
+    /**
+     * PresentedQuestion
+     * @description A question as learners see it.
+     */
+    PresentedQuestion: {
+      /** @description Choices. */
+      choices?: components['schemas']['PresentedPart'][];
+      /** @description Extensions. */
+      extensions?: string[];
+      /** @description Fewest words. */
+      fewestWords?: number;
+      /** @description Gaps. */
+      gaps?: components['schemas']['PresentedGap'][];
+      /** @description What there is, in the order that the route tells. */
+      items?: components['schemas']['PresentedPart'][];
+      /**
+       * @description Kind.
+       * @enum {unknown}
+       */
+      kind:
+        | 'singleChoice'
+        | 'multipleChoice'
+        | 'trueFalse'
+        | 'shortText'
+        | 'numeric'
+        | 'matching'
+        | 'ordering'
+        | 'cloze'
+        | 'essay'
+        | 'fileUpload'
+        | 'code'
+        | 'calculated'
+        | 'hotSpot';
+      /** @description Language. */
+      language?: string;
+      /** @description Most bytes. */
+      mostBytes?: number;
+      /** @description Most files. */
+      mostFiles?: number;
+      /** @description Most words. */
+      mostWords?: number;
+      /** @description Picture. */
+      picture?: {
+        /** @description Alt. */
+        alt: string;
+        /** @description File. */
+        file: string;
+        /** @description Height. */
+        height: number;
+        /** @description Width. */
+        width: number;
+      };
+      /** @description How many are to be marked in the picture. */
+      places?: number;
+      /** @description Whether several may be picked. */
+      several?: boolean;
+      /** @description Stems. */
+      stems?: components['schemas']['PresentedPart'][];
+      /** @description Targets. */
+      targets?: components['schemas']['PresentedPart'][];
+      /** @description Template. */
+      template?: string;
+      /** @description Tests. */
+      tests?: components['schemas']['PresentedTest'][];
+      /** @description Text in the subset of HTML that questions may have. */
+      text: string;
+      /** @description That may be given. */
+      units?: string[];
+    };
+    /**
+     * PresentedTest
+     * @description A test that learners see.
+     */
+    PresentedTest: {
+      /** @description Expected. */
+      expected: string;
+      /** @description Input. */
+      input: string;
+      /** @description Name. */
+      name: string;
+    };
+    /**
      * PresentGuest
      * @description A guest who is there and wants to be seen.
      */
@@ -18395,10 +19822,10 @@ export interface components {
           /** @description The SHA-256 of what it holds. */
           body: string;
           /**
-           * @description `viewed`: complete once it was opened; `marked`: once the learner says so.
+           * @description `viewed`: complete once it was opened; `marked`: once the learner says so. Of a quiz, `submitted`: once an attempt has ended; `passed`: once its grade passes.
            * @enum {unknown}
            */
-          completion: 'viewed' | 'marked';
+          completion: 'viewed' | 'marked' | 'submitted' | 'passed';
           /**
            * @description Whether everybody may see it, without an enrolment.
            * @default false
@@ -18457,6 +19884,821 @@ export interface components {
         /** @description Its public key, base64url. */
         p256dh: string;
       };
+    };
+    /**
+     * Question
+     * @description A question with what is right.
+     */
+    Question:
+      | components['schemas']['SingleChoiceQuestion']
+      | components['schemas']['MultipleChoiceQuestion']
+      | components['schemas']['TrueFalseQuestion']
+      | components['schemas']['ShortTextQuestion']
+      | components['schemas']['NumericQuestion']
+      | components['schemas']['MatchingQuestion']
+      | components['schemas']['OrderingQuestion']
+      | components['schemas']['ClozeQuestion']
+      | components['schemas']['EssayQuestion']
+      | components['schemas']['FileUploadQuestion']
+      | components['schemas']['CodeQuestion']
+      | components['schemas']['CalculatedQuestion']
+      | components['schemas']['HotSpotQuestion'];
+    /**
+     * QuestionArea
+     * @description An area of the picture.
+     */
+    QuestionArea: {
+      /** @description What the learner reads of it then. */
+      feedback?: string;
+      /** @description Names the part within its question: letters, digits, `_` and `-`, up to 36. */
+      id: string;
+      /** @description Label. */
+      label: string;
+      /** @description Its edge belongs to it. */
+      shape:
+        | {
+            /** @description Centre. */
+            centre: {
+              /** @description From the left. */
+              x: number;
+              /** @description From the top. */
+              y: number;
+            };
+            /**
+             * @description Form.
+             * @constant
+             */
+            form: 'circle';
+            /** @description In pixels. */
+            radius: number;
+          }
+        | {
+            /**
+             * @description Form.
+             * @constant
+             */
+            form: 'rectangle';
+            /** @description From. */
+            from: {
+              /** @description From the left. */
+              x: number;
+              /** @description From the top. */
+              y: number;
+            };
+            /** @description To. */
+            to: {
+              /** @description From the left. */
+              x: number;
+              /** @description From the top. */
+              y: number;
+            };
+          }
+        | {
+            /**
+             * @description Form.
+             * @constant
+             */
+            form: 'polygon';
+            /** @description Points. */
+            points: {
+              /** @description From the left. */
+              x: number;
+              /** @description From the top. */
+              y: number;
+            }[];
+          };
+    };
+    /**
+     * QuestionCategory
+     * @description A part of the question bank.
+     */
+    QuestionCategory: {
+      /** @description What it is called: no other one has the name in the same category. */
+      name: string;
+      /** @description The category that it is in; null for none. */
+      parent: string | null;
+    };
+    /**
+     * QuestionCodeTest
+     * @description A test of the program.
+     */
+    QuestionCodeTest: {
+      /** @description What it must print; spaces at the ends of lines do not count. */
+      expected: string;
+      /** @description Whether learners see its input and output. */
+      hidden: boolean;
+      /** @description Names the part within its question: letters, digits, `_` and `-`, up to 36. */
+      id: string;
+      /** @description What the program reads. */
+      input: string;
+      /** @description Name. */
+      name: string;
+      /** @description A mark, exactly: a decimal or a ratio. Not negative. */
+      weight: string;
+    };
+    /**
+     * QuestionFormula
+     * @description A formula whose value is accepted.
+     */
+    QuestionFormula: {
+      /** @description What the learner reads of it then. */
+      feedback?: string;
+      /** @description Formula. */
+      formula: string;
+      /** @description Which part of the mark, from -1 to 1, exactly: a decimal or a ratio. */
+      share: string;
+      tolerance: components['schemas']['QuestionTolerance'];
+    };
+    /**
+     * QuestionGap
+     * @description A gap, and how much it counts beside the others.
+     */
+    QuestionGap: {
+      /** @description What is asked for there. */
+      content:
+        | {
+            /** @description Whether "Sao" is another answer than "São". */
+            accentSensitive: boolean;
+            /** @description The one with the largest share that matches counts; the best has the share 1. */
+            answers: components['schemas']['QuestionTextAnswer'][];
+            /** @description Whether "lisbon" is another answer than "Lisbon". */
+            caseSensitive: boolean;
+            /**
+             * @description Kind.
+             * @constant
+             */
+            kind: 'shortText';
+          }
+        | {
+            /** @description The one with the largest share that is near enough counts; the best has the share 1. */
+            answers: components['schemas']['QuestionNumber'][];
+            /**
+             * @description Kind.
+             * @constant
+             */
+            kind: 'numeric';
+            units?: components['schemas']['QuestionUnits'];
+          }
+        | {
+            /** @description One of them is picked; the best has the share 1. */
+            choices: components['schemas']['QuestionSingleOption'][];
+            /**
+             * @description Kind.
+             * @constant
+             */
+            kind: 'singleChoice';
+            /** @description Whether each attempt has its own order. */
+            shuffle: boolean;
+          }
+        | {
+            /** @description Any number of them is picked. */
+            choices: components['schemas']['QuestionMultipleOption'][];
+            /**
+             * @description Kind.
+             * @constant
+             */
+            kind: 'multipleChoice';
+            /** @description How picks count. */
+            scoring:
+              | {
+                  /**
+                   * @description Rule.
+                   * @constant
+                   */
+                  rule: 'allOrNothing';
+                }
+              | {
+                  /**
+                   * @description Rule.
+                   * @constant
+                   */
+                  rule: 'rightMinusWrong';
+                }
+              | {
+                  /**
+                   * @description Rule.
+                   * @constant
+                   */
+                  rule: 'perOption';
+                }
+              | {
+                  /**
+                   * @description Rule.
+                   * @constant
+                   */
+                  rule: 'weights';
+                  /** @description What each choice adds when it is picked. Those of the right ones add up to 1. */
+                  weights: {
+                    [key: string]: string;
+                  };
+                };
+            /** @description Whether each attempt has its own order. */
+            shuffle: boolean;
+          };
+      /** @description Names the part within its question: letters, digits, `_` and `-`, up to 36. */
+      id: string;
+      /** @description A mark, exactly: a decimal or a ratio. Not negative. */
+      weight: string;
+    };
+    /**
+     * QuestionImport
+     * @description What became of each question.
+     */
+    QuestionImport: {
+      /** @description In the order of the file. */
+      questions: components['schemas']['ImportedQuestion'][];
+      /** @description How many did not. */
+      refused: number;
+      /** @description How many came in as they were. */
+      taken: number;
+      /** @description How many came in without something. */
+      withLoss: number;
+    };
+    /**
+     * QuestionItem
+     * @description A part that is matched or ordered.
+     */
+    QuestionItem: {
+      /** @description Names the part within its question: letters, digits, `_` and `-`, up to 36. */
+      id: string;
+      /** @description Text in the subset of HTML that questions may have. */
+      text: string;
+    };
+    /**
+     * QuestionMultipleOption
+     * @description A choice.
+     */
+    QuestionMultipleOption: {
+      /** @description Whether it is to be picked. */
+      correct: boolean;
+      /** @description What the learner reads of it then. */
+      feedback?: string;
+      /** @description Names the part within its question: letters, digits, `_` and `-`, up to 36. */
+      id: string;
+      /** @description Text in the subset of HTML that questions may have. */
+      text: string;
+    };
+    /**
+     * QuestionNumber
+     * @description A number that is accepted.
+     */
+    QuestionNumber: {
+      /** @description What the learner reads of it then. */
+      feedback?: string;
+      /** @description Which part of the mark, from -1 to 1, exactly: a decimal or a ratio. */
+      share: string;
+      tolerance: components['schemas']['QuestionTolerance'];
+      /** @description A number, exactly: a decimal, also with a power of ten, or a ratio. */
+      value: string;
+    };
+    /**
+     * QuestionResponse
+     * @description What a learner gave, of the kind of its question.
+     */
+    QuestionResponse:
+      | {
+          /** @description Names the part within its question: letters, digits, `_` and `-`, up to 36. */
+          choice: string;
+          /**
+           * @description Kind.
+           * @constant
+           */
+          kind: 'singleChoice';
+        }
+      | {
+          /** @description In any order. */
+          choices: string[];
+          /**
+           * @description Kind.
+           * @constant
+           */
+          kind: 'multipleChoice';
+        }
+      | {
+          /** @description Answer. */
+          answer: boolean;
+          /**
+           * @description Kind.
+           * @constant
+           */
+          kind: 'trueFalse';
+        }
+      | {
+          /**
+           * @description Kind.
+           * @constant
+           */
+          kind: 'shortText';
+          /** @description As it was typed. */
+          text: string;
+        }
+      | {
+          /**
+           * @description Kind.
+           * @constant
+           */
+          kind: 'numeric';
+          /** @description As it was typed. */
+          text: string;
+          /** @description Unit. */
+          unit?: string;
+        }
+      | {
+          /**
+           * @description Kind.
+           * @constant
+           */
+          kind: 'calculated';
+          /** @description As it was typed. */
+          text: string;
+          /** @description Unit. */
+          unit?: string;
+        }
+      | {
+          /**
+           * @description Kind.
+           * @constant
+           */
+          kind: 'matching';
+          /** @description Pairs. */
+          pairs: {
+            [key: string]: string;
+          };
+        }
+      | {
+          /**
+           * @description Kind.
+           * @constant
+           */
+          kind: 'ordering';
+          /** @description Order. */
+          order: string[];
+        }
+      | {
+          /** @description Gaps. */
+          gaps: {
+            [key: string]:
+              | {
+                  /**
+                   * @description Kind.
+                   * @constant
+                   */
+                  kind: 'shortText';
+                  /** @description As it was typed. */
+                  text: string;
+                }
+              | {
+                  /**
+                   * @description Kind.
+                   * @constant
+                   */
+                  kind: 'numeric';
+                  /** @description As it was typed. */
+                  text: string;
+                  /** @description Unit. */
+                  unit?: string;
+                }
+              | {
+                  /** @description Names the part within its question: letters, digits, `_` and `-`, up to 36. */
+                  choice: string;
+                  /**
+                   * @description Kind.
+                   * @constant
+                   */
+                  kind: 'singleChoice';
+                }
+              | {
+                  /** @description In any order. */
+                  choices: string[];
+                  /**
+                   * @description Kind.
+                   * @constant
+                   */
+                  kind: 'multipleChoice';
+                };
+          };
+          /**
+           * @description Kind.
+           * @constant
+           */
+          kind: 'cloze';
+        }
+      | {
+          /**
+           * @description Kind.
+           * @constant
+           */
+          kind: 'essay';
+          /** @description Text. */
+          text: string;
+        }
+      | {
+          /** @description Files. */
+          files: string[];
+          /**
+           * @description Kind.
+           * @constant
+           */
+          kind: 'fileUpload';
+        }
+      | {
+          /**
+           * @description Kind.
+           * @constant
+           */
+          kind: 'code';
+          /** @description Source. */
+          source: string;
+        }
+      | {
+          /**
+           * @description Kind.
+           * @constant
+           */
+          kind: 'hotSpot';
+          /** @description Points. */
+          points: {
+            /** @description From the left. */
+            x: number;
+            /** @description From the top. */
+            y: number;
+          }[];
+        };
+    /**
+     * QuestionRubric
+     * @description How a person marks: the points of the levels that were picked, as a part of the most that there are.
+     */
+    QuestionRubric: {
+      /** @description What is looked at, each by itself. */
+      criteria: {
+        /** @description Names the part within its question: letters, digits, `_` and `-`, up to 36. */
+        id: string;
+        /** @description One of them is picked. */
+        levels: {
+          /** @description Names the part within its question: letters, digits, `_` and `-`, up to 36. */
+          id: string;
+          /** @description A mark, exactly: a decimal or a ratio. Not negative. */
+          points: string;
+          /** @description Title. */
+          title: string;
+        }[];
+        /** @description Title. */
+        title: string;
+      }[];
+    };
+    /**
+     * QuestionRuling
+     * @description How a question counts from now on.
+     */
+    QuestionRuling: {
+      /**
+       * @description `current`: by its key as it is now; `either`: by the better of that and the one that was drawn; `fullCredit`: for everybody; `drop`: it counts no more.
+       * @enum {unknown}
+       */
+      as: 'current' | 'either' | 'fullCredit' | 'drop';
+      /**
+       * Format: uuid
+       * @description The question’s id; whoever makes it chooses one. It is the same in all versions.
+       */
+      question: string;
+    };
+    /**
+     * QuestionSingleOption
+     * @description A choice.
+     */
+    QuestionSingleOption: {
+      /** @description What the learner reads of it then. */
+      feedback?: string;
+      /** @description Names the part within its question: letters, digits, `_` and `-`, up to 36. */
+      id: string;
+      /** @description Which part of the mark, from -1 to 1, exactly: a decimal or a ratio. */
+      share: string;
+      /** @description Text in the subset of HTML that questions may have. */
+      text: string;
+    };
+    /**
+     * QuestionStem
+     * @description What is matched.
+     */
+    QuestionStem: {
+      /** @description Names the part within its question: letters, digits, `_` and `-`, up to 36. */
+      id: string;
+      /** @description Names the part within its question: letters, digits, `_` and `-`, up to 36. */
+      target: string;
+      /** @description Text in the subset of HTML that questions may have. */
+      text: string;
+    };
+    /**
+     * QuestionTextAnswer
+     * @description A text that is accepted.
+     */
+    QuestionTextAnswer: {
+      /** @description What the learner reads of it then. */
+      feedback?: string;
+      /** @description What is accepted. */
+      match:
+        | {
+            /**
+             * @description By.
+             * @constant
+             */
+            by: 'exact';
+            /** @description Text. */
+            text: string;
+          }
+        | {
+            /**
+             * @description By.
+             * @constant
+             */
+            by: 'wildcard';
+            /** @description `*` stands for any characters, `\*` for an asterisk. */
+            text: string;
+          }
+        | {
+            /**
+             * @description By.
+             * @constant
+             */
+            by: 'pattern';
+            /** @description RE2, which the whole answer must match. */
+            text: string;
+          };
+      /** @description Which part of the mark, from -1 to 1, exactly: a decimal or a ratio. */
+      share: string;
+    };
+    /**
+     * QuestionTolerance
+     * @description How far an answer may be away and still count.
+     */
+    QuestionTolerance: {
+      /** @description A number, exactly: a decimal, also with a power of ten, or a ratio. */
+      by: string;
+      /**
+       * @description `value`: may differ by so much; `share`: by this part of the right value.
+       * @enum {unknown}
+       */
+      of: 'value' | 'share';
+    };
+    /**
+     * QuestionUnits
+     * @description In which units an answer may be given.
+     */
+    QuestionUnits: {
+      /** @description How much of the unit in which the answers are written each is. That one has the factor 1. */
+      list: {
+        /** @description A number, exactly: a decimal, also with a power of ten, or a ratio. */
+        factor: string;
+        /** @description Name. */
+        name: string;
+      }[];
+      /** @description Which part of the mark a missing or unknown unit costs. */
+      penalty: string;
+      /** @description Whether a number without a unit is wrong by its unit. */
+      required: boolean;
+    };
+    /**
+     * QuestionVariable
+     * @description A value that is drawn.
+     */
+    QuestionVariable: {
+      /** @description A number, exactly: a decimal, also with a power of ten, or a ratio. */
+      least: string;
+      /** @description A number, exactly: a decimal, also with a power of ten, or a ratio. */
+      most: string;
+      /** @description Name. */
+      name: string;
+      /** @description After the point. */
+      places: number;
+    };
+    /**
+     * QuizBehaviour
+     * @description What comes of several tries.
+     */
+    QuizBehaviour:
+      | {
+          /**
+           * @description Kind.
+           * @constant
+           */
+          kind: 'deferred';
+        }
+      | {
+          /**
+           * @description Kind.
+           * @constant
+           */
+          kind: 'immediate';
+        }
+      | {
+          /**
+           * @description Kind.
+           * @constant
+           */
+          kind: 'interactive';
+          /** @description Tries. */
+          tries: number;
+        }
+      | {
+          /**
+           * @description Kind.
+           * @constant
+           */
+          kind: 'adaptive';
+          /** @description Penalties. */
+          penalties: boolean;
+        }
+      | {
+          /**
+           * @description Kind.
+           * @constant
+           */
+          kind: 'certainty';
+        };
+    /**
+     * QuizCertainty
+     * @description 1: not very, 2: fairly, 3: very certain.
+     */
+    QuizCertainty: 1 | 2 | 3;
+    /**
+     * QuizDraw
+     * @description Questions drawn anew for each attempt, none twice.
+     */
+    QuizDraw: {
+      /** @description Whether of the categories in it as well. */
+      below: boolean;
+      /**
+       * Format: uuid
+       * @description The category’s id; whoever makes it chooses one.
+       */
+      category: string;
+      /** @description How many are drawn. */
+      count: number;
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'draw';
+      /** @description All of which a question has. */
+      tags: string[];
+    };
+    /**
+     * QuizFixedQuestion
+     * @description One question.
+     */
+    QuizFixedQuestion: {
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'fixed';
+      /**
+       * Format: uuid
+       * @description The question’s id; whoever makes it chooses one. It is the same in all versions.
+       */
+      question: string;
+      /** @description Which version; without it, the one that is current at each start. */
+      version?: number;
+    };
+    /**
+     * QuizLesson
+     * @description Questions, and how they are asked.
+     */
+    QuizLesson: {
+      /** @description How many attempts; without it, any number. */
+      attempts?: number;
+      behaviour: components['schemas']['QuizBehaviour'];
+      /** @description Text in the subset of HTML that questions may have. */
+      intro?: string;
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'quiz';
+      /**
+       * @description Which of several attempts counts.
+       * @enum {unknown}
+       */
+      method: 'highest' | 'average' | 'first' | 'last';
+      /** @description To what the marks of all questions are scaled; without it they count as they are. */
+      outOf?: string;
+      /** @description Which part of all marks passes, exactly; without it, every graded attempt does. */
+      passShare?: string;
+      /** @description To how many places marks are shown, rounded half up. */
+      places: number;
+      review: components['schemas']['QuizReview'];
+      /** @description In their order. */
+      sections: components['schemas']['QuizSection'][];
+      timing: components['schemas']['QuizTiming'];
+      /** @description From the end of an attempt to the next start. */
+      waitMinutes: number;
+    };
+    /**
+     * QuizOverride
+     * @description What a quiz is for one learner.
+     */
+    QuizOverride: {
+      /** @description How many attempts; null as the quiz says. */
+      attempts: number | null;
+      /** @description When it closes for the learner; null as the quiz says. */
+      closesAt: string | null;
+      /** @description How long an attempt may take; null as the quiz says. Extra time of the learner comes on top. */
+      limitSeconds: number | null;
+    };
+    /**
+     * QuizRegrade
+     * @description A correction of ended attempts.
+     */
+    QuizRegrade: {
+      /** @description Whether only to show what would change. */
+      dryRun: boolean;
+      /** @description What was corrected. */
+      questions: components['schemas']['QuestionRuling'][];
+    };
+    /**
+     * QuizRegraded
+     * @description What a correction changes.
+     */
+    QuizRegraded: {
+      /** @description How many were graded again. */
+      attempts: number;
+      /** @description How many have another grade. */
+      changed: number;
+      /** @description The first 1,000. */
+      differences: components['schemas']['GradeDifference'][];
+    };
+    /**
+     * QuizReview
+     * @description `afterClose`: when the quiz is closed; of one that never closes, never.
+     */
+    QuizReview: {
+      /**
+       * @description When they see what authors say of their answers.
+       * @enum {unknown}
+       */
+      feedback: 'afterAttempt' | 'afterClose' | 'never';
+      /**
+       * @description When learners see their marks.
+       * @enum {unknown}
+       */
+      marks: 'afterAttempt' | 'afterClose' | 'never';
+      /**
+       * @description When they see what is right.
+       * @enum {unknown}
+       */
+      right: 'afterAttempt' | 'afterClose' | 'never';
+    };
+    /**
+     * QuizSection
+     * @description A part of a quiz.
+     */
+    QuizSection: {
+      /** @description Names the part within its question: letters, digits, `_` and `-`, up to 36. */
+      id: string;
+      /** @description Whether each attempt has its own order. */
+      shuffle: boolean;
+      /** @description In their order. */
+      slots: components['schemas']['QuizSlot'][];
+      /** @description Its title. */
+      title?: string;
+    };
+    /**
+     * QuizSlot
+     * @description A place in a quiz.
+     */
+    QuizSlot: {
+      /** @description What is asked. */
+      ask: components['schemas']['QuizFixedQuestion'] | components['schemas']['QuizDraw'];
+      /**
+       * @description Whether it adds marks beyond the most that there are.
+       * @default false
+       */
+      extra?: boolean;
+      /** @description Names the slot within its quiz: letters, digits and `_`. */
+      id: string;
+      /** @description What each question counts here; without it, its own mark. */
+      mark?: string;
+    };
+    /**
+     * QuizTiming
+     * @description When a quiz can be taken, and for how long.
+     */
+    QuizTiming: {
+      /** @description Not from then on; without it, never. */
+      closesAt?: string;
+      /**
+       * @description `clamp`: attempts end when it closes; `start-window`: one that began before has its whole time.
+       * @enum {unknown}
+       */
+      closing: 'clamp' | 'start-window';
+      /** @description How long after its end a submission that was under way is still taken. */
+      graceSeconds: number;
+      /** @description That an attempt has. */
+      limitSeconds?: number;
+      /** @description Not before; without it, always. */
+      opensAt?: string;
+      /** @description Of the IANA. */
+      timeZone: string;
     };
     /**
      * QuotedPart
@@ -19521,6 +21763,18 @@ export interface components {
       type: string;
     };
     /**
+     * SavedAnswer
+     * @description What is kept now.
+     */
+    SavedAnswer: {
+      /** @description When that was saved. */
+      savedAt: string;
+      /** @description The slot. */
+      slot: string;
+      /** @description The version that is kept. */
+      version: number;
+    };
+    /**
      * SavedLesson
      * @description What the lesson is to hold.
      */
@@ -19530,7 +21784,8 @@ export interface components {
         | components['schemas']['TextLesson']
         | components['schemas']['LinkLesson']
         | components['schemas']['FileLesson']
-        | components['schemas']['LiveLesson'];
+        | components['schemas']['LiveLesson']
+        | components['schemas']['QuizLesson'];
     };
     /**
      * SavedPaymentMethod
@@ -19836,6 +22091,46 @@ export interface components {
       };
     };
     /**
+     * ShortTextQuestion
+     * @description A word or a line is typed.
+     */
+    ShortTextQuestion: {
+      /** @description Whether "Sao" is another answer than "São". */
+      accentSensitive: boolean;
+      /** @description The one with the largest share that matches counts; the best has the share 1. */
+      answers: components['schemas']['QuestionTextAnswer'][];
+      /** @description Whether "lisbon" is another answer than "Lisbon". */
+      caseSensitive: boolean;
+      /** @description What the learner reads afterwards: always, and by the outcome. */
+      feedback?: {
+        /** @description What the learner reads of it then. */
+        general?: string;
+        /** @description What the learner reads of it then. */
+        partly?: string;
+        /** @description What the learner reads of it then. */
+        right?: string;
+        /** @description What the learner reads of it then. */
+        wrong?: string;
+      };
+      /** @description Shown one by one, after each wrong try. */
+      hints?: string[];
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'shortText';
+      /** @description A mark, exactly: a decimal or a ratio. Not negative. */
+      mark: string;
+      /** @description What authors call it. */
+      name: string;
+      /** @description Which part of the mark each wrong try costs where several are allowed, from 0 to 1. */
+      penalty: string;
+      /** @description What draws can ask for. */
+      tags: string[];
+      /** @description Text in the subset of HTML that questions may have. */
+      text: string;
+    };
+    /**
      * ShownInvitation
      * @description What the link of an invitation opens.
      */
@@ -20059,6 +22354,44 @@ export interface components {
     SimulatedStays: {
       /** @description Stays. */
       stays: components['schemas']['SimulatedStay'][];
+    };
+    /**
+     * SingleChoiceQuestion
+     * @description One choice is picked.
+     */
+    SingleChoiceQuestion: {
+      /** @description One of them is picked; the best has the share 1. */
+      choices: components['schemas']['QuestionSingleOption'][];
+      /** @description What the learner reads afterwards: always, and by the outcome. */
+      feedback?: {
+        /** @description What the learner reads of it then. */
+        general?: string;
+        /** @description What the learner reads of it then. */
+        partly?: string;
+        /** @description What the learner reads of it then. */
+        right?: string;
+        /** @description What the learner reads of it then. */
+        wrong?: string;
+      };
+      /** @description Shown one by one, after each wrong try. */
+      hints?: string[];
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'singleChoice';
+      /** @description A mark, exactly: a decimal or a ratio. Not negative. */
+      mark: string;
+      /** @description What authors call it. */
+      name: string;
+      /** @description Which part of the mark each wrong try costs where several are allowed, from 0 to 1. */
+      penalty: string;
+      /** @description Whether each attempt has its own order. */
+      shuffle: boolean;
+      /** @description What draws can ask for. */
+      tags: string[];
+      /** @description Text in the subset of HTML that questions may have. */
+      text: string;
     };
     /**
      * SiteHost
@@ -20960,6 +23293,81 @@ export interface components {
       spans: components['schemas']['Span'][];
       /** @description The trace. */
       traceId: string;
+    };
+    /**
+     * TraceStep
+     * @description A step of how a mark came about.
+     */
+    TraceStep: {
+      /** @description The rule’s name, or how much. */
+      by?: string;
+      /** @description Of which part, try, question or grade. */
+      of?: string;
+      /**
+       * @description What was done.
+       * @enum {unknown}
+       */
+      step:
+        | 'part'
+        | 'sum'
+        | 'floor'
+        | 'cap'
+        | 'unit'
+        | 'unanswered'
+        | 'unreadable'
+        | 'byPerson'
+        | 'penalty'
+        | 'certainty'
+        | 'kept'
+        | 'dropped'
+        | 'excused'
+        | 'weight'
+        | 'mark'
+        | 'late'
+        | 'override'
+        | 'rounding';
+      /** @description What it came to, exactly. */
+      value: string;
+    };
+    /**
+     * TrueFalseQuestion
+     * @description A statement that is true or false.
+     */
+    TrueFalseQuestion: {
+      /** @description Whether the statement is true. */
+      answer: boolean;
+      /** @description What the learner reads afterwards: always, and by the outcome. */
+      feedback?: {
+        /** @description What the learner reads of it then. */
+        general?: string;
+        /** @description What the learner reads of it then. */
+        partly?: string;
+        /** @description What the learner reads of it then. */
+        right?: string;
+        /** @description What the learner reads of it then. */
+        wrong?: string;
+      };
+      /** @description What the learner reads of it then. */
+      feedbackFalse?: string;
+      /** @description What the learner reads of it then. */
+      feedbackTrue?: string;
+      /** @description Shown one by one, after each wrong try. */
+      hints?: string[];
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'trueFalse';
+      /** @description A mark, exactly: a decimal or a ratio. Not negative. */
+      mark: string;
+      /** @description What authors call it. */
+      name: string;
+      /** @description Which part of the mark each wrong try costs where several are allowed, from 0 to 1. */
+      penalty: string;
+      /** @description What draws can ask for. */
+      tags: string[];
+      /** @description Text in the subset of HTML that questions may have. */
+      text: string;
     };
     /**
      * TwilioChannel
@@ -23972,6 +26380,580 @@ export interface operations {
       };
     };
   };
+  listQuestionCategories: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description By name. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['KeptQuestionCategory'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getQuestionCategory: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The category’s id; whoever makes it chooses one. */
+        category: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The category; its version is the `ETag`. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeptQuestionCategory'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CATEGORY_NOT_FOUND`: No such category. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  saveQuestionCategory: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: replaced is only that. */
+        'If-Match'?: string;
+        /** @description `*`: only make something new. What has the name already stays as it is. */
+        'If-None-Match'?: string;
+      };
+      path: {
+        /** @description The category’s id; whoever makes it chooses one. */
+        category: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['QuestionCategory'];
+      };
+    };
+    responses: {
+      /** @description The category as it is kept. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeptQuestionCategory'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CATEGORY_NOT_FOUND`: No such category. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ALREADY_EXISTS`: The name is taken.
+       *     `CHANGED_MEANWHILE`: It was changed meanwhile.
+       */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CATEGORY_INVALID`: The category can not be there. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteQuestionCategory: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The category’s id; whoever makes it chooses one. */
+        category: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It is gone. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CATEGORY_NOT_FOUND`: No such category. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CATEGORY_USED`: The category is not empty. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  exportQuestions: {
+    parameters: {
+      query: {
+        /** @description Of the file. */
+        format: 'gift';
+      };
+      header?: never;
+      path: {
+        /** @description The category’s id; whoever makes it chooses one. */
+        category: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The file. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CATEGORY_NOT_FOUND`: No such category. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  importQuestions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The category’s id; whoever makes it chooses one. */
+        category: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewQuestionImport'];
+      };
+    };
+    responses: {
+      /** @description What became of each. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QuestionImport'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CATEGORY_NOT_FOUND`: No such category. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listAcademyCourses: {
     parameters: {
       query?: {
@@ -24233,6 +27215,88 @@ export interface operations {
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
        *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getQuizAttempt: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The attempt’s id. */
+        attempt: string;
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The attempt. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AcademyAttemptPage'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `COURSE_NOT_FOUND`: No such course.
+       *     `ATTEMPT_NOT_FOUND`: No such attempt.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
        */
       503: {
         headers: {
@@ -26626,6 +29690,211 @@ export interface operations {
       };
     };
   };
+  getQuizOverride: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The enrolment’s id. */
+        enrolment: string;
+        /** @description The lesson’s id: the same in all versions. */
+        lesson: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Its version is the `ETag`. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeptQuizOverride'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `COURSE_NOT_FOUND`: No such course.
+       *     `ENROLMENT_NOT_FOUND`: No such enrolment.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  setQuizOverride: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: replaced is only that. */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The enrolment’s id. */
+        enrolment: string;
+        /** @description The lesson’s id: the same in all versions. */
+        lesson: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['QuizOverride'];
+      };
+    };
+    responses: {
+      /** @description As it is kept. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeptQuizOverride'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `COURSE_NOT_FOUND`: No such course.
+       *     `ENROLMENT_NOT_FOUND`: No such enrolment.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CHANGED_MEANWHILE`: It was changed meanwhile. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   moveLearner: {
     parameters: {
       query?: never;
@@ -27042,6 +30311,221 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listQuizAttempts: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The lesson’s id: the same in all versions. */
+        lesson: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description In the order in which they were begun. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['AcademyAttempt'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `COURSE_NOT_FOUND`: No such course. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  regradeQuiz: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The lesson’s id: the same in all versions. */
+        lesson: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['QuizRegrade'];
+      };
+    };
+    responses: {
+      /** @description What changes. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QuizRegraded'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `COURSE_NOT_FOUND`: No such course.
+       *     `QUESTION_NOT_FOUND`: No such question.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `REGRADE_TOO_LARGE`: Too many attempts for one correction. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -27521,6 +31005,453 @@ export interface operations {
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
        *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  findBankQuestions: {
+    parameters: {
+      query?: {
+        /** @description Those that are out of use, and only them. */
+        archived?: boolean;
+        /** @description The category’s id; whoever makes it chooses one. */
+        category?: string;
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description The kind of question. */
+        kind?: string;
+        /** @description How many at most. */
+        limit?: number;
+        /** @description A tag that it has. */
+        tag?: string;
+        /** @description Words in name, tags or text. */
+        text?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The newest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['KeptBankQuestion'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getBankQuestion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The question’s id; whoever makes it chooses one. It is the same in all versions. */
+        question: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The question; its tag is the `ETag`. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeptBankQuestion'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `QUESTION_NOT_FOUND`: No such question. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  saveBankQuestion: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: replaced is only that. */
+        'If-Match'?: string;
+        /** @description `*`: only make something new. What has the name already stays as it is. */
+        'If-None-Match'?: string;
+      };
+      path: {
+        /** @description The question’s id; whoever makes it chooses one. It is the same in all versions. */
+        question: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BankQuestion'];
+      };
+    };
+    responses: {
+      /** @description The question as it is kept. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeptBankQuestion'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CATEGORY_NOT_FOUND`: No such category. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ALREADY_EXISTS`: The name is taken.
+       *     `CHANGED_MEANWHILE`: It was changed meanwhile.
+       */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `QUESTION_INVALID`: The question can not be graded as it is given. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listBankQuestionUses: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The question’s id; whoever makes it chooses one. It is the same in all versions. */
+        question: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description At most 500 lessons. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BankQuestionUses'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `QUESTION_NOT_FOUND`: No such question. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getBankQuestionVersion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The question’s id; whoever makes it chooses one. It is the same in all versions. */
+        question: string;
+        /** @description The version. */
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The version. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BankQuestionVersion'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `QUESTION_NOT_FOUND`: No such question. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
        */
       503: {
         headers: {
@@ -49863,6 +53794,508 @@ export interface operations {
       };
     };
   };
+  getOwnAttempt: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The attempt’s id. */
+        attempt: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The attempt. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LearnerAttemptPage'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `LEARNER_NOT_A_PERSON`: Only a person learns. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `ATTEMPT_NOT_FOUND`: No such attempt. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  saveAnswer: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The attempt’s id. */
+        attempt: string;
+        /** @description The slot. */
+        slot: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['GivenAnswer'];
+      };
+    };
+    responses: {
+      /** @description What is kept now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SavedAnswer'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `LEARNER_NOT_A_PERSON`: Only a person learns. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ATTEMPT_NOT_FOUND`: No such attempt.
+       *     `SLOT_NOT_FOUND`: The attempt has no such question.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `ATTEMPT_OVER`: The attempt has ended. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `ANSWER_INVALID`: The answer is none to this question. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  checkAnswer: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The attempt’s id. */
+        attempt: string;
+        /** @description The slot. */
+        slot: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['GivenAnswer'];
+      };
+    };
+    responses: {
+      /** @description How it went. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CheckedAnswer'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `LEARNER_NOT_A_PERSON`: Only a person learns. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ATTEMPT_NOT_FOUND`: No such attempt.
+       *     `SLOT_NOT_FOUND`: The attempt has no such question.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ATTEMPT_OVER`: The attempt has ended.
+       *     `TRY_REFUSED`: The answer can not be checked.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `ANSWER_INVALID`: The answer is none to this question. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getAttemptClock: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The attempt’s id. */
+        attempt: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description By the server’s clock. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AttemptClock'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `LEARNER_NOT_A_PERSON`: Only a person learns. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `ATTEMPT_NOT_FOUND`: No such attempt. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  submitAttempt: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The attempt’s id. */
+        attempt: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The attempt as it has ended. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LearnerAttemptPage'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `LEARNER_NOT_A_PERSON`: Only a person learns. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `ATTEMPT_NOT_FOUND`: No such attempt. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ATTEMPT_OVER`: The attempt has ended.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listOwnCertificates: {
     parameters: {
       query?: never;
@@ -50465,6 +54898,133 @@ export interface operations {
       };
     };
   };
+  startAttempt: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The lesson’s id: the same in all versions. */
+        lesson: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The attempt under way. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LearnerAttemptPage'];
+        };
+      };
+      /** @description A new attempt. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LearnerAttemptPage'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `LESSON_LOCKED`: The lesson is locked.
+       *     `LEARNER_NOT_A_PERSON`: Only a person learns.
+       *     `QUIZ_NOT_OPEN`: No attempt can be begun now.
+       *     `ATTEMPTS_USED_UP`: No attempt is left.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ENROLMENT_NOT_FOUND`: No such enrolment.
+       *     `LESSON_NOT_FOUND`: No such lesson.
+       *     `QUIZ_NOT_FOUND`: No such quiz.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `POOL_TOO_SMALL`: The bank has too few questions for the quiz.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   getLearnerCalendar: {
     parameters: {
       query?: never;
@@ -50712,6 +55272,89 @@ export interface operations {
        * @description `ENROLMENT_NOT_FOUND`: No such enrolment.
        *     `LESSON_NOT_FOUND`: No such lesson.
        *     `FILE_NOT_FOUND`: No such file.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getLearnerQuiz: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The lesson’s id: the same in all versions. */
+        lesson: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The quiz. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LearnerQuiz'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `LESSON_LOCKED`: The lesson is locked.
+       *     `LEARNER_NOT_A_PERSON`: Only a person learns.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ENROLMENT_NOT_FOUND`: No such enrolment.
+       *     `LESSON_NOT_FOUND`: No such lesson.
+       *     `QUIZ_NOT_FOUND`: No such quiz.
        */
       404: {
         headers: {

@@ -2,17 +2,25 @@ import type { Consumer } from '@pvt/kernel/log';
 import { secretBox } from '@pvt/kernel/secret-box';
 import { defineService, type ServiceContext } from '@pvt/kernel/service';
 import { issuerSeal } from './adapters/issuer-seal.ts';
+import { attemptRoutes } from './api/attempts.ts';
 import { catalogueRoutes } from './api/catalogue.ts';
+import { categoryRoutes } from './api/categories.ts';
 import { certificateRoutes } from './api/certificates.ts';
 import { certificateSiteRoutes } from './api/certificates-at-site.ts';
 import { cohortRoutes } from './api/cohorts.ts';
 import { courseRoutes } from './api/courses.ts';
 import { draftRoutes } from './api/drafts.ts';
 import { enrolmentRoutes } from './api/enrolments.ts';
+import { exchangeRoutes } from './api/exchange.ts';
 import { fileRoutes } from './api/files.ts';
 import { learningRoutes } from './api/learning.ts';
 import { publicationRoutes } from './api/publication.ts';
+import { questionRoutes } from './api/questions.ts';
+import { quizRoutes } from './api/quizzes.ts';
 import * as contract from './contract.ts';
+import { openContents } from './use-cases/attempts/contents.ts';
+import { endAttemptAtDeadline } from './use-cases/attempts/deadline-job.ts';
+import { endOverdue } from './use-cases/attempts/end-overdue.ts';
 import { followCompletions, issueCompleted, issueToCompleted } from './use-cases/certificates/jobs.ts';
 import type { CertificateTools } from './use-cases/certificates/tools.ts';
 import { openVersions } from './use-cases/courses/versions.ts';
@@ -24,6 +32,7 @@ const MINUTE_MS = 60_000;
 const ROUTES = [
   ...[courseRoutes, draftRoutes, fileRoutes, publicationRoutes],
   ...[cohortRoutes, enrolmentRoutes, learningRoutes, catalogueRoutes],
+  ...[categoryRoutes, questionRoutes, exchangeRoutes, attemptRoutes, quizRoutes],
 ];
 
 /** Courses that a company teaches: what is in them, who takes them, and how far they have come. */
@@ -34,11 +43,15 @@ export const service = defineService({
   events: contract.events,
   permissions: contract.permissions,
   async mount(context) {
-    const { database, log, files, contracts, ownContext, route, every } = context;
+    const { database, log, files, contracts, ownContext, jobs, route, every } = context;
     const versions = openVersions();
     const now = () => Temporal.Now.instant();
-    const tools: AcademyTools = { database, log, files, contracts, versions, ownContext, now };
+    const tools: AcademyTools = {
+      ...{ database, log, files, contracts, jobs, ownContext, now },
+      ...{ versions, contents: openContents() },
+    };
     for (const routes of ROUTES) for (const each of routes(tools)) route(each);
+    jobs.work(endAttemptAtDeadline, (job) => endOverdue(tools, job));
     every(MINUTE_MS, 'end-access', () => endAccess(tools));
     const certificates = mountCertificates(context, tools);
     let completions: Consumer | undefined;
@@ -53,12 +66,9 @@ export const service = defineService({
   },
 });
 
-function mountCertificates(
-  { jobs, secretKey, publicUrl, route }: ServiceContext,
-  academy: AcademyTools,
-): CertificateTools {
-  const tools: CertificateTools = { ...academy, jobs, publicUrl, seal: issuerSeal(secretBox(secretKey)) };
+function mountCertificates({ secretKey, publicUrl, route }: ServiceContext, academy: AcademyTools): CertificateTools {
+  const tools: CertificateTools = { ...academy, publicUrl, seal: issuerSeal(secretBox(secretKey)) };
   for (const routes of [certificateRoutes, certificateSiteRoutes]) for (const each of routes(tools)) route(each);
-  jobs.work(issueCompleted, (job) => issueToCompleted(tools, job));
+  academy.jobs.work(issueCompleted, (job) => issueToCompleted(tools, job));
   return tools;
 }

@@ -3,6 +3,9 @@ const SWEEP = 'it sweeps what has expired, by the clock';
 
 /** Use cases that write and publish nothing, and why: what runs per event, sweeps, or ends what a command began. */
 export const SILENT: Readonly<Record<string, string>> = {
+  'services/academy/use-cases/attempts/check-answer.ts': 'a try counts in the grade, which the attempt’s end tells',
+  'services/academy/use-cases/attempts/save-answer.ts':
+    'answers come with each change; what the last ones came to, the attempt’s end tells',
   'services/academy/use-cases/learning/enrol-oneself.ts':
     'what it did is told by enrol and storeChange, in its transaction',
   'services/assistant/use-cases/enrich/usage-book.ts':

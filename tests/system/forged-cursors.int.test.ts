@@ -87,6 +87,7 @@ beforeAll(async () => {
         .replace(/sites\/\{tenant\}(.*search)$/, `sites/${site}$1?from=2027-06-01&until=2027-06-03`)
         .replace('sites/{tenant}', `sites/${site}`)
         .replace('{conversation}', AN_ID)
+        .replace('{lesson}', AN_ID)
         .replace('ledger/accounts/{id}', `ledger/accounts/${account}`)
         .replace('payouts/{id}', `payouts/${payout}`)
         .replace('{id}', job)

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { joinServer, type SharedServer, sharedDatabase } from '../shared-server.ts';
 
+const OF_QUESTIONS = '0198c0de-ca7e-7000-8000-0000000000c2';
+
 /** Of each thing that is put by a name: an address of it, and two contents. */
 const THINGS: Readonly<Record<string, { readonly path: string; readonly one: object; readonly other: object }>> = {
   '/v1/academy/courses/{course}': {
@@ -12,6 +14,16 @@ const THINGS: Readonly<Record<string, { readonly path: string; readonly one: obj
     path: '/v1/academy/courses/aid/cohorts/spring',
     one: { title: 'Spring' },
     other: { title: 'Autumn' },
+  },
+  '/v1/academy/categories/{category}': {
+    path: '/v1/academy/categories/0198c0de-ca7e-7000-8000-0000000000c1',
+    one: { parent: null, name: 'Sums' },
+    other: { parent: null, name: 'Numbers' },
+  },
+  '/v1/academy/questions/{question}': {
+    path: '/v1/academy/questions/0198c0de-9e57-7000-8000-0000000000c1',
+    one: trueQuestion('Is it so?'),
+    other: trueQuestion('Is it not so?'),
   },
   '/v1/boards/{name}': {
     path: '/v1/boards/sales',
@@ -90,6 +102,7 @@ const THINGS: Readonly<Record<string, { readonly path: string; readonly one: obj
 const CHANGED = [
   '/v1/academy/courses/{course}/draft',
   '/v1/academy/courses/{course}/draft/lessons/{lesson}',
+  '/v1/academy/courses/{course}/enrolments/{enrolment}/quizzes/{lesson}/override',
   '/v1/people/{account}',
   '/v1/hostels/guests/{guest}',
   '/v1/hostels/properties/{property}/dynamic-price',
@@ -98,6 +111,7 @@ const CHANGED = [
 
 /** What is put without a version, and why. */
 const WITHOUT: Readonly<Record<string, string>> = {
+  '/v1/learning/attempts/{attempt}/answers/{slot}': 'the device counts its versions, and the highest one stays',
   '/scim/v2/Groups/{group}': 'the directory says all of it, and nobody else does',
   '/scim/v2/Users/{id}': 'the directory says all of it, and nobody else does',
   '/v1/account': 'of one’s own account, by oneself',
@@ -147,6 +161,13 @@ beforeAll(async () => {
     body: JSON.stringify(course('First aid')),
   });
   expect(taught.status).toBe(200);
+  // What has questions.
+  const bank = await server.fetch(`/v1/academy/categories/${OF_QUESTIONS}`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ parent: null, name: 'Questions' }),
+  });
+  expect(bank.status).toBe(200);
 });
 afterAll(() => server?.leave());
 
@@ -228,6 +249,11 @@ function pricing(quoteMinutes: number): object {
   const plans = [{ id: 'flexible', deposit: { kind: 'none' }, cancellation }];
   const none = { datedRates: [], children: [], steps: [], extras: [], taxes: [], restrictions: [] };
   return { types: [], plans, ...none, taxRounding: 'stay', quoteMinutes, sellGaps: false };
+}
+
+function trueQuestion(text: string): object {
+  const question = { kind: 'trueFalse', name: 'So', text, mark: '1', penalty: '0', tags: [], answer: true };
+  return { category: OF_QUESTIONS, archived: false, question };
 }
 
 function course(title: string): object {

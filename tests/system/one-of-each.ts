@@ -260,6 +260,13 @@ async function fillCourse(
   await done('PUT', `${course}/cohorts/${MARK}`, { title: MARK });
   const key = await done('POST', `${course}/enrolment-keys`, { cohort: MARK });
   const enrolment = await done('POST', `${course}/enrolments`, { mail: `${MARK}@a.example` });
+  const category = '0198c0de-ca7e-7000-8000-0000000000aa';
+  await done('PUT', `/v1/academy/categories/${category}`, { parent: null, name: MARK });
+  const asked = { name: MARK, text: MARK, mark: '1', penalty: '0', tags: [MARK] };
+  const question = '0198c0de-9e57-7000-8000-0000000000aa';
+  await done('PUT', `/v1/academy/questions/${question}`, {
+    ...{ category, archived: false, question: { ...asked, kind: 'trueFalse', answer: true } },
+  });
   return {
     'academy.course': MARK,
     'academy.lesson': lesson,
@@ -271,6 +278,12 @@ async function fillCourse(
     'sites.course': MARK,
     'sites.lesson': lesson,
     'files.file': '5feceb66ffc86f38d952786c6d696c79',
+    'academy.category': category,
+    'academy.question': question,
+    // A quiz is begun by a person only.
+    'academy.attempt': NOBODYS,
+    'learning.attempt': NOBODYS,
+    'learning.slot': 's1',
   };
 }
 

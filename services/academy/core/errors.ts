@@ -118,6 +118,92 @@ export const academyErrors = defineErrors({
     title: 'The list can not be read',
     description: 'It is CSV in UTF-8 with a line of names first, among them `mail` or `account`; at most 5,000 lines.',
   },
+  CATEGORY_NOT_FOUND: {
+    kind: 'missing',
+    title: 'No such category',
+    description:
+      'The question bank has no category of this id. `GET /v1/academy/categories` lists those that there are.',
+  },
+  CATEGORY_INVALID: {
+    kind: 'unprocessable',
+    title: 'The category can not be there',
+    description: 'A category is in another one, never in itself, and at most ten levels deep. Nothing was saved.',
+  },
+  CATEGORY_USED: {
+    kind: 'conflict',
+    title: 'The category is not empty',
+    description: 'Only an empty category is deleted. Move what is in it to another one first.',
+  },
+  QUESTION_NOT_FOUND: {
+    kind: 'missing',
+    title: 'No such question',
+    description:
+      'The question bank has no question of this id, or not in this version. `GET /v1/academy/questions` lists them.',
+  },
+  QUESTION_INVALID: {
+    kind: 'unprocessable',
+    title: 'The question can not be graded as it is given',
+    description:
+      '`errors` has a pointer and a sentence for each thing that is wrong, such as a key that no answer can fulfil. Nothing was saved.',
+  },
+  NOT_BY_HAND: {
+    kind: 'conflict',
+    title: 'The lesson is completed by its quiz',
+    description: 'Submit an attempt, or pass, as the lesson says; nothing was noted.',
+  },
+  QUIZ_NOT_FOUND: {
+    kind: 'missing',
+    title: 'No such quiz',
+    description: 'The lesson is none of kind quiz in the version of the course that the learner is on.',
+  },
+  QUIZ_NOT_OPEN: {
+    kind: 'forbidden',
+    title: 'No attempt can be begun now',
+    description:
+      'The quiz is not open yet, is closed, or there is a wait between attempts; `opensAt` says when, if ever.',
+  },
+  ATTEMPTS_USED_UP: {
+    kind: 'forbidden',
+    title: 'No attempt is left',
+    description: 'The quiz may be tried only so often. Whoever teaches the course can allow one more.',
+  },
+  POOL_TOO_SMALL: {
+    kind: 'conflict',
+    title: 'The bank has too few questions for the quiz',
+    description:
+      'Questions were archived or moved since the quiz was published. Whoever writes the course can add some.',
+  },
+  ATTEMPT_NOT_FOUND: {
+    kind: 'missing',
+    title: 'No such attempt',
+    description: 'There is no attempt of this id; or, asked by a learner, it is somebody else’s.',
+  },
+  ATTEMPT_OVER: {
+    kind: 'conflict',
+    title: 'The attempt has ended',
+    description:
+      'It was submitted, or its time is over by the server’s clock; what was saved until then is graded. Nothing was changed.',
+  },
+  SLOT_NOT_FOUND: {
+    kind: 'missing',
+    title: 'The attempt has no such question',
+    description: 'Take the slots from the attempt.',
+  },
+  ANSWER_INVALID: {
+    kind: 'unprocessable',
+    title: 'The answer is none to this question',
+    description: 'Its `kind` is the question’s.',
+  },
+  TRY_REFUSED: {
+    kind: 'conflict',
+    title: 'The answer can not be checked',
+    description: 'The quiz shows nothing before the end, or all tries at the question are used.',
+  },
+  REGRADE_TOO_LARGE: {
+    kind: 'unprocessable',
+    title: 'Too many attempts for one correction',
+    description: 'At most 20,000 attempts are graded again at once. Nothing was changed.',
+  },
   LEARNER_NOT_A_PERSON: {
     kind: 'forbidden',
     title: 'Only a person learns',
@@ -147,3 +233,12 @@ export const enrolmentNotFound = (): Problem => academyErrors.ENROLMENT_NOT_FOUN
 /** The same for a course that there is not and for one that the learner is not in. */
 export const notEnrolled = (course: string): Problem =>
   academyErrors.ENROLMENT_NOT_FOUND(`You are not enrolled in a course "${course}".`);
+
+export const categoryNotFound = (category: string, pointer?: string): Problem =>
+  academyErrors.CATEGORY_NOT_FOUND(
+    `The question bank has no category ${category}.`,
+    pointer === undefined ? {} : { pointer },
+  );
+
+export const questionNotFound = (question: string): Problem =>
+  academyErrors.QUESTION_NOT_FOUND(`The question bank has no such question ${question}.`);

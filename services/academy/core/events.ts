@@ -1,11 +1,13 @@
 import { changeOf, defineEvent, type EventType } from '@pvt/kernel/event-type';
 import Type from 'typebox';
+import { bankEvents } from './bank/events.ts';
 import { certificateEvents } from './certificates/events.ts';
 import { COURSE_EXAMPLE, Course, Slug } from './course/course.ts';
 import { LESSON_KINDS, LessonId } from './course/outline.ts';
 import { learningEvents } from './learning/events.ts';
 import { peopleEvents } from './people/events.ts';
 import { LearnersMove } from './publication/version.ts';
+import { quizEvents } from './quiz/events.ts';
 
 const readBy = 'academy:read';
 const LESSON = '0198c0de-1e55-7000-8000-000000000001';
@@ -101,4 +103,6 @@ export const academyEvents: readonly EventType[] = [
   ...peopleEvents,
   ...learningEvents,
   ...certificateEvents,
+  ...bankEvents,
+  ...quizEvents,
 ];

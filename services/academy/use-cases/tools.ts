@@ -2,7 +2,9 @@ import type { CallContext } from '@pvt/kernel/context';
 import type { Contracts } from '@pvt/kernel/contract';
 import type { Database } from '@pvt/kernel/database';
 import type { Files } from '@pvt/kernel/files';
+import type { Jobs } from '@pvt/kernel/jobs';
 import type { Log } from '@pvt/kernel/log';
+import type { Contents } from './attempts/contents.ts';
 import type { Versions } from './courses/versions.ts';
 
 /** What the use cases stand on. */
@@ -12,6 +14,8 @@ export interface AcademyTools {
   readonly files: Files;
   readonly contracts: Contracts;
   readonly versions: Versions;
+  readonly jobs: Jobs;
+  readonly contents: Contents;
   readonly ownContext: (tenant: string) => CallContext;
   readonly now: () => Temporal.Instant;
 }

@@ -1,5 +1,17 @@
 import { PAGE, type TenantLists } from '@pvt/kernel/testing/tenant-lists';
+import { answersOf, triesOf } from './answers.ts';
+import { attemptOf, attemptsAfter, attemptsOf, lockAttempt, lockUnderWay, quizGradeOf } from './attempts.ts';
+import { usesOf } from './bank-uses.ts';
 import { entriesAfter, facetsOf, foundEntries } from './catalogue.ts';
+import {
+  categoriesAfter,
+  categoryNamed,
+  categoryOf,
+  categoryPath,
+  holdCategory,
+  isCategoryUsed,
+  lockCategory,
+} from './categories.ts';
 import { certificateRuleOf } from './certificate-rules.ts';
 import {
   certificateFor,
@@ -28,6 +40,16 @@ import { fileOf, filesOf } from './files.ts';
 import { issuerKeys, issuerOf } from './issuers.ts';
 import { bodyOf } from './lesson-bodies.ts';
 import { actionAnswer, countProgress, lockToMove, progressOf } from './progress.ts';
+import {
+  foundQuestions,
+  lockQuestion,
+  poolOf,
+  questionOf,
+  questionsBefore,
+  questionsOf,
+  questionVersion,
+} from './questions.ts';
+import { overrideOf } from './quiz-overrides.ts';
 import { versionOf, versionsBefore } from './versions.ts';
 
 export const lists: TenantLists = {
@@ -63,6 +85,32 @@ export const lists: TenantLists = {
   issuer: (tx) => issuerOf(tx),
   'keys of an issuer': (tx) => issuerKeys(tx),
   'progress on a version': (tx, row) => countProgress(tx, row.name, row.number, [row.id]),
+  'categories of the bank': (tx, _row, after) => categoriesAfter(tx, after && [after.name, after.id], PAGE),
+  category: (tx, row) => categoryOf(tx, row.id),
+  'locked category': (tx, row) => lockCategory(tx, row.id),
+  'held category': (tx, row) => holdCategory(tx, row.id),
+  'whether a category is used': (tx, row) => isCategoryUsed(tx, row.id),
+  'category by name': (tx, row) => categoryNamed(tx, row.id, row.name),
+  'path of a category': (tx, row) => categoryPath(tx, row.id, 10),
+  'questions of the bank': (tx, _row, after) => questionsBefore(tx, { archived: true }, after?.id, PAGE),
+  'questions of a category': (tx, row, after) =>
+    questionsBefore(tx, { archived: true, category: row.id }, after?.id, PAGE),
+  'questions by words': (tx, row, after) => foundQuestions(tx, row.name, { archived: true }, after?.id, PAGE),
+  question: (tx, row) => questionOf(tx, row.id),
+  'locked question': (tx, row) => lockQuestion(tx, row.id),
+  'questions by id': (tx, row) => questionsOf(tx, [row.id]),
+  'version of a question': (tx, row) => questionVersion(tx, row.id, row.number),
+  'pool of a draw': (tx, row) => poolOf(tx, row.id, { below: true, tags: [] }, PAGE),
+  'uses of a question': (tx, row) => usesOf(tx, [row.id], PAGE),
+  attempt: (tx, row) => attemptOf(tx, row.id),
+  'locked attempt': (tx, row) => lockAttempt(tx, row.id),
+  'attempts of a learner': (tx, row) => attemptsOf(tx, row.id, row.id),
+  'attempts under way': (tx, row) => lockUnderWay(tx, row.id),
+  'attempts at a quiz': (tx, row, after) => attemptsAfter(tx, row.name, row.id, after?.id, PAGE),
+  'answers of an attempt': (tx, row) => answersOf(tx, row.id),
+  'tries of an attempt': (tx, row) => triesOf(tx, row.id),
+  'grade of a quiz': (tx, row) => quizGradeOf(tx, row.id, row.id),
+  'override of a quiz': (tx, row) => overrideOf(tx, row.id, row.id),
   'learner by account': (tx, row) => enrolmentOf(tx, row.name, row.id),
   'own enrolment': (tx, row) => lockOwn(tx, row.name, row.id),
   'courses of a person': (tx, row, after) => enrolmentsOf(tx, row.id, after?.id, PAGE),

@@ -22,7 +22,7 @@ export function startAt(timing: QuizTiming, at: Temporal.Instant, extra: Accommo
     const opens = instantOf(opensAt, timeZone);
     if (Temporal.Instant.compare(at, opens) < 0) return { kind: 'notOpen', opensAt: opens };
   }
-  const closes = closingOf(timing, extra);
+  const closes = closesAt(timing, extra);
   if (closes !== undefined && Temporal.Instant.compare(at, closes) >= 0) return { kind: 'closed', closedAt: closes };
   return { kind: 'open', dueAt: dueAt(timing, at, extra) };
 }
@@ -39,19 +39,19 @@ export function dueAt(
 ): Temporal.Instant | undefined {
   const { limitSeconds, closing } = timing;
   const limited = limitSeconds === undefined ? undefined : startedAt.add({ seconds: secondsOf(limitSeconds, extra) });
-  const closes = closingOf(timing, extra);
+  const closes = closesAt(timing, extra);
   if (closing === 'start-window' && limited !== undefined) return limited;
   return earlier(limited, closes);
 }
 
-/** The extra minutes are for the limit where there is one, and else for the closing. */
-function closingOf(
-  { closesAt, timeZone, limitSeconds }: QuizTiming,
+/** When it closes for a learner. The extra minutes are for the limit where there is one, and else for the closing. */
+export function closesAt(
+  { closesAt: local, timeZone, limitSeconds }: QuizTiming,
   extra: Accommodation,
 ): Temporal.Instant | undefined {
   if (extra.closesAt !== undefined) return extra.closesAt;
-  if (closesAt === undefined) return undefined;
-  const closes = instantOf(closesAt, timeZone);
+  if (local === undefined) return undefined;
+  const closes = instantOf(local, timeZone);
   return limitSeconds === undefined ? closes.add({ minutes: extra.extraMinutes }) : closes;
 }
 

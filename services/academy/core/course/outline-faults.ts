@@ -7,7 +7,7 @@ import { prerequisiteCycle } from './prerequisite-cycle.ts';
 import { type ReleaseRule, WHEN_VARIABLES } from './release-rule.ts';
 
 /** Those whose content can be written so far. */
-export const WRITABLE_KINDS: readonly LessonKind[] = ['text', 'file', 'link', 'live'];
+export const WRITABLE_KINDS: readonly LessonKind[] = ['text', 'file', 'link', 'live', 'quiz'];
 const MOST_LESSONS = 1000;
 
 interface Placed {
@@ -32,6 +32,7 @@ export function outlineFaults(outline: Outline): FieldError[] {
       : []),
     ...repeatedIds(outline),
     ...placed.flatMap(kindFault),
+    ...placed.flatMap(completionFault),
     ...placed.flatMap(({ lesson, pointer }) =>
       lesson.release.flatMap((rule, r) => ruleFaults(rule, `${pointer}/release/${r}`, ids)),
     ),
@@ -58,6 +59,14 @@ function kindFault({ lesson: { kind }, pointer }: Placed): FieldError[] {
   if (WRITABLE_KINDS.includes(kind)) return [];
   const rest = LESSON_KINDS.filter((each) => WRITABLE_KINDS.includes(each)).join(', ');
   return [{ pointer: `${pointer}/kind`, detail: `Lessons of kind "${kind}" can not be made yet. There are: ${rest}.` }];
+}
+
+/** Only a quiz is submitted; what it is completed by is never for the learner to say. */
+function completionFault({ lesson: { kind, completion }, pointer }: Placed): FieldError[] {
+  const byQuiz = completion === 'submitted' || completion === 'passed';
+  if (byQuiz === (kind === 'quiz')) return [];
+  const fitting = kind === 'quiz' ? '"submitted" or "passed"' : '"viewed" or "marked"';
+  return [{ pointer: `${pointer}/completion`, detail: `A ${kind} is completed by ${fitting}.` }];
 }
 
 function ruleFaults(rule: ReleaseRule, pointer: string, ids: ReadonlySet<string>): FieldError[] {

@@ -6,6 +6,8 @@ const closed = { additionalProperties: false } as const;
 export const LESSON_KINDS = ['text', 'video', 'file', 'quiz', 'assignment', 'link', 'live'] as const;
 export type LessonKind = (typeof LESSON_KINDS)[number];
 
+export const COMPLETIONS = ['viewed', 'marked', 'submitted', 'passed'] as const;
+
 export const LessonId = Type.String({
   format: 'uuid',
   maxLength: 36,
@@ -28,8 +30,9 @@ export const Lesson = Type.Object(
     minutes: Type.Optional(
       Type.Integer({ minimum: 1, maximum: 10_000, description: 'How long it takes, about.', examples: [10] }),
     ),
-    completion: Type.Enum(['viewed', 'marked'] as const, {
-      description: '`viewed`: complete once it was opened; `marked`: once the learner says so.',
+    completion: Type.Enum(COMPLETIONS, {
+      description:
+        '`viewed`: complete once it was opened; `marked`: once the learner says so. Of a quiz, `submitted`: once an attempt has ended; `passed`: once its grade passes.',
       examples: ['marked'],
     }),
     release: Type.Array(ReleaseRule, { maxItems: 10, description: 'All of them have to hold; with none it is open.' }),

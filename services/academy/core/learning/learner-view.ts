@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { Slug } from '../course/course.ts';
-import { LESSON_KINDS, LessonId } from '../course/outline.ts';
+import { COMPLETIONS, LESSON_KINDS, LessonId } from '../course/outline.ts';
 import { State } from '../people/enrolment.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -36,7 +36,7 @@ const entry = {
   kind: Type.Enum(LESSON_KINDS, { description: 'What it is.', examples: ['text'] }),
   optional: Type.Boolean({ description: 'Whether the course is complete without it.' }),
   minutes: Type.Optional(count('How long it takes, about.', 10)),
-  completion: Type.Enum(['viewed', 'marked'] as const, { description: 'How it is completed.', examples: ['marked'] }),
+  completion: Type.Enum(COMPLETIONS, { description: 'How it is completed.', examples: ['marked'] }),
   state: ProgressState,
   locked: Type.Array(LockView, { description: 'Why it is locked; with none it is open.' }),
 };

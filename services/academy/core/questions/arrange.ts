@@ -1,18 +1,30 @@
 import Type, { type Static } from 'typebox';
 import { closed, common, PartId, ShortHtml, shuffle } from './common.ts';
 
-const Item = Type.Object({ id: PartId, text: ShortHtml }, { ...closed, title: 'QuestionItem' });
+const Item = Type.Object(
+  { id: PartId, text: ShortHtml },
+  { ...closed, title: 'QuestionItem', description: 'A part that is matched or ordered.' },
+);
 
 export const Matching = Type.Object(
   {
     kind: Type.Literal('matching'),
     ...common,
     stems: Type.Array(
-      Type.Object({ id: PartId, text: ShortHtml, target: PartId }, { ...closed, title: 'QuestionStem' }),
+      Type.Object(
+        { id: PartId, text: ShortHtml, target: PartId },
+        { ...closed, title: 'QuestionStem', description: 'What is matched.' },
+      ),
       { minItems: 1, maxItems: 100, description: 'What is matched, each with the target that is right.' },
     ),
     targets: Type.Array(Item, {
       minItems: 2,
+      examples: [
+        [
+          { id: 'a', text: 'Lisbon' },
+          { id: 'b', text: 'Madrid' },
+        ],
+      ],
       maxItems: 200,
       description: 'What it is matched with. Some may be for none, or for several.',
     }),
@@ -40,7 +52,15 @@ export const Ordering = Type.Object(
   {
     kind: Type.Literal('ordering'),
     ...common,
-    items: Type.Array(Item, { minItems: 2, maxItems: 50, description: 'In the right order.' }),
+    items: Type.Array(Item, {
+      ...{ minItems: 2, maxItems: 50, description: 'In the right order.' },
+      examples: [
+        [
+          { id: 'a', text: 'First' },
+          { id: 'b', text: 'Second' },
+        ],
+      ],
+    }),
     rule: Type.Enum(ORDERING_RULES, { description: 'How an order counts.', examples: ['position'] }),
   },
   { ...closed, title: 'OrderingQuestion', description: 'Items are put in order.' },

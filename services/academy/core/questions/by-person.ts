@@ -17,7 +17,15 @@ export const Rubric = Type.Object(
               },
               closed,
             ),
-            { minItems: 2, maxItems: 20, description: 'One of them is picked.' },
+            {
+              ...{ minItems: 2, maxItems: 20, description: 'One of them is picked.' },
+              examples: [
+                [
+                  { id: 'a', title: 'Sound', points: '2' },
+                  { id: 'b', title: 'Missing', points: '0' },
+                ],
+              ],
+            },
           ),
         },
         closed,

@@ -5,8 +5,19 @@ export const MOST_CHOICES = 100;
 
 export const singleChoiceParts = {
   choices: Type.Array(
-    Type.Object({ id: PartId, text: ShortHtml, share: Share, feedback }, { ...closed, title: 'QuestionSingleOption' }),
-    { minItems: 2, maxItems: MOST_CHOICES, description: 'One of them is picked; the best has the share 1.' },
+    Type.Object(
+      { id: PartId, text: ShortHtml, share: Share, feedback },
+      { ...closed, title: 'QuestionSingleOption', description: 'A choice.' },
+    ),
+    {
+      ...{ minItems: 2, maxItems: MOST_CHOICES, description: 'One of them is picked; the best has the share 1.' },
+      examples: [
+        [
+          { id: 'a', text: 'Lisbon', share: '1' },
+          { id: 'b', text: 'Porto', share: '0' },
+        ],
+      ],
+    },
   ),
   shuffle,
 } as const;
@@ -55,9 +66,17 @@ export const multipleChoiceParts = {
         correct: Type.Boolean({ description: 'Whether it is to be picked.', examples: [true] }),
         feedback,
       },
-      { ...closed, title: 'QuestionMultipleOption' },
+      { ...closed, title: 'QuestionMultipleOption', description: 'A choice.' },
     ),
-    { minItems: 2, maxItems: MOST_CHOICES, description: 'Any number of them is picked.' },
+    {
+      ...{ minItems: 2, maxItems: MOST_CHOICES, description: 'Any number of them is picked.' },
+      examples: [
+        [
+          { id: 'a', text: '2', correct: true },
+          { id: 'b', text: '4', correct: false },
+        ],
+      ],
+    },
   ),
   scoring: Scoring,
   shuffle,

@@ -19,7 +19,7 @@ export const Code = Type.Object(
           weight: Mark,
           hidden: Type.Boolean({ description: 'Whether learners see its input and output.', examples: [false] }),
         },
-        { ...closed, title: 'QuestionCodeTest' },
+        { ...closed, title: 'QuestionCodeTest', description: 'A test of the program.' },
       ),
       { minItems: 1, maxItems: 100, description: 'Each runs the program once.' },
     ),

@@ -11,7 +11,22 @@ const Shape = Type.Union(
   [
     Type.Object({ form: Type.Literal('circle'), centre: Point, radius: pixel('In pixels.') }, closed),
     Type.Object({ form: Type.Literal('rectangle'), from: Point, to: Point }, closed),
-    Type.Object({ form: Type.Literal('polygon'), points: Type.Array(Point, { minItems: 3, maxItems: 100 }) }, closed),
+    Type.Object(
+      {
+        form: Type.Literal('polygon'),
+        points: Type.Array(Point, {
+          ...{ minItems: 3, maxItems: 100 },
+          examples: [
+            [
+              { x: 0, y: 0 },
+              { x: 9, y: 0 },
+              { x: 9, y: 9 },
+            ],
+          ],
+        }),
+      },
+      closed,
+    ),
   ],
   { description: 'Its edge belongs to it.' },
 );
@@ -34,7 +49,7 @@ export const HotSpot = Type.Object(
     areas: Type.Array(
       Type.Object(
         { id: PartId, label: Type.String({ minLength: 1, maxLength: 300 }), shape: Shape, feedback },
-        { ...closed, title: 'QuestionArea' },
+        { ...closed, title: 'QuestionArea', description: 'An area of the picture.' },
       ),
       { minItems: 1, maxItems: 50, description: 'What is to be found; all of them.' },
     ),

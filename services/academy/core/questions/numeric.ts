@@ -44,7 +44,7 @@ export const numericParts = {
   answers: Type.Array(
     Type.Object(
       { value: Quantity, tolerance: Tolerance, share: Share, feedback },
-      { ...closed, title: 'QuestionNumber' },
+      { ...closed, title: 'QuestionNumber', description: 'A number that is accepted.' },
     ),
     {
       minItems: 1,

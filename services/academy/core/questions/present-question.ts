@@ -6,7 +6,12 @@ import type { Question } from './question.ts';
 import { randomOf, shuffled } from './random.ts';
 import { withValues } from './with-values.ts';
 
-const Shown = Type.Array(Type.Object({ id: PartId, text: ShortHtml }, { ...closed, title: 'PresentedPart' }));
+const Shown = Type.Array(
+  Type.Object(
+    { id: PartId, text: ShortHtml },
+    { ...closed, title: 'PresentedPart', description: 'A part that can be picked, matched or ordered.' },
+  ),
+);
 const several = Type.Optional(Type.Boolean({ description: 'Whether several may be picked.' }));
 const units = Type.Optional(Type.Array(Type.String(), { description: 'That may be given.' }));
 const KINDS = [
@@ -35,7 +40,11 @@ export const PresentedQuestion = Type.Object(
     stems: Type.Optional(Shown),
     targets: Type.Optional(Shown),
     items: Type.Optional(Shown),
-    gaps: Type.Optional(Type.Array(Type.Object({ id: PartId, ...content }, { ...closed, title: 'PresentedGap' }))),
+    gaps: Type.Optional(
+      Type.Array(
+        Type.Object({ id: PartId, ...content }, { ...closed, title: 'PresentedGap', description: 'A gap of a text.' }),
+      ),
+    ),
     fewestWords: Type.Optional(Type.Integer()),
     mostWords: Type.Optional(Type.Integer()),
     template: Type.Optional(Type.String()),
@@ -47,7 +56,7 @@ export const PresentedQuestion = Type.Object(
       Type.Array(
         Type.Object(
           { name: Type.String(), input: Type.String(), expected: Type.String() },
-          { ...closed, title: 'PresentedTest' },
+          { ...closed, title: 'PresentedTest', description: 'A test that learners see.' },
         ),
       ),
     ),

@@ -30,7 +30,10 @@ export type TextMatch = Static<typeof TextMatch>;
 
 export const shortTextParts = {
   answers: Type.Array(
-    Type.Object({ match: TextMatch, share: Share, feedback }, { ...closed, title: 'QuestionTextAnswer' }),
+    Type.Object(
+      { match: TextMatch, share: Share, feedback },
+      { ...closed, title: 'QuestionTextAnswer', description: 'A text that is accepted.' },
+    ),
     {
       minItems: 1,
       maxItems: 100,

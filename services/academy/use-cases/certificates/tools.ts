@@ -1,9 +1,7 @@
-import type { Jobs } from '@pvt/kernel/jobs';
 import type { IssuerSeal } from '../../adapters/issuer-seal.ts';
 import type { AcademyTools } from '../tools.ts';
 
 export interface CertificateTools extends AcademyTools {
-  readonly jobs: Jobs;
   readonly seal: IssuerSeal;
   readonly publicUrl: () => URL;
 }

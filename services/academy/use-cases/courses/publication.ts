@@ -21,6 +21,7 @@ import {
 } from '../../core/publication/version.ts';
 import { type VersionChanges, versionChanges } from '../../core/publication/version-changes.ts';
 import { moveAll } from '../people/move-learners.ts';
+import { keepUses, quizPublicationFaults } from '../quizzes/published-quizzes.ts';
 import type { AcademyTools } from '../tools.ts';
 import { refreshCatalogue } from './refresh-catalogue.ts';
 import { requireCourse, requireLocked } from './require-course.ts';
@@ -84,6 +85,7 @@ export function publishCourse(
         { note, by: context.principal.name },
       );
       await setPublished(tx, slug, version);
+      await keepUses(tx, slug, version, outline);
       await refreshCatalogue(tx, { ...course, published: version }, outline);
       const learnersMoved = learners === 'move' ? await moveAll(tools, tx, context, slug, version) : 0;
       await log.publish(tx, [
@@ -117,6 +119,6 @@ async function prepare(
   return {
     ...{ version, outline, before, tag: entityTag({ version, outline }) },
     changes: versionChanges(before, outline),
-    faults: publicationFaults(draft, bodies),
+    faults: [...publicationFaults(draft, bodies), ...(await quizPublicationFaults(tx, outline))],
   };
 }

@@ -86,12 +86,15 @@ export function getLearnerLesson(tools: Tools, context: CallContext, at: LessonO
     const place = ids.indexOf(lesson.id);
     return {
       lesson: entryOf(lesson, learner.progress, learner.facts, now),
-      body: kept.body,
+      body: shownBody(kept.body),
       previous: ids[place - 1] ?? null,
       next: ids[place + 1] ?? null,
     };
   });
 }
+
+/** What is asked of whom is seen in an attempt only. */
+const shownBody = (body: LessonBody): LessonBody => (body.kind === 'quiz' ? { ...body, sections: [] } : body);
 
 /** A file that an open lesson shows or gives. @throws as `getLearnerLesson`, FILE_NOT_FOUND */
 export async function getLearnerFile(

@@ -10,11 +10,12 @@ import {
   setLastLesson,
   startLesson,
 } from '../../adapters/postgres/progress.ts';
-import { notEnrolled } from '../../core/errors.ts';
+import { academyErrors, notEnrolled } from '../../core/errors.ts';
 import { lessonProgressed } from '../../core/learning/events.ts';
 import type { ProgressAnswer } from '../../core/learning/learner-view.ts';
 import { type Enrolment, percentOf } from '../../core/people/enrolment.ts';
 import { recounted } from '../../core/people/recount.ts';
+import type { PublishedLesson } from '../../core/publication/version.ts';
 import { storeChange } from '../people/enrol.ts';
 import type { AcademyTools } from '../tools.ts';
 import { openLesson } from './open-lesson.ts';
@@ -45,6 +46,8 @@ export function recordProgress(tools: Tools, context: CallContext, input: Learne
     if (known !== undefined) return known as ProgressAnswer;
     const learner = await learnerOf(tools, tx, course, enrolment);
     const lesson = openLesson(learner, id, tools.now());
+    if (did === 'completed' && isByQuiz(lesson))
+      throw academyErrors.NOT_BY_HAND(`"${lesson.title}" is completed by its quiz.`);
     const completes = did === 'completed' || lesson.completion === 'viewed';
     const after = await noted(tools, tx, context, enrolment, {
       lesson: id,
@@ -59,7 +62,7 @@ export function recordProgress(tools: Tools, context: CallContext, input: Learne
 }
 
 /** A row and an event for what was not noted before, and nothing else; what it completes is counted with it. */
-async function noted(
+export async function noted(
   tools: Pick<Tools, 'log' | 'now'>,
   tx: Transaction,
   context: CallContext,
@@ -79,6 +82,8 @@ async function noted(
     ? enrolment
     : storeChange(tools, tx, context, enrolment, next);
 }
+
+const isByQuiz = ({ completion }: PublishedLesson): boolean => completion === 'submitted' || completion === 'passed';
 
 function answerOf(
   { done, required, completedAt }: Enrolment,

@@ -5,6 +5,7 @@ import { versionOf } from '../../adapters/postgres/versions.ts';
 import { academyErrors, enrolmentNotFound } from '../../core/errors.ts';
 import { changedEnrolment, type EnrolmentChange } from '../../core/people/change-enrolment.ts';
 import { type Enrolment, enrolmentTag } from '../../core/people/enrolment.ts';
+import { moveDeadlines } from '../attempts/move-deadlines.ts';
 import { requireLocked } from '../courses/require-course.ts';
 import type { AcademyTools } from '../tools.ts';
 import { requireCohort, storeChange, withSeat } from './enrol.ts';
@@ -12,6 +13,7 @@ import { moveLearners } from './move-learners.ts';
 import { seatWaiting } from './seat-waiting.ts';
 
 type Tools = Pick<AcademyTools, 'database' | 'log' | 'versions' | 'now'>;
+type WithClocks = Tools & Pick<AcademyTools, 'jobs' | 'contents'>;
 
 export interface EnrolmentKeyOf {
   readonly course: string;
@@ -23,7 +25,7 @@ export interface EnrolmentKeyOf {
  * @throws COURSE_NOT_FOUND, ENROLMENT_NOT_FOUND, COHORT_NOT_FOUND, STATE_NOT_REACHABLE, CHANGED_MEANWHILE
  */
 export function changeEnrolment(
-  tools: Tools,
+  tools: WithClocks,
   context: CallContext,
   { course: slug, enrolment: id }: EnrolmentKeyOf,
   change: EnrolmentChange,
@@ -39,6 +41,7 @@ export function changeEnrolment(
     if (changed.kind === 'refused') throw academyErrors.STATE_NOT_REACHABLE(changed.why, { pointer: '/state' });
     const next = changed.kind === 'seat' ? await withSeat(tools, tx, course, changed.enrolment) : changed.enrolment;
     const after = await storeChange(tools, tx, context, before, next);
+    await moveDeadlines(tools, tx, context, after);
     await seatWaiting(tools, tx, context, course);
     return after;
   });

@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import type { MountedForTest } from '@pvt/kernel/testing/mount';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Question } from '../core/questions/question.ts';
+import { capital } from '../core/questions/question-fixtures.ts';
+import { done, mountAcademy } from './academy-harness.ts';
+
+let mounted: MountedForTest;
+beforeAll(async () => {
+  mounted = await mountAcademy();
+});
+afterAll(() => mounted?.close());
+
+const ask: MountedForTest['ask'] = (...args) => mounted.ask(...args);
+const ids = ({ items }: { items: { id: string }[] }) => items.map(({ id }) => id);
+
+async function category(name: string, parent: string | null = null): Promise<string> {
+  const id = randomUUID();
+  await done(ask('PUT', `/v1/academy/categories/${id}`, { name, parent }));
+  return id;
+}
+
+async function question(of: string, more: Partial<Question> = {}): Promise<string> {
+  const id = randomUUID();
+  const body = { category: of, archived: false, question: { ...capital, ...more } };
+  await done(ask('PUT', `/v1/academy/questions/${id}`, body));
+  return id;
+}
+
+test('a question keeps its versions, and the same content again makes none', async () => {
+  const of = await category('Versions');
+  const id = await question(of);
+  const path = `/v1/academy/questions/${id}`;
+  const first = await ask('GET', path);
+  expect(first.body).toMatchObject({ version: 1, category: of, question: { name: 'A question' } });
+  const changed = { category: of, archived: false, question: { ...capital, text: 'What is the capital of Portugal?' } };
+  const tag = String(first.headers['etag']);
+  expect(await done(ask('PUT', path, changed, { headers: { 'if-match': tag } }))).toMatchObject({ version: 2 });
+  expect(await done(ask('PUT', path, changed))).toMatchObject({ version: 2 });
+  expect((await ask('PUT', path, changed, { headers: { 'if-match': tag } })).status).toBe(412);
+  expect(await done(ask('GET', `${path}/versions/1`))).toMatchObject({ question: { text: 'What is right?' } });
+  expect((await ask('GET', `${path}/versions/3`)).status).toBe(404);
+});
+
+test('what is written of a question can not run in a browser', async () => {
+  const id = await question(await category('Html'), {
+    text: '<p onclick="steal()">Is <b>1 &lt; 2</b>?</p><script>steal()</script><a href="javascript:steal()">a</a>',
+  });
+  expect(await done(ask('GET', `/v1/academy/questions/${id}`))).toMatchObject({
+    question: { text: '<p>Is <b>1 &lt; 2</b>?</p><a>a</a>' },
+  });
+});
+
+test('a question that nobody can get the whole mark of is refused, with where', async () => {
+  const choices = [
+    { id: 'a', text: 'A', share: '0.5' },
+    { id: 'b', text: 'B', share: '0' },
+  ];
+  const body = { category: await category('Faults'), archived: false, question: { ...capital, choices } };
+  expect(await ask('PUT', `/v1/academy/questions/${randomUUID()}`, body)).toMatchObject({
+    status: 422,
+    body: { code: 'QUESTION_INVALID', errors: [{ pointer: '/choices' }] },
+  });
+});
+
+test('questions are found by words, category, kind and tag, page by page', async () => {
+  const of = await category('Search');
+  const made: string[] = [];
+  for (const name of ['Crème brûlée', 'Creme caramel', 'Custard'])
+    made.unshift(await question(of, { name, tags: ['dessert'] }));
+  const find = (query: string) =>
+    done<{ items: { id: string }[]; next?: string }>(ask('GET', `/v1/academy/questions?${query}`));
+  const byId = [...made].sort().reverse();
+  const first = await find(`category=${of}&limit=2`);
+  const second = await find(`category=${of}&limit=2&cursor=${first.next}`);
+  expect([...ids(first), ...ids(second)]).toEqual(byId);
+  expect(ids(await find('text=creme&tag=dessert')).sort()).toEqual(made.slice(1).sort());
+  expect(ids(await find(`category=${of}&kind=numeric`))).toEqual([]);
+  expect(ids(await find('text=100%25'))).toEqual([]);
+});
+
+test('a category is in another one, never in itself, and only an empty one is deleted', async () => {
+  const outer = await category('Outer');
+  const inner = await category('Inner', outer);
+  const move = ask('PUT', `/v1/academy/categories/${outer}`, { name: 'Outer', parent: inner });
+  expect(await move).toMatchObject({ status: 422, body: { code: 'CATEGORY_INVALID' } });
+  expect((await ask('PUT', `/v1/academy/categories/${randomUUID()}`, { name: 'Inner', parent: outer })).status).toBe(
+    412,
+  );
+  expect((await ask('DELETE', `/v1/academy/categories/${outer}`)).status).toBe(409);
+  expect((await ask('DELETE', `/v1/academy/categories/${inner}`)).status).toBe(204);
+  expect((await ask('DELETE', `/v1/academy/categories/${outer}`)).status).toBe(204);
+});
+
+test('case A40: another tenant has neither the question nor its category', async () => {
+  const id = await question(await category('Ours'));
+  expect((await ask('GET', `/v1/academy/questions/${id}`, undefined, { tenant: 'b' })).status).toBe(404);
+  expect(await done(ask('GET', '/v1/academy/categories', undefined, { tenant: 'b' }))).toEqual({ items: [] });
+});
+
+test('a GIFT file comes in line by line: a dry run first, then what can be taken, and it goes out as it came in', async () => {
+  const of = await category('Imports');
+  const text =
+    '::Sum:: One and one is {=2 ~3}\n\n::Broken:: What is {=this\n\n$CATEGORY: Capitals\n\n::Lisbon:: The capital {=Lisbon ~Porto}\n';
+  const take = (dryRun: boolean) =>
+    done<{ questions: { line: number; verdict: string }[] }>(
+      ask('POST', `/v1/academy/categories/${of}/imports`, { format: 'gift', text, dryRun }),
+    );
+  const dry = await take(true);
+  expect(dry).toMatchObject({ taken: 2, withLoss: 0, refused: 1 });
+  expect(dry.questions.map(({ line, verdict }) => [line, verdict])).toEqual([
+    [1, 'taken'],
+    [3, 'refused'],
+    [7, 'taken'],
+  ]);
+  expect(await done(ask('GET', `/v1/academy/questions?category=${of}`))).toEqual({ items: [] });
+  expect(await take(false)).toEqual(dry);
+  const { items } = await done<{ items: { id: string; parent: string | null; name: string }[] }>(
+    ask('GET', '/v1/academy/categories?limit=500'),
+  );
+  expect(items.find(({ name, parent }) => name === 'Capitals' && parent === of)).toBeDefined();
+  const out = await ask('GET', `/v1/academy/categories/${of}/export?format=gift`);
+  expect(String(out.body)).toContain('::Sum::');
+  const copy = await category('Copies');
+  const back = { format: 'gift', text: String(out.body), dryRun: true };
+  expect(await done(ask('POST', `/v1/academy/categories/${copy}/imports`, back))).toMatchObject({
+    taken: 1,
+    refused: 0,
+  });
+});

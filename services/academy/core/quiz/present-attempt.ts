@@ -1,0 +1,56 @@
+import type { AttemptGrade, SlotGrade } from '../attempts/grade-attempt.ts';
+import { exact, ONE, roundHalfUp, ZERO } from '../questions/exact.ts';
+import { presentQuestion } from '../questions/present-question.ts';
+import type { Question } from '../questions/question.ts';
+import type { Response } from '../questions/response.ts';
+import type { AttemptQuestion } from './attempt-view.ts';
+import type { DrawnSlot } from './draw-attempt.ts';
+import type { Review } from './review.ts';
+
+export interface PresentedParts {
+  readonly seed: string;
+  readonly places: number;
+  readonly review: Review;
+  readonly grade: AttemptGrade | null;
+  readonly answer: AttemptQuestion['answer'];
+}
+
+/** A question of an attempt with as much of its result as may be seen: its key stands only in `key`. */
+export function presentSlot(
+  drawn: DrawnSlot,
+  question: Question,
+  { seed, places, review, grade, answer }: PresentedParts,
+): AttemptQuestion {
+  const { slot, section, mark: outOf } = drawn;
+  const result = grade?.slots.find((each) => each.slot === slot);
+  const isDropped = grade !== null && result === undefined;
+  return {
+    ...{ slot, section, outOf, question: presentQuestion(question, seed, slot, drawn.drawn), answer },
+    ...(review.marks && result !== undefined ? { result: shownResult(result, places) } : {}),
+    ...(review.marks && isDropped ? { result: { state: 'dropped' as const, mark: null, trace: [] } } : {}),
+    ...(review.feedback && grade !== null ? { feedback: feedbackOf(question, result, answer?.response) } : {}),
+    ...(review.right && grade !== null ? { key: question } : {}),
+  };
+}
+
+function shownResult({ state, mark, trace }: SlotGrade, places: number): NonNullable<AttemptQuestion['result']> {
+  return { state, mark: mark === undefined ? null : roundHalfUp(exact(mark), places), trace: [...trace] };
+}
+
+/** What authors say of an outcome, and of the choice that was taken. */
+export function feedbackOf(question: Question, result: SlotGrade | undefined, response?: Response): string[] {
+  const { general, right, partly, wrong } = question.feedback ?? {};
+  const [mark, of] = [exact(result?.mark ?? '0'), exact(result?.of ?? '1')];
+  const outcome = of.equals(ZERO) || mark.div(of).compare(ONE) >= 0 ? right : mark.equals(ZERO) ? wrong : partly;
+  return [choiceFeedback(question, response), outcome, general].filter(
+    (each) => each !== undefined && each !== '',
+  ) as string[];
+}
+
+function choiceFeedback(question: Question, response: Response | undefined): string | undefined {
+  if (question.kind === 'singleChoice' && response?.kind === 'singleChoice')
+    return question.choices.find(({ id }) => id === response.choice)?.feedback;
+  if (question.kind === 'trueFalse' && response?.kind === 'trueFalse')
+    return response.answer ? question.feedbackTrue : question.feedbackFalse;
+  return undefined;
+}

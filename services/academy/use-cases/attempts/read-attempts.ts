@@ -1,0 +1,152 @@
+import type { CallContext } from '@pvt/kernel/context';
+import type { Transaction } from '@pvt/kernel/database';
+import { type Answer, answersOf } from '../../adapters/postgres/answers.ts';
+import { type Attempt, attemptOf, attemptsOf, quizGradeOf } from '../../adapters/postgres/attempts.ts';
+import { enrolmentOf } from '../../adapters/postgres/enrolments.ts';
+import { overrideOf } from '../../adapters/postgres/quiz-overrides.ts';
+import { closesAt, startAt } from '../../core/attempts/due-at.ts';
+import { nextAttempt } from '../../core/attempts/next-attempt.ts';
+import type { Enrolment } from '../../core/people/enrolment.ts';
+import { exact, roundHalfUp } from '../../core/questions/exact.ts';
+import type { AttemptHead, AttemptView, QuizView } from '../../core/quiz/attempt-view.ts';
+import { placesOf } from '../../core/quiz/draw-attempt.ts';
+import { accommodationOf, NO_OVERRIDE, overridden } from '../../core/quiz/override.ts';
+import { presentSlot } from '../../core/quiz/present-attempt.ts';
+import type { Quiz } from '../../core/quiz/quiz.ts';
+import { NOTHING_SHOWN, type Review, reviewOf } from '../../core/quiz/review.ts';
+import type { LessonOf } from '../learning/read-learning.ts';
+import { requirePerson } from '../learning/require-learner.ts';
+import type { AcademyTools } from '../tools.ts';
+import { isOverdue } from './end-attempt.ts';
+import { attemptNotFound } from './own-attempt.ts';
+import { requireQuiz } from './require-quiz.ts';
+
+type Tools = Pick<AcademyTools, 'database' | 'versions' | 'contents' | 'now'>;
+
+const written = (at: Temporal.Instant | undefined): string | null =>
+  at === undefined ? null : at.toString({ smallestUnit: 'millisecond' });
+
+/** @throws as `requireQuiz` */
+export function getLearnerQuiz(tools: Tools, context: CallContext, at: LessonOf): Promise<QuizView> {
+  return tools.database.transaction(context.tenant, async (tx) => {
+    const { learner, lesson, quiz, override } = await requireQuiz(tools, tx, context, at, 'look');
+    const { enrolment } = learner;
+    const now = tools.now();
+    const all = await attemptsOf(tx, enrolment.id, lesson.id);
+    const extra = accommodationOf(enrolment, override);
+    const start = startAt(quiz.timing, now, extra);
+    const next = nextAttempt(all.map(pastOf(now)), { allowed: quiz.attempts, waitMinutes: quiz.waitMinutes }, now);
+    const grade = await quizGradeOf(tx, enrolment.id, lesson.id);
+    const review = reviewFor(quiz, { closes: closesAt(quiz.timing, extra), all }, now);
+    const underWay = next.kind === 'resume' ? next.id : null;
+    return {
+      ...{ lesson: lesson.id, title: lesson.title, questions: placesOf(quiz).length, underWay },
+      limitSeconds: quiz.timing.limitSeconds ?? null,
+      opensAt: start.kind === 'notOpen' ? written(start.opensAt) : null,
+      wouldEndAt: start.kind === 'open' ? written(start.dueAt) : null,
+      canStart: next.kind === 'start' && start.kind !== 'open' ? start.kind : next.kind,
+      attemptsLeft: quiz.attempts === undefined ? null : Math.max(0, quiz.attempts - all.length),
+      attempts: all.map((attempt) => headOf(attempt, quiz, review, now)),
+      grade:
+        grade === undefined || !review.marks
+          ? null
+          : { percent: roundHalfUp(exact(grade.share).mul(100), quiz.places), passed: grade.passed },
+    };
+  });
+}
+
+const pastOf =
+  (now: Temporal.Instant) =>
+  (attempt: Attempt): Parameters<typeof nextAttempt>[0][number] => {
+    const { id, number, state, finishedAt, dueAt } = attempt;
+    const isOver = isOverdue(attempt, now);
+    const ended = isOver ? dueAt : finishedAt;
+    return {
+      ...{ id, number, state: isOver ? 'submitted' : state },
+      finishedAt: ended === null ? undefined : Temporal.Instant.from(ended),
+    };
+  };
+
+function reviewFor(
+  { review }: Quiz,
+  { closes, all }: { readonly closes: Temporal.Instant | undefined; readonly all: readonly Attempt[] },
+  now: Temporal.Instant,
+): Review {
+  return reviewOf(review, { closes, underWay: all.some(({ state }) => state === 'inProgress') }, now);
+}
+
+/** @throws ATTEMPT_NOT_FOUND, LEARNER_NOT_A_PERSON */
+export function getOwnAttempt(tools: Tools, context: CallContext, id: string): Promise<AttemptView> {
+  return tools.database.transaction(context.tenant, async (tx) => {
+    const { attempt, enrolment } = await ownAttempt(tx, context, id);
+    const override = (await overrideOf(tx, enrolment.id, attempt.lesson)) ?? NO_OVERRIDE;
+    const quiz = overridden(await tools.contents.quiz(tx, attempt.quiz), override);
+    const now = tools.now();
+    const closes = closesAt(quiz.timing, accommodationOf(enrolment, override));
+    const all = await attemptsOf(tx, enrolment.id, attempt.lesson);
+    const review = attempt.state === 'inProgress' ? NOTHING_SHOWN : reviewFor(quiz, { closes, all }, now);
+    return pageOf(tools, tx, attempt, quiz, review, now);
+  });
+}
+
+/** With as much as a review shows; of an attempt under way nothing. */
+export async function pageOf(
+  { contents }: Pick<Tools, 'contents'>,
+  tx: Transaction,
+  attempt: Attempt,
+  quiz: Quiz,
+  review: Review,
+  now: Temporal.Instant,
+): Promise<AttemptView> {
+  const questionOf = await contents.questions(tx, attempt.slots);
+  const answers = new Map((await answersOf(tx, attempt.id)).map((answer) => [answer.slot, answer]));
+  const { seed, grade } = attempt;
+  return {
+    ...headOf(attempt, quiz, review, now),
+    sections: quiz.sections.map(({ id, title }) => ({ id, ...(title === undefined ? {} : { title }) })),
+    questions: attempt.slots.map((drawn) =>
+      presentSlot(drawn, questionOf(drawn.question, drawn.version), {
+        ...{ seed, places: quiz.places, review, grade, answer: shownAnswer(answers.get(drawn.slot)) },
+      }),
+    ),
+  };
+}
+
+function shownAnswer(answer: Answer | undefined) {
+  if (answer === undefined) return null;
+  const { version, response, certainty } = answer;
+  return { version, response, certainty };
+}
+
+export function headOf(attempt: Attempt, { places }: Quiz, review: Review, now: Temporal.Instant): AttemptHead {
+  const { id, lesson, number, state, dueAt, startedAt, finishedAt, endedBy, mark, outOf, passed } = attempt;
+  const shown =
+    review.marks && mark !== null && outOf !== null && passed !== null
+      ? { mark: roundHalfUp(exact(mark), places), outOf: roundHalfUp(exact(outOf), places), passed }
+      : {};
+  return { id, lesson, number, state, dueAt, now: written(now) ?? '', startedAt, finishedAt, endedBy, ...shown };
+}
+
+/** @throws ATTEMPT_NOT_FOUND, LEARNER_NOT_A_PERSON */
+export function getAttemptClock(
+  { database, now }: Pick<Tools, 'database' | 'now'>,
+  context: CallContext,
+  id: string,
+): Promise<Pick<AttemptHead, 'state' | 'dueAt' | 'now'>> {
+  return database.transaction(context.tenant, async (tx) => {
+    const { state, dueAt } = (await ownAttempt(tx, context, id)).attempt;
+    return { state, dueAt, now: written(now()) ?? '' };
+  });
+}
+
+async function ownAttempt(
+  tx: Transaction,
+  context: CallContext,
+  id: string,
+): Promise<{ readonly attempt: Attempt; readonly enrolment: Enrolment }> {
+  const account = requirePerson(context);
+  const attempt = await attemptOf(tx, id);
+  const enrolment = attempt && (await enrolmentOf(tx, attempt.course, account));
+  if (attempt === undefined || enrolment?.id !== attempt.enrolment) throw attemptNotFound();
+  return { attempt, enrolment };
+}

@@ -1,0 +1,62 @@
+import type { CallContext } from '@pvt/kernel/context';
+import type { Transaction } from '@pvt/kernel/database';
+import { type Answer, type SavedAnswer, saveAnswer } from '../../adapters/postgres/answers.ts';
+import { attemptOf } from '../../adapters/postgres/attempts.ts';
+import { enrolmentOf } from '../../adapters/postgres/enrolments.ts';
+import { academyErrors, notEnrolled } from '../../core/errors.ts';
+import { requirePerson } from '../learning/require-learner.ts';
+import type { AcademyTools } from '../tools.ts';
+import { isOverdue } from './end-attempt.ts';
+import { attemptNotFound } from './own-attempt.ts';
+
+/**
+ * Keeps an answer of an attempt under way. Sent twice, late or out of order, the one with the highest version stays.
+ * @throws ATTEMPT_NOT_FOUND, ATTEMPT_OVER, SLOT_NOT_FOUND, ANSWER_INVALID, LEARNER_NOT_A_PERSON
+ */
+export function keepAnswer(
+  { database, now }: Pick<AcademyTools, 'database' | 'now'>,
+  context: CallContext,
+  attempt: string,
+  answer: Answer,
+): Promise<SavedAnswer> {
+  // When it came in: what waits for a connection is not late by that.
+  const at = now();
+  return database.transaction(context.tenant, (tx) => keepAnswerIn(tx, context, attempt, answer, at));
+}
+
+export async function keepAnswerIn(
+  tx: Transaction,
+  context: CallContext,
+  attempt: string,
+  answer: Answer,
+  at: Temporal.Instant,
+): Promise<SavedAnswer> {
+  const account = requirePerson(context);
+  const written = at.toString({ smallestUnit: 'millisecond' });
+  const saved = await saveAnswer(tx, account, attempt, answer, written);
+  return saved ?? refuse(tx, account, attempt, answer, at);
+}
+
+/** Says why: the statement that saves only knows that it did not. */
+async function refuse(
+  tx: Transaction,
+  account: string,
+  id: string,
+  { slot, response }: Answer,
+  now: Temporal.Instant,
+): Promise<never> {
+  const attempt = await attemptOf(tx, id);
+  const enrolment = attempt && (await enrolmentOf(tx, attempt.course, account));
+  if (attempt === undefined || enrolment?.id !== attempt.enrolment) throw attemptNotFound();
+  if (attempt.state !== 'inProgress' || isOverdue(attempt, now)) throw attemptOver(attempt.finishedAt ?? attempt.dueAt);
+  const asked = attempt.slots.find((each) => each.slot === slot);
+  if (asked === undefined) throw academyErrors.SLOT_NOT_FOUND(`The attempt asks no question "${slot}".`);
+  if (asked.kind !== response.kind)
+    throw academyErrors.ANSWER_INVALID(`"${slot}" asks for ${asked.kind}, and the answer is of ${response.kind}.`, {
+      pointer: '/response/kind',
+    });
+  throw notEnrolled(attempt.course);
+}
+
+export const attemptOver = (at: string | null) =>
+  academyErrors.ATTEMPT_OVER(at === null ? 'The attempt has ended.' : `The attempt ended at ${at}.`);

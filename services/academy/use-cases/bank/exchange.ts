@@ -1,0 +1,151 @@
+import { randomUUIDv7 } from 'node:crypto';
+import type { CallContext } from '@pvt/kernel/context';
+import type { Transaction } from '@pvt/kernel/database';
+import { idempotent } from '@pvt/kernel/idempotent';
+import {
+  categoryNamed,
+  categoryOf,
+  categoryPath,
+  lockCategory,
+  storeCategory,
+} from '../../adapters/postgres/categories.ts';
+import { insertQuestions, questionsBefore } from '../../adapters/postgres/questions.ts';
+import { type KeptQuestion, wordsOfQuestion } from '../../core/bank/bank-question.ts';
+import { MOST_LEVELS } from '../../core/bank/category.ts';
+import { categoryChanged, questionsImported } from '../../core/bank/events.ts';
+import { type ExportFormat, type ImportFormat, READERS, WRITERS } from '../../core/bank/formats.ts';
+import { cleanQuestion } from '../../core/bank/question-html.ts';
+import { categoryNotFound } from '../../core/errors.ts';
+import type { ReadQuestion } from '../../core/exchange/verdict.ts';
+import type { Written } from '../../core/exchange/write-gift.ts';
+import type { Question } from '../../core/questions/question.ts';
+import type { CommandTools, QueryTools } from '../tools.ts';
+
+export interface ImportedQuestion {
+  /** In the file, from 1. */
+  readonly line: number;
+  readonly verdict: 'taken' | 'takenWithLoss' | 'refused';
+  /** Null for what was refused. */
+  readonly name: string | null;
+  /** What was lost, or why it was refused. */
+  readonly reasons: readonly string[];
+}
+
+export interface Imported {
+  readonly taken: number;
+  readonly withLoss: number;
+  readonly refused: number;
+  /** In the order of the file. */
+  readonly questions: readonly ImportedQuestion[];
+}
+
+export interface ImportInput {
+  readonly category: string;
+  readonly format: ImportFormat;
+  readonly text: string;
+  readonly dryRun: boolean;
+}
+
+const AT_ONCE = 500;
+
+/**
+ * Takes the questions of a file into a category, those of its categories into categories below. A dry run gives the same verdicts
+ * and stores nothing.
+ * @throws CATEGORY_NOT_FOUND, IDEMPOTENCY_KEY_REUSED
+ */
+export function importQuestions(
+  { database, log }: CommandTools,
+  context: CallContext,
+  input: ImportInput,
+): Promise<Imported> {
+  const { category, format, text, dryRun } = input;
+  const { questions, refused } = READERS[format](text);
+  const verdicts = [
+    ...questions.map(
+      ({ line, verdict, question: { name } }): ImportedQuestion => ({
+        ...{ line, verdict: verdict.kind, name, reasons: verdict.kind === 'taken' ? [] : verdict.losses },
+      }),
+    ),
+    ...refused.map(({ line, why }): ImportedQuestion => ({ line, verdict: 'refused', name: null, reasons: [why] })),
+  ].sort((one, other) => one.line - other.line);
+  const taken = questions.filter(({ verdict }) => verdict.kind === 'taken').length;
+  const counts = { taken, withLoss: questions.length - taken, refused: refused.length };
+  return database.transaction(context.tenant, (tx) =>
+    idempotent(tx, context, 'academy.importQuestions', input, async () => {
+      if ((await lockCategory(tx, category)) === undefined) throw categoryNotFound(category);
+      if (!dryRun && questions.length > 0) {
+        await store({ log }, tx, context, category, questions);
+        await log.publish(tx, [questionsImported.of(context, { category, format, ...counts })]);
+      }
+      return { ...counts, questions: verdicts };
+    }),
+  );
+}
+
+async function store(
+  { log }: Pick<CommandTools, 'log'>,
+  tx: Transaction,
+  context: CallContext,
+  category: string,
+  questions: readonly ReadQuestion[],
+): Promise<void> {
+  const levels = MOST_LEVELS - (await categoryPath(tx, category, MOST_LEVELS)).length;
+  const below = new Map<string, string>();
+  const kept: (KeptQuestion & { readonly words: string })[] = [];
+  for (const { category: path, question } of questions) {
+    const key = JSON.stringify(path.slice(0, levels));
+    const place = below.get(key) ?? (await placeOf({ log }, tx, context, category, path.slice(0, levels)));
+    below.set(key, place);
+    const cleaned = cleanQuestion(question);
+    const head = { id: randomUUIDv7(), category: place, archived: false, version: 1 };
+    kept.push({ ...head, question: cleaned, words: wordsOfQuestion(cleaned) });
+  }
+  for (let from = 0; from < kept.length; from += AT_ONCE)
+    await insertQuestions(tx, kept.slice(from, from + AT_ONCE), context.principal.name);
+}
+
+const LONGEST_NAME = 120;
+
+/** The category of a path below another one; what is missing of it is made. */
+async function placeOf(
+  { log }: Pick<CommandTools, 'log'>,
+  tx: Transaction,
+  context: CallContext,
+  category: string,
+  path: readonly string[],
+): Promise<string> {
+  let place = category;
+  for (const step of path) {
+    const name = step.trim().slice(0, LONGEST_NAME) || '-';
+    const known = await categoryNamed(tx, place, name);
+    const id = known ?? randomUUIDv7();
+    if (known === undefined) {
+      await storeCategory(tx, { id, parent: place, name });
+      await log.publish(tx, [categoryChanged.of(context, { name: id, before: null, after: { parent: place, name } })]);
+    }
+    place = id;
+  }
+  return place;
+}
+
+const MOST_EXPORTED = 20_000;
+
+/** The questions of a category in their order, at most 20,000. @throws CATEGORY_NOT_FOUND */
+export async function exportQuestions(
+  { database }: QueryTools,
+  { tenant }: CallContext,
+  category: string,
+  format: ExportFormat,
+): Promise<Written> {
+  const questions: Question[] = [];
+  for (let before: string | undefined; questions.length < MOST_EXPORTED; ) {
+    const page = await database.transaction(tenant, async (tx) => {
+      if ((await categoryOf(tx, category)) === undefined) throw categoryNotFound(category);
+      return questionsBefore(tx, { category, archived: false }, before, AT_ONCE);
+    });
+    questions.push(...page.map(({ question }) => question));
+    before = page.at(-1)?.id;
+    if (page.length < AT_ONCE) break;
+  }
+  return WRITERS[format](questions.reverse());
+}

@@ -1,0 +1,40 @@
+import type { CallContext } from '@pvt/kernel/context';
+import { isId, keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
+import { type BankUse, usesOf } from '../../adapters/postgres/bank-uses.ts';
+import { categoryPath } from '../../adapters/postgres/categories.ts';
+import { foundQuestions, type QuestionFilter, questionOf, questionsBefore } from '../../adapters/postgres/questions.ts';
+import type { KeptQuestion } from '../../core/bank/bank-question.ts';
+import { MOST_LEVELS } from '../../core/bank/category.ts';
+import { folded } from '../../core/course/catalogue-words.ts';
+import { questionNotFound } from '../../core/errors.ts';
+import type { QueryTools } from '../tools.ts';
+
+const QUESTIONS = keyset('academy.questions', isId);
+const MOST_USES = 500;
+
+/** The newest first, those that have the words in name, tags or text. @throws CURSOR_INVALID */
+export function findQuestions(
+  { database }: QueryTools,
+  { tenant }: CallContext,
+  { cursor, limit, text = '', ...filter }: PageQueryValues & QuestionFilter & { readonly text?: string | undefined },
+): Promise<Page<KeptQuestion>> {
+  const before = QUESTIONS.read(cursor);
+  const words = folded(text);
+  return database.transaction(tenant, async (tx) => {
+    const rows =
+      words === ''
+        ? await questionsBefore(tx, filter, before, limit + 1)
+        : await foundQuestions(tx, words, filter, before, limit + 1);
+    return QUESTIONS.page(rows, limit, ({ id }) => id);
+  });
+}
+
+/** Which published quizzes name a question, or draw from a category that it is in. @throws QUESTION_NOT_FOUND */
+export function questionUses({ database }: QueryTools, { tenant }: CallContext, id: string): Promise<BankUse[]> {
+  return database.transaction(tenant, async (tx) => {
+    const found = await questionOf(tx, id);
+    if (found === undefined) throw questionNotFound(id);
+    const path = await categoryPath(tx, found.category, MOST_LEVELS);
+    return usesOf(tx, [id, ...path], MOST_USES);
+  });
+}
