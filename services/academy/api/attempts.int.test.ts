@@ -41,7 +41,7 @@ test('case 2: an attempt is graded once; submitted again it is refused, and its 
   const { id } = await ana.begin();
   await done(ana.save(id, 's1', 1, '2'));
   const both = await Promise.all([ana.submit(id), ana.submit(id)]);
-  expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+  expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
   expect(await ana.read(id)).toMatchObject({ state: 'graded', mark: '1.00', outOf: '2.00', passed: true });
   expect((await ana.save(id, 's2', 1, '3')).status).toBe(409);
   expect(await ana.read(id)).toMatchObject({ mark: '1.00' });

@@ -1,13 +1,5 @@
 import { Button, Typography } from '@mui/material';
-import {
-  ConfirmButton,
-  copyText,
-  ListTable,
-  Panel,
-  PermittedButton,
-  ProblemNotice,
-  StateChip,
-} from '@pvt/ui';
+import { ConfirmButton, copyText, ListTable, Panel, PermittedButton, ProblemNotice, StateChip } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
 import type { Property } from '../../api.ts';
