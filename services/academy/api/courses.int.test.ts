@@ -39,7 +39,7 @@ test('case A29: lessons that wait for each other are refused with their path', a
 test('kinds that can not be written yet, rules that do not compile and lessons that are not there are each refused where they stand', async () => {
   const { ask } = await openCourse(mounted, 'faults');
   const wrong = outlineOf(
-    lesson('Quiz', { kind: 'quiz' }),
+    lesson('Film', { kind: 'video' }),
     lesson('Rule', { release: [{ kind: 'when', if: 'progress.percent >', says: 'Later' }] }),
     lesson('Gone', { release: [{ kind: 'afterLesson', lesson: '0198c0de-0000-7000-8000-000000000000', days: 0 }] }),
   );

@@ -2,7 +2,7 @@ import { PAGE, type TenantLists } from '@pvt/kernel/testing/tenant-lists';
 import { answersOf, triesOf } from './answers.ts';
 import { attemptOf, attemptsAfter, attemptsOf, lockAttempt, lockUnderWay, quizGradeOf } from './attempts.ts';
 import { usesOf } from './bank-uses.ts';
-import { entriesAfter, facetsOf, foundEntries } from './catalogue.ts';
+import { entriesAfter, facetsOf } from './catalogue.ts';
 import {
   categoriesAfter,
   categoryNamed,
@@ -121,6 +121,5 @@ export const lists: TenantLists = {
   cohort: (tx, row) => cohortOf(tx, row.name, row.name),
   'enrolment keys': (tx, row, after) => keysBefore(tx, row.name, after?.id, PAGE),
   catalogue: (tx, _row, after) => entriesAfter(tx, {}, after && [after.name, after.name], PAGE),
-  'catalogue by words': (tx, row) => foundEntries(tx, {}, row.name, PAGE),
   'facets of the catalogue': (tx) => facetsOf(tx, {}),
 };
