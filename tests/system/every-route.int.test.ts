@@ -241,6 +241,7 @@ test('a customer and who has no role get nothing but refusals', async () => {
   expect([...new Set(open)].sort((one, other) => (one < other ? -1 : 1))).toEqual([
     'GET /v1/account',
     'GET /v1/inbox',
+    'GET /v1/learning/certificates',
     'GET /v1/learning/courses',
     'GET /v1/learning/invitations',
     'GET /v1/message-preferences',

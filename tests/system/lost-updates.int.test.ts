@@ -5,10 +5,22 @@ const OF_QUESTIONS = '0198c0de-ca7e-7000-8000-0000000000c2';
 
 /** Of each thing that is put by a name: an address of it, and two contents. */
 const THINGS: Readonly<Record<string, { readonly path: string; readonly one: object; readonly other: object }>> = {
+  // First: certificates are verified on it.
+  '/v1/site-settings': { path: '/v1/site-settings', one: site('#1f6f8b'), other: site('#8b1f6f') },
+  '/v1/sources/{name}': {
+    path: '/v1/sources/bills',
+    one: { format: 'csv', mapping: { type: '"bill.sent"', data: '{"net": double(row.net)}' } },
+    other: { format: 'csv', mapping: { type: '"bill.sent"', data: '{"gross": double(row.net)}' } },
+  },
   '/v1/academy/courses/{course}': {
     path: '/v1/academy/courses/sheets',
     one: course('Sheets'),
     other: course('Spreadsheets'),
+  },
+  '/v1/academy/courses/{course}/certificate-rule': {
+    path: '/v1/academy/courses/aid/certificate-rule',
+    one: certificateRule('All lessons.'),
+    other: certificateRule('All lessons and both quizzes.'),
   },
   '/v1/academy/courses/{course}/cohorts/{cohort}': {
     path: '/v1/academy/courses/aid/cohorts/spring',
@@ -80,12 +92,6 @@ const THINGS: Readonly<Record<string, { readonly path: string; readonly one: obj
     one: { title: 'Cleaner', permissions: ['events:read'] },
     other: { title: 'Cleaner', permissions: ['events:read', 'events:write'] },
   },
-  '/v1/site-settings': { path: '/v1/site-settings', one: site('#1f6f8b'), other: site('#8b1f6f') },
-  '/v1/sources/{name}': {
-    path: '/v1/sources/bills',
-    one: { format: 'csv', mapping: { type: '"bill.sent"', data: '{"net": double(row.net)}' } },
-    other: { format: 'csv', mapping: { type: '"bill.sent"', data: '{"gross": double(row.net)}' } },
-  },
   '/v1/tasks/{name}': {
     path: '/v1/tasks/bills',
     one: { schedule: { everySeconds: 86_400 }, action: { kind: 'event', type: 'bill.due', data: {} } },
@@ -120,6 +126,8 @@ const WITHOUT: Readonly<Record<string, string>> = {
   '/v1/hostels/properties/{property}/inbox/{conversation}/read': 'what is read stays read',
   '/v1/hostels/properties/{property}/partners/{house}/acceptance':
     'its body has the terms that were read, and no others are accepted',
+  '/v1/hostels/properties/{property}/channels/restrictions':
+    'nights are opened and closed as a whole, whatever was before',
   '/v1/hostels/properties/{property}/rates': 'nights are priced as a whole, whatever they cost before',
   '/v1/hostels/properties/{property}/restrictions': 'nights are opened and closed as a whole, whatever was before',
   '/v1/sites/{tenant}/hostels/bookings/{code}/card': 'of one’s own, by oneself',
@@ -254,6 +262,20 @@ function pricing(quoteMinutes: number): object {
 function trueQuestion(text: string): object {
   const question = { kind: 'trueFalse', name: 'So', text, mark: '1', penalty: '0', tags: [], answer: true };
   return { category: OF_QUESTIONS, archived: false, question };
+}
+
+function certificateRule(criteria: string): object {
+  const text = {
+    kind: 'text',
+    x: 20,
+    y: 20,
+    width: 200,
+    text: '{{learner}}',
+    size: 20,
+    font: 'serif',
+    align: 'center',
+  };
+  return { criteria, template: { page: 'landscape', frame: 'none', colour: '#1f4e5f', parts: [text] } };
 }
 
 function course(title: string): object {

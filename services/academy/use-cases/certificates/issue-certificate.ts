@@ -3,6 +3,7 @@ import { signCredential } from '@pvt/credential';
 import { getPerson } from '@pvt/identity/contract';
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
+import { idempotent } from '@pvt/kernel/idempotent';
 import { certificateRuleOf } from '../../adapters/postgres/certificate-rules.ts';
 import {
   certificateFor,
@@ -76,7 +77,7 @@ export async function issueCertificate(
 /**
  * The same certificate anew, as the course, its template and the learner's name are now: it stands for the earlier one, which is
  * kept and says so.
- * @throws CERTIFICATE_NOT_FOUND, CERTIFICATE_OVER, CERTIFICATE_RULE_NOT_FOUND, CERTIFICATE_NEEDS_SITE
+ * @throws CERTIFICATE_NOT_FOUND, CERTIFICATE_OVER, CERTIFICATE_RULE_NOT_FOUND, CERTIFICATE_NEEDS_SITE, IDEMPOTENCY_KEY_REUSED
  */
 export async function replaceCertificate(
   tools: CertificateTools,
@@ -86,24 +87,45 @@ export async function replaceCertificate(
   const found = await tools.database.transaction(context.tenant, (tx) => certificateOf(tx, serial));
   if (found?.course !== slug) throw certificateNotFound(serial);
   const about = await aboutIssue(tools, context, found.account);
-  return tools.database.transaction(context.tenant, async (tx) => {
-    const earlier = await lockCertificate(tx, serial);
-    const course = await courseOf(tx, slug);
-    if (earlier === undefined || course === undefined) throw certificateNotFound(serial);
-    if (earlier.state === 'superseded')
-      throw certificateErrors.CERTIFICATE_OVER(`It was superseded by ${earlier.supersededBy}.`, {
-        more: { state: earlier.state },
-      });
-    const { enrolment, account, version } = earlier;
-    const next = serialOf(randomBytes(12));
-    const at = tools.now().toString({ smallestUnit: 'second' });
-    // First, so that one of the two counts at each moment.
-    await endCertificate(tx, serial, { state: 'superseded', at, reason: null, by: next });
-    const rule = await requireRule(tx, slug);
-    const issued = await sign(tools, tx, { ...about, course, rule, enrolment, account, version }, next);
-    await tools.log.publish(tx, [issuedEvent(context, issued, serial)]);
-    return issued;
-  });
+  return tools.database.transaction(context.tenant, (tx) =>
+    idempotent(tx, context, 'academy.replaceCertificate', { slug, serial }, () =>
+      replaced(tools, tx, context, { slug, serial, about }),
+    ),
+  );
+}
+
+async function replaced(
+  tools: CertificateTools,
+  tx: Transaction,
+  context: CallContext,
+  { slug, serial, about }: { readonly slug: string; readonly serial: string; readonly about: AboutIssue },
+): Promise<KeptCertificate> {
+  const earlier = await lockCertificate(tx, serial);
+  const course = await courseOf(tx, slug);
+  if (earlier === undefined || course === undefined) throw certificateNotFound(serial);
+  if (earlier.state === 'superseded')
+    throw certificateErrors.CERTIFICATE_OVER(`It was superseded by ${earlier.supersededBy}.`, {
+      more: { state: earlier.state },
+    });
+  const { enrolment, account, version } = earlier;
+  const next = serialOf(randomBytes(12));
+  const at = tools.now().toString({ smallestUnit: 'second' });
+  // First, so that one of the two counts at each moment.
+  await endCertificate(tx, serial, { state: 'superseded', at, reason: null, by: next });
+  const rule = await requireRule(tx, slug);
+  const issued = await sign(tools, tx, { ...about, course, rule, enrolment, account, version }, next);
+  await tools.log.publish(tx, [issuedEvent(context, issued, serial)]);
+  return factsOf(issued);
+}
+
+/** Without what is signed and printed: enough for an answer. */
+function factsOf({
+  language: _language,
+  template: _template,
+  credential: _credential,
+  ...facts
+}: WholeCertificate): KeptCertificate {
+  return facts;
 }
 
 interface AboutIssue {

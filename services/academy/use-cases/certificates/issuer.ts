@@ -3,6 +3,7 @@ import { didOf, signingKeyOf } from '@pvt/credential/key';
 import { getTenant } from '@pvt/identity/contract';
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
+import { idempotent } from '@pvt/kernel/idempotent';
 import { ensureIssuer, insertKey, issuerKeys, issuerOf, retireKey } from '../../adapters/postgres/issuers.ts';
 import { issuerAddress } from '../../core/certificates/badge.ts';
 import { certificateErrors } from '../../core/certificates/errors.ts';
@@ -59,17 +60,19 @@ function newKey(seal: CertificateTools['seal'], tenant: string): { seed: Buffer;
   return { seed, key, sealed: seal.seal(tenant, key, seed) };
 }
 
-/** Another key signs from now on; what the ones before have signed still holds. @throws CERTIFICATE_NEEDS_SITE */
+/** Another key signs from now on; what the ones before have signed still holds. @throws CERTIFICATE_NEEDS_SITE, IDEMPOTENCY_KEY_REUSED */
 export async function rotateIssuerKey(tools: CertificateTools, context: CallContext): Promise<{ key: string }> {
   const { base } = await requireIssuer(tools, context);
-  return tools.database.transaction(context.tenant, async (tx) => {
-    await ensureIssuer(tx, base);
-    await retireKey(tx);
-    const { key, sealed } = newKey(tools.seal, context.tenant);
-    if (!(await insertKey(tx, key, sealed))) throw new Error('two keys would sign');
-    await tools.log.publish(tx, [issuerKeyRotated.of(context, { key })]);
-    return { key };
-  });
+  return tools.database.transaction(context.tenant, (tx) =>
+    idempotent(tx, context, 'academy.rotateIssuerKey', {}, async () => {
+      await ensureIssuer(tx, base);
+      await retireKey(tx);
+      const { key, sealed } = newKey(tools.seal, context.tenant);
+      if (!(await insertKey(tx, key, sealed))) throw new Error('two keys would sign');
+      await tools.log.publish(tx, [issuerKeyRotated.of(context, { key })]);
+      return { key };
+    }),
+  );
 }
 
 export interface IssuerProfile {
