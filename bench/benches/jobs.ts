@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { CallContext } from '@pvt/kernel/context';
 import type { Database } from '@pvt/kernel/database';
-import { defineJob, type JobEngine, openJobs } from '@pvt/kernel/jobs';
+import { defineJob, openJobs } from '@pvt/kernel/jobs';
 import { makeContext } from '@pvt/kernel/make-context';
 import { createMetrics } from '@pvt/kernel/metrics';
 import { Logger, run as runGraphile } from 'graphile-worker';
@@ -26,8 +25,7 @@ interface Round {
  * 10,000 jobs, trivial each, 16 under way at a time in one process. Ours goes through row security, in turns of ten tenants; the
  * library's has none of that. On the same PostgreSQL, in turn. First those that wait, from the begin of the work to the end of the last;
  * then from the first `enqueue` on, each in a transaction of its own and 16 at a time, while they are worked off: this one also
- * beside Celery, whose producer sends as fast as it can to a Redis that keeps nothing on disk. At last from the first `submit` on, which as
- * Celery's `delay` stores nothing but the job.
+ * beside Celery, whose producer sends as fast as it can to a Redis that keeps nothing on disk.
  */
 export async function run(): Promise<Figure[]> {
   const postgres = await startPeerPostgres();
@@ -44,21 +42,13 @@ export async function run(): Promise<Figure[]> {
     const { ours, graphile } = middle(rounds, (round) => round.ours / round.graphile);
     const each: Round[] = [];
     for (let i = 0; i < ROUNDS; i++)
-      each.push({ ours: await enqueueOurs(database, inTransaction(database)), graphile: await enqueueGraphile(pool) });
+      each.push({ ours: await enqueueOurs(database), graphile: await enqueueGraphile(pool) });
     const fromEnqueue = middle(each, (round) => round.ours / round.graphile);
-    const submitted: number[] = [];
-    for (let i = 0; i < ROUNDS; i++) submitted.push(await enqueueOurs(database, byItself));
     const celery = await measureCelery();
     return [
       figure('jobs', 'jobs/s', ours, graphile),
       figure('jobs, enqueue to done', 'jobs/s', fromEnqueue.ours, fromEnqueue.graphile),
       figure('jobs, enqueue to done, beside Celery', 'jobs/s', fromEnqueue.ours, celery),
-      figure(
-        'jobs, submit to done, beside Celery',
-        'jobs/s',
-        middle(submitted, (perSecond) => perSecond),
-        celery,
-      ),
     ];
   } finally {
     for (const stop of stops.reverse()) await stop();
@@ -67,12 +57,6 @@ export async function run(): Promise<Figure[]> {
 }
 
 const nothing = defineJob({ type: 'bench.nothing', data: Type.Object({ i: Type.Integer() }) });
-
-const inTransaction =
-  (database: Database): Put =>
-  (jobs, context, i) =>
-    database.transaction(context.tenant, (tx) => jobs.enqueue(tx, context, nothing, { i }));
-const byItself: Put = (jobs, context, i) => jobs.submit(context, nothing, { i });
 
 async function measureOurs(database: Database): Promise<number> {
   const jobs = openJobs({ database, metrics: createMetrics(), places: AT_ONCE, onError: report });
@@ -95,9 +79,7 @@ async function measureOurs(database: Database): Promise<number> {
   return JOBS / ((performance.now() - begun) / 1000);
 }
 
-type Put = (jobs: JobEngine, context: CallContext, i: number) => Promise<unknown>;
-
-async function enqueueOurs(database: Database, put: Put): Promise<number> {
+async function enqueueOurs(database: Database): Promise<number> {
   const jobs = openJobs({ database, metrics: createMetrics(), places: AT_ONCE, onError: report });
   const end = countdown();
   jobs.work(nothing, async () => end.one());
@@ -107,7 +89,8 @@ async function enqueueOurs(database: Database, put: Put): Promise<number> {
   const begun = performance.now();
   await atOnce(AT_ONCE, JOBS, async (i) => {
     const context = contexts[i % contexts.length];
-    if (context !== undefined) await put(jobs, context, i);
+    if (context !== undefined)
+      await database.transaction(context.tenant, (tx) => jobs.enqueue(tx, context, nothing, { i }));
   });
   await end.all;
   const seconds = (performance.now() - begun) / 1000;

@@ -1,7 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { inPieces } from '../async/sweep.ts';
 import type { Transaction } from '../database/database.ts';
-import { refuseWhileHolding } from '../database/holding.ts';
 import { compileSchema } from '../schema/compile.ts';
 import type { CallContext } from '../service/context.ts';
 import { type DeadJob, type DeadJobPlace, deadJobsOf, discardJobs, redriveJobs } from './dead-jobs.ts';
@@ -9,7 +8,6 @@ import type { Job } from './job.ts';
 import { type DataOf, DEFAULT_QUEUE, type JobOptions, type JobQueue, type JobType } from './job-type.ts';
 import { openOwnEndings } from './own-endings.ts';
 import { insertJob, insertJobs, sweepJobs } from './stored-jobs.ts';
-import { openSubmissions } from './submissions.ts';
 import { type JobWorker, startWorker } from './worker.ts';
 import type { JobsOptions, Known } from './worker-options.ts';
 
@@ -43,13 +41,6 @@ export interface Jobs {
     jobs: readonly { readonly data: DataOf<T>; readonly at?: string | undefined }[],
   ): Promise<void>;
   /**
-   * A job by itself, for what is stored nowhere else: those that are submitted at about the same time share a transaction, which costs a
-   * third of one for each. Not for use inside of a transaction.
-   * @returns its id, when it is durable
-   * @throws Error for data that are not as the type has them
-   */
-  submit<T extends JobType>(context: CallContext, type: T, data: DataOf<T>): Promise<string>;
-  /**
    * Those of the transaction's tenant that were given up on, the latest first; of this service, and of every one where its role is
    * `pvt_job_inspector`, as with what follows.
    */
@@ -80,7 +71,6 @@ export function openJobs(options: JobsOptions): JobEngine {
   const known = new Map<string, Known>();
   const checks = new Map<string, ReturnType<typeof compileSchema>>();
   const workers = new Map<string, JobWorker>();
-  const store = openSubmissions(database);
 
   function check({ type, data }: JobType, value: unknown): void {
     let compiled = checks.get(type);
@@ -118,14 +108,6 @@ export function openJobs(options: JobsOptions): JobEngine {
       const rows = jobs.map(({ data, at = null }) => ({ id: randomUUIDv7(), data, at }));
       const due = await insertJobs(tx, aboutOf(type, context), rows);
       if (due) tx.afterCommit(() => workers.get(type.queue.name)?.wake());
-    },
-    async submit(context, type, data) {
-      refuseWhileHolding('a job that is submitted');
-      check(type, data);
-      const id = randomUUIDv7();
-      await store({ tenant: context.tenant, about: aboutOf(type, context), id, data });
-      workers.get(type.queue.name)?.wake();
-      return id;
     },
     dead: deadJobsOf,
     redrive: redriveJobs,

@@ -61,9 +61,6 @@ export async function insertJob(tx: Transaction, job: NewJob): Promise<{ readonl
   return row;
 }
 
-/** What jobs that are put in together have in common. */
-export type JobsOfOne = Pick<NewJob, 'type' | 'queue' | 'principal' | 'traceparent'>;
-
 const INSERT_ALL = {
   name: 'job_insert_all',
   text: `insert into pvt.job (tenant, id, type, priority, data, principal, traceparent, queue, run_at, next_at)
@@ -76,7 +73,7 @@ const INSERT_ALL = {
 /** Many of one type, none of which has a key. @returns whether any is due by now */
 export async function insertJobs(
   tx: Transaction,
-  { type, queue, principal, traceparent }: JobsOfOne,
+  { type, queue, principal, traceparent }: Omit<NewJob, 'id' | 'data'>,
   jobs: readonly { readonly id: string; readonly data: unknown; readonly at: string | null }[],
 ): Promise<boolean> {
   const rows = await tx.query<{ due: boolean }>(INSERT_ALL, [
