@@ -3,12 +3,12 @@ import { formatDay, formatMoney } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useEffect } from 'react';
 import { Link, useLocation, useParams } from 'react-router';
+import { SiteProblem } from '../../../../site/SiteProblem.tsx';
 import { nightsBetween } from '../../parts/nights.ts';
 import { useAsked } from '../ask.ts';
 import { BookForm } from '../parts/BookForm.tsx';
 import { FreeUntil } from '../parts/FreeUntil.tsx';
 import { PriceLines } from '../parts/PriceLines.tsx';
-import { SiteProblem } from '../parts/SiteProblem.tsx';
 import { StayMoves } from '../parts/StayMoves.tsx';
 import type { House, Quote } from '../types.ts';
 

@@ -7,14 +7,14 @@ import { useChromium, withoutChromium } from './chromium.ts';
 import { faultsOf, looks, phone } from './looks.ts';
 import { type Session, visitor } from './visitor.ts';
 
-describe.skipIf(withoutChromium)('a learner', () => {
+describe.skipIf(withoutChromium)('learning', () => {
   const browser = useChromium();
   let server: SharedServer;
   let session: Session;
+  const address = `academy-${randomBytes(4).toString('hex')}`;
 
   beforeAll(async () => {
     server = await joinServer();
-    const address = `academy-${randomBytes(4).toString('hex')}`;
     await ask(server, 'PUT', '/v1/site-settings', JSON.stringify({ ...site, address, hosts: [] }));
     await publishCourse(server, 'spreadsheets', 'Automate a spreadsheet');
     await ask(
@@ -46,7 +46,7 @@ describe.skipIf(withoutChromium)('a learner', () => {
   });
   afterAll(async () => server?.leave());
 
-  test('with a phone enrols, reads, completes by button, goes on by key, and has a certificate', async () => {
+  test('a learner with a phone enrols, reads, completes by button, goes on by key, and has a certificate', async () => {
     const learner = await visitor(browser(), server, { ...phone, session });
     const { page } = learner;
     await learner.open('/learning');
@@ -95,7 +95,7 @@ describe.skipIf(withoutChromium)('a learner', () => {
     await learner.close();
   });
 
-  test.each(looks)('reads a page that anybody can read (%s)', async (look, options) => {
+  test.each(looks)('a lesson is a page that anybody can read (%s)', async (look, options) => {
     const learner = await visitor(browser(), server, { ...options, session });
     const { page } = learner;
     await learner.open('/learning');
@@ -107,4 +107,72 @@ describe.skipIf(withoutChromium)('a learner', () => {
       await page.screenshot({ path: `${process.env['PVT_SHOTS']}/lesson-${look}.png`, fullPage: true });
     await learner.close();
   });
+
+  test('whoever was shown the certificate verifies it by its page and by its file, and sees that it was revoked', async () => {
+    const stranger = await visitor(browser(), server, phone);
+    const { page } = stranger;
+    const list = await ask(server, 'GET', '/v1/academy/courses/spreadsheets/certificates');
+    const { items } = JSON.parse(list) as { items: { serial: string }[] };
+    const serial = items[0]?.serial ?? '';
+    await stranger.open(`/sites/${address}/certificates/${serial}`);
+    await page.getByText('This certificate is valid.').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    if (process.env['PVT_SHOTS'] !== undefined)
+      await page.screenshot({ path: `${process.env['PVT_SHOTS']}/certificate.png`, fullPage: true });
+    const pdf = Buffer.from(
+      await (await fetch(`${server.url}/v1/sites/${address}/academy/certificates/${serial}/pdf`)).arrayBuffer(),
+    );
+    const choose = (buffer: Buffer) =>
+      page
+        .getByLabel('Drop a file here, or choose one')
+        .setInputFiles({ name: 'given.pdf', mimeType: 'application/pdf', buffer });
+    await choose(pdf);
+    await page.getByText('given.pdf: The file is genuine, and the certificate is valid.').waitFor();
+    const changed = Buffer.from(pdf);
+    changed.writeUInt8(changed.readUInt8(200) ^ 1, 200);
+    await choose(changed);
+    await page.getByText('given.pdf: The file is not genuine, or was changed.').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await ask(
+      server,
+      'POST',
+      `/v1/academy/courses/spreadsheets/certificates/${serial}/revocation`,
+      JSON.stringify({ reason: 'Issued by mistake.' }),
+    );
+    await page.reload();
+    await page.getByText('This certificate was revoked.').waitFor();
+    await page.getByText('Issued by mistake.').waitFor();
+    await stranger.open(`/sites/${address}/certificates/0000-0000-0000`);
+    await page.getByText('There is no certificate with this number here.').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await stranger.close();
+  });
+
+  test.each(looks)(
+    'a stranger finds a course in the catalogue, and reads its free lesson (%s)',
+    async (look, options) => {
+      const stranger = await visitor(browser(), server, options);
+      const { page } = stranger;
+      await stranger.open(`/sites/${address}/courses`);
+      await page.getByRole('link', { name: 'Automate a spreadsheet' }).waitFor();
+      expect(await faultsOf(page)).toEqual([]);
+      await page.getByLabel('Category').selectOption('Office');
+      await page.getByLabel('What do you want to learn?').fill('spredsheet');
+      await page.getByRole('button', { name: 'Search' }).click();
+      await page.waitForURL(/text=spredsheet/);
+      if (process.env['PVT_SHOTS'] !== undefined)
+        await page.screenshot({ path: `${process.env['PVT_SHOTS']}/catalogue-${look}.png`, fullPage: true });
+      await page.getByRole('link', { name: 'Automate a spreadsheet' }).click();
+      await page.getByRole('heading', { name: 'Automate a spreadsheet', level: 1 }).waitFor();
+      expect(await page.getByRole('link', { name: 'Sign in and enrol' }).getAttribute('href')).toBe(
+        '/learning/courses/spreadsheets',
+      );
+      expect(await page.getByRole('link', { name: 'Tables' }).count()).toBe(0);
+      expect(await faultsOf(page)).toEqual([]);
+      await page.getByRole('link', { name: 'What a formula is' }).click();
+      await page.getByRole('heading', { name: 'A sum', level: 2 }).waitFor();
+      expect(await faultsOf(page)).toEqual([]);
+      await stranger.close();
+    },
+  );
 });
