@@ -71,7 +71,7 @@ describe.skipIf(withoutChromium)('authors and teachers', () => {
     await teacher.open('/academy/courses/budgets/people');
     await page.getByText('Nobody is here yet').waitFor();
     await page.getByRole('button', { name: 'Enrol a list' }).click();
-    await page.getByLabel('List').fill('mail\nbo@example.com\nno mail\n');
+    await page.getByRole('textbox', { name: 'List' }).fill('mail\nbo@example.com\nno mail\n');
     await page.getByRole('button', { name: 'Try it' }).click();
     await page.getByText('"no mail" is no mail address.').waitFor();
     expect(await faultsOf(page)).toEqual([]);

@@ -22,7 +22,7 @@ const learningApi = api.enhanceEndpoints({ addTagTypes: ['Learning'] });
 
 export const {
   useLearningInfiniteQuery,
-  useInvitationsQuery,
+  useCourseInvitationsQuery,
   useOwnCertificatesQuery,
   useCourseTakenQuery,
   useLessonShownQuery,
@@ -37,7 +37,7 @@ export const {
       query: ({ pageParam }) => ({ path: 'learning/courses', query: { cursor: pageParam } }),
       providesTags: ['Learning'],
     }),
-    invitations: build.query<OwnCourse[], void>({
+    courseInvitations: build.query<OwnCourse[], void>({
       query: () => ({ path: 'learning/invitations' }),
       transformResponse: ({ items }: Answer<'listCourseInvitations'>) => items,
       providesTags: ['Learning'],

@@ -12,7 +12,12 @@ import {
   StateChip,
 } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
-import { type OwnCourse, useEnrolOneselfMutation, useInvitationsQuery, useLearningInfiniteQuery } from '../api.ts';
+import {
+  type OwnCourse,
+  useCourseInvitationsQuery,
+  useEnrolOneselfMutation,
+  useLearningInfiniteQuery,
+} from '../api.ts';
 import { OwnCertificates } from '../parts/OwnCertificates.tsx';
 import { ProgressBar } from '../parts/ProgressBar.tsx';
 import { hasAccess, standingOf } from '../parts/standing-words.ts';
@@ -81,7 +86,7 @@ function CourseCard({ course }: { course: OwnCourse }) {
 }
 
 function Invitations() {
-  const { data = [], error } = useInvitationsQuery();
+  const { data = [], error } = useCourseInvitationsQuery();
   const [enrol, enrolling] = useEnrolOneselfMutation();
   if (data.length === 0) return <ProblemNotice error={error} />;
   return (
