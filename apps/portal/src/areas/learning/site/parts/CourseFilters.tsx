@@ -68,7 +68,9 @@ function withChosen(facets: readonly Facet[], kind: Facet['kind'], chosen: strin
 function wordFor(kind: Facet['kind'], value: string): string {
   if (kind === 'language') return languageName(value);
   const level = levelTitles[value];
-  return kind === 'level' && level !== undefined ? t(level) : value;
+  if (kind === 'level' && level !== undefined) return t(level);
+  // Categories are found however they are written, and are listed in small letters.
+  return value.charAt(0).toLocaleUpperCase() + value.slice(1);
 }
 
 /** A language's name in itself. */
