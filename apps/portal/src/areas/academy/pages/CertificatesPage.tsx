@@ -1,6 +1,6 @@
 import { Box, Typography } from '@mui/material';
 import { ConfirmButton, cursorListOf, ListView, ProblemNotice, StateChip } from '@pvt/ui';
-import { formatDay } from '@pvt/ui/format';
+import { formatDate } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { newId } from '../../../parts/new-id.ts';
 import { ReasonButton } from '../../../parts/ReasonButton.tsx';
@@ -81,7 +81,7 @@ function Issued({ course }: { course: string }) {
               </>
             ),
           },
-          { title: t('Issued on'), cell: ({ issuedAt }) => formatDay(issuedAt.slice(0, 10)), wide: true },
+          { title: t('Issued on'), cell: ({ issuedAt }) => formatDate(issuedAt), wide: true },
           { title: t('Actions'), cell: actions },
         ]}
       />

@@ -1,6 +1,6 @@
 import { Box, Link as TextLink, Typography } from '@mui/material';
 import { Panel, ProblemNotice, StateChip } from '@pvt/ui';
-import { formatDay } from '@pvt/ui/format';
+import { formatDate } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useOwnCertificatesQuery } from '../api.ts';
 import { certificateStanding } from './standing-words.ts';
@@ -27,7 +27,7 @@ export function OwnCertificates() {
               <StateChip tone={certificateStanding[state].tone}>{t(certificateStanding[state].title)}</StateChip>
             </Box>
             <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-              {t('Issued on {date}, number {serial}', { date: formatDay(issuedAt.slice(0, 10)), serial })}
+              {t('Issued on {date}, number {serial}', { date: formatDate(issuedAt), serial })}
             </Typography>
             {site !== null && (
               <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2 }}>

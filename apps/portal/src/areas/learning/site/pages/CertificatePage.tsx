@@ -1,5 +1,5 @@
 import '../academy.css';
-import { formatDay } from '@pvt/ui/format';
+import { formatDate } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useEffect } from 'react';
 import { Link, useParams } from 'react-router';
@@ -9,8 +9,6 @@ import { useSite } from '../../../../site/site.ts';
 import { FileCheck } from '../parts/FileCheck.tsx';
 import type { Certificate } from '../types.ts';
 import { stateTitles } from '../verdicts.ts';
-
-const dayOf = (instant: string) => formatDay(instant.slice(0, 10));
 
 /** Whether a certificate holds, for whoever was shown it. */
 export default function CertificatePage() {
@@ -46,9 +44,11 @@ function Shown({ certificate }: { certificate: Certificate }) {
     [t('Earned by'), learner],
     [t('Course'), title],
     [t('Issued by'), issuer],
-    [t('Issued on'), dayOf(issuedAt)],
-    ...(expiresAt === null ? [] : [[t('Valid until'), dayOf(expiresAt)] as const]),
-    ...(endedAt === null ? [] : [[state === 'revoked' ? t('Revoked on') : t('Replaced on'), dayOf(endedAt)] as const]),
+    [t('Issued on'), formatDate(issuedAt)],
+    ...(expiresAt === null ? [] : [[t('Valid until'), formatDate(expiresAt)] as const]),
+    ...(endedAt === null
+      ? []
+      : [[state === 'revoked' ? t('Revoked on') : t('Replaced on'), formatDate(endedAt)] as const]),
     ...(reason === null ? [] : [[t('Reason'), reason] as const]),
   ];
   return (
