@@ -1,8 +1,9 @@
-import { Box, Button, Typography } from '@mui/material';
+import { Box, Typography } from '@mui/material';
 import { ProblemNotice } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { type LessonBody, useTakeCourseFileMutation } from '../api.ts';
+import { FileButton } from './FileButton.tsx';
 
 type FileBody = Extract<LessonBody, { kind: 'file' }>;
 
@@ -16,8 +17,7 @@ interface Props {
 export function FileForm({ course, initial, onBody }: Props) {
   const [take, { isLoading, error }] = useTakeCourseFileMutation();
   const [name, setName] = useState(initial?.name);
-  const add = async (file: File | undefined) => {
-    if (file === undefined) return;
+  const add = async (file: File) => {
     const taken = await take({ course, file });
     if (taken.data === undefined) return;
     setName(file.name);
@@ -29,10 +29,7 @@ export function FileForm({ course, initial, onBody }: Props) {
       <Typography sx={{ mb: 1 }}>
         {name === undefined ? t('No file was chosen yet.') : t('Learners get {name}.', { name })}
       </Typography>
-      <Button component="label" variant="outlined" loading={isLoading}>
-        {t('Choose a file')}
-        <input type="file" hidden onChange={(event) => void add(event.target.files?.[0])} />
-      </Button>
+      <FileButton loading={isLoading} onFile={add} />
     </Box>
   );
 }

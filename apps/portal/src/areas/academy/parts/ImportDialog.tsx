@@ -1,4 +1,4 @@
-import { Box, Button, Typography } from '@mui/material';
+import { Box, Typography } from '@mui/material';
 import { Field, ListTable, StateChip } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
@@ -6,6 +6,7 @@ import { newId } from '../../../parts/new-id.ts';
 import { useNotice } from '../../../parts/notice.ts';
 import { useImportLearnersMutation, type Verdict } from '../people-api.ts';
 import { permissions } from '../permissions.ts';
+import { FileButton } from './FileButton.tsx';
 import { FormDialog } from './FormDialog.tsx';
 import { verdicts } from './people-words.ts';
 
@@ -24,9 +25,7 @@ export function ImportDialog({ course, onClose }: { course: string; onClose: () 
     notify(t('{count, plural, one {# learner is enrolled.} other {# learners are enrolled.}}', { count }));
     onClose();
   };
-  const read = async (file: File | undefined) => {
-    if (file !== undefined) setList(await file.text());
-  };
+  const read = async (file: File) => setList(await file.text());
   return (
     <FormDialog
       title={t('Enrol a list')}
@@ -43,10 +42,7 @@ export function ImportDialog({ course, onClose }: { course: string; onClose: () 
       </Typography>
       <Field label={t('List')} multiline minRows={4} maxRows={10} value={list} onChange={setList} />
       <Box>
-        <Button component="label">
-          {t('Choose a file')}
-          <input type="file" hidden accept=".csv,text/csv" onChange={(event) => void read(event.target.files?.[0])} />
-        </Button>
+        <FileButton accept=".csv,text/csv" onFile={read} />
       </Box>
       {isTried && <Lines lines={tried.lines} />}
     </FormDialog>
