@@ -18352,6 +18352,8 @@ export interface components {
     OwnCertificates: {
       /** @description The newest first; at most 500. */
       items: components['schemas']['AcademyCertificate'][];
+      /** @description The address of the site where they are verified and printed; null while there is none. */
+      site: string | null;
     };
     /**
      * OwnProgram

@@ -21,6 +21,7 @@ export {
   formatAgo,
   formatBucket,
   formatClock,
+  formatDate,
   formatDay,
   formatInstant,
   formatInZone,

@@ -44,6 +44,8 @@ const pages = [
   '/language-models',
   '/hostels',
   '/hostels/new',
+  '/academy',
+  '/academy/new',
   '/settings/keys',
   '/settings/keys/new',
   '/settings/sessions',

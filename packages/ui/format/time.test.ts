@@ -5,6 +5,7 @@ import {
   formatAgo,
   formatBucket,
   formatClock,
+  formatDate,
   formatInstant,
   formatTick,
   formatUntil,
@@ -115,4 +116,9 @@ test.each([
 
 test('what is no time is none by any clock', () => {
   for (const text of ['', 'soon', '2027-02-30T99:00']) expect(instantIn(text, 'Europe/Lisbon')).toBeUndefined();
+});
+
+test('a day is shown with its year, whatever the zone of the reader', () => {
+  expect(formatDate('2026-11-30T23:59:59Z')).toBe('30 Nov 2026');
+  expect(formatDate('soon')).toBe('soon');
 });

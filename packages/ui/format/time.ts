@@ -79,6 +79,14 @@ export function formatDay(day: string): string {
   return Number.isNaN(date.getTime()) ? day : weekdays().format(date);
 }
 
+const dates = dateFormat({ ...day, timeZone: 'UTC' });
+
+/** The day of an instant with its year, by UTC: 4 Jan 2027. The text itself if it is no date. */
+export function formatDate(iso: string): string {
+  const date = new Date(iso);
+  return Number.isNaN(date.getTime()) ? iso : dates().format(date);
+}
+
 /** An instant for the API out of what a date-and-time field holds, which is local time; undefined if it is none. */
 export function instantOf(local: string): string | undefined {
   const date = new Date(local);

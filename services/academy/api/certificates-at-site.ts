@@ -1,3 +1,4 @@
+import { getTenant } from '@pvt/identity/contract';
 import { httpErrors } from '@pvt/kernel/http/problem';
 import { type Route, route, SIGNED_IN } from '@pvt/kernel/http/route';
 import Type from 'typebox';
@@ -57,7 +58,12 @@ const Check = Type.Object(
   { ...closed, title: 'CertificateCheck', description: 'What was found of a file; it is not kept.' },
 );
 const OwnCertificates = Type.Object(
-  { items: Type.Array(ListedCertificate, { description: 'The newest first; at most 500.' }) },
+  {
+    site: Type.Union([Type.String({ examples: ['harbour'] }), Type.Null()], {
+      description: 'The address of the site where they are verified and printed; null while there is none.',
+    }),
+    items: Type.Array(ListedCertificate, { description: 'The newest first; at most 500.' }),
+  },
   { ...closed, title: 'OwnCertificates', description: 'The caller’s certificates.' },
 );
 
@@ -84,7 +90,11 @@ function ownRoutes(tools: CertificateTools): Route[] {
       errors: [LEARNER_NOT_A_PERSON],
       handler: async ({ context }) => {
         const now = tools.now();
-        return { items: (await listOwnCertificates(tools, context)).map((each) => listed(each, now)) };
+        const tenant = await tools.contracts.call(getTenant, context, {});
+        return {
+          site: tenant?.site ?? null,
+          items: (await listOwnCertificates(tools, context)).map((each) => listed(each, now)),
+        };
       },
     }),
     route({

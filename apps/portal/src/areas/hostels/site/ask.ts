@@ -1,72 +1,11 @@
-import { type Problem, problemFrom, unreachable } from '@pvt/ui/problem';
-import { useCallback, useEffect, useState } from 'react';
-import { useSite } from '../../../site/site.ts';
+import * as site from '../../../site/ask.ts';
 
-/** What was asked for, or why it is not there. */
-export type Answered<Value> =
-  | { readonly data: Value; readonly problem?: never }
-  | { readonly problem: Problem; readonly data?: never };
+export type { Answered, Asked, Call } from '../../../site/ask.ts';
 
-export interface Call {
-  readonly method?: 'GET' | 'PUT' | 'POST' | 'DELETE';
-  readonly query?: Readonly<Record<string, string | number | undefined>>;
-  readonly body?: unknown;
-  /** The secret of a guest's own booking. */
-  readonly key?: string;
-  /** Sent as `Idempotency-Key`: done once, however often it is sent. */
-  readonly once?: string;
-}
+/** Asks the hostels of a site. */
+export const ask = <Value>(address: string, path: string, call?: site.Call): Promise<site.Answered<Value>> =>
+  site.ask(address, `hostels/${path}`, call);
 
-/** Asks the API of the site, as nobody in particular. The answer is taken for what the API's description says of it. */
-export async function ask<Value>(address: string, path: string, call: Call = {}): Promise<Answered<Value>> {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(call.query ?? {}))
-    if (value !== undefined && value !== '') search.set(name, String(value));
-  if (call.key !== undefined) search.set('key', call.key);
-  const text = search.toString();
-  try {
-    const response = await fetch(`/v1/sites/${address}/hostels/${path}${text === '' ? '' : `?${text}`}`, {
-      method: call.method ?? 'GET',
-      headers: {
-        accept: 'application/json',
-        ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(call.once === undefined ? {} : { 'idempotency-key': call.once }),
-      },
-      ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
-    });
-    const body: unknown = await response.json().catch(() => null);
-    if (response.ok) return { data: body as Value };
-    return { problem: problemFrom(response.status, body, response.headers.get('retry-after')) };
-  } catch {
-    return { problem: unreachable() };
-  }
-}
-
-export interface Asked<Value> {
-  readonly data: Value | undefined;
-  readonly problem: Problem | undefined;
-  readonly isLoading: boolean;
-  readonly again: () => void;
-}
-
-/** What a page is drawn from; asked anew when the question changes. What was there stays until the next answer. */
-export function useAsked<Value>(path: string, call: Call = {}): Asked<Value> {
-  const { address } = useSite();
-  const question = JSON.stringify([address, path, call]);
-  const [answer, setAnswer] = useState<{ readonly to: string; readonly got: Answered<Value> }>();
-  const [times, setTimes] = useState(0);
-  useEffect(() => {
-    let left = false;
-    const [at, below, how] = JSON.parse(question) as [string, string, Call];
-    void ask<Value>(at, below, how).then((got) => {
-      if (!left) setAnswer({ to: question, got });
-    });
-    return () => {
-      left = true;
-    };
-    // biome-ignore lint/correctness/useExhaustiveDependencies: `times` asks the same again
-  }, [question, times]);
-  const again = useCallback(() => setTimes((before) => before + 1), []);
-  const current = answer?.to === question ? answer.got : undefined;
-  return { data: answer?.got.data, problem: current?.problem, isLoading: current === undefined, again };
-}
+/** What a page of hostels is drawn from. */
+export const useAsked = <Value>(path: string, call?: site.Call): site.Asked<Value> =>
+  site.useAsked(`hostels/${path}`, call);

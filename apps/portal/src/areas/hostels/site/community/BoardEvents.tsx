@@ -1,7 +1,7 @@
 import type { Schema } from '@pvt/client';
 import { formatMoney } from '@pvt/ui/format';
 import { t, useLanguage } from '@pvt/ui/language';
-import { SiteProblem } from '../parts/SiteProblem.tsx';
+import { SiteProblem } from '../../../../site/SiteProblem.tsx';
 import { type OwnLink, useDoing } from './use-doing.ts';
 
 interface Props {

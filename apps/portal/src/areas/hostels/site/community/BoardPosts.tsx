@@ -2,8 +2,8 @@ import type { Schema } from '@pvt/client';
 import { formatDay } from '@pvt/ui/format';
 import { type Message, msg, t } from '@pvt/ui/language';
 import { useState } from 'react';
+import { SiteProblem } from '../../../../site/SiteProblem.tsx';
 import { newKey } from '../new-key.ts';
-import { SiteProblem } from '../parts/SiteProblem.tsx';
 import { reportOf } from './report.ts';
 import { type OwnLink, useDoing } from './use-doing.ts';
 

@@ -1,7 +1,7 @@
 import type { Schema } from '@pvt/client';
 import { type Message, msg, t } from '@pvt/ui/language';
 import { useState } from 'react';
-import { SiteProblem } from '../parts/SiteProblem.tsx';
+import { SiteProblem } from '../../../../site/SiteProblem.tsx';
 import { badgeTitles } from './badge-titles.ts';
 import { type OwnLink, useDoing } from './use-doing.ts';
 

@@ -1,6 +1,6 @@
 import type { Schema } from '@pvt/client';
 import { t } from '@pvt/ui/language';
-import { SiteProblem } from '../parts/SiteProblem.tsx';
+import { SiteProblem } from '../../../../site/SiteProblem.tsx';
 import { badgeTitles } from './badge-titles.ts';
 import { reportOf } from './report.ts';
 import { type OwnLink, useDoing } from './use-doing.ts';

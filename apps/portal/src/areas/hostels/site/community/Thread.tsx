@@ -1,10 +1,10 @@
 import type { Schema } from '@pvt/client';
 import { t } from '@pvt/ui/language';
 import { useEffect, useState } from 'react';
+import { SiteProblem } from '../../../../site/SiteProblem.tsx';
 import { useSite } from '../../../../site/site.ts';
 import { ask, useAsked } from '../ask.ts';
 import { newKey } from '../new-key.ts';
-import { SiteProblem } from '../parts/SiteProblem.tsx';
 import { type OwnLink, useDoing } from './use-doing.ts';
 
 interface Props {

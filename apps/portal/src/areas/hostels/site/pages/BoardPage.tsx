@@ -1,5 +1,6 @@
 import type { Schema } from '@pvt/client';
 import { t } from '@pvt/ui/language';
+import { SiteProblem } from '../../../../site/SiteProblem.tsx';
 import { useAsked } from '../ask.ts';
 import { BoardEvents } from '../community/BoardEvents.tsx';
 import { BoardPosts } from '../community/BoardPosts.tsx';
@@ -7,7 +8,6 @@ import { CardForm } from '../community/CardForm.tsx';
 import { GuestFrame } from '../community/GuestFrame.tsx';
 import { PresentGuests } from '../community/PresentGuests.tsx';
 import type { OwnLink } from '../community/use-doing.ts';
-import { SiteProblem } from '../parts/SiteProblem.tsx';
 
 /** The board of a house, for who stays there. */
 export default function BoardPage() {

@@ -3,6 +3,7 @@ import { formatDay, formatMoney } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useEffect } from 'react';
 import { useLocation, useParams, useSearchParams } from 'react-router';
+import { SiteProblem } from '../../../../site/SiteProblem.tsx';
 import { useSite } from '../../../../site/site.ts';
 import { bookingTitles } from '../../words/booking-states.ts';
 import { type Asked, useAsked } from '../ask.ts';
@@ -11,7 +12,6 @@ import { ChangePanel } from '../parts/ChangePanel.tsx';
 import { GuestLinks } from '../parts/GuestLinks.tsx';
 import { OnlineCheckIn } from '../parts/OnlineCheckIn.tsx';
 import { PayPanel } from '../parts/PayPanel.tsx';
-import { SiteProblem } from '../parts/SiteProblem.tsx';
 import type { Booking, House } from '../types.ts';
 
 const ASK_AGAIN_MS = 1_500;

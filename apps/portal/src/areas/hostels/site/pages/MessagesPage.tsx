@@ -1,11 +1,11 @@
 import type { Schema } from '@pvt/client';
 import { type Message, msg, t } from '@pvt/ui/language';
 import { useState } from 'react';
+import { SiteProblem } from '../../../../site/SiteProblem.tsx';
 import { useAsked } from '../ask.ts';
 import { GuestFrame } from '../community/GuestFrame.tsx';
 import { Thread } from '../community/Thread.tsx';
 import { type OwnLink, useDoing } from '../community/use-doing.ts';
-import { SiteProblem } from '../parts/SiteProblem.tsx';
 
 type Conversation = Schema<'Conversation'>;
 

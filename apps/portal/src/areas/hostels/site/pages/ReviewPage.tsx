@@ -2,11 +2,11 @@ import type { Schema } from '@pvt/client';
 import { formatDay } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
+import { SiteProblem } from '../../../../site/SiteProblem.tsx';
 import { useAsked } from '../ask.ts';
 import { CRITERIA, type Criterion } from '../community/criteria.ts';
 import { GuestFrame } from '../community/GuestFrame.tsx';
 import { type OwnLink, useDoing } from '../community/use-doing.ts';
-import { SiteProblem } from '../parts/SiteProblem.tsx';
 
 type Own = Schema<'OwnReviews'>;
 

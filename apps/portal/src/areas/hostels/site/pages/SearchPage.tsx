@@ -1,11 +1,11 @@
 import '../hostels.css';
 import { t } from '@pvt/ui/language';
 import { useSearchParams } from 'react-router';
+import { SiteProblem } from '../../../../site/SiteProblem.tsx';
 import { useSite } from '../../../../site/site.ts';
 import { useAsked } from '../ask.ts';
 import { FoundCard, NearlyCard } from '../parts/FoundCard.tsx';
 import { SearchFilters } from '../parts/SearchFilters.tsx';
-import { SiteProblem } from '../parts/SiteProblem.tsx';
 import { StayForm } from '../parts/StayForm.tsx';
 import { readStay, type StayAsked, writeStay } from '../stay-asked.ts';
 import type { Found } from '../types.ts';

@@ -3,13 +3,13 @@ import { t, useLanguage } from '@pvt/ui/language';
 import type { Problem } from '@pvt/ui/problem';
 import { type FormEvent, useState } from 'react';
 import { useNavigate } from 'react-router';
+import { SiteProblem } from '../../../../site/SiteProblem.tsx';
 import { useSite } from '../../../../site/site.ts';
 import { ask } from '../ask.ts';
 import { newKey } from '../new-key.ts';
 import { payFor } from '../pay.ts';
 import type { BegunBooking, Quote } from '../types.ts';
 import { CardField } from './CardField.tsx';
-import { SiteProblem } from './SiteProblem.tsx';
 
 interface Props {
   quote: Quote;

@@ -1,13 +1,13 @@
 import { t } from '@pvt/ui/language';
 import type { Problem } from '@pvt/ui/problem';
 import { type FormEvent, useState } from 'react';
+import { SiteProblem } from '../../../../site/SiteProblem.tsx';
 import { useSite } from '../../../../site/site.ts';
 import { documentKinds, documentTitles, genders, genderTitles } from '../../words/document-kinds.ts';
 import { isDocumentKind, isGender, type RegisterDraft, registerDraft, registerOf } from '../../words/register-draft.ts';
 import { SignaturePad } from '../../words/SignaturePad.tsx';
 import { ask, useAsked } from '../ask.ts';
 import { newKey } from '../new-key.ts';
-import { SiteProblem } from './SiteProblem.tsx';
 
 /** What the register asks, filled in at home: at the desk there is only the document to show. */
 export function OnlineCheckIn({

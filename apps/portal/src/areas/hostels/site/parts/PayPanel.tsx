@@ -2,12 +2,12 @@ import { formatMoney } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import type { Problem } from '@pvt/ui/problem';
 import { useState } from 'react';
+import { SiteProblem } from '../../../../site/SiteProblem.tsx';
 import { useSite } from '../../../../site/site.ts';
 import { payFor } from '../pay.ts';
 import type { Booking } from '../types.ts';
 import { CardField } from './CardField.tsx';
 import { zoned } from './FreeUntil.tsx';
-import { SiteProblem } from './SiteProblem.tsx';
 
 interface Props {
   booking: Booking;

@@ -1,12 +1,12 @@
 import { t, useLanguage } from '@pvt/ui/language';
 import type { Problem } from '@pvt/ui/problem';
 import { type FormEvent, useState } from 'react';
+import { SiteProblem } from '../../../../site/SiteProblem.tsx';
 import { useSite } from '../../../../site/site.ts';
 import { ask } from '../ask.ts';
 import { newKey } from '../new-key.ts';
 import { guestsOf, type StayAsked } from '../stay-asked.ts';
 import type { HouseType } from '../types.ts';
-import { SiteProblem } from './SiteProblem.tsx';
 
 interface Props {
   property: string;

@@ -1,0 +1,21 @@
+import { msg } from '@pvt/ui/language';
+import { type Area, partOf } from '../../area.ts';
+import { permissions } from './permissions.ts';
+
+const course = 'academy/courses/:course';
+const ofAuthor = partOf(() => import('./pages/author-pages.ts'));
+
+export const area: Area = {
+  permissions,
+  navigation: [{ section: msg('Academy'), title: msg('Courses'), path: '/academy', letter: 'q', order: 845 }],
+  pages: [
+    { path: 'academy', load: ofAuthor('courses') },
+    { path: 'academy/new', load: ofAuthor('creation'), permission: permissions.change },
+    { path: `${course}/outline`, load: ofAuthor('outline') },
+    { path: `${course}/lessons/:lesson`, load: ofAuthor('lesson'), permission: permissions.author },
+    { path: `${course}/publication`, load: ofAuthor('publication') },
+    { path: `${course}/certificate`, load: ofAuthor('certificate') },
+    { path: `${course}/people`, load: ofAuthor('people'), permission: permissions.teach },
+    { path: `${course}/certificates`, load: ofAuthor('certificates'), permission: permissions.teach },
+  ],
+};

@@ -1,0 +1,4 @@
+import MenuBookOutlined from '@mui/icons-material/MenuBookOutlined';
+import type { AreaIcons } from '../../area.ts';
+
+export const icons: AreaIcons = { '/academy': MenuBookOutlined };

@@ -1,0 +1,87 @@
+import { Box, Button, MenuItem } from '@mui/material';
+import { cursorListOf, Field, ListView, ProblemNotice, StateChip } from '@pvt/ui';
+import { formatDecimal } from '@pvt/ui/format';
+import { t } from '@pvt/ui/language';
+import { useState } from 'react';
+import { CourseFrame } from '../parts/CourseFrame.tsx';
+import { EnrolDialog } from '../parts/EnrolDialog.tsx';
+import { ImportDialog } from '../parts/ImportDialog.tsx';
+import { LearnerActions } from '../parts/LearnerActions.tsx';
+import { enrolmentStates, isState, whoIs } from '../parts/people-words.ts';
+import { type Enrolment, useEnrolmentsInfiniteQuery } from '../people-api.ts';
+
+/** Who is in a course, and how far each is. */
+export default function PeoplePage() {
+  return <CourseFrame part="people">{({ slug }) => <People key={slug} course={slug} />}</CourseFrame>;
+}
+
+function People({ course }: { course: string }) {
+  const [state, setState] = useState<Enrolment['state'] | ''>('');
+  const list = cursorListOf<Enrolment>(useEnrolmentsInfiniteQuery({ course, state }));
+  const [open, setOpen] = useState<'enrol' | 'import'>();
+  const [problem, setProblem] = useState<unknown>();
+  return (
+    <Box sx={{ display: 'grid', gap: 2 }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
+        <Field
+          select
+          label={t('State')}
+          value={state}
+          onChange={(chosen) => setState(isState(chosen) ? chosen : '')}
+          sx={{ minWidth: 200, mr: 'auto' }}
+          slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
+        >
+          <MenuItem value="">{t('All')}</MenuItem>
+          {Object.entries(enrolmentStates).map(([value, { title }]) => (
+            <MenuItem key={value} value={value}>
+              {t(title)}
+            </MenuItem>
+          ))}
+        </Field>
+        <Button variant="outlined" onClick={() => setOpen('import')}>
+          {t('Enrol a list')}
+        </Button>
+        <Button variant="contained" onClick={() => setOpen('enrol')}>
+          {t('Enrol somebody')}
+        </Button>
+      </Box>
+      <ProblemNotice error={problem} />
+      <ListView
+        list={list}
+        label={t('People')}
+        keyOf={({ id }) => id}
+        empty={{
+          title: t('Nobody is here yet'),
+          text: t('Enrol people by their mail addresses, one by one or from a list.'),
+        }}
+        columns={[
+          { title: t('Name'), cell: whoIs },
+          {
+            title: t('State'),
+            cell: (each) => (
+              <StateChip tone={enrolmentStates[each.state].tone}>{t(enrolmentStates[each.state].title)}</StateChip>
+            ),
+          },
+          { title: t('Done'), align: 'right', cell: ({ percent }) => `${formatDecimal(percent)} %` },
+          { title: t('Version'), align: 'right', cell: ({ version }) => version, wide: true },
+          {
+            title: t('Extra time'),
+            cell: ({ timeFactor, extraMinutes }) => extraTime(timeFactor, extraMinutes),
+            wide: true,
+          },
+          { title: t('Actions'), cell: (each) => <LearnerActions enrolment={each} onProblem={setProblem} /> },
+        ]}
+      />
+      {open === 'enrol' && <EnrolDialog course={course} onClose={() => setOpen(undefined)} />}
+      {open === 'import' && <ImportDialog course={course} onClose={() => setOpen(undefined)} />}
+    </Box>
+  );
+}
+
+function extraTime(factor: number, minutes: number): string {
+  const parts = [
+    ...(factor === 100 ? [] : [`× ${formatDecimal(factor / 100)}`]),
+    ...(minutes === 0 ? [] : [t('+ {minutes} min', { minutes })]),
+  ];
+  return parts.length === 0 ? '–' : parts.join(' ');
+}

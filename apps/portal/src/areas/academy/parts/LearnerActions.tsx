@@ -1,0 +1,62 @@
+import { Box, Button } from '@mui/material';
+import { ConfirmButton } from '@pvt/ui';
+import { t } from '@pvt/ui/language';
+import { useState } from 'react';
+import { type Enrolment, type EnrolmentChange, useChangeEnrolmentMutation } from '../people-api.ts';
+import { permissions } from '../permissions.ts';
+import { ExtraTimeDialog } from './ExtraTimeDialog.tsx';
+import { whoIs } from './people-words.ts';
+
+interface Props {
+  enrolment: Enrolment;
+  onProblem: (error: unknown) => void;
+}
+
+/** What a teacher can do about a learner. */
+export function LearnerActions({ enrolment, onProblem }: Props) {
+  const [change, { isLoading }] = useChangeEnrolmentMutation();
+  const [isOpen, setOpen] = useState(false);
+  const { state } = enrolment;
+  const name = whoIs(enrolment);
+  const to = async (wanted: EnrolmentChange['state']) => {
+    const done = await change({ enrolment, change: wanted === undefined ? {} : { state: wanted } });
+    onProblem(done.error);
+  };
+  const isIn = state === 'active' || state === 'completed';
+  return (
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5 }}>
+      <Button aria-label={t('Extra time for {name}', { name })} onClick={() => setOpen(true)}>
+        {t('Extra time')}
+      </Button>
+      {isIn && (
+        <ConfirmButton
+          permission={permissions.teach}
+          color="primary"
+          label={t('Suspend')}
+          of={name}
+          question={t('Suspend {name}?', { name })}
+          consequence={t('The lessons are closed to them until you let them in again. What they have done is kept.')}
+          loading={isLoading}
+          onConfirm={() => to('suspended')}
+        />
+      )}
+      {(state === 'suspended' || state === 'withdrawn') && (
+        <Button loading={isLoading} aria-label={t('Let in again: {name}', { name })} onClick={() => void to('active')}>
+          {t('Let in again')}
+        </Button>
+      )}
+      {state !== 'withdrawn' && state !== 'expired' && (
+        <ConfirmButton
+          permission={permissions.teach}
+          label={t('Withdraw')}
+          of={name}
+          question={t('Withdraw {name} from the course?', { name })}
+          consequence={t('The seat goes to who waits longest. What they have done is kept.')}
+          loading={isLoading}
+          onConfirm={() => to('withdrawn')}
+        />
+      )}
+      {isOpen && <ExtraTimeDialog enrolment={enrolment} onClose={() => setOpen(false)} />}
+    </Box>
+  );
+}

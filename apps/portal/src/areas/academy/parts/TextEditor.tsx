@@ -1,0 +1,65 @@
+import { Alert, Box } from '@mui/material';
+import { t } from '@pvt/ui/language';
+import { EditorContent, useEditor } from '@tiptap/react';
+import StarterKit from '@tiptap/starter-kit';
+import { useState } from 'react';
+import type { LessonBody } from '../api.ts';
+import { EditorBar } from './EditorBar.tsx';
+import { lessonImage } from './lesson-image.ts';
+
+type Doc = Extract<LessonBody, { kind: 'text' }>['doc'];
+
+interface Props {
+  course: string;
+  doc: Doc | undefined;
+  onDoc: (doc: Doc) => void;
+}
+
+const EMPTY = { type: 'doc', content: [{ type: 'paragraph' }] };
+
+const look = {
+  ...{ border: 1, borderColor: 'divider', borderRadius: 1, bgcolor: 'background.paper' },
+  '& .ProseMirror': {
+    ...{ minHeight: '40vh', p: 2, maxWidth: '70ch', fontSize: '1.0625rem', lineHeight: 1.65 },
+    ...{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
+  },
+  '& .ProseMirror img': { maxWidth: '100%' },
+  '& .ProseMirror pre': { p: 1.5, borderRadius: 1, bgcolor: 'action.hover', overflowX: 'auto' },
+  '& .ProseMirror blockquote': { ml: 0, pl: 2, borderLeft: 4, borderColor: 'divider' },
+  '& .ProseMirror a': { color: 'primary.main' },
+} as const;
+
+/** Writes a lesson's text. */
+export default function TextEditor({ course, doc, onDoc }: Props) {
+  const [isForeign, setForeign] = useState(false);
+  const editor = useEditor({
+    extensions: [
+      StarterKit.configure({
+        heading: { levels: [2, 3, 4] },
+        link: { openOnClick: false, protocols: ['mailto'], defaultProtocol: 'https' },
+      }),
+      lessonImage(`/v1/academy/courses/${course}/files`),
+    ],
+    content: doc ?? EMPTY,
+    // What this editor does not know would be lost with the first letter.
+    enableContentCheck: true,
+    onContentError: () => setForeign(true),
+    injectCSS: false,
+    editorProps: {
+      attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': t('Text of the lesson') },
+    },
+    onUpdate: ({ editor: now }) => onDoc(now.getJSON()),
+  });
+  if (isForeign)
+    return (
+      <Alert severity="warning" variant="outlined">
+        {t('This text has parts that can not be edited here, such as tables or formulas. It stays as it is.')}
+      </Alert>
+    );
+  return (
+    <Box sx={look}>
+      <EditorBar course={course} editor={editor} />
+      <EditorContent editor={editor} />
+    </Box>
+  );
+}

@@ -1,0 +1,38 @@
+import type { Tone } from '@pvt/ui';
+import { type Message, msg } from '@pvt/ui/language';
+import type { Enrolment, IssuedCertificate, Verdict } from '../people-api.ts';
+
+interface Word {
+  readonly title: Message;
+  readonly tone: Tone;
+}
+
+export const enrolmentStates: Readonly<Record<Enrolment['state'], Word>> = {
+  invited: { title: msg('Invited'), tone: 'busy' },
+  waiting: { title: msg('Waiting for a seat'), tone: 'warning' },
+  active: { title: msg('In progress'), tone: 'busy' },
+  completed: { title: msg('Completed'), tone: 'good' },
+  expired: { title: msg('Access has ended'), tone: 'quiet' },
+  withdrawn: { title: msg('Left the course'), tone: 'quiet' },
+  suspended: { title: msg('Suspended'), tone: 'warning' },
+};
+
+export const verdicts: Readonly<Record<Verdict['verdict'], Word>> = {
+  enrolled: { title: msg('Enrolled'), tone: 'good' },
+  invited: { title: msg('Invited'), tone: 'busy' },
+  waiting: { title: msg('Waiting for a seat'), tone: 'warning' },
+  already: { title: msg('Is in the course already'), tone: 'quiet' },
+  refused: { title: msg('Refused'), tone: 'bad' },
+};
+
+export const certificateStates: Readonly<Record<IssuedCertificate['state'], Word>> = {
+  valid: { title: msg('Valid'), tone: 'good' },
+  revoked: { title: msg('Revoked'), tone: 'bad' },
+  superseded: { title: msg('Replaced by a newer one'), tone: 'quiet' },
+  expired: { title: msg('Expired'), tone: 'warning' },
+};
+
+export const isState = (text: string): text is Enrolment['state'] => Object.hasOwn(enrolmentStates, text);
+
+/** Whom a line is about: the name, or the mail of who has none here yet. */
+export const whoIs = ({ name, mail, account }: Enrolment): string => name ?? mail ?? account ?? '–';

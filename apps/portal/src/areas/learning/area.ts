@@ -1,0 +1,17 @@
+import { msg } from '@pvt/ui/language';
+import { type Area, partOf } from '../../area.ts';
+import { permissions } from './permissions.ts';
+
+const course = 'learning/courses/:course';
+const ofLearner = partOf(() => import('./pages/learner-pages.ts'));
+
+export const area: Area = {
+  permissions,
+  navigation: [{ section: msg('Academy'), title: msg('My learning'), path: '/learning', letter: 'y', order: 840 }],
+  pages: [
+    { path: 'learning', load: ofLearner('learning') },
+    { path: course, load: ofLearner('course') },
+    { path: `${course}/resume`, load: ofLearner('resume') },
+    { path: `${course}/lessons/:lesson`, load: ofLearner('lesson') },
+  ],
+};
