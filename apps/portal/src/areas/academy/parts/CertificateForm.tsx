@@ -7,6 +7,7 @@ import { useNotice } from '../../../parts/notice.ts';
 import { type CertificateRule, useSaveCertificateRuleMutation } from '../api.ts';
 import { permissions } from '../permissions.ts';
 import { openPreview } from './certificate-preview.ts';
+import { FIELDS, field } from './starting-rule.ts';
 
 interface Props {
   course: string;
@@ -84,7 +85,7 @@ export function CertificateForm({ course, initial, onlyIf }: Props) {
               onChange={(colour) => setTemplate({ colour })}
             />
           </FieldGrid>
-          <Panel title={t('Texts')} note={'{{learner}} {{course}} {{date}} {{expires}} {{serial}} {{issuer}}'}>
+          <Panel title={t('Texts')} note={FIELDS.map(field).join(' ')}>
             <Box sx={{ display: 'grid', gap: 1.5, pt: 1 }}>
               {template.parts.map((part, place) =>
                 part.kind !== 'text' ? null : (
