@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { eventually } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { guestVault } from '../adapters/guest-vault.ts';
@@ -68,6 +69,27 @@ test('a guest writes to the house, staff sees what is new, answers, and the gues
   });
   await ana.done('PUT', `/conversations/${own?.id}/read`);
   expect((await conversations(ana))[0]).toMatchObject({ unread: 0 });
+});
+
+test('a conversation is looked after by somebody who may work at that desk, and by nobody else', async () => {
+  const ana = await traveller(hostels, house);
+  const { id } = (await ana.done('POST', '/messages', { text: 'Is anybody there?' })) as { id: string };
+  const [rui, elsewhere] = [randomUUID(), randomUUID()];
+  hostels.staff.push({ account: rui, property: 'harbour' }, { account: elsewhere, property: 'pine' });
+  const assign = (assigned: string | null) => house.ask('PATCH', `/inbox/${id}`, { assigned });
+  const lookedAfterBy = async () => {
+    const { items } = (await ok(house.ask('GET', '/inbox'))) as { items: { id: string; assigned: string | null }[] };
+    return items.find((each) => each.id === id)?.assigned;
+  };
+  await ok(assign(rui));
+  for (const nobody of [elsewhere, randomUUID()])
+    expect(await assign(nobody)).toMatchObject({
+      status: 422,
+      body: { code: 'NOT_AT_THE_DESK', pointer: '/assigned' },
+    });
+  expect(await lookedAfterBy()).toBe(rui);
+  await ok(assign(null));
+  expect(await lookedAfterBy()).toBeNull();
 });
 
 test('who does not read it gets a mail that there is something, without what was written', async () => {
