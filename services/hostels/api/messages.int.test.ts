@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Principal } from '@pvt/kernel/context';
 import { eventually } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { guestVault } from '../adapters/guest-vault.ts';
@@ -218,6 +219,41 @@ test('the house exports what is between the guest and itself: not what guests wr
   expect(whole.writings.map(({ kind }) => kind).toSorted()).toEqual(['card', 'message']);
   expect(whole.writings.map(({ text }) => text)).toContain('To the house');
   expect(whole.leftOut).toEqual(['private-messages']);
+});
+
+test('a guest’s export has the events that the guest signed up for, of the houses that the caller may see', async () => {
+  const pine = await openBookedHouse(hostels, 'pine-events');
+  const email = 'events@example.com';
+  const [here, there] = [await traveller(hostels, house, { email }), await traveller(hostels, pine, { email })];
+  const startsAt = new Date(Date.now() + 8 * 3_600_000).toISOString();
+  for (const [at, of, title] of [
+    [house, here, 'Bacalhau'],
+    [pine, there, 'Fado'],
+  ] as const) {
+    const event = { kind: 'dinner', title, startsAt, price: 1200 };
+    const { id } = (await ok(at.ask('POST', '/events', event))) as { id: string };
+    await of.done('POST', `/events/${id}/sign-up`, { people: 2 });
+  }
+  const [row] = await hostels.mounted.database.admin<{ guest: string }>(
+    'select guest from hostels.booking where code = $1',
+    [here.begun.booking.code],
+  );
+  const signUps = async (permissions: readonly string[], limited?: Principal['limited']) => {
+    const { database, context } = hostels.mounted;
+    const asked = context('a', { permissions: [...permissions] });
+    const tools = {
+      ...{ database: database.service('hostels'), vault: guestVault(Buffer.alloc(32, 1)) },
+      staysOf: async () => [],
+    };
+    const by = { ...asked, principal: { ...asked.principal, ...(limited === undefined ? {} : { limited }) } };
+    return (await exportGuest(tools, by, row?.guest ?? '')).signUps;
+  };
+  expect(await signUps(['*'])).toMatchObject([
+    { property: 'harbour', title: 'Bacalhau', startsAt, people: 2, state: 'going', charged: 2400 },
+    { property: 'pine-events', title: 'Fado' },
+  ]);
+  const ofHarbour = [{ permissions: ['hostels:guests'], resources: ['property:harbour'] }];
+  expect((await signUps([], ofHarbour)).map(({ title }) => title)).toEqual(['Bacalhau']);
 });
 
 test('who exports a guest for one house exports nothing that was written at another, and is told so', async () => {
