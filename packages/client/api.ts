@@ -11490,7 +11490,7 @@ export interface components {
     ConversationChange: {
       /** @description Whether nothing waits for an answer. */
       answered?: boolean;
-      /** @description Who looks after it; null for nobody. */
+      /** @description Who looks after it: somebody who may work at the desk of the property; null for nobody. */
       assigned?: string | null;
     };
     /**
@@ -11976,6 +11976,8 @@ export interface components {
      */
     Demand: {
       definition: components['schemas']['DynamicPrice'];
+      /** @description Null where nothing failed since it was learned. What was learned before stays; it is tried again an hour later. */
+      failure: components['schemas']['TrainingFailure'] | null;
       /** @description Null before anything was learned. */
       forecast: components['schemas']['DemandForecast'] | null;
       overbooking: components['schemas']['ForecastOverbooking'];
@@ -12690,6 +12692,33 @@ export interface components {
       /** @description The guest’s id. */
       id: string;
       preferences?: components['schemas']['GuestPreferences'];
+    };
+    /**
+     * ExportedSignUp
+     * @description An event that the guest signed up for.
+     */
+    ExportedSignUp: {
+      /** @description When the guest signed up: an ISO instant. */
+      at: string;
+      /** @description The booking’s id. */
+      booking: string;
+      /** @description In the folio of the booking for it, minor units. */
+      charged: number;
+      /** @description The event’s id. */
+      event: string;
+      /** @description For how many. */
+      people: number;
+      /** @description The property’s slug. */
+      property: string;
+      /** @description When it begins: an ISO instant. */
+      startsAt: string;
+      /**
+       * @description Whether they have places.
+       * @enum {unknown}
+       */
+      state: 'going' | 'waiting';
+      /** @description What the event is called. */
+      title: string;
     };
     /**
      * ExportedWriting
@@ -13851,6 +13880,8 @@ export interface components {
       papers: components['schemas']['ExportedGuestPaper'][];
       /** @description The guest’s own first; none where it was erased. */
       records: components['schemas']['ExportedGuestRecord'][];
+      /** @description Events that the guest is signed up for, the first sign-up first. */
+      signUps: components['schemas']['ExportedSignUp'][];
       /** @description All stays. */
       stays: components['schemas']['GuestStay'][];
       /** @description All that the guest has waited for, the oldest first. */
@@ -23330,6 +23361,16 @@ export interface components {
         | 'rounding';
       /** @description What it came to, exactly. */
       value: string;
+    };
+    /**
+     * TrainingFailure
+     * @description The last attempt to learn, which failed.
+     */
+    TrainingFailure: {
+      /** @description An ISO instant. */
+      at: string;
+      /** @description What went wrong. */
+      reason: string;
     };
     /**
      * TrueFalseQuestion
@@ -47295,6 +47336,15 @@ export interface operations {
       };
       /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `NOT_AT_THE_DESK`: That person does not work at the desk. */
+      422: {
         headers: {
           [name: string]: unknown;
         };

@@ -123,6 +123,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   '/v1/account': 'of one’s own account, by oneself',
   '/v1/hostels/figures': 'what is counted is the same for everybody',
   '/v1/hostels/guests/{guest}/consents/{purpose}': 'a guest agrees to a text or not, whatever was before',
+  '/v1/hostels/properties/{property}/channels/restrictions': 'what a channel may sell of nights is set as a whole',
   '/v1/hostels/properties/{property}/inbox/{conversation}/read': 'what is read stays read',
   '/v1/hostels/properties/{property}/partners/{house}/acceptance':
     'its body has the terms that were read, and no others are accepted',

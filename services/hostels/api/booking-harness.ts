@@ -1,4 +1,5 @@
 import { openSandbox, type Sandbox } from '@pvt/adapter-sandbox';
+import { findPeople } from '@pvt/identity/contract';
 import { eventually, type TestDatabase } from '@pvt/kernel/testing';
 import { type Answer, type MountedForTest, type MountOptions, mountForTest } from '@pvt/kernel/testing/mount';
 import { send } from '@pvt/notifications/contract';
@@ -16,11 +17,13 @@ export const SECRET_KEY = 'sk_of_the_test_tenant';
 
 export type Mail = Static<typeof send.input>;
 
-/** Hostels with real payments over the sandbox, and a double that keeps the mails. */
+/** Hostels with real payments over the sandbox, and doubles that keep the mails and know who works where. */
 export interface HostelsForTest {
   readonly mounted: MountedForTest;
   readonly sandbox: Sandbox;
   readonly mails: Mail[];
+  /** Accounts that may work at the desk of a property. */
+  readonly staff: { readonly account: string; readonly property: string }[];
   /** What chance and the payer's bank do: see adapters/sandbox/admin.ts. */
   admin(path: string, body?: unknown): Promise<Record<string, unknown>>;
   /** All that moved at the provider today. */
@@ -36,17 +39,24 @@ export async function mountHostels(
 ): Promise<HostelsForTest> {
   const sandbox = await openSandbox();
   const mails: Mail[] = [];
+  const staff: { readonly account: string; readonly property: string }[] = [];
   const mounted = await mountForTest(service, {
     ...(options.started === undefined ? {} : { started: options.started }),
     ...(options.database === undefined ? {} : { database: options.database }),
     beside: [payments, ...(options.beside ?? [])],
     settings: { PVT_SANDBOX_URL: sandbox.url, PVT_PROVIDER_PAUSE: '500ms' },
-    answers: (contracts) =>
+    answers: (contracts) => {
       contracts.implement(send, async (_context, mail) => {
         const isNew = !mails.some(({ key }) => key === mail.key);
         if (isNew) mails.push(mail);
         return { messages: isNew ? 1 : 0 };
-      }),
+      });
+      contracts.implement(findPeople, async (_context, { permission, resource }) => ({
+        people: staff
+          .filter(({ property }) => permission === 'hostels:desk' && resource === `property:${property}`)
+          .map(({ account }) => ({ account, name: 'Rui', mail: 'rui@example.com' })),
+      }));
+    },
   });
   // Webhooks come over a socket.
   await mounted.url();
@@ -63,7 +73,7 @@ export async function mountHostels(
     return answer.json();
   };
   return {
-    ...{ mounted, sandbox, mails },
+    ...{ mounted, sandbox, mails, staff },
     admin: async (path, body) => (await atSandbox('POST', `/admin/${path}`, body ?? {})) as Record<string, unknown>,
     async atProvider() {
       const day = new Date().toISOString().slice(0, 10);

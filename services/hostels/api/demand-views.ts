@@ -44,6 +44,16 @@ export const DemandView = Type.Object(
       ),
       'Null before anything was learned.',
     ),
+    failure: nullable(
+      Type.Object(
+        {
+          at: Type.String({ description: 'An ISO instant.' }),
+          reason: Type.String({ description: 'What went wrong.' }),
+        },
+        { ...closed, title: 'TrainingFailure', description: 'The last attempt to learn, which failed.' },
+      ),
+      'Null where nothing failed since it was learned. What was learned before stays; it is tried again an hour later.',
+    ),
     overbooking: Type.Object(
       {
         units: count('How many more than there are.'),
@@ -73,7 +83,7 @@ export const DemandView = Type.Object(
   { ...closed, title: 'Demand', description: 'What the house lets its forecast do, and what comes of it.' },
 );
 
-export function demandView({ definition, forecast, result }: Demand): Static<typeof DemandView> {
+export function demandView({ definition, forecast, failure, result }: Demand): Static<typeof DemandView> {
   const { units, reason: why } = overbookingByForecast();
   return {
     definition,
@@ -82,6 +92,7 @@ export function demandView({ definition, forecast, result }: Demand): Static<typ
       nights: forecast.model?.nights ?? 0,
       backTest: forecast.backTest.map((each) => ({ ...each })),
     },
+    failure: failure && { ...failure },
     overbooking: { units, reason: { key: why.key, values: { ...why.values } } },
     result,
   };

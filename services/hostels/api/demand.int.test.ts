@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { trainDaily } from '../use-cases/forecast/train-forecast.ts';
 import { type BookedHouse, type HostelsForTest, inDays, mountHostels, ok, openBookedHouse } from './booking-harness.ts';
 
 const ROOMS = 6;
@@ -17,6 +18,7 @@ interface Suggestion {
 interface DemandShown {
   readonly definition: object;
   readonly forecast: { readonly nights: number; readonly backTest: readonly Record<string, number>[] } | null;
+  readonly failure: { readonly at: string; readonly reason: string } | null;
   readonly result: { readonly nights: number; readonly heldOut: number; readonly gain: object | null };
   readonly overbooking: { readonly units: number };
 }
@@ -161,6 +163,37 @@ test('what nights with moved rates have brought is told beside those that were h
   expect(told.middle / nights).toBeLessThan(mean(false) - mean(true) + 1500);
   expect(told.low).toBeLessThan(told.middle);
   expect(told.high).toBeGreaterThan(told.middle);
+});
+
+test('a house that could not learn shows since when and why, keeps what it has learned, and is behind all others for an hour', async () => {
+  const { admin } = hostels.mounted.database;
+  const tools = {
+    ...{ database: hostels.mounted.database.service('hostels'), log: hostels.mounted.log },
+    ownContext: (tenant: string) => ({ ...hostels.mounted.context('a'), tenant }),
+  };
+  const fails = 'constraint no_suggestions';
+  await ok(house.ask('PUT', '/dynamic-price', { on: true, ...bounds }));
+  await admin(`update hostels.forecast set trained_at = now() - interval '2 days' where property = 'harbour'`);
+  await admin(`alter table hostels.rate_suggestion add ${fails} check (property <> 'harbour') not valid`);
+  const nights = (await shown()).forecast?.nights;
+  await expect(trainDaily(tools)).rejects.toThrow('some are done later');
+  const { failure, forecast } = await shown();
+  expect(failure?.reason).toContain('no_suggestions');
+  expect(forecast?.nights).toBe(nights);
+  // It is not due again at once.
+  await trainDaily(tools);
+  await admin(`alter table hostels.rate_suggestion drop ${fails}`);
+  await admin(`update hostels.forecast set failed_at = now() - interval '2 hours' where property = 'harbour'`);
+  await trainDaily(tools);
+  expect((await shown()).failure).toBeNull();
+});
+
+test('a house that could never learn says why, and has learned nothing', async () => {
+  const { admin } = hostels.mounted.database;
+  await admin(`insert into hostels.forecast (tenant, property, back_test, failed_at, failure)
+    select tenant, 'unlucky', '[]', now(), 'No.' from hostels.forecast where property = 'harbour'`);
+  const unlucky = await openBookedHouse(hostels, 'unlucky');
+  expect(await ok(unlucky.ask('GET', '/dynamic-price'))).toMatchObject({ forecast: null, failure: { reason: 'No.' } });
 });
 
 test('of a house with a short history nothing is learned', async () => {

@@ -130,3 +130,35 @@ test('who signed up is told that an event is at another time, and once that it i
     expect(mailsTo(ana).map(({ subject }) => subject)).toEqual(['Changed: Bacalhau', 'Cancelled: Bacalhau']),
   );
 });
+
+for (const [what, makeRoom] of [
+  ['somebody left', (ana: Traveller, event: string) => leave(ana, event)],
+  ['somebody has checked out', (ana: Traveller) => stayed(house, ana)],
+  [
+    'there are more places',
+    async (_: Traveller, event: string) => {
+      const asked = Object(await ok(house.ask('GET', `/events/${event}`)));
+      await ok(house.ask('PUT', `/events/${event}`, { ...asked, places: 2 }));
+    },
+  ],
+] as const)
+  test(`who waited and gets a place because ${what} is written to once, and who had one is not`, async () => {
+    const [ana, bo, cleo] = [
+      await traveller(hostels, house),
+      await traveller(hostels, house),
+      await traveller(hostels, house),
+    ];
+    const event = await dinner({ place: 'The kitchen' });
+    for (const each of [ana, bo, cleo]) await signUp(each, event);
+    await makeRoom(ana, event);
+    await eventually(() => expect(mailsTo(bo)).toMatchObject([{ subject: 'You have a place: Bacalhau' }]));
+    expect(mailsTo(bo)[0]?.text).toContain('The kitchen');
+    // The next change is told after it: what was to be written before it is written.
+    const asked = Object(await ok(house.ask('GET', `/events/${event}`)));
+    await ok(house.ask('PUT', `/events/${event}`, { ...asked, place: 'The roof' }));
+    await eventually(() => expect(mailsTo(cleo)).toMatchObject([{ subject: 'Changed: Bacalhau' }]));
+    await eventually(() =>
+      expect(mailsTo(bo).map(({ subject }) => subject)).toEqual(['You have a place: Bacalhau', 'Changed: Bacalhau']),
+    );
+    expect(mailsTo(ana).map(({ subject }) => subject)).not.toContain('You have a place: Bacalhau');
+  });

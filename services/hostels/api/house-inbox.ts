@@ -9,13 +9,9 @@ import { Decision, ReportView } from '../core/community/report.ts';
 import { guestErrors } from '../core/guest-errors.ts';
 import { Slug } from '../core/property.ts';
 import type { BookingTools } from '../use-cases/bookings/tools.ts';
+import { changeConversation } from '../use-cases/community/change-conversation.ts';
 import { decideOnReport } from '../use-cases/community/decide-report.ts';
-import {
-  changeConversation,
-  listInbox,
-  markRead,
-  readInboxMessages,
-} from '../use-cases/community/read-conversations.ts';
+import { listInbox, markRead, readInboxMessages } from '../use-cases/community/read-conversations.ts';
 import { listReports } from '../use-cases/community/reports.ts';
 import { writeToGuest } from '../use-cases/community/write-message.ts';
 import { ofProperty, PropertyParams } from './property-params.ts';
@@ -30,7 +26,7 @@ const ConversationChange = Type.Object(
   {
     assigned: Type.Optional(
       Type.Union([communityId('An account’s id.'), Type.Null()], {
-        description: 'Who looks after it; null for nobody.',
+        description: 'Who looks after it: somebody who may work at the desk of the property; null for nobody.',
       }),
     ),
     answered: Type.Optional(Type.Boolean({ description: 'Whether nothing waits for an answer.', examples: [true] })),
@@ -43,7 +39,7 @@ const ConversationChange = Type.Object(
   },
 );
 
-const { CONVERSATION_NOT_FOUND, REPORT_NOT_FOUND, REPORT_DECIDED } = communityErrors;
+const { CONVERSATION_NOT_FOUND, NOT_AT_THE_DESK, REPORT_NOT_FOUND, REPORT_DECIDED } = communityErrors;
 const root = '/v1/hostels/properties/:property';
 
 /** What guests write to a house, and what they ask it to look at. */
@@ -116,7 +112,7 @@ export function houseInboxRoutes(tools: BookingTools): Route[] {
       params: AtConversation,
       body: ConversationChange,
       responses: { 204: { description: 'It is so.' } },
-      errors: [CONVERSATION_NOT_FOUND],
+      errors: [CONVERSATION_NOT_FOUND, NOT_AT_THE_DESK],
       handler: async ({ context, params, body }, reply) => {
         await changeConversation(tools, context, { ...params, change: body });
         reply.status(204).send();

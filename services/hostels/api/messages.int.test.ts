@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import type { Principal } from '@pvt/kernel/context';
 import { eventually } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { guestVault } from '../adapters/guest-vault.ts';
@@ -68,6 +70,27 @@ test('a guest writes to the house, staff sees what is new, answers, and the gues
   });
   await ana.done('PUT', `/conversations/${own?.id}/read`);
   expect((await conversations(ana))[0]).toMatchObject({ unread: 0 });
+});
+
+test('a conversation is looked after by somebody who may work at that desk, and by nobody else', async () => {
+  const ana = await traveller(hostels, house);
+  const { id } = (await ana.done('POST', '/messages', { text: 'Is anybody there?' })) as { id: string };
+  const [rui, elsewhere] = [randomUUID(), randomUUID()];
+  hostels.staff.push({ account: rui, property: 'harbour' }, { account: elsewhere, property: 'pine' });
+  const assign = (assigned: string | null) => house.ask('PATCH', `/inbox/${id}`, { assigned });
+  const lookedAfterBy = async () => {
+    const { items } = (await ok(house.ask('GET', '/inbox'))) as { items: { id: string; assigned: string | null }[] };
+    return items.find((each) => each.id === id)?.assigned;
+  };
+  await ok(assign(rui));
+  for (const nobody of [elsewhere, randomUUID()])
+    expect(await assign(nobody)).toMatchObject({
+      status: 422,
+      body: { code: 'NOT_AT_THE_DESK', pointer: '/assigned' },
+    });
+  expect(await lookedAfterBy()).toBe(rui);
+  await ok(assign(null));
+  expect(await lookedAfterBy()).toBeNull();
 });
 
 test('who does not read it gets a mail that there is something, without what was written', async () => {
@@ -196,6 +219,41 @@ test('the house exports what is between the guest and itself: not what guests wr
   expect(whole.writings.map(({ kind }) => kind).toSorted()).toEqual(['card', 'message']);
   expect(whole.writings.map(({ text }) => text)).toContain('To the house');
   expect(whole.leftOut).toEqual(['private-messages']);
+});
+
+test('a guest’s export has the events that the guest signed up for, of the houses that the caller may see', async () => {
+  const pine = await openBookedHouse(hostels, 'pine-events');
+  const email = 'events@example.com';
+  const [here, there] = [await traveller(hostels, house, { email }), await traveller(hostels, pine, { email })];
+  const startsAt = new Date(Date.now() + 8 * 3_600_000).toISOString();
+  for (const [at, of, title] of [
+    [house, here, 'Bacalhau'],
+    [pine, there, 'Fado'],
+  ] as const) {
+    const event = { kind: 'dinner', title, startsAt, price: 1200 };
+    const { id } = (await ok(at.ask('POST', '/events', event))) as { id: string };
+    await of.done('POST', `/events/${id}/sign-up`, { people: 2 });
+  }
+  const [row] = await hostels.mounted.database.admin<{ guest: string }>(
+    'select guest from hostels.booking where code = $1',
+    [here.begun.booking.code],
+  );
+  const signUps = async (permissions: readonly string[], limited?: Principal['limited']) => {
+    const { database, context } = hostels.mounted;
+    const asked = context('a', { permissions: [...permissions] });
+    const tools = {
+      ...{ database: database.service('hostels'), vault: guestVault(Buffer.alloc(32, 1)) },
+      staysOf: async () => [],
+    };
+    const by = { ...asked, principal: { ...asked.principal, ...(limited === undefined ? {} : { limited }) } };
+    return (await exportGuest(tools, by, row?.guest ?? '')).signUps;
+  };
+  expect(await signUps(['*'])).toMatchObject([
+    { property: 'harbour', title: 'Bacalhau', startsAt, people: 2, state: 'going', charged: 2400 },
+    { property: 'pine-events', title: 'Fado' },
+  ]);
+  const ofHarbour = [{ permissions: ['hostels:guests'], resources: ['property:harbour'] }];
+  expect((await signUps([], ofHarbour)).map(({ title }) => title)).toEqual(['Bacalhau']);
 });
 
 test('who exports a guest for one house exports nothing that was written at another, and is told so', async () => {

@@ -39,7 +39,7 @@ const shown = async ({ id }: BookingView) => (await ok(house.ask('GET', `/bookin
 /** The run, as of a moment. */
 async function run(at: string): Promise<void> {
   const { mounted } = hostels;
-  const own = { sagas: Object.create(null), refund: Object.create(null) };
+  const own = { jobs: Object.create(null), sagas: Object.create(null), refund: Object.create(null) };
   const ownContext: RunTools['ownContext'] = (tenant) => ({
     ...mounted.context('a'),
     ...{ tenant, principal: { ...mounted.context('a').principal, kind: 'service', id: 'hostels' } },

@@ -105,6 +105,32 @@ test('of another tenant nothing is shown', async () => {
   expect((await at(file, 50, 'webp', 'b')).status).toBe(404);
 });
 
+test('an owner sees the pictures of a property by that property, and not those of another', async () => {
+  await openHouse(mounted, 'pine');
+  const content = await drawn(70, 50, '#0a0b0c').png().toBuffer();
+  const { file } = await taken(content, 'image/png');
+  const by = (property: string) => mounted.ask('GET', `/v1/hostels/properties/${property}/photos/${file}?width=70`);
+  expect((await by('harbour')).status).toBe(200);
+  expect(await by('pine')).toMatchObject({ status: 404, body: { code: 'PHOTO_NOT_FOUND' } });
+  await ok(send(content, 'image/png', 'pine'));
+  expect([(await by('pine')).status, (await by('harbour')).status]).toEqual([200, 200]);
+});
+
+test('a picture that both of two properties take in at once is of both', async () => {
+  await openHouse(mounted, 'oak');
+  const content = await drawn(80, 50, '#0d0e0f').png().toBuffer();
+  const [{ file }] = await Promise.all([taken(content, 'image/png'), ok(send(content, 'image/png', 'oak'))]);
+  for (const property of ['harbour', 'oak'])
+    expect((await mounted.ask('GET', `/v1/hostels/properties/${property}/photos/${file}?width=80`)).status).toBe(200);
+});
+
+test('a property sees the pictures that its definition names, whoever has taken them in', async () => {
+  const elm = await openHouse(mounted, 'elm');
+  const { file, width, height } = await taken(await drawn(90, 50, '#101112').png().toBuffer(), 'image/png');
+  await ok(elm.ask('PUT', '', { ...PROPERTY_EXAMPLE, photos: [{ file, width, height, alt: 'The door' }] }));
+  expect((await elm.ask('GET', `/photos/${file}?width=90`)).status).toBe(200);
+});
+
 test('what no property shows is deleted with its files after a day, and what one shows stays', async () => {
   const [shown, unshown] = [
     await taken(await drawn(60, 50, '#010203').png().toBuffer(), 'image/png'),

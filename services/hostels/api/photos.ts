@@ -4,7 +4,7 @@ import Type from 'typebox';
 import { hostelsErrors } from '../core/errors.ts';
 import { photoErrors } from '../core/photos/errors.ts';
 import { FORMATS, LARGEST_PHOTO, PhotoId, TakenPhoto } from '../core/photos/photo.ts';
-import { getPhoto } from '../use-cases/photos/get-photo.ts';
+import { getPhoto, getPhotoOf } from '../use-cases/photos/get-photo.ts';
 import { type PhotoTools, takePhoto } from '../use-cases/photos/take-photo.ts';
 import { ofProperty, PropertyParams } from './property-params.ts';
 import { atSite, SiteParams } from './site-params.ts';
@@ -46,8 +46,8 @@ export function photoRoutes(tools: PhotoTools): Route[] {
       query: Type.Object({ width: Width }),
       responses: { 200: { description: 'The picture.', contentType: ['image/webp'] } },
       errors: [PHOTO_NOT_FOUND],
-      handler: async ({ params: { photo: id }, query: { width }, context }, reply) => {
-        const content = await getPhoto(tools, context, { id, width, format: 'webp' });
+      handler: async ({ params: { property, photo: id }, query: { width }, context }, reply) => {
+        const content = await getPhotoOf(tools, context, { property, id, width, format: 'webp' });
         reply.header('content-type', 'image/webp').header('cache-control', 'private, max-age=86400');
         return content;
       },

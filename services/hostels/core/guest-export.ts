@@ -30,6 +30,21 @@ const ExportedPaper = Type.Object(
   { ...closed, title: 'ExportedGuestPaper', description: 'What a guest signed or filled in.' },
 );
 
+const ExportedSignUp = Type.Object(
+  {
+    event: Type.String({ description: 'The event’s id.' }),
+    property: Type.String({ description: 'The property’s slug.' }),
+    booking: Type.String({ description: 'The booking’s id.' }),
+    title: Type.String({ description: 'What the event is called.' }),
+    startsAt: Type.String({ description: 'When it begins: an ISO instant.' }),
+    people: Type.Integer({ description: 'For how many.' }),
+    state: Type.Enum(['going', 'waiting'] as const, { description: 'Whether they have places.' }),
+    charged: Type.Integer({ description: 'In the folio of the booking for it, minor units.' }),
+    at: Type.String({ description: 'When the guest signed up: an ISO instant.' }),
+  },
+  { ...closed, title: 'ExportedSignUp', description: 'An event that the guest signed up for.' },
+);
+
 const Writing = Type.Object(
   {
     kind: Type.Enum(['card', 'post', 'message', 'review', 'answer', 'report'] as const, {
@@ -55,6 +70,9 @@ export const GuestExport = Type.Object(
     papers: Type.Array(ExportedPaper, { description: 'The register, and what was filled in before coming.' }),
     notes: Type.Array(GuestNote, { description: 'What was noted about the guest.' }),
     wishes: Type.Array(Wish, { description: 'All that the guest has waited for, the oldest first.' }),
+    signUps: Type.Array(ExportedSignUp, {
+      description: 'Events that the guest is signed up for, the first sign-up first.',
+    }),
     writings: Type.Array(Writing, { description: 'Card, posts, messages and reviews, the oldest first.' }),
     leftOut: Type.Array(Type.Enum(['notes-for-managers', 'private-messages', 'other-houses'] as const), {
       description:
@@ -64,3 +82,4 @@ export const GuestExport = Type.Object(
   { ...closed, title: 'GuestExport', description: 'Everything that is kept here of a guest.' },
 );
 export type GuestExport = Static<typeof GuestExport>;
+export type ExportedSignUp = Static<typeof ExportedSignUp>;

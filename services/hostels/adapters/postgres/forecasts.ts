@@ -39,7 +39,8 @@ export interface KeptForecast {
 
 export async function forecastOf(tx: Transaction, property: string): Promise<KeptForecast | undefined> {
   const [row] = await tx.query<KeptForecast>(
-    'select trained_at as "trainedAt", model, back_test as "backTest" from hostels.forecast where tenant = $1 and property = $2',
+    `select trained_at as "trainedAt", model, back_test as "backTest" from hostels.forecast
+      where tenant = $1 and property = $2 and trained_at is not null`,
     [tx.tenant, property],
   );
   return row;
@@ -53,12 +54,39 @@ export async function storeForecast(
   await tx.query(
     `insert into hostels.forecast (tenant, property, trained_at, model, back_test) values ($1, $2, now(), $3, $4)
       on conflict (tenant, property) do update
-        set trained_at = excluded.trained_at, model = excluded.model, back_test = excluded.back_test`,
+        set trained_at = excluded.trained_at, model = excluded.model, back_test = excluded.back_test, failed_at = null, failure = null`,
     [tx.tenant, property, model === null ? null : JSON.stringify(model), JSON.stringify(backTest)],
   );
 }
 
-/** Houses whose owner has chosen bounds, and that have learned nothing today, over all tenants. */
+/** Why a house could not learn the last time; what it has learned before stays. */
+export interface TrainingFailure {
+  /** An ISO instant. */
+  readonly at: string;
+  readonly reason: string;
+}
+
+export async function trainingFailureOf(tx: Transaction, property: string): Promise<TrainingFailure | undefined> {
+  const [row] = await tx.query<TrainingFailure>(
+    `select failed_at as at, failure as reason from hostels.forecast
+      where tenant = $1 and property = $2 and failed_at is not null`,
+    [tx.tenant, property],
+  );
+  return row;
+}
+
+export async function storeTrainingFailure(tx: Transaction, property: string, reason: string): Promise<void> {
+  await tx.query(
+    `insert into hostels.forecast (tenant, property, back_test, failed_at, failure) values ($1, $2, '[]', now(), $3)
+      on conflict (tenant, property) do update set failed_at = excluded.failed_at, failure = excluded.failure`,
+    [tx.tenant, property, reason],
+  );
+}
+
+/**
+ * Houses whose owner has chosen bounds, and that have learned nothing today, over all tenants. One that could not learn is due again an hour
+ * later, behind those whose last attempt is longer ago.
+ */
 export function dueForecasts(
   tx: Queryable,
   most: number,
@@ -66,7 +94,9 @@ export function dueForecasts(
   return tx.query(
     `select d.tenant, d.property from hostels.dynamic_price d
       left join hostels.forecast f on f.tenant = d.tenant and f.property = d.property
-      where f.trained_at is null or f.trained_at < now() - interval '20 hours' order by f.trained_at nulls first limit $1`,
+      where (f.trained_at is null or f.trained_at < now() - interval '20 hours')
+        and (f.failed_at is null or f.failed_at < now() - interval '1 hour')
+      order by greatest(f.trained_at, f.failed_at) nulls first limit $1`,
     [most],
   );
 }

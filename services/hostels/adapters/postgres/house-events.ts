@@ -1,5 +1,6 @@
 import type { Transaction } from '@pvt/kernel/database';
 import type { HouseEvent, SignUp } from '../../core/community/house-event.ts';
+import type { ExportedSignUp } from '../../core/guest-export.ts';
 
 export interface KeptEvent {
   readonly id: string;
@@ -103,5 +104,23 @@ export function eventsOfBooking(tx: Transaction, booking: string): Promise<{ eve
       cross join lateral (select e.property from hostels.house_event e where e.tenant = $1 and e.id = s.event limit 1) e
       where s.tenant = $1 and s.booking = $2 order by s.event`,
     [tx.tenant, booking],
+  );
+}
+
+/** By all bookings of guests, the first first. Served by booking_of_guest. @param houses of which houses; all of them where it is null */
+export function signUpsOfGuests(
+  tx: Transaction,
+  guests: readonly string[],
+  houses: readonly string[] | null,
+): Promise<ExportedSignUp[]> {
+  return tx.query<ExportedSignUp>(
+    `select s.event, b.property, s.booking, e.definition ->> 'title' as title, e.definition ->> 'startsAt' as "startsAt",
+        s.people, s.state, s.charged, s.at
+      from hostels.booking b
+      cross join lateral (select * from hostels.event_sign_up s where s.tenant = $1 and s.booking = b.id) s
+      cross join lateral (select e.definition from hostels.house_event e where e.tenant = $1 and e.id = s.event limit 1) e
+      where b.tenant = $1 and b.guest = any($2) and ($3::text[] is null or b.property = any($3))
+      order by s.at, s.event`,
+    [tx.tenant, guests, houses],
   );
 }

@@ -13,7 +13,7 @@ import { blocksOfFeeds, isOfFeed, ownBedsOf, takenBedsOf } from './feed-blocks.t
 import { conflictsOf, newestConflicts } from './feed-conflicts.ts';
 import { feedOf, feedsAfter } from './feeds.ts';
 import { folioLinesOf } from './folio.ts';
-import { dynamicPriceOf, forecastOf, nightRevenues, pastBookings } from './forecasts.ts';
+import { dynamicPriceOf, forecastOf, nightRevenues, pastBookings, trainingFailureOf } from './forecasts.ts';
 import { consentsOf } from './guest-consents.ts';
 import { sealedGuests, sealedRecords } from './guest-fields.ts';
 import { housesOf, propertiesToday } from './guest-houses.ts';
@@ -25,7 +25,7 @@ import { guestOfMail, guestsByAll, guestsByAny } from './guest-terms.ts';
 import { writingsOf } from './guest-writings.ts';
 import { allMergedInto, guestById, mergedInto, newestGuests } from './guests.ts';
 import { expiredHolds, holdOf } from './holds.ts';
-import { eventOf, eventsFrom, eventsOfBooking, signUpsOf } from './house-events.ts';
+import { eventOf, eventsFrom, eventsOfBooking, signUpsOf, signUpsOfGuests } from './house-events.ts';
 import { unitsOfPlan } from './house-plan.ts';
 import { cleaningsOf, conditionsOf } from './housekeeping.ts';
 import { importedCodes, takenBeds, unitsToSell } from './imports.ts';
@@ -150,6 +150,7 @@ export const lists: TenantLists = {
   wish: (tx, row) => wishOf(tx, row.id),
   'open wishes of guests': (tx, row) => openWishes(tx, [row.id]),
   'wishes of guests': (tx, row) => wishesOfGuests(tx, [row.id], [row.name]),
+  'sign-ups of guests': (tx, row) => signUpsOfGuests(tx, [row.id], [row.name]),
   'open wishes of a guest': async (tx, row) => [await openWishesOf(tx, row.id)],
   'guests merged into some': (tx, row) => allMergedInto(tx, [row.id]),
   'sales of bookings': async (tx, row) => [...(await salesOf(tx, [row.id]))],
@@ -185,6 +186,7 @@ export const lists: TenantLists = {
   'stays of bookings': (tx, row) => staysOfBookings(tx, [row.id]),
   'dynamic price': (tx, row) => dynamicPriceOf(tx, row.name),
   forecast: (tx, row) => forecastOf(tx, row.name),
+  'failure of a forecast': (tx, row) => trainingFailureOf(tx, row.name),
   'past bookings': (tx, row) => pastBookings(tx, row.name, '2000-01-01'),
   'revenues of nights': (tx, row) => nightRevenues(tx, row.name, '2000-01-01', '2999-01-01'),
   'suggested rates': (tx, row) => suggestionsIn(tx, row.name, '2000-01-01', '2999-01-01'),

@@ -11,14 +11,27 @@ export interface KeptPhoto {
 const UNUSED = `not exists (select from hostels.property h cross join json_array_elements(h.definition -> 'photos') as f (photo)
   where h.tenant = p.tenant and f.photo ->> 'file' = p.id)`;
 
-/** Nobody deletes it until the transaction ends. */
-export async function usePhoto(tx: Transaction, id: string): Promise<KeptPhoto | undefined> {
+/** It is a picture of the property too, and nobody deletes it until the transaction ends. */
+export async function usePhoto(tx: Transaction, id: string, property: string): Promise<KeptPhoto | undefined> {
   const [row] = await tx.query<KeptPhoto>(
-    `update hostels.photo p set used_at = now() where p.tenant = $1 and p.id = $2
+    `update hostels.photo p set used_at = now(),
+        also_of = case when $3 = any(p.also_of || p.property) then p.also_of else p.also_of || $3::text end
+      where p.tenant = $1 and p.id = $2
       returning p.id, p.property, p.width, p.height, p.widths`,
-    [tx.tenant, id],
+    [tx.tenant, id, property],
   );
   return row;
+}
+
+/** Whether a picture was sent to a property, or its definition names it. */
+export async function isPhotoOf(tx: Transaction, property: string, id: string): Promise<boolean> {
+  const rows = await tx.query(
+    `select from hostels.photo p where p.tenant = $1 and p.id = $2 and ($3 = any(p.also_of || p.property)
+        or exists (select from hostels.property h cross join json_array_elements(h.definition -> 'photos') as f (photo)
+          where h.tenant = $1 and h.slug = $3 and f.photo ->> 'file' = p.id))`,
+    [tx.tenant, id, property],
+  );
+  return rows.length > 0;
 }
 
 /** @returns false where it is there already */

@@ -38,6 +38,12 @@ export const communityErrors = defineErrors({
     title: 'No such conversation',
     description: 'There is no conversation of this id that you take part in.',
   },
+  NOT_AT_THE_DESK: {
+    kind: 'unprocessable',
+    title: 'That person does not work at the desk',
+    description:
+      'A conversation with the house is looked after by somebody of the organisation who has `hostels:desk` for the property. Choose one of them, or give that person the permission first.',
+  },
   CONVERSATION_CLOSED: {
     kind: 'conflict',
     title: 'Nobody writes in this conversation',

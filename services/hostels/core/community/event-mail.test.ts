@@ -32,3 +32,12 @@ test.each([
 ])('a guest who speaks %s reads: %s', (language, subject) => {
   expect(eventMail('cancelled', language, facts).subject).toBe(subject);
 });
+
+test.each([
+  ['en', 'You have a place: Bacalhau'],
+  ['pt', 'Tem lugar: Bacalhau'],
+  ['es', 'Tiene plaza: Bacalhau'],
+  ['de', 'Sie haben einen Platz: Bacalhau'],
+])('who waited and speaks %s reads: %s', (language, subject) => {
+  expect(eventMail('let-in', language, facts).subject).toBe(subject);
+});

@@ -21,7 +21,7 @@ export function isOtherPlan(before: HouseEvent, after: HouseEvent): boolean {
 }
 
 type Written = (facts: EventFacts, when: string) => MailText;
-type What = 'changed' | 'cancelled';
+type What = 'changed' | 'cancelled' | 'let-in';
 
 const placeOf = ({ event: { place } }: EventFacts): string => (place === undefined ? '' : `\n${place}`);
 
@@ -30,6 +30,10 @@ const TEXTS: Readonly<Record<MailLanguage, Readonly<Record<What, Written>>>> = {
     changed: (facts, when) => ({
       subject: `Changed: ${facts.event.title}`,
       text: `Hello ${facts.guest},\n\nan event that you signed up for has changed. It is now:\n\n${facts.event.title}\n${when}${placeOf(facts)}\n\nSee it, or leave it: ${facts.link}\n\n${facts.house}`,
+    }),
+    'let-in': (facts, when) => ({
+      subject: `You have a place: ${facts.event.title}`,
+      text: `Hello ${facts.guest},\n\nyou waited for a place at an event, and have one now:\n\n${facts.event.title}\n${when}${placeOf(facts)}\n\nWhat it costs is charged to your booking. See it, or leave it: ${facts.link}\n\n${facts.house}`,
     }),
     cancelled: (facts, when) => ({
       subject: `Cancelled: ${facts.event.title}`,
@@ -41,6 +45,10 @@ const TEXTS: Readonly<Record<MailLanguage, Readonly<Record<What, Written>>>> = {
       subject: `Alterado: ${facts.event.title}`,
       text: `Olá ${facts.guest},\n\num evento em que se inscreveu foi alterado. Agora é:\n\n${facts.event.title}\n${when}${placeOf(facts)}\n\nVer ou desistir: ${facts.link}\n\n${facts.house}`,
     }),
+    'let-in': (facts, when) => ({
+      subject: `Tem lugar: ${facts.event.title}`,
+      text: `Olá ${facts.guest},\n\nesperava por lugar num evento, e agora tem:\n\n${facts.event.title}\n${when}${placeOf(facts)}\n\nO que custa é acrescentado à sua reserva. Ver ou desistir: ${facts.link}\n\n${facts.house}`,
+    }),
     cancelled: (facts, when) => ({
       subject: `Cancelado: ${facts.event.title}`,
       text: `Olá ${facts.guest},\n\num evento em que se inscreveu não se realiza:\n\n${facts.event.title}\n${when}\n\nO que custava não é devido, e é devolvido se já pagou.\n\nA sua reserva: ${facts.link}\n\n${facts.house}`,
@@ -50,6 +58,10 @@ const TEXTS: Readonly<Record<MailLanguage, Readonly<Record<What, Written>>>> = {
     changed: (facts, when) => ({
       subject: `Cambiado: ${facts.event.title}`,
       text: `Hola ${facts.guest}:\n\nUn evento en el que se inscribió ha cambiado. Ahora es:\n\n${facts.event.title}\n${when}${placeOf(facts)}\n\nVerlo o darse de baja: ${facts.link}\n\n${facts.house}`,
+    }),
+    'let-in': (facts, when) => ({
+      subject: `Tiene plaza: ${facts.event.title}`,
+      text: `Hola ${facts.guest}:\n\nEsperaba plaza en un evento, y ahora la tiene:\n\n${facts.event.title}\n${when}${placeOf(facts)}\n\nLo que cuesta se añade a su reserva. Verlo o darse de baja: ${facts.link}\n\n${facts.house}`,
     }),
     cancelled: (facts, when) => ({
       subject: `Cancelado: ${facts.event.title}`,
@@ -61,6 +73,10 @@ const TEXTS: Readonly<Record<MailLanguage, Readonly<Record<What, Written>>>> = {
       subject: `Geändert: ${facts.event.title}`,
       text: `Hallo ${facts.guest},\n\neine Veranstaltung, für die Sie angemeldet sind, hat sich geändert. Sie ist nun:\n\n${facts.event.title}\n${when}${placeOf(facts)}\n\nAnsehen oder abmelden: ${facts.link}\n\n${facts.house}`,
     }),
+    'let-in': (facts, when) => ({
+      subject: `Sie haben einen Platz: ${facts.event.title}`,
+      text: `Hallo ${facts.guest},\n\nSie haben auf einen Platz bei einer Veranstaltung gewartet und haben ihn nun:\n\n${facts.event.title}\n${when}${placeOf(facts)}\n\nWas er kostet, steht auf Ihrer Buchung. Ansehen oder abmelden: ${facts.link}\n\n${facts.house}`,
+    }),
     cancelled: (facts, when) => ({
       subject: `Abgesagt: ${facts.event.title}`,
       text: `Hallo ${facts.guest},\n\neine Veranstaltung, für die Sie angemeldet sind, findet nicht statt:\n\n${facts.event.title}\n${when}\n\nWas sie gekostet hätte, schulden Sie nicht; was Sie bezahlt haben, kommt zurück.\n\nIhre Buchung: ${facts.link}\n\n${facts.house}`,
@@ -68,7 +84,7 @@ const TEXTS: Readonly<Record<MailLanguage, Readonly<Record<What, Written>>>> = {
   },
 };
 
-/** What whoever signed up for an event reads when the house changes or cancels it. */
+/** What whoever signed up for an event reads when the house changes or cancels it, and who waited, once there is a place. */
 export function eventMail(what: What, language: string, facts: EventFacts): MailText {
   const known = mailLanguageOf(language);
   return TEXTS[known][what](facts, clockText(facts, known));

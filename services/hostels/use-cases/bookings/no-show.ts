@@ -29,7 +29,7 @@ export function markNoShow(tools: BookingTools, context: CallContext, input: Sta
   });
 }
 
-export type NoShowTools = Pick<BookingTools, 'log' | 'sagas' | 'refund' | 'ownContext'>;
+export type NoShowTools = Pick<BookingTools, 'jobs' | 'log' | 'sagas' | 'refund' | 'ownContext'>;
 
 /**
  * By the desk or by the nightly run: who did it, when, and by which rule stays with the stay. Whoever was to move to other units on the way

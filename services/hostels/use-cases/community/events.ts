@@ -83,7 +83,7 @@ export function changeEvent(
     await log.publish(tx, [
       houseEventChanged.of(context, { property, name: id, before: event.definition, after: definition }),
     ]);
-    await letInWaiting({ log }, tx, context, changed, Date.now());
+    await letInWaiting({ log, jobs }, tx, context, changed, Date.now());
     const version = entityTag(definition);
     if (isOtherPlan(event.definition, definition))
       for (const { booking } of await signUpsOf(tx, id))

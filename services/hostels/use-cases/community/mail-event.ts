@@ -1,7 +1,8 @@
+import type { Transaction } from '@pvt/kernel/database';
 import type { Job } from '@pvt/kernel/jobs';
 import { send } from '@pvt/notifications/contract';
 import { bookingById } from '../../adapters/postgres/bookings.ts';
-import { eventOf } from '../../adapters/postgres/house-events.ts';
+import { eventOf, signUpsOf } from '../../adapters/postgres/house-events.ts';
 import { propertyOf } from '../../adapters/postgres/properties.ts';
 import { eventMail } from '../../core/community/event-mail.ts';
 import { linkOf } from '../bookings/mail-guest.ts';
@@ -9,7 +10,7 @@ import type { BookingTools } from '../bookings/tools.ts';
 import { guestsOf } from '../guests/guests-of.ts';
 import type { tellOfEvent } from './sign-up-jobs.ts';
 
-/** Writes to a guest how an event is now; a change that a cancellation has followed is not told. */
+/** Writes to a guest how an event is now; a change that a cancellation has followed is not told, nor a place that was given back. */
 export async function mailEvent(
   tools: BookingTools,
   { data, context }: Pick<Job<typeof tellOfEvent>, 'data' | 'context'>,
@@ -32,7 +33,8 @@ function guestToTell(
     const event = await eventOf(tx, property, id);
     const [booking, house] = [await bookingById(tx, of), await propertyOf(tx, property)];
     if (event === undefined || booking === undefined || house === undefined) return undefined;
-    if (what === 'changed' && event.state === 'cancelled') return undefined;
+    if (what !== 'cancelled' && event.state === 'cancelled') return undefined;
+    if (what === 'let-in' && !(await isGoing(tx, id, of))) return undefined;
     const guest = (await guestsOf(tools, tx, [booking.guest])).get(booking.guest);
     if (guest === undefined || guest === 'erased' || guest.email === undefined) return undefined;
     const { name, email } = guest;
@@ -43,4 +45,9 @@ function guestToTell(
     };
     return { recipient: { email, name, language }, ...eventMail(what, language, facts) };
   });
+}
+
+async function isGoing(tx: Transaction, event: string, booking: string): Promise<boolean> {
+  const own = (await signUpsOf(tx, event)).find((each) => each.booking === booking);
+  return own?.state === 'going';
 }

@@ -157,8 +157,11 @@ export function markRead(
   });
 }
 
-const houseSide = (conversation: KeptConversation | undefined, property: string | undefined): 'house' | undefined =>
-  conversation?.property === property && conversation?.other === null ? 'house' : undefined;
+/** What a conversation is to a house: undefined where it is not with that house. */
+export const houseSide = (
+  conversation: KeptConversation | undefined,
+  property: string | undefined,
+): 'house' | undefined => (conversation?.property === property && conversation?.other === null ? 'house' : undefined);
 
 /** Of guests with the house, the newest first. @throws CURSOR_INVALID */
 export function listInbox(
@@ -183,29 +186,5 @@ export function listInbox(
       lines.push({ id, booking, ...shown, messages, unread: unreadOther, assigned, answered, lastAt });
     }
     return { ...page, items: lines };
-  });
-}
-
-/** Who looks after a conversation with the house, and whether something waits for an answer. @throws CONVERSATION_NOT_FOUND */
-export function changeConversation(
-  { database, log }: Pick<HostelsTools, 'database' | 'log'>,
-  context: CallContext,
-  {
-    property,
-    conversation: id,
-    change,
-  }: {
-    readonly property: string;
-    readonly conversation: string;
-    readonly change: { readonly assigned?: string | null; readonly answered?: boolean };
-  },
-): Promise<void> {
-  return database.transaction(context.tenant, async (tx) => {
-    const conversation = await lockConversation(tx, id);
-    if (conversation === undefined || houseSide(conversation, property) === undefined) throw conversationNotFound();
-    await storeConversation(tx, id, change);
-    await log.publish(tx, [
-      conversationChanged.of(context, { id, property, with: 'house', what: 'assigned', by: 'house' }),
-    ]);
   });
 }

@@ -8,15 +8,15 @@ export const endSignUp = defineJob({
   retry: { attempts: 30, firstDelayMs: 1000, factor: 2, longestDelayMs: 1_800_000 },
 });
 
-/** Whoever signed up for an event is told that it has changed, or does not take place. */
+/** Whoever signed up for an event is told that it has changed, or does not take place; and who waited, that there is a place now. */
 export const tellOfEvent = defineJob({
   type: 'hostels.event.mail',
   data: Type.Object({
     property: Type.String(),
     event: Type.String(),
     booking: Type.String(),
-    what: Type.Enum(['changed', 'cancelled'] as const),
-    /** Tells one change of the event from another. */
+    what: Type.Enum(['changed', 'cancelled', 'let-in'] as const),
+    /** Tells one change of the event from another, and one place from another. */
     change: Type.String(),
   }),
   retry: { attempts: 30, firstDelayMs: 1000, factor: 2, longestDelayMs: 1_800_000 },

@@ -1,3 +1,4 @@
+import { randomUUIDv7 } from 'node:crypto';
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { idempotent } from '@pvt/kernel/idempotent';
@@ -31,6 +32,7 @@ import type { BookingTools } from '../bookings/tools.ts';
 import { inInventory } from '../in-inventory.ts';
 import type { HostelsTools } from '../tools.ts';
 import { asGuestOf, guestAtHouse, isAtHouse } from './guest-at-house.ts';
+import { tellOfEvent } from './sign-up-jobs.ts';
 
 type Refunding = Pick<BookingTools, 'log' | 'sagas' | 'refund' | 'ownContext'>;
 
@@ -95,7 +97,7 @@ export function leaveEvent(
  * cost is not owed. What goes back is given back with all else of the booking.
  */
 export async function leaveAllEvents(
-  { log }: Pick<BookingTools, 'log'>,
+  { log, jobs }: Pick<BookingTools, 'log' | 'jobs'>,
   tx: Transaction,
   context: CallContext,
   booking: KeptBooking,
@@ -105,7 +107,7 @@ export async function leaveAllEvents(
     const event = await lockEvent(tx, property, id);
     if (event === undefined || Date.parse(event.definition.startsAt) < now) continue;
     await forget({ log }, tx, context, event, booking, { now });
-    await letInWaiting({ log }, tx, context, event, now);
+    await letInWaiting({ log, jobs }, tx, context, event, now);
   }
 }
 
@@ -120,9 +122,13 @@ export async function leaveCancelled(
   return leave(tools, tx, context, event, booking, 'free');
 }
 
-/** In their order, as far as there are places, and nobody who is gone or never came: to be asked with the event locked. @param now ms since 1970 */
+/**
+ * In their order, as far as there are places, and nobody who is gone or never came: to be asked with the event locked. Who gets a place is
+ * written to.
+ * @param now ms since 1970
+ */
 export async function letInWaiting(
-  tools: Pick<BookingTools, 'log'>,
+  tools: Pick<BookingTools, 'log' | 'jobs'>,
   tx: Transaction,
   context: CallContext,
   event: KeptEvent,
@@ -142,7 +148,12 @@ export async function letInWaiting(
   const standing = signUps.filter(({ booking, state }) => state === 'going' || here.has(booking));
   for (const next of letIn(event.definition, standing)) {
     const of = here.get(next.booking);
-    if (of !== undefined) await take(tools, tx, context, event, of, { ...next, state: 'going' });
+    if (of === undefined) continue;
+    await take(tools, tx, context, event, of, { ...next, state: 'going' });
+    await tools.jobs.enqueue(tx, context, tellOfEvent, {
+      ...{ property: event.property, event: event.id, booking: next.booking },
+      ...{ what: 'let-in', change: `place ${randomUUIDv7()}` },
+    });
   }
 }
 

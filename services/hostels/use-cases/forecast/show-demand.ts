@@ -1,6 +1,13 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
-import { dynamicPriceOf, forecastOf, type KeptForecast, nightRevenues } from '../../adapters/postgres/forecasts.ts';
+import {
+  dynamicPriceOf,
+  forecastOf,
+  type KeptForecast,
+  nightRevenues,
+  type TrainingFailure,
+  trainingFailureOf,
+} from '../../adapters/postgres/forecasts.ts';
 import { localDate, nightsOfProperty } from '../../adapters/postgres/night-counts.ts';
 import { type KeptSuggestion, suggestionOf, suggestionsIn } from '../../adapters/postgres/rate-suggestions.ts';
 import { type DynamicPrice, NOT_DYNAMIC } from '../../core/forecast/dynamic-price.ts';
@@ -17,6 +24,8 @@ type Tools = Pick<HostelsTools, 'database'>;
 export interface Demand {
   readonly definition: DynamicPrice;
   readonly forecast: KeptForecast | null;
+  /** Null where it has learned since. */
+  readonly failure: TrainingFailure | null;
   readonly result: HoldOutResult;
 }
 
@@ -30,6 +39,7 @@ export function showDemand({ database }: Tools, { tenant }: CallContext, propert
     return {
       definition: kept?.definition ?? NOT_DYNAMIC,
       forecast: (await forecastOf(tx, property)) ?? null,
+      failure: (await trainingFailureOf(tx, property)) ?? null,
       result: holdOutResult(nights),
     };
   });

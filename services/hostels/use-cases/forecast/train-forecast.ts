@@ -6,6 +6,7 @@ import {
   forecastOf,
   pastBookings,
   storeForecast,
+  storeTrainingFailure,
 } from '../../adapters/postgres/forecasts.ts';
 import { localDate } from '../../adapters/postgres/night-counts.ts';
 import { lockProperty } from '../../adapters/postgres/properties.ts';
@@ -61,8 +62,20 @@ export async function suggestWithin(
 
 const AT_ONCE = 20;
 
-/** Each house with bounds once a day. */
+/** Each house with bounds once a day; one that could not learn keeps what it has, and says why. @throws AggregateError where some could not */
 export async function trainDaily({ database, log, ownContext }: OwnTools): Promise<void> {
   const due = await database.housekeeping((tx) => dueForecasts(tx, AT_ONCE));
-  await eachInTurn(due, ({ tenant, property }) => trainForecast({ database, log }, ownContext(tenant), property));
+  await eachInTurn(due, async ({ tenant, property }) => {
+    try {
+      await trainForecast({ database, log }, ownContext(tenant), property);
+    } catch (error) {
+      await database.transaction(tenant, (tx) => storeTrainingFailure(tx, property, reasonOf(error)));
+      throw error;
+    }
+  });
 }
+
+const LONGEST_REASON = 500;
+
+const reasonOf = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).slice(0, LONGEST_REASON);

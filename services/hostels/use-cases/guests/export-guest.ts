@@ -5,6 +5,7 @@ import { sealedRecords } from '../../adapters/postgres/guest-fields.ts';
 import { notesOf } from '../../adapters/postgres/guest-notes.ts';
 import { writingsOf } from '../../adapters/postgres/guest-writings.ts';
 import { mergedInto } from '../../adapters/postgres/guests.ts';
+import { signUpsOfGuests } from '../../adapters/postgres/house-events.ts';
 import { papersOf } from '../../adapters/postgres/registrations.ts';
 import { wishesOfGuests } from '../../adapters/postgres/wishes.ts';
 import type { GuestExport } from '../../core/guest-export.ts';
@@ -34,13 +35,14 @@ export async function exportGuest(
     const visible = visibleNotes(context, houses);
     const sight = sightOf(context, WHOLE);
     const seen = sight === 'all' ? null : sight;
-    const [records, stays, consents, notes, papers, wishes, writings] = [
+    const [records, stays, consents, notes, papers, wishes, signUps, writings] = [
       await recordsOf({ vault }, tx, all),
       await staysOf(tx, all),
       await consentsOf(tx, all),
       await notesOf(tx, all, visible),
       await papersOf(tx, all, seen),
       await wishesOfGuests(tx, all, seen),
+      await signUpsOfGuests(tx, all, seen),
       await writingsOf(tx, all, seen),
     ];
     return {
@@ -54,6 +56,7 @@ export async function exportGuest(
       })),
       notes: notes.map((note) => openedNote({ vault }, tx.tenant, note)),
       wishes: wishes.map(wishFacts),
+      signUps,
       writings: writings.map(({ kind, sealedAs, guest, wrapped, sealed, at }) => ({
         kind,
         text: vault.open({ tenant: tx.tenant, guest }, wrapped, sealedAs, sealed),

@@ -32,7 +32,7 @@ export async function takePhoto(
   const id = hash('sha256', content).slice(0, 32);
   const known = await database.transaction(tenant, async (tx) => {
     if ((await localDate(tx, property)) === undefined) throw propertyNotFound(property);
-    return usePhoto(tx, id);
+    return usePhoto(tx, id, property);
   });
   if (known !== undefined) return { file: id, width: known.width, height: known.height };
   const { width, height, sizes } = await madeInTurn(content);
@@ -41,7 +41,11 @@ export async function takePhoto(
   const photo = { file: id, width, height };
   await database.transaction(tenant, async (tx) => {
     const widths = [...new Set(sizes.map((size) => size.width))];
-    if (!(await insertPhoto(tx, { id, property, width, height, widths }))) return;
+    if (!(await insertPhoto(tx, { id, property, width, height, widths }))) {
+      // Another has taken it in meanwhile, perhaps for another property.
+      await usePhoto(tx, id, property);
+      return;
+    }
     await log.publish(tx, [photoChanged.of(context, { property, name: id, before: null, after: photo })]);
   });
   return photo;

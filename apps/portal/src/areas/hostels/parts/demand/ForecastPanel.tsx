@@ -1,4 +1,4 @@
-import { Box, Typography } from '@mui/material';
+import { Alert, Box, Typography } from '@mui/material';
 import { Ago, Facts, ListTable, Panel, PermittedButton, ProblemNotice } from '@pvt/ui';
 import { formatCount, formatMeasured, formatMoney } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
@@ -12,7 +12,10 @@ interface Props {
 }
 
 /** What was learned of the house's own nights, how far it was off, and what moving rates has brought. */
-export function ForecastPanel({ property: { slug, currency }, demand: { forecast, overbooking, result } }: Props) {
+export function ForecastPanel({
+  property: { slug, currency },
+  demand: { forecast, failure, overbooking, result },
+}: Props) {
   const [train, training] = useTrainForecastMutation();
   const learn = (
     <PermittedButton
@@ -30,6 +33,13 @@ export function ForecastPanel({ property: { slug, currency }, demand: { forecast
   return (
     <Panel title={t('Forecast')} actions={learn}>
       <ProblemNotice error={training.error} />
+      {failure !== null && (
+        <Alert severity="warning" sx={{ mb: 1.5, overflowWrap: 'anywhere' }}>
+          {t('The last attempt to learn failed')}, <Ago at={failure.at} />: {failure.reason}
+          <br />
+          {t('What was learned before stays. It is tried again every hour.')}
+        </Alert>
+      )}
       {forecast === null && <Typography>{t('Nothing was learned yet. It is done once a day, or now.')}</Typography>}
       {forecast !== null && forecast.nights === 0 && (
         <Typography>{t('There are too few nights to learn from: 180 are needed.')}</Typography>
