@@ -97,8 +97,8 @@ describe('an answer that was acknowledged is never lost, and an attempt is grade
   });
 
   test.each([
-    ['before the grade is kept', 'log.after-append=crash:2'],
-    ['before progress is kept', 'log.after-append=crash:3'],
+    ['before its end and its grade are kept', 'log.after-append=crash:1'],
+    ['before progress is kept', 'log.after-append=crash:2'],
   ])('killed in a submission, %s, nothing of it is kept, and it is submitted again', async (_when, point) => {
     const learner = await beginner();
     const dying = await academy(point);
