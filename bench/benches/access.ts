@@ -8,6 +8,7 @@ import { type Figure, figure, middle } from '../figure.ts';
 import { undoLater } from '../interrupt.ts';
 import { type LoadResult, runLoad } from '../load.ts';
 import { ended, portOf, type Server, startServer } from '../server.ts';
+import { sessionOf } from '../session.ts';
 
 const CONNECTIONS = 64;
 const SECONDS = 2;
@@ -18,8 +19,7 @@ const CHECKS = 200_000;
 export async function run(): Promise<Figure[]> {
   const server = await startServer();
   try {
-    const { path } = (await server.call('POST', '/v1/sign-in-links')) as { path: string };
-    const session = await sessionOf(server.port, path.replace('/?token=', ''));
+    const session = await sessionOf(server);
     const token = await tokenOf(server);
     const script = fileURLToPath(new URL('../one-answer.ts', import.meta.url));
     const secret = (await readFile(join(server.folder, 'secret'), 'utf8')).trim();
@@ -72,13 +72,6 @@ async function inTurn(
       results[n]?.push(result);
     }
   return results;
-}
-
-async function sessionOf(port: number, token: string): Promise<string> {
-  const headers = { 'content-type': 'application/json' };
-  const init = { method: 'POST', headers, body: JSON.stringify({ token }) };
-  const { headers: answered } = await fetch(`http://127.0.0.1:${port}/v1/session`, init);
-  return /pvt_session=([^;]+)/.exec(answered.get('set-cookie') ?? '')?.[1] ?? '';
 }
 
 /** Of a service account that may do everything. */

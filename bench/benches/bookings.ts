@@ -1,6 +1,4 @@
-import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { holdNights, service } from '@pvt/hostels';
 import type { Database } from '@pvt/kernel/database';
 import { type Log, openLog } from '@pvt/kernel/log';
@@ -8,8 +6,9 @@ import { makeContext } from '@pvt/kernel/make-context';
 import pg from 'pg';
 import { atOnce } from '../at-once.ts';
 import { type Figure, figure, middle, note } from '../figure.ts';
-import { type KernelGround, openKernel } from '../kernel-ground.ts';
+import { openKernel } from '../kernel-ground.ts';
 import { startPeerPostgres } from '../peers/postgres.ts';
+import { runPgbench } from '../pgbench.ts';
 
 const UNITS = 1000;
 const TYPES = 10;
@@ -47,8 +46,9 @@ export async function run(): Promise<Figure[]> {
     // As PostgreSQL does by itself within a minute: until then its plans are those of empty tables.
     await admin.query('analyze');
     const rounds: { readonly ours: number; readonly peer: number | undefined }[] = [];
-    for (let i = 0; i < ROUNDS; i++)
-      rounds.push({ ours: await measureOurs(tools), peer: await measurePgbench(accessOf('hostels')) });
+    const script = fileURLToPath(new URL('bookings.sql', import.meta.url));
+    const pgbench = { access: accessOf('hostels'), script, clients: CLIENTS, seconds: SECONDS };
+    for (let i = 0; i < ROUNDS; i++) rounds.push({ ours: await measureOurs(tools), peer: await runPgbench(pgbench) });
     const { rows } = await admin.query<{ wrong: number }>(
       'select count(*)::integer as wrong from hostels.wrong_counts($1, $2)',
       [TENANT, 'bench'],
@@ -130,28 +130,6 @@ async function measureLastBed(tools: Tools): Promise<Figure> {
   });
   if (got !== 1) throw new Error(`${got} got the last bed`);
   return figure('bookings-last-bed', 'answers/s', requests / ((performance.now() - begun) / 1000), undefined);
-}
-
-/** @returns bookings a second; undefined where there is no pgbench */
-async function measurePgbench({
-  url,
-  role,
-  password,
-}: ReturnType<KernelGround['accessOf']>): Promise<number | undefined> {
-  const { hostname, port, pathname } = new URL(url);
-  const script = fileURLToPath(new URL('bookings.sql', import.meta.url));
-  const args = ['-n', '-M', 'prepared', '-c', `${CLIENTS}`, '-j', '2', '-T', `${SECONDS}`, '-f', script];
-  try {
-    const { stdout } = await promisify(execFile)(
-      'pgbench',
-      [...args, '-h', decodeURIComponent(hostname), '-p', port, '-U', role, decodeURIComponent(pathname.slice(1))],
-      { env: { ...process.env, PGPASSWORD: password } },
-    );
-    return Number(/tps = ([\d.]+)/.exec(stdout)?.[1]);
-  } catch (error) {
-    note(`bench: pgbench did not run: ${String(error).slice(0, 1000)}`);
-    return undefined;
-  }
 }
 
 function report(...error: unknown[]): void {

@@ -1,15 +1,14 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import type { Database } from '@pvt/kernel/database';
 import { makeContext } from '@pvt/kernel/make-context';
 import { post, service } from '@pvt/payments';
 
-import { type Figure, figure, middle, note } from '../figure.ts';
+import { type Figure, figure, middle } from '../figure.ts';
 import { type KernelGround, openKernel } from '../kernel-ground.ts';
 import { startPeerPostgres } from '../peers/postgres.ts';
+import { runPgbench } from '../pgbench.ts';
 
 const ACCOUNTS = 10_000;
 const SECONDS = 6;
@@ -92,7 +91,7 @@ async function measureOurs(database: Database, how: Spread): Promise<number> {
 
 /** @returns transactions a second; undefined where there is no pgbench */
 async function measurePgbench(
-  { url, role, password }: ReturnType<KernelGround['accessOf']>,
+  access: ReturnType<KernelGround['accessOf']>,
   folder: string,
   how: Spread,
 ): Promise<number | undefined> {
@@ -112,17 +111,5 @@ select value_date, booked_at, accounts from payments.post('${TENANT}', uuidv7(),
 commit;
 `,
   );
-  const { hostname, port, pathname } = new URL(url);
-  const args = ['-n', '-M', 'prepared', '-c', `${AT_ONCE}`, '-j', '2', '-T', `${SECONDS}`, '-f', script];
-  try {
-    const { stdout } = await promisify(execFile)(
-      'pgbench',
-      [...args, '-h', decodeURIComponent(hostname), '-p', port, '-U', role, decodeURIComponent(pathname.slice(1))],
-      { env: { ...process.env, PGPASSWORD: password } },
-    );
-    return Number(/tps = ([\d.]+)/.exec(stdout)?.[1]);
-  } catch (error) {
-    note(`bench: pgbench did not run: ${String(error).slice(0, 300)}`);
-    return undefined;
-  }
+  return runPgbench({ access, script, clients: AT_ONCE, seconds: SECONDS });
 }

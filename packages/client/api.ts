@@ -578,6 +578,27 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/academy/courses/{course}/attempts/{attempt}/answers/{slot}/marking': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How an answer is marked */
+    get: operations['getAnswerMarking'];
+    /**
+     * Mark an essay or files
+     * @description Of an attempt that has ended, also again. The attempt is graded with it; the grade of the quiz and the learner’s progress follow at once.
+     */
+    put: operations['markAnswer'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/academy/courses/{course}/certificate-preview': {
     parameters: {
       query?: never;
@@ -9293,6 +9314,20 @@ export interface components {
       kind: 'amount';
     };
     /**
+     * AnswerMarking
+     * @description How a person marked an answer.
+     */
+    AnswerMarking: {
+      /** @description Null while nobody has marked it. */
+      marking: components['schemas']['MarkedByShare'] | components['schemas']['MarkedByRubric'] | null;
+      /** @description What the question counts, exactly. */
+      outOf: string;
+      /** @description The slot. */
+      slot: string;
+      /** @description Its `ETag`, for `If-Match`. */
+      version: string;
+    };
+    /**
      * ApiKey
      * @description An API key, without its secret.
      */
@@ -9446,7 +9481,7 @@ export interface components {
     AttemptQuestion: {
       /** @description What was saved last; null for nothing yet. */
       answer: components['schemas']['AttemptAnswer'] | null;
-      /** @description What the author says of the answer. */
+      /** @description What who marked it and the author say of the answer. */
       feedback?: string[];
       key?: components['schemas']['Question'];
       /** @description What it counts, exactly. */
@@ -13585,6 +13620,35 @@ export interface components {
       schema: unknown;
     };
     /**
+     * GivenMarking
+     * @description A mark within what the question counts, or a level of each criterion.
+     */
+    GivenMarking:
+      | {
+          /**
+           * @description By.
+           * @constant
+           */
+          by: 'mark';
+          /** @description What the learner reads of it with the feedback; empty for nothing. */
+          comment: string;
+          /** @description A mark, exactly: a decimal or a ratio. Not negative. */
+          mark: string;
+        }
+      | {
+          /**
+           * @description By.
+           * @constant
+           */
+          by: 'rubric';
+          /** @description What the learner reads of it with the feedback; empty for nothing. */
+          comment: string;
+          /** @description Of each criterion of the rubric the level that was picked. */
+          levels: {
+            [key: string]: string;
+          };
+        };
+    /**
      * GivenMessageChannel
      * @description How a channel is set up. Of a secret that is left out, the one that is kept stays.
      */
@@ -16377,6 +16441,46 @@ export interface components {
           };
       /** @description What the picture of the flow shows. */
       name?: string;
+    };
+    /**
+     * MarkedByRubric
+     * @description Levels of the rubric.
+     */
+    MarkedByRubric: {
+      /**
+       * @description By.
+       * @constant
+       */
+      by: 'rubric';
+      /** @description What the learner reads of it. */
+      comment: string;
+      /** @description Of each criterion. */
+      levels: {
+        [key: string]: string;
+      };
+      /** @description When. */
+      markedAt: string;
+      /** @description Who marked it. */
+      markedBy: string;
+    };
+    /**
+     * MarkedByShare
+     * @description A part of the mark.
+     */
+    MarkedByShare: {
+      /**
+       * @description By.
+       * @constant
+       */
+      by: 'share';
+      /** @description What the learner reads of it. */
+      comment: string;
+      /** @description When. */
+      markedAt: string;
+      /** @description Who marked it. */
+      markedBy: string;
+      /** @description Which part of that, exactly. */
+      share: string;
     };
     /**
      * MatchingQuestion
@@ -27340,6 +27444,240 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getAnswerMarking: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The attempt’s id. */
+        attempt: string;
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The slot. */
+        slot: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Its version is the `ETag`. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AnswerMarking'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `COURSE_NOT_FOUND`: No such course.
+       *     `ATTEMPT_NOT_FOUND`: No such attempt.
+       *     `SLOT_NOT_FOUND`: The attempt has no such question.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MARKING_REFUSED`: A person does not mark this. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  markAnswer: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: replaced is only that. */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @description The attempt’s id. */
+        attempt: string;
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The slot. */
+        slot: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['GivenMarking'];
+      };
+    };
+    responses: {
+      /** @description As it is kept. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AnswerMarking'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `COURSE_NOT_FOUND`: No such course.
+       *     `ATTEMPT_NOT_FOUND`: No such attempt.
+       *     `SLOT_NOT_FOUND`: The attempt has no such question.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MARKING_REFUSED`: A person does not mark this. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CHANGED_MEANWHILE`: It was changed meanwhile. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MARKING_INVALID`: The answer can not be marked so. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {

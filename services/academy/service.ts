@@ -14,6 +14,7 @@ import { enrolmentRoutes } from './api/enrolments.ts';
 import { exchangeRoutes } from './api/exchange.ts';
 import { fileRoutes } from './api/files.ts';
 import { learningRoutes } from './api/learning.ts';
+import { markingRoutes } from './api/markings.ts';
 import { publicationRoutes } from './api/publication.ts';
 import { questionRoutes } from './api/questions.ts';
 import { quizRoutes } from './api/quizzes.ts';
@@ -32,7 +33,7 @@ const MINUTE_MS = 60_000;
 const ROUTES = [
   ...[courseRoutes, draftRoutes, fileRoutes, publicationRoutes],
   ...[cohortRoutes, enrolmentRoutes, learningRoutes, catalogueRoutes],
-  ...[categoryRoutes, questionRoutes, exchangeRoutes, attemptRoutes, quizRoutes],
+  ...[categoryRoutes, questionRoutes, exchangeRoutes, attemptRoutes, quizRoutes, markingRoutes],
 ];
 
 /** Courses that a company teaches: what is in them, who takes them, and how far they have come. */
@@ -72,3 +73,10 @@ function mountCertificates({ secretKey, publicUrl, route }: ServiceContext, acad
   academy.jobs.work(issueCompleted, (job) => issueToCompleted(tools, job));
   return tools;
 }
+
+// For what has no HTTP before it: the bench.
+export { readGift } from './core/exchange/read-gift.ts';
+export { openContents } from './use-cases/attempts/contents.ts';
+export { keepAnswer } from './use-cases/attempts/save-answer.ts';
+export { submitAttempt } from './use-cases/attempts/submit-attempt.ts';
+export { openVersions } from './use-cases/courses/versions.ts';

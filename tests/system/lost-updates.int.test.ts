@@ -106,6 +106,7 @@ const THINGS: Readonly<Record<string, { readonly path: string; readonly one: obj
 
 /** What is there before it is put, so that only the one that was read is asked for. */
 const CHANGED = [
+  '/v1/academy/courses/{course}/attempts/{attempt}/answers/{slot}/marking',
   '/v1/academy/courses/{course}/draft',
   '/v1/academy/courses/{course}/draft/lessons/{lesson}',
   '/v1/academy/courses/{course}/enrolments/{enrolment}/quizzes/{lesson}/override',

@@ -9,7 +9,7 @@ import { service } from '../service.ts';
 type Method = 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE';
 
 /** The service with people: a request with the header `x-test-person` is that person's, who has no permission. */
-export function mountAcademy(): Promise<MountedForTest> {
+export function mountAcademy(options: Pick<MountOptions, 'started' | 'database'> = {}): Promise<MountedForTest> {
   const tenants: Readonly<Record<string, string>> = { a: TENANT_A, b: TENANT_B };
   const authenticate: MountOptions['authenticate'] = () => (request) => {
     const letter = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
@@ -21,6 +21,7 @@ export function mountAcademy(): Promise<MountedForTest> {
     return { tenant, principal: { kind: 'person', id: person, name: 'Somebody', permissions: [] } };
   };
   return mountForTest(service, {
+    ...options,
     authenticate,
     answers(contracts) {
       const person = (account: string) => ({ account, name: `Name ${account.slice(0, 4)}`, mail: mailOf(account) });

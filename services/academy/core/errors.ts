@@ -194,6 +194,18 @@ export const academyErrors = defineErrors({
     title: 'The answer is none to this question',
     description: 'Its `kind` is the question’s.',
   },
+  MARKING_REFUSED: {
+    kind: 'conflict',
+    title: 'A person does not mark this',
+    description:
+      'Essays and files of attempts that have ended are marked; all else is graded by its key. Nothing was changed.',
+  },
+  MARKING_INVALID: {
+    kind: 'unprocessable',
+    title: 'The answer can not be marked so',
+    description:
+      'A mark is from 0 to what the question counts; a rubric has one of its levels for each of its criteria. Nothing was changed.',
+  },
   TRY_REFUSED: {
     kind: 'conflict',
     title: 'The answer can not be checked',

@@ -1,7 +1,7 @@
 import type { Transaction } from '@pvt/kernel/database';
 import type { AttemptGrade } from '../../core/attempts/grade-attempt.ts';
-import type { Marking } from '../../core/questions/grade-evidence.ts';
 import type { DrawnSlot } from '../../core/quiz/draw-attempt.ts';
+import type { KeptMarking } from '../../core/quiz/marking.ts';
 import type { Rulings } from '../../core/quiz/rulings.ts';
 
 /** An attempt as it is kept. Instants are ISO texts. */
@@ -22,7 +22,7 @@ export interface Attempt {
   readonly finishedAt: string | null;
   readonly endedBy: 'learner' | 'time' | null;
   readonly rulings: Rulings;
-  readonly markings: Readonly<Record<string, Marking>>;
+  readonly markings: Readonly<Record<string, KeptMarking>>;
   readonly mark: string | null;
   readonly outOf: string | null;
   readonly passed: boolean | null;
@@ -54,6 +54,22 @@ export function attemptsOf(tx: Transaction, enrolment: string, lesson: string): 
     {
       name: 'academy_attempts',
       text: `select ${ATTEMPT} from academy.attempt a where a.tenant = $1 and a.enrolment = $2 and a.lesson = $3 order by a.number`,
+    },
+    [tx.tenant, enrolment, lesson],
+  );
+}
+
+/** Exactly, of a learner's graded attempts at a quiz, in their order. Served by attempt_numbered. */
+export function marksOf(
+  tx: Transaction,
+  enrolment: string,
+  lesson: string,
+): Promise<{ readonly number: number; readonly mark: string; readonly outOf: string }[]> {
+  return tx.query(
+    {
+      name: 'academy_attempt_marks',
+      text: `select a.number, a.mark, a.out_of as "outOf" from academy.attempt a
+        where a.tenant = $1 and a.enrolment = $2 and a.lesson = $3 and a.mark is not null and a.out_of is not null order by a.number`,
     },
     [tx.tenant, enrolment, lesson],
   );

@@ -1,6 +1,6 @@
 import { PAGE, type TenantLists } from '@pvt/kernel/testing/tenant-lists';
 import { answersOf, triesOf } from './answers.ts';
-import { attemptOf, attemptsAfter, attemptsOf, lockAttempt, lockUnderWay, quizGradeOf } from './attempts.ts';
+import { attemptOf, attemptsAfter, attemptsOf, lockAttempt, lockUnderWay, marksOf, quizGradeOf } from './attempts.ts';
 import { usesOf } from './bank-uses.ts';
 import { entriesAfter, facetsOf } from './catalogue.ts';
 import {
@@ -105,6 +105,7 @@ export const lists: TenantLists = {
   attempt: (tx, row) => attemptOf(tx, row.id),
   'locked attempt': (tx, row) => lockAttempt(tx, row.id),
   'attempts of a learner': (tx, row) => attemptsOf(tx, row.id, row.id),
+  'marks of a learner’s attempts': (tx, row) => marksOf(tx, row.id, row.id),
   'attempts under way': (tx, row) => lockUnderWay(tx, row.id),
   'attempts at a quiz': (tx, row, after) => attemptsAfter(tx, row.name, row.id, after?.id, PAGE),
   'answers of an attempt': (tx, row) => answersOf(tx, row.id),

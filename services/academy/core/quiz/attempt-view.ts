@@ -69,7 +69,9 @@ export const AttemptQuestion = Type.Object(
       { description: 'What was saved last; null for nothing yet.' },
     ),
     result: Type.Optional(SlotResult),
-    feedback: Type.Optional(Type.Array(Type.String(), { description: 'What the author says of the answer.' })),
+    feedback: Type.Optional(
+      Type.Array(Type.String(), { description: 'What who marked it and the author say of the answer.' }),
+    ),
     key: Type.Optional(Question),
   },
   { ...closed, title: 'AttemptQuestion', description: 'A question of an attempt.' },

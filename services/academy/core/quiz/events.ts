@@ -64,6 +64,43 @@ export const attemptGraded = defineEvent({
   example: { ...EXAMPLE, mark: '7', outOf: '10', passed: true, because: 'ended' },
 });
 
+const markingSchema = (description: string) =>
+  Type.Union(
+    [
+      Type.Object({
+        by: Type.Enum(['share', 'rubric'] as const, { description: 'By a part of the mark, or by levels.' }),
+        share: Type.Optional(id('Which part of the mark, exactly.')),
+        levels: Type.Optional(Type.Record(Type.String(), Type.String(), { description: 'Of each criterion.' })),
+        comment: id('What the learner reads of it.'),
+        markedBy: id('Who marked it.'),
+        markedAt: id('When.'),
+      }),
+      Type.Null(),
+    ],
+    { description },
+  );
+
+export const answerMarked = defineEvent({
+  type: 'pvt.academy.answer.marked',
+  version: 1,
+  readBy,
+  description: 'A person marked an answer of an attempt. The key is the attempt’s id.',
+  data: Type.Object({
+    ...attempt,
+    slot: id('Which question of the attempt.'),
+    before: markingSchema('As it was; null for the first time.'),
+    after: markingSchema('As it is.'),
+  }),
+  key: (data) => data.attempt,
+  example: {
+    ...{ ...EXAMPLE, slot: 's1', before: null },
+    after: {
+      ...{ by: 'share' as const, share: '0.7', comment: 'Say where the figures come from.' },
+      ...{ markedBy: '0198c0de-acc0-7000-8000-000000000001', markedAt: '2027-03-21T09:00:00.000Z' },
+    },
+  },
+});
+
 export const deadlineMoved = defineEvent({
   type: 'pvt.academy.attempt.deadline.moved',
   version: 1,
@@ -123,6 +160,7 @@ export const quizEvents: readonly EventType[] = [
   attemptStarted,
   attemptEnded,
   attemptGraded,
+  answerMarked,
   deadlineMoved,
   overrideChanged,
   quizRegraded,

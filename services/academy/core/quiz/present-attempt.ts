@@ -13,13 +13,15 @@ export interface PresentedParts {
   readonly review: Review;
   readonly grade: AttemptGrade | null;
   readonly answer: AttemptQuestion['answer'];
+  /** Of a person who marked it; empty for nothing. */
+  readonly comment: string;
 }
 
 /** A question of an attempt with as much of its result as may be seen: its key stands only in `key`. */
 export function presentSlot(
   drawn: DrawnSlot,
   question: Question,
-  { seed, places, review, grade, answer }: PresentedParts,
+  { seed, places, review, grade, answer, comment }: PresentedParts,
 ): AttemptQuestion {
   const { slot, section, mark: outOf } = drawn;
   const result = grade?.slots.find((each) => each.slot === slot);
@@ -28,7 +30,9 @@ export function presentSlot(
     ...{ slot, section, outOf, question: presentQuestion(question, seed, slot, drawn.drawn), answer },
     ...(review.marks && result !== undefined ? { result: shownResult(result, places) } : {}),
     ...(review.marks && isDropped ? { result: { state: 'dropped' as const, mark: null, trace: [] } } : {}),
-    ...(review.feedback && grade !== null ? { feedback: feedbackOf(question, result, answer?.response) } : {}),
+    ...(review.feedback && grade !== null
+      ? { feedback: [comment, ...feedbackOf(question, result, answer?.response)].filter((each) => each !== '') }
+      : {}),
     ...(review.right && grade !== null ? { key: question } : {}),
   };
 }

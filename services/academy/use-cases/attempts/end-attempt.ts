@@ -30,8 +30,8 @@ export async function endAttempt(
   const at = submittedAt(dueOf(attempt), attempt.grace, now) ?? dueOf(attempt) ?? now;
   const finishedAt = at.toString({ smallestUnit: 'millisecond' });
   const { id, course, lesson, number } = attempt;
-  await tools.log.publish(tx, [
-    attemptEnded.of(context, { attempt: id, enrolment: enrolment.id, course, lesson, number, by, finishedAt }),
-  ]);
-  return keepGrade(tools, tx, context, enrolment, { ...attempt, finishedAt, endedBy: by }, 'ended');
+  const ended = attemptEnded.of(context, {
+    ...{ attempt: id, enrolment: enrolment.id, course, lesson, number, by, finishedAt },
+  });
+  return keepGrade(tools, tx, context, enrolment, { ...attempt, finishedAt, endedBy: by }, 'ended', [ended]);
 }

@@ -1,7 +1,8 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
+import type { NewEvent } from '@pvt/kernel/log';
 import { type Answer, answersOf, triesOf } from '../../adapters/postgres/answers.ts';
-import { type Attempt, attemptsOf, storeGrade, storeQuizGrade } from '../../adapters/postgres/attempts.ts';
+import { type Attempt, marksOf, storeGrade, storeQuizGrade } from '../../adapters/postgres/attempts.ts';
 import type { AttemptGrade, SlotAnswers } from '../../core/attempts/grade-attempt.ts';
 import { gradeOfAttempts } from '../../core/attempts/grade-of-attempts.ts';
 import type { Enrolment } from '../../core/people/enrolment.ts';
@@ -60,6 +61,7 @@ export const tryOf = ({ response, certainty }: Answer): Try => ({
 /**
  * Stores the grade of an attempt that has ended, and in the same transaction what follows: the grade of the quiz, and the
  * lesson’s completion. The enrolment and the attempt are locked.
+ * @param why what happened, published before the grade in one statement
  */
 export async function keepGrade(
   tools: Tools,
@@ -68,6 +70,7 @@ export async function keepGrade(
   enrolment: Enrolment,
   ended: Omit<Attempt, 'mark' | 'outOf' | 'passed' | 'grade'>,
   because: 'ended' | 'marked' | 'corrected',
+  why: readonly NewEvent[] = [],
 ): Promise<Attempt> {
   const quiz = await tools.contents.quiz(tx, ended.quiz);
   const grade = await gradeOf(tools, tx, ended);
@@ -80,6 +83,7 @@ export async function keepGrade(
   await storeGrade(tx, attempt);
   const { id, course, lesson, number, passed } = attempt;
   await tools.log.publish(tx, [
+    ...why,
     attemptGraded.of(context, {
       ...{ attempt: id, enrolment: enrolment.id, course, lesson, number, mark, outOf: grade.outOf, passed, because },
     }),
@@ -96,9 +100,10 @@ async function followGrade(
   { lesson }: Attempt,
   quiz: Quiz,
 ): Promise<void> {
-  const graded = (await attemptsOf(tx, enrolment.id, lesson)).flatMap(({ number, mark, outOf }) =>
-    mark === null || outOf === null ? [] : [{ number, mark: shareOf(mark, outOf) }],
-  );
+  const graded = (await marksOf(tx, enrolment.id, lesson)).map(({ number, mark, outOf }) => ({
+    number,
+    mark: shareOf(mark, outOf),
+  }));
   const share = gradeOfAttempts(graded, quiz.method)?.mark;
   const passed = share !== undefined && isPass(share, quiz);
   if (share !== undefined) {

@@ -100,13 +100,14 @@ export async function pageOf(
 ): Promise<AttemptView> {
   const questionOf = await contents.questions(tx, attempt.slots);
   const answers = new Map((await answersOf(tx, attempt.id)).map((answer) => [answer.slot, answer]));
-  const { seed, grade } = attempt;
+  const { seed, grade, markings } = attempt;
   return {
     ...headOf(attempt, quiz, review, now),
     sections: quiz.sections.map(({ id, title }) => ({ id, ...(title === undefined ? {} : { title }) })),
     questions: attempt.slots.map((drawn) =>
       presentSlot(drawn, questionOf(drawn.question, drawn.version), {
         ...{ seed, places: quiz.places, review, grade, answer: shownAnswer(answers.get(drawn.slot)) },
+        comment: markings[drawn.slot]?.comment ?? '',
       }),
     ),
   };

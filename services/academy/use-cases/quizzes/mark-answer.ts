@@ -1,0 +1,102 @@
+import type { CallContext } from '@pvt/kernel/context';
+import type { Transaction } from '@pvt/kernel/database';
+import { type Conditions, entityTag, requireMatch } from '@pvt/kernel/preconditions';
+import { type Attempt, attemptOf, lockAttempt } from '../../adapters/postgres/attempts.ts';
+import { lockEnrolment } from '../../adapters/postgres/enrolments.ts';
+import { academyErrors } from '../../core/errors.ts';
+import type { DrawnSlot } from '../../core/quiz/draw-attempt.ts';
+import { answerMarked } from '../../core/quiz/events.ts';
+import { type GivenMarking, isMarkedByPerson, type KeptMarking, readMarking } from '../../core/quiz/marking.ts';
+import { keepGrade } from '../attempts/grade.ts';
+import { requireCourse } from '../courses/require-course.ts';
+import type { AcademyTools } from '../tools.ts';
+
+export interface AnswerOf {
+  readonly course: string;
+  readonly attempt: string;
+  readonly slot: string;
+}
+
+export interface SlotMarking {
+  readonly slot: string;
+  /** Exactly. */
+  readonly outOf: string;
+  readonly marking: KeptMarking | null;
+}
+
+type Tools = Pick<AcademyTools, 'database' | 'log' | 'versions' | 'contents' | 'now'>;
+
+/** Of what an answer was marked: it changes with each marking. */
+export const markingTag = ({ marking }: SlotMarking): string => entityTag(marking);
+
+/** @throws COURSE_NOT_FOUND, ATTEMPT_NOT_FOUND, SLOT_NOT_FOUND, MARKING_REFUSED */
+export function getMarking(
+  { database }: Pick<Tools, 'database'>,
+  { tenant }: CallContext,
+  of: AnswerOf,
+): Promise<SlotMarking> {
+  return database.transaction(tenant, async (tx) => {
+    await requireCourse(tx, of.course);
+    const attempt = await attemptOf(tx, of.attempt);
+    const { slot, mark } = requireMarkable(attempt, of);
+    return { slot, outOf: mark, marking: attempt?.markings[slot] ?? null };
+  });
+}
+
+/**
+ * Marks an answer that a person has to mark, also again. The attempt is graded with it, and the grade of the quiz and progress
+ * follow in the same transaction.
+ * @throws as `getMarking`, MARKING_INVALID, CHANGED_MEANWHILE
+ */
+export function markAnswer(
+  tools: Tools,
+  context: CallContext,
+  of: AnswerOf,
+  given: GivenMarking,
+  conditions: Conditions,
+): Promise<SlotMarking> {
+  return tools.database.transaction(context.tenant, async (tx) => {
+    await requireCourse(tx, of.course);
+    const { enrolment, attempt } = await lockForMarking(tx, of);
+    const drawn = requireMarkable(attempt, of);
+    const { slot, mark: outOf } = drawn;
+    const before = { slot, outOf, marking: attempt.markings[slot] ?? null };
+    requireMatch(conditions, markingTag(before), 'How the answer is marked');
+    const version = attempt.rulings[slot]?.version ?? drawn.version;
+    const question = (await tools.contents.questions(tx, [{ ...drawn, version }]))(drawn.question, version);
+    const read = readMarking(given, question, outOf);
+    if (read.kind === 'refused') throw academyErrors.MARKING_INVALID(read.why, { pointer: read.pointer });
+    const markedAt = tools.now().toString({ smallestUnit: 'millisecond' });
+    const marking = { ...read.marking, comment: given.comment, markedBy: context.principal.id, markedAt };
+    const markings = { ...attempt.markings, [slot]: marking };
+    const { id, course, lesson, number } = attempt;
+    const marked = answerMarked.of(context, {
+      ...{ attempt: id, enrolment: enrolment.id, course, lesson, number, slot },
+      ...{ before: before.marking, after: marking },
+    });
+    await keepGrade(tools, tx, context, enrolment, { ...attempt, markings }, 'marked', [marked]);
+    return { slot, outOf, marking };
+  });
+}
+
+/** The enrolment first, as every change of an attempt is locked. */
+async function lockForMarking(tx: Transaction, { course, attempt: id }: AnswerOf) {
+  const seen = await attemptOf(tx, id);
+  if (seen?.course !== course) throw attemptNotFound(id);
+  const enrolment = await lockEnrolment(tx, course, seen.enrolment);
+  const attempt = await lockAttempt(tx, id);
+  if (enrolment === undefined || attempt === undefined) throw attemptNotFound(id);
+  return { enrolment, attempt };
+}
+
+function requireMarkable(attempt: Attempt | undefined, { course, attempt: id, slot }: AnswerOf): DrawnSlot {
+  if (attempt?.course !== course) throw attemptNotFound(id);
+  const drawn = attempt.slots.find((each) => each.slot === slot);
+  if (drawn === undefined) throw academyErrors.SLOT_NOT_FOUND(`The attempt asks no question "${slot}".`);
+  if (!isMarkedByPerson(drawn.kind))
+    throw academyErrors.MARKING_REFUSED(`"${slot}" is of kind ${drawn.kind}, which is graded by its key.`);
+  if (attempt.state === 'inProgress') throw academyErrors.MARKING_REFUSED('The attempt is under way.');
+  return drawn;
+}
+
+const attemptNotFound = (id: string) => academyErrors.ATTEMPT_NOT_FOUND(`The course has no attempt ${id}.`);
