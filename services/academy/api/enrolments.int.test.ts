@@ -158,3 +158,36 @@ test('a learner is suspended, let in again, extended and given more time; of two
   expect(await done(change({ endsAt: '2999-01-01T00:00:00Z' }))).toMatchObject({ state: 'active' });
   expect(await locks()).toEqual([]);
 });
+
+test('who is suspended does not leave, whom staff withdrew does not come back by himself, and who has left does', async () => {
+  const { slug, ask } = await opened('let-in', { selfEnrolment: true, listed: true });
+  const person = randomUUID();
+  const own = (method: 'POST' | 'DELETE') =>
+    as(mounted, person).ask(method, `/v1/learning/courses/${slug}/enrolment`, method === 'POST' ? {} : undefined);
+  const { id } = await done<Enrolled>(ask('POST', '/enrolments', { account: person }));
+  const change = (state: string) => done(ask('PATCH', `/enrolments/${id}`, { state }));
+  await change('suspended');
+  expect(await own('DELETE')).toMatchObject({ status: 409, body: { code: 'STATE_NOT_REACHABLE' } });
+  expect(await done(own('POST'))).toMatchObject({ state: 'suspended' });
+  await change('active');
+  expect((await own('DELETE')).status).toBe(204);
+  expect(await done(own('POST'))).toMatchObject({ state: 'active' });
+  await own('DELETE');
+  // What staff decides holds also for who had left before.
+  await change('withdrawn');
+  expect(await own('POST')).toMatchObject({ status: 403, body: { code: 'ENROLMENT_CLOSED' } });
+  await change('active');
+  expect(await done(own('POST'))).toMatchObject({ state: 'active' });
+});
+
+test('more time is told with the event', async () => {
+  const { ask } = await opened('time-told');
+  const { id } = await done<Enrolled>(ask('POST', '/enrolments', { account: randomUUID() }));
+  await done(ask('PATCH', `/enrolments/${id}`, { timeFactor: 125, extraMinutes: 10 }));
+  const [last] = await mounted.database.admin<{ data: { before: object; after: object } }>(
+    `select data from log.event where type = 'pvt.academy.enrolment.changed' and key = $1 order by position desc limit 1`,
+    [id],
+  );
+  expect(last?.data.before).toMatchObject({ timeFactor: 100, extraMinutes: 0 });
+  expect(last?.data.after).toMatchObject({ timeFactor: 125, extraMinutes: 10 });
+});

@@ -66,6 +66,25 @@ test('case 5 and case A28: 10 of 10 done and a lesson is added: 90.9 % on the ne
   expect(moved).toMatchObject({ state: 'completed', percent: 90.9, done: 10, required: 11, completedVersion: 1 });
 });
 
+test('who has all done by a version that came while suspended, expired or gone has completed the course when let in again', async () => {
+  const course = await openCourse(mounted, 'away');
+  const lessons = ten();
+  await course.publish(lessons);
+  const [ana, bo] = [await learner(course), await learner(course)];
+  for (const each of lessons.slice(0, 9)) await Promise.all([done(ana.complete(each)), done(bo.complete(each))]);
+  const change = ({ enrolment }: { readonly enrolment: string }, body: object) =>
+    done(course.ask('PATCH', `/enrolments/${enrolment}`, body));
+  await change(ana, { state: 'suspended' });
+  await mounted.database.admin(
+    `update academy.enrolment set state = 'expired', ends_at = now() - interval '1 minute' where id = $1`,
+    [bo.enrolment],
+  );
+  await course.publish(lessons.slice(0, 9), 'move');
+  const completed = { state: 'completed', done: 9, required: 9, completedVersion: 2 };
+  expect(await change(ana, { state: 'active' })).toMatchObject(completed);
+  expect(await change(bo, { endsAt: '2999-01-01T00:00:00Z' })).toMatchObject(completed);
+});
+
 test('case 5: an unfinished lesson is taken out of 9 of 10, and the course is complete in the same transaction', async () => {
   const course = await openCourse(mounted, 'removed');
   const lessons = ten();

@@ -63,7 +63,8 @@ const Invitations = Type.Object(
 );
 
 const { LEARNER_NOT_A_PERSON, ENROLMENT_NOT_FOUND, LESSON_NOT_FOUND, LESSON_LOCKED, FILE_NOT_FOUND } = academyErrors;
-const { COURSE_NOT_FOUND, COURSE_NOT_PUBLISHED, ENROLMENT_CLOSED, ENROLMENT_KEY_INVALID } = academyErrors;
+const { COURSE_NOT_FOUND, COURSE_NOT_PUBLISHED, ENROLMENT_CLOSED, ENROLMENT_KEY_INVALID, STATE_NOT_REACHABLE } =
+  academyErrors;
 const OF_LESSON = [ENROLMENT_NOT_FOUND, LESSON_NOT_FOUND, LESSON_LOCKED, LEARNER_NOT_A_PERSON];
 
 /** What somebody learns: decided by the enrolment, and by no permission. */
@@ -131,7 +132,7 @@ export function learningRoutes(tools: AcademyTools): Route[] {
       description: 'What you have done of it is kept. Your seat goes to who waits longest.',
       params: CourseParams,
       responses: { 204: { description: 'You have left it.' } },
-      errors: [ENROLMENT_NOT_FOUND, LEARNER_NOT_A_PERSON],
+      errors: [ENROLMENT_NOT_FOUND, LEARNER_NOT_A_PERSON, STATE_NOT_REACHABLE],
       handler: async ({ params, context }, reply) => {
         await leaveCourse(tools, context, params.course);
         reply.status(204).send();

@@ -43,11 +43,14 @@ create table academy.enrolment (
   extra_minutes     integer not null default 0 check (extra_minutes between 0 and 10000),
   required          integer not null,
   done              integer not null default 0 check (done between 0 and required),
+  -- Who has left comes back as he likes; whom staff withdrew, does not.
+  withdrawn_by      text collate "C" check (withdrawn_by in ('learner', 'staff')),
   last_lesson       uuid,
   revision          integer not null default 1,
   primary key (tenant, id),
   constraint somebody check ((account is null) <> (mail is null)),
   constraint waits_in_a_place check ((state = 'waiting') = (place is not null)),
+  constraint withdrawn_by_somebody check ((state = 'withdrawn') = (withdrawn_by is not null)),
   constraint enrolled_once unique (tenant, course, account),
   constraint invited_once unique (tenant, course, mail)
 );

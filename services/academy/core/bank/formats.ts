@@ -1,14 +1,14 @@
 import { readGift } from '../exchange/read-gift.ts';
 import { readMoodleXml } from '../exchange/read-moodle-xml.ts';
-import type { ReadQuestions } from '../exchange/verdict.ts';
+import type { ReadQuestion, RefusedQuestion } from '../exchange/verdict.ts';
 import { type Written, writeGift } from '../exchange/write-gift.ts';
 import type { Question } from '../questions/question.ts';
 
 export const IMPORT_FORMATS = ['gift', 'moodleXml'] as const;
 export type ImportFormat = (typeof IMPORT_FORMATS)[number];
 
-/** Each gives a verdict of each question of a file. */
-export const READERS: Readonly<Record<ImportFormat, (text: string) => ReadQuestions>> = {
+/** Each gives a verdict of each question of a file, one after the other. */
+export const READERS: Readonly<Record<ImportFormat, (text: string) => Iterable<ReadQuestion | RefusedQuestion>>> = {
   gift: readGift,
   moodleXml: readMoodleXml,
 };

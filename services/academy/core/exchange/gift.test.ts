@@ -4,9 +4,12 @@ import { gradeResponse } from '../questions/grade-response.ts';
 import type { Question } from '../questions/question.ts';
 import { bestResponse, gradableQuestion } from '../questions/question-arbitraries-harness.ts';
 import { capital, city, length } from '../questions/question-fixtures.ts';
-import { readGift } from './read-gift.ts';
+import { readGift as readingGift } from './read-gift.ts';
 import { sanitised } from './sanitised-harness.ts';
+import { MOST_QUESTIONS, type ReadQuestions, sorted } from './verdict.ts';
 import { writeGift } from './write-gift.ts';
+
+const readGift = (text: string): ReadQuestions => sorted(readingGift(text));
 
 const FILE = `// A bank of our own
 $CATEGORY: $course$/top/Europe/Cities
@@ -110,6 +113,12 @@ describe('a GIFT file', () => {
 
   test('that is too large is refused as a whole', () => {
     expect(readGift('x'.repeat(20_000_001)).refused).toHaveLength(1);
+  });
+
+  test('that has more questions than can be read ends with one refusal of all that follow', () => {
+    const { questions: read, refused: not } = readGift('Write.{}\n\n'.repeat(MOST_QUESTIONS + 9));
+    expect(read).toHaveLength(MOST_QUESTIONS);
+    expect(not).toEqual([{ line: 2 * MOST_QUESTIONS + 1, why: expect.stringContaining('divide the file') as unknown }]);
   });
 });
 

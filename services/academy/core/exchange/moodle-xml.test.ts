@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { readMoodleXml } from './read-moodle-xml.ts';
+import { exact, ONE, writeExact } from '../questions/exact.ts';
+import { gradeResponse } from '../questions/grade-response.ts';
+import { readMoodleXml as readingXml } from './read-moodle-xml.ts';
+import { splitQuestions } from './split-xml.ts';
+import { MOST_OF_ONE, MOST_QUESTIONS, type ReadQuestions, sorted } from './verdict.ts';
+
+const readMoodleXml = (text: string): ReadQuestions => sorted(readingXml(text));
 
 const FILE = `<?xml version="1.0"?>
 <quiz>
@@ -62,5 +68,51 @@ describe('a Moodle XML file', () => {
       ],
     });
     expect(questions[3]?.question).toMatchObject({ answer: false });
+  });
+
+  test.each([
+    ['3.142', '0.0005'],
+    ['0.333', '0.001'],
+    ['-273.1429', '0'],
+    ['0.0625', '1e-3'],
+  ])('has the number %s as it is written, and its tolerance %s: what is measured is no share', (value, tolerance) => {
+    const { questions: read } =
+      readMoodleXml(`<question type="numerical"><questiontext><text>How much?</text></questiontext>
+      <answer fraction="100"><text>${value}</text><tolerance>${tolerance}</tolerance></answer></question>`);
+    expect(read[0]?.verdict).toEqual({ kind: 'taken' });
+    const question = read[0]?.question ?? expect.fail();
+    expect(gradeResponse(question, { kind: 'numeric', text: value })).toMatchObject({ fraction: ONE });
+    expect(read[0]?.question).toMatchObject({
+      answers: [
+        { value: writeExact(exact(value)), tolerance: { of: 'value', by: writeExact(exact(tolerance)) }, share: '1' },
+      ],
+    });
+  });
+
+  test('that has more questions than can be read ends with one refusal of all that follow', () => {
+    const { refused: not } = readMoodleXml('<question></question>\n'.repeat(MOST_QUESTIONS + 9));
+    expect(not).toHaveLength(MOST_QUESTIONS + 1);
+    expect(not.at(-1)).toMatchObject({ line: MOST_QUESTIONS + 1, why: expect.stringContaining('divide the file') });
+    const path = '<question type="category"><category><text>a</text></category></question>\n';
+    expect(readMoodleXml(path.repeat(MOST_QUESTIONS + 9)).refused).toHaveLength(1);
+  });
+});
+
+describe('what is opened again and again and never closed is looked through once', () => {
+  test.each(['<![CDATA[', '<!--'])('%s between questions', (opening) => {
+    const text = `<question>a</question>${opening.repeat(200_000)}<question>b</question>`;
+    expect([...splitQuestions(text)].map(({ text: piece }) => piece)).toEqual([
+      ...['<question>a</question>', '<question>b</question>'],
+    ]);
+  });
+
+  test('<category> in one question', () => {
+    const text = `<question type="category">${'<category><text>'.repeat(100_000)}</question>`;
+    expect(readMoodleXml(text)).toEqual({ questions: [], refused: [] });
+  });
+
+  test('a category that is longer than any question is none', () => {
+    const long = `<question type="category">${'<category><text>'.repeat(MOST_OF_ONE / 16)}</question>`;
+    expect(readMoodleXml(long).refused[0]?.why).toContain('It is longer');
   });
 });

@@ -14,9 +14,14 @@ export function shareOfPercent(percent: string): Exact {
 
 /** "0.3333333" of a mark is a third. @throws QuestionRefused */
 export function shareOfDecimal(text: string): Exact {
+  return ratioOf(measured(text), text.trim().split('.')[1]?.length ?? 0);
+}
+
+/** What is measured is as it was written: 3.142 is no 22/7. @throws QuestionRefused */
+export function measured(text: string): Exact {
   const value = parseExact(text.trim());
   if (value === undefined) throw new QuestionRefused(`"${text}" is not a number.`);
-  return ratioOf(value, text.trim().split('.')[1]?.length ?? 0);
+  return value;
 }
 
 /** Only what was written as far as its places go: 0.33 is 33 hundredths, 0.333 a third. */

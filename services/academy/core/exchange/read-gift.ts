@@ -8,29 +8,27 @@ import { escapeHtml, nameOf, sanitiseHtml } from './html-subset.ts';
 import { shareOfPercent } from './percent.ts';
 import { splitGift } from './split-gift.ts';
 import {
+  isTooLarge,
   MOST_OF_ONE,
   MOST_QUESTIONS,
   QuestionRefused,
-  type ReadQuestions,
+  type ReadQuestion,
+  type RefusedQuestion,
   readPiece,
-  sorted,
   tooLarge,
+  tooMany,
 } from './verdict.ts';
 import { textMatch } from './wildcard.ts';
 
-/** Reads a file of Moodle's GIFT format (https://docs.moodle.org/en/GIFT_format). */
-export function readGift(text: string): ReadQuestions {
-  return (
-    tooLarge(text) ??
-    sorted(
-      splitGift(text).map(({ text: block, ...piece }, at) =>
-        readPiece(piece, (losses) => {
-          if (at >= MOST_QUESTIONS) throw new QuestionRefused(`It comes after the first ${MOST_QUESTIONS} questions.`);
-          return questionOf(parsed(block), losses);
-        }),
-      ),
-    )
-  );
+/** Reads a file of Moodle's GIFT format (https://docs.moodle.org/en/GIFT_format), question by question. */
+export function* readGift(text: string): Generator<ReadQuestion | RefusedQuestion> {
+  if (isTooLarge(text)) return yield tooLarge(text);
+  let questions = 0;
+  for (const { text: block, ...piece } of splitGift(text)) {
+    if (questions >= MOST_QUESTIONS) return yield tooMany(piece.line);
+    questions += 1;
+    yield readPiece(piece, (losses) => questionOf(parsed(block), losses));
+  }
 }
 
 /** @throws QuestionRefused */

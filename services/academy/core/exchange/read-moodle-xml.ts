@@ -3,49 +3,51 @@ import { partIds } from '../questions/part-ids.ts';
 import type { Question } from '../questions/question.ts';
 import { multipleChoiceOf, singleChoiceOf, type WeighedChoice } from './build-choice.ts';
 import { escapeHtml, nameOf, plainText, sanitiseHtml } from './html-subset.ts';
-import { shareOfDecimal, shareOfPercent } from './percent.ts';
+import { measured, shareOfDecimal, shareOfPercent } from './percent.ts';
 import { categoryPath } from './split-gift.ts';
 import { splitQuestions, type XmlPiece } from './split-xml.ts';
 import {
+  isTooLarge,
   MOST_OF_ONE,
   MOST_QUESTIONS,
   QuestionRefused,
   type ReadQuestion,
-  type ReadQuestions,
   type RefusedQuestion,
   readPiece,
-  sorted,
   tooLarge,
+  tooMany,
 } from './verdict.ts';
 import { textMatch } from './wildcard.ts';
 import { attributeOf, childOf, childrenOf, type Element, parseElement, textOf } from './xml-element.ts';
 
-/** Reads a file of Moodle's XML format (https://docs.moodle.org/en/Moodle_XML_format). */
-export function readMoodleXml(text: string): ReadQuestions {
-  const large = tooLarge(text);
-  if (large !== undefined) return large;
-  const all: (ReadQuestion | RefusedQuestion)[] = [];
+/** Reads a file of Moodle's XML format (https://docs.moodle.org/en/Moodle_XML_format), question by question. */
+export function* readMoodleXml(text: string): Generator<ReadQuestion | RefusedQuestion> {
+  if (isTooLarge(text)) return yield tooLarge(text);
   let category: readonly string[] = [];
+  let [questions, categories] = [0, 0];
   for (const piece of splitQuestions(text)) {
+    if (questions >= MOST_QUESTIONS || categories >= MOST_QUESTIONS) return yield tooMany(piece.line);
     const path = pathOf(piece);
-    if (path !== undefined) category = path;
-    else {
-      all.push(
-        readPiece({ line: piece.line, category }, (losses) => {
-          if (all.length >= MOST_QUESTIONS) throw new QuestionRefused(`It comes after ${MOST_QUESTIONS} questions.`);
-          return questionOf(elementOf(piece), losses);
-        }),
-      );
+    if (path === undefined) {
+      questions += 1;
+      yield readPiece({ line: piece.line, category }, (losses) => questionOf(elementOf(piece), losses));
+    } else {
+      categories += 1;
+      category = path;
     }
   }
-  return sorted(all);
 }
 
+const PATH_BEGINS = /<category>\s*<text>/;
+
 /** Categories stand among the questions, for those that follow. */
-function pathOf({ text }: XmlPiece): string[] | undefined {
-  if (!/^<question\s[^>]*type\s*=\s*["']category["']/.test(text)) return undefined;
-  const path = /<category>\s*<text>([^]*?)<\/text>/.exec(text)?.[1] ?? '';
-  return categoryPath(plainText(path.replace(/^<!\[CDATA\[|\]\]>$/g, '')));
+function pathOf({ text, whole }: XmlPiece): string[] | undefined {
+  if (!whole || text.length > MOST_OF_ONE || !/^<question\s[^>]*type\s*=\s*["']category["']/.test(text))
+    return undefined;
+  const begin = PATH_BEGINS.exec(text);
+  const from = begin === null ? 0 : begin.index + begin[0].length;
+  const path = text.slice(from, Math.max(from, text.indexOf('</text>', from)));
+  return categoryPath(plainText(begin === null ? '' : path.replace(/^<!\[CDATA\[|\]\]>$/g, '')));
 }
 
 function elementOf({ text, whole }: XmlPiece): Element {
@@ -106,8 +108,8 @@ function questionOf(element: Element, losses: string[]): Question {
         ...common,
         kind: 'numeric',
         answers: numbers.map((answer) => ({
-          value: writeExact(shareOfDecimal(contentOf(answer))),
-          tolerance: { of: 'value', by: writeExact(shareOfDecimal(textOf(childOf(answer, 'tolerance')) || '0')) },
+          value: writeExact(measured(contentOf(answer))),
+          tolerance: { of: 'value', by: writeExact(measured(textOf(childOf(answer, 'tolerance')) || '0')) },
           ...shareAndFeedback(answer, losses),
         })),
       };

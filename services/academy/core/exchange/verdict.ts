@@ -84,16 +84,27 @@ function accepted(question: Question): Question {
   return question;
 }
 
-export function sorted(all: readonly (ReadQuestion | RefusedQuestion)[]): ReadQuestions {
+export function sorted(each: Iterable<ReadQuestion | RefusedQuestion>): ReadQuestions {
+  const all = [...each];
   return {
     questions: all.filter((each) => 'question' in each),
     refused: all.filter((each) => 'why' in each),
   };
 }
 
-/** @returns the refusal of a whole file that is too large, if it is */
-export function tooLarge(text: string): ReadQuestions | undefined {
-  if (text.length <= MOST_CHARACTERS) return undefined;
+export const isTooLarge = (text: string): boolean => text.length > MOST_CHARACTERS;
+
+/** The refusal of a whole file. */
+export function tooLarge(text: string): RefusedQuestion {
   const why = `The file has ${text.length.toLocaleString('en')} characters, and ${MOST_CHARACTERS.toLocaleString('en')} can be read at once: divide it.`;
-  return { questions: [], refused: [{ line: 1, why }] };
+  return { line: 1, why };
+}
+
+/** The refusal of a question and of all that follow it. */
+export function tooMany(line: number): RefusedQuestion {
+  const most = MOST_QUESTIONS.toLocaleString('en');
+  return {
+    line,
+    why: `It and what follows come after the first ${most}, as many as can be read at once: divide the file.`,
+  };
 }

@@ -3,6 +3,7 @@ import type { Course } from '../course/course.ts';
 import { daysAfter } from '../course/local-time.ts';
 import { CohortId } from './cohort.ts';
 import { type Enrolment, SEATED } from './enrolment.ts';
+import { recounted } from './recount.ts';
 
 export const EnrolmentChange = Type.Object(
   {
@@ -60,10 +61,10 @@ export function changedEnrolment(
   };
   const isExtended = enrolment.state === 'expired' && rest.endsAt !== undefined;
   const wanted = state ?? (isExtended ? 'active' : undefined);
+  if (wanted === 'withdrawn')
+    return { kind: 'changed', enrolment: { ...next, state: 'withdrawn', withdrawnBy: 'staff', place: null } };
   if (wanted === undefined || wanted === enrolment.state) return { kind: 'changed', enrolment: next };
   switch (wanted) {
-    case 'withdrawn':
-      return { kind: 'changed', enrolment: { ...next, state: 'withdrawn', place: null } };
     case 'suspended':
       return SEATED.includes(enrolment.state) && enrolment.state !== 'invited'
         ? { kind: 'changed', enrolment: { ...next, state: 'suspended' } }
@@ -74,12 +75,12 @@ export function changedEnrolment(
 }
 
 function activated(enrolment: Enrolment, now: Temporal.Instant): ChangedEnrolment {
-  const { state, endsAt, completedAt } = enrolment;
+  const { state, endsAt } = enrolment;
   if (endsAt !== null && Temporal.Instant.compare(Temporal.Instant.from(endsAt), now) <= 0)
     return refused('The access ends before now. Give it a later end.');
   switch (state) {
     case 'suspended':
-      return { kind: 'changed', enrolment: { ...enrolment, state: completedAt === null ? 'active' : 'completed' } };
+      return { kind: 'changed', enrolment: active(enrolment, now) };
     case 'withdrawn':
     case 'expired':
       return { kind: 'seat', enrolment };
@@ -94,17 +95,21 @@ function activated(enrolment: Enrolment, now: Temporal.Instant): ChangedEnrolmen
 
 const refused = (why: string): ChangedEnrolment => ({ kind: 'refused', why });
 
+const written = (instant: Temporal.Instant): string => instant.toString({ smallestUnit: 'millisecond' });
+
 const normalised = (endsAt: string | null): string | null =>
-  endsAt === null ? null : Temporal.Instant.from(endsAt).toString({ smallestUnit: 'millisecond' });
+  endsAt === null ? null : written(Temporal.Instant.from(endsAt));
 
 /** As it is with a seat: it begins now, or goes on; who is only invited begins by taking the invitation up. */
 export function seated(enrolment: Enrolment, { accessDays, timeZone }: Course, now: Temporal.Instant): Enrolment {
-  if (enrolment.account === null) return { ...enrolment, state: 'invited', place: null };
-  const written = (instant: Temporal.Instant) => instant.toString({ smallestUnit: 'millisecond' });
+  if (enrolment.account === null) return { ...enrolment, state: 'invited', place: null, withdrawnBy: null };
   const days = accessDays === undefined ? null : written(daysAfter(now, accessDays, timeZone));
-  return {
-    ...enrolment,
-    ...{ state: enrolment.completedAt === null ? 'active' : 'completed', place: null },
-    ...{ begunAt: enrolment.begunAt ?? written(now), endsAt: enrolment.endsAt ?? days },
-  };
+  const begun = { begunAt: enrolment.begunAt ?? written(now), endsAt: enrolment.endsAt ?? days };
+  return active({ ...enrolment, ...begun, place: null, withdrawnBy: null }, now);
+}
+
+/** What was graded meanwhile counts: who has done all is complete. */
+function active(enrolment: Enrolment, now: Temporal.Instant): Enrolment {
+  if (enrolment.completedAt !== null) return { ...enrolment, state: 'completed' };
+  return recounted({ ...enrolment, state: 'active' }, enrolment, written(now));
 }

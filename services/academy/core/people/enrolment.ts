@@ -39,6 +39,11 @@ export const EnrolmentFacts = Type.Object(
     endsAt: Type.Union([instant('When access ends.'), Type.Null()]),
     required: Type.Integer({ description: 'How many lessons the version needs.' }),
     done: Type.Integer({ description: 'How many of them are completed.' }),
+    timeFactor: Type.Integer({
+      description: 'In hundredths, of each clock: 125 is a quarter more time.',
+      examples: [100],
+    }),
+    extraMinutes: Type.Integer({ description: 'Added to each clock.', examples: [0] }),
   },
   { title: 'EnrolmentFacts', description: 'A learner in a course; nothing tells who it is but the account.' },
 );
@@ -48,6 +53,7 @@ export type EnrolmentVia = EnrolmentFacts['via'];
 export const ENROLMENT_EXAMPLE: EnrolmentFacts = {
   ...{ course: 'spreadsheets', account: '0198c0de-acc0-7000-8000-000000000001', state: 'active', version: 1 },
   ...{ via: 'self', cohort: null, endsAt: null, required: 8, done: 0 },
+  ...{ timeFactor: 100, extraMinutes: 0 },
 };
 
 /** An enrolment as it is kept. Instants are ISO texts in UTC. */
@@ -62,6 +68,8 @@ export interface Enrolment {
   readonly cohort: string | null;
   /** Its place among those who wait; null for who does not. */
   readonly place: number | null;
+  /** Of who is withdrawn; else null. */
+  readonly withdrawnBy: 'learner' | 'staff' | null;
   readonly begunAt: string | null;
   readonly completedAt: string | null;
   /** The version that was completed: what was granted for it stays. */
@@ -77,8 +85,8 @@ export interface Enrolment {
 }
 
 export function factsOf(enrolment: Enrolment): EnrolmentFacts {
-  const { course, account, state, version, via, cohort, endsAt, required, done } = enrolment;
-  return { course, account, state, version, via, cohort, endsAt, required, done };
+  const { course, account, state, version, via, cohort, endsAt, required, done, timeFactor, extraMinutes } = enrolment;
+  return { course, account, state, version, via, cohort, endsAt, required, done, timeFactor, extraMinutes };
 }
 
 export const EnrolmentView = Type.Object(
@@ -92,11 +100,6 @@ export const EnrolmentView = Type.Object(
     begunAt: Type.Union([instant('When the learner began.'), Type.Null()]),
     completedAt: Type.Union([instant('When the course was completed.'), Type.Null()]),
     completedVersion: Type.Union([Type.Integer(), Type.Null()], { description: 'Which version was completed.' }),
-    timeFactor: Type.Integer({
-      description: 'In hundredths, of each clock: 125 is a quarter more time.',
-      examples: [100],
-    }),
-    extraMinutes: Type.Integer({ description: 'Added to each clock.', examples: [0] }),
     revision: Type.String({ description: 'Its `ETag`, for `If-Match`.', examples: ['"pZ3cJwQ0m1"'] }),
   },
   { ...closed, title: 'AcademyEnrolment', description: 'A learner in a course.' },
@@ -113,6 +116,6 @@ export const enrolmentTag = ({ revision }: Pick<Enrolment, 'revision'>): string 
 
 /** @param name of its account */
 export function viewOf(enrolment: Enrolment, name: string | null): EnrolmentView {
-  const { lastLesson: _last, revision: _revision, ...shown } = enrolment;
+  const { lastLesson: _last, revision: _revision, withdrawnBy: _by, ...shown } = enrolment;
   return { ...shown, name, percent: percentOf(shown.done, shown.required), revision: enrolmentTag(enrolment) };
 }

@@ -1,4 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { idempotent } from '@pvt/kernel/idempotent';
@@ -7,6 +8,7 @@ import {
   categoryOf,
   categoryPath,
   lockCategory,
+  lockTree,
   storeCategory,
 } from '../../adapters/postgres/categories.ts';
 import { insertQuestions, questionsBefore } from '../../adapters/postgres/questions.ts';
@@ -16,7 +18,7 @@ import { categoryChanged, questionsImported } from '../../core/bank/events.ts';
 import { type ExportFormat, type ImportFormat, READERS, WRITERS } from '../../core/bank/formats.ts';
 import { cleanQuestion } from '../../core/bank/question-html.ts';
 import { categoryNotFound } from '../../core/errors.ts';
-import type { ReadQuestion } from '../../core/exchange/verdict.ts';
+import { type ReadQuestion, type ReadQuestions, type RefusedQuestion, sorted } from '../../core/exchange/verdict.ts';
 import type { Written } from '../../core/exchange/write-gift.ts';
 import type { Question } from '../../core/questions/question.ts';
 import type { CommandTools, QueryTools } from '../tools.ts';
@@ -53,13 +55,13 @@ const AT_ONCE = 500;
  * and stores nothing.
  * @throws CATEGORY_NOT_FOUND, IDEMPOTENCY_KEY_REUSED
  */
-export function importQuestions(
+export async function importQuestions(
   { database, log }: CommandTools,
   context: CallContext,
   input: ImportInput,
 ): Promise<Imported> {
   const { category, format, text, dryRun } = input;
-  const { questions, refused } = READERS[format](text);
+  const { questions, refused } = await readInTurns(READERS[format](text));
   const verdicts = [
     ...questions.map(
       ({ line, verdict, question: { name } }): ImportedQuestion => ({
@@ -72,6 +74,8 @@ export function importQuestions(
   const counts = { taken, withLoss: questions.length - taken, refused: refused.length };
   return database.transaction(context.tenant, (tx) =>
     idempotent(tx, context, 'academy.importQuestions', input, async () => {
+      // Before the category, as whoever makes or moves one does.
+      if (!dryRun && questions.some(({ category: path }) => path.length > 0)) await lockTree(tx);
       if ((await lockCategory(tx, category)) === undefined) throw categoryNotFound(category);
       if (!dryRun && questions.length > 0) {
         await store({ log }, tx, context, category, questions);
@@ -82,6 +86,18 @@ export function importQuestions(
   );
 }
 
+const AT_A_TURN = 50;
+
+/** Thousands of questions take seconds: others have their turns between them. */
+async function readInTurns(verdicts: Iterable<ReadQuestion | RefusedQuestion>): Promise<ReadQuestions> {
+  const all: (ReadQuestion | RefusedQuestion)[] = [];
+  for (const verdict of verdicts) {
+    all.push(verdict);
+    if (all.length % AT_A_TURN === 0) await setImmediate();
+  }
+  return sorted(all);
+}
+
 async function store(
   { log }: Pick<CommandTools, 'log'>,
   tx: Transaction,
@@ -89,7 +105,7 @@ async function store(
   category: string,
   questions: readonly ReadQuestion[],
 ): Promise<void> {
-  const levels = MOST_LEVELS - (await categoryPath(tx, category, MOST_LEVELS)).length;
+  const levels = Math.max(0, MOST_LEVELS - (await categoryPath(tx, category, MOST_LEVELS)).length);
   const below = new Map<string, string>();
   const kept: (KeptQuestion & { readonly words: string })[] = [];
   for (const { category: path, question } of questions) {

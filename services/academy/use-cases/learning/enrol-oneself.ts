@@ -19,7 +19,7 @@ type Tools = Pick<AcademyTools, 'database' | 'log' | 'versions' | 'now' | 'contr
 
 /**
  * Enrols the caller: by an invitation of the caller's mail address, by a key, or where the course is open. Who is in the course
- * already stays as it is, however often it is asked; who has left comes back.
+ * already stays as it is, however often it is asked; who has left comes back, whom staff withdrew does not.
  * @throws COURSE_NOT_FOUND, COURSE_NOT_PUBLISHED, ENROLMENT_CLOSED, ENROLMENT_KEY_INVALID, LEARNER_NOT_A_PERSON
  */
 export async function enrolOneself(
@@ -35,6 +35,10 @@ export async function enrolOneself(
     if (course === undefined) throw courseNotFound(slug);
     const own = await lockOwn(tx, slug, account);
     if (own !== undefined && own.state !== 'withdrawn') return standingOf(course, own);
+    if (own?.withdrawnBy === 'staff')
+      throw academyErrors.ENROLMENT_CLOSED(
+        `You were withdrawn from "${course.definition.title}". Ask whoever teaches it.`,
+      );
     const invitation = mail === undefined ? undefined : await invitationOf(tx, slug, mail);
     if (
       own === undefined &&
@@ -85,7 +89,7 @@ async function admitted(tx: Transaction, course: KeptCourse, key: string | undef
   throw academyErrors.ENROLMENT_CLOSED(`"${definition.title}" is by invitation or key only.`);
 }
 
-/** The caller leaves a course; the seat goes to who waits longest. @throws ENROLMENT_NOT_FOUND, LEARNER_NOT_A_PERSON */
+/** The caller leaves a course; the seat goes to who waits longest. @throws ENROLMENT_NOT_FOUND, STATE_NOT_REACHABLE, LEARNER_NOT_A_PERSON */
 export function leaveCourse(tools: Tools, context: CallContext, slug: string): Promise<void> {
   const account = requirePerson(context);
   return tools.database.transaction(context.tenant, async (tx) => {
@@ -93,7 +97,12 @@ export function leaveCourse(tools: Tools, context: CallContext, slug: string): P
     const own = course && (await lockOwn(tx, slug, account));
     if (course === undefined || own === undefined) throw notEnrolled(slug);
     if (own.state === 'withdrawn') return;
-    await storeChange(tools, tx, context, own, { ...own, state: 'withdrawn', place: null });
+    if (own.state === 'suspended')
+      throw academyErrors.STATE_NOT_REACHABLE(`Who is suspended from "${course.definition.title}" can not leave it.`);
+    await storeChange(tools, tx, context, own, {
+      ...own,
+      ...{ state: 'withdrawn', withdrawnBy: 'learner', place: null },
+    });
     await seatWaiting(tools, tx, context, course);
   });
 }

@@ -37,7 +37,7 @@ export async function enrol(
   const blank: Enrolment = {
     ...{ id: randomUUIDv7(), course: course.slug, account, mail, version, state: 'invited', via, cohort, place: null },
     ...{ begunAt: null, completedAt: null, completedVersion: null, endsAt: null, timeFactor: 100, extraMinutes: 0 },
-    ...{ required, done: 0, lastLesson: null, revision: 1 },
+    ...{ required, done: 0, lastLesson: null, revision: 1, withdrawnBy: null },
   };
   const enrolment = await withSeat(tools, tx, course, blank);
   if (!(await insertEnrolment(tx, enrolment))) return undefined;
@@ -55,7 +55,7 @@ export async function withSeat(
   enrolment: Enrolment,
 ): Promise<Enrolment> {
   if ((await freeSeats(tx, course)) !== 0) return seated(enrolment, course.definition, now());
-  return { ...enrolment, state: 'waiting', place: await takePlace(tx, course.slug) };
+  return { ...enrolment, state: 'waiting', withdrawnBy: null, place: await takePlace(tx, course.slug) };
 }
 
 /** Stores an enrolment whose row is locked, and tells of it. */
