@@ -85,8 +85,17 @@ test('where those in the way are where they asked to be, it moves from unit to u
   expect(new Set(after.stays.map(({ unit }) => unit)).size).toBe(2);
   expect([after.total, after.balance]).toEqual([before.total, before.balance]);
   await proven(sold);
+  // Its channel has another price for the same room.
+  const dearer = { ...room('double', 10, 14), amount: 20_000 };
+  const { oversold } = await sold.sent({ code: 'long', version: 2, rooms: [dearer] });
+  expect(oversold).toEqual([]);
+  const again = await sold.booking('long');
+  expect(shape(again)).toEqual(shape(after));
+  expect(again.stays.map(({ unit }) => unit)).toEqual(after.stays.map(({ unit }) => unit));
+  expect(again.total).toBe(20_000);
+  await proven(sold);
   // Cancelled by its channel, both parts are given up.
-  await sold.cancel({ code: 'long', version: 2 });
+  await sold.cancel({ code: 'long', version: 3 });
   expect((await sold.booking('long')).state).toBe('cancelled');
   expect((await sold.house.sellable('double', inDays(10), inDays(14))).every((left) => left === 1)).toBe(true);
 });
@@ -104,6 +113,10 @@ test('where its type is full, it gets another type that its guests may sleep in'
   expect(shape(await sold.booking('third'))).toEqual([['double', inDays(20), inDays(22)]]);
   expect(await sold.house.sellable('double', inDays(20), inDays(22))).toEqual([1, 1]);
   expect(await sold.house.sellable('dorm', inDays(20), inDays(22))).toEqual([0, 0]);
+  // Its channel has another price for the dorm: it stays where the desk has seated it.
+  const changed = await sold.sent({ code: 'third', version: 2, rooms: [{ ...room('dorm', 20, 22), amount: 5000 }] });
+  expect(changed.oversold).toEqual([]);
+  expect(shape(await sold.booking('third'))).toEqual([['double', inDays(20), inDays(22)]]);
   await proven(sold);
 });
 

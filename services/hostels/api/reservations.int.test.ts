@@ -117,7 +117,7 @@ test('case 107: what is sold beyond the units is kept without one, with the chea
   expect(third).toMatchObject({ outcome: 'booked', oversold: [{ type: 'double', reason: 'sold_out' }] });
   expect(await at.booking('r3')).toMatchObject({ state: 'confirmed', stays: [{ unit: null, state: 'expected' }] });
   const [oversale] = await at.oversales();
-  expect(oversale).toMatchObject({ repair: { kind: 'upgrade', type: 'dorm', moves: [] }, arrival: inDays(10) });
+  expect(oversale).toMatchObject({ repair: { kind: 'walk', moves: [] }, arrival: inDays(10) });
   expect(await at.house.sellable('double', inDays(10), inDays(12))).toEqual([0, 0]);
   const alarms = await mounted.database.admin(
     `select 1 from log.event where type = 'pvt.hostels.channel.oversold' and data ->> 'before' is null`,

@@ -3,9 +3,9 @@ import { dayOf, isoOf as nightOf } from '../seating/days.ts';
 import type { Inventory } from '../seating/inventory.ts';
 import type { Occupation } from '../seating/occupation.ts';
 import { type Repair, repairs } from '../seating/repairs.ts';
-import type { Guest } from '../seating/room-type.ts';
+import type { Guest, SoldAs } from '../seating/room-type.ts';
 import type { StayDates } from '../stay-dates.ts';
-import type { OversaleRepair, RepairPart } from './oversale.ts';
+import { isByHand, type OversaleRepair, type RepairPart } from './oversale.ts';
 
 export interface OversoldStay extends StayDates {
   readonly id: string;
@@ -24,9 +24,11 @@ const CHANGE_SHARE = 10n;
 export interface RepairOfStay {
   readonly repair: OversaleRepair;
   readonly parts: readonly RepairPart[];
+  /** A guest has to be asked for it, or told. */
+  readonly byHand: boolean;
 }
 
-/** @param rates of other types, minor units a night; of those without one an upgrade costs a night */
+/** @param rates of all types, minor units a night */
 export function cheapestRepair(
   inventory: Inventory,
   stay: OversoldStay,
@@ -37,7 +39,11 @@ export function cheapestRepair(
   return cheapest?.repair ?? { kind: 'walk', stay: stay.id, moves: [], cost: 0 };
 }
 
-/** All that are found, the cheapest first. */
+/**
+ * All that are found: a unit of its type first, then the cheapest, and last what gives a guest a type that may be worse: one that costs
+ * less, or nobody knows what, or that is another kind of room.
+ * @param rates of all types, minor units a night
+ */
 export function repairsOfStay(
   inventory: Inventory,
   { id, type, guests, amount, currency, ...dates }: OversoldStay,
@@ -53,10 +59,30 @@ export function repairsOfStay(
     return { type: other, perNight: more > 0n ? more : 0n };
   });
   const costs = { currency, move: 1n, change: perNight / CHANGE_SHARE, upgrades, walkPerNight: perNight * WALK };
-  return repairs(inventory, { id, type, guests: sleeping(id, guests), ...stay }, occupied, costs).map((repair) => ({
-    repair: shown(repair),
-    parts: partsOf(repair, { id, ...dates }),
-  }));
+  const request = { id, type, guests: sleeping(id, guests), ...stay };
+  const mayBeWorse = (repair: Repair): boolean =>
+    repair.kind === 'upgrade' && !isAsGood(inventory, rates, type, repair.type);
+  const rank = (repair: Repair): number => (repair.kind === 'reseat' ? 0 : mayBeWorse(repair) ? 2 : 1);
+  return repairs(inventory, request, occupied, costs)
+    .toSorted((a, b) => rank(a) - rank(b))
+    .map((found) => {
+      const repair = shown(found);
+      const byHand = isByHand(repair, id) || mayBeWorse(found);
+      return { repair, parts: partsOf(found, { id, ...dates }), byHand };
+    });
+}
+
+function isAsGood({ types }: Inventory, rates: ReadonlyMap<string, number>, booked: string, other: string): boolean {
+  const [before, after] = [types.get(booked)?.type.soldAs, types.get(other)?.type.soldAs];
+  const [paid, rate] = [rates.get(booked), rates.get(other)];
+  if (before === undefined || after === undefined || paid === undefined || rate === undefined) return false;
+  return rate >= paid && isAsStrict(before, after);
+}
+
+/** Whether guests share with no others than in what they have booked. */
+function isAsStrict(before: SoldAs, after: SoldAs): boolean {
+  if (before.kind !== 'dorm_bed') return after.kind === before.kind;
+  return after.kind !== 'dorm_bed' || before.gender === 'mixed' || after.gender === before.gender;
 }
 
 /** The guests of a stay as seating knows them. */

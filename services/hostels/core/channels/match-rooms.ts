@@ -3,13 +3,20 @@ import type { BookedGuest } from '../booking/offer.ts';
 import type { StayState } from '../booking/state.ts';
 import type { StayDates } from '../stay-dates.ts';
 
-export interface RoomWanted extends StayDates {
+export interface RoomSold extends StayDates {
   readonly type: string;
+}
+
+export interface RoomWanted extends RoomSold {
   readonly guests: readonly BookedGuest[];
 }
 
 export interface StayThere extends RoomWanted {
   readonly id: string;
+  /** Of the booking's offer. */
+  readonly part: number;
+  /** The guests in it, by their places in the part. */
+  readonly places: readonly number[];
   readonly state: StayState;
 }
 
@@ -27,29 +34,35 @@ export interface MatchedRooms<S extends StayThere> {
 /**
  * Which stays of a booking are which rooms of its new version. A stay that is the same stays untouched, so that its guests keep their
  * unit; one that has begun can not be given up by a message.
+ * @param sold by part, what the channel has sold: the house may have seated it in another type, or in several units
  */
-export function matchRooms<S extends StayThere>(stays: readonly S[], rooms: readonly RoomWanted[]): MatchedRooms<S> {
-  const used = stays.filter(({ state }) => state !== 'expected' && state !== 'cancelled');
-  const expected = stays.filter(({ state }) => state === 'expected');
+export function matchRooms<S extends StayThere>(
+  stays: readonly S[],
+  rooms: readonly RoomWanted[],
+  sold: readonly RoomSold[],
+): MatchedRooms<S> {
+  const runs = runsOf(stays);
+  const used = runs.filter((run) => run.some(({ state }) => state !== 'expected'));
+  const expected = runs.filter((run) => !used.includes(run));
   const kept: { stay: S; room: number }[] = [];
   const open = new Set(rooms.keys());
-  const take = (stay: S, room: number): void => {
-    kept.push({ stay, room });
+  const take = (run: readonly S[], room: number): void => {
+    kept.push(...run.map((stay) => ({ stay, room })));
     open.delete(room);
   };
+  const isSame = (run: readonly S[], room: number): boolean => isSold(run, sold, rooms[room]);
   let needsDesk = false;
-  for (const stay of used) {
-    const same = [...open].find((room) => isSame(stay, rooms[room]));
-    const room = same ?? [...open].find((each) => rooms[each]?.type === stay.type) ?? [...open][0];
+  for (const run of used) {
+    const same = [...open].find((room) => isSame(run, room));
+    const room = same ?? [...open].find((each) => rooms[each]?.type === run[0]?.type) ?? [...open][0];
     if (same === undefined) needsDesk = true;
-    if (room === undefined) kept.push({ stay, room: 0 });
-    else take(stay, room);
+    take(run, room ?? 0);
   }
   const gone: S[] = [];
-  for (const stay of expected) {
-    const room = [...open].find((each) => isSame(stay, rooms[each]));
-    if (room === undefined) gone.push(stay);
-    else take(stay, room);
+  for (const run of expected) {
+    const room = [...open].find((each) => isSame(run, each));
+    if (room === undefined) gone.push(...run);
+    else take(run, room);
   }
   const free = [...gone];
   const wanted = [...open].map((room) => {
@@ -59,9 +72,38 @@ export function matchRooms<S extends StayThere>(stays: readonly S[], rooms: read
   return { kept, gone, wanted, needsDesk };
 }
 
-function isSame(stay: RoomWanted, room: RoomWanted | undefined): boolean {
-  if (room === undefined) return false;
-  const { type, arrival, departure, guests } = stay;
-  const wanted = { type: room.type, arrival: room.arrival, departure: room.departure, guests: room.guests };
-  return sameJson({ type, arrival, departure, guests }, wanted);
+/** What a message that cancels all gives up: nothing of guests who have come, also where they are to change units. */
+export function notBegun<S extends StayThere>(stays: readonly S[]): S[] {
+  return runsOf(stays)
+    .filter((run) => run.every(({ state }) => state !== 'in_house' && state !== 'left'))
+    .flatMap((run) => run.filter(({ state }) => state === 'expected'));
+}
+
+/** Stays of the same guests that follow one another are one for the channel. */
+function runsOf<S extends StayThere>(stays: readonly S[]): S[][] {
+  const runs: S[][] = [];
+  const standing = stays.filter(({ state }) => state !== 'cancelled');
+  const parties = Map.groupBy(standing, ({ part, places }) => `${part} ${places.join()}`);
+  for (const party of parties.values()) {
+    let run: S[] = [];
+    for (const stay of party.toSorted((a, b) => (a.arrival < b.arrival ? -1 : 1))) {
+      if (run.at(-1)?.departure !== stay.arrival) {
+        run = [];
+        runs.push(run);
+      }
+      run.push(stay);
+    }
+  }
+  return runs;
+}
+
+/** Whether the stays are all of what was sold, and the room is that. */
+function isSold(run: readonly StayThere[], sold: readonly RoomSold[], room: RoomWanted | undefined): boolean {
+  const [first] = run;
+  const was = first === undefined ? undefined : sold[first.part];
+  if (room === undefined || first === undefined || was === undefined) return false;
+  if (first.arrival !== was.arrival || run.at(-1)?.departure !== was.departure) return false;
+  const { type, arrival, departure, guests } = room;
+  const before = { type: was.type, arrival: was.arrival, departure: was.departure, guests: first.guests };
+  return sameJson(before, { type, arrival, departure, guests });
 }

@@ -8,8 +8,9 @@ import { bookingNotFound } from '../../core/booking/errors.ts';
 import { bookingChanged } from '../../core/booking/events.ts';
 import { chargesOf } from '../../core/booking/folio.ts';
 import { datesOf, type Offer } from '../../core/booking/offer.ts';
+import { splitPlace } from '../../core/booking/split-place.ts';
 import { stateOf } from '../../core/booking/state.ts';
-import { matchRooms } from '../../core/channels/match-rooms.ts';
+import { matchRooms, notBegun } from '../../core/channels/match-rooms.ts';
 import type { BookedReservation, CancelledReservation, ChannelRoom } from '../../core/channels/reservation.ts';
 import { typeNotFound } from '../../core/errors.ts';
 import type { RoomType } from '../../core/room-type.ts';
@@ -93,12 +94,17 @@ export async function changeReservation(
   id: string,
   given: ToApply,
 ): Promise<Applied> {
-  const { property, message, offer } = given;
+  const { property, message } = given;
   const found = await loadForChange(tx, id);
   if (found === undefined) throw bookingNotFound();
   const { booking, stays } = found;
   const guest = await keepGuest(tools, tx, context, message.guest, property);
-  const { kept, gone, wanted, needsDesk } = matchRooms(stays, message.rooms);
+  const { kept, gone, wanted, needsDesk } = matchRooms(
+    stays,
+    message.rooms,
+    booking.offer.parts.map(({ quote }) => quote),
+  );
+  const offer = seatedAs(given.offer, kept);
   await openFor(tools, tx, context, property, message.rooms, gone);
   await giveUpStays(tools, tx, context, property, gone);
   for (const { stay, room } of kept) await moveToPart(tx, stay.id, room);
@@ -124,7 +130,7 @@ export async function cancelReservation(
   const found = await loadForChange(tx, id);
   if (found === undefined) throw bookingNotFound();
   const { booking, stays } = found;
-  const gone = stays.filter(({ state }) => state === 'expected');
+  const gone = notBegun(stays);
   await openFor(tools, tx, context, booking.property, [], gone);
   await giveUpStays(tools, tx, context, booking.property, gone);
   const now = (await staysOf(tx, id)).map(({ state }) => state);
@@ -137,6 +143,18 @@ export async function cancelReservation(
   }
   await announce(tools, tx, context, found, 'cancelled');
   return { booking: id, needsDesk: state !== 'cancelled' };
+}
+
+/** A room whose guests change units on the way keeps that in its new version. */
+function seatedAs(offer: Offer, kept: readonly { readonly stay: KeptStay; readonly room: number }[]): Offer {
+  const byRoom = [...Map.groupBy(kept, ({ room }) => room)];
+  return byRoom.reduce((split, [part, of]) => {
+    const pieces = of.map(({ stay }) => stay);
+    const [first] = pieces;
+    const departure = pieces.at(-1)?.departure;
+    if (first === undefined || departure === undefined || pieces.length === 1) return split;
+    return splitPlace(split, { part, places: first.places, arrival: first.arrival, departure }, pieces);
+  }, offer);
 }
 
 function moneyOf({ collects }: BookedReservation, { total }: Offer): { readonly owed: number; readonly paid: number } {

@@ -7,7 +7,7 @@ import { roomTypesAfter } from '../../adapters/postgres/room-types.ts';
 import type { KeptStay } from '../../adapters/postgres/stays.ts';
 import { repairsOfStay } from '../../core/channels/cheapest-repair.ts';
 import { channelErrors, oversaleNotFound } from '../../core/channels/errors.ts';
-import { isByHand, type Oversale, type OversaleRepair, type RepairWay } from '../../core/channels/oversale.ts';
+import type { Oversale, OversaleRepair, RepairWay } from '../../core/channels/oversale.ts';
 import type { TakenSeat } from '../../core/offer/taken-seat.ts';
 import { announce } from '../bookings/announce.ts';
 import { type LoadedBooking, loadBooking, loadForChange } from '../bookings/load-booking.ts';
@@ -117,10 +117,10 @@ async function waysOf(
   const oversold = { id, type, arrival, departure, guests, amount, currency: booking.currency };
   const inventory = await readInventory(tx, property);
   const found = repairsOfStay(inventory, oversold, await withGuests(tx, taken), await baseRates(tx, property));
-  return found.map(({ repair, parts }) => {
+  return found.map(({ repair, parts, byHand }) => {
     const { cost: _cost, ...moves } = repair;
     const digest = createHash('sha256').update(JSON.stringify({ moves, parts })).digest('hex');
-    return { way: digest.slice(0, 16), repair, parts: [...parts], byHand: isByHand(repair, id) };
+    return { way: digest.slice(0, 16), repair, parts: [...parts], byHand };
   });
 }
 

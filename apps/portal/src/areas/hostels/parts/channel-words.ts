@@ -23,6 +23,6 @@ export const feedStates: Record<Feed['state'], { readonly title: Message; readon
 export const repairTitles: Record<Oversale['repair']['kind'], Message> = {
   reseat: msg('Move others, and it gets a unit of its type.'),
   split: msg('Have the guests change units during the stay.'),
-  upgrade: msg('Give a stay a better room type.'),
+  upgrade: msg('Give a stay another room type.'),
   walk: msg('Find a bed in another house for a stay.'),
 };
