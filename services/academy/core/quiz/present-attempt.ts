@@ -37,12 +37,20 @@ function shownResult({ state, mark, trace }: SlotGrade, places: number): NonNull
   return { state, mark: mark === undefined ? null : roundHalfUp(exact(mark), places), trace: [...trace] };
 }
 
-/** What authors say of an outcome, and of the choice that was taken. */
-export function feedbackOf(question: Question, result: SlotGrade | undefined, response?: Response): string[] {
+/**
+ * What authors say of an outcome, and of the choice that was taken.
+ * @param isOver whether no try is left: what is said always, the solution often, comes then
+ */
+export function feedbackOf(
+  question: Question,
+  result: SlotGrade | undefined,
+  response: Response | undefined,
+  isOver = true,
+): string[] {
   const { general, right, partly, wrong } = question.feedback ?? {};
   const [mark, of] = [exact(result?.mark ?? '0'), exact(result?.of ?? '1')];
   const outcome = of.equals(ZERO) || mark.div(of).compare(ONE) >= 0 ? right : mark.equals(ZERO) ? wrong : partly;
-  return [choiceFeedback(question, response), outcome, general].filter(
+  return [choiceFeedback(question, response), outcome, isOver ? general : undefined].filter(
     (each) => each !== undefined && each !== '',
   ) as string[];
 }
