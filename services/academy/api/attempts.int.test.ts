@@ -289,3 +289,28 @@ test('a quiz that shows how one does counts each wrong try', async () => {
   await done(ana.submit(id));
   expect(await ana.read(id)).toMatchObject({ mark: '2.00', outOf: '3.00' });
 });
+
+test('tries count in the order in which they came, whatever versions the device gives them', async () => {
+  const { ids } = await bank(1);
+  const behaviour = { kind: 'interactive' as const, tries: 3 };
+  const ana = await learnerOf(mounted, await openQuiz(mounted, 'versions', { sections: fixedSlots(ids), behaviour }));
+  const { id } = await ana.begin();
+  await done(ana.check(id, 's1', 10, '7'));
+  expect(await ana.check(id, 's1', 5, '2')).toMatchObject({ status: 409, body: { code: 'TRY_REFUSED' } });
+  await done(ana.save(id, 's1', 12, '2'));
+  expect(await done(ana.check(id, 's1', 12, '8'))).toMatchObject({ outcome: 'right', triesLeft: 1 });
+  await done(ana.submit(id));
+  expect(await ana.read(id)).toMatchObject({ mark: '0.67' });
+});
+
+test('a check tells of the try that is kept, of nothing where there is none, and the solution at the end', async () => {
+  const feedback = { general: 'Solution', right: 'Right', wrong: 'Wrong' };
+  const { ids } = await bankOf(mounted, [sumQuestion(1, { feedback })]);
+  const behaviour = { kind: 'interactive' as const, tries: 2 };
+  const ana = await learnerOf(mounted, await openQuiz(mounted, 'gifts', { sections: fixedSlots(ids), behaviour }));
+  const { id } = await ana.begin();
+  expect(await ana.check(id, 's1', 1, ' ')).toMatchObject({ status: 422, body: { code: 'ANSWER_INVALID' } });
+  expect(await done(ana.check(id, 's1', 1, '9'))).toEqual({ outcome: 'wrong', feedback: ['Wrong'], triesLeft: 1 });
+  expect(await done(ana.check(id, 's1', 1, '2'))).toEqual({ outcome: 'wrong', feedback: ['Wrong'], triesLeft: 1 });
+  expect(await done(ana.check(id, 's1', 2, '8'))).toMatchObject({ feedback: ['Wrong', 'Solution'], triesLeft: 0 });
+});

@@ -52,11 +52,13 @@ create table academy.attempt_try (
   tenant    uuid not null,
   attempt   uuid not null,
   slot      text collate "C" not null,
+  -- In the order in which they came.
+  number    integer not null,
   version   integer not null,
   response  json not null,
   certainty smallint,
   checked_at timestamptz not null,
-  primary key (tenant, attempt, slot, version)
+  primary key (tenant, attempt, slot, number)
 );
 
 -- What all attempts of a learner at a quiz come to.

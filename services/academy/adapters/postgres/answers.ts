@@ -61,23 +61,30 @@ export function answersOf(tx: Transaction, attempt: string): Promise<Answer[]> {
   );
 }
 
-/** What was checked during an attempt, in its order. Served by the primary key. */
+/** What was checked during an attempt, in the order in which it came. Served by the primary key. */
 export function triesOf(tx: Transaction, attempt: string): Promise<Answer[]> {
   return tx.query<Answer>(
     {
       name: 'academy_tries',
       text: `select slot, version, response, certainty from academy.attempt_try where tenant = $1 and attempt = $2
-        order by slot, version`,
+        order by slot, number`,
     },
     [tx.tenant, attempt],
   );
 }
 
-export async function insertTry(tx: Transaction, attempt: string, given: Answer, at: string): Promise<void> {
+/** @param number which of the tries at its slot, from 1 */
+export async function insertTry(
+  tx: Transaction,
+  attempt: string,
+  number: number,
+  given: Answer,
+  at: string,
+): Promise<void> {
   const { slot, version, response, certainty } = given;
   await tx.query(
-    `insert into academy.attempt_try (tenant, attempt, slot, version, response, certainty, checked_at)
-      values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
-    [tx.tenant, attempt, slot, version, JSON.stringify(response), certainty, at],
+    `insert into academy.attempt_try (tenant, attempt, slot, number, version, response, certainty, checked_at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [tx.tenant, attempt, slot, number, version, JSON.stringify(response), certainty, at],
   );
 }

@@ -320,3 +320,21 @@ describe('marked places in a picture', () => {
     expect(share(spots, response)).toBe(expected);
   });
 });
+
+test('a key that fails for what was drawn or typed leaves the mark to a person, and says why', () => {
+  const answers = [{ formula: '1/({a}-500)', tolerance: { of: 'value' as const, by: '0' }, share: '1' }];
+  const variables = [{ name: 'a', least: '1', most: '1000', places: 0 }];
+  const question: Question = { ...plain, kind: 'calculated', variables, answers };
+  const typed: Response = { kind: 'calculated', text: '1' };
+  expect(share(question, typed, { drawn: { a: '501' } })).toBe('1');
+  const failed = gradeResponse(question, typed, { drawn: { a: '500' } });
+  expect(failed.state).toBe('needsPerson');
+  expect(failed.trace[0]?.by).toContain('divides by zero');
+  // As after a correction that named another variable.
+  expect(share(question, typed, { drawn: { b: '501' } })).toBe('needsPerson');
+  expect(share(question, typed, { drawn: { a: '500' }, marking: { by: 'share', share: '0.5' } })).toBe('0.5');
+
+  const pattern = { match: { by: 'pattern' as const, text: '(?:[a-z]{1,9}){50}' }, share: '0.9' };
+  const costly: Question = { ...city, answers: Array.from({ length: 100 }, () => pattern) };
+  expect(share(costly, { kind: 'shortText', text: `${'ab'.repeat(499)}-` })).toBe('needsPerson');
+});

@@ -1,5 +1,8 @@
+import { PatternRefused, PatternTooCostly } from '@pvt/kernel/pattern';
 import type { Drawn } from './calculated.ts';
 import type { CodeRun } from './code.ts';
+import { ZERO } from './exact.ts';
+import { FormulaFault } from './formula.ts';
 import { gradeMatching, gradeOrdering } from './grade-arrange.ts';
 import { gradeCalculated } from './grade-calculated.ts';
 import { gradeMultipleChoice, gradeSingleChoice, gradeTrueFalse } from './grade-choice.ts';
@@ -10,6 +13,7 @@ import { gradeNumeric, gradeShortText } from './grade-typed.ts';
 import { type Graded, UNANSWERED } from './graded.ts';
 import type { Question, QuestionKind } from './question.ts';
 import type { Response, ResponseOf } from './response.ts';
+import { traceStep } from './trace.ts';
 
 /** What a response is graded by, beside its question. */
 export interface Evidence {
@@ -51,12 +55,23 @@ const NEEDS_PERSON: Graded = { state: 'needsPerson', trace: [] };
 
 /**
  * Which part of its mark a response gets, and by which steps. The same input always comes to the same result. A response
- * of another kind than the question's, as after the key was changed, is none.
+ * of another kind than the question's, as after the key was changed, is none. Where the key fails, a person has to mark it.
  */
 export function gradeResponse(question: Question, response: Response | undefined, evidence: Evidence = {}): Graded {
   if (evidence.marking !== undefined) return gradeMarking(rubricOf(question), evidence.marking);
   if (response === undefined || response.kind !== question.kind) return UNANSWERED;
-  return graderOf(question.kind)(question, response, evidence);
+  try {
+    return graderOf(question.kind)(question, response, evidence);
+  } catch (error) {
+    if (!isFaultOfKey(error)) throw error;
+    // Else neither the attempt could end, nor others be graded with it.
+    return { state: 'needsPerson', trace: [traceStep('fault', ZERO, undefined, error.message)] };
+  }
+}
+
+/** What a key can come to with some values and answers, though its checks passed. */
+function isFaultOfKey(error: unknown): error is Error {
+  return error instanceof FormulaFault || error instanceof PatternRefused || error instanceof PatternTooCostly;
 }
 
 /** The kinds of both were compared, which the compiler can not follow through a table. */

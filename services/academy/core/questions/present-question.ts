@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox';
 import type { Drawn } from './calculated.ts';
 import type { GapContent } from './cloze.ts';
 import { closed, Html, PartId, ShortHtml } from './common.ts';
+import { FormulaFault } from './formula.ts';
 import type { Question } from './question.ts';
 import { randomOf, shuffled } from './random.ts';
 import { withValues } from './with-values.ts';
@@ -85,7 +86,7 @@ export function presentQuestion(question: Question, seed: string, slot: string, 
     case 'trueFalse':
       return { kind, text };
     case 'calculated':
-      return { kind, text: withValues(text, drawn), ...unitNames(question) };
+      return { kind, text: shownWithValues(text, drawn), ...unitNames(question) };
     case 'matching': {
       // Targets are always mixed: authors write them in the order of the stems.
       const stems = question.shuffle ? mixed(shown(question.stems), 'stems') : shown(question.stems);
@@ -123,6 +124,16 @@ export function presentQuestion(question: Question, seed: string, slot: string, 
     }
     case 'hotSpot':
       return { kind, text, picture: question.picture, places: question.areas.length };
+  }
+}
+
+/** A formula of the text that has no value for what was drawn stays as it is written. */
+function shownWithValues(text: string, drawn: Drawn): string {
+  try {
+    return withValues(text, drawn);
+  } catch (error) {
+    if (error instanceof FormulaFault) return text;
+    throw error;
   }
 }
 

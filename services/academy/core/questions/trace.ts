@@ -11,6 +11,7 @@ export const TRACE_STEPS = [
   'unanswered',
   'unreadable', // what should be a number is none
   'byPerson',
+  'fault', // the key could not be used, for the reason that is named
   'penalty', // of tries before
   'certainty',
   'kept', // of several tries, attempts or grades, this one counts

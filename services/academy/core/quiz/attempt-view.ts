@@ -43,7 +43,9 @@ const SlotResult = Type.Object(
       description: 'How it was graded.',
     }),
     mark: maybe(shownMark('The mark.'), 'Rounded as the quiz says; null while somebody has to mark it.'),
-    trace: Type.Array(TraceStep, { description: 'How it came about, exactly.' }),
+    trace: Type.Array(TraceStep, {
+      description: 'How it came about, exactly; what its parts gave stands there where what is right may be seen.',
+    }),
   },
   { ...closed, title: 'AttemptSlotResult', description: 'What an answer came to.' },
 );

@@ -3,6 +3,7 @@ import { exact, ONE, roundHalfUp, ZERO } from '../questions/exact.ts';
 import { presentQuestion } from '../questions/present-question.ts';
 import type { Question } from '../questions/question.ts';
 import type { Response } from '../questions/response.ts';
+import type { TraceStep } from '../questions/trace.ts';
 import type { AttemptQuestion } from './attempt-view.ts';
 import type { DrawnSlot } from './draw-attempt.ts';
 import type { Review } from './review.ts';
@@ -28,7 +29,9 @@ export function presentSlot(
   const isDropped = grade !== null && result === undefined;
   return {
     ...{ slot, section, outOf, question: presentQuestion(question, seed, slot, drawn.drawn), answer },
-    ...(review.marks && result !== undefined ? { result: shownResult(result, places) } : {}),
+    ...(review.marks && result !== undefined
+      ? { result: shownResult(result, places, review.right || isByPerson(question)) }
+      : {}),
     ...(review.marks && isDropped ? { result: { state: 'dropped' as const, mark: null, trace: [] } } : {}),
     ...(review.feedback && grade !== null
       ? { feedback: [comment, ...feedbackOf(question, result, answer?.response)].filter((each) => each !== '') }
@@ -37,16 +40,39 @@ export function presentSlot(
   };
 }
 
-function shownResult({ state, mark, trace }: SlotGrade, places: number): NonNullable<AttemptQuestion['result']> {
-  return { state, mark: mark === undefined ? null : roundHalfUp(exact(mark), places), trace: [...trace] };
+/** Steps that tell no more of the key than the mark does: parts, their sum and what was cut of it do. */
+const WITHOUT_KEY: ReadonlySet<TraceStep['step']> = new Set([
+  ...(['unanswered', 'unreadable', 'byPerson', 'penalty', 'certainty', 'kept', 'mark'] as const),
+]);
+
+function shownResult(
+  { state, mark, trace }: SlotGrade,
+  places: number,
+  isWhole: boolean,
+): NonNullable<AttemptQuestion['result']> {
+  return {
+    ...{ state, mark: mark === undefined ? null : roundHalfUp(exact(mark), places) },
+    trace: trace.filter(({ step }) => isWhole || WITHOUT_KEY.has(step)),
+  };
 }
 
-/** What authors say of an outcome, and of the choice that was taken. */
-export function feedbackOf(question: Question, result: SlotGrade | undefined, response?: Response): string[] {
+/** Parts of a rubric are marks that somebody gave, and no key. */
+const isByPerson = ({ kind }: Question): boolean => kind === 'essay' || kind === 'fileUpload';
+
+/**
+ * What authors say of an outcome, and of the choice that was taken.
+ * @param isOver whether no try is left: what is said always, the solution often, comes then
+ */
+export function feedbackOf(
+  question: Question,
+  result: SlotGrade | undefined,
+  response: Response | undefined,
+  isOver = true,
+): string[] {
   const { general, right, partly, wrong } = question.feedback ?? {};
   const [mark, of] = [exact(result?.mark ?? '0'), exact(result?.of ?? '1')];
   const outcome = of.equals(ZERO) || mark.div(of).compare(ONE) >= 0 ? right : mark.equals(ZERO) ? wrong : partly;
-  return [choiceFeedback(question, response), outcome, general].filter(
+  return [choiceFeedback(question, response), outcome, isOver ? general : undefined].filter(
     (each) => each !== undefined && each !== '',
   ) as string[];
 }

@@ -1,8 +1,8 @@
 import type { CallContext } from '@pvt/kernel/context';
-import { type Answer, insertTry, triesOf } from '../../adapters/postgres/answers.ts';
+import { type Answer, answersOf, insertTry, triesOf } from '../../adapters/postgres/answers.ts';
 import { academyErrors } from '../../core/errors.ts';
 import type { Behaviour } from '../../core/questions/behaviour.ts';
-import { exact, writeExact, ZERO } from '../../core/questions/exact.ts';
+import { ONE, writeExact, ZERO } from '../../core/questions/exact.ts';
 import { gradeTries } from '../../core/questions/grade-tries.ts';
 import { feedbackOf } from '../../core/quiz/present-attempt.ts';
 import type { AcademyTools } from '../tools.ts';
@@ -18,9 +18,10 @@ export interface Checked {
 }
 
 /**
- * Saves an answer and checks it, where the quiz lets learners see during an attempt how they do; the same version again is the
- * same try.
- * @throws as `keepAnswer`, TRY_REFUSED
+ * Saves an answer and checks it, where the quiz lets learners see during an attempt how they do. The same version again is the
+ * same try, whatever is sent with it; an older one than what is kept is refused, so that tries stay in the order in which they
+ * came.
+ * @throws as `keepAnswer`, TRY_REFUSED; ANSWER_INVALID also for an answer that is none
  */
 export function checkAnswer(
   { database, contents, now }: Pick<AcademyTools, 'database' | 'contents' | 'now'>,
@@ -35,26 +36,36 @@ export function checkAnswer(
     const most = triesOfBehaviour(behaviour);
     if (most === 0) throw academyErrors.TRY_REFUSED('This quiz shows nothing before the end.');
     const before = (await triesOf(tx, id)).filter(({ slot }) => slot === answer.slot);
-    const isKnown = before.some(({ version }) => version === answer.version);
-    if (!isKnown && most !== null && before.length >= most)
-      throw academyErrors.TRY_REFUSED(`All ${most} tries at "${answer.slot}" are used.`);
-    await keepAnswerIn(tx, context, id, answer, at);
-    if (!isKnown) await insertTry(tx, id, answer, at.toString({ smallestUnit: 'millisecond' }));
-    const tries = isKnown ? before.filter(({ version }) => version <= answer.version) : [...before, answer];
+    const known = before.find(({ version }) => version === answer.version);
+    if (known === undefined && before.length >= (most ?? MOST_TRIES))
+      throw academyErrors.TRY_REFUSED(`All ${most ?? MOST_TRIES} tries at "${answer.slot}" are used.`);
+    const saved = await keepAnswerIn(tx, context, id, answer, at);
+    const kept = known ?? (await answersOf(tx, id)).find(({ slot }) => slot === answer.slot) ?? answer;
+    if (kept.version !== answer.version)
+      throw academyErrors.TRY_REFUSED(`Version ${saved.version} is kept already: check that, or a later one.`);
     const drawn = attempt.slots.find(({ slot }) => slot === answer.slot);
     if (drawn === undefined) throw academyErrors.SLOT_NOT_FOUND(`The attempt asks no question "${answer.slot}".`);
     const question = (await contents.questions(tx, [drawn]))(drawn.question, drawn.version);
     const evidence = drawn.drawn === undefined ? {} : { drawn: drawn.drawn };
     // What is shown is of this answer alone: penalties of those before it count in the grade.
-    const graded = gradeTries(question, { kind: 'deferred' }, tries.slice(-1).map(tryOf), evidence);
-    const triesLeft = most === null ? null : most - tries.length;
+    const graded = gradeTries(question, { kind: 'deferred' }, [tryOf(kept)], evidence);
+    // It would be no try, and its feedback a gift.
+    if (graded.state === 'unanswered')
+      throw academyErrors.ANSWER_INVALID('There is nothing in the answer to check.', { pointer: '/response' });
+    const number = known === undefined ? before.length + 1 : before.indexOf(known) + 1;
+    if (known === undefined) await insertTry(tx, id, number, kept, at.toString({ smallestUnit: 'millisecond' }));
+    const triesLeft = most === null ? null : most - number;
     if (!('fraction' in graded)) return { outcome: 'later', feedback: [], triesLeft };
     const mark = writeExact(graded.fraction);
-    const outcome = graded.fraction.equals(ZERO) ? 'wrong' : exact(mark).equals(1) ? 'right' : 'partly';
+    const outcome = graded.fraction.equals(ZERO) ? 'wrong' : graded.fraction.equals(ONE) ? 'right' : 'partly';
     const result = { slot: drawn.slot, state: graded.state, mark, of: '1', trace: [] };
-    return { outcome, feedback: feedbackOf(question, result, answer.response), triesLeft };
+    const isOver = outcome === 'right' || triesLeft === 0;
+    return { outcome, feedback: feedbackOf(question, result, kept.response, isOver), triesLeft };
   });
 }
+
+/** Where a quiz has no bound of its own: each is graded again with the others. */
+const MOST_TRIES = 100;
 
 function triesOfBehaviour(behaviour: Behaviour): number | null {
   switch (behaviour.kind) {
