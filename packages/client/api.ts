@@ -9515,7 +9515,7 @@ export interface components {
        * @enum {unknown}
        */
       state: 'graded' | 'unanswered' | 'needsPerson' | 'needsRun' | 'dropped';
-      /** @description How it came about, exactly. */
+      /** @description How it came about, exactly; what its parts gave stands there where what is right may be seen. */
       trace: components['schemas']['TraceStep'][];
     };
     /**
@@ -10427,7 +10427,7 @@ export interface components {
        * @description What the file comes to.
        * @enum {unknown}
        */
-      state: 'valid' | 'invalid' | 'revoked' | 'expired' | 'not-yet-valid' | 'unknown-key' | 'unchecked';
+      state: 'valid' | 'invalid' | 'revoked' | 'expired' | 'not-yet-valid' | 'unknown-key' | 'unchecked' | 'whole';
       /** @description What is wrong with a file that is invalid. */
       why?: string;
     };
@@ -23453,6 +23453,7 @@ export interface components {
         | 'unanswered'
         | 'unreadable'
         | 'byPerson'
+        | 'fault'
         | 'penalty'
         | 'certainty'
         | 'kept'
@@ -55167,6 +55168,15 @@ export interface operations {
       };
       /** @description `ENROLMENT_NOT_FOUND`: No such enrolment. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `STATE_NOT_REACHABLE`: The enrolment can not come into this state. */
+      409: {
         headers: {
           [name: string]: unknown;
         };
