@@ -29,6 +29,8 @@ const certificate = signCredential(
   key,
   '2026-01-01T00:00:00Z',
 );
+const { proof: _proof, credentialStatus: _status, ...unsigned } = certificate;
+const stranger = signCredential(unsigned, signingKeyOf(Buffer.alloc(32, 8)), '2026-01-01T00:00:00Z');
 const list = (revoked: readonly number[]) =>
   signCredential(
     {
@@ -45,6 +47,7 @@ beforeAll(async () => {
   const files = {
     'ana.json': certificate,
     'forged.json': { ...certificate, validFrom: '2025-01-01T00:00:00Z' },
+    'stranger.json': stranger,
     'none.json': list([]),
     'revoked.json': list([94]),
     'issuer.json': { id: ISSUER, assertionMethod: [`${didOf(key)}#1`] },
@@ -60,7 +63,16 @@ test('case 7: a certificate is verified with no server; who is believed and what
   expect(known.stdout).not.toContain('\u001b');
   const alone = await verify(at('ana.json'));
   expect(alone).toMatchObject({ code: 0, stderr: expect.stringContaining('--issuer') });
+  expect(alone.stdout).toContain(`ana.json is whole, and signed by ${didOf(key)}.`);
   expect(alone.stderr).toContain(`get ${LIST} and give it with --status`);
+});
+
+test('who signs as another and names no list is not told to be valid', async () => {
+  const alone = await verify(at('stranger.json'));
+  expect(alone.stdout).not.toContain('valid');
+  expect(alone.stderr).toContain('names no status list');
+  const asked = await verify(at('stranger.json'), '--issuer', at('issuer.json'));
+  expect(asked).toMatchObject({ code: 1, stderr: expect.stringContaining('none of that issuer’s') });
 });
 
 test.each([

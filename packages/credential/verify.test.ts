@@ -48,7 +48,8 @@ const listOf = (revoked: readonly number[], more: object = {}, by = key) =>
 const file = (document: object) => Buffer.from(JSON.stringify(document));
 const pdf = (credential: object, by = key) =>
   sealPdf(Buffer.from(`%PDF-1.7\n<< /${CREDENTIAL_ENTRY} (${credentialEntry(credential)}) >>\nLevel C1\n%%EOF`), by);
-const stateOf = (bytes: Uint8Array, known: object = {}) => verifyCertificate(bytes, { now: NOW, ...known }).state;
+const keys = [didOf(key)];
+const stateOf = (bytes: Uint8Array, known: object = {}) => verifyCertificate(bytes, { now: NOW, keys, ...known }).state;
 
 test('case 7: a certificate verifies with no network; revoked, it says so', () => {
   for (const certificate of [file(made()), pdf(made())]) {
@@ -91,7 +92,14 @@ test('a certificate holds from its first moment to its last', () => {
   expect(stateOf(file(made({ validFrom: '2026-11-30T10:00:01Z' })), { statusList })).toBe('not-yet-valid');
 });
 
-test('whoever signs is believed only where no keys of the issuer are known', () => {
+test('nobody is believed of whom no key is known: anybody can sign as the issuer, and name no list', () => {
+  const forged = file(made({ credentialStatus: undefined }, otherKey));
+  for (const none of [undefined, []]) {
+    expect(stateOf(forged, { keys: none })).toBe('whole');
+    expect(stateOf(file(made()), { keys: none, statusList: listOf([]) })).toBe('whole');
+    expect(stateOf(file(made()), { keys: none, statusList: listOf([94]) })).toBe('revoked');
+  }
+  expect(stateOf(forged)).toBe('unknown-key');
   expect(stateOf(file(made({}, otherKey)), { keys: [didOf(key)] })).toBe('unknown-key');
   expect(stateOf(file(made()), { keys: [didOf(otherKey), didOf(key)], statusList: listOf([]) })).toBe('valid');
 });
@@ -99,6 +107,7 @@ test('whoever signs is believed only where no keys of the issuer are known', () 
 test('a status list by another key counts only where that is one of the issuer’s', () => {
   const statusList = listOf([94], {}, otherKey);
   expect(stateOf(file(made()), { statusList })).toBe('invalid');
+  expect(stateOf(file(made()), { statusList, keys: undefined })).toBe('invalid');
   expect(stateOf(file(made()), { statusList, keys: [didOf(key), didOf(otherKey)] })).toBe('revoked');
 });
 

@@ -2,22 +2,25 @@ import { type Credential, verifyCredential } from './credential.ts';
 import { openPdf } from './sealed-pdf.ts';
 import { statusAt } from './status-list.ts';
 
-/** What a certificate comes to. `unchecked`: nothing is known of its revocation, since its list was not given. */
+/**
+ * What a certificate comes to. `whole`: it is what its key has signed, and whose key that is was not asked, since none are known;
+ * anybody can sign as anybody. `unchecked`: nothing is known of its revocation, since its list was not given.
+ */
 export type Verdict =
   | { readonly state: 'invalid'; readonly why: string }
   | {
-      readonly state: 'valid' | 'unchecked' | 'revoked' | 'expired' | 'not-yet-valid' | 'unknown-key';
+      readonly state: 'valid' | 'whole' | 'unchecked' | 'revoked' | 'expired' | 'not-yet-valid' | 'unknown-key';
       readonly credential: Credential;
       /** Who says of itself that it has issued it. */
       readonly issuer: string;
       /** did:key of who has signed it. */
       readonly key: string;
-      /** Where its status list is. */
+      /** Where its status list is; none of what can not be revoked. */
       readonly statusList?: string | undefined;
     };
 
 export interface Known {
-  /** The issuer's keys, as known from elsewhere (did:key). Without any, whoever signed is believed. */
+  /** The issuer's keys, as known from elsewhere (did:key). Without any, nothing is `valid`. */
   readonly keys?: readonly string[];
   /** The issuer's signed status list: JSON. */
   readonly statusList?: unknown;
@@ -45,6 +48,7 @@ export function verifyCertificate(file: Uint8Array, { keys, statusList, now }: K
   if (until !== undefined && Date.parse(until) <= Date.parse(now)) return { state: 'expired', ...about };
   const from = textOf(credential['validFrom']);
   if (from !== undefined && Date.parse(from) > Date.parse(now)) return { state: 'not-yet-valid', ...about };
+  if (keys === undefined || keys.length === 0) return { state: 'whole', ...about };
   return { state: revoked === undefined ? 'unchecked' : 'valid', ...about };
 }
 

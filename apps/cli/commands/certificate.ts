@@ -13,7 +13,11 @@ export const certificate: Command = {
   words: 2,
   options: {
     status: { type: 'string', about: 'the issuer’s status list, as the address in the certificate gives it' },
-    issuer: { type: 'string', about: 'the issuer’s profile with its keys, as you know it from elsewhere' },
+    issuer: {
+      type: 'string',
+      about:
+        'the issuer’s profile with its keys, as you know it from elsewhere; without it nothing is told to be valid',
+    },
   },
   async run(call) {
     const [what, file] = call.words;
@@ -29,7 +33,7 @@ export const certificate: Command = {
   },
 };
 
-/** @throws Failure for all but a certificate that holds: a script reads the exit code. */
+/** @throws Failure for all but a certificate that holds, or is whole where no issuer was given: a script reads the exit code. */
 function tell(call: Call, file: string, verdict: Verdict): void {
   if (call.json) call.print(JSON.stringify(verdict));
   if (verdict.state === 'invalid') throw new Failure(`${file} is invalid. ${verdict.why}`);
@@ -47,10 +51,12 @@ function tell(call: Call, file: string, verdict: Verdict): void {
   if (state === 'expired') throw new Failure(`${file} is expired since ${text(until)}.`);
   if (state === 'not-yet-valid') throw new Failure(`${file} is valid from ${text(credential['validFrom'])} on only.`);
   if (state === 'unknown-key') throw new Failure(`${file} is signed by a key that is none of that issuer’s.`);
-  if (!call.json) call.print(`${file} is valid.`);
-  if (call.options['issuer'] === undefined)
+  if (state === 'whole') {
+    if (!call.json) call.print(`${file} is whole, and signed by ${key}.`);
     call.note('Whose key that is, the file alone can’t tell: give the issuer’s profile with --issuer.');
-  if (state === 'unchecked')
+  } else if (!call.json) call.print(`${file} is valid.`);
+  if (statusList === undefined) call.note('It names no status list: its issuer can’t revoke it.');
+  else if (call.options['status'] === undefined)
     call.note(`Whether it was revoked was not checked: get ${text(statusList)} and give it with --status.`);
 }
 

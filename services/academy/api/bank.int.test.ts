@@ -92,6 +92,29 @@ test('a category is in another one, never in itself, and only an empty one is de
   expect((await ask('DELETE', `/v1/academy/categories/${outer}`)).status).toBe(204);
 });
 
+test('categories are at most ten levels deep, also with what is moved, and with what a file brings', async () => {
+  const chain = async (name: string, length: number): Promise<string[]> => {
+    const made: string[] = [];
+    for (let at = 0; at < length; at += 1) made.push(await category(`${name} ${at}`, made.at(-1)));
+    return made;
+  };
+  const [nine, two] = [await chain('Deep', 9), await chain('Moved', 2)];
+  const move = (parent: string | undefined) =>
+    ask('PUT', `/v1/academy/categories/${two[0]}`, { name: 'Moved 0', parent }, { headers: { 'if-match': '*' } });
+  expect(await move(nine.at(-1))).toMatchObject({ status: 422, body: { code: 'CATEGORY_INVALID' } });
+  expect((await move(nine.at(-2))).status).toBe(200);
+  // At once with a category of the same name.
+  const text = '$CATEGORY: Both/Deeper\n\n::Q:: One {=1 ~2}\n';
+  const both = await Promise.all([
+    ask('POST', `/v1/academy/categories/${nine.at(-1)}/imports`, { format: 'gift', text, dryRun: false }),
+    ask('PUT', `/v1/academy/categories/${randomUUID()}`, { name: 'Both', parent: nine.at(-1) }),
+  ]);
+  expect(both.every(({ status }) => status < 500)).toBe(true);
+  const { items } = await done<{ items: { name: string }[] }>(ask('GET', '/v1/academy/categories?limit=500'));
+  expect(items.filter(({ name }) => name === 'Both')).toHaveLength(1);
+  expect(items.filter(({ name }) => name === 'Deeper')).toEqual([]);
+});
+
 test('case A40: another tenant has neither the question nor its category', async () => {
   const id = await question(await category('Ours'));
   expect((await ask('GET', `/v1/academy/questions/${id}`, undefined, { tenant: 'b' })).status).toBe(404);

@@ -133,6 +133,20 @@ test('case A31: a replacement has a serial number of its own; the earlier one is
   expect(await checked(await pdfOf(next.serial))).toMatchObject({ state: 'valid' });
 });
 
+test('a replacement ends when the earlier one does, and one that was revoked stays so, with when and why', async () => {
+  const { serial } = await certified();
+  const ends = '2027-02-28T10:00:00.000Z';
+  await mounted.database.admin('update academy.certificate set expires_at = $2 where serial = $1', [serial, ends]);
+  await done(spreadsheets.ask('POST', `/certificates/${serial}/revocation`, { reason: 'The name is wrong.' }));
+  const { endedAt } = await shown(serial);
+  const replace = () => spreadsheets.ask('POST', `/certificates/${serial}/replacement`);
+  const next = await done<Certificate>(replace());
+  expect(Date.parse(String((await shown(next.serial))['expiresAt']))).toBe(Date.parse(ends));
+  const revoked = { state: 'revoked', reason: 'The name is wrong.', endedAt, supersededBy: next.serial };
+  expect(await shown(serial)).toMatchObject(revoked);
+  expect(await replace()).toMatchObject({ status: 409, body: { code: 'CERTIFICATE_OVER' } });
+});
+
 test('replaced by many at once, a certificate has one replacement', async () => {
   const { serial } = await certified();
   const replace = () => spreadsheets.ask('POST', `/certificates/${serial}/replacement`);

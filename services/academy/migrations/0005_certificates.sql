@@ -49,10 +49,11 @@ create table academy.certificate (
   primary key (tenant, serial),
   constraint own_place unique (tenant, place),
   constraint ended_at_a_time check ((state = 'valid') = (ended_at is null)),
-  constraint superseded_by_one check ((state = 'superseded') = (superseded_by is not null))
+  -- What was revoked stays so, also where another one stands for it.
+  constraint superseded_by_one check (case state when 'superseded' then superseded_by is not null when 'valid' then superseded_by is null else true end)
 );
 -- Who completes a version has one certificate of it, however often it is asked for; a revoked one is not issued again by itself.
-create unique index certificate_of_enrolment on academy.certificate (tenant, enrolment, version) where state <> 'superseded';
+create unique index certificate_of_enrolment on academy.certificate (tenant, enrolment, version) where superseded_by is null;
 create index certificate_of_course on academy.certificate (tenant, course, issued_at desc, serial desc);
 create index certificate_of_account on academy.certificate (tenant, account, issued_at desc);
 create index certificate_that_ended on academy.certificate (tenant, place) where state <> 'valid';

@@ -82,6 +82,21 @@ export async function isCategoryUsed(tx: Transaction, id: string): Promise<boole
   return row?.used === true;
 }
 
+/** How many levels a category has, its own included. Served by named_once. @param most levels to look at */
+export async function categoryLevels(tx: Transaction, id: string, most: number): Promise<number> {
+  const [row] = await tx.query<{ levels: number }>(
+    `with recursive below as (
+        select $2::uuid as id, 1 as level
+        union all
+        select c.id, b.level + 1 from below b
+          join academy.question_category c on c.tenant = $1 and c.parent = b.id
+          where b.level <= $3
+      ) select max(level)::integer as levels from below`,
+    [tx.tenant, id, most],
+  );
+  return row?.levels ?? 1;
+}
+
 /** A category and those that it is in, the outermost last. @param most levels */
 export async function categoryPath(tx: Transaction, id: string, most: number): Promise<string[]> {
   const rows = await tx.query<{ id: string }>(

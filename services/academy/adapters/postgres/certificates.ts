@@ -22,7 +22,7 @@ export async function insertCertificate(tx: Transaction, certificate: WholeCerti
     `insert into academy.certificate (tenant, serial, enrolment, account, course, version, learner, title, issuer, language,
         template, credential, place, issued_at, expires_at)
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
-      on conflict (tenant, enrolment, version) where state <> 'superseded' do nothing returning serial`,
+      on conflict (tenant, enrolment, version) where superseded_by is null do nothing returning serial`,
     [
       ...[tx.tenant, serial, enrolment, account, course, version, learner, title, issuer, language],
       ...[JSON.stringify(template), JSON.stringify(credential), place, issuedAt, expiresAt],
@@ -56,7 +56,7 @@ export async function certificateFor(
 ): Promise<KeptCertificate | undefined> {
   const [row] = await tx.query<KeptCertificate>(
     `select ${FACTS} from academy.certificate c
-      where c.tenant = $1 and c.enrolment = $2 and c.version = $3 and c.state <> 'superseded'`,
+      where c.tenant = $1 and c.enrolment = $2 and c.version = $3 and c.superseded_by is null`,
     [tx.tenant, enrolment, version],
   );
   return row;
@@ -90,21 +90,27 @@ export function certificatesOfAccount(tx: Transaction, account: string, most: nu
   );
 }
 
-export interface CertificateEnd {
-  readonly state: 'revoked' | 'superseded';
-  readonly at: string;
-  readonly reason: string | null;
-  readonly by: string | null;
-}
-
 export async function endCertificate(
   tx: Transaction,
   serial: string,
-  { state, at, reason, by }: CertificateEnd,
+  { at, reason }: { readonly at: string; readonly reason: string },
 ): Promise<void> {
   await tx.query(
-    `update academy.certificate set state = $3, ended_at = $4, reason = $5, superseded_by = $6 where tenant = $1 and serial = $2`,
-    [tx.tenant, serial, state, at, reason, by],
+    `update academy.certificate set state = 'revoked', ended_at = $3, reason = $4 where tenant = $1 and serial = $2`,
+    [tx.tenant, serial, at, reason],
+  );
+}
+
+/** Another one stands for it from now on; one that was revoked stays so, with when and why. */
+export async function supersedeCertificate(
+  tx: Transaction,
+  serial: string,
+  { at, by }: { readonly at: string; readonly by: string },
+): Promise<void> {
+  await tx.query(
+    `update academy.certificate set superseded_by = $4, state = case state when 'valid' then 'superseded' else state end,
+        ended_at = coalesce(ended_at, $3) where tenant = $1 and serial = $2`,
+    [tx.tenant, serial, at, by],
   );
 }
 

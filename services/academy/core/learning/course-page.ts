@@ -54,7 +54,7 @@ export function coursePage(
   };
 }
 
-/** Where the learner was, while that is not completed; else the next one after it that is open and not completed, else any such. */
+/** Where the learner was, while that is not completed; else the next one after it that is open and not completed, else any such, else one that is open. */
 function resumeAt(lessons: readonly EntryView[], last: string | null): string | null {
   const from = Math.max(
     0,
@@ -62,5 +62,5 @@ function resumeAt(lessons: readonly EntryView[], last: string | null): string | 
   );
   const inOrder = [...lessons.slice(from), ...lessons.slice(0, from)];
   const next = inOrder.find(({ state, locked }) => state !== 'completed' && locked.length === 0);
-  return next?.id ?? lessons[from]?.id ?? null;
+  return next?.id ?? inOrder.find(({ locked }) => locked.length === 0)?.id ?? null;
 }

@@ -74,6 +74,9 @@ export const LessonBody = Type.Union([TextBody, Link, FileBody, Live, Quiz], {
 });
 export type LessonBody = Static<typeof LessonBody>;
 
+/** As all may see it who may see the lesson: what is asked of whom is seen in an attempt only. */
+export const shownBody = (body: LessonBody): LessonBody => (body.kind === 'quiz' ? { ...body, sections: [] } : body);
+
 export interface CheckedBody {
   readonly faults: readonly FieldError[];
   /** The files that it shows or gives. */

@@ -5,6 +5,7 @@ import { sameJson } from '@pvt/kernel/json';
 import { type Conditions, entityTag, nameTaken, requireMatch } from '@pvt/kernel/preconditions';
 import {
   categoriesAfter,
+  categoryLevels,
   categoryOf,
   categoryPath,
   deleteCategory,
@@ -75,7 +76,7 @@ async function requirePlace(tx: Transaction, id: string, parent: string): Promis
   const path = await categoryPath(tx, parent, MOST_LEVELS);
   if (path.includes(id))
     throw academyErrors.CATEGORY_INVALID('A category can not be in itself.', { pointer: '/parent' });
-  if (path.length >= MOST_LEVELS)
+  if (path.length + (await categoryLevels(tx, id, MOST_LEVELS)) > MOST_LEVELS)
     throw academyErrors.CATEGORY_INVALID(`Categories are in each other at most ${MOST_LEVELS} levels deep.`, {
       pointer: '/parent',
     });

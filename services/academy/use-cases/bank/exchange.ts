@@ -8,6 +8,7 @@ import {
   categoryOf,
   categoryPath,
   lockCategory,
+  lockTree,
   storeCategory,
 } from '../../adapters/postgres/categories.ts';
 import { insertQuestions, questionsBefore } from '../../adapters/postgres/questions.ts';
@@ -73,6 +74,8 @@ export async function importQuestions(
   const counts = { taken, withLoss: questions.length - taken, refused: refused.length };
   return database.transaction(context.tenant, (tx) =>
     idempotent(tx, context, 'academy.importQuestions', input, async () => {
+      // Before the category, as whoever makes or moves one does.
+      if (!dryRun && questions.some(({ category: path }) => path.length > 0)) await lockTree(tx);
       if ((await lockCategory(tx, category)) === undefined) throw categoryNotFound(category);
       if (!dryRun && questions.length > 0) {
         await store({ log }, tx, context, category, questions);
@@ -102,7 +105,7 @@ async function store(
   category: string,
   questions: readonly ReadQuestion[],
 ): Promise<void> {
-  const levels = MOST_LEVELS - (await categoryPath(tx, category, MOST_LEVELS)).length;
+  const levels = Math.max(0, MOST_LEVELS - (await categoryPath(tx, category, MOST_LEVELS)).length);
   const below = new Map<string, string>();
   const kept: (KeptQuestion & { readonly words: string })[] = [];
   for (const { category: path, question } of questions) {

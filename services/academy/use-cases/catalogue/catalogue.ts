@@ -20,7 +20,7 @@ import { folded } from '../../core/course/catalogue-words.ts';
 import { type KeptCourse, stateOf } from '../../core/course/course.ts';
 import { lessonsOf } from '../../core/course/outline.ts';
 import { academyErrors, courseNotFound, lessonNotFound } from '../../core/errors.ts';
-import type { LessonBody } from '../../core/lesson/lesson-body.ts';
+import { type LessonBody, shownBody } from '../../core/lesson/lesson-body.ts';
 import { type FileContent, readFile } from '../courses/files.ts';
 import type { OpenVersion } from '../courses/versions.ts';
 import type { AcademyTools } from '../tools.ts';
@@ -132,7 +132,7 @@ async function requireFree(
   const lesson = version.lessons.get(id);
   const kept = lesson && (await bodyOf(tx, lesson.body));
   if (lesson === undefined || kept === undefined) throw lessonNotFound(id);
-  if (lesson.free === true) return { title: lesson.title, body: kept.body, files: kept.files };
+  if (lesson.free === true) return { title: lesson.title, body: shownBody(kept.body), files: kept.files };
   throw academyErrors.LESSON_LOCKED(`"${lesson.title}" is for learners of the course.`, {
     more: { because: [{ rule: 'enrolment' }] },
   });

@@ -8,9 +8,9 @@ import { certificateRuleOf } from '../../adapters/postgres/certificate-rules.ts'
 import {
   certificateFor,
   certificateOf,
-  endCertificate,
   insertCertificate,
   lockCertificate,
+  supersedeCertificate,
   type WholeCertificate,
 } from '../../adapters/postgres/certificates.ts';
 import { courseOf } from '../../adapters/postgres/courses.ts';
@@ -68,7 +68,12 @@ export async function issueCertificate(
       );
     const there = await certificateFor(tx, id, version);
     if (there !== undefined) return there;
-    const issued = await sign(tools, tx, { ...about, course, rule, enrolment: id, account, version });
+    const issued = await sign(
+      tools,
+      tx,
+      { ...about, course, rule, enrolment: id, account, version },
+      { serial: serialOf(randomBytes(12)) },
+    );
     await tools.log.publish(tx, [issuedEvent(context, issued, null)]);
     return issued;
   });
@@ -76,7 +81,7 @@ export async function issueCertificate(
 
 /**
  * The same certificate anew, as the course, its template and the learner's name are now: it stands for the earlier one, which is
- * kept and says so.
+ * kept and says so, and ends when that one does.
  * @throws CERTIFICATE_NOT_FOUND, CERTIFICATE_OVER, CERTIFICATE_RULE_NOT_FOUND, CERTIFICATE_NEEDS_SITE, IDEMPOTENCY_KEY_REUSED
  */
 export async function replaceCertificate(
@@ -103,17 +108,18 @@ async function replaced(
   const earlier = await lockCertificate(tx, serial);
   const course = await courseOf(tx, slug);
   if (earlier === undefined || course === undefined) throw certificateNotFound(serial);
-  if (earlier.state === 'superseded')
+  if (earlier.supersededBy !== null)
     throw certificateErrors.CERTIFICATE_OVER(`It was superseded by ${earlier.supersededBy}.`, {
       more: { state: earlier.state },
     });
-  const { enrolment, account, version } = earlier;
+  const { enrolment, account, version, expiresAt } = earlier;
   const next = serialOf(randomBytes(12));
   const at = tools.now().toString({ smallestUnit: 'second' });
   // First, so that one of the two counts at each moment.
-  await endCertificate(tx, serial, { state: 'superseded', at, reason: null, by: next });
+  await supersedeCertificate(tx, serial, { at, by: next });
   const rule = await requireRule(tx, slug);
-  const issued = await sign(tools, tx, { ...about, course, rule, enrolment, account, version }, next);
+  const issue = { ...about, course, rule, enrolment, account, version };
+  const issued = await sign(tools, tx, issue, { serial: next, expiresAt });
   await tools.log.publish(tx, [issuedEvent(context, issued, serial)]);
   return factsOf(issued);
 }
@@ -155,13 +161,13 @@ async function sign(
   tools: CertificateTools,
   tx: Transaction,
   { issuer, learner, course, rule, enrolment, account, version }: Issue,
-  serial = serialOf(randomBytes(12)),
+  { serial, expiresAt }: { readonly serial: string; readonly expiresAt?: string | null },
 ): Promise<WholeCertificate> {
   const key = await signingKey(tools, tx, issuer.base);
   const { base, places: place } = await takePlace(tx);
   const issuedAt = tools.now().toString({ smallestUnit: 'second' });
   const { title, language } = course.definition;
-  const dates = { issuedAt, expiresAt: expiryOf(rule, issuedAt) };
+  const dates = { issuedAt, expiresAt: expiresAt === undefined ? expiryOf(rule, issuedAt) : expiresAt };
   const about = { slug: course.slug, title, version };
   const { criteria, template } = rule;
   const badge = badgeOf({ base, serial, issuer: issuer.name, learner, course: about, criteria, ...dates, place });

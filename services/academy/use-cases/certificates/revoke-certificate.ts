@@ -23,7 +23,7 @@ export function revokeCertificate(
           more: { state: certificate.state },
         });
       const endedAt = tools.now().toString({ smallestUnit: 'second' });
-      await endCertificate(tx, serial, { state: 'revoked', at: endedAt, reason, by: null });
+      await endCertificate(tx, serial, { at: endedAt, reason });
       const { enrolment } = certificate;
       await tools.log.publish(tx, [certificateRevoked.of(context, { serial, course, enrolment, reason })]);
       const { language: _language, template: _template, credential: _credential, ...facts } = certificate;

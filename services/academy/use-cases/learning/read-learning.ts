@@ -8,7 +8,7 @@ import { academyErrors, lessonNotFound } from '../../core/errors.ts';
 import { coursePage, entryOf, standingOf } from '../../core/learning/course-page.ts';
 import type { EntryView, LearnerCourse, LearnerCoursePage } from '../../core/learning/learner-view.ts';
 import { calendarFile } from '../../core/lesson/calendar-file.ts';
-import type { LessonBody } from '../../core/lesson/lesson-body.ts';
+import { type LessonBody, shownBody } from '../../core/lesson/lesson-body.ts';
 import { type FileContent, readFile } from '../courses/files.ts';
 import type { AcademyTools } from '../tools.ts';
 import { openLesson } from './open-lesson.ts';
@@ -92,9 +92,6 @@ export function getLearnerLesson(tools: Tools, context: CallContext, at: LessonO
     };
   });
 }
-
-/** What is asked of whom is seen in an attempt only. */
-const shownBody = (body: LessonBody): LessonBody => (body.kind === 'quiz' ? { ...body, sections: [] } : body);
 
 /** A file that an open lesson shows or gives. @throws as `getLearnerLesson`, FILE_NOT_FOUND */
 export async function getLearnerFile(

@@ -75,8 +75,9 @@ const AT_ONCE = 200;
 /** Ends access whose time is over, of all tenants; the seats go to those who wait. */
 export async function endAccess(tools: Tools & Pick<AcademyTools, 'ownContext'>): Promise<void> {
   const { database, ownContext } = tools;
-  for (const { tenant, course: slug, id } of await database.housekeeping((tx) => endedEnrolments(tx, AT_ONCE)))
-    await database.transaction(tenant, async (tx) => {
+  const failures: unknown[] = [];
+  for (const { tenant, course: slug, id } of await database.housekeeping((tx) => endedEnrolments(tx, AT_ONCE))) {
+    const ending = database.transaction(tenant, async (tx) => {
       const context = ownContext(tenant);
       const course = await requireLocked(tx, slug);
       const before = await lockEnrolment(tx, slug, id);
@@ -90,4 +91,8 @@ export async function endAccess(tools: Tools & Pick<AcademyTools, 'ownContext'>)
       await storeChange(tools, tx, context, before, { ...before, state: 'expired' });
       await seatWaiting(tools, tx, context, course);
     });
+    // One that can not be ended keeps no other from it: they are of all tenants.
+    await ending.catch((error: unknown) => failures.push(error));
+  }
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} enrolments could not be ended`);
 }
