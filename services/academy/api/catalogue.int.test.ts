@@ -1,7 +1,9 @@
 import type { MountedForTest } from '@pvt/kernel/testing/mount';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Course } from '../core/course/course.ts';
-import { done, lesson, mountAcademy, openCourse } from './academy-harness.ts';
+import { QUIZ_EXAMPLE } from '../core/quiz/quiz.ts';
+import { done, lesson, mountAcademy, openCourse, outlineOf } from './academy-harness.ts';
+import { bankOf, fixedSlots, sumQuestion } from './quiz-harness.ts';
 
 let mounted: MountedForTest;
 beforeAll(async () => {
@@ -62,4 +64,16 @@ test('everybody sees a course’s page and its free lessons, and no other lesson
   for (const slug of ['hidden', 'old', 'unpublished', 'nowhere'])
     expect([slug, (await open(`/${slug}`)).status]).toEqual([slug, 404]);
   expect(await open(`/sheets/lessons/${free?.id}`, 'b')).toMatchObject({ status: 404 });
+});
+
+test('a quiz that is a free lesson shows everybody its rules, and not what it asks', async () => {
+  const course = await openCourse(mounted, 'free-quiz', {});
+  const quiz = lesson('Check yourself', { kind: 'quiz', completion: 'submitted', free: true });
+  const { ids } = await bankOf(mounted, [sumQuestion(1)]);
+  await done(course.ask('PUT', '/draft', outlineOf(quiz)));
+  await done(course.ask('PUT', `/draft/lessons/${quiz.id}`, { body: { ...QUIZ_EXAMPLE, sections: fixedSlots(ids) } }));
+  await done(course.ask('POST', '/publication', { learners: 'stay', note: '' }));
+  const shown = await done(open(`/free-quiz/lessons/${quiz.id}`));
+  expect(shown).toMatchObject({ body: { kind: 'quiz', sections: [] } });
+  expect(JSON.stringify(shown)).not.toContain(ids[0]);
 });

@@ -213,7 +213,10 @@ function publicRoutes(tools: CertificateTools): Route[] {
       handler: async ({ context, ...request }) => {
         const body: unknown = request.body;
         const verdict = await checkCertificate(tools, context, Buffer.isBuffer(body) ? body : Buffer.alloc(0));
-        return verdict.state === 'invalid' ? verdict : { state: verdict.state, credential: verdict.credential };
+        if (verdict.state === 'invalid') return verdict;
+        const { state, credential } = verdict;
+        // What is whole by any key is none of this organisation's, whose keys are known here.
+        return { state: state === 'whole' ? 'unknown-key' : state, credential };
       },
     }),
   ];

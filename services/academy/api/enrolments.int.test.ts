@@ -191,3 +191,15 @@ test('more time is told with the event', async () => {
   expect(last?.data.before).toMatchObject({ timeFactor: 100, extraMinutes: 0 });
   expect(last?.data.after).toMatchObject({ timeFactor: 125, extraMinutes: 10 });
 });
+
+test('an account that staff enrols takes up the invitation of its mail address, and one seat', async () => {
+  const { ask, learners } = await opened('invited-then-enrolled', { capacity: 2 });
+  const person = randomUUID();
+  const { id } = await done<Enrolled>(ask('POST', '/enrolments', { mail: mailOf(person) }));
+  expect(await done(ask('POST', '/enrolments', { account: person }))).toMatchObject({
+    id,
+    state: 'active',
+    mail: null,
+  });
+  expect(await learners()).toHaveLength(1);
+});

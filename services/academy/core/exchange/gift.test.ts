@@ -111,6 +111,15 @@ describe('a GIFT file', () => {
     expect(read[0]?.question).toMatchObject({ scoring: { weights: expect.any(Object) as unknown } });
   });
 
+  test('may have unescaped signs outside of its braces', () => {
+    const { questions: read, refused: not } = readGift('1 + 1 = {=2 ~3}\n\n// [tag:c#]\nC# ~ a {T}\n\na = {=b');
+    expect(read.map(({ question: { text, kind, tags } }) => [text, kind, tags])).toEqual([
+      ['1 + 1 =', 'singleChoice', []],
+      ['C# ~ a', 'trueFalse', ['c#']],
+    ]);
+    expect(not).toEqual([{ line: 6, why: expect.stringContaining('It is no GIFT at column') as unknown }]);
+  });
+
   test('that is too large is refused as a whole', () => {
     expect(readGift('x'.repeat(20_000_001)).refused).toHaveLength(1);
   });

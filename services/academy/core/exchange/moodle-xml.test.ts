@@ -89,6 +89,14 @@ describe('a Moodle XML file', () => {
     });
   });
 
+  test('refuses a text with elements in it, which is nothing but empty to a reader of texts', () => {
+    const essay = (text: string) =>
+      readMoodleXml(`<question type="essay"><questiontext><text>${text}</text></questiontext></question>`);
+    expect(essay('<p>Write <b>much</b>.</p>').refused[0]?.why).toContain('put it into CDATA');
+    expect(essay('&lt;p&gt;Write.&lt;/p&gt;').questions[0]?.question.text).toBe('<p>Write.</p>');
+    expect(essay('<![CDATA[<p>Write.</p>]]>').questions[0]?.question.text).toBe('<p>Write.</p>');
+  });
+
   test('that has more questions than can be read ends with one refusal of all that follow', () => {
     const { refused: not } = readMoodleXml('<question></question>\n'.repeat(MOST_QUESTIONS + 9));
     expect(not).toHaveLength(MOST_QUESTIONS + 1);

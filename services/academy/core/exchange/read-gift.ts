@@ -35,7 +35,7 @@ export function* readGift(text: string): Generator<ReadQuestion | RefusedQuestio
 function parsed(block: string): GIFTQuestion {
   if (block.length > MOST_OF_ONE) throw new QuestionRefused(`It is longer than ${MOST_OF_ONE} characters.`);
   try {
-    const [question] = parse(block);
+    const question = firstOf(block);
     if (question !== undefined) return question;
   } catch (error) {
     if (!isSyntaxError(error)) throw error;
@@ -45,6 +45,29 @@ function parsed(block: string): GIFTQuestion {
     throw new QuestionRefused(`It is no GIFT at column ${column}: ${found}.`, Math.max(0, line - 1 - comments));
   }
   throw new QuestionRefused('There is no question in it.');
+}
+
+/** Moodle itself reads what is outside of the braces as text, also where its signs are not escaped. @throws as `parse` */
+function firstOf(block: string): GIFTQuestion | undefined {
+  try {
+    return parse(block)[0];
+  } catch (error) {
+    const again = withEscapedText(block);
+    if (again === block) throw error;
+    try {
+      return parse(again)[0];
+    } catch {
+      throw error;
+    }
+  }
+}
+
+function withEscapedText(block: string): string {
+  const [begin, end] = [block.search(/(?<!\\)\{/), block.lastIndexOf('}') + 1];
+  if (begin === -1 || end < begin) return block;
+  const escaped = (text: string) =>
+    text.replace(/^\s*\/\/.*|(?<!\\)[=~#]/gm, (found) => (found.length === 1 ? `\\${found}` : found));
+  return escaped(block.slice(0, begin)) + block.slice(begin, end) + escaped(block.slice(end));
 }
 
 interface GiftSyntaxError extends Error {

@@ -18,7 +18,7 @@ import {
   tooMany,
 } from './verdict.ts';
 import { textMatch } from './wildcard.ts';
-import { attributeOf, childOf, childrenOf, type Element, parseElement, textOf } from './xml-element.ts';
+import { attributeOf, childOf, childrenOf, type Element, hasElements, parseElement, textOf } from './xml-element.ts';
 
 /** Reads a file of Moodle's XML format (https://docs.moodle.org/en/Moodle_XML_format), question by question. */
 export function* readMoodleXml(text: string): Generator<ReadQuestion | RefusedQuestion> {
@@ -61,7 +61,7 @@ function questionOf(element: Element, losses: string[]): Question {
   const text = htmlOf(childOf(element, 'questiontext'), losses);
   if (textOf(childOf(element, 'idnumber')) !== '') losses.push('Its id number is not kept.');
   const common = {
-    name: nameOf(textOf(childOf(childOf(element, 'name'), 'text')), text),
+    name: nameOf(contentOf(childOf(element, 'name')), text),
     text,
     mark: writeExact(shareOfDecimal(textOf(childOf(element, 'defaultgrade')) || '1')),
     penalty: writeExact(shareOfDecimal(textOf(childOf(element, 'penalty')) || '0')),
@@ -164,7 +164,10 @@ function questionOf(element: Element, losses: string[]): Question {
 
 /** The text of what has a text element, as it stands there. */
 function contentOf(element: Element): string {
-  return textOf(childOf(element, 'text'));
+  const text = childOf(element, 'text');
+  if (hasElements(text))
+    throw new QuestionRefused('A text has elements in it: put it into CDATA, or escape its signs.');
+  return textOf(text);
 }
 
 function htmlOf(element: Element, losses: string[]): string {

@@ -37,6 +37,11 @@ export function childOf(element: Element, name: string): Element {
   return childrenOf(element, name)[0] ?? {};
 }
 
+/** Whether there is more in it than text: what of the two comes first is not kept. */
+export function hasElements(element: Element): boolean {
+  return Object.keys(element).some((name) => name !== '#text' && !name.startsWith('@'));
+}
+
 /** The text of an element, trimmed; '' where there is none. */
 export function textOf(element: Element): string {
   const text = element['#text'];

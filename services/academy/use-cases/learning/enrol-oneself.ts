@@ -2,15 +2,13 @@ import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { lockCourse } from '../../adapters/postgres/courses.ts';
 import { useKey } from '../../adapters/postgres/enrolment-keys.ts';
-import { invitationOf, lockOwn } from '../../adapters/postgres/enrolments.ts';
+import { lockOwn } from '../../adapters/postgres/enrolments.ts';
 import { type KeptCourse, stateOf } from '../../core/course/course.ts';
 import { academyErrors, courseNotFound, notEnrolled } from '../../core/errors.ts';
 import { standingOf } from '../../core/learning/course-page.ts';
 import type { LearnerCourse } from '../../core/learning/learner-view.ts';
-import { seated } from '../../core/people/change-enrolment.ts';
 import { typedKey } from '../../core/people/cohort.ts';
-import type { Enrolment } from '../../core/people/enrolment.ts';
-import { enrol, storeChange, withSeat } from '../people/enrol.ts';
+import { enrol, openInvitation, storeChange, takenUp, withSeat } from '../people/enrol.ts';
 import { seatWaiting } from '../people/seat-waiting.ts';
 import type { AcademyTools } from '../tools.ts';
 import { mailOfCaller, requirePerson } from './require-learner.ts';
@@ -39,14 +37,9 @@ export async function enrolOneself(
       throw academyErrors.ENROLMENT_CLOSED(
         `You were withdrawn from "${course.definition.title}". Ask whoever teaches it.`,
       );
-    const invitation = mail === undefined ? undefined : await invitationOf(tx, slug, mail);
-    if (
-      own === undefined &&
-      invitation !== undefined &&
-      (invitation.state === 'invited' || invitation.state === 'waiting')
-    ) {
-      return standingOf(course, await takenUp(tools, tx, context, course, invitation, account));
-    }
+    const invitation = mail === undefined ? undefined : await openInvitation(tx, slug, mail);
+    if (own === undefined && invitation !== undefined)
+      return standingOf(course, await takenUp(tools, tx, context, course, invitation, { account }));
     const cohort = await admitted(tx, course, key);
     const how = { via: key === undefined ? ('self' as const) : ('key' as const), cohort };
     if (own !== undefined) {
@@ -57,20 +50,6 @@ export async function enrolOneself(
     if (enrolment === undefined) throw notEnrolled(slug);
     return standingOf(course, enrolment);
   });
-}
-
-/** The invitation is the account's from now on; it keeps its seat, or its place among those who wait. */
-function takenUp(
-  tools: Tools,
-  tx: Transaction,
-  context: CallContext,
-  { definition }: KeptCourse,
-  invitation: Enrolment,
-  account: string,
-): Promise<Enrolment> {
-  const owned = { ...invitation, account, mail: null };
-  const next = owned.state === 'waiting' ? owned : seated(owned, definition, tools.now());
-  return storeChange(tools, tx, context, invitation, next);
 }
 
 /** @returns the cohort that the key leads into. @throws as `enrolOneself` */

@@ -1,11 +1,12 @@
 import { getPerson } from '@pvt/identity/contract';
 import type { CallContext } from '@pvt/kernel/context';
 import { idempotent } from '@pvt/kernel/idempotent';
+import { lockOwn } from '../../adapters/postgres/enrolments.ts';
 import { academyErrors } from '../../core/errors.ts';
 import type { Enrolment } from '../../core/people/enrolment.ts';
 import { requireLocked } from '../courses/require-course.ts';
 import type { AcademyTools } from '../tools.ts';
-import { enrol, requireCohort } from './enrol.ts';
+import { enrol, openInvitation, requireCohort, takenUp } from './enrol.ts';
 
 export interface StaffEnrolment {
   readonly account?: string;
@@ -14,7 +15,7 @@ export interface StaffEnrolment {
 }
 
 /**
- * Staff enrols an account of the organisation, or invites a mail address.
+ * Staff enrols an account of the organisation, which takes up its invitation if it has one, or invites a mail address.
  * @throws COURSE_NOT_FOUND, COURSE_NOT_PUBLISHED, COHORT_NOT_FOUND, ENROLMENT_INVALID, ENROLMENT_EXISTS, IDEMPOTENCY_KEY_REUSED
  */
 export async function enrolLearner(
@@ -27,7 +28,8 @@ export async function enrolLearner(
   const mail = input.mail?.trim().toLowerCase();
   if ((account === undefined) === (mail === undefined))
     throw academyErrors.ENROLMENT_INVALID('Name either an account or a mail address.', { pointer: '/account' });
-  if (account !== undefined && (await tools.contracts.call(getPerson, context, { account })) === null)
+  const person = account === undefined ? undefined : await tools.contracts.call(getPerson, context, { account });
+  if (person === null)
     throw academyErrors.ENROLMENT_INVALID(`Nobody of the organisation has the account ${account}.`, {
       pointer: '/account',
     });
@@ -35,6 +37,16 @@ export async function enrolLearner(
     idempotent(tx, context, 'academy.enrolLearner', { slug, ...input }, async () => {
       const course = await requireLocked(tx, slug);
       await requireCohort(tx, slug, cohort);
+      const invited =
+        person === undefined || (await lockOwn(tx, slug, person.account)) !== undefined
+          ? undefined
+          : await openInvitation(tx, slug, person.mail.toLowerCase());
+      // Else it would hold a seat that nobody takes up.
+      if (person !== undefined && invited !== undefined)
+        return takenUp(tools, tx, context, course, invited, {
+          account: person.account,
+          cohort: cohort ?? invited.cohort,
+        });
       const who = { ...(account === undefined ? {} : { account }), ...(mail === undefined ? {} : { mail }) };
       const enrolment = await enrol(tools, tx, context, course, who, { via: 'staff', cohort: cohort ?? null });
       if (enrolment === undefined)

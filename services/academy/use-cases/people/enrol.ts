@@ -3,7 +3,7 @@ import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { cohortOf } from '../../adapters/postgres/cohorts.ts';
 import { takePlace } from '../../adapters/postgres/courses.ts';
-import { insertEnrolment, updateEnrolment } from '../../adapters/postgres/enrolments.ts';
+import { insertEnrolment, invitationOf, updateEnrolment } from '../../adapters/postgres/enrolments.ts';
 import { type KeptCourse, stateOf } from '../../core/course/course.ts';
 import { academyErrors } from '../../core/errors.ts';
 import { seated } from '../../core/people/change-enrolment.ts';
@@ -56,6 +56,26 @@ export async function withSeat(
 ): Promise<Enrolment> {
   if ((await freeSeats(tx, course)) !== 0) return seated(enrolment, course.definition, now());
   return { ...enrolment, state: 'waiting', withdrawnBy: null, place: await takePlace(tx, course.slug) };
+}
+
+/** An invitation of a mail address that was not taken up; its row is locked. */
+export async function openInvitation(tx: Transaction, slug: string, mail: string): Promise<Enrolment | undefined> {
+  const invitation = await invitationOf(tx, slug, mail);
+  return invitation?.state === 'invited' || invitation?.state === 'waiting' ? invitation : undefined;
+}
+
+/** The invitation is the account's from now on; it keeps its seat, or its place among those who wait. */
+export function takenUp(
+  tools: Tools,
+  tx: Transaction,
+  context: CallContext,
+  { definition }: KeptCourse,
+  invitation: Enrolment,
+  { account, cohort = invitation.cohort }: { readonly account: string; readonly cohort?: string | null },
+): Promise<Enrolment> {
+  const owned = { ...invitation, account, cohort, mail: null };
+  const next = owned.state === 'waiting' ? owned : seated(owned, definition, tools.now());
+  return storeChange(tools, tx, context, invitation, next);
 }
 
 /** Stores an enrolment whose row is locked, and tells of it. */
