@@ -1,15 +1,16 @@
 import type { Job } from '@pvt/kernel/jobs';
+import { entityTag } from '@pvt/kernel/preconditions';
 import { send } from '@pvt/notifications/contract';
 import { bookingById } from '../../adapters/postgres/bookings.ts';
-import { eventOf } from '../../adapters/postgres/house-events.ts';
+import { eventOf, signUpsOf } from '../../adapters/postgres/house-events.ts';
 import { propertyOf } from '../../adapters/postgres/properties.ts';
-import { eventMail } from '../../core/community/event-mail.ts';
+import { eventMail, planOf } from '../../core/community/event-mail.ts';
 import { linkOf } from '../bookings/mail-guest.ts';
 import type { BookingTools } from '../bookings/tools.ts';
 import { guestsOf } from '../guests/guests-of.ts';
 import type { tellOfEvent } from './sign-up-jobs.ts';
 
-/** Writes to a guest how an event is now; a change that a cancellation has followed is not told. */
+/** Writes to a guest how an event is now; a change that another or a cancellation has followed is not told, nor one to who has left. */
 export async function mailEvent(
   tools: BookingTools,
   { data, context }: Pick<Job<typeof tellOfEvent>, 'data' | 'context'>,
@@ -26,13 +27,16 @@ export async function mailEvent(
 function guestToTell(
   tools: BookingTools,
   tenant: string,
-  { property, event: id, booking: of, what }: Job<typeof tellOfEvent>['data'],
+  { property, event: id, booking: of, what, change }: Job<typeof tellOfEvent>['data'],
 ) {
   return tools.database.transaction(tenant, async (tx) => {
     const event = await eventOf(tx, property, id);
     const [booking, house] = [await bookingById(tx, of), await propertyOf(tx, property)];
     if (event === undefined || booking === undefined || house === undefined) return undefined;
-    if (what === 'changed' && event.state === 'cancelled') return undefined;
+    if (what === 'changed') {
+      const isNow = event.state !== 'cancelled' && change.startsWith(`${entityTag(planOf(event.definition))} `);
+      if (!isNow || !(await signUpsOf(tx, id)).some(({ booking: signed }) => signed === of)) return undefined;
+    }
     const guest = (await guestsOf(tools, tx, [booking.guest])).get(booking.guest);
     if (guest === undefined || guest === 'erased' || guest.email === undefined) return undefined;
     const { name, email } = guest;
