@@ -124,10 +124,19 @@ test('who signed up is told that an event is at another time, and once that it i
   for (const each of [ana, bo])
     await eventually(() => expect(mailsTo(each)).toMatchObject([{ subject: 'Changed: Bacalhau' }]));
   expect(mailsTo(ana)[0]?.text).toContain('The roof');
+  // Back to where it was, and to the roof once more: each is told.
+  for (const [i, place] of ['The kitchen', 'The roof'].entries()) {
+    await ok(house.ask('PUT', `/events/${event}`, { ...asked, place }));
+    await eventually(() => expect(mailsTo(ana)).toHaveLength(i + 2));
+    expect(mailsTo(ana).at(-1)?.text).toContain(place);
+  }
   for (let i = 0; i < 2; i += 1) await ok(house.ask('POST', `/events/${event}/cancellation`, {}));
   await eventually(async () => expect(await chargedFor(ana, event)).toBe(0));
   await eventually(() =>
-    expect(mailsTo(ana).map(({ subject }) => subject)).toEqual(['Changed: Bacalhau', 'Cancelled: Bacalhau']),
+    expect(mailsTo(ana).map(({ subject }) => subject)).toEqual([
+      ...Array(3).fill('Changed: Bacalhau'),
+      'Cancelled: Bacalhau',
+    ]),
   );
 });
 

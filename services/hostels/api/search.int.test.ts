@@ -191,6 +191,74 @@ test('case 28: a party that no type has room for is offered rooms of several, an
   expect((await search(`place=guarda&${STAY}&adults=5`)).items).toEqual([]);
 });
 
+/** A house with a dorm, and a double at a dearer price. */
+async function withDouble(city: string, slug: string, changes: Partial<PricingDefinition> = {}): Promise<House> {
+  const house = await openHouse(mounted, slug, { address: { lines: ['1'], city, country: 'PT' }, name: slug });
+  await house.type('dorm', 'mixed_dorm_bed');
+  await house.type('double', 'private_room', { capacity: 2 });
+  await house.units('bed', ['1', '2'], ['dorm']);
+  await house.units('room', ['Room'], ['double']);
+  const types = [
+    { id: 'dorm', sold: 'bed' as const, base: 1000, mostGuests: 12 },
+    { id: 'double', sold: 'unit' as const, base: 5000, mostGuests: 2 },
+  ];
+  await price(house, { types, ...changes });
+  return house;
+}
+
+test('a house whose cheapest type does not sell the stay is on the page of its next one', async () => {
+  const dorm = [{ kind: 'min-stay' as const, id: 'long', types: ['dorm'], on: 'arrival' as const, nights: 5 }];
+  await withDouble('Tomar', 'tomar-a', { restrictions: dorm });
+  await dormIn('Tomar', 'tomar-b', 2000);
+  const first = await search(`place=tomar&${STAY}&limit=1`);
+  const second = await search(`place=tomar&${STAY}&limit=1&cursor=${first.next}`);
+  expect([slugs(first), slugs(second), second.next]).toEqual([['tomar-b'], ['tomar-a'], undefined]);
+});
+
+test('a house is on one page, whichever of its types are open beside', async () => {
+  await withDouble('Lagos', 'lagos-a');
+  await dormIn('Lagos', 'lagos-b', 2000);
+  const first = await search(`place=lagos&${STAY}&limit=1`);
+  const second = await search(`place=lagos&${STAY}&limit=1&cursor=${first.next}`);
+  expect([slugs(first), slugs(second), second.next]).toEqual([['lagos-a'], ['lagos-b'], undefined]);
+});
+
+test('what is closed to stays of some lengths only is found for the others', async () => {
+  const length = { least: 2, most: 366, applies: 'outside' as const };
+  const house = await dormIn('Silves', 'silves', 2000);
+  await price(house, {
+    types: [{ id: 'dorm', sold: 'bed', base: 2000, mostGuests: 12 }],
+    restrictions: [{ kind: 'stop-sale', id: 'two', length }],
+  });
+  expect(slugs(await search(`place=silves&${STAY}`))).toEqual(['silves']);
+  expect(slugs(await search('place=silves&from=2027-06-08&until=2027-06-09'))).toEqual([]);
+});
+
+test('nights that a channel has closed have no price in the calendar', async () => {
+  const house = await dormIn('Moura', 'moura', 2000);
+  const closed = { type: 'dorm', plan: 'flexible', from: '2027-06-09', to: '2027-06-09', states: ['closed'] };
+  const updates = [{ ...closed, minNights: null, maxNights: null }];
+  const permissions = ['hostels:channels'];
+  expect((await house.ask('PUT', '/channels/restrictions', { updates }, { permissions })).status).toBeLessThan(300);
+  const calendar = '/v1/sites/a/hostels/properties/moura/cheapest?from=2027-06-08&until=2027-06-11';
+  const { body } = await mounted.ask('GET', calendar, undefined, { tenant: null });
+  expect((body as { nights: { night: string }[] }).nights.map(({ night }) => night)).toEqual([
+    '2027-06-08',
+    '2027-06-10',
+  ]);
+});
+
+test('houses by name go on behind those that are closed in the month', async () => {
+  const types = [{ id: 'dorm', sold: 'bed' as const, base: 2000, mostGuests: 12 }];
+  const closed = { kind: 'stop-sale' as const, id: 'winter', from: '2027-05-01', to: '2027-07-31' };
+  for (const i of Array(24).keys()) {
+    const house = await dormIn('Sagres', `sagres-${100 + i}`, 2000, 1);
+    await price(house, { types, restrictions: [closed] });
+  }
+  await dormIn('Sagres', 'sagres-open', 2000, 1);
+  expect(slugs(await search(`place=sagres&${STAY}&sort=name`))).toEqual(['sagres-open']);
+});
+
 test('the calendar of the cheapest price leaves full nights out, and a house is shown to guests', async () => {
   const house = await dormIn('Sintra', 'sintra', 2000, 1);
   await house.held('dorm', '2027-06-09', '2027-06-10');

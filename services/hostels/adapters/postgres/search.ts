@@ -38,6 +38,7 @@ export interface Looked {
   readonly type: string;
 }
 
+const FITS = `(m.kind = any($7) or $7 is null) and m.sells = any($8) and ($9::text[] = '{}' or m.amenities @> $9)`;
 // Units that are needed: a bed for each guest, or rooms for all.
 const NEEDED = `case m.kind when 'dorm' then $6 else ($6 + m.capacity - 1) / m.capacity end`;
 // The slices of its months, of which the first is at hand, and counts by the key of night_count, where a night without a row has everything.
@@ -51,7 +52,7 @@ const OPEN = `lateral (
             and y.month > $5 and y.month < $4
       ) s
       cross join lateral unnest(s.prices[greatest(1, $3::date - s.month + 1) : least(31, $4::date - s.month)]) p (amount)
-      where (m.kind = any($7) or $7 is null) and m.sells = any($8) and ($9::text[] = '{}' or m.amenities @> $9)
+      where ${FITS}
         and exists (
           select from hostels.type_units u
             where u.tenant = $1 and u.property = m.property and u.type = m.type and u.units >= ${NEEDED}
@@ -61,13 +62,13 @@ const OPEN = `lateral (
                     and k.sold + k.blocked + k.overbooked > u.units + m.overbooking - ${NEEDED} offset 0))
       having count(p.amount) = $4::date - $3::date
   ) o`;
-const SHOWN = 'select m.property, m.type, o.amount::float8 as amount, m.least, m.name, m.capacity';
-
 // The month comes as a date: row security keeps what compares a date with a timestamp from the index. Types are taken from the index one by
-// one until enough of them are open.
-const walk = (where: string) => `${SHOWN} from (
+// one until enough of them are open; what is not looked for is not counted among those that are looked at.
+const walk = (
+  where: string,
+) => `select m.property, m.type, o.amount::float8 as amount, m.least, m.name, m.capacity from (
     select m.* from hostels.month_price m
-      where m.tenant = $1 and m.month = $5 and ${where} and (m.least, m.property, m.type) > ($10, $11, $12)
+      where m.tenant = $1 and m.month = $5 and ${where} and ${FITS} and (m.least, m.property, m.type) > ($10, $11, $12)
       order by m.least, m.property, m.type limit $13) m
   cross join ${OPEN} order by m.least, m.property, m.type limit $14`;
 
@@ -97,15 +98,17 @@ export function cheapestAfter(
 }
 
 // A statement for each way to name houses: in one for all, a plan that is kept could not use the index of any.
-const named = (where: string) => `${SHOWN} from (
+// A house that sells nothing in the month has its row too, for the next houses are those after it.
+const named = (where: string) => `select h.property, coalesce(m.type, '') as type, o.amount::float8 as amount,
+    coalesce(m.least, 0) as least, h.name, coalesce(m.capacity, 0) as capacity from (
     select h.property, h.name from hostels.search_house h
       where h.tenant = $1 and ${where} and (h.name, h.property) > ($10, $11)
         and ($7::text[] is null or h.kinds && $7) and ($9::text[] = '{}' or h.amenities @> $9)
       order by h.name, h.property limit $12) h
-  join hostels.search_type t on t.tenant = $1 and t.property = h.property
-  cross join lateral (
+  left join hostels.search_type t on t.tenant = $1 and t.property = h.property
+  left join lateral (
     select m.* from hostels.month_price m
-      where m.tenant = $1 and m.property = t.property and m.type = t.type and m.month = $5 limit 1) m
+      where m.tenant = $1 and m.property = t.property and m.type = t.type and m.month = $5 limit 1) m on true
   left join ${OPEN} on true
   order by h.name, h.property, m.type`;
 const NAMED_OF_PLACE = { name: 'hostels_search_named_of_place', text: named('h.place = $2') };

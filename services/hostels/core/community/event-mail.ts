@@ -20,6 +20,11 @@ export function isOtherPlan(before: HouseEvent, after: HouseEvent): boolean {
   );
 }
 
+/** What of an event those who signed up are told. */
+export function planOf({ kind, title, place = '', startsAt }: HouseEvent) {
+  return { kind, title, place, startsAt: Date.parse(startsAt) };
+}
+
 type Written = (facts: EventFacts, when: string) => MailText;
 type What = 'changed' | 'cancelled' | 'let-in';
 

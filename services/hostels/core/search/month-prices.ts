@@ -34,7 +34,10 @@ export function monthPrices(
   const priceOf = (day: number): number | null => {
     if (day < from) return null;
     const dates = { arrival: nightOf(day), departure: nightOf(day + 1) };
-    const stopped = reasonsAgainst(restrictions, { type, ...dates }, now).some(({ code }) => code === 'STOP_SALE');
+    // What is only closed to stays of some lengths is sold to the others.
+    const stopped = reasonsAgainst(restrictions, { type, plan, ...dates }, now).some(
+      (reason) => reason.code === 'STOP_SALE' && restrictions.anyLength.has(reason.rule),
+    );
     if (stopped) return null;
     const quote = priceStay(pricing, { ...dates, type, plan, guests: [{}], bookedAt: now, extras: [] });
     return quote.kind === 'quote' ? Math.min(quote.total, LARGEST) : null;

@@ -5,7 +5,7 @@ import { idempotent } from '@pvt/kernel/idempotent';
 import { type Conditions, entityTag, requireMatch } from '@pvt/kernel/preconditions';
 import { eventOf, eventsFrom, lockEvent, signUpsOf, storeEvent } from '../../adapters/postgres/house-events.ts';
 import { communityErrors, eventNotFound } from '../../core/community/errors.ts';
-import { isOtherPlan } from '../../core/community/event-mail.ts';
+import { isOtherPlan, planOf } from '../../core/community/event-mail.ts';
 import { houseEventChanged } from '../../core/community/events.ts';
 import type { HouseEvent, HouseEventView } from '../../core/community/house-event.ts';
 import type { BookingTools } from '../bookings/tools.ts';
@@ -85,15 +85,16 @@ export function changeEvent(
     ]);
     await letInWaiting({ log, jobs }, tx, context, changed, Date.now());
     const version = entityTag(definition);
+    // The same plan may come again, and is told again.
+    const told = {
+      property,
+      event: id,
+      what: 'changed',
+      change: `${entityTag(planOf(definition))} ${randomUUIDv7()}`,
+    } as const;
     if (isOtherPlan(event.definition, definition))
       for (const { booking } of await signUpsOf(tx, id))
-        await jobs.enqueue(tx, context, tellOfEvent, {
-          property,
-          event: id,
-          booking,
-          what: 'changed',
-          change: version,
-        });
+        await jobs.enqueue(tx, context, tellOfEvent, { ...told, booking });
     return { definition, version };
   });
 }

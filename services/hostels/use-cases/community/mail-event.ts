@@ -1,16 +1,20 @@
 import type { Transaction } from '@pvt/kernel/database';
 import type { Job } from '@pvt/kernel/jobs';
+import { entityTag } from '@pvt/kernel/preconditions';
 import { send } from '@pvt/notifications/contract';
 import { bookingById } from '../../adapters/postgres/bookings.ts';
 import { eventOf, signUpsOf } from '../../adapters/postgres/house-events.ts';
 import { propertyOf } from '../../adapters/postgres/properties.ts';
-import { eventMail } from '../../core/community/event-mail.ts';
+import { eventMail, planOf } from '../../core/community/event-mail.ts';
 import { linkOf } from '../bookings/mail-guest.ts';
 import type { BookingTools } from '../bookings/tools.ts';
 import { guestsOf } from '../guests/guests-of.ts';
 import type { tellOfEvent } from './sign-up-jobs.ts';
 
-/** Writes to a guest how an event is now; a change that a cancellation has followed is not told, nor a place that was given back. */
+/**
+ * Writes to a guest how an event is now: not of a change that another or a cancellation has followed, nor of a place that was given back
+ * or left meanwhile.
+ */
 export async function mailEvent(
   tools: BookingTools,
   { data, context }: Pick<Job<typeof tellOfEvent>, 'data' | 'context'>,
@@ -27,7 +31,7 @@ export async function mailEvent(
 function guestToTell(
   tools: BookingTools,
   tenant: string,
-  { property, event: id, booking: of, what }: Job<typeof tellOfEvent>['data'],
+  { property, event: id, booking: of, what, change }: Job<typeof tellOfEvent>['data'],
 ) {
   return tools.database.transaction(tenant, async (tx) => {
     const event = await eventOf(tx, property, id);
@@ -35,6 +39,10 @@ function guestToTell(
     if (event === undefined || booking === undefined || house === undefined) return undefined;
     if (what !== 'cancelled' && event.state === 'cancelled') return undefined;
     if (what === 'let-in' && !(await isGoing(tx, id, of))) return undefined;
+    if (what === 'changed') {
+      const isNow = change.startsWith(`${entityTag(planOf(event.definition))} `);
+      if (!isNow || !(await signUpsOf(tx, id)).some(({ booking: signed }) => signed === of)) return undefined;
+    }
     const guest = (await guestsOf(tools, tx, [booking.guest])).get(booking.guest);
     if (guest === undefined || guest === 'erased' || guest.email === undefined) return undefined;
     const { name, email } = guest;

@@ -6,7 +6,7 @@ import type { Houses } from '../pricing/sellable-house.ts';
 import { findSplits, findWhole } from './find-splits.ts';
 import type { FoundStay, NearlyFound } from './found-stay.ts';
 import { admitCandidate, priceCandidate } from './offer-candidate.ts';
-import { isShownBefore, type SearchCursor } from './search-cursor.ts';
+import { isBefore, type SearchCursor } from './search-cursor.ts';
 import { walkCandidates } from './walk-candidates.ts';
 
 export interface Filled {
@@ -34,23 +34,39 @@ export async function fillPage(
   const stays: FoundStay[] = [];
   const nearly = new Map<string, NearlyFound>();
   const seen = new Set<string>();
+  /** By house, what comes before this page: where the stay is sold in one of these, a page before has shown the house. */
+  const earlier = new Map<string, OpenType[]>();
   const now = Date.now();
   const begin = after && { least: 0, type: '', name: after.name, property: after.property };
   for await (const batch of walkCandidates(tx, filter, sort, begin, limit + 1)) {
-    // What the pages before have shown, of each house its cheapest.
-    for (const { property, amount } of batch) if (isShownBefore(after, property, amount)) seen.add(property);
-    let open = batch.filter(({ property }) => !seen.has(property));
+    const isEarlier = ({ property, amount }: OpenType): boolean => isBefore(after, property, amount);
+    for (const each of batch.filter(isEarlier))
+      earlier.set(each.property, [...(earlier.get(each.property) ?? []), each]);
+    let open = batch.filter((each) => !isEarlier(each) && !seen.has(each.property));
     while (open.length > 0 && stays.length <= limit) {
       const count = lengthOfHouses(open, Math.max(FEWEST, limit + 1 - stays.length));
       const next = open.slice(0, count);
+      const asked = [...takeEarlier(next), ...next];
       // Sent together: what is whole of those that turn out not to be shown costs less than to wait once more.
-      const [found, whole] = await Promise.all([priced(next), findWhole(tx, next, request)]);
-      stays.push(...(await findSplits(tx, found, request, whole)));
+      const [found, whole] = await Promise.all([priced(asked), findWhole(tx, asked, request)]);
+      for (const stay of found) {
+        if (seen.has(stay.house.slug)) continue;
+        const seated = await findSplits(tx, [stay], request, whole);
+        if (seated.length > 0) seen.add(stay.house.slug);
+        if (!isEarlier(stay.candidate)) stays.push(...seated);
+      }
       open = open.slice(count);
     }
     if (stays.length > limit) break;
   }
-  return { stays, nearly, seen };
+  return { stays, nearly, seen: new Set([...seen, ...earlier.keys()]) };
+
+  function takeEarlier(next: readonly OpenType[]): OpenType[] {
+    const taken = [...new Set(next.map(({ property }) => property))];
+    const before = taken.flatMap((property) => earlier.get(property) ?? []);
+    for (const property of taken) earlier.delete(property);
+    return before;
+  }
 
   async function priced(candidates: readonly OpenType[]): Promise<FoundStay[]> {
     const read = await housesOf(tx, [...new Set(candidates.map(({ property }) => property))]);
@@ -70,7 +86,6 @@ export async function fillPage(
       if (seen.has(property)) return [];
       const stay = priceCandidate(sold, house, candidate, request, now);
       if (stay === undefined || stay.total > maxPrice) return [];
-      seen.add(property);
       return [stay];
     });
   }

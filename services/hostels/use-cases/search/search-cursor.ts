@@ -15,8 +15,8 @@ export const searchPages = keyset('hostels.search', (key): key is SearchCursor =
   return texts && typeof amount === 'number';
 });
 
-/** Whether a page before has shown the house at this amount or a smaller one. */
-export function isShownBefore(after: SearchCursor | undefined, property: string, amount: number): boolean {
+/** Whether a type of the house with this amount comes before the page. */
+export function isBefore(after: SearchCursor | undefined, property: string, amount: number): boolean {
   if (after === undefined || after.sort === 'name') return false;
   return amount < after.amount || (amount === after.amount && property <= after.property);
 }
