@@ -55,6 +55,21 @@ export function closesAt(
   return limitSeconds === undefined ? closes.add({ minutes: extra.extraMinutes }) : closes;
 }
 
+/** When the last attempt that can be begun has to end; undefined where it never closes. */
+export function lastEnd(timing: QuizTiming, extra: Accommodation): Temporal.Instant | undefined {
+  const closes = closesAt(timing, extra);
+  const { closing, limitSeconds } = timing;
+  if (closing === 'clamp' || limitSeconds === undefined) return closes;
+  return closes?.add({ seconds: secondsOf(limitSeconds, extra) });
+}
+
+/** @returns undefined where one of them is: it never comes */
+export function latestOrNever(all: readonly (Temporal.Instant | undefined)[]): Temporal.Instant | undefined {
+  return all.reduce((one, other) =>
+    one === undefined || other === undefined ? undefined : Temporal.Instant.compare(one, other) >= 0 ? one : other,
+  );
+}
+
 /** Rounded up to a whole second, for the learner. */
 function secondsOf(limit: number, { factor, extraMinutes }: Accommodation): number {
   return Number(exact(factor).mul(limit).ceil().n) + extraMinutes * 60;

@@ -29,7 +29,7 @@ export const NOTHING_SHOWN: Review = { marks: false, feedback: false, right: fal
 
 /**
  * What may be shown of an attempt that has ended. While another one of the same quiz is under way, nothing that would help with it.
- * @param closes when the quiz closes for the learner
+ * @param closes when the quiz is closed, to the learner and to the class
  */
 export function reviewOf(
   rules: ReviewRules,
