@@ -53,6 +53,20 @@ test('case A4: extra time set during an attempt moves its end', () => {
   expect(due(open, '10:00:00', { factor: '4/3', extraMinutes: 10 })).toBe('2026-03-02T11:30:00Z');
 });
 
+test('extra time holds over a hard close, and does not open a start window for longer', () => {
+  const given: QuizTiming = {
+    ...timing,
+    opensAt: '2026-03-02T10:00',
+    closesAt: '2026-03-02T11:00',
+    limitSeconds: 3600,
+  };
+  const extra = { factor: '1.5', extraMinutes: 0 };
+  expect(due(given, '10:00:00')).toBe('2026-03-02T11:00:00Z');
+  expect(due(given, '10:00:00', extra)).toBe('2026-03-02T11:30:00Z');
+  const window = { ...given, closing: 'start-window' as const };
+  expect(startAt(window, at('11:00:00'), extra).kind).toBe('closed');
+});
+
 test('an own closing of a learner stands for that of the quiz', () => {
   const extra = { ...NO_ACCOMMODATION, closesAt: at('13:00:00') };
   expect(due(timing, '12:25:00', extra)).toBe('2026-03-02T13:00:00Z');

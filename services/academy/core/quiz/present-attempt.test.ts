@@ -1,10 +1,12 @@
 import fc from 'fast-check';
+import { Value } from 'typebox/value';
 import { expect, test } from 'vitest';
 import { gradeAttempt } from '../attempts/grade-attempt.ts';
-import type { Question } from '../questions/question.ts';
+import { Question } from '../questions/question.ts';
 import { gradableQuestion, responseTo } from '../questions/question-arbitraries-harness.ts';
-import { twoOfFour } from '../questions/question-fixtures.ts';
+import { capital, plain, statement, twoOfFour } from '../questions/question-fixtures.ts';
 import type { Response } from '../questions/response.ts';
+import { learnerKey } from './learner-key.ts';
 import { presentSlot } from './present-attempt.ts';
 import type { Review } from './review.ts';
 
@@ -38,4 +40,25 @@ test('of no kind of question is shown what a part gave, but with what is right',
       expect(all.result?.trace).toEqual(grade.slots[0]?.trace);
     }),
   );
+});
+
+test('the key that a learner sees has nothing for authors and markers, no feedback and no hidden test', () => {
+  const secret = { feedback: { wrong: 'SECRET' }, hints: ['SECRET'], tags: ['SECRET'], name: 'SECRET' };
+  const hidden = { id: 'b', name: 'SECRET', input: 'SECRET', expected: 'SECRET', weight: '1', hidden: true };
+  const code: Question = {
+    ...{ ...plain, ...secret, kind: 'code', language: 'python', rule: 'perTest', seconds: 1, megabytes: 64 },
+    tests: [{ ...hidden, id: 'a', name: 'adds', input: '1', expected: '2', hidden: false }, hidden],
+  };
+  const essay: Question = { ...plain, ...secret, kind: 'essay', notesForMarkers: 'SECRET' };
+  const choice: Question = {
+    ...{ ...capital, ...secret },
+    choices: capital.choices.map((each) => ({ ...each, feedback: 'SECRET' })),
+  };
+  const city: Question = { ...statement, ...secret, feedbackTrue: 'SECRET', feedbackFalse: 'SECRET' };
+  for (const question of [code, essay, choice, city]) {
+    const key = learnerKey(question);
+    expect(JSON.stringify(key)).not.toContain('SECRET');
+    expect(Value.Check(Question, key)).toBe(true);
+  }
+  expect(learnerKey(choice)).toMatchObject({ choices: capital.choices });
 });

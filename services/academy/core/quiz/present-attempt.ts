@@ -6,6 +6,7 @@ import type { Response } from '../questions/response.ts';
 import type { TraceStep } from '../questions/trace.ts';
 import type { AttemptQuestion } from './attempt-view.ts';
 import type { DrawnSlot } from './draw-attempt.ts';
+import { learnerKey } from './learner-key.ts';
 import type { Review } from './review.ts';
 
 export interface PresentedParts {
@@ -14,13 +15,15 @@ export interface PresentedParts {
   readonly review: Review;
   readonly grade: AttemptGrade | null;
   readonly answer: AttemptQuestion['answer'];
+  /** The version whose key counted; without it, the one that was drawn. */
+  readonly counted?: Question;
 }
 
 /** A question of an attempt with as much of its result as may be seen: its key stands only in `key`. */
 export function presentSlot(
   drawn: DrawnSlot,
   question: Question,
-  { seed, places, review, grade, answer }: PresentedParts,
+  { seed, places, review, grade, answer, counted = question }: PresentedParts,
 ): AttemptQuestion {
   const { slot, section, mark: outOf } = drawn;
   const result = grade?.slots.find((each) => each.slot === slot);
@@ -32,7 +35,7 @@ export function presentSlot(
       : {}),
     ...(review.marks && isDropped ? { result: { state: 'dropped' as const, mark: null, trace: [] } } : {}),
     ...(review.feedback && grade !== null ? { feedback: feedbackOf(question, result, answer?.response) } : {}),
-    ...(review.right && grade !== null ? { key: question } : {}),
+    ...(review.right && grade !== null ? { key: review.isTeacher === true ? counted : learnerKey(counted) } : {}),
   };
 }
 

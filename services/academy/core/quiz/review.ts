@@ -23,6 +23,8 @@ export interface Review {
   readonly marks: boolean;
   readonly feedback: boolean;
   readonly right: boolean;
+  /** Whether the whole question is shown, with what is for authors and markers. */
+  readonly isTeacher?: boolean;
 }
 
 export const NOTHING_SHOWN: Review = { marks: false, feedback: false, right: false };

@@ -12,6 +12,7 @@ import { accommodationOf, NO_OVERRIDE, overridden } from '../../core/quiz/overri
 import { presentSlot } from '../../core/quiz/present-attempt.ts';
 import type { Quiz } from '../../core/quiz/quiz.ts';
 import { NOTHING_SHOWN, type Review, reviewOf } from '../../core/quiz/review.ts';
+import { countedVersion } from '../../core/quiz/rulings.ts';
 import type { LessonOf } from '../learning/read-learning.ts';
 import type { AcademyTools } from '../tools.ts';
 import { closingOf } from './closing.ts';
@@ -97,7 +98,8 @@ export async function pageOf(
   review: Review,
   now: Temporal.Instant,
 ): Promise<AttemptView> {
-  const questionOf = await contents.questions(tx, attempt.slots);
+  const counted = new Map(attempt.slots.map((drawn) => [drawn.slot, countedVersion(drawn, attempt.rulings)]));
+  const questionOf = await contents.questions(tx, [...attempt.slots, ...counted.values()]);
   const answers = new Map((await answersOf(tx, attempt.id)).map((answer) => [answer.slot, answer]));
   const { seed, grade } = attempt;
   return {
@@ -106,6 +108,7 @@ export async function pageOf(
     questions: attempt.slots.map((drawn) =>
       presentSlot(drawn, questionOf(drawn.question, drawn.version), {
         ...{ seed, places: quiz.places, review, grade, answer: shownAnswer(answers.get(drawn.slot)) },
+        counted: questionOf(drawn.question, counted.get(drawn.slot)?.version ?? drawn.version),
       }),
     ),
   };
