@@ -9480,7 +9480,7 @@ export interface components {
        * @enum {unknown}
        */
       state: 'graded' | 'unanswered' | 'needsPerson' | 'needsRun' | 'dropped';
-      /** @description How it came about, exactly. */
+      /** @description How it came about, exactly; what its parts gave stands there where what is right may be seen. */
       trace: components['schemas']['TraceStep'][];
     };
     /**
@@ -23316,6 +23316,7 @@ export interface components {
         | 'unanswered'
         | 'unreadable'
         | 'byPerson'
+        | 'fault'
         | 'penalty'
         | 'certainty'
         | 'kept'
@@ -53836,7 +53837,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `LEARNER_NOT_A_PERSON`: Only a person learns. */
+      /**
+       * @description `LESSON_LOCKED`: The lesson is locked.
+       *     `LEARNER_NOT_A_PERSON`: Only a person learns.
+       */
       403: {
         headers: {
           [name: string]: unknown;
@@ -53918,7 +53922,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `LEARNER_NOT_A_PERSON`: Only a person learns. */
+      /**
+       * @description `LESSON_LOCKED`: The lesson is locked.
+       *     `LEARNER_NOT_A_PERSON`: Only a person learns.
+       */
       403: {
         headers: {
           [name: string]: unknown;
@@ -54040,7 +54047,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `LEARNER_NOT_A_PERSON`: Only a person learns. */
+      /**
+       * @description `LESSON_LOCKED`: The lesson is locked.
+       *     `LEARNER_NOT_A_PERSON`: Only a person learns.
+       */
       403: {
         headers: {
           [name: string]: unknown;
@@ -54157,7 +54167,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `LEARNER_NOT_A_PERSON`: Only a person learns. */
+      /**
+       * @description `LESSON_LOCKED`: The lesson is locked.
+       *     `LEARNER_NOT_A_PERSON`: Only a person learns.
+       */
       403: {
         headers: {
           [name: string]: unknown;
@@ -54233,7 +54246,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `LEARNER_NOT_A_PERSON`: Only a person learns. */
+      /**
+       * @description `LESSON_LOCKED`: The lesson is locked.
+       *     `LEARNER_NOT_A_PERSON`: Only a person learns.
+       */
       403: {
         headers: {
           [name: string]: unknown;

@@ -62,3 +62,9 @@ test('the key that a learner sees has nothing for authors and markers, no feedba
   }
   expect(learnerKey(choice)).toMatchObject({ choices: capital.choices });
 });
+
+test('an essay that waits for its marker is neither right nor wrong yet', () => {
+  const essay: Question = { ...plain, kind: 'essay', feedback: { general: 'Read on.', wrong: 'No.' } };
+  const { shown } = presented(essay, { kind: 'essay', text: 'It is so.' }, { ...MARKS, feedback: true });
+  expect(shown.feedback).toEqual(['Read on.']);
+});

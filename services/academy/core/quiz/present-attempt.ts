@@ -69,9 +69,9 @@ export function feedbackOf(
   isOver = true,
 ): string[] {
   const { general, right, partly, wrong } = question.feedback ?? {};
-  const [mark, of] = [exact(result?.mark ?? '0'), exact(result?.of ?? '1')];
-  const outcome = of.equals(ZERO) || mark.div(of).compare(ONE) >= 0 ? right : mark.equals(ZERO) ? wrong : partly;
-  return [choiceFeedback(question, response), outcome, isOver ? general : undefined].filter(
+  const outcome = outcomeOf(result);
+  const said = outcome === undefined ? undefined : { right, partly, wrong }[outcome];
+  return [choiceFeedback(question, response), said, isOver ? general : undefined].filter(
     (each) => each !== undefined && each !== '',
   ) as string[];
 }
@@ -82,4 +82,12 @@ function choiceFeedback(question: Question, response: Response | undefined): str
   if (question.kind === 'trueFalse' && response?.kind === 'trueFalse')
     return response.answer ? question.feedbackTrue : question.feedbackFalse;
   return undefined;
+}
+
+/** None while a person has to mark it, and of what does not count. */
+function outcomeOf(result: SlotGrade | undefined): 'right' | 'partly' | 'wrong' | undefined {
+  if (result?.mark === undefined) return undefined;
+  const [mark, of] = [exact(result.mark), exact(result.of)];
+  if (of.equals(ZERO) || mark.div(of).compare(ONE) >= 0) return 'right';
+  return mark.equals(ZERO) ? 'wrong' : 'partly';
 }
