@@ -10427,7 +10427,7 @@ export interface components {
        * @description What the file comes to.
        * @enum {unknown}
        */
-      state: 'valid' | 'invalid' | 'revoked' | 'expired' | 'not-yet-valid' | 'unknown-key' | 'unchecked' | 'whole';
+      state: 'valid' | 'invalid' | 'revoked' | 'expired' | 'not-yet-valid' | 'unknown-key' | 'unchecked';
       /** @description What is wrong with a file that is invalid. */
       why?: string;
     };
@@ -54227,7 +54227,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `LEARNER_NOT_A_PERSON`: Only a person learns. */
+      /**
+       * @description `LESSON_LOCKED`: The lesson is locked.
+       *     `LEARNER_NOT_A_PERSON`: Only a person learns.
+       */
       403: {
         headers: {
           [name: string]: unknown;
@@ -54309,7 +54312,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `LEARNER_NOT_A_PERSON`: Only a person learns. */
+      /**
+       * @description `LESSON_LOCKED`: The lesson is locked.
+       *     `LEARNER_NOT_A_PERSON`: Only a person learns.
+       */
       403: {
         headers: {
           [name: string]: unknown;
@@ -54431,7 +54437,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `LEARNER_NOT_A_PERSON`: Only a person learns. */
+      /**
+       * @description `LESSON_LOCKED`: The lesson is locked.
+       *     `LEARNER_NOT_A_PERSON`: Only a person learns.
+       */
       403: {
         headers: {
           [name: string]: unknown;
@@ -54548,7 +54557,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `LEARNER_NOT_A_PERSON`: Only a person learns. */
+      /**
+       * @description `LESSON_LOCKED`: The lesson is locked.
+       *     `LEARNER_NOT_A_PERSON`: Only a person learns.
+       */
       403: {
         headers: {
           [name: string]: unknown;
@@ -54624,7 +54636,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `LEARNER_NOT_A_PERSON`: Only a person learns. */
+      /**
+       * @description `LESSON_LOCKED`: The lesson is locked.
+       *     `LEARNER_NOT_A_PERSON`: Only a person learns.
+       */
       403: {
         headers: {
           [name: string]: unknown;

@@ -128,8 +128,6 @@ const WITHOUT: Readonly<Record<string, string>> = {
   '/v1/hostels/properties/{property}/inbox/{conversation}/read': 'what is read stays read',
   '/v1/hostels/properties/{property}/partners/{house}/acceptance':
     'its body has the terms that were read, and no others are accepted',
-  '/v1/hostels/properties/{property}/channels/restrictions':
-    'nights are opened and closed as a whole, whatever was before',
   '/v1/hostels/properties/{property}/rates': 'nights are priced as a whole, whatever they cost before',
   '/v1/hostels/properties/{property}/restrictions': 'nights are opened and closed as a whole, whatever was before',
   '/v1/sites/{tenant}/hostels/bookings/{code}/card': 'of one’s own, by oneself',

@@ -314,3 +314,59 @@ test('a check tells of the try that is kept, of nothing where there is none, and
   expect(await done(ana.check(id, 's1', 1, '2'))).toEqual({ outcome: 'wrong', feedback: ['Wrong'], triesLeft: 1 });
   expect(await done(ana.check(id, 's1', 2, '8'))).toMatchObject({ feedback: ['Wrong', 'Solution'], triesLeft: 0 });
 });
+
+test('an attempt is closed to who has no access any more: to look at, to save, to check and to submit', async () => {
+  const { ids } = await bank(1);
+  const behaviour = { kind: 'immediate' as const };
+  const ana = await learnerOf(mounted, await openQuiz(mounted, 'noaccess', { sections: fixedSlots(ids), behaviour }));
+  const { id } = await ana.begin();
+  const change = (set: string) =>
+    mounted.database.admin(`update academy.enrolment set ${set} where id = $1`, [ana.enrolment]);
+  const locked = { status: 403, body: { code: 'LESSON_LOCKED' } };
+  for (const set of [`state = 'suspended'`, `state = 'active', ends_at = now() - interval '1 second'`]) {
+    await change(set);
+    expect(await ana.ask('GET', `/v1/learning/attempts/${id}`)).toMatchObject(locked);
+    expect(await ana.ask('GET', `/v1/learning/attempts/${id}/clock`)).toMatchObject(locked);
+    expect(await ana.save(id, 's1', 1, '2')).toMatchObject(locked);
+    expect(await ana.check(id, 's1', 1, '2')).toMatchObject(locked);
+    expect(await ana.submit(id)).toMatchObject(locked);
+  }
+  await change('ends_at = null');
+  await done(ana.submit(id));
+  expect(await ana.read(id)).toMatchObject({ mark: '0.00' });
+});
+
+test('what is right after the closing waits for that of the class, also where one learner’s was earlier', async () => {
+  const { ids } = await bank(1);
+  const review = { marks: 'afterAttempt', feedback: 'afterAttempt', right: 'afterClose' } as const;
+  const timing = { ...UNTIMED, closesAt: '2999-01-01T00:00' };
+  const quiz = await openQuiz(mounted, 'classcloses', { sections: fixedSlots(ids), review, timing });
+  const ana = await learnerOf(mounted, quiz);
+  const { id } = await ana.begin();
+  await done(ana.submit(id));
+  const override = { limitSeconds: null, closesAt: '2020-01-01T00:00:00Z', attempts: null };
+  await done(quiz.course.ask('PUT', `/enrolments/${ana.enrolment}/quizzes/${quiz.lesson}/override`, override));
+  const [question] = (await ana.read(id)).questions;
+  expect(question).toMatchObject({ result: { state: 'unanswered' } });
+  expect(question).not.toHaveProperty('key');
+});
+
+test('what is right waits for the later closing of a new version', async () => {
+  const { ids } = await bank(1);
+  const review = { marks: 'afterAttempt', feedback: 'afterAttempt', right: 'afterClose' } as const;
+  const timing = { ...UNTIMED, closesAt: '2999-01-01T00:00' };
+  const old = { sections: fixedSlots(ids), review, timing };
+  const quiz = await openQuiz(mounted, 'newcloses', old);
+  const ana = await learnerOf(mounted, quiz);
+  const { id } = await ana.begin();
+  await done(ana.submit(id));
+  // As if it had been begun at a quiz that is closed by now.
+  const closed = await openQuiz(mounted, 'oldcloses', { ...old, timing: { ...timing, closesAt: '2020-01-01T00:00' } });
+  await mounted.database.admin(
+    `update academy.attempt set quiz = (select x ->> 'body' from academy.course_version v,
+        json_array_elements(v.outline -> 'sections') s, json_array_elements(s -> 'lessons') x
+      where v.course = $2) where id = $1`,
+    [id, closed.course.slug],
+  );
+  expect((await ana.read(id)).questions[0]).not.toHaveProperty('key');
+});

@@ -48,13 +48,10 @@ const Profile = Type.Object(
 );
 const Check = Type.Object(
   {
-    state: Type.Enum(
-      ['valid', 'invalid', 'revoked', 'expired', 'not-yet-valid', 'unknown-key', 'unchecked', 'whole'] as const,
-      {
-        description: 'What the file comes to.',
-        examples: ['valid'],
-      },
-    ),
+    state: Type.Enum(['valid', 'invalid', 'revoked', 'expired', 'not-yet-valid', 'unknown-key', 'unchecked'] as const, {
+      description: 'What the file comes to.',
+      examples: ['valid'],
+    }),
     why: Type.Optional(Type.String({ description: 'What is wrong with a file that is invalid.' })),
     credential: Type.Optional(Credential),
   },

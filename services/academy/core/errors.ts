@@ -192,7 +192,7 @@ export const academyErrors = defineErrors({
   ANSWER_INVALID: {
     kind: 'unprocessable',
     title: 'The answer is none to this question',
-    description: 'Its `kind` is the question’s.',
+    description: 'Its `kind` is the question’s; to be checked it has to say something.',
   },
   MARKING_REFUSED: {
     kind: 'conflict',
@@ -209,7 +209,8 @@ export const academyErrors = defineErrors({
   TRY_REFUSED: {
     kind: 'conflict',
     title: 'The answer can not be checked',
-    description: 'The quiz shows nothing before the end, or all tries at the question are used.',
+    description:
+      'The quiz shows nothing before the end, all tries at the question are used, or a later version is kept already.',
   },
   REGRADE_TOO_LARGE: {
     kind: 'unprocessable',

@@ -33,7 +33,7 @@ export async function saveAnswer(
       text: `insert into academy.attempt_answer as k (tenant, attempt, slot, version, response, certainty, saved_at)
         select $1, a.id, $4, $5, $6, $7, $8 from academy.attempt a
           cross join lateral (select from academy.enrolment e where e.tenant = $1 and e.id = a.enrolment and e.account = $2
-            and e.state in ('active', 'completed') limit 1) e
+            and e.state in ('active', 'completed') and (e.ends_at is null or e.ends_at > $8) limit 1) e
           where a.tenant = $1 and a.id = $3 and a.state = 'inProgress'
             and (a.due_at is null or a.due_at + a.grace * interval '1 second' >= $8)
             and a.slot_kinds[array_position(a.slot_names, $4)] = $9

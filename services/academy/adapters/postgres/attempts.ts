@@ -29,6 +29,11 @@ export interface Attempt {
   readonly grade: AttemptGrade | null;
 }
 
+/** Without what is long: its questions and how they were graded. */
+export type AttemptSummary = Omit<Attempt, 'seed' | 'slots' | 'rulings' | 'markings' | 'grade'>;
+
+const SUMMARY = `a.id, a.course, a.enrolment, a.lesson, a.number, a.state, a.quiz, a.grace, a.started_at as "startedAt",
+  a.due_at as "dueAt", a.finished_at as "finishedAt", a.ended_by as "endedBy", a.mark, a.out_of as "outOf", a.passed`;
 const ATTEMPT = `a.id, a.course, a.enrolment, a.lesson, a.number, a.state, a.quiz, a.seed, a.slots, a.grace,
   a.started_at as "startedAt", a.due_at as "dueAt", a.finished_at as "finishedAt", a.ended_by as "endedBy", a.rulings, a.markings,
   a.mark, a.out_of as "outOf", a.passed, a.grade`;
@@ -49,11 +54,11 @@ export async function lockAttempt(tx: Transaction, id: string): Promise<Attempt 
 }
 
 /** Those of a learner at a quiz, in their order. Served by attempt_numbered. */
-export function attemptsOf(tx: Transaction, enrolment: string, lesson: string): Promise<Attempt[]> {
-  return tx.query<Attempt>(
+export function attemptsOf(tx: Transaction, enrolment: string, lesson: string): Promise<AttemptSummary[]> {
+  return tx.query<AttemptSummary>(
     {
       name: 'academy_attempts',
-      text: `select ${ATTEMPT} from academy.attempt a where a.tenant = $1 and a.enrolment = $2 and a.lesson = $3 order by a.number`,
+      text: `select ${SUMMARY} from academy.attempt a where a.tenant = $1 and a.enrolment = $2 and a.lesson = $3 order by a.number`,
     },
     [tx.tenant, enrolment, lesson],
   );

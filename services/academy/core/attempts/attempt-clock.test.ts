@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { acceptSave, type OpenAttempt } from './accept-save.ts';
-import { dueAt, instantOf, startAt, submittedAt } from './due-at.ts';
+import { dueAt, instantOf, lastEnd, latestOrNever, startAt, submittedAt } from './due-at.ts';
 import { nextAttempt, type PastAttempt } from './next-attempt.ts';
 import { NO_ACCOMMODATION, type QuizTiming } from './quiz-timing.ts';
 
@@ -53,10 +53,34 @@ test('case A4: extra time set during an attempt moves its end', () => {
   expect(due(open, '10:00:00', { factor: '4/3', extraMinutes: 10 })).toBe('2026-03-02T11:30:00Z');
 });
 
+test('extra time holds over a hard close, and does not open a start window for longer', () => {
+  const given: QuizTiming = {
+    ...timing,
+    opensAt: '2026-03-02T10:00',
+    closesAt: '2026-03-02T11:00',
+    limitSeconds: 3600,
+  };
+  const extra = { factor: '1.5', extraMinutes: 0 };
+  expect(due(given, '10:00:00')).toBe('2026-03-02T11:00:00Z');
+  expect(due(given, '10:00:00', extra)).toBe('2026-03-02T11:30:00Z');
+  const window = { ...given, closing: 'start-window' as const };
+  expect(startAt(window, at('11:00:00'), extra).kind).toBe('closed');
+});
+
 test('an own closing of a learner stands for that of the quiz', () => {
   const extra = { ...NO_ACCOMMODATION, closesAt: at('13:00:00') };
   expect(due(timing, '12:25:00', extra)).toBe('2026-03-02T13:00:00Z');
   expect(startAt(timing, at('12:45:00'), extra).kind).toBe('open');
+});
+
+test('the last attempt ends at a hard close, and of a start window its limit later', () => {
+  expect(lastEnd(timing, NO_ACCOMMODATION)).toEqual(at('12:30:00'));
+  const window = { ...timing, closing: 'start-window' as const };
+  expect(lastEnd(window, NO_ACCOMMODATION)).toEqual(at('14:00:00'));
+  const { closesAt: _, ...open } = window;
+  expect(lastEnd(open, NO_ACCOMMODATION)).toBeUndefined();
+  expect(latestOrNever([at('12:30:00'), at('14:00:00'), at('13:00:00')])).toEqual(at('14:00:00'));
+  expect(latestOrNever([at('12:30:00'), undefined, at('13:00:00')])).toBeUndefined();
 });
 
 describe('case A6: a date of a place', () => {
@@ -121,6 +145,10 @@ describe('cases A7 and A8: who asks for an attempt', () => {
     const one = [past(1, 'graded', '10:00:00')];
     expect(nextAttempt(one, rules, at('10:59:59'))).toEqual({ kind: 'wait', until: at('11:00:00') });
     expect(nextAttempt(one, rules, at('11:00:00'))).toEqual({ kind: 'start', number: 2, left: 0 });
+    const many = Array.from({ length: 500 }, (_, n) => past(n + 1, 'graded', '09:00:00'));
+    const unlimited = { ...rules, allowed: undefined };
+    expect(nextAttempt(many.slice(1), unlimited, at('15:00:00')).kind).toBe('start');
+    expect(nextAttempt(many, unlimited, at('15:00:00'))).toEqual({ kind: 'noneLeft', allowed: 500 });
     expect(nextAttempt([...one, past(2, 'graded', '12:00:00')], rules, at('15:00:00'))).toEqual({
       kind: 'noneLeft',
       allowed: 2,

@@ -44,15 +44,32 @@ export function dueAt(
   return earlier(limited, closes);
 }
 
-/** When it closes for a learner. The extra minutes are for the limit where there is one, and else for the closing. */
+/** When it closes for a learner: as much later as the limit is longer, or by the extra minutes where there is none. */
 export function closesAt(
-  { closesAt: local, timeZone, limitSeconds }: QuizTiming,
+  { closesAt: local, timeZone, limitSeconds, closing }: QuizTiming,
   extra: Accommodation,
 ): Temporal.Instant | undefined {
   if (extra.closesAt !== undefined) return extra.closesAt;
   if (local === undefined) return undefined;
   const closes = instantOf(local, timeZone);
-  return limitSeconds === undefined ? closes.add({ minutes: extra.extraMinutes }) : closes;
+  if (limitSeconds === undefined) return closes.add({ minutes: extra.extraMinutes });
+  // Who began before a start window closed has the whole time anyway.
+  return closing === 'start-window' ? closes : closes.add({ seconds: secondsOf(limitSeconds, extra) - limitSeconds });
+}
+
+/** When the last attempt that can be begun has to end; undefined where it never closes. */
+export function lastEnd(timing: QuizTiming, extra: Accommodation): Temporal.Instant | undefined {
+  const closes = closesAt(timing, extra);
+  const { closing, limitSeconds } = timing;
+  if (closing === 'clamp' || limitSeconds === undefined) return closes;
+  return closes?.add({ seconds: secondsOf(limitSeconds, extra) });
+}
+
+/** @returns undefined where one of them is: it never comes */
+export function latestOrNever(all: readonly (Temporal.Instant | undefined)[]): Temporal.Instant | undefined {
+  return all.reduce((one, other) =>
+    one === undefined || other === undefined ? undefined : Temporal.Instant.compare(one, other) >= 0 ? one : other,
+  );
 }
 
 /** Rounded up to a whole second, for the learner. */

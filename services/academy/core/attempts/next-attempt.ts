@@ -19,6 +19,9 @@ export type NextAttempt =
   | { readonly kind: 'noneLeft'; readonly allowed: number }
   | { readonly kind: 'wait'; readonly until: Temporal.Instant };
 
+/** Where a quiz says none: each is read before the next. */
+const MOST_ATTEMPTS = 500;
+
 /** What a learner who asks for an attempt gets: the one under way, a new one, or why none. */
 export function nextAttempt(
   past: readonly PastAttempt[],
@@ -27,7 +30,8 @@ export function nextAttempt(
 ): NextAttempt {
   const underWay = past.find(({ state }) => state === 'inProgress');
   if (underWay !== undefined) return { kind: 'resume', id: underWay.id };
-  if (allowed !== undefined && past.length >= allowed) return { kind: 'noneLeft', allowed };
+  const most = allowed ?? MOST_ATTEMPTS;
+  if (past.length >= most) return { kind: 'noneLeft', allowed: most };
   const until = past
     .flatMap(({ finishedAt }) => finishedAt?.add({ minutes: waitMinutes }) ?? [])
     .reduce<Temporal.Instant | undefined>(later, undefined);

@@ -46,7 +46,11 @@ export function lessonAccess(lesson: Lesson, facts: LearnerFacts, now: Temporal.
   return because.length === 0 ? OPEN : { kind: 'locked', because };
 }
 
-function enrolmentLocks({ state, endsAt, cohortClosesAt, timeZone }: LearnerFacts, now: Temporal.Instant): Lock[] {
+/** Why the whole course is locked: it holds for attempts that were begun before, too. */
+export function enrolmentLocks(
+  { state, endsAt, cohortClosesAt, timeZone }: Pick<LearnerFacts, 'state' | 'endsAt' | 'cohortClosesAt' | 'timeZone'>,
+  now: Temporal.Instant,
+): Lock[] {
   if (state !== 'active' && state !== 'completed') return [{ rule: state === 'expired' ? 'ended' : 'enrolment' }];
   const ends = [
     ...(endsAt === null ? [] : [Temporal.Instant.from(endsAt)]),

@@ -6,7 +6,7 @@ import { type Evidence, gradeResponse } from './grade-response.ts';
 import { type Graded, UNANSWERED } from './graded.ts';
 import type { Question } from './question.ts';
 import type { Response } from './response.ts';
-import { sameResponse } from './same-response.ts';
+import { responseKey } from './response-key.ts';
 import { traceStep } from './trace.ts';
 
 /** A response that was checked, or saved last. */
@@ -51,14 +51,17 @@ export function gradeTries(
 
 /** Tries that are answered, each response once, up to the first that is wholly right: what follows is no try any more. */
 function countedTries(tries: readonly Try[], grade: (each: Try) => Graded): Graded[] {
-  const counted: { readonly given: Try; readonly graded: Graded }[] = [];
+  const counted: Graded[] = [];
+  const known = new Set<string>();
   for (const given of tries) {
-    if (counted.some((before) => sameResponse(before.given.response, given.response))) continue;
+    const key = responseKey(given.response);
+    if (known.has(key)) continue;
+    known.add(key);
     const graded = grade(given);
-    if (graded.state !== 'unanswered') counted.push({ given, graded });
+    if (graded.state !== 'unanswered') counted.push(graded);
     if (graded.state === 'graded' && graded.fraction.equals(ONE)) break;
   }
-  return counted.map(({ graded }) => graded);
+  return counted;
 }
 
 function lastOf(tries: readonly Graded[], penalty: Exact): Graded {

@@ -6,6 +6,7 @@ import type { Response } from '../questions/response.ts';
 import type { TraceStep } from '../questions/trace.ts';
 import type { AttemptQuestion } from './attempt-view.ts';
 import type { DrawnSlot } from './draw-attempt.ts';
+import { learnerKey } from './learner-key.ts';
 import type { Review } from './review.ts';
 
 export interface PresentedParts {
@@ -16,13 +17,15 @@ export interface PresentedParts {
   readonly answer: AttemptQuestion['answer'];
   /** Of a person who marked it; empty for nothing. */
   readonly comment: string;
+  /** The version whose key counted; without it, the one that was drawn. */
+  readonly counted?: Question;
 }
 
 /** A question of an attempt with as much of its result as may be seen: its key stands only in `key`. */
 export function presentSlot(
   drawn: DrawnSlot,
   question: Question,
-  { seed, places, review, grade, answer, comment }: PresentedParts,
+  { seed, places, review, grade, answer, comment, counted = question }: PresentedParts,
 ): AttemptQuestion {
   const { slot, section, mark: outOf } = drawn;
   const result = grade?.slots.find((each) => each.slot === slot);
@@ -36,7 +39,7 @@ export function presentSlot(
     ...(review.feedback && grade !== null
       ? { feedback: [comment, ...feedbackOf(question, result, answer?.response)].filter((each) => each !== '') }
       : {}),
-    ...(review.right && grade !== null ? { key: question } : {}),
+    ...(review.right && grade !== null ? { key: review.isTeacher === true ? counted : learnerKey(counted) } : {}),
   };
 }
 
@@ -70,9 +73,9 @@ export function feedbackOf(
   isOver = true,
 ): string[] {
   const { general, right, partly, wrong } = question.feedback ?? {};
-  const [mark, of] = [exact(result?.mark ?? '0'), exact(result?.of ?? '1')];
-  const outcome = of.equals(ZERO) || mark.div(of).compare(ONE) >= 0 ? right : mark.equals(ZERO) ? wrong : partly;
-  return [choiceFeedback(question, response), outcome, isOver ? general : undefined].filter(
+  const outcome = outcomeOf(result);
+  const said = outcome === undefined ? undefined : { right, partly, wrong }[outcome];
+  return [choiceFeedback(question, response), said, isOver ? general : undefined].filter(
     (each) => each !== undefined && each !== '',
   ) as string[];
 }
@@ -83,4 +86,12 @@ function choiceFeedback(question: Question, response: Response | undefined): str
   if (question.kind === 'trueFalse' && response?.kind === 'trueFalse')
     return response.answer ? question.feedbackTrue : question.feedbackFalse;
   return undefined;
+}
+
+/** None while a person has to mark it, and of what does not count. */
+function outcomeOf(result: SlotGrade | undefined): 'right' | 'partly' | 'wrong' | undefined {
+  if (result?.mark === undefined) return undefined;
+  const [mark, of] = [exact(result.mark), exact(result.of)];
+  if (of.equals(ZERO) || mark.div(of).compare(ONE) >= 0) return 'right';
+  return mark.equals(ZERO) ? 'wrong' : 'partly';
 }

@@ -23,13 +23,15 @@ export interface Review {
   readonly marks: boolean;
   readonly feedback: boolean;
   readonly right: boolean;
+  /** Whether the whole question is shown, with what is for authors and markers. */
+  readonly isTeacher?: boolean;
 }
 
 export const NOTHING_SHOWN: Review = { marks: false, feedback: false, right: false };
 
 /**
  * What may be shown of an attempt that has ended. While another one of the same quiz is under way, nothing that would help with it.
- * @param closes when the quiz closes for the learner
+ * @param closes when the quiz is closed, to the learner and to the class
  */
 export function reviewOf(
   rules: ReviewRules,

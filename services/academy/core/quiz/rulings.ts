@@ -23,6 +23,16 @@ export interface Ruling {
 /** By slot. */
 export type Rulings = Readonly<Record<string, Ruling>>;
 
+/** The question by whose key a slot counts now, as far as a key decides. */
+export function countedVersion(
+  { slot, question, version }: Pick<DrawnSlot, 'slot' | 'question' | 'version'>,
+  rulings: Rulings,
+): Pick<DrawnSlot, 'question' | 'version'> {
+  const ruling = rulings[slot];
+  const isCorrected = ruling?.as === 'current' || ruling?.as === 'either';
+  return { question, version: isCorrected ? ruling.version : version };
+}
+
 /** What an attempt is graded on: all of it is frozen in it, so the same comes out whenever it is graded. */
 export interface FrozenAttempt {
   readonly quiz: Pick<Quiz, 'behaviour' | 'places' | 'outOf'>;

@@ -31,7 +31,7 @@ export function checkAnswer(
 ): Promise<Checked> {
   const at = now();
   return database.transaction(context.tenant, async (tx) => {
-    const { attempt } = await lockOwnAttempt(tx, context, id);
+    const { attempt } = await lockOwnAttempt(tx, context, id, at);
     const { behaviour } = await contents.quiz(tx, attempt.quiz);
     const most = triesOfBehaviour(behaviour);
     if (most === 0) throw academyErrors.TRY_REFUSED('This quiz shows nothing before the end.');

@@ -13,8 +13,8 @@ export const endAttemptAtDeadline = defineJob({
   queue: DEADLINES,
 });
 
-/** After the last moment that still counts. */
-const AFTER_MS = 5;
+/** After the last moment that still counts: what came in until then may wait for a connection as long. */
+const AFTER_MS = 2000;
 
 /** Has an attempt end when its time is over; a deadline that moves takes the job along. */
 export async function endAtDeadline(

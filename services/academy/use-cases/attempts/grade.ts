@@ -98,8 +98,12 @@ async function followGrade(
   context: CallContext,
   enrolment: Enrolment,
   { lesson }: Attempt,
-  quiz: Quiz,
+  quizOfAttempt: Quiz,
 ): Promise<void> {
+  const { lessons } = await tools.versions.of(tx, enrolment.course, enrolment.version);
+  const current = lessons.get(lesson);
+  // Whichever attempt was graded last, the learner’s version says how all of them count.
+  const quiz = current?.kind === 'quiz' ? await tools.contents.quiz(tx, current.body) : quizOfAttempt;
   const graded = (await marksOf(tx, enrolment.id, lesson)).map(({ number, mark, outOf }) => ({
     number,
     mark: shareOf(mark, outOf),
@@ -110,8 +114,7 @@ async function followGrade(
     const at = tools.now().toString({ smallestUnit: 'millisecond' });
     await storeQuizGrade(tx, { enrolment: enrolment.id, lesson }, { share, passed, attempts: graded.length }, at);
   }
-  const { lessons } = await tools.versions.of(tx, enrolment.course, enrolment.version);
-  const completion = lessons.get(lesson)?.completion;
+  const completion = current?.completion;
   if (completion === 'submitted' || (completion === 'passed' && passed))
     await noted(tools, tx, context, enrolment, { lesson, state: 'completed' });
 }

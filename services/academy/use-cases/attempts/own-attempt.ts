@@ -1,27 +1,67 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { type Attempt, attemptOf, lockAttempt } from '../../adapters/postgres/attempts.ts';
-import { lockOwn } from '../../adapters/postgres/enrolments.ts';
+import { cohortOf } from '../../adapters/postgres/cohorts.ts';
+import { courseOf } from '../../adapters/postgres/courses.ts';
+import { enrolmentOf, lockOwn } from '../../adapters/postgres/enrolments.ts';
 import { academyErrors } from '../../core/errors.ts';
+import { enrolmentLocks } from '../../core/learning/lesson-access.ts';
 import type { Enrolment } from '../../core/people/enrolment.ts';
 import { requirePerson } from '../learning/require-learner.ts';
 
 export const attemptNotFound = () => academyErrors.ATTEMPT_NOT_FOUND('You have no such attempt.');
 
+export interface OwnAttempt {
+  readonly enrolment: Enrolment;
+  readonly attempt: Attempt;
+}
+
+/** An attempt of the caller, whose access goes on. @throws ATTEMPT_NOT_FOUND, LESSON_LOCKED, LEARNER_NOT_A_PERSON */
+export async function ownAttempt(
+  tx: Transaction,
+  context: CallContext,
+  id: string,
+  now: Temporal.Instant,
+): Promise<OwnAttempt> {
+  const account = requirePerson(context);
+  const attempt = await attemptOf(tx, id);
+  const enrolment = attempt && (await enrolmentOf(tx, attempt.course, account));
+  if (attempt === undefined || enrolment?.id !== attempt.enrolment) throw attemptNotFound();
+  await requireAccess(tx, enrolment, now);
+  return { attempt, enrolment };
+}
+
 /**
- * An attempt of the caller, locked as every change of it is: the enrolment first.
- * @throws ATTEMPT_NOT_FOUND, LEARNER_NOT_A_PERSON
+ * As `ownAttempt`, locked as every change of it is: the enrolment first.
+ * @throws ATTEMPT_NOT_FOUND, LESSON_LOCKED, LEARNER_NOT_A_PERSON
  */
 export async function lockOwnAttempt(
   tx: Transaction,
   context: CallContext,
   id: string,
-): Promise<{ readonly enrolment: Enrolment; readonly attempt: Attempt }> {
+  now: Temporal.Instant,
+): Promise<OwnAttempt> {
   const account = requirePerson(context);
   const seen = await attemptOf(tx, id);
   const enrolment = seen && (await lockOwn(tx, seen.course, account));
   if (seen === undefined || enrolment?.id !== seen.enrolment) throw attemptNotFound();
+  await requireAccess(tx, enrolment, now);
   const attempt = await lockAttempt(tx, id);
   if (attempt === undefined) throw attemptNotFound();
   return { enrolment, attempt };
 }
+
+async function requireAccess(
+  tx: Transaction,
+  { course: slug, state, endsAt, cohort }: Enrolment,
+  now: Temporal.Instant,
+): Promise<void> {
+  const course = await courseOf(tx, slug);
+  if (course === undefined) throw attemptNotFound();
+  const cohortClosesAt = cohort === null ? undefined : (await cohortOf(tx, slug, cohort))?.closesAt;
+  const because = enrolmentLocks({ state, endsAt, cohortClosesAt, timeZone: course.definition.timeZone }, now);
+  if (because.length > 0) throw accessOver(slug, because);
+}
+
+export const accessOver = (course: string, because: ReturnType<typeof enrolmentLocks>) =>
+  academyErrors.LESSON_LOCKED(`You have no access to the course "${course}" now.`, { more: { because } });

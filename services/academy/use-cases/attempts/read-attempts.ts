@@ -1,12 +1,10 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { type Answer, answersOf } from '../../adapters/postgres/answers.ts';
-import { type Attempt, attemptOf, attemptsOf, quizGradeOf } from '../../adapters/postgres/attempts.ts';
-import { enrolmentOf } from '../../adapters/postgres/enrolments.ts';
+import { type Attempt, type AttemptSummary, attemptsOf, quizGradeOf } from '../../adapters/postgres/attempts.ts';
 import { overrideOf } from '../../adapters/postgres/quiz-overrides.ts';
-import { closesAt, startAt } from '../../core/attempts/due-at.ts';
+import { startAt } from '../../core/attempts/due-at.ts';
 import { nextAttempt } from '../../core/attempts/next-attempt.ts';
-import type { Enrolment } from '../../core/people/enrolment.ts';
 import { exact, roundHalfUp } from '../../core/questions/exact.ts';
 import type { AttemptHead, AttemptView, QuizView } from '../../core/quiz/attempt-view.ts';
 import { placesOf } from '../../core/quiz/draw-attempt.ts';
@@ -14,11 +12,12 @@ import { accommodationOf, NO_OVERRIDE, overridden } from '../../core/quiz/overri
 import { presentSlot } from '../../core/quiz/present-attempt.ts';
 import type { Quiz } from '../../core/quiz/quiz.ts';
 import { NOTHING_SHOWN, type Review, reviewOf } from '../../core/quiz/review.ts';
+import { countedVersion } from '../../core/quiz/rulings.ts';
 import type { LessonOf } from '../learning/read-learning.ts';
-import { requirePerson } from '../learning/require-learner.ts';
 import type { AcademyTools } from '../tools.ts';
+import { closingOf } from './closing.ts';
 import { isOverdue } from './end-attempt.ts';
-import { attemptNotFound } from './own-attempt.ts';
+import { ownAttempt } from './own-attempt.ts';
 import { requireQuiz } from './require-quiz.ts';
 
 type Tools = Pick<AcademyTools, 'database' | 'versions' | 'contents' | 'now'>;
@@ -37,7 +36,8 @@ export function getLearnerQuiz(tools: Tools, context: CallContext, at: LessonOf)
     const start = startAt(quiz.timing, now, extra);
     const next = nextAttempt(all.map(pastOf(now)), { allowed: quiz.attempts, waitMinutes: quiz.waitMinutes }, now);
     const grade = await quizGradeOf(tx, enrolment.id, lesson.id);
-    const review = reviewFor(quiz, { closes: closesAt(quiz.timing, extra), all }, now);
+    const closes = await closingOf(tools, tx, { enrolment, override, lesson: lesson.id }, all);
+    const review = reviewFor(quiz, { closes, all }, now);
     const underWay = next.kind === 'resume' ? next.id : null;
     return {
       ...{ lesson: lesson.id, title: lesson.title, questions: placesOf(quiz).length, underWay },
@@ -57,7 +57,7 @@ export function getLearnerQuiz(tools: Tools, context: CallContext, at: LessonOf)
 
 const pastOf =
   (now: Temporal.Instant) =>
-  (attempt: Attempt): Parameters<typeof nextAttempt>[0][number] => {
+  (attempt: AttemptSummary): Parameters<typeof nextAttempt>[0][number] => {
     const { id, number, state, finishedAt, dueAt } = attempt;
     const isOver = isOverdue(attempt, now);
     const ended = isOver ? dueAt : finishedAt;
@@ -69,21 +69,21 @@ const pastOf =
 
 function reviewFor(
   { review }: Quiz,
-  { closes, all }: { readonly closes: Temporal.Instant | undefined; readonly all: readonly Attempt[] },
+  { closes, all }: { readonly closes: Temporal.Instant | undefined; readonly all: readonly AttemptSummary[] },
   now: Temporal.Instant,
 ): Review {
   return reviewOf(review, { closes, underWay: all.some(({ state }) => state === 'inProgress') }, now);
 }
 
-/** @throws ATTEMPT_NOT_FOUND, LEARNER_NOT_A_PERSON */
+/** @throws ATTEMPT_NOT_FOUND, LESSON_LOCKED, LEARNER_NOT_A_PERSON */
 export function getOwnAttempt(tools: Tools, context: CallContext, id: string): Promise<AttemptView> {
   return tools.database.transaction(context.tenant, async (tx) => {
-    const { attempt, enrolment } = await ownAttempt(tx, context, id);
+    const now = tools.now();
+    const { attempt, enrolment } = await ownAttempt(tx, context, id, now);
     const override = (await overrideOf(tx, enrolment.id, attempt.lesson)) ?? NO_OVERRIDE;
     const quiz = overridden(await tools.contents.quiz(tx, attempt.quiz), override);
-    const now = tools.now();
-    const closes = closesAt(quiz.timing, accommodationOf(enrolment, override));
     const all = await attemptsOf(tx, enrolment.id, attempt.lesson);
+    const closes = await closingOf(tools, tx, { enrolment, override, lesson: attempt.lesson }, [attempt]);
     const review = attempt.state === 'inProgress' ? NOTHING_SHOWN : reviewFor(quiz, { closes, all }, now);
     return pageOf(tools, tx, attempt, quiz, review, now);
   });
@@ -98,7 +98,8 @@ export async function pageOf(
   review: Review,
   now: Temporal.Instant,
 ): Promise<AttemptView> {
-  const questionOf = await contents.questions(tx, attempt.slots);
+  const counted = new Map(attempt.slots.map((drawn) => [drawn.slot, countedVersion(drawn, attempt.rulings)]));
+  const questionOf = await contents.questions(tx, [...attempt.slots, ...counted.values()]);
   const answers = new Map((await answersOf(tx, attempt.id)).map((answer) => [answer.slot, answer]));
   const { seed, grade, markings } = attempt;
   return {
@@ -108,6 +109,7 @@ export async function pageOf(
       presentSlot(drawn, questionOf(drawn.question, drawn.version), {
         ...{ seed, places: quiz.places, review, grade, answer: shownAnswer(answers.get(drawn.slot)) },
         comment: markings[drawn.slot]?.comment ?? '',
+        counted: questionOf(drawn.question, counted.get(drawn.slot)?.version ?? drawn.version),
       }),
     ),
   };
@@ -119,7 +121,7 @@ function shownAnswer(answer: Answer | undefined) {
   return { version, response, certainty };
 }
 
-export function headOf(attempt: Attempt, { places }: Quiz, review: Review, now: Temporal.Instant): AttemptHead {
+export function headOf(attempt: AttemptSummary, { places }: Quiz, review: Review, now: Temporal.Instant): AttemptHead {
   const { id, lesson, number, state, dueAt, startedAt, finishedAt, endedBy, mark, outOf, passed } = attempt;
   const shown =
     review.marks && mark !== null && outOf !== null && passed !== null
@@ -128,26 +130,15 @@ export function headOf(attempt: Attempt, { places }: Quiz, review: Review, now: 
   return { id, lesson, number, state, dueAt, now: written(now) ?? '', startedAt, finishedAt, endedBy, ...shown };
 }
 
-/** @throws ATTEMPT_NOT_FOUND, LEARNER_NOT_A_PERSON */
+/** @throws ATTEMPT_NOT_FOUND, LESSON_LOCKED, LEARNER_NOT_A_PERSON */
 export function getAttemptClock(
   { database, now }: Pick<Tools, 'database' | 'now'>,
   context: CallContext,
   id: string,
 ): Promise<Pick<AttemptHead, 'state' | 'dueAt' | 'now'>> {
+  const at = now();
   return database.transaction(context.tenant, async (tx) => {
-    const { state, dueAt } = (await ownAttempt(tx, context, id)).attempt;
-    return { state, dueAt, now: written(now()) ?? '' };
+    const { state, dueAt } = (await ownAttempt(tx, context, id, at)).attempt;
+    return { state, dueAt, now: written(at) ?? '' };
   });
-}
-
-async function ownAttempt(
-  tx: Transaction,
-  context: CallContext,
-  id: string,
-): Promise<{ readonly attempt: Attempt; readonly enrolment: Enrolment }> {
-  const account = requirePerson(context);
-  const attempt = await attemptOf(tx, id);
-  const enrolment = attempt && (await enrolmentOf(tx, attempt.course, account));
-  if (attempt === undefined || enrolment?.id !== attempt.enrolment) throw attemptNotFound();
-  return { attempt, enrolment };
 }

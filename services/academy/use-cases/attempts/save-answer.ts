@@ -3,15 +3,15 @@ import type { Transaction } from '@pvt/kernel/database';
 import { type Answer, type SavedAnswer, saveAnswer } from '../../adapters/postgres/answers.ts';
 import { attemptOf } from '../../adapters/postgres/attempts.ts';
 import { enrolmentOf } from '../../adapters/postgres/enrolments.ts';
-import { academyErrors, notEnrolled } from '../../core/errors.ts';
+import { academyErrors } from '../../core/errors.ts';
 import { requirePerson } from '../learning/require-learner.ts';
 import type { AcademyTools } from '../tools.ts';
 import { isOverdue } from './end-attempt.ts';
-import { attemptNotFound } from './own-attempt.ts';
+import { accessOver, attemptNotFound } from './own-attempt.ts';
 
 /**
  * Keeps an answer of an attempt under way. Sent twice, late or out of order, the one with the highest version stays.
- * @throws ATTEMPT_NOT_FOUND, ATTEMPT_OVER, SLOT_NOT_FOUND, ANSWER_INVALID, LEARNER_NOT_A_PERSON
+ * @throws ATTEMPT_NOT_FOUND, ATTEMPT_OVER, SLOT_NOT_FOUND, ANSWER_INVALID, LESSON_LOCKED, LEARNER_NOT_A_PERSON
  */
 export function keepAnswer(
   { database, now }: Pick<AcademyTools, 'database' | 'now'>,
@@ -55,7 +55,7 @@ async function refuse(
     throw academyErrors.ANSWER_INVALID(`"${slot}" asks for ${asked.kind}, and the answer is of ${response.kind}.`, {
       pointer: '/response/kind',
     });
-  throw notEnrolled(attempt.course);
+  throw accessOver(attempt.course, [{ rule: enrolment.state === 'suspended' ? 'enrolment' : 'ended' }]);
 }
 
 export const attemptOver = (at: string | null) =>

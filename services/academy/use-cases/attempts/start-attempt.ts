@@ -2,7 +2,13 @@ import { randomBytes, randomUUIDv7 } from 'node:crypto';
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { idempotent } from '@pvt/kernel/idempotent';
-import { type Attempt, attemptsOf, insertAttempt } from '../../adapters/postgres/attempts.ts';
+import {
+  type Attempt,
+  type AttemptSummary,
+  attemptsOf,
+  insertAttempt,
+  lockAttempt,
+} from '../../adapters/postgres/attempts.ts';
 import { questionsOf, questionVersion } from '../../adapters/postgres/questions.ts';
 import { startAt } from '../../core/attempts/due-at.ts';
 import { nextAttempt } from '../../core/attempts/next-attempt.ts';
@@ -60,15 +66,17 @@ async function endedFirst(
   context: CallContext,
   { learner: { enrolment }, lesson }: LearnerQuiz,
   now: Temporal.Instant,
-): Promise<Attempt[]> {
+): Promise<AttemptSummary[]> {
   const all = await attemptsOf(tx, enrolment.id, lesson.id);
-  const past: Attempt[] = [];
-  for (const attempt of all)
-    past.push(isOverdue(attempt, now) ? await endAttempt(tools, tx, context, enrolment, attempt, now) : attempt);
+  const past: AttemptSummary[] = [];
+  for (const seen of all) {
+    const attempt = isOverdue(seen, now) ? await lockAttempt(tx, seen.id) : undefined;
+    past.push(attempt === undefined ? seen : await endAttempt(tools, tx, context, enrolment, attempt, now));
+  }
   return past;
 }
 
-const pastOf = ({ id, number, state, finishedAt }: Attempt) => ({
+const pastOf = ({ id, number, state, finishedAt }: AttemptSummary) => ({
   ...{ id, number, state },
   finishedAt: finishedAt === null ? undefined : Temporal.Instant.from(finishedAt),
 });

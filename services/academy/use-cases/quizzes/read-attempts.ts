@@ -11,7 +11,7 @@ import type { AcademyTools } from '../tools.ts';
 type Tools = Pick<AcademyTools, 'database' | 'contents' | 'now'>;
 
 const ATTEMPTS = keyset('academy.attempts', isId);
-const ALL_SHOWN: Review = { marks: true, feedback: true, right: true };
+const ALL_SHOWN: Review = { marks: true, feedback: true, right: true, isTeacher: true };
 
 export type TeacherAttempt = AttemptHead & { readonly enrolment: string };
 

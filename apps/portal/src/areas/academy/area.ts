@@ -7,7 +7,7 @@ const ofAuthor = partOf(() => import('./pages/author-pages.ts'));
 
 export const area: Area = {
   permissions,
-  navigation: [{ section: msg('Academy'), title: msg('Courses'), path: '/academy', letter: 'q', order: 845 }],
+  navigation: [{ section: msg('Academy'), title: msg('Courses'), path: '/academy', letter: '4', order: 845 }],
   pages: [
     { path: 'academy', load: ofAuthor('courses') },
     { path: 'academy/new', load: ofAuthor('creation'), permission: permissions.change },

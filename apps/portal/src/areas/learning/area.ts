@@ -7,7 +7,7 @@ const ofLearner = partOf(() => import('./pages/learner-pages.ts'));
 
 export const area: Area = {
   permissions,
-  navigation: [{ section: msg('Academy'), title: msg('My learning'), path: '/learning', letter: 'y', order: 840 }],
+  navigation: [{ section: msg('Academy'), title: msg('My learning'), path: '/learning', letter: '3', order: 840 }],
   pages: [
     { path: 'learning', load: ofLearner('learning') },
     { path: course, load: ofLearner('course') },

@@ -1,9 +1,12 @@
-import { sameJson } from '@pvt/kernel/json';
 import type { Response } from './response.ts';
 
-/** Whether two responses say the same: picks and places in any order, and texts without the spaces around them. */
-export function sameResponse(one: Response, other: Response): boolean {
-  return sameJson(canonical(one), canonical(other));
+/** The same of responses that say the same: picks and places in any order, and texts without the spaces around them. */
+export function responseKey(response: Response): string {
+  return JSON.stringify(canonical(response), (_, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1)))
+      : value,
+  );
 }
 
 function canonical(response: Response): unknown {
