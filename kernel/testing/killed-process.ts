@@ -34,7 +34,7 @@ export async function startKilledProcess(
     },
   });
   const exited = once(child, 'exit');
-  const [ready] = await Promise.race([
+  const [ready]: unknown[] = await Promise.race([
     once(child.stdout, 'data'),
     exited.then(() => Promise.reject(new Error('the process did not start'))),
   ]);

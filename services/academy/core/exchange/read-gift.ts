@@ -22,10 +22,16 @@ import { textMatch } from './wildcard.ts';
 
 /** Reads a file of Moodle's GIFT format (https://docs.moodle.org/en/GIFT_format), question by question. */
 export function* readGift(text: string): Generator<ReadQuestion | RefusedQuestion> {
-  if (isTooLarge(text)) return yield tooLarge(text);
+  if (isTooLarge(text)) {
+    yield tooLarge(text);
+    return;
+  }
   let questions = 0;
   for (const { text: block, ...piece } of splitGift(text)) {
-    if (questions >= MOST_QUESTIONS) return yield tooMany(piece.line);
+    if (questions >= MOST_QUESTIONS) {
+      yield tooMany(piece.line);
+      return;
+    }
     questions += 1;
     yield readPiece(piece, (losses) => questionOf(parsed(block), losses));
   }

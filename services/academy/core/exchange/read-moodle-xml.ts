@@ -22,11 +22,17 @@ import { attributeOf, childOf, childrenOf, type Element, hasElements, parseEleme
 
 /** Reads a file of Moodle's XML format (https://docs.moodle.org/en/Moodle_XML_format), question by question. */
 export function* readMoodleXml(text: string): Generator<ReadQuestion | RefusedQuestion> {
-  if (isTooLarge(text)) return yield tooLarge(text);
+  if (isTooLarge(text)) {
+    yield tooLarge(text);
+    return;
+  }
   let category: readonly string[] = [];
   let [questions, categories] = [0, 0];
   for (const piece of splitQuestions(text)) {
-    if (questions >= MOST_QUESTIONS || categories >= MOST_QUESTIONS) return yield tooMany(piece.line);
+    if (questions >= MOST_QUESTIONS || categories >= MOST_QUESTIONS) {
+      yield tooMany(piece.line);
+      return;
+    }
     const path = pathOf(piece);
     if (path === undefined) {
       questions += 1;

@@ -16,5 +16,6 @@ type WithNotes = Question & Partial<Record<'notesForMarkers' | 'feedbackTrue' | 
 
 /** Also of its choices, gaps and areas. */
 function withoutFeedback(question: Question): WithNotes {
-  return JSON.parse(JSON.stringify(question, (name, value) => (name === 'feedback' ? undefined : value)));
+  const told = JSON.stringify(question, (name, value: unknown) => (name === 'feedback' ? undefined : value));
+  return JSON.parse(told) as WithNotes;
 }
