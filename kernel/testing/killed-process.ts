@@ -34,7 +34,7 @@ export async function startKilledProcess(
     },
   });
   const exited = once(child, 'exit');
-  const [ready]: unknown[] = await Promise.race([
+  const written: readonly unknown[] = await Promise.race([
     once(child.stdout, 'data'),
     exited.then(() => Promise.reject(new Error('the process did not start'))),
   ]);
@@ -47,7 +47,7 @@ export async function startKilledProcess(
     await database.admin('update pvt.job set next_at = now() where holder is not null and next_at > now()');
   };
   return {
-    ready: String(ready).trim(),
+    ready: String(written[0]).trim(),
     async kill() {
       child.kill('SIGKILL');
       await gone();
