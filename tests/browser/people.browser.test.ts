@@ -68,7 +68,7 @@ describe.skipIf(withoutChromium)('people in the portal', () => {
     await here.page.getByRole('button', { name: /^Join / }).click();
     const entries = here.page.getByRole('navigation', { name: 'Main' }).getByRole('link');
     await entries.first().waitFor();
-    expect(await entries.allTextContents()).toEqual(['Your account', 'Security', 'Inbox']);
+    expect(await entries.allTextContents()).toEqual(['My learning', 'Your account', 'Security', 'Inbox']);
     await here.open('/settings/people');
     await here.page.getByText('Your session lacks the permission people:read.').waitFor();
     await here.close();
