@@ -1,6 +1,7 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { SIMPLE_PRICING } from '../../services/hostels/api/pricing-harness.ts';
 import { startServer, type TestServer } from '../server.ts';
 import { ask } from '../system/hotel-bookings/example-on-server.ts';
 import { databaseOf } from '../system/server-database.ts';
@@ -115,43 +116,59 @@ describe.skipIf(withoutChromium)('channels of a house', () => {
     await here.close();
   });
 
-  test.each(looks)('the desk gives a stay that was oversold a better room (%s)', async (look, options) => {
-    const slug = `pier-${look}`;
-    const house = `/v1/hostels/properties/${slug}`;
-    await ask(server, 'PUT', house, JSON.stringify({ ...HOUSE, name: 'Pier' }));
-    for (const [type, name] of [
-      ['double', 'Double'],
-      ['suite', 'Suite'],
-    ]) {
-      const body = { name, sells: 'private_room', capacity: 2 };
-      await ask(server, 'PUT', `${house}/room-types/${type}`, JSON.stringify(body));
-      await ask(
-        server,
-        'POST',
-        `${house}/units`,
-        JSON.stringify({ kind: 'room', names: [`${name} 1`], soldAs: [type] }),
-      );
-    }
-    for (const code of ['first', 'second']) {
-      const room = { type: 'double', arrival: inDays(20), departure: inDays(22), guests: [{ kind: 'adult' }] };
-      const message = { channel: 'booking-com', code, version: 1, state: 'booked', currency: 'EUR', collects: 'house' };
-      const guest = { name: 'Ana Reis', email: `${code}@example.com` };
-      const body = JSON.stringify({ ...message, guest, rooms: [{ ...room, amount: 18_000 }] });
-      await ask(server, 'POST', `${house}/channels/reservations`, body);
-    }
-    const here = await visitor(browser(), server, { ...options, session });
-    const { page } = here;
-    await here.open(`/hostels/houses/${slug}/channels`);
-    await page.getByText('Sold by a channel, and no unit is free').waitFor();
-    await page.getByRole('button', { name: /^Give a unit to the stay from/ }).click();
-    const dialog = page.getByRole('dialog', { name: 'Give the stay a unit' });
-    await dialog.getByText('It gets the type suite, at the same price').waitFor();
-    await dialog.getByText(/: Suite 1\. Nobody else moves\./).waitFor();
-    expect(await faultsOf(page)).toEqual([]);
-    const shots = process.env['PVT_LOOK'];
-    if (shots !== undefined) await page.screenshot({ path: `${shots}/oversale-${look}.png` });
-    await dialog.getByRole('button', { name: 'Do it' }).click();
-    await page.getByText('Sold by a channel, and no unit is free').waitFor({ state: 'detached' });
-    await here.close();
-  });
+  test.each(looks)(
+    'the desk gives a stay that was oversold another room, which is worth no less (%s)',
+    async (look, options) => {
+      const slug = `pier-${look}`;
+      const house = `/v1/hostels/properties/${slug}`;
+      await ask(server, 'PUT', house, JSON.stringify({ ...HOUSE, name: 'Pier' }));
+      for (const [type, name] of [
+        ['double', 'Double'],
+        ['suite', 'Suite'],
+      ]) {
+        const body = { name, sells: 'private_room', capacity: 2 };
+        await ask(server, 'PUT', `${house}/room-types/${type}`, JSON.stringify(body));
+        await ask(
+          server,
+          'POST',
+          `${house}/units`,
+          JSON.stringify({ kind: 'room', names: [`${name} 1`], soldAs: [type] }),
+        );
+      }
+      const rooms = { sold: 'unit', mostGuests: 2 };
+      const types = [
+        { ...rooms, id: 'double', base: 9000 },
+        { ...rooms, id: 'suite', base: 12_000 },
+      ];
+      await ask(server, 'PUT', `${house}/pricing`, JSON.stringify({ ...SIMPLE_PRICING, types }));
+      for (const code of ['first', 'second']) {
+        const room = { type: 'double', arrival: inDays(20), departure: inDays(22), guests: [{ kind: 'adult' }] };
+        const message = {
+          channel: 'booking-com',
+          code,
+          version: 1,
+          state: 'booked',
+          currency: 'EUR',
+          collects: 'house',
+        };
+        const guest = { name: 'Ana Reis', email: `${code}@example.com` };
+        const body = JSON.stringify({ ...message, guest, rooms: [{ ...room, amount: 18_000 }] });
+        await ask(server, 'POST', `${house}/channels/reservations`, body);
+      }
+      const here = await visitor(browser(), server, { ...options, session });
+      const { page } = here;
+      await here.open(`/hostels/houses/${slug}/channels`);
+      await page.getByText('Sold by a channel, and no unit is free').waitFor();
+      await page.getByRole('button', { name: /^Give a unit to the stay from/ }).click();
+      const dialog = page.getByRole('dialog', { name: 'Give the stay a unit' });
+      await dialog.getByText('It gets the type suite, at the same price').waitFor();
+      await dialog.getByText(/: Suite 1\. Nobody else moves\./).waitFor();
+      expect(await faultsOf(page)).toEqual([]);
+      const shots = process.env['PVT_LOOK'];
+      if (shots !== undefined) await page.screenshot({ path: `${shots}/oversale-${look}.png` });
+      await dialog.getByRole('button', { name: 'Do it' }).click();
+      await page.getByText('Sold by a channel, and no unit is free').waitFor({ state: 'detached' });
+      await here.close();
+    },
+  );
 });

@@ -285,6 +285,7 @@ async function fillCourse(
     'sites.serial': NOBODYS_SERIAL,
     'sites.list': '0',
     'academy.attempt': NOBODYS,
+    'academy.slot': 's1',
     'learning.attempt': NOBODYS,
     'learning.slot': 's1',
   };
