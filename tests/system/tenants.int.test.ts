@@ -35,7 +35,7 @@ test('a second tenant sees nothing of the first on any route', async () => {
     // Streams are below; what a site shows is for everybody.
     if (template === '/v1/stream' || template.endsWith('/live') || template.startsWith('/v1/sites/')) continue;
     const { status, text } = await look(path, stranger.key);
-    const leak = status < 300 ? text.includes(MARK) : status >= 500;
+    const leak = status < 300 ? withoutRefusals(text).includes(MARK) : status >= 500;
     expect({ path, status, leak, text: leak ? text : '' }).toEqual({ path, status, leak: false, text: '' });
     const own = await look(path, server.key);
     if (own.status < 300 && own.text.includes(MARK)) seenByOwner.push(template);
@@ -43,6 +43,13 @@ test('a second tenant sees nothing of the first on any route', async () => {
   // The addresses were right: the owner finds its things there.
   expect(seenByOwner.length).toBeGreaterThan(15);
 });
+
+/** Her own trail says what she was refused, by the address that she asked for herself. */
+function withoutRefusals(text: string): string {
+  if (!text.includes('"pvt.audit.access.refused"')) return text;
+  const { items, ...page } = JSON.parse(text) as { items: { type: string }[] };
+  return JSON.stringify({ ...page, items: items.filter(({ type }) => type !== 'pvt.audit.access.refused') });
+}
 
 async function look(path: string, key: string): Promise<{ status: number; text: string }> {
   const abort = new AbortController();
