@@ -831,6 +831,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/academy/courses/{course}/enrolment-imports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Enrol those of a list
+     * @description At most 5,000 lines. Try it first: a line that is refused keeps no other.
+     */
+    post: operations['importLearners'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/academy/courses/{course}/enrolment-keys': {
     parameters: {
       query?: never;
@@ -948,26 +968,6 @@ export interface paths {
      * @description What is done of it is counted in the same transaction; a course that was completed stays so.
      */
     post: operations['moveLearner'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/academy/courses/{course}/enrolments/import': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Enrol those of a list
-     * @description At most 5,000 lines. Try it first: a line that is refused keeps no other.
-     */
-    post: operations['importLearners'];
     delete?: never;
     options?: never;
     head?: never;
@@ -29424,6 +29424,129 @@ export interface operations {
       };
     };
   };
+  importLearners: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewLearnerImport'];
+      };
+    };
+    responses: {
+      /** @description What becomes of each line. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LearnerImport'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `COURSE_NOT_FOUND`: No such course. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `COURSE_NOT_PUBLISHED`: The course is not published.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `IMPORT_UNREADABLE`: The list can not be read. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listEnrolmentKeys: {
     parameters: {
       query?: {
@@ -30363,129 +30486,6 @@ export interface operations {
       };
       /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
       415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `OVERLOADED`: More is asked than can be done right now.
-       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
-       *     `STORAGE_FULL`: There is no space to store anything.
-       */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  importLearners: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /** @description Lower-case letters, digits and dashes; up to 63. */
-        course: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewLearnerImport'];
-      };
-    };
-    responses: {
-      /** @description What becomes of each line. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['LearnerImport'];
-        };
-      };
-      /**
-       * @description `REQUEST_INVALID`: The request does not have the expected form.
-       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
-       *     `JSON_INVALID`: The body is not valid JSON.
-       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
-       */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `SCOPE_MISSING`: The key may not do this.
-       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
-       */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `COURSE_NOT_FOUND`: No such course. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `COURSE_NOT_PUBLISHED`: The course is not published.
-       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
-       */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `BODY_TOO_LARGE`: The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `IMPORT_UNREADABLE`: The list can not be read. */
-      422: {
         headers: {
           [name: string]: unknown;
         };

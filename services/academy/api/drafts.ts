@@ -79,6 +79,7 @@ export function draftRoutes(tools: AcademyTools): Route[] {
       params: CourseParams,
       headers: MatchHeaders,
       body: Outline,
+      bodyLimit: 16 * 1024 * 1024,
       responses: { 200: { description: 'The draft as it is kept.', schema: DraftView } },
       errors: [COURSE_NOT_FOUND, OUTLINE_INVALID, CHANGED_MEANWHILE],
       handler: async ({ params, body, headers, context }, reply) =>

@@ -109,10 +109,10 @@ test('a list is tried without a trace, and then taken line by line', async () =>
   const list = `mail;account;cohort\r\nAna@example.com;;spring\r\n;${account};\r\nno mail;;\r\nana@example.com;;\r\nbo@example.com;;autumn\r\ncy@example.com;;\r\n`;
   const count = () => mounted.database.admin<{ count: number }>('select count(*)::integer as count from log.event');
   const before = await count();
-  const tried = await done(ask('POST', '/enrolments/import', { list, apply: false }));
+  const tried = await done(ask('POST', '/enrolment-imports', { list, apply: false }));
   expect([await learners(), await count()]).toEqual([[], before]);
   const applied = await done<{ lines: { line: number; verdict: string; why?: string }[] }>(
-    ask('POST', '/enrolments/import', { list, apply: true }),
+    ask('POST', '/enrolment-imports', { list, apply: true }),
   );
   expect(applied).toEqual(tried);
   expect(applied.lines.map(({ line, verdict }) => [line, verdict])).toEqual([
@@ -125,7 +125,7 @@ test('a list is tried without a trace, and then taken line by line', async () =>
   ]);
   expect(applied.lines[4]?.why).toBe('There is no cohort "autumn".');
   expect(await learners()).toHaveLength(3);
-  const unread = await ask('POST', '/enrolments/import', { list: 'name\nAna\n', apply: false });
+  const unread = await ask('POST', '/enrolment-imports', { list: 'name\nAna\n', apply: false });
   expect(unread).toMatchObject({ status: 422, body: { code: 'IMPORT_UNREADABLE' } });
 });
 

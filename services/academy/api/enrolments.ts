@@ -160,7 +160,7 @@ export function enrolmentRoutes(tools: AcademyTools): Route[] {
       ...ofCourse,
       operationId: 'importLearners',
       method: 'POST',
-      path: `${root}/import`,
+      path: '/v1/academy/courses/:course/enrolment-imports',
       permission: 'academy:teach',
       summary: 'Enrol those of a list',
       description: 'At most 5,000 lines. Try it first: a line that is refused keeps no other.',

@@ -2,7 +2,7 @@ import Type from 'typebox';
 
 export const closed = { additionalProperties: false } as const;
 
-const RATIONAL = '(?:\\d{1,15}(?:\\.\\d{1,15})?|\\d{1,15}/0*[1-9]\\d{0,14})';
+const RATIONAL = '(?:\\d{1,15}(?:\\.\\d{1,15})?|\\d{1,15}/[1-9]\\d{0,14})';
 
 /** Of a choice, a gap, a test: unique within its question, and the same in every version of it. */
 export const PartId = Type.String({
@@ -26,7 +26,7 @@ export const Share = Type.String({
 });
 
 export const Quantity = Type.String({
-  pattern: '^-?(?:\\d{1,20}(?:\\.\\d{1,20})?(?:[eE][+-]?\\d{1,3})?|\\d{1,20}/0*[1-9]\\d{0,19})$',
+  pattern: '^-?(?:\\d{1,20}(?:\\.\\d{1,20})?(?:[eE][+-]?\\d{1,2})?|\\d{1,20}/[1-9]\\d{0,19})$',
   maxLength: 48,
   description: 'A number, exactly: a decimal, also with a power of ten, or a ratio.',
   examples: ['9.81'],

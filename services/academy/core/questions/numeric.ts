@@ -31,7 +31,7 @@ export const Units = Type.Object(
     ),
     required: Type.Boolean({ description: 'Whether a number without a unit is wrong by its unit.', examples: [true] }),
     penalty: Type.String({
-      pattern: '^(?:0(?:\\.\\d{1,15})?|1(?:\\.0{1,15})?|\\d{1,15}/0*[1-9]\\d{0,14})$',
+      pattern: '^(?:0(?:\\.\\d{1,15})?|1(?:\\.0{1,15})?|\\d{1,15}/[1-9]\\d{0,14})$',
       description: 'Which part of the mark a missing or unknown unit costs.',
       examples: ['0.1'],
     }),

@@ -87,7 +87,7 @@ export const Quiz = Type.Object(
     method: Type.Enum(GRADING_METHODS, { description: 'Which of several attempts counts.', examples: ['highest'] }),
     passShare: Type.Optional({
       ...Share,
-      pattern: '^(?:0(?:\\.\\d{1,15})?|1(?:\\.0{1,15})?|\\d{1,15}/0*[1-9]\\d{0,14})$',
+      pattern: '^(?:0(?:\\.\\d{1,15})?|1(?:\\.0{1,15})?|\\d{1,15}/[1-9]\\d{0,14})$',
       description: 'Which part of all marks passes, exactly; without it, every graded attempt does.',
       examples: ['0.6'],
     }),

@@ -44,7 +44,7 @@ export const {
       { course: string; list: string; apply: boolean; key: string }
     >({
       query: ({ course, list, apply, key }) => ({
-        path: within(course, '/enrolments/import'),
+        path: within(course, '/enrolment-imports'),
         method: 'POST',
         body: { list, apply },
         key,
