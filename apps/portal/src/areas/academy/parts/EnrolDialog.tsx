@@ -1,11 +1,11 @@
 import { Field } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
+import { FormDialog } from '../../../parts/FormDialog.tsx';
 import { newId } from '../../../parts/new-id.ts';
 import { useNotice } from '../../../parts/notice.ts';
 import { useEnrolMutation } from '../people-api.ts';
 import { permissions } from '../permissions.ts';
-import { FormDialog } from './FormDialog.tsx';
 
 /** Invites one learner. */
 export function EnrolDialog({ course, onClose }: { course: string; onClose: () => void }) {

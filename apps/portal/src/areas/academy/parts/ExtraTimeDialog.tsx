@@ -1,9 +1,9 @@
 import { Field, FieldGrid } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
+import { FormDialog } from '../../../parts/FormDialog.tsx';
 import { type Enrolment, useChangeEnrolmentMutation } from '../people-api.ts';
 import { permissions } from '../permissions.ts';
-import { FormDialog } from './FormDialog.tsx';
 import { whoIs } from './people-words.ts';
 
 /** Gives a learner more time than others have. */

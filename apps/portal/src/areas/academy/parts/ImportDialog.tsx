@@ -2,12 +2,12 @@ import { Box, Typography } from '@mui/material';
 import { Field, ListTable, StateChip } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
+import { FormDialog } from '../../../parts/FormDialog.tsx';
 import { newId } from '../../../parts/new-id.ts';
 import { useNotice } from '../../../parts/notice.ts';
 import { useImportLearnersMutation, type Verdict } from '../people-api.ts';
 import { permissions } from '../permissions.ts';
 import { FileButton } from './FileButton.tsx';
-import { FormDialog } from './FormDialog.tsx';
 import { verdicts } from './people-words.ts';
 
 /** Enrols those of a list: first it shows what would become of each line. */

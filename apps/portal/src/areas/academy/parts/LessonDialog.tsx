@@ -2,11 +2,11 @@ import { Checkbox, FormControlLabel, MenuItem } from '@mui/material';
 import { Field, FieldGrid } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
+import { FormDialog } from '../../../parts/FormDialog.tsx';
 import { newId } from '../../../parts/new-id.ts';
 import type { Lesson, Outline } from '../api.ts';
 import { permissions } from '../permissions.ts';
 import { isWritten, kindTitles } from './course-words.ts';
-import { FormDialog } from './FormDialog.tsx';
 import { RuleFields } from './RuleFields.tsx';
 
 interface Props {

@@ -3,8 +3,8 @@ import { Field } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { type Editor, useEditorState } from '@tiptap/react';
 import { useState } from 'react';
+import { FormDialog } from '../../../parts/FormDialog.tsx';
 import { permissions } from '../permissions.ts';
-import { FormDialog } from './FormDialog.tsx';
 
 /** Links what is selected; an empty address takes the link away. */
 export function LinkButtonOfEditor({ editor }: { editor: Editor }) {

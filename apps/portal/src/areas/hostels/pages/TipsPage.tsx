@@ -2,6 +2,7 @@ import { MenuItem } from '@mui/material';
 import { ConfirmButton, cursorListOf, Field, ListView, PermittedButton, ProblemNotice } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
+import { FormDialog } from '../../../parts/FormDialog.tsx';
 import type { Property } from '../api.ts';
 import {
   type Tip,
@@ -11,7 +12,6 @@ import {
   useTipsInfiniteQuery,
 } from '../community-api.ts';
 import { tipKinds } from '../parts/board-kinds.ts';
-import { FormDialog } from '../parts/FormDialog.tsx';
 import { HouseFrame } from '../parts/HouseFrame.tsx';
 import { permissions } from '../permissions.ts';
 

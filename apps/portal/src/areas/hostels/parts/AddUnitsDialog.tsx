@@ -2,9 +2,9 @@ import { Checkbox, FormControlLabel, FormGroup, MenuItem, Typography } from '@mu
 import { Field, FieldGrid } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
+import { FormDialog } from '../../../parts/FormDialog.tsx';
 import { type RoomType, type Unit, useAddUnitsMutation } from '../api.ts';
 import { permissions } from '../permissions.ts';
-import { FormDialog } from './FormDialog.tsx';
 import { kindSoldAs, kinds, kindTitles, mayStandIn } from './unit-kinds.ts';
 import { numberedNames } from './unit-names.ts';
 

@@ -2,11 +2,11 @@ import { MenuItem } from '@mui/material';
 import { Field, FieldGrid } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
+import { FormDialog } from '../../../parts/FormDialog.tsx';
 import { newId } from '../../../parts/new-id.ts';
 import { type Block, useBlockUnitMutation, useUnitsQuery } from '../api.ts';
 import { permissions } from '../permissions.ts';
 import { reasonTitles } from './block-reasons.ts';
-import { FormDialog } from './FormDialog.tsx';
 import { addNights, todayIn } from './nights.ts';
 import { listed, treeOf } from './unit-tree.ts';
 

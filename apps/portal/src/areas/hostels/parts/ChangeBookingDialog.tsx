@@ -2,11 +2,11 @@ import { MenuItem, Typography } from '@mui/material';
 import { Field, FieldGrid, ProblemNotice } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useEffect, useState } from 'react';
+import { FormDialog } from '../../../parts/FormDialog.tsx';
 import { newId } from '../../../parts/new-id.ts';
 import type { RoomType } from '../api.ts';
 import { type Booking, type BookingChange, useChangeBookingMutation, usePreviewChangeMutation } from '../desk-api.ts';
 import { permissions } from '../permissions.ts';
-import { FormDialog } from './FormDialog.tsx';
 import { differenceOf } from './price-difference.ts';
 
 interface Props {

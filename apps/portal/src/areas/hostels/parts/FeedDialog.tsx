@@ -2,12 +2,12 @@ import { MenuItem } from '@mui/material';
 import { Field, FieldGrid } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
+import { FormDialog } from '../../../parts/FormDialog.tsx';
 import { newId } from '../../../parts/new-id.ts';
 import { useUnitsQuery } from '../api.ts';
 import { type Feed, useAddFeedMutation, useChangeFeedMutation } from '../channels-api.ts';
 import { permissions } from '../permissions.ts';
 import { channelKinds, channelTitles } from './channel-words.ts';
-import { FormDialog } from './FormDialog.tsx';
 import { listed, treeOf } from './unit-tree.ts';
 
 interface Props {

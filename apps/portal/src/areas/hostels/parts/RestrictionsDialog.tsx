@@ -2,10 +2,10 @@ import { Checkbox, FormControlLabel, FormGroup, MenuItem } from '@mui/material';
 import { Field, FieldGrid } from '@pvt/ui';
 import { type Message, msg, t } from '@pvt/ui/language';
 import { useState } from 'react';
+import { FormDialog } from '../../../parts/FormDialog.tsx';
 import type { RoomType } from '../api.ts';
 import { permissions } from '../permissions.ts';
 import { type CalendarRule, useSetRestrictionsMutation } from '../pricing-api.ts';
-import { FormDialog } from './FormDialog.tsx';
 import { type ChosenNights, editedNights, NightFields } from './NightFields.tsx';
 
 interface Props {

@@ -2,10 +2,10 @@ import { MenuItem } from '@mui/material';
 import { Field, FieldGrid } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
+import { FormDialog } from '../../../parts/FormDialog.tsx';
 import { type RoomType, useSaveRoomTypeMutation } from '../api.ts';
 import { permissions } from '../permissions.ts';
 import { type Sells, sellsTitles } from '../words/sold-as.ts';
-import { FormDialog } from './FormDialog.tsx';
 import { slugOf } from './property-draft.ts';
 
 const isSells = (value: string): value is Sells => Object.hasOwn(sellsTitles, value);

@@ -3,11 +3,11 @@ import { PageLoading, ProblemNotice } from '@pvt/ui';
 import { formatDay } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
+import { FormDialog } from '../../../parts/FormDialog.tsx';
 import { newId } from '../../../parts/new-id.ts';
 import { type Oversale, type RepairWay, useRepairOversaleMutation, useRepairsQuery } from '../channels-api.ts';
 import { permissions } from '../permissions.ts';
 import { repairTitles } from './channel-words.ts';
-import { FormDialog } from './FormDialog.tsx';
 
 interface Props {
   slug: string;

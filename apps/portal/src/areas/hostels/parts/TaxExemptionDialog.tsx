@@ -2,11 +2,11 @@ import { MenuItem, Typography } from '@mui/material';
 import { Field, PermittedButton } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
+import { FormDialog } from '../../../parts/FormDialog.tsx';
 import { newId } from '../../../parts/new-id.ts';
 import { type Booking, useExemptFromTaxMutation } from '../desk-api.ts';
 import { permissions } from '../permissions.ts';
 import { spoken } from '../words/line-title.ts';
-import { FormDialog } from './FormDialog.tsx';
 
 interface Props {
   property: string;

@@ -2,9 +2,9 @@ import { Checkbox, FormControlLabel, FormGroup } from '@mui/material';
 import { ConfirmButton, Field } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
+import { FormDialog } from '../../../parts/FormDialog.tsx';
 import { type RoomType, type Unit, useChangeUnitMutation, useRetireUnitMutation } from '../api.ts';
 import { permissions } from '../permissions.ts';
-import { FormDialog } from './FormDialog.tsx';
 import { kindSoldAs } from './unit-kinds.ts';
 
 interface Props {

@@ -2,11 +2,11 @@ import { MenuItem } from '@mui/material';
 import { Field, FieldGrid } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
+import { FormDialog } from '../../../parts/FormDialog.tsx';
 import { newId } from '../../../parts/new-id.ts';
 import type { RoomType } from '../api.ts';
 import { useWaitAtDeskMutation } from '../desk-api.ts';
 import { permissions } from '../permissions.ts';
-import { FormDialog } from './FormDialog.tsx';
 import { addNights, todayIn } from './nights.ts';
 
 interface Props {

@@ -12,6 +12,7 @@ import {
   StateChip,
 } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
+import { isProblem } from '@pvt/ui/problem';
 import {
   type OwnCourse,
   useCourseInvitationsQuery,
@@ -25,9 +26,23 @@ import { hasAccess, standingOf } from '../parts/standing-words.ts';
 /** All that somebody learns: invitations, courses with how far they are, certificates. */
 export default function LearningPage() {
   const list = cursorListOf<OwnCourse>(useLearningInfiniteQuery());
+  const header = <PageHeader title={t('My learning')} description={t('Your courses, and how far you are.')} />;
+  // A new installation is opened by a link, before anybody has an account.
+  if (isProblem(list.error) && list.error.code === 'LEARNER_NOT_A_PERSON')
+    return (
+      <>
+        {header}
+        <EmptyState
+          title={t('Courses are taken with an account')}
+          text={t(
+            'You came by a link that is of nobody’s account. Become the owner, or sign in with an account of yours.',
+          )}
+        />
+      </>
+    );
   return (
     <>
-      <PageHeader title={t('My learning')} description={t('Your courses, and how far you are.')} />
+      {header}
       <Box sx={{ display: 'grid', gap: 3 }}>
         <Invitations />
         {list.isLoading && <PageLoading />}

@@ -3,10 +3,10 @@ import { PageLoading, ProblemNotice } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { ChangedMeanwhile, isOvertaken } from '../../../../parts/ChangedMeanwhile.tsx';
+import { FormDialog } from '../../../../parts/FormDialog.tsx';
 import type { Property } from '../../api.ts';
 import { type TaggedEvent, useChangeHouseEventMutation, useHouseEventQuery } from '../../community-api.ts';
 import { permissions } from '../../permissions.ts';
-import { FormDialog } from '../FormDialog.tsx';
 import { EventFields } from './EventFields.tsx';
 import { draftOfEvent, eventOfDraft } from './event-draft.ts';
 

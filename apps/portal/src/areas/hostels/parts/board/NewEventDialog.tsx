@@ -1,10 +1,10 @@
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
+import { FormDialog } from '../../../../parts/FormDialog.tsx';
 import { newId } from '../../../../parts/new-id.ts';
 import type { Property } from '../../api.ts';
 import { useAddHouseEventMutation } from '../../community-api.ts';
 import { permissions } from '../../permissions.ts';
-import { FormDialog } from '../FormDialog.tsx';
 import { EventFields } from './EventFields.tsx';
 import { eventOfDraft, newEventDraft } from './event-draft.ts';
 

@@ -2,10 +2,10 @@ import { MenuItem } from '@mui/material';
 import { Field, FieldGrid } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
+import { FormDialog } from '../../../../parts/FormDialog.tsx';
 import type { Property } from '../../api.ts';
 import { type Partnership, useInvitePartnerMutation } from '../../partners-api.ts';
 import { permissions } from '../../permissions.ts';
-import { FormDialog } from '../FormDialog.tsx';
 import { draftOfTerms, shareOf, termsOf } from './terms-draft.ts';
 
 interface Props {

@@ -2,10 +2,10 @@ import { MenuItem, Typography } from '@mui/material';
 import { Field, FieldGrid, ProblemNotice } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
+import { FormDialog } from '../../../../parts/FormDialog.tsx';
 import { newId } from '../../../../parts/new-id.ts';
 import { useChangeDatesMutation, useMoveStayMutation, usePreviewDatesQuery } from '../../desk-api.ts';
 import { permissions } from '../../permissions.ts';
-import { FormDialog } from '../FormDialog.tsx';
 import { differenceOf } from '../price-difference.ts';
 import type { Proposal, TapeRow } from './entry.ts';
 
