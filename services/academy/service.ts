@@ -27,6 +27,8 @@ import type { CertificateTools } from './use-cases/certificates/tools.ts';
 import { openVersions } from './use-cases/courses/versions.ts';
 import { openGradebooks } from './use-cases/grades/open-gradebooks.ts';
 import { endAccess } from './use-cases/people/change-enrolment.ts';
+import { followPeople } from './use-cases/people/follow-people.ts';
+import { mailLearner, tellLearner } from './use-cases/people/mail-learner.ts';
 import type { AcademyTools } from './use-cases/tools.ts';
 
 const MINUTE_MS = 60_000;
@@ -55,14 +57,15 @@ export const service = defineService({
     for (const routes of ROUTES) for (const each of routes(tools)) route(each);
     jobs.work(endAttemptAtDeadline, (job) => endOverdue(tools, job));
     every(MINUTE_MS, 'end-access', () => endAccess(tools));
+    jobs.work(tellLearner, (job) => mailLearner({ ...tools, publicUrl: context.publicUrl }, job));
     const certificates = mountCertificates(context, tools);
-    let completions: Consumer | undefined;
+    let consumers: readonly Consumer[] = [];
     return {
       async start() {
-        completions = await followCompletions(certificates);
+        consumers = await Promise.all([followCompletions(certificates), followPeople(tools)]);
       },
       async stop() {
-        await completions?.stop();
+        await Promise.all(consumers.map((consumer) => consumer.stop()));
       },
     };
   },

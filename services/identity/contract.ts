@@ -5,7 +5,7 @@ import { Language } from './core/language.ts';
 import { Limits } from './core/organisation.ts';
 
 export { credentialOf } from './core/credential.ts';
-export { events } from './core/events.ts';
+export { events, membershipChanged } from './core/events.ts';
 export { tenantClosed } from './core/organisation-events.ts';
 
 export const permissions = definePermissions({

@@ -2,14 +2,23 @@ import { randomUUID } from 'node:crypto';
 import { findRecipients, findTenant, getPerson, getTenant } from '@pvt/identity/contract';
 import { TENANT_A, TENANT_B } from '@pvt/kernel/testing';
 import { type Answer, type Ask, type MountedForTest, type MountOptions, mountForTest } from '@pvt/kernel/testing/mount';
+import { send } from '@pvt/notifications/contract';
+import type { Static } from 'typebox';
 import { COURSE_EXAMPLE, type Course } from '../core/course/course.ts';
 import type { Lesson, Outline } from '../core/course/outline.ts';
 import { service } from '../service.ts';
 
+export type Mail = Static<typeof send.input>;
 type Method = 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE';
 
-/** The service with people: a request with the header `x-test-person` is that person's, who has no permission. */
-export function mountAcademy(options: Pick<MountOptions, 'started' | 'database'> = {}): Promise<MountedForTest> {
+/**
+ * The service with people: a request with the header `x-test-person` is that person's, who has no permission.
+ * @param mails takes the mails that are sent, each once
+ */
+export function mountAcademy(
+  options: Pick<MountOptions, 'started' | 'database'> = {},
+  mails: Mail[] = [],
+): Promise<MountedForTest> {
   const tenants: Readonly<Record<string, string>> = { a: TENANT_A, b: TENANT_B };
   const authenticate: MountOptions['authenticate'] = () => (request) => {
     const letter = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
@@ -26,6 +35,11 @@ export function mountAcademy(options: Pick<MountOptions, 'started' | 'database'>
     answers(contracts) {
       const person = (account: string) => ({ account, name: `Name ${account.slice(0, 4)}`, mail: mailOf(account) });
       contracts.implement(getPerson, async (_context, { account }) => person(account));
+      contracts.implement(send, async (_context, mail) => {
+        const isNew = !mails.some(({ key }) => key === mail.key);
+        if (isNew) mails.push(mail);
+        return { messages: isNew ? 1 : 0 };
+      });
       contracts.implement(getTenant, async ({ tenant }) => ({
         ...{ name: 'Harbour Academy', plan: 'standard', limits: {}, site: tenant === TENANT_A ? 'a' : null },
       }));

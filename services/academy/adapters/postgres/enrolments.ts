@@ -27,6 +27,14 @@ export async function lockEnrolment(tx: Transaction, course: string, id: string)
   return row;
 }
 
+export async function enrolmentById(tx: Transaction, id: string): Promise<Enrolment | undefined> {
+  const [row] = await tx.query<Enrolment>(
+    `select ${ENROLMENT} from academy.enrolment e where e.tenant = $1 and e.id = $2`,
+    [tx.tenant, id],
+  );
+  return row;
+}
+
 const OF_PERSON = `select ${ENROLMENT} from academy.enrolment e where e.tenant = $1 and e.course = $2 and e.account = $3`;
 
 /** Of somebody in a course. Served by enrolled_once. */
@@ -96,6 +104,16 @@ export function enrolmentsOf(
       where e.tenant = $1 and e.account = $2 and ($3::uuid is null or e.id < $3) order by e.id desc limit $4`,
     [tx.tenant, account, id ?? null, most],
   );
+}
+
+/** In which courses a person is, or waits, in their order: who locks them goes by it. Served by enrolment_of_person. */
+export async function openCoursesOf(tx: Transaction, account: string): Promise<string[]> {
+  const rows = await tx.query<{ readonly course: string }>(
+    `select e.course from academy.enrolment e where e.tenant = $1 and e.account = $2
+      and e.state in ('invited', 'waiting', 'active', 'suspended') order by e.course`,
+    [tx.tenant, account],
+  );
+  return rows.map(({ course }) => course);
 }
 
 /** Those by which somebody is invited. Served by enrolment_of_mail. */

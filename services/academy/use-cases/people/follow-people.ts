@@ -1,0 +1,50 @@
+import { membershipChanged } from '@pvt/identity/contract';
+import type { CallContext } from '@pvt/kernel/context';
+import type { Transaction } from '@pvt/kernel/database';
+import type { Consumer } from '@pvt/kernel/log';
+import { subscribe } from '@pvt/kernel/subscribe';
+import { lockCourse } from '../../adapters/postgres/courses.ts';
+import { lockOwn, openCoursesOf } from '../../adapters/postgres/enrolments.ts';
+import type { EnrolmentState } from '../../core/people/enrolment.ts';
+import { enrolmentChanged } from '../../core/people/events.ts';
+import { toldOf } from '../../core/people/learner-mail.ts';
+import type { AcademyTools } from '../tools.ts';
+import { storeChange } from './enrol.ts';
+import { tellLearner } from './mail-learner.ts';
+import { seatWaiting } from './seat-waiting.ts';
+
+type Tools = Pick<AcademyTools, 'log' | 'jobs' | 'now'>;
+
+/** Tells learners what others did with their enrolments, and gives the seats of who left the organisation to who waits. */
+export function followPeople(tools: Tools): Promise<Consumer> {
+  return subscribe(tools.log, {
+    ...{ service: 'academy', purpose: 'people', to: [enrolmentChanged, membershipChanged] },
+    // Nobody is told today of what was done before this was there.
+    options: { startAt: 'end' },
+    async handle(tx, event, context) {
+      if (event.type === membershipChanged.type) {
+        if (event.data.after === null) await withdrawLeft(tools, tx, context, event.data.name);
+        return;
+      }
+      const { name: enrolment, before, after } = event.data;
+      const told = toldOf(before, after);
+      if (told !== undefined) await tools.jobs.enqueue(tx, context, tellLearner, { enrolment, told, change: event.id });
+    },
+  });
+}
+
+const OPEN: readonly EnrolmentState[] = ['invited', 'waiting', 'active', 'suspended'];
+
+/** What was completed stays, and who comes back may come back to the others too. */
+async function withdrawLeft(tools: Tools, tx: Transaction, context: CallContext, account: string): Promise<void> {
+  for (const slug of await openCoursesOf(tx, account)) {
+    const course = await lockCourse(tx, slug);
+    const own = await lockOwn(tx, slug, account);
+    if (course === undefined || own === undefined || !OPEN.includes(own.state)) continue;
+    await storeChange(tools, tx, context, own, {
+      ...own,
+      ...{ state: 'withdrawn', withdrawnBy: 'learner', place: null },
+    });
+    await seatWaiting(tools, tx, context, course);
+  }
+}
