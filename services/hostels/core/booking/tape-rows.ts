@@ -1,30 +1,13 @@
-import { dayOf, type Night } from '../night.ts';
-
-/** Nights of a unit that somebody has, with who has booked them. */
-export interface NamedSpan {
-  /** The hold’s, stay’s or block’s id. */
-  readonly id: string;
-  /** Null where it is overbooked. */
-  readonly unit: string | null;
-  readonly kind: 'hold' | 'stay' | 'block';
-  readonly arrival: Night;
-  readonly departure: Night;
-  readonly pinned: boolean;
-  readonly type: string | null;
-  readonly booking: string | null;
-  readonly code: string | null;
-  readonly state: string | null;
-  /** Null where nobody is known, or the guest was erased. */
-  readonly name: string | null;
-}
+import type { Night } from '../night.ts';
+import type { TapeSpan } from './tape-spans.ts';
 
 /** `unit`, `type` and `label` are places in the lists beside the rows; `first` counts nights from `from`, and is below zero for earlier arrivals. */
 export type TapeRow = [
-  ...[id: string, kind: NamedSpan['kind'], unit: number | null, first: number, nights: number],
+  ...[id: string, kind: TapeSpan['kind'], unit: number | null, first: number, nights: number],
   ...[type: number | null, booking: string | null, state: string | null, label: number | null],
 ];
 
-/** What a chart draws, with each text that repeats told once: a third of what the spans by name take. */
+/** What a chart draws, with each text that repeats told once: two fifths of what the spans by name take. */
 export interface TapeRows {
   readonly from: Night;
   readonly units: string[];
@@ -34,41 +17,42 @@ export interface TapeRows {
   readonly rows: TapeRow[];
 }
 
-export function tapeRows(from: Night, spans: readonly NamedSpan[]): TapeRows {
-  const [units, types, labels] = [listOnce(), listOnce(), listOnce()];
-  const day = onceFor(dayOf);
-  const first = dayOf(from);
-  const rows = spans.map((span): TapeRow => {
-    const arrival = day(span.arrival);
-    return [
+/** @param from what the spans' nights are counted from @param names by the guests' places */
+export function tapeRows(from: Night, spans: readonly TapeSpan[], names: readonly (string | null)[]): TapeRows {
+  const [units, types] = [listOnce(), listOnce()];
+  // By place and not by text: of thousands of names most are looked for once.
+  const labels = names.map((name) => name ?? '');
+  const labelOf = ({ guest, code }: TapeSpan): number | null => {
+    if (guest !== null && names[guest] != null) return guest;
+    return code === null ? null : labels.push(code) - 1;
+  };
+  const rows = spans.map(
+    (span): TapeRow => [
       span.id,
       span.kind,
       units.placeOf(span.unit),
-      arrival - first,
-      day(span.departure) - arrival,
+      span.first,
+      span.nights,
       types.placeOf(span.type),
       span.booking,
       span.state,
-      labels.placeOf(span.name ?? span.code),
-    ];
-  });
-  return { from, units: units.texts, types: types.texts, labels: labels.texts, rows };
+      labelOf(span),
+    ],
+  );
+  return { from, units: units.texts, types: types.texts, labels, rows };
 }
 
 function listOnce(): { readonly texts: string[]; placeOf(text: string | null): number | null } {
   const texts: string[] = [];
-  const place = onceFor((text: string) => texts.push(text) - 1);
-  return { texts, placeOf: (text) => (text === null ? null : place(text)) };
-}
-
-/** Charts have thousands of spans and few dates, units and types. */
-function onceFor(work: (text: string) => number): (text: string) => number {
-  const known = new Map<string, number>();
-  return (text) => {
-    const before = known.get(text);
-    if (before !== undefined) return before;
-    const value = work(text);
-    known.set(text, value);
-    return value;
+  const places = new Map<string, number>();
+  return {
+    texts,
+    placeOf(text) {
+      if (text === null) return null;
+      const known = places.get(text);
+      if (known !== undefined) return known;
+      places.set(text, texts.length);
+      return texts.push(text) - 1;
+    },
   };
 }

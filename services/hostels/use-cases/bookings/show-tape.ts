@@ -1,7 +1,8 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { type TapeUnit, tapeSpans, tapeUnits } from '../../adapters/postgres/tape.ts';
-import { type NamedSpan, type TapeRows, tapeRows } from '../../core/booking/tape-rows.ts';
+import { type TapeRows, tapeRows } from '../../core/booking/tape-rows.ts';
+import { type NamedSpan, spansByName, type TapeSpan } from '../../core/booking/tape-spans.ts';
 import { requireNights, type StayDates } from '../../core/stay-dates.ts';
 import { namesOf } from '../guests/guests-of.ts';
 import { requireProperty } from '../require-property.ts';
@@ -21,8 +22,11 @@ export function showTape(tools: Tools, { tenant }: CallContext, property: string
   requireNights(dates, MOST_NIGHTS);
   return tools.database.transaction(tenant, async (tx) => {
     await requireProperty(tx, property);
-    const [units, spans] = await Promise.all([tapeUnits(tx, property), namedSpans(tools, tx, property, dates)]);
-    return { units, spans };
+    const [units, { spans, names }] = await Promise.all([
+      tapeUnits(tx, property),
+      namedSpans(tools, tx, property, dates),
+    ]);
+    return { units, spans: spansByName(dates.arrival, spans, names) };
   });
 }
 
@@ -36,18 +40,23 @@ export function showTapeRows(
   requireNights(dates, MOST_NIGHTS);
   return tools.database.transaction(tenant, async (tx) => {
     await requireProperty(tx, property);
-    return tapeRows(dates.arrival, await namedSpans(tools, tx, property, dates));
+    const { spans, names } = await namedSpans(tools, tx, property, dates);
+    return tapeRows(dates.arrival, spans, names);
   });
 }
 
-async function namedSpans(tools: Tools, tx: Transaction, property: string, dates: StayDates): Promise<NamedSpan[]> {
-  const spans = await tapeSpans(tx, property, dates);
-  const guests = [...new Set(spans.flatMap(({ guest }) => guest ?? []))];
-  const names = await namesOf(tools, tx, guests);
-  return spans.map(({ id, unit, kind, arrival, departure, pinned, type, booking, code, state, guest }) => {
-    const known = guest === null ? undefined : names.get(guest);
-    const name = known === undefined || known === 'erased' ? null : known;
-    // Named one by one: to spread a thousand spans takes longer than to make them.
-    return { id, unit, kind, arrival, departure, pinned, type, booking, code, state, name };
+/** @returns the names beside the spans, by the guests' places; null of who was erased */
+async function namedSpans(
+  tools: Tools,
+  tx: Transaction,
+  property: string,
+  dates: StayDates,
+): Promise<{ spans: readonly TapeSpan[]; names: readonly (string | null)[] }> {
+  const { guests, spans } = await tapeSpans(tx, property, dates);
+  const found = await namesOf(tools, tx, guests);
+  const names = guests.map((guest) => {
+    const name = found.get(guest);
+    return name === undefined || name === 'erased' ? null : name;
   });
+  return { spans, names };
 }
