@@ -20,7 +20,7 @@ export interface Tape {
 /** All units of a house, and who has them in these nights. @throws PROPERTY_NOT_FOUND, STAY_DATES_INVALID */
 export function showTape(tools: Tools, { tenant }: CallContext, property: string, dates: StayDates): Promise<Tape> {
   requireNights(dates, MOST_NIGHTS);
-  return tools.database.transaction(tenant, async (tx) => {
+  return tools.database.snapshot(tenant, async (tx) => {
     await requireProperty(tx, property);
     const [units, { spans, names }] = await Promise.all([
       tapeUnits(tx, property),
@@ -38,7 +38,7 @@ export function showTapeRows(
   dates: StayDates,
 ): Promise<TapeRows> {
   requireNights(dates, MOST_NIGHTS);
-  return tools.database.transaction(tenant, async (tx) => {
+  return tools.database.snapshot(tenant, async (tx) => {
     await requireProperty(tx, property);
     const { spans, names } = await namedSpans(tools, tx, property, dates);
     return tapeRows(dates.arrival, spans, names);
