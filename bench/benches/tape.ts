@@ -41,8 +41,8 @@ export async function run(): Promise<Figure[]> {
 
 async function measure(server: Server): Promise<LoadResult> {
   const answer = await server.call('GET', chartPath(0));
-  const spans: unknown = Reflect.get(Object(answer), 'spans');
-  note(`${Array.isArray(spans) ? spans.length : 0} stays in ${JSON.stringify(answer).length} bytes`);
+  const rows: unknown = Reflect.get(Object(answer), 'rows');
+  note(`${Array.isArray(rows) ? rows.length : 0} stays in ${JSON.stringify(answer).length} bytes`);
   const result = await runLoad({
     ...{ port: server.port, connections: 1, requests: REQUESTS, warmup: WARMUP },
     request: () => `GET ${chartPath(0)} HTTP/1.1\r\nHost: localhost\r\n${server.authorization}\r\n`,

@@ -4293,6 +4293,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/hostels/properties/{property}/tape/rows': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Who has which unit in which nights, as rows of values
+     * @description A third of what `getTape` sends, for charts with thousands of stays.
+     */
+    get: operations['getTapeRows'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/hostels/properties/{property}/tips': {
     parameters: {
       query?: never;
@@ -23165,6 +23185,40 @@ export interface components {
       spans: components['schemas']['TapeSpan'][];
       /** @description In their order. */
       units: components['schemas']['TapeUnit'][];
+    };
+    /**
+     * TapeRow
+     * @description Nights of a unit that somebody has, as values in this order.
+     */
+    TapeRow: [
+      string,
+      'hold' | 'stay' | 'block',
+      number | null,
+      number,
+      number,
+      number | null,
+      string | null,
+      string | null,
+      number | null,
+    ];
+    /**
+     * TapeRows
+     * @description Who has a house’s units, with each text that repeats told once.
+     */
+    TapeRows: {
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      from: string;
+      /** @description Who has booked; the booking’s code where nobody is known. */
+      labels: string[];
+      /** @description Who has what, in no order. */
+      rows: components['schemas']['TapeRow'][];
+      /** @description The types that they were sold as. */
+      types: string[];
+      /** @description The units that somebody has. */
+      units: string[];
     };
     /**
      * TapeSpan
@@ -51134,6 +51188,97 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['TapeChart'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PROPERTY_NOT_FOUND`: No such property. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `STAY_DATES_INVALID`: The dates are no stay. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getTapeRows: {
+    parameters: {
+      query: {
+        /** @description A date of the property: ISO 8601. */
+        from: string;
+        /** @description A date of the property: ISO 8601. */
+        until: string;
+      };
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The rows. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TapeRows'];
         };
       };
       /**

@@ -40,6 +40,7 @@ import { quoteRoutes } from './api/quotes.ts';
 import { reviewRoutes } from './api/reviews.ts';
 import { roomTypeRoutes } from './api/room-types.ts';
 import { searchRoutes } from './api/search.ts';
+import { tapeRoutes } from './api/tape.ts';
 import { tipRoutes } from './api/tips.ts';
 import { unitCalendarRoutes } from './api/unit-calendars.ts';
 import { unitRoutes } from './api/units.ts';
@@ -100,6 +101,7 @@ const BOOKING_ROUTES = [
   deskStayRoutes,
   oversaleRoutes,
   deskDayRoutes,
+  tapeRoutes,
   cityTaxRoutes,
   importRoutes,
   figureRoutes,

@@ -16,10 +16,11 @@ export async function hostelsSample(call: Call): Promise<void> {
         headers: key === undefined ? {} : { 'idempotency-key': key },
       })) as Value,
   };
-  await loadSample(server);
+  const { paid } = await loadSample(server);
   const elapsedMs = Date.now() - startedAt;
   const houses = sampleHouses.map(({ slug, definition }) => ({ house: slug, name: definition.name }));
-  if (call.json) return call.print(JSON.stringify({ houses, elapsedMs }));
+  if (call.json) return call.print(JSON.stringify({ houses, paid, elapsedMs }));
   call.print(`Two hostels with their guests are in place after ${duration(elapsedMs)}:`);
+  if (!paid) call.print('Nobody has booked on the site: that is left out where the sandbox is not what guests pay by.');
   for (const { house, name } of houses) call.print(`${name}: ${client.url}/hostels/houses/${house}/today`);
 }

@@ -119,6 +119,7 @@ test('what the house does not have, or no stay can be, is refused with its place
   const refused = { status: 422, body: { code: 'RATES_INVALID', pointer: '/updates/1/plan' } };
   expect(await send(update(['open']), update(['open'], [null, null], { plan: 'none' }))).toMatchObject(refused);
   expect(await send(update(['open'], [5, 3]))).toMatchObject({ body: { pointer: '/updates/0/maxNights' } });
+  expect(await send(update(['open'], undefined, { to: on(-1) }))).toMatchObject({ body: { pointer: '/updates/0/to' } });
   const updates = [update(['open'])];
   const reader = { permissions: ['hostels:read'] };
   expect((await house.ask('PUT', '/channels/restrictions', { updates }, reader)).status).toBe(403);

@@ -10,53 +10,12 @@ import { UnitId } from '../core/unit.ts';
 import { followHouse } from '../use-cases/bookings/follow-house.ts';
 import { changeCondition } from '../use-cases/bookings/set-condition.ts';
 import { type DeskDay, listCleanings, showDay } from '../use-cases/bookings/show-day.ts';
-import { showTape } from '../use-cases/bookings/show-tape.ts';
 import type { BookingTools } from '../use-cases/bookings/tools.ts';
 import { ofProperty, PropertyParams, property } from './property-params.ts';
 
 const closed = { additionalProperties: false } as const;
 const text = (description: string) => Type.String({ description });
-const maybe = (description: string) => Type.Union([Type.String(), Type.Null()], { description });
 const condition = Type.Enum([...CONDITIONS], { description: 'How the unit is.', examples: ['clean'] });
-
-const Tape = Type.Object(
-  {
-    units: Type.Array(
-      Type.Object(
-        {
-          ...{ id: text('Its id.'), name: text('What the desk calls it.'), kind: text('What it is.') },
-          ...{
-            parent: maybe('What it stands in.'),
-            condition,
-            undisturbed: Type.Boolean({ description: 'To be skipped.' }),
-          },
-        },
-        { ...closed, title: 'TapeUnit', description: 'A row of the chart.' },
-      ),
-      { description: 'In their order.' },
-    ),
-    spans: Type.Array(
-      Type.Object(
-        {
-          id: text('The hold’s, stay’s or block’s id.'),
-          unit: maybe('The unit; null where it is overbooked.'),
-          kind: Type.Enum(['hold', 'stay', 'block'], { description: 'What it is.' }),
-          ...{ arrival: NightDate, departure: NightDate },
-          pinned: Type.Boolean({ description: 'Whether that very unit was asked for.' }),
-          ...{
-            type: maybe('The room type’s code.'),
-            booking: maybe('The booking’s id.'),
-            code: maybe('The booking’s code.'),
-          },
-          ...{ state: maybe('The stay’s state.'), name: maybe('Who has booked.') },
-        },
-        { ...closed, title: 'TapeSpan', description: 'Nights of a unit that somebody has.' },
-      ),
-      { description: 'Who has what.' },
-    ),
-  },
-  { ...closed, title: 'TapeChart', description: 'All units of a house, and who has them.' },
-);
 
 const DayStay = Type.Object(
   { ...StayView.properties, booking: text('The booking’s id.') },
@@ -103,27 +62,12 @@ const LiveChange = Type.Object(
   { title: 'HouseChange', description: 'Something that has changed in the house.' },
 );
 
-const { PROPERTY_NOT_FOUND, STAY_DATES_INVALID, UNIT_NOT_FOUND } = hostelsErrors;
+const { PROPERTY_NOT_FOUND, UNIT_NOT_FOUND } = hostelsErrors;
 
 export function deskDayRoutes(tools: BookingTools): Route[] {
   const desk = { ...ofProperty, permission: 'hostels:desk' } as const;
   const onDate = Type.Object({ date: Type.Optional(NightDate) });
   return [
-    route({
-      ...desk,
-      operationId: 'getTape',
-      method: 'GET',
-      path: '/v1/hostels/properties/:property/tape',
-      summary: 'Who has which unit in which nights',
-      params: PropertyParams,
-      query: Type.Object({ from: NightDate, until: NightDate }),
-      responses: { 200: { description: 'The chart.', schema: Tape } },
-      errors: [PROPERTY_NOT_FOUND, STAY_DATES_INVALID],
-      handler: async ({ params, context, query: { from, until } }) => {
-        const { units, spans } = await showTape(tools, context, params.property, { arrival: from, departure: until });
-        return { units: [...units], spans: [...spans] };
-      },
-    }),
     route({
       ...desk,
       operationId: 'getDeskDay',

@@ -66,3 +66,26 @@ test('noon of each date is on that date, and the next noon 23 to 25 hours on', (
     }),
   );
 });
+
+test('the date of an instant is Temporal’s, whatever was asked for before', () => {
+  const instant = fc.integer({ min: Date.UTC(2010, 0), max: Date.UTC(2030, 0) });
+  const near = fc.integer({ min: -90_000_000, max: 90_000_000 });
+  fc.assert(
+    fc.property(
+      instant,
+      near,
+      fc.constantFrom('Pacific/Apia', 'Europe/Lisbon', 'America/Sao_Paulo'),
+      (one, more, zone) => {
+        for (const at of [one, one + more, one])
+          expect(dateAt(at, zone)).toBe(
+            Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString(),
+          );
+      },
+    ),
+  );
+  // A day that the calendar left out, and one that begins an hour late.
+  expect(dateAt(at('2011-12-30T09:59:59Z'), 'Pacific/Apia')).toBe('2011-12-29');
+  expect(dateAt(at('2011-12-30T10:00:00Z'), 'Pacific/Apia')).toBe('2011-12-31');
+  expect(dateAt(at('2018-11-04T02:59:59Z'), 'America/Sao_Paulo')).toBe('2018-11-03');
+  expect(dateAt(at('2018-11-04T03:00:00Z'), 'America/Sao_Paulo')).toBe('2018-11-04');
+});

@@ -26,9 +26,27 @@ export function instantAt(date: Night, time: string, timeZone: string): number {
   return Temporal.PlainDate.from(date).toZonedDateTime({ timeZone, plainTime }).epochMilliseconds;
 }
 
+interface ShownDate {
+  readonly date: Night;
+  /** In ms since 1970: it is shown from here to before `until`. */
+  readonly from: number;
+  readonly until: number;
+}
+
+// A page of offers asks for today a hundred times, in the few zones of its houses.
+const shown = new Map<string, ShownDate>();
+const MOST_ZONES = 500;
+
 /** The date that the calendar of a zone shows at an instant (ms since 1970). */
 export function dateAt(instant: number, timeZone: string): Night {
-  return zoned(instant, timeZone).toPlainDate().toString();
+  const last = shown.get(timeZone);
+  if (last !== undefined && instant >= last.from && instant < last.until) return last.date;
+  const day = zoned(instant, timeZone).startOfDay();
+  const date = day.toPlainDate();
+  if (shown.size >= MOST_ZONES) shown.clear();
+  const until = date.add({ days: 1 }).toZonedDateTime(timeZone).epochMilliseconds;
+  shown.set(timeZone, { date: date.toString(), from: day.epochMilliseconds, until });
+  return date.toString();
 }
 
 /** As a person reads it there, with the zone: `2026-03-27T13:00:00+00:00[Europe/Lisbon]`. @param instant ms since 1970 */

@@ -31,7 +31,7 @@ const FOUND = {
 };
 
 /**
- * The newest first. Served by booking_code, booking_of_guest, stay_of_dates, unit_in_order with occupation_of_property, and
+ * The newest first. Served by booking_code, booking_of_guest, stay_of_dates, unit_in_order with occupation_of_nights, and
  * booking_of_source.
  */
 export function bookingsFound(

@@ -57,7 +57,7 @@ export function unitsWithBeds(tx: Transaction, property: string): Promise<SoldUn
   );
 }
 
-/** Who has beds in some nights, with who is overbooked. Served by occupation_of_property. */
+/** Who has beds in some nights, with who is overbooked. Served by occupation_of_nights. */
 export function takenBeds(tx: Transaction, property: string, { arrival, departure }: StayDates): Promise<TakenBed[]> {
   return tx.query<TakenBed>(
     `select o.owner, o.type, o.bed, o.unit, lower(o.nights) as arrival, upper(o.nights) as departure from hostels.occupation o

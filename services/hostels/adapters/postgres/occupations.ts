@@ -148,7 +148,7 @@ export async function bedsOf(tx: Transaction, owner: string): Promise<number> {
   return row?.beds ?? 0;
 }
 
-/** Whether one of the units, as a whole, is taken in a night to come. Served by occupation_of_property. */
+/** Whether one of the units, as a whole, is taken in a night to come. Served by occupation_of_nights. */
 export async function areTakenAsAWhole(tx: Transaction, property: string, units: readonly string[]): Promise<boolean> {
   const rows = await tx.query(
     `select 1 from hostels.occupation o

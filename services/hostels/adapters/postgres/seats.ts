@@ -9,7 +9,7 @@ interface SeatRow extends Omit<TakenSeat, 'party'> {
 }
 
 // Who has come, or should have come before today, stays where they are, asked for or not. What was over when it was imported has a unit
-// that the import has chosen: until somebody changes the booking, nobody knows it by that. By occupation_of_property and keys.
+// that the import has chosen: until somebody changes the booking, nobody knows it by that. By occupation_of_nights and keys.
 const SEATS = {
   name: 'hostels_seats',
   text: `select distinct on (o.owner, o.unit, o.nights) o.owner, o.kind, o.unit, o.type, lower(o.nights) as arrival, upper(o.nights) as departure,

@@ -45,8 +45,8 @@ export interface BedBoard {
   seatsIn(dates: StayDates): readonly Seat[];
   /** The unit of somebody who has one; undefined where there is none. */
   unitOf(owner: string): string | undefined;
-  /** Gives some who have one unit each another one, all at once. */
-  move(to: ReadonlyMap<string, SoldUnit>): void;
+  /** Gives some who have one unit each another one, all at once. @returns gives them back what they had, where nobody else has it since */
+  move(to: ReadonlyMap<string, SoldUnit>): () => void;
 }
 
 export function bedBoard({ arrival, departure }: StayDates, already: readonly TakenBed[]): BedBoard {
@@ -93,12 +93,13 @@ export function bedBoard({ arrival, departure }: StayDates, already: readonly Ta
       [...ownedBy.values()].flatMap((beds) => seatsOf(beds.filter((taken) => overlap(taken, nights)))),
     unitOf: (owner) => ownedBy.get(owner)?.[0]?.unit ?? undefined,
     move(to) {
-      const left = [...to].flatMap(([owner, unit]) =>
-        free(owner)
-          .slice(0, 1)
-          .map((taken) => ({ taken, unit })),
-      );
-      for (const { taken, unit } of left) for (const bed of unit.beds) keep({ ...taken, bed, unit: unit.id });
+      const left = [...to].map(([owner, unit]) => ({ owner, unit, before: free(owner) }));
+      for (const { unit, before } of left)
+        for (const taken of before.slice(0, 1)) for (const bed of unit.beds) keep({ ...taken, bed, unit: unit.id });
+      return () => {
+        for (const { owner } of left) free(owner);
+        for (const { before } of left) for (const taken of before) keep(taken);
+      };
     },
     take(type, owner, dates) {
       const [from, until] = daysOf(dates);

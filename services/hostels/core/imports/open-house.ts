@@ -30,13 +30,13 @@ export const MOST_AROUND = 60;
 
 /**
  * Moves as few stays as it takes on a board, so that a unit is free in all nights. To be asked where each night has a free unit.
- * @returns whether there is one; where not, nobody has moved
+ * @returns moves them back; undefined where there is no such unit, and nobody has moved
  */
 export function makeRoomOnBoard(
   board: BedBoard,
   { inventory, units, standing, nights }: OpenHouse,
   { owner, type, arrival, departure }: WantedUnit,
-): boolean {
+): (() => void) | undefined {
   const around = within(nights, {
     arrival: dateAfter(arrival, -MOST_AROUND),
     departure: dateAfter(departure, MOST_AROUND),
@@ -49,9 +49,8 @@ export function makeRoomOnBoard(
   });
   const dates = { arrival: dayOf(arrival), departure: dayOf(departure) };
   const seating = seat(inventory, { id: owner, type, guests: [], ...dates }, occupied);
-  if (seating.kind !== 'seated') return false;
-  board.move(new Map(seating.moves.flatMap(({ stay, to }) => entryOf(stay, units.get(to)))));
-  return true;
+  if (seating.kind !== 'seated') return undefined;
+  return board.move(new Map(seating.moves.flatMap(({ stay, to }) => entryOf(stay, units.get(to)))));
 }
 
 function entryOf(stay: string, unit: SoldUnit | undefined): [string, SoldUnit][] {

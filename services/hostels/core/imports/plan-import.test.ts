@@ -89,6 +89,26 @@ test('in a house that is open for it, the fewest others move, also those who cam
   expect(plannedIn({ sold, already }, rows).needMoves).toBe(1);
 });
 
+test('who moved for a bed of a booking that is refused after all is back where they were', () => {
+  const dorm: ImportedType = { ...type(3), definition: { name: 'Dorm', sells: 'mixed_dorm_bed', capacity: 1 } };
+  const at = (owner: string, room: number, from: number, until: number): TakenBed => ({
+    ...{ owner, type: 'double', bed: `bed ${room}`, unit: `room ${room}` },
+    ...{ arrival: nightOf(FIRST + from), departure: nightOf(FIRST + until) },
+  });
+  const already = [at('first', 0, 0, 2), at('second', 1, 2, 4), at('third', 2, 0, 4)];
+  const loose: [string, Standing][] = [
+    ['first', { kind: 'stay', pinned: false }],
+    ['second', { kind: 'stay', pinned: false }],
+  ];
+  const two: ImportRow = {
+    ...{ kind: 'booking', code: 'new', type: 'double', guests: [{ kind: 'adult' }, { kind: 'adult' }], total: 1000 },
+    ...{ arrival: nightOf(FIRST), departure: nightOf(FIRST + 4) },
+  };
+  const { answers, board } = plannedIn({ sold: dorm, already, open: opened(dorm, loose) }, [two]);
+  expect(answers[0]).toMatchObject({ outcome: 'refused', reason: 'TYPE_SOLD_OUT' });
+  expect(['first', 'second', 'third'].map((owner) => board.unitOf(owner))).toEqual(['room 0', 'room 1', 'room 2']);
+});
+
 test('beyond the rooms, as many are sold as the owner allows', () => {
   const three = ['a', 'b', 'c'].map((code) => booking(code, 0, 1));
   const { answers, bookings } = planned(three, type(1, 1));

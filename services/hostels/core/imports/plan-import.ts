@@ -127,11 +127,14 @@ function placeBooking(house: ImportHouse, row: ImportedBooking): PlannedBooking 
   const reason = type === undefined ? 'ROOM_TYPE_NOT_FOUND' : whyNot(type.definition, row);
   if (type === undefined || reason !== undefined) return { reason: reason ?? 'ROOM_TYPE_NOT_FOUND', night: null };
   const stays: PlannedStay[] = [];
+  const movedBack: (() => void)[] = [];
   for (const places of roomsOf(type.definition, row.guests.length)) {
     const id = newId();
-    const taken = takeUnit(house, type, id, row);
+    const taken = takeUnit(house, type, id, row, movedBack);
     if (taken.kind !== 'taken') {
       for (const stay of stays) board.free(stay.id);
+      // Who moved for a bed of it last goes back first: nobody is moved for a booking that is refused.
+      for (const moveBack of movedBack.toReversed()) moveBack();
       return taken.kind === 'full'
         ? { reason: 'TYPE_SOLD_OUT', night: taken.night }
         : { reason: 'STAY_NEEDS_A_MOVE', night: null };
@@ -143,13 +146,22 @@ function placeBooking(house: ImportHouse, row: ImportedBooking): PlannedBooking 
   return booking;
 }
 
-/** Others move only where it takes that. */
-function takeUnit({ board, open }: ImportHouse, type: ImportedType, id: string, row: ImportedBooking): Taken {
+/** Others move only where it takes that. @param movedBack gets what undoes it */
+function takeUnit(
+  { board, open }: ImportHouse,
+  type: ImportedType,
+  id: string,
+  row: ImportedBooking,
+  movedBack: (() => void)[],
+): Taken {
   const taken = board.take(type, id, row);
   if (taken.kind !== 'needs a move' || open === undefined) return taken;
   const { arrival, departure } = row;
   const wanted = { owner: id, type: type.code, arrival, departure };
-  return makeRoomOnBoard(board, open, wanted) ? board.take(type, id, row) : taken;
+  const moveBack = makeRoomOnBoard(board, open, wanted);
+  if (moveBack === undefined) return taken;
+  movedBack.push(moveBack);
+  return board.take(type, id, row);
 }
 
 function standingOf({ id, row: { guests }, stays }: PlannedBooking, pinned: boolean): Standing {

@@ -25,5 +25,5 @@ export function restrictSales(
       });
     return { type, plan, from, until: addNights(to, 1), rules: rulesOf(update) };
   });
-  return setRestrictions(tools, context, property, edits, 'updates');
+  return setRestrictions(tools, context, property, edits, { list: 'updates', end: 'to' });
 }

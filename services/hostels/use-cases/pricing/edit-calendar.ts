@@ -34,7 +34,7 @@ export function setRates(
   return database.transaction(context.tenant, async (tx) => {
     const { types } = await requirePricing(tx, property);
     for (const [i, edit] of edits.entries()) {
-      const nights = requireNightsOf(edit, `/edits/${i}`);
+      const nights = requireNightsOf(edit, `/edits/${i}/until`);
       for (const type of edit.types) requireName(types, type, 'room type', `/edits/${i}/types`);
       const { amount } = edit;
       // What the forecast has suggested was for the rate of before; it suggests anew when it learns next.
@@ -55,7 +55,7 @@ export function setRates(
 
 /**
  * Sets the restrictions of many nights at once, in the place of what is set for the same room type and rate plan.
- * @param list where the edits stand in the request
+ * @param list where the edits stand in the request, and what their end is called there
  * @throws PROPERTY_NOT_FOUND, PRICING_NOT_FOUND, RATES_INVALID
  */
 export function setRestrictions(
@@ -63,12 +63,12 @@ export function setRestrictions(
   context: CallContext,
   property: string,
   edits: readonly RestrictionEdit[],
-  list = 'edits',
+  { list, end } = { list: 'edits', end: 'until' },
 ): Promise<void> {
   return database.transaction(context.tenant, async (tx) => {
     const { types, plans } = await requirePricing(tx, property);
     for (const [i, edit] of edits.entries()) {
-      requireNightsOf(edit, `/${list}/${i}`);
+      requireNightsOf(edit, `/${list}/${i}/${end}`);
       requireName(types, edit.type, 'room type', `/${list}/${i}/type`);
       requireName(plans, edit.plan, 'rate plan', `/${list}/${i}/plan`);
       await replaceRestrictions(tx, property, edit);
@@ -110,9 +110,7 @@ function requireNightsOf(edit: RateEdit | RestrictionEdit, pointer: string): str
   const nights = editedNights(edit);
   if (nights.length > 0 && nights.length <= MOST_NIGHTS) return nights;
   const what = nights.length === 0 ? 'no night' : `${nights.length} nights; ${MOST_NIGHTS} is the most`;
-  throw offerErrors.RATES_INVALID(`From ${edit.from} until ${edit.until} is ${what}.`, {
-    pointer: `${pointer}/until`,
-  });
+  throw offerErrors.RATES_INVALID(`From ${edit.from} until ${edit.until} is ${what}.`, { pointer });
 }
 
 function requireName(

@@ -38,7 +38,7 @@ export async function searchStays(
   requireNights(request, undefined, '/until');
   const cursor = searchPages.read(query.cursor);
   const after = cursor?.sort === query.sort ? cursor : undefined;
-  const page = await database.transaction(tenant, async (tx) => {
+  const page = await database.snapshot(tenant, async (tx) => {
     const { filter, version } = await filterOf(tx, query, request);
     const [found, counted] = await Promise.all([
       onePage(tools, tx, filter, query, request, after),

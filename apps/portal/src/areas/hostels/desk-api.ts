@@ -3,7 +3,7 @@ import { byCursor } from '../../api/page.ts';
 import { hostelsApi, within } from './api.ts';
 
 export type Booking = Answer<'getBooking'>;
-export type Tape = Answer<'getTape'>;
+export type TapeRows = Answer<'getTapeRows'>;
 export type DeskDay = Answer<'getDeskDay'>;
 export type ListedBooking = Answer<'searchBookings'>['items'][number];
 export type CheckInPaper = Answer<'getCheckInPaper'>;
@@ -56,8 +56,8 @@ export const {
   useBookAtDeskMutation,
 } = hostelsApi.injectEndpoints({
   endpoints: (build) => ({
-    tape: build.query<Tape, { property: string } & Query<'getTape'>>({
-      query: ({ property, ...query }) => ({ path: within(property, '/tape'), query }),
+    tape: build.query<TapeRows, { property: string } & Query<'getTapeRows'>>({
+      query: ({ property, ...query }) => ({ path: within(property, '/tape/rows'), query }),
       providesTags: ['HostelStay'],
     }),
     deskDay: build.query<DeskDay, string>({

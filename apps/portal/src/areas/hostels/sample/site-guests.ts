@@ -32,16 +32,26 @@ async function untilDone<Value>(attempt: () => Promise<Value>): Promise<Value> {
   }
 }
 
-/** @returns undefined where somebody of the name has a booking already */
+type Found = Answer<'searchBookings'>['items'][number];
+
+/**
+ * The secret of a guest's link is told once, so that what broke off is not gone on with: its booking is taken off, and the guest books anew.
+ * @param isDone whether all that comes after it was done with a booking
+ * @returns undefined where there is such a booking
+ */
 async function bookOnSite(
   { ask }: SampleServer,
   { site, today }: SiteNow,
   { house, type, name, inDays }: SiteGuest,
+  isDone: (booking: Found) => Promise<boolean>,
 ): Promise<GuestBooking | undefined> {
   const { items } = await ask<Answer<'searchBookings'>>({
     ...{ method: 'POST', path: within(house, '/bookings/search'), body: { text: name } },
   });
-  if (items.length > 0) return undefined;
+  for (const booking of items) if (await isDone(booking)) return undefined;
+  for (const { id, state } of items)
+    if (state === 'confirmed')
+      await ask({ method: 'POST', path: within(house, `/bookings/${id}/cancellation`), body: {} });
   const [arrival, departure] = [inDays, inDays + NIGHTS].map((days) => dayFrom(today, days));
   const wanted = { type, arrival, departure, guests: [{ kind: 'adult' }] };
   const quote = await ask<Answer<'quoteStay'>>({ method: 'POST', path: within(house, '/quotes'), body: wanted });
@@ -65,7 +75,11 @@ async function bookOnSite(
 /** A guest who comes in some days has asked the house something. */
 export async function askHouse(server: SampleServer, now: SiteNow): Promise<void> {
   const { asking } = sampleLife;
-  const booking = await bookOnSite(server, now, asking);
+  const inbox = await server.ask<Answer<'listHouseInbox'>>({
+    ...{ method: 'GET', path: within(asking.house, '/inbox?limit=500') },
+  });
+  const hasAsked = async ({ id }: Found) => inbox.items.some(({ booking }) => booking === id);
+  const booking = await bookOnSite(server, now, asking, hasAsked);
   if (booking === undefined) return;
   await server.ask({ method: 'POST', path: booking.path('/messages'), body: { text: asking.message } });
 }
@@ -74,14 +88,19 @@ export async function askHouse(server: SampleServer, now: SiteNow): Promise<void
 export async function reviewStay(server: SampleServer, now: SiteNow): Promise<void> {
   const { ask } = server;
   const { leaving } = sampleLife;
-  const booking = await bookOnSite(server, now, leaving);
+  const at = (id: string, rest: string) => within(leaving.house, `/bookings/${id}${rest}`);
+  // What is written last tells whether the rest is there.
+  const isReviewed = async ({ id }: Found) => {
+    const { state } = await ask<Answer<'getGuestReview'>>({ method: 'GET', path: at(id, '/guest-review') });
+    return state === 'written';
+  };
+  const booking = await bookOnSite(server, now, leaving, isReviewed);
   if (booking === undefined) return;
-  const at = (rest: string) => within(leaving.house, `/bookings/${booking.id}${rest}`);
-  const { stays } = await ask<Answer<'getBooking'>>({ method: 'GET', path: at('') });
+  const { stays } = await ask<Answer<'getBooking'>>({ method: 'GET', path: at(booking.id, '') });
   // A booking is confirmed a moment before its folio is charged, and nobody checks in before that.
   for (const { id } of stays)
     for (const step of ['check-in', 'check-out'])
-      await untilDone(() => ask({ method: 'POST', path: at(`/stays/${id}/${step}`), body: {} }));
+      await untilDone(() => ask({ method: 'POST', path: at(booking.id, `/stays/${id}/${step}`), body: {} }));
   await ask({ method: 'POST', path: booking.path('/review'), body: leaving.review });
-  await ask({ method: 'POST', path: at('/guest-review'), body: leaving.ofGuest });
+  await ask({ method: 'POST', path: at(booking.id, '/guest-review'), body: leaving.ofGuest });
 }

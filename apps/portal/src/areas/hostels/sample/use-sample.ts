@@ -15,8 +15,12 @@ export function useSample() {
     setState({ loading: true });
     try {
       const { loadSample } = await import('./load-sample.ts');
-      await loadSample(server);
-      notify(t('The sample is loaded: two hostels with guests, prices and pictures.'));
+      const { paid } = await loadSample(server);
+      notify(
+        paid
+          ? t('The sample is loaded: two hostels with guests, prices and pictures.')
+          : t('The sample is loaded. Bookings on the site are left out, since guests do not pay by the sandbox here.'),
+      );
       setState({ loading: false });
     } catch (error) {
       setState({ loading: false, error });

@@ -19,6 +19,9 @@ export interface EventHouse {
   readonly timeZone: string;
 }
 
+/** As many as the API takes. */
+const MOST_PLACES = 1000;
+
 export const newEventDraft: EventDraft = {
   ...{ kind: 'event', title: '', place: '', startsAt: '', places: '', price: '', text: '' },
 };
@@ -51,9 +54,11 @@ export function eventOfDraft(
   before?: NewHouseEvent,
 ): NewHouseEvent | undefined {
   const price = minorOf(draft.price === '' ? '0' : draft.price, currency);
-  const startsAt = instantIn(draft.startsAt, timeZone);
+  // To the minute it may be another instant than it was, and all who signed up would be written to.
+  const isAsBefore = before !== undefined && localIn(before.startsAt, timeZone) === draft.startsAt;
+  const startsAt = isAsBefore ? before.startsAt : instantIn(draft.startsAt, timeZone);
   const [title, place, text] = [draft.title.trim(), draft.place.trim(), draft.text.trim()];
-  const isCount = draft.places === '' || /^[1-9]\d{0,2}$/.test(draft.places);
+  const isCount = draft.places === '' || (/^[1-9]\d{0,3}$/.test(draft.places) && Number(draft.places) <= MOST_PLACES);
   if (title === '' || price === undefined || startsAt === undefined || !isCount) return undefined;
   return {
     ...{ kind: draft.kind, title, price, startsAt },

@@ -1,14 +1,26 @@
 import { t } from '@pvt/ui/language';
-import type { Tape } from '../../desk-api.ts';
+import type { TapeRows } from '../../desk-api.ts';
+import { addNights } from '../nights.ts';
 import type { TapeEntry } from './entry.ts';
 
 /** What the API says of the chart, as entries. Stays that are over or off are not on it. */
-export function entriesOf({ spans }: Tape): readonly TapeEntry[] {
-  return spans.map(({ id, unit, kind, arrival, departure, type, booking, code, state, name }) => ({
-    ...{ id, unit, kind, arrival, departure, booking, roomType: type },
-    title: kind === 'block' ? t('Blocked') : (name ?? code ?? t('Held')),
+export function entriesOf({ from, units, types, labels, rows }: TapeRows): readonly TapeEntry[] {
+  const dates = new Map<number, string>();
+  const dateOf = (night: number): string => {
+    const date = dates.get(night) ?? addNights(from, night);
+    dates.set(night, date);
+    return date;
+  };
+  return rows.map(([id, kind, unit, first, nights, type, booking, state, label]) => ({
+    ...{ id, kind, booking, unit: said(units, unit), roomType: said(types, type) },
+    ...{ arrival: dateOf(first), departure: dateOf(first + nights) },
+    title: kind === 'block' ? t('Blocked') : (said(labels, label) ?? t('Held')),
     state: stateOf(kind, state),
   }));
+}
+
+function said(texts: readonly string[], place: number | null): string | null {
+  return place === null ? null : (texts[place] ?? null);
 }
 
 function stateOf(kind: TapeEntry['kind'], state: string | null): TapeEntry['state'] {
