@@ -16,9 +16,12 @@ export const GradebookView = Type.Object(
   {
     version: Version,
     revision: Type.Integer({ description: 'Counts the set-ups that were saved; 0 where none was.' }),
-    isComputing: Type.Boolean({ description: 'Whether totals by the last set-up are still being computed.' }),
+    isComputing: Type.Boolean({
+      description:
+        'Whether totals by the last set-up, `setup`, are still being computed: grades are shown by `shown` until then.',
+    }),
     setup: GradebookSetup,
-    shown: { ...GradebookSetup, description: 'By which the grades are that are shown: the same, unless computing.' },
+    shown: GradebookSetup,
   },
   { ...closed, title: 'CourseGradebook', description: 'How a course is graded.' },
 );
@@ -33,15 +36,12 @@ export const RevisionView = Type.Object(
   { ...closed, title: 'GradebookRevision', description: 'How a course was graded.' },
 );
 
-const TotalView = Type.Object(
-  {
-    percent: maybe('To two places, rounded half up; null where nothing counts.', '83.33'),
-    letter: maybe('By the course’s scale; null where it has none, or nothing counts.', 'B'),
-  },
-  { ...closed, title: 'GradeTotal', description: 'A total.' },
-);
-const running = { ...TotalView, description: 'Of what is graded.' };
-const final = { ...TotalView, description: 'Where what is missing counts as nothing.' };
+const totalMembers = {
+  percent: maybe('To two places, rounded half up; null where nothing counts.', '83.33'),
+  letter: maybe('By the course’s scale; null where it has none, or nothing counts.', 'B'),
+};
+const running = Type.Object(totalMembers, { ...closed, description: 'Of what is graded.' });
+const final = Type.Object(totalMembers, { ...closed, description: 'Where what is missing counts as nothing.' });
 
 const cell = {
   state: Type.Enum(['graded', 'missing', 'excused'] as const, { description: 'What there is.' }),
@@ -77,8 +77,8 @@ const reckoned = (description: string) =>
 const total = (description: string) =>
   Type.Object(
     {
-      percent: TotalView.properties.percent,
-      letter: TotalView.properties.letter,
+      percent: totalMembers.percent,
+      letter: totalMembers.letter,
       trace: Type.Array(TraceStep, { description: 'How it came about.' }),
     },
     { ...closed, description },
