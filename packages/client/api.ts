@@ -14130,6 +14130,8 @@ export interface components {
        * @enum {unknown}
        */
       state: 'graded' | 'missing' | 'excused';
+      /** @description Its `ETag`, for `If-Match`. */
+      version: string;
     };
     /**
      * GradeCounts
@@ -14273,26 +14275,7 @@ export interface components {
      */
     GradesChanged: {
       /** @description As they are now, by learner. */
-      grades: {
-        /**
-         * Format: uuid
-         * @description The enrolment’s id.
-         */
-        enrolment: string;
-        /** @description Whether a teacher gave other points than the lesson. */
-        isOverridden: boolean;
-        /** @description The lesson’s id, or that of an item that is graded by hand. */
-        item: string;
-        /** @description Out of how many. */
-        outOf: string;
-        /** @description Out of the item’s, to two places, rounded half up; null unless it is graded. */
-        points: string | null;
-        /**
-         * @description What there is.
-         * @enum {unknown}
-         */
-        state: 'graded' | 'missing' | 'excused';
-      }[];
+      grades: components['schemas']['KeptGrade'][];
     };
     /**
      * GradesImported
@@ -15741,6 +15724,13 @@ export interface components {
        * @description The enrolment’s id.
        */
       enrolment: string;
+      /** @description Where what is missing counts as nothing. */
+      final: {
+        /** @description By the course’s scale; null where it has none, or nothing counts. */
+        letter: string | null;
+        /** @description To two places, rounded half up; null where nothing counts. */
+        percent: string | null;
+      };
       /** @description Whether a teacher gave other points than the lesson. */
       isOverridden: boolean;
       /** @description The lesson’s id, or that of an item that is graded by hand. */
@@ -15749,6 +15739,13 @@ export interface components {
       outOf: string;
       /** @description Out of the item’s, to two places, rounded half up; null unless it is graded. */
       points: string | null;
+      /** @description Of what is graded. */
+      running: {
+        /** @description By the course’s scale; null where it has none, or nothing counts. */
+        letter: string | null;
+        /** @description To two places, rounded half up; null where nothing counts. */
+        percent: string | null;
+      };
       /**
        * @description What there is.
        * @enum {unknown}
@@ -16343,7 +16340,7 @@ export interface components {
      * @description A learner’s grades.
      */
     LearnerGradesRow: {
-      /** @description By item; without those that are missing. */
+      /** @description By item; of those that are not there nothing was kept, and their version is `"none"`. */
       cells: {
         [key: string]: components['schemas']['GradeCell'];
       };

@@ -128,9 +128,11 @@ test('of two teachers in one cell the second is told', async () => {
   const { change, explain, rows } = await openGradebook(mounted, 'two-in-a-cell', plain);
   const version = (await explain()).items[0]?.version;
   const give = (points: string) => change('essay', { kind: 'points', points }, undefined, version);
+  expect(version).toBe('"none"');
   await done(give('10'));
   expect(await give('20')).toMatchObject({ status: 412, body: { code: 'CHANGED_MEANWHILE' } });
-  expect(await rows()).toMatchObject([{ cells: { essay: { points: '10.00' } } }]);
+  const now = (await explain()).items[0]?.version;
+  expect(await rows()).toMatchObject([{ cells: { essay: { points: '10.00', version: now } } }]);
 });
 
 test('of many grades all are given, or none', async () => {

@@ -9,12 +9,20 @@ import { academyErrors } from '../core/errors.ts';
 import { gradebookErrors } from '../core/gradebook/errors.ts';
 import { pointsFacts } from '../core/gradebook/events.ts';
 import { shownPercent } from '../core/gradebook/grade-report.ts';
-import { CellView, GradesRowView, HistoryView, ItemId, ReportView, Version } from '../core/gradebook/grade-views.ts';
+import {
+  CellView,
+  FinalView,
+  GradesRowView,
+  HistoryView,
+  ItemId,
+  ReportView,
+  RunningView,
+} from '../core/gradebook/grade-views.ts';
 import type { KeptScore } from '../core/gradebook/kept-score.ts';
 import { ScoreChange } from '../core/gradebook/score-change.ts';
 import type { GradeTotals } from '../core/gradebook/totals.ts';
 import { EnrolmentId } from '../core/people/enrolment.ts';
-import { changeGrade, changeGrades } from '../use-cases/grades/change-grades.ts';
+import { changeGrade, changeGrades, type KeptCell } from '../use-cases/grades/change-grades.ts';
 import { explainGrades, type GradesRow, listGradeHistory, listGrades } from '../use-cases/grades/read-grades.ts';
 import type { AcademyTools } from '../use-cases/tools.ts';
 import { CourseParams, ofCourse } from './course-params.ts';
@@ -25,9 +33,10 @@ const LearnerParams = Type.Object({ course: Slug, enrolment: EnrolmentId });
 const CellParams = Type.Object({ course: Slug, enrolment: EnrolmentId, item: ItemId });
 const KeptCellView = Type.Object(
   {
-    ...{ version: Version, enrolment: EnrolmentId, item: ItemId },
+    ...{ enrolment: EnrolmentId, item: ItemId },
     outOf: Type.String({ description: 'Out of how many.', examples: ['20'] }),
     ...CellView.properties,
+    ...{ running: RunningView, final: FinalView },
   },
   { ...closed, title: 'KeptGrade', description: 'What a learner has of an item.' },
 );
@@ -45,7 +54,7 @@ const ManyGrades = Type.Object(
 );
 const ManyCells = Type.Object(
   {
-    grades: Type.Array(Type.Omit(KeptCellView, ['version']), { description: 'As they are now, by learner.' }),
+    grades: Type.Array(KeptCellView, { description: 'As they are now, by learner.' }),
   },
   { ...closed, title: 'GradesChanged', description: 'Cells of the gradebook.' },
 );
@@ -103,9 +112,9 @@ export function gradeRoutes(tools: AcademyTools): Route[] {
       responses: { 200: { description: 'As it is now.', schema: KeptCellView } },
       errors: [...OF_CELL, CHANGED_MEANWHILE],
       handler: async ({ params, body, headers, context }, reply) => {
-        const { version, cell } = await changeGrade(tools, context, params, body, conditionsOf(headers));
-        reply.header('etag', version);
-        return { version, ...cell };
+        const cell = await changeGrade(tools, context, params, body, conditionsOf(headers));
+        reply.header('etag', cell.version);
+        return cellView(cell);
       },
     }),
     route({
@@ -119,7 +128,7 @@ export function gradeRoutes(tools: AcademyTools): Route[] {
       responses: { 200: { description: 'As they are now.', schema: ManyCells } },
       errors: OF_CELL,
       handler: async ({ params, body, context }) => ({
-        grades: await changeGrades(tools, context, params.course, body),
+        grades: (await changeGrades(tools, context, params.course, body)).map(cellView),
       }),
     }),
     route({
@@ -145,6 +154,10 @@ export function totalsView({ running, final, runningLetter, finalLetter }: Grade
     ...{ percent: share === null ? null : shownPercent(share), letter },
   });
   return { running: total(running, runningLetter), final: total(final, finalLetter) };
+}
+
+function cellView({ totals, ...cell }: KeptCell): Static<typeof KeptCellView> {
+  return { ...cell, ...totalsView(totals) };
 }
 
 function rowView({ enrolment, name, cells, totals }: GradesRow): Static<typeof GradesRowView> {

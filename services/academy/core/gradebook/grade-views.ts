@@ -40,19 +40,21 @@ const totalMembers = {
   percent: maybe('To two places, rounded half up; null where nothing counts.', '83.33'),
   letter: maybe('By the course’s scale; null where it has none, or nothing counts.', 'B'),
 };
-const running = Type.Object(totalMembers, { ...closed, description: 'Of what is graded.' });
-const final = Type.Object(totalMembers, { ...closed, description: 'Where what is missing counts as nothing.' });
+export const RunningView = Type.Object(totalMembers, { ...closed, description: 'Of what is graded.' });
+export const FinalView = Type.Object(totalMembers, {
+  ...closed,
+  description: 'Where what is missing counts as nothing.',
+});
 
 const cell = {
   state: Type.Enum(['graded', 'missing', 'excused'] as const, { description: 'What there is.' }),
   points: maybe('Out of the item’s, to two places, rounded half up; null unless it is graded.', '17.00'),
   isOverridden: Type.Boolean({ description: 'Whether a teacher gave other points than the lesson.' }),
 };
-export const CellView = Type.Object(cell, {
-  ...closed,
-  title: 'GradeCell',
-  description: 'What a learner has of an item.',
-});
+export const CellView = Type.Object(
+  { version: Version, ...cell },
+  { ...closed, title: 'GradeCell', description: 'What a learner has of an item.' },
+);
 
 export const GradesRowView = Type.Object(
   {
@@ -60,8 +62,10 @@ export const GradesRowView = Type.Object(
     name,
     mail: maybe('Who is invited; null for who has an account.', 'ana@example.com'),
     state: State,
-    cells: Type.Record(Type.String(), CellView, { description: 'By item; without those that are missing.' }),
-    ...{ running, final },
+    cells: Type.Record(Type.String(), CellView, {
+      description: 'By item; of those that are not there nothing was kept, and their version is `"none"`.',
+    }),
+    ...{ running: RunningView, final: FinalView },
   },
   { ...closed, title: 'LearnerGradesRow', description: 'A learner’s grades.' },
 );
@@ -190,8 +194,14 @@ export const PreviewView = Type.Object(
         {
           enrolment: EnrolmentId,
           name,
-          before: Type.Object({ running, final }, { ...closed, description: 'By the set-up that is kept.' }),
-          after: Type.Object({ running, final }, { ...closed, description: 'By the one that was sent.' }),
+          before: Type.Object(
+            { running: RunningView, final: FinalView },
+            { ...closed, description: 'By the set-up that is kept.' },
+          ),
+          after: Type.Object(
+            { running: RunningView, final: FinalView },
+            { ...closed, description: 'By the one that was sent.' },
+          ),
         },
         { ...closed, title: 'PreviewedGrades', description: 'A learner.' },
       ),

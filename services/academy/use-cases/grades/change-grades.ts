@@ -1,26 +1,26 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
-import { type Conditions, entityTag, requireMatch } from '@pvt/kernel/preconditions';
+import { type Conditions, requireMatch } from '@pvt/kernel/preconditions';
 import { scoresOf } from '../../adapters/postgres/scores.ts';
+import { enrolmentNotFound } from '../../core/errors.ts';
 import { gradebookErrors } from '../../core/gradebook/errors.ts';
-import { cellOf, type GradeCell } from '../../core/gradebook/grade-report.ts';
-import type { KeptScore } from '../../core/gradebook/kept-score.ts';
 import { changedScore, type ScoreChange } from '../../core/gradebook/score-change.ts';
+import type { GradeTotals } from '../../core/gradebook/totals.ts';
 import { requireCourse } from '../courses/require-course.ts';
 import type { AcademyTools } from '../tools.ts';
 import { changeScore } from './keep-score.ts';
+import { cellTag, gradesOf, type VersionedCell } from './read-grades.ts';
 import { type CellOf, type GradedCell, lockCell } from './require-graded.ts';
 
 type Tools = Pick<AcademyTools, 'database' | 'log' | 'versions' | 'gradebooks' | 'now'>;
 
-export interface KeptCell extends GradeCell {
+export interface KeptCell extends VersionedCell {
   readonly enrolment: string;
   readonly item: string;
   readonly outOf: string;
+  /** What all comes to with it. */
+  readonly totals: GradeTotals;
 }
-
-/** Moves with what is kept of a cell. */
-export const cellTag = (kept: KeptScore | undefined): string => entityTag(kept ?? null);
 
 /** @throws COURSE_NOT_FOUND, ENROLMENT_NOT_FOUND, GRADE_ITEM_NOT_FOUND, GRADE_REFUSED, CHANGED_MEANWHILE */
 export function changeGrade(
@@ -29,7 +29,7 @@ export function changeGrade(
   at: CellOf,
   change: ScoreChange,
   conditions: Conditions,
-): Promise<{ readonly version: string; readonly cell: KeptCell }> {
+): Promise<KeptCell> {
   return tools.database.transaction(context.tenant, async (tx) => {
     await requireCourse(tx, at.course);
     const cell = await lockCell(tools, tx, at);
@@ -44,20 +44,20 @@ export async function changed(
   tools: Tools,
   tx: Transaction,
   context: CallContext,
-  { enrolment, of, item }: GradedCell,
+  { enrolment, item }: GradedCell,
   change: ScoreChange,
-): Promise<{ readonly version: string; readonly cell: KeptCell }> {
+): Promise<KeptCell> {
   const at = tools.now().toString({ smallestUnit: 'millisecond' });
   const how = changedScore(item, change, { by: context.principal.name, at });
   if (typeof how === 'string') throw gradebookErrors.GRADE_REFUSED(how);
   await changeScore(tools, tx, context, enrolment, item.id, change.reason ?? null, how);
-  const [after] = await scoresOf(tx, enrolment.id, [item.id]);
-  const shown = cellOf(item, after, of);
-  return {
-    version: cellTag(after),
-    cell: { enrolment: enrolment.id, item: item.id, outOf: item.outOf, ...shown },
-  };
+  const grades = (await gradesOf(tools, tx, enrolment.course, [enrolment])).get(enrolment.id);
+  if (grades === undefined) throw enrolmentNotFound();
+  const { cells, totals } = grades;
+  return { enrolment: enrolment.id, item: item.id, outOf: item.outOf, totals, ...(cells.get(item.id) ?? NO_CELL) };
 }
+
+const NO_CELL: VersionedCell = { version: cellTag(undefined), state: 'missing', points: null, isOverridden: false };
 
 export interface ManyGrades {
   readonly grades: readonly {
@@ -83,7 +83,7 @@ export function changeGrades(
     );
     for (const { enrolment, item, change } of inOrder) {
       const cell = await lockCell(tools, tx, { course, enrolment, item });
-      cells.push((await changed(tools, tx, context, cell, change)).cell);
+      cells.push(await changed(tools, tx, context, cell, change));
     }
     return cells;
   });

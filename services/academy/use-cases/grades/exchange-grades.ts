@@ -109,7 +109,7 @@ async function taken(
         item.from === 'hand'
           ? ({ kind: 'points', points: after, reason } as const)
           : ({ kind: 'override', points: after, reason } as const);
-      await changed(tools, tx, context, { enrolment, of, item }, excuse ? { kind: 'excuse', reason } : points);
+      await changed(tools, tx, context, { enrolment, item }, excuse ? { kind: 'excuse', reason } : points);
     }
   const changes = asked.map(({ item, before, after }) => ({ item: item.id, before, after }));
   return { line, enrolment: id, verdict: changes.length === 0 ? 'same' : 'changed', changes };

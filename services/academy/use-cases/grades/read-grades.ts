@@ -1,18 +1,19 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { isId, keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
+import { entityTag } from '@pvt/kernel/preconditions';
 import { enrolmentById, enrolmentsAfter } from '../../adapters/postgres/enrolments.ts';
 import { gradebookOf } from '../../adapters/postgres/gradebooks.ts';
 import { changesBefore, type GradeChange, scoresOf, scoresOfAll } from '../../adapters/postgres/scores.ts';
 import { type KeptTotals, totalsOfAll } from '../../adapters/postgres/totals.ts';
 import { enrolmentNotFound } from '../../core/errors.ts';
 import { cellOf, type GradeCell, type GradeReport, gradeReport } from '../../core/gradebook/grade-report.ts';
+import type { KeptScore } from '../../core/gradebook/kept-score.ts';
 import type { GradeTotals } from '../../core/gradebook/totals.ts';
 import type { Enrolment } from '../../core/people/enrolment.ts';
 import { requireCourse } from '../courses/require-course.ts';
 import { namesOf } from '../people/read-enrolments.ts';
 import type { AcademyTools } from '../tools.ts';
-import { cellTag } from './change-grades.ts';
 import { computeTotals } from './follow-scores.ts';
 import { NO_GRADEBOOK, openFor } from './require-graded.ts';
 
@@ -22,11 +23,19 @@ type WithNames = Tools & Pick<AcademyTools, 'contracts'>;
 const GRADES = keyset('academy.grades', isId);
 const HISTORY = keyset('academy.grade-history', isId);
 
+/** Moves with what is kept of a cell. */
+export const cellTag = (kept: KeptScore | undefined): string => (kept === undefined ? '"none"' : entityTag(kept));
+
+export interface VersionedCell extends GradeCell {
+  /** For `If-Match`. */
+  readonly version: string;
+}
+
 export interface GradesRow {
   readonly enrolment: Enrolment;
   readonly name: string | null;
   /** By item; without those that are missing. */
-  readonly cells: ReadonlyMap<string, GradeCell>;
+  readonly cells: ReadonlyMap<string, VersionedCell>;
   readonly totals: GradeTotals;
 }
 
@@ -71,7 +80,9 @@ export async function gradesOf(
     const items = new Map(of.book.items.map((item) => [item.id, item]));
     const cells = (scores.get(id) ?? []).flatMap((kept) => {
       const item = items.get(kept.item);
-      return item === undefined ? [] : [[kept.item, cellOf(item, kept, of)] as const];
+      if (item === undefined) return [];
+      const { enrolment: _enrolment, ...score } = kept;
+      return [[kept.item, { version: cellTag(score), ...cellOf(item, kept, of) }] as const];
     });
     const own = totals.get(id);
     if (own !== undefined) graded.set(id, { cells: new Map(cells), totals: own });

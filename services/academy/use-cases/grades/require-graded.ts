@@ -42,7 +42,6 @@ export interface CellOf {
 
 export interface GradedCell {
   readonly enrolment: Enrolment;
-  readonly of: OpenGradebook;
   readonly item: SetupItem;
 }
 
@@ -55,5 +54,5 @@ export async function lockCell(tools: Tools, tx: Transaction, at: CellOf): Promi
   const item = itemsOfVersion(of.setup, version.lessons).find(({ id }) => id === at.item);
   if (item === undefined)
     throw gradebookErrors.GRADE_ITEM_NOT_FOUND(`The learner’s gradebook has no item "${at.item}".`);
-  return { enrolment, of, item };
+  return { enrolment, item };
 }
