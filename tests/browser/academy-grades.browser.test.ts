@@ -5,7 +5,8 @@ import { ask } from '../system/hotel-bookings/example-on-server.ts';
 import { publishCourse, site } from './academy-course.ts';
 import { useChromium, withoutChromium } from './chromium.ts';
 import { faultsOf, looks } from './looks.ts';
-import { type Session, signIn, visitor } from './visitor.ts';
+import { signInAsOwner } from './owner.ts';
+import { type Session, visitor } from './visitor.ts';
 
 const ITEMS = 50;
 const LEARNERS = 60;
@@ -44,7 +45,7 @@ describe.skipIf(withoutChromium)('grades', () => {
       ...([server, 'POST', '/v1/academy/courses/graded/enrolment-imports'] as const),
       JSON.stringify({ list: ['mail', ...list].join('\n'), apply: true }),
     );
-    session = await signIn(browser(), server);
+    session = await signInAsOwner(browser(), server);
   });
   afterAll(async () => server?.leave());
 
@@ -75,7 +76,7 @@ describe.skipIf(withoutChromium)('grades', () => {
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Space');
     await page.getByText('18.00 points, from 18 / 20').waitFor();
-    await page.getByText('Quizzes: weight 40, gives').first().waitFor();
+    await page.getByText('Quizzes: weight 40 of 100, gives').first().waitFor();
     await page.getByRole('button', { name: 'Excuse' }).click();
     await page.getByLabel('Reason, for the history').fill('Was ill.');
     expect(await faultsOf(page)).toEqual([]);

@@ -77,7 +77,13 @@ export function GradeGrid({ rows, items, order, active, onActive, onOrder, onEnt
       {...(isDrawn ? { 'aria-activedescendant': `${id}-${active.row}-${active.column}` } : {})}
       onKeyDown={press}
       sx={{
-        ...{ overflow: 'auto', position: 'relative', maxHeight: 'calc(100vh - 300px)', minHeight: 260 },
+        ...{
+          overflow: 'auto',
+          position: 'relative',
+          isolation: 'isolate',
+          maxHeight: 'calc(100vh - 300px)',
+          minHeight: 260,
+        },
         '&:focus-visible': { outline: 2, outlineColor: 'primary.main', outlineOffset: -2 },
       }}
     >

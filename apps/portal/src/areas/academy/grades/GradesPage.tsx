@@ -22,6 +22,8 @@ import type { GridPlace } from './grid-keys.ts';
 import { columnsOf } from './grid-layout.ts';
 import { type GridOrder, nameOf, seenRows } from './grid-rows.ts';
 
+const OVERRIDE = 'override';
+
 /** The grades of all learners of a course. */
 export default function GradesPage() {
   return <CourseFrame part="grades">{({ slug }) => <Loaded key={slug} course={slug} />}</CourseFrame>;
@@ -164,7 +166,7 @@ function Grades({ course, book }: { course: string; book: Gradebook }) {
       </Typography>
       {override !== undefined && (
         <GradeDialog
-          question="override"
+          question={OVERRIDE}
           at={{ course, enrolment: override.row.enrolment, item: override.item.id }}
           version={override.row.cells[override.item.id]?.version ?? '"none"'}
           of={t('{name}, {item}', { name: nameOf(override.row), item: override.item.title })}

@@ -12,7 +12,7 @@ interface Props {
 
 function titleOf(column: GridColumn): string {
   if (column.kind === 'item') return column.item.title;
-  return column.kind === 'final' ? t('Final') : t('So far');
+  return column.kind === 'final' ? t('Final grade') : t('So far');
 }
 
 /** The heads of the columns, which stay; a click orders the rows. */

@@ -27,6 +27,7 @@ function Row({ id, row, at, name, columns, active, onActive, onEdit }: Props) {
   const cell = {
     ...{ position: 'absolute', top: 0, height: ROW, width: COLUMN, px: 1, lineHeight: `${ROW}px`, textAlign: 'right' },
     ...{ borderBottom: 1, borderRight: 1, borderColor: 'divider', fontVariantNumeric: 'tabular-nums', cursor: 'cell' },
+    ...{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   } as const;
   return (
     <Box

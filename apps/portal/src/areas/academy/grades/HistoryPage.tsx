@@ -37,8 +37,8 @@ function History({ course }: { course: string }) {
           { title: t('When'), cell: ({ at }) => formatInstant(at) },
           { title: t('Learner'), cell: ({ enrolment }) => names.get(enrolment) ?? enrolment },
           { title: t('Item'), cell: ({ item }) => titles.get(item) ?? item },
-          { title: t('Change'), cell: ({ before, after }) => `${shown(before)} → ${shown(after)}` },
-          { title: t('By'), cell: ({ by }) => by },
+          { title: t('What changed'), cell: ({ before, after }) => `${shown(before)} → ${shown(after)}` },
+          { title: t('Changed by'), cell: ({ by }) => by },
           { title: t('Reason'), cell: ({ reason }) => reason ?? '–', wide: true },
         ]}
       />

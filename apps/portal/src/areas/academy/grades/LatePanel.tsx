@@ -10,6 +10,9 @@ interface Props {
   onChange: (late: Late | undefined) => void;
 }
 
+const EARNED = 'earned';
+const MAXIMUM = 'maximum';
+
 const isPer = (text: string): text is Late['per'] => ['day', 'hour', 'once'].includes(text);
 const percentOf = (share: string) => String(Number((Number(share) * 100).toFixed(8)));
 const shareOf = (percent: string) =>
@@ -17,7 +20,7 @@ const shareOf = (percent: string) =>
 
 /** What is taken from what comes late. */
 export function LatePanel({ late, onChange }: Props) {
-  const choose = (per: string) => onChange(isPer(per) ? { share: '0.1', of: 'earned', ...late, per } : undefined);
+  const choose = (per: string) => onChange(isPer(per) ? { share: '0.1', of: EARNED, ...late, per } : undefined);
   return (
     <Panel title={t('What comes late')}>
       <Box sx={{ display: 'grid', gap: 2, pt: 1 }}>
@@ -52,7 +55,7 @@ export function LatePanel({ late, onChange }: Props) {
               select
               label={t('Of')}
               value={late.of}
-              onChange={(of) => onChange({ ...late, of: of === 'maximum' ? 'maximum' : 'earned' })}
+              onChange={(of) => onChange({ ...late, of: of === MAXIMUM ? MAXIMUM : EARNED })}
             >
               <MenuItem value="earned">{t('The points that were earned')}</MenuItem>
               <MenuItem value="maximum">{t('The most points that there are')}</MenuItem>

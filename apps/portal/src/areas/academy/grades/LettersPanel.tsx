@@ -29,7 +29,7 @@ export function LettersPanel({ letters, onChange }: Props) {
     onChange(found.length === 0 ? undefined : { letters: found, compared: how });
   };
   return (
-    <Panel title={t('Letters')}>
+    <Panel title={t('Letter grades')}>
       <Box sx={{ display: 'grid', gap: 2, pt: 1 }}>
         <Field
           label={t('Letters from the best, each with its least percent')}

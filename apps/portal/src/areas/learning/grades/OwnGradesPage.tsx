@@ -22,7 +22,7 @@ function Shown({ grades: { items, hidden, categories, running, final } }: { grad
   const titles = new Map(categories.map(({ id, title }) => [id, title]));
   return (
     <Box sx={{ display: 'grid', gap: 2, maxWidth: 820 }}>
-      <Panel title={t('Totals')}>
+      <Panel title={t('Overall grades')}>
         {running === null || final === null ? (
           <Typography>{t('Totals are not released yet.')}</Typography>
         ) : (
@@ -65,7 +65,7 @@ function Shown({ grades: { items, hidden, categories, running, final } }: { grad
               { title: t('Category'), cell: ({ title }) => title },
               { title: t('Weight'), align: 'right', cell: ({ weight }) => weight },
               { title: t('So far'), align: 'right', cell: (each) => percent(each.running.percent) },
-              { title: t('Final'), align: 'right', cell: (each) => percent(each.final.percent) },
+              { title: t('Final grade'), align: 'right', cell: (each) => percent(each.final.percent) },
             ]}
           />
         </Panel>
