@@ -1011,6 +1011,195 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/academy/courses/{course}/grade-changes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Give, override or excuse many grades */
+    post: operations['changeGrades'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/courses/{course}/grade-history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What was changed of the grades */
+    get: operations['listGradeHistory'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/courses/{course}/grade-imports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Change grades by a list
+     * @description At most 5,000 lines and changes. Try it first: a line that is refused keeps no other. Items that a lesson grades are overridden.
+     */
+    post: operations['importGrades'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/courses/{course}/gradebook': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How a course is graded
+     * @description Where nothing was saved, each graded lesson of the published version counts the same.
+     */
+    get: operations['getGradebook'];
+    /**
+     * Say how a course is graded
+     * @description All totals follow at once; where learners are many they are computed part by part, and those of before are shown until all are there. What is kept of each learner stays as it is.
+     */
+    put: operations['saveGradebook'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/courses/{course}/gradebook-preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * See what totals would come to
+     * @description Nothing is stored.
+     */
+    post: operations['previewGradebook'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/courses/{course}/gradebook-revisions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How a course was graded */
+    get: operations['listGradebookRevisions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/courses/{course}/grades': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The grades of all learners */
+    get: operations['listGrades'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/courses/{course}/grades.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * All grades as a file
+     * @description What a spreadsheet would run as a formula is text.
+     */
+    get: operations['exportGrades'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/courses/{course}/grades/{enrolment}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How the grades of a learner came about */
+    get: operations['explainGrades'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/courses/{course}/grades/{enrolment}/items/{item}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Give, override or excuse a grade
+     * @description The totals follow in the same transaction; what it was, why and who changed it are in the history.
+     */
+    put: operations['changeGrade'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/academy/courses/{course}/lessons/{lesson}/attempts': {
     parameters: {
       query?: never;
@@ -4963,6 +5152,26 @@ export interface paths {
      * @description What you have done of it is kept. Your seat goes to who waits longest.
      */
     delete: operations['leaveCourse'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/learning/courses/{course}/grades': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The caller’s grades in a course
+     * @description Those that are released. Totals are of these alone, so that none of the others can be read from them.
+     */
+    get: operations['getOwnGrades'];
+    put?: never;
+    post?: never;
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -10438,6 +10647,32 @@ export interface components {
       value: string;
     };
     /**
+     * CategoryGrades
+     * @description What its items come to.
+     */
+    CategoryGrades: {
+      /** @description Where what is missing counts as nothing. */
+      final: {
+        /** @description To two places; null where nothing counts. */
+        percent: string | null;
+        /** @description How it came about. */
+        trace: components['schemas']['TraceStep'][];
+      };
+      /** @description Names the part within its question: letters, digits, `_` and `-`, up to 36. */
+      id: string;
+      /** @description Of what is graded. */
+      running: {
+        /** @description To two places; null where nothing counts. */
+        percent: string | null;
+        /** @description How it came about. */
+        trace: components['schemas']['TraceStep'][];
+      };
+      /** @description What it is called. */
+      title: string;
+      /** @description Beside the others. */
+      weight: string;
+    };
+    /**
      * CertificateCheck
      * @description What was found of a file; it is not kept.
      */
@@ -11592,6 +11827,20 @@ export interface components {
       written: string[];
     };
     /**
+     * CourseGradebook
+     * @description How a course is graded.
+     */
+    CourseGradebook: {
+      /** @description Whether totals by the last set-up, `setup`, are still being computed: grades are shown by `shown` until then. */
+      isComputing: boolean;
+      /** @description Counts the set-ups that were saved; 0 where none was. */
+      revision: number;
+      setup: components['schemas']['GradebookSetup'];
+      shown: components['schemas']['GradebookSetup'];
+      /** @description Its `ETag`, for `If-Match`. */
+      version: string;
+    };
+    /**
      * CourseOutline
      * @description All sections and lessons of a course.
      */
@@ -12723,6 +12972,77 @@ export interface components {
       to: string;
     };
     /**
+     * ExplainedGrade
+     * @description An item.
+     */
+    ExplainedGrade: {
+      /** @description Names the part within its question: letters, digits, `_` and `-`, up to 36. */
+      category: string;
+      /** @description The lesson’s id, or that of an item that is graded by hand. */
+      id: string;
+      /** @description Whether a teacher gave other points than the lesson. */
+      isOverridden: boolean;
+      /** @description The most points, above 0. */
+      outOf: string;
+      /** @description What a teacher said in the place of that. */
+      override: components['schemas']['GradeOverridden'] | null;
+      /** @description Out of the item’s, to two places, rounded half up; null unless it is graded. */
+      points: string | null;
+      /** @description What gave its points. */
+      source: ('quiz' | 'assignment' | 'package' | 'tool' | 'hand') | null;
+      /**
+       * @description What there is.
+       * @enum {unknown}
+       */
+      state: 'graded' | 'missing' | 'excused';
+      /** @description Title. */
+      title: string;
+      /** @description How its points came about. */
+      trace: components['schemas']['TraceStep'][];
+      /** @description Its `ETag`, for `If-Match`. */
+      version: string;
+    };
+    /**
+     * ExplainedGrades
+     * @description How all grades of a learner came about.
+     */
+    ExplainedGrades: {
+      /** @description In their order. */
+      categories: components['schemas']['CategoryGrades'][];
+      /**
+       * Format: uuid
+       * @description The enrolment’s id.
+       */
+      enrolment: string;
+      /** @description Where what is missing counts as nothing. */
+      final: {
+        /** @description By the course’s scale; null where it has none, or nothing counts. */
+        letter: string | null;
+        /** @description To two places, rounded half up; null where nothing counts. */
+        percent: string | null;
+        /** @description How it came about. */
+        trace: components['schemas']['TraceStep'][];
+      };
+      /** @description In their order. */
+      items: components['schemas']['ExplainedGrade'][];
+      /** @description Of the account; null for who left, or is only invited. */
+      name: string | null;
+      /** @description Of what is graded. */
+      running: {
+        /** @description By the course’s scale; null where it has none, or nothing counts. */
+        letter: string | null;
+        /** @description To two places, rounded half up; null where nothing counts. */
+        percent: string | null;
+        /** @description How it came about. */
+        trace: components['schemas']['TraceStep'][];
+      };
+      /**
+       * @description Where the learner stands.
+       * @enum {unknown}
+       */
+      state: 'invited' | 'waiting' | 'active' | 'completed' | 'expired' | 'withdrawn' | 'suspended';
+    };
+    /**
      * ExportedGuestPaper
      * @description What a guest signed or filled in.
      */
@@ -13722,6 +14042,131 @@ export interface components {
       type?: string;
     };
     /**
+     * GradebookItem
+     * @description What is graded, and where its scores come from.
+     */
+    GradebookItem: {
+      /** @description Names the part within its question: letters, digits, `_` and `-`, up to 36. */
+      category: string;
+      /** @description Whether its points add to the others and are missed by nobody. It is never dropped. */
+      extra: boolean;
+      /**
+       * @description `lesson`: the lesson of this id gives its scores; `hand`: a teacher does.
+       * @enum {unknown}
+       */
+      from: 'lesson' | 'hand';
+      /** @description Whether learners do not see it yet. It counts in none of what they see. */
+      hidden?: boolean;
+      /** @description Names the part within its question: letters, digits, `_` and `-`, up to 36. */
+      id: string;
+      /** @description The most points, above 0. */
+      outOf: string;
+      /** @description Title. */
+      title: string;
+    };
+    /**
+     * GradebookPreview
+     * @description What totals would come to.
+     */
+    GradebookPreview: {
+      /** @description The first 25. */
+      learners: components['schemas']['PreviewedGrades'][];
+    };
+    /**
+     * GradebookRevision
+     * @description How a course was graded.
+     */
+    GradebookRevision: {
+      /** @description Which one. */
+      revision: number;
+      /** @description When. */
+      savedAt: string;
+      /** @description The name of who saved it. */
+      savedBy: string;
+      setup: components['schemas']['GradebookSetup'];
+    };
+    /**
+     * GradebookSetup
+     * @description How a course is graded.
+     */
+    GradebookSetup: {
+      /** @description The most that it can come to, as a part of all: extra marks can go beyond 1. */
+      cap?: string;
+      /** @description Categories. */
+      categories: components['schemas']['GradeCategory'][];
+      /** @description What there is, in the order that the route tells. */
+      items: components['schemas']['GradebookItem'][];
+      late?: components['schemas']['LatePenalty'];
+      letters?: components['schemas']['LetterScale'];
+      /** @description Whether learners see no totals and letters yet. */
+      totalsHidden?: boolean;
+    };
+    /**
+     * GradeByHand
+     * @description Gives points of an item that is graded by hand; null takes them back.
+     */
+    GradeByHand: {
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'points';
+      /** @description Points. */
+      points: string | null;
+      /** @description Why, for the history. */
+      reason?: string;
+    };
+    /**
+     * GradeCategory
+     * @description Grades that count together.
+     */
+    GradeCategory: {
+      /** @description The most that it can come to, as a part of all: extra marks can go beyond 1. */
+      cap?: string;
+      /** @description How many of the highest do not count. */
+      dropHighest: number;
+      /** @description How many of the lowest do not count. */
+      dropLowest: number;
+      /** @description Whether it adds to the total beyond the others. */
+      extra: boolean;
+      /** @description Names the part within its question: letters, digits, `_` and `-`, up to 36. */
+      id: string;
+      /** @description Title. */
+      title: string;
+      /** @description A mark, exactly: a decimal or a ratio. Not negative. */
+      weight: string;
+    };
+    /**
+     * GradeCell
+     * @description What a learner has of an item.
+     */
+    GradeCell: {
+      /** @description Whether a teacher gave other points than the lesson. */
+      isOverridden: boolean;
+      /** @description Out of the item’s, to two places, rounded half up; null unless it is graded. */
+      points: string | null;
+      /**
+       * @description What there is.
+       * @enum {unknown}
+       */
+      state: 'graded' | 'missing' | 'excused';
+      /** @description Its `ETag`, for `If-Match`. */
+      version: string;
+    };
+    /**
+     * GradeCounts
+     * @description Takes an excuse back.
+     */
+    GradeCounts: {
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'count';
+      /** @description Why, for the history. */
+      reason?: string;
+    };
+    /**
      * GradeDifference
      * @description An attempt with another grade.
      */
@@ -13746,6 +14191,166 @@ export interface components {
       outOfAfter: string;
       /** @description How much there was to reach. */
       outOfBefore: string | null;
+    };
+    /**
+     * GradeExcuse
+     * @description Counts neither for nor against the learner.
+     */
+    GradeExcuse: {
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'excuse';
+      /** @description Why, for the history. */
+      reason: string;
+    };
+    /**
+     * GradeHistoryEntry
+     * @description A change of a grade.
+     */
+    GradeHistoryEntry: {
+      after: components['schemas']['GradeInHistory'];
+      /** @description When. */
+      at: string;
+      before: components['schemas']['GradeInHistory'];
+      /** @description The name of who changed it. */
+      by: string;
+      /**
+       * Format: uuid
+       * @description The enrolment’s id.
+       */
+      enrolment: string;
+      /** @description Which change. */
+      id: string;
+      /** @description The lesson’s id, or that of an item that is graded by hand. */
+      item: string;
+      /** @description What was said to it. */
+      reason: string | null;
+    };
+    /**
+     * GradeInHistory
+     * @description What was kept.
+     */
+    GradeInHistory: {
+      /** @description Whether a teacher gave other points than the lesson. */
+      isOverridden: boolean;
+      /** @description Out of how many. */
+      outOf: string | null;
+      /** @description As its source or a teacher gave them, exactly. */
+      points: string | null;
+      /**
+       * @description What there was.
+       * @enum {unknown}
+       */
+      state: 'points' | 'excused' | 'none';
+    };
+    /**
+     * GradeOfItsSource
+     * @description Lets the points of the lesson count again.
+     */
+    GradeOfItsSource: {
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'noOverride';
+      /** @description Why, for the history. */
+      reason?: string;
+    };
+    /**
+     * GradeOverridden
+     * @description What a teacher said.
+     */
+    GradeOverridden: {
+      /** @description When. */
+      at: string;
+      /** @description The name of who said so. */
+      by: string;
+      /** @description Out of how many. */
+      outOf: string;
+      /** @description In the place of its source’s. */
+      points: string;
+      /** @description Why. */
+      reason: string;
+    };
+    /**
+     * GradeOverride
+     * @description Gives other points than the lesson gave, whatever it gives later.
+     */
+    GradeOverride: {
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'override';
+      /** @description Points out of the item’s, also more. Not negative. */
+      points: string;
+      /** @description Why, for the history. */
+      reason: string;
+    };
+    /**
+     * GradesChanged
+     * @description Cells of the gradebook.
+     */
+    GradesChanged: {
+      /** @description As they are now, by learner. */
+      grades: components['schemas']['KeptGrade'][];
+    };
+    /**
+     * GradesImported
+     * @description What becomes of each line.
+     */
+    GradesImported: {
+      /** @description In the order of the file. */
+      lines: components['schemas']['GradesLine'][];
+    };
+    /**
+     * GradesLine
+     * @description A line.
+     */
+    GradesLine: {
+      /** @description What it changes. */
+      changes: components['schemas']['ImportedGrade'][];
+      /** @description As the line has it. */
+      enrolment: string;
+      /** @description Of the file; the names are line 1. */
+      line: number;
+      /**
+       * @description What becomes of it.
+       * @enum {unknown}
+       */
+      verdict: 'changed' | 'same' | 'refused';
+      /** @description Of a line that is refused. */
+      why?: string;
+    };
+    /**
+     * GradesToChange
+     * @description Cells of the gradebook.
+     */
+    GradesToChange: {
+      /** @description All or none of them. */
+      grades: components['schemas']['GradeToChange'][];
+    };
+    /**
+     * GradeToChange
+     * @description A cell, and what is done to it.
+     */
+    GradeToChange: {
+      /** @description What is done to a cell. */
+      change:
+        | components['schemas']['GradeByHand']
+        | components['schemas']['GradeOverride']
+        | components['schemas']['GradeOfItsSource']
+        | components['schemas']['GradeExcuse']
+        | components['schemas']['GradeCounts'];
+      /**
+       * Format: uuid
+       * @description The enrolment’s id.
+       */
+      enrolment: string;
+      /** @description The lesson’s id, or that of an item that is graded by hand. */
+      item: string;
     };
     /**
      * Grant
@@ -14172,6 +14777,16 @@ export interface components {
     HasOwner: {
       /** @description Where there is none, the session of a sign-in link may become it. */
       exists: boolean;
+    };
+    /**
+     * HiddenGrade
+     * @description Hidden.
+     */
+    HiddenGrade: {
+      /** @description The lesson’s id, or that of an item that is graded by hand. */
+      id: string;
+      /** @description Title. */
+      title: string;
     };
     /**
      * HistoryStep
@@ -14707,6 +15322,18 @@ export interface components {
       penalty?: number;
     };
     /**
+     * ImportedGrade
+     * @description A grade.
+     */
+    ImportedGrade: {
+      /** @description As the line has it. */
+      after: string;
+      /** @description As the export writes it. */
+      before: string;
+      /** @description The lesson’s id, or that of an item that is graded by hand. */
+      item: string;
+    };
+    /**
      * ImportedLearner
      * @description A line of the list.
      */
@@ -15108,6 +15735,46 @@ export interface components {
       type: string;
     };
     /**
+     * KeptGrade
+     * @description What a learner has of an item.
+     */
+    KeptGrade: {
+      /**
+       * Format: uuid
+       * @description The enrolment’s id.
+       */
+      enrolment: string;
+      /** @description Where what is missing counts as nothing. */
+      final: {
+        /** @description By the course’s scale; null where it has none, or nothing counts. */
+        letter: string | null;
+        /** @description To two places, rounded half up; null where nothing counts. */
+        percent: string | null;
+      };
+      /** @description Whether a teacher gave other points than the lesson. */
+      isOverridden: boolean;
+      /** @description The lesson’s id, or that of an item that is graded by hand. */
+      item: string;
+      /** @description Out of how many. */
+      outOf: string;
+      /** @description Out of the item’s, to two places, rounded half up; null unless it is graded. */
+      points: string | null;
+      /** @description Of what is graded. */
+      running: {
+        /** @description By the course’s scale; null where it has none, or nothing counts. */
+        letter: string | null;
+        /** @description To two places, rounded half up; null where nothing counts. */
+        percent: string | null;
+      };
+      /**
+       * @description What there is.
+       * @enum {unknown}
+       */
+      state: 'graded' | 'missing' | 'excused';
+      /** @description Its `ETag`, for `If-Match`. */
+      version: string;
+    };
+    /**
      * KeptHostelProperty
      * @description A property with its slug and version.
      */
@@ -15486,6 +16153,26 @@ export interface components {
       windowKey: string;
     };
     /**
+     * LatePenalty
+     * @description What is taken from what came late.
+     */
+    LatePenalty: {
+      /** @description What all together cost at most. */
+      most?: string;
+      /**
+       * @description Of the most points that there are, or of those that were earned.
+       * @enum {unknown}
+       */
+      of: 'maximum' | 'earned';
+      /**
+       * @description Each day or hour that has begun, or one time.
+       * @enum {unknown}
+       */
+      per: 'day' | 'hour' | 'once';
+      /** @description What each costs. */
+      share: string;
+    };
+    /**
      * LeadStep
      * @description By the days from booking to arrival, by the property’s calendar.
      */
@@ -15667,6 +16354,44 @@ export interface components {
       title: string;
       /** @description The version that the learner is on. */
       version: number;
+    };
+    /**
+     * LearnerGradesRow
+     * @description A learner’s grades.
+     */
+    LearnerGradesRow: {
+      /** @description By item; of those that are not there nothing was kept, and their version is `"none"`. */
+      cells: {
+        [key: string]: components['schemas']['GradeCell'];
+      };
+      /**
+       * Format: uuid
+       * @description The enrolment’s id.
+       */
+      enrolment: string;
+      /** @description Where what is missing counts as nothing. */
+      final: {
+        /** @description By the course’s scale; null where it has none, or nothing counts. */
+        letter: string | null;
+        /** @description To two places, rounded half up; null where nothing counts. */
+        percent: string | null;
+      };
+      /** @description Who is invited; null for who has an account. */
+      mail: string | null;
+      /** @description Of the account; null for who left, or is only invited. */
+      name: string | null;
+      /** @description Of what is graded. */
+      running: {
+        /** @description By the course’s scale; null where it has none, or nothing counts. */
+        letter: string | null;
+        /** @description To two places, rounded half up; null where nothing counts. */
+        percent: string | null;
+      };
+      /**
+       * @description Where the learner stands.
+       * @enum {unknown}
+       */
+      state: 'invited' | 'waiting' | 'active' | 'completed' | 'expired' | 'withdrawn' | 'suspended';
     };
     /**
      * LearnerImport
@@ -16059,6 +16784,37 @@ export interface components {
         | components['schemas']['QuizLesson'];
       /** @description The lesson’s title. */
       title: string;
+    };
+    /**
+     * LetterScale
+     * @description Which letter a total is.
+     */
+    LetterScale: {
+      /** @description Whether 89.995 % is below 90, or rounded half up first. */
+      compared:
+        | {
+            /**
+             * @description Policy.
+             * @constant
+             */
+            policy: 'exact';
+          }
+        | {
+            /** @description Places. */
+            places: number;
+            /**
+             * @description Policy.
+             * @constant
+             */
+            policy: 'rounded';
+          };
+      /** @description From the best. The last is for all below as well. */
+      letters: {
+        /** @description In percent, itself included. */
+        least: string;
+        /** @description Letter. */
+        letter: string;
+      }[];
     };
     /**
      * LinkedPreset
@@ -17392,6 +18148,18 @@ export interface components {
       type: string;
     };
     /**
+     * NewGradesImport
+     * @description Grades as a list.
+     */
+    NewGradesImport: {
+      /** @description Without it nothing is kept. */
+      apply: boolean;
+      /** @description CSV with names first, as the export writes it: empty cells change nothing, `EX` excuses. */
+      list: string;
+      /** @description Why, for the history of each grade. */
+      reason: string;
+    };
+    /**
      * NewGuestNote
      * @description A note about a guest.
      */
@@ -18511,6 +19279,63 @@ export interface components {
       site: string | null;
     };
     /**
+     * OwnGrade
+     * @description An item.
+     */
+    OwnGrade: {
+      /** @description Names the part within its question: letters, digits, `_` and `-`, up to 36. */
+      category: string;
+      /** @description The lesson’s id, or that of an item that is graded by hand. */
+      id: string;
+      /** @description Whether a teacher gave other points than the lesson. */
+      isOverridden: boolean;
+      /** @description The most points, above 0. */
+      outOf: string;
+      /** @description Out of the item’s, to two places, rounded half up; null unless it is graded. */
+      points: string | null;
+      /** @description What the teacher says to points in the place of the lesson’s. */
+      reason: string | null;
+      /**
+       * @description What there is.
+       * @enum {unknown}
+       */
+      state: 'graded' | 'missing' | 'excused';
+      /** @description Title. */
+      title: string;
+      /** @description How its points came about. */
+      trace: components['schemas']['TraceStep'][];
+    };
+    /**
+     * OwnGrades
+     * @description The caller’s grades in a course.
+     */
+    OwnGrades: {
+      /** @description In their order. */
+      categories: components['schemas']['CategoryGrades'][];
+      /** @description Where what is missing counts as nothing; null while totals are not released. */
+      final: {
+        /** @description By the course’s scale; null where it has none, or nothing counts. */
+        letter: string | null;
+        /** @description To two places, rounded half up; null where nothing counts. */
+        percent: string | null;
+        /** @description How it came about. */
+        trace: components['schemas']['TraceStep'][];
+      } | null;
+      /** @description What is not released yet. It counts in nothing that is shown here. */
+      hidden: components['schemas']['HiddenGrade'][];
+      /** @description Those that are released, in their order. */
+      items: components['schemas']['OwnGrade'][];
+      /** @description Of what is graded; null while totals are not released. */
+      running: {
+        /** @description By the course’s scale; null where it has none, or nothing counts. */
+        letter: string | null;
+        /** @description To two places, rounded half up; null where nothing counts. */
+        percent: string | null;
+        /** @description How it came about. */
+        trace: components['schemas']['TraceStep'][];
+      } | null;
+    };
+    /**
      * OwnProgram
      * @description A program that acts for you.
      */
@@ -19518,6 +20343,53 @@ export interface components {
     Presets: {
       /** @description In the order in which to show them. */
       presets: components['schemas']['Preset'][];
+    };
+    /**
+     * PreviewedGrades
+     * @description A learner.
+     */
+    PreviewedGrades: {
+      /** @description By the one that was sent. */
+      after: {
+        /** @description Where what is missing counts as nothing. */
+        final: {
+          /** @description By the course’s scale; null where it has none, or nothing counts. */
+          letter: string | null;
+          /** @description To two places, rounded half up; null where nothing counts. */
+          percent: string | null;
+        };
+        /** @description Of what is graded. */
+        running: {
+          /** @description By the course’s scale; null where it has none, or nothing counts. */
+          letter: string | null;
+          /** @description To two places, rounded half up; null where nothing counts. */
+          percent: string | null;
+        };
+      };
+      /** @description By the set-up that is kept. */
+      before: {
+        /** @description Where what is missing counts as nothing. */
+        final: {
+          /** @description By the course’s scale; null where it has none, or nothing counts. */
+          letter: string | null;
+          /** @description To two places, rounded half up; null where nothing counts. */
+          percent: string | null;
+        };
+        /** @description Of what is graded. */
+        running: {
+          /** @description By the course’s scale; null where it has none, or nothing counts. */
+          letter: string | null;
+          /** @description To two places, rounded half up; null where nothing counts. */
+          percent: string | null;
+        };
+      };
+      /**
+       * Format: uuid
+       * @description The enrolment’s id.
+       */
+      enrolment: string;
+      /** @description Of the account; null for who left, or is only invited. */
+      name: string | null;
     };
     /**
      * PreviewRow
@@ -30747,6 +31619,1119 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  changeGrades: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['GradesToChange'];
+      };
+    };
+    responses: {
+      /** @description As they are now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GradesChanged'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `COURSE_NOT_FOUND`: No such course.
+       *     `ENROLMENT_NOT_FOUND`: No such enrolment.
+       *     `GRADE_ITEM_NOT_FOUND`: No such item.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `GRADE_REFUSED`: The grade can not be given so. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listGradeHistory: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description The enrolment’s id. */
+        enrolment?: string;
+        /** @description How many at most. */
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The newest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['GradeHistoryEntry'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `COURSE_NOT_FOUND`: No such course. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  importGrades: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewGradesImport'];
+      };
+    };
+    responses: {
+      /** @description What becomes of each line. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GradesImported'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `COURSE_NOT_FOUND`: No such course. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `GRADES_UNREADABLE`: The list of grades can not be read.
+       *     `GRADES_TOO_MANY`: Too many grades at once.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getGradebook: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Its version is the `ETag`. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CourseGradebook'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `COURSE_NOT_FOUND`: No such course. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  saveGradebook: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: replaced is only that. */
+        'If-Match'?: string;
+        /** @description `*`: only make something new. What has the name already stays as it is. */
+        'If-None-Match'?: string;
+      };
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['GradebookSetup'];
+      };
+    };
+    responses: {
+      /** @description As it is kept. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CourseGradebook'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `COURSE_NOT_FOUND`: No such course. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ALREADY_EXISTS`: The name is taken.
+       *     `CHANGED_MEANWHILE`: It was changed meanwhile.
+       */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `GRADEBOOK_INVALID`: The course can not be graded so. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  previewGradebook: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['GradebookSetup'];
+      };
+    };
+    responses: {
+      /** @description Of the first learners. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GradebookPreview'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `COURSE_NOT_FOUND`: No such course. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `GRADEBOOK_INVALID`: The course can not be graded so. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listGradebookRevisions: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The newest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['GradebookRevision'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `COURSE_NOT_FOUND`: No such course. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listGrades: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description In the order in which they came. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['LearnerGradesRow'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `COURSE_NOT_FOUND`: No such course. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  exportGrades: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A CSV file. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `COURSE_NOT_FOUND`: No such course. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  explainGrades: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The enrolment’s id. */
+        enrolment: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Each with its steps. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ExplainedGrades'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `COURSE_NOT_FOUND`: No such course.
+       *     `ENROLMENT_NOT_FOUND`: No such enrolment.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  changeGrade: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: replaced is only that. */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The enrolment’s id. */
+        enrolment: string;
+        /** @description The lesson’s id, or that of an item that is graded by hand. */
+        item: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json':
+          | components['schemas']['GradeByHand']
+          | components['schemas']['GradeOverride']
+          | components['schemas']['GradeOfItsSource']
+          | components['schemas']['GradeExcuse']
+          | components['schemas']['GradeCounts'];
+      };
+    };
+    responses: {
+      /** @description As it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeptGrade'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `COURSE_NOT_FOUND`: No such course.
+       *     `ENROLMENT_NOT_FOUND`: No such enrolment.
+       *     `GRADE_ITEM_NOT_FOUND`: No such item.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CHANGED_MEANWHILE`: It was changed meanwhile. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `GRADE_REFUSED`: The grade can not be given so. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -55355,6 +57340,80 @@ export interface operations {
       };
       /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getOwnGrades: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Each with how it came about. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OwnGrades'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `LEARNER_NOT_A_PERSON`: Only a person learns. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `ENROLMENT_NOT_FOUND`: No such enrolment. */
+      404: {
         headers: {
           [name: string]: unknown;
         };

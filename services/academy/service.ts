@@ -13,8 +13,12 @@ import { draftRoutes } from './api/drafts.ts';
 import { enrolmentRoutes } from './api/enrolments.ts';
 import { exchangeRoutes } from './api/exchange.ts';
 import { fileRoutes } from './api/files.ts';
+import { gradebookRoutes } from './api/gradebook.ts';
+import { gradeRoutes } from './api/grades.ts';
+import { gradesExchangeRoutes } from './api/grades-exchange.ts';
 import { learningRoutes } from './api/learning.ts';
 import { markingRoutes } from './api/markings.ts';
+import { ownGradeRoutes } from './api/own-grades.ts';
 import { publicationRoutes } from './api/publication.ts';
 import { questionRoutes } from './api/questions.ts';
 import { quizRoutes } from './api/quizzes.ts';
@@ -26,6 +30,7 @@ import { followCompletions, issueCompleted, issueToCompleted } from './use-cases
 import type { CertificateTools } from './use-cases/certificates/tools.ts';
 import { openVersions } from './use-cases/courses/versions.ts';
 import { openGradebooks } from './use-cases/grades/open-gradebooks.ts';
+import { recomputePart, recomputeTotals } from './use-cases/grades/recompute-job.ts';
 import { endAccess } from './use-cases/people/change-enrolment.ts';
 import { followPeople } from './use-cases/people/follow-people.ts';
 import { mailLearner, tellLearner } from './use-cases/people/mail-learner.ts';
@@ -37,6 +42,7 @@ const ROUTES = [
   ...[courseRoutes, draftRoutes, fileRoutes, publicationRoutes],
   ...[cohortRoutes, enrolmentRoutes, learningRoutes, catalogueRoutes],
   ...[categoryRoutes, questionRoutes, exchangeRoutes, attemptRoutes, quizRoutes, markingRoutes],
+  ...[gradebookRoutes, gradeRoutes, gradesExchangeRoutes, ownGradeRoutes],
 ];
 
 /** Courses that a company teaches: what is in them, who takes them, and how far they have come. */
@@ -56,6 +62,7 @@ export const service = defineService({
     };
     for (const routes of ROUTES) for (const each of routes(tools)) route(each);
     jobs.work(endAttemptAtDeadline, (job) => endOverdue(tools, job));
+    jobs.work(recomputeTotals, (job) => recomputePart(tools, job));
     every(MINUTE_MS, 'end-access', () => endAccess(tools));
     jobs.work(tellLearner, (job) => mailLearner({ ...tools, publicUrl: context.publicUrl }, job));
     const certificates = mountCertificates(context, tools);

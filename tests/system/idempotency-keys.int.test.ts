@@ -18,6 +18,8 @@ const WITHOUT: Readonly<Record<string, string>> = {
   '/v1/learning/courses/{course}/enrolment': 'a person is in a course once',
   '/v1/learning/courses/{course}/lessons/{lesson}/completion': 'each action has an id of its device’s, and counts once',
   '/v1/learning/courses/{course}/lessons/{lesson}/visit': 'each action has an id of its device’s, and counts once',
+  '/v1/academy/courses/{course}/grade-changes': 'a grade that is so already stays so, and tells nothing',
+  '/v1/academy/courses/{course}/gradebook-preview': 'nothing is stored',
   '/v1/academy/courses/{course}/certificate-preview': 'nothing is stored',
   '/v1/learning/courses/{course}/certificate': 'a completed version has one certificate',
   '/v1/sites/{tenant}/academy/certificate-checks': 'nothing is stored',

@@ -110,6 +110,8 @@ const CHANGED = [
   '/v1/academy/courses/{course}/draft',
   '/v1/academy/courses/{course}/draft/lessons/{lesson}',
   '/v1/academy/courses/{course}/enrolments/{enrolment}/quizzes/{lesson}/override',
+  '/v1/academy/courses/{course}/gradebook',
+  '/v1/academy/courses/{course}/grades/{enrolment}/items/{item}',
   '/v1/people/{account}',
   '/v1/hostels/guests/{guest}',
   '/v1/hostels/properties/{property}/dynamic-price',

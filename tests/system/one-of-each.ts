@@ -260,6 +260,11 @@ async function fillCourse(
   await done('PUT', `${course}/cohorts/${MARK}`, { title: MARK });
   const key = await done('POST', `${course}/enrolment-keys`, { cohort: MARK });
   const enrolment = await done('POST', `${course}/enrolments`, { mail: `${MARK}@a.example` });
+  await done('PUT', `${course}/gradebook`, {
+    categories: [{ id: MARK, title: MARK, weight: '1', extra: false, dropLowest: 0, dropHighest: 0 }],
+    items: [{ id: MARK, category: MARK, title: MARK, outOf: '10', extra: false, from: 'hand' }],
+  });
+  await done('PUT', `${course}/grades/${enrolment['id']}/items/${MARK}`, { kind: 'points', points: '5', reason: MARK });
   const category = '0198c0de-ca7e-7000-8000-0000000000aa';
   await done('PUT', `/v1/academy/categories/${category}`, { parent: null, name: MARK });
   const asked = { name: MARK, text: MARK, mark: '1', penalty: '0', tags: [MARK] };
@@ -273,6 +278,7 @@ async function fillCourse(
     'academy.cohort': MARK,
     'academy.key': key['id'] ?? '',
     'academy.enrolment': enrolment['id'] ?? '',
+    'academy.item': MARK,
     'learning.course': MARK,
     'learning.lesson': lesson,
     'sites.course': MARK,

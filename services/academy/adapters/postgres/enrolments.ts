@@ -27,12 +27,27 @@ export async function lockEnrolment(tx: Transaction, course: string, id: string)
   return row;
 }
 
-export async function enrolmentById(tx: Transaction, id: string): Promise<Enrolment | undefined> {
+/** Served by the primary key. */
+export async function enrolmentById(tx: Transaction, course: string, id: string): Promise<Enrolment | undefined> {
   const [row] = await tx.query<Enrolment>(
-    `select ${ENROLMENT} from academy.enrolment e where e.tenant = $1 and e.id = $2`,
-    [tx.tenant, id],
+    `select ${ENROLMENT} from academy.enrolment e where e.tenant = $1 and e.id = $3 and e.course = $2`,
+    [tx.tenant, course, id],
   );
   return row;
+}
+
+/** Some of a course, by id; nobody else changes them until the transaction ends. Served by enrolment_in_order. */
+export function lockEnrolmentsAfter(
+  tx: Transaction,
+  course: string,
+  id: string | undefined,
+  most: number,
+): Promise<Enrolment[]> {
+  return tx.query<Enrolment>(
+    `select ${ENROLMENT} from academy.enrolment e
+      where e.tenant = $1 and e.course = $2 and ($3::uuid is null or e.id > $3) order by e.id limit $4 for update of e`,
+    [tx.tenant, course, id ?? null, most],
+  );
 }
 
 const OF_PERSON = `select ${ENROLMENT} from academy.enrolment e where e.tenant = $1 and e.course = $2 and e.account = $3`;

@@ -25,6 +25,7 @@ import { courseOf, coursesAfter, lockCourse } from './courses.ts';
 import { draftLessonOf, draftOf, pointersOf, revisionBeside } from './drafts.ts';
 import { keysBefore } from './enrolment-keys.ts';
 import {
+  enrolmentById,
   enrolmentOf,
   enrolmentsAfter,
   enrolmentsOf,
@@ -32,6 +33,7 @@ import {
   invitationsOf,
   learnersByVersion,
   lockEnrolment,
+  lockEnrolmentsAfter,
   lockOwn,
   lockWaiting,
   seatsTaken,
@@ -72,6 +74,8 @@ export const lists: TenantLists = {
   files: (tx, row) => filesOf(tx, row.name, [row.name]),
   'learners of a course': (tx, row, after) => enrolmentsAfter(tx, row.name, undefined, after?.id, PAGE),
   'learners of a state': (tx, row, after) => enrolmentsAfter(tx, row.name, 'active', after?.id, PAGE),
+  'learner that is read': (tx, row) => enrolmentById(tx, row.name, row.id),
+  'locked learners of a course': (tx, row, after) => lockEnrolmentsAfter(tx, row.name, after?.id, PAGE),
   'learner by id': (tx, row) => lockEnrolment(tx, row.name, row.id),
   'who is invited': (tx, row) => invitationOf(tx, row.name, row.name),
   'who waits': (tx, row) => lockWaiting(tx, row.name, PAGE),

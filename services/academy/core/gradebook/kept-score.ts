@@ -46,7 +46,7 @@ export function countedScore(item: GradeItem, kept: KeptScore, late: LatePenalty
   const trace: TraceStep[] = [];
   const outOf = readWritten(item.outOf);
   const given = kept.points === null || kept.outOf === null ? undefined : scaled(kept.points, kept.outOf, outOf);
-  if (given !== undefined) trace.push(traceStep('part', given, item.id, `${kept.points}/${kept.outOf} ${kept.source}`));
+  if (given !== undefined) trace.push(traceStep('part', given, item.id, `${kept.points} / ${kept.outOf}`));
   if (kept.excused) return { score: { kind: 'excused' }, trace: [...trace, traceStep('excused', ZERO, item.id)] };
   if (kept.override !== null) {
     const points = scaled(kept.override.points, kept.override.outOf, outOf);

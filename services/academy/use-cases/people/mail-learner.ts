@@ -11,7 +11,7 @@ import type { AcademyTools } from '../tools.ts';
 /** A learner is told what somebody else did: once for each time that it is so. */
 export const tellLearner = defineJob({
   type: 'academy.learner.mail',
-  data: Type.Object({ enrolment: Type.String(), told: Type.Enum(TOLD), change: Type.String() }),
+  data: Type.Object({ course: Type.String(), enrolment: Type.String(), told: Type.Enum(TOLD), change: Type.String() }),
   retry: { attempts: 30, firstDelayMs: 1000, factor: 2, longestDelayMs: 1_800_000 },
 });
 
@@ -19,10 +19,10 @@ export type MailTools = Pick<AcademyTools, 'database' | 'contracts'> & { readonl
 
 /** Who has left meanwhile, or has no mail address any more, is told nothing. */
 export async function mailLearner(tools: MailTools, { context, data }: Job<typeof tellLearner>): Promise<void> {
-  const { enrolment: id, told, change } = data;
+  const { course: slug, enrolment: id, told, change } = data;
   const found = await tools.database.transaction(context.tenant, async (tx) => {
-    const enrolment = await enrolmentById(tx, id);
-    const course = enrolment && (await courseOf(tx, enrolment.course));
+    const enrolment = await enrolmentById(tx, slug, id);
+    const course = enrolment && (await courseOf(tx, slug));
     return enrolment === undefined || course === undefined ? undefined : { enrolment, course };
   });
   if (found === undefined || !STILL[told].includes(found.enrolment.state)) return;
@@ -30,7 +30,7 @@ export async function mailLearner(tools: MailTools, { context, data }: Job<typeo
   const recipient = await recipientOf(tools, context, enrolment);
   if (recipient === undefined) return;
   const tenant = await tools.contracts.call(getTenant, context, {});
-  const { slug, definition } = course;
+  const { definition } = course;
   // Who has no account yet begins on the public page, where there is one.
   const path =
     enrolment.account === null && tenant?.site ? `/sites/${tenant.site}/courses/${slug}` : `/learning/courses/${slug}`;

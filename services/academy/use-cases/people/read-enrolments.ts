@@ -26,13 +26,22 @@ export async function listEnrolments(
 
 /** With the names of the accounts, as identity has them now. */
 export async function named(
-  { contracts }: Pick<AcademyTools, 'contracts'>,
+  tools: Pick<AcademyTools, 'contracts'>,
   context: CallContext,
   enrolments: readonly Enrolment[],
 ): Promise<EnrolmentView[]> {
+  const names = await namesOf(tools, context, enrolments);
+  return enrolments.map((enrolment) => viewOf(enrolment, names.get(enrolment.account ?? '') ?? null));
+}
+
+/** The names of accounts, as identity has them now. */
+export async function namesOf(
+  { contracts }: Pick<AcademyTools, 'contracts'>,
+  context: CallContext,
+  enrolments: readonly Pick<Enrolment, 'account'>[],
+): Promise<ReadonlyMap<string, string>> {
   const accounts = enrolments.flatMap(({ account }) => (account === null ? [] : [account]));
   const { people } =
     accounts.length === 0 ? { people: [] } : await contracts.call(findRecipients, context, { accounts });
-  const names = new Map(people.map(({ account, name }) => [account, name]));
-  return enrolments.map((enrolment) => viewOf(enrolment, names.get(enrolment.account ?? '') ?? null));
+  return new Map(people.map(({ account, name }) => [account, name]));
 }

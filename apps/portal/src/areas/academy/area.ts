@@ -3,6 +3,7 @@ import { type Area, partOf } from '../../area.ts';
 import { permissions } from './permissions.ts';
 
 const course = 'academy/courses/:course';
+const ofGrades = partOf(() => import('./grades/grade-pages.ts'));
 const ofAuthor = partOf(() => import('./pages/author-pages.ts'));
 
 export const area: Area = {
@@ -16,6 +17,9 @@ export const area: Area = {
     { path: `${course}/publication`, load: ofAuthor('publication') },
     { path: `${course}/certificate`, load: ofAuthor('certificate') },
     { path: `${course}/people`, load: ofAuthor('people'), permission: permissions.teach },
+    { path: `${course}/grades`, load: ofGrades('grades'), permission: permissions.teach },
+    { path: `${course}/grades/setup`, load: ofGrades('setup'), permission: permissions.teach },
+    { path: `${course}/grades/history`, load: ofGrades('history'), permission: permissions.teach },
     { path: `${course}/certificates`, load: ofAuthor('certificates'), permission: permissions.teach },
   ],
 };

@@ -11,6 +11,7 @@ export const area: Area = {
   pages: [
     { path: 'learning', load: ofLearner('learning') },
     { path: course, load: ofLearner('course') },
+    { path: `${course}/grades`, load: ofLearner('grades') },
     { path: `${course}/resume`, load: ofLearner('resume') },
     { path: `${course}/lessons/:lesson`, load: ofLearner('lesson') },
   ],

@@ -37,11 +37,17 @@ function Shown({ course }: { course: CourseTaken }) {
         back={{ title: t('My learning'), to: '/learning' }}
         description={<StateChip tone={tone}>{t(standing)}</StateChip>}
         actions={
-          hasAccess(state) &&
-          resume !== null && (
-            <LinkButton to={`/learning/courses/${course.course}/lessons/${resume}`} variant="contained">
-              {done === 0 ? t('Begin') : t('Go on')}
-            </LinkButton>
+          hasAccess(state) && (
+            <>
+              <LinkButton to={`/learning/courses/${course.course}/grades`} variant="outlined">
+                {t('Grades')}
+              </LinkButton>
+              {resume !== null && (
+                <LinkButton to={`/learning/courses/${course.course}/lessons/${resume}`} variant="contained">
+                  {done === 0 ? t('Begin') : t('Go on')}
+                </LinkButton>
+              )}
+            </>
           )
         }
       />

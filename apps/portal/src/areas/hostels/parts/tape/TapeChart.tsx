@@ -1,13 +1,13 @@
 import { Box } from '@mui/material';
 import { t } from '@pvt/ui/language';
 import { useMemo, useRef } from 'react';
+import { useWindow } from '../../../../parts/use-window.ts';
 import type { Unit } from '../../api.ts';
 import type { Proposal, TapeEntry } from './entry.ts';
 import { barsOf, HEAD, NIGHT, ROW, rowsOf, rowsOfUnit, seenBars } from './layout.ts';
 import { TapeBar } from './TapeBar.tsx';
 import { TapeHead } from './TapeHead.tsx';
 import { TapeNames } from './TapeNames.tsx';
-import { useWindow } from './use-window.ts';
 
 const NAMES = { xs: 112, md: 190 } as const;
 

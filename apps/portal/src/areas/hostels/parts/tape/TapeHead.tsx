@@ -1,7 +1,8 @@
 import { Box } from '@mui/material';
 import { formatLocale } from '@pvt/ui/format';
+import type { Window } from '../../../../parts/use-window.ts';
 import { nightsFrom, weekdayOf } from '../nights.ts';
-import { NIGHT, type Window } from './layout.ts';
+import { NIGHT } from './layout.ts';
 
 interface Props {
   first: string;

@@ -1,6 +1,7 @@
 import { Box } from '@mui/material';
+import type { Window } from '../../../../parts/use-window.ts';
 import type { TapeRow } from './entry.ts';
-import { ROW, type Window } from './layout.ts';
+import { ROW } from './layout.ts';
 
 /** The units that are seen, beside the tape. Where the name of a unit begins with that of its room, the room is said once. */
 export function TapeNames({ rows, seen }: { rows: readonly TapeRow[]; seen: Window }) {

@@ -1,3 +1,4 @@
+import type { Window } from '../../../../parts/use-window.ts';
 import type { Unit } from '../../api.ts';
 import { addNights, nightsBetween } from '../nights.ts';
 import { leavesOf, treeOf } from '../unit-tree.ts';
@@ -57,13 +58,6 @@ export function barsOf(
     if (entry.unit === null || width <= 0) return [];
     return (rowsBy.get(entry.unit) ?? []).map((row) => ({ entry, row, left, width }));
   });
-}
-
-export interface Window {
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
 }
 
 /** Only what is in the window is drawn: of 200 rows of 60 nights, some forty bars instead of thousands. */

@@ -1,5 +1,11 @@
 import { type RefObject, useCallback, useEffect, useState } from 'react';
-import type { Window } from './layout.ts';
+
+export interface Window {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
 
 /** How much more than is seen is drawn, so that a short scroll needs no drawing. */
 const MARGIN = 200;
