@@ -599,6 +599,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/academy/courses/{course}/attempts/{attempt}/files/{file}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A file of an attempt */
+    get: operations['getAttemptFile'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/academy/courses/{course}/certificate-preview': {
     parameters: {
       query?: never;
@@ -4810,6 +4827,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/learning/attempts/{attempt}/answers/{slot}/files': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send a file for a question
+     * @description As large as the question accepts, at most 25 MiB. It counts once the answer names it by its id.
+     */
+    post: operations['takeAttemptFile'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/learning/attempts/{attempt}/clock': {
     parameters: {
       query?: never;
@@ -4822,6 +4859,23 @@ export interface paths {
      * @description To be asked every few seconds: the deadline moves when you are given more time.
      */
     get: operations['getAttemptClock'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/learning/attempts/{attempt}/files/{file}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A file of an attempt of yours */
+    get: operations['getOwnAttemptFile'];
     put?: never;
     post?: never;
     delete?: never;
@@ -8885,6 +8939,7 @@ export interface components {
      * @description An attempt with its keys, and how each mark came about.
      */
     AcademyAttemptPage: {
+      behaviour: components['schemas']['QuizBehaviour'];
       /** @description When the attempt ends by the server’s clock; null for never. */
       dueAt: string | null;
       /** @description What ended it. */
@@ -9475,14 +9530,29 @@ export interface components {
       state: 'inProgress' | 'submitted' | 'graded';
     };
     /**
+     * AttemptFile
+     * @description A file that a learner sent for a question.
+     */
+    AttemptFile: {
+      /** @description Its size. */
+      bytes: number;
+      /** @description The file’s id. */
+      file: string;
+      /** @description As the learner called it. */
+      name: string;
+    };
+    /**
      * AttemptQuestion
      * @description A question of an attempt.
      */
     AttemptQuestion: {
       /** @description What was saved last; null for nothing yet. */
       answer: components['schemas']['AttemptAnswer'] | null;
+      check?: components['schemas']['CheckedAnswer'];
       /** @description What who marked it and the author say of the answer. */
       feedback?: string[];
+      /** @description What was sent for it, the first first. */
+      files?: components['schemas']['AttemptFile'][];
       key?: components['schemas']['Question'];
       /** @description What it counts, exactly. */
       outOf: string;
@@ -10945,6 +11015,8 @@ export interface components {
     CheckedAnswer: {
       /** @description What the author says of it. */
       feedback: string[];
+      /** @description One more after each try that was not right, while one is left. */
+      hints: string[];
       /**
        * @description `later`: a person marks it.
        * @enum {unknown}
@@ -15546,6 +15618,7 @@ export interface components {
      * @description An attempt with its questions.
      */
     LearnerAttemptPage: {
+      behaviour: components['schemas']['QuizBehaviour'];
       /** @description When the attempt ends by the server’s clock; null for never. */
       dueAt: string | null;
       /** @description What ended it. */
@@ -15771,6 +15844,8 @@ export interface components {
       title: string;
       /** @description The attempt to go on with. */
       underWay: string | null;
+      /** @description Where `canStart` is `wait`; else null. */
+      waitUntil: string | null;
       /** @description When an attempt that begins now has to end; null for never. */
       wouldEndAt: string | null;
     };
@@ -27679,6 +27754,88 @@ export interface operations {
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
        *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getAttemptFile: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The attempt’s id. */
+        attempt: string;
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The file’s id. */
+        file: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What the learner sent, or what a question shows. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ATTEMPT_NOT_FOUND`: No such attempt.
+       *     `FILE_NOT_FOUND`: No such file.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
        */
       503: {
         headers: {
@@ -54515,6 +54672,142 @@ export interface operations {
       };
     };
   };
+  takeAttemptFile: {
+    parameters: {
+      query: {
+        /** @description As the learner calls it. */
+        name: string;
+      };
+      header?: never;
+      path: {
+        /** @description The attempt’s id. */
+        attempt: string;
+        /** @description The slot. */
+        slot: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/octet-stream': string;
+        'application/pdf': string;
+        'application/zip': string;
+        'image/gif': string;
+        'image/jpeg': string;
+        'image/png': string;
+        'image/webp': string;
+        'text/csv': string;
+        'text/plain': string;
+      };
+    };
+    responses: {
+      /** @description How the answer names it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AttemptFile'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `LESSON_LOCKED`: The lesson is locked.
+       *     `LEARNER_NOT_A_PERSON`: Only a person learns.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ATTEMPT_NOT_FOUND`: No such attempt.
+       *     `SLOT_NOT_FOUND`: The attempt has no such question.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `ATTEMPT_OVER`: The attempt has ended. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `FILE_REFUSED`: The file can not be taken in. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   getAttemptClock: {
     parameters: {
       query?: never;
@@ -54570,6 +54863,86 @@ export interface operations {
         };
       };
       /** @description `ATTEMPT_NOT_FOUND`: No such attempt. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getOwnAttemptFile: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The attempt’s id. */
+        attempt: string;
+        /** @description The file’s id. */
+        file: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What you sent, or what a question shows. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `LESSON_LOCKED`: The lesson is locked.
+       *     `LEARNER_NOT_A_PERSON`: Only a person learns.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ATTEMPT_NOT_FOUND`: No such attempt.
+       *     `FILE_NOT_FOUND`: No such file.
+       */
       404: {
         headers: {
           [name: string]: unknown;

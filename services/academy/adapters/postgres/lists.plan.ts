@@ -1,5 +1,6 @@
 import { PAGE, type TenantLists } from '@pvt/kernel/testing/tenant-lists';
 import { answersOf, triesOf } from './answers.ts';
+import { attemptFilesOf } from './attempt-files.ts';
 import { attemptOf, attemptsAfter, attemptsOf, lockAttempt, lockUnderWay, marksOf, quizGradeOf } from './attempts.ts';
 import { usesOf } from './bank-uses.ts';
 import { entriesAfter, facetsOf } from './catalogue.ts';
@@ -36,7 +37,7 @@ import {
   lockWaiting,
   seatsTaken,
 } from './enrolments.ts';
-import { fileOf, filesOf } from './files.ts';
+import { fileOf, fileOfAnyCourse, filesOf } from './files.ts';
 import { issuerKeys, issuerOf } from './issuers.ts';
 import { bodyOf } from './lesson-bodies.ts';
 import { actionAnswer, countProgress, lockToMove, progressOf } from './progress.ts';
@@ -66,6 +67,7 @@ export const lists: TenantLists = {
   versions: (tx, row, after) => versionsBefore(tx, row.name, after?.number, PAGE),
   version: (tx, row) => versionOf(tx, row.name, row.number),
   file: (tx, row) => fileOf(tx, row.name, row.name),
+  'file of any course': (tx, row) => fileOfAnyCourse(tx, row.name),
   files: (tx, row) => filesOf(tx, row.name, [row.name]),
   'learners of a course': (tx, row, after) => enrolmentsAfter(tx, row.name, undefined, after?.id, PAGE),
   'learners of a state': (tx, row, after) => enrolmentsAfter(tx, row.name, 'active', after?.id, PAGE),
@@ -109,6 +111,7 @@ export const lists: TenantLists = {
   'attempts under way': (tx, row) => lockUnderWay(tx, row.id),
   'attempts at a quiz': (tx, row, after) => attemptsAfter(tx, row.name, row.id, after?.id, PAGE),
   'answers of an attempt': (tx, row) => answersOf(tx, row.id),
+  'files of an attempt': (tx, row) => attemptFilesOf(tx, row.id),
   'tries of an attempt': (tx, row) => triesOf(tx, row.id),
   'grade of a quiz': (tx, row) => quizGradeOf(tx, row.id, row.id),
   'override of a quiz': (tx, row) => overrideOf(tx, row.id, row.id),

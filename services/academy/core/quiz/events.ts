@@ -101,6 +101,21 @@ export const answerMarked = defineEvent({
   },
 });
 
+export const attemptFileTaken = defineEvent({
+  type: 'pvt.academy.attempt.file.taken',
+  version: 1,
+  readBy,
+  description: 'A learner sent a file for a question of an attempt. The key is the attempt’s id.',
+  data: Type.Object({
+    ...attempt,
+    slot: id('Which question of the attempt.'),
+    file: id('The file’s id.'),
+    bytes: Type.Integer({ description: 'Its size.' }),
+  }),
+  key: (data) => data.attempt,
+  example: { ...EXAMPLE, slot: 's1', file: '5feceb66ffc86f38d952786c6d696c79', bytes: 52_133 },
+});
+
 export const deadlineMoved = defineEvent({
   type: 'pvt.academy.attempt.deadline.moved',
   version: 1,
@@ -161,6 +176,7 @@ export const quizEvents: readonly EventType[] = [
   attemptEnded,
   attemptGraded,
   answerMarked,
+  attemptFileTaken,
   deadlineMoved,
   overrideChanged,
   quizRegraded,
