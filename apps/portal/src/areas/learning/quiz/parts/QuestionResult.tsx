@@ -1,0 +1,59 @@
+import { Box, Typography } from '@mui/material';
+import { Panel, StateChip } from '@pvt/ui';
+import { t } from '@pvt/ui/language';
+import { useId } from 'react';
+import { HtmlText } from '../../../../parts/questions/HtmlText.tsx';
+import type { AttemptQuestion } from '../api.ts';
+import { AnswerField } from '../fields/AnswerField.tsx';
+import { shownMark } from '../quiz-words.ts';
+import { RightAnswer } from './RightAnswer.tsx';
+import { TraceSteps } from './TraceSteps.tsx';
+
+/** A question of an attempt that has ended, with the answer, the mark and how it came about. */
+export function QuestionResult({
+  attempt,
+  asked,
+  number,
+}: {
+  attempt: string;
+  asked: AttemptQuestion;
+  number: number;
+}) {
+  const asks = useId();
+  const { question, answer, result, feedback = [], key } = asked;
+  return (
+    <Panel title={t('Question {number}', { number })} note={result === undefined ? undefined : <Mark asked={asked} />}>
+      <Box sx={{ display: 'grid', gap: 1.5 }}>
+        <Box id={asks}>{question.kind !== 'cloze' && <HtmlText html={question.text} />}</Box>
+        {answer === null && <Typography sx={{ color: 'text.secondary' }}>{t('You gave no answer.')}</Typography>}
+        {(answer !== null || question.kind === 'cloze') && (
+          <AnswerField
+            attempt={attempt}
+            base={`/v1/learning/attempts/${attempt}/files`}
+            asked={asked}
+            value={answer?.response}
+            disabled
+            asks={asks}
+            onChange={() => undefined}
+          />
+        )}
+        {feedback.length > 0 && (
+          <Box sx={{ p: 1.5, border: 1, borderColor: 'divider', borderRadius: 1, display: 'grid', gap: 1 }}>
+            {feedback.map((each) => (
+              <HtmlText key={each} html={each} />
+            ))}
+          </Box>
+        )}
+        {key !== undefined && <RightAnswer of={key} />}
+        {result !== undefined && result.trace.length > 0 && <TraceSteps steps={result.trace} />}
+      </Box>
+    </Panel>
+  );
+}
+
+function Mark({ asked: { result, outOf } }: { asked: AttemptQuestion }) {
+  if (result === undefined) return null;
+  if (result.state === 'dropped') return <StateChip tone="quiet">{t('It does not count')}</StateChip>;
+  if (result.mark === null) return <StateChip tone="busy">{t('Somebody has to mark it')}</StateChip>;
+  return <strong>{t('{mark} of {outOf}', { mark: shownMark(result.mark), outOf })}</strong>;
+}
