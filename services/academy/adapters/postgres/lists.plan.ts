@@ -1,7 +1,16 @@
 import { PAGE, type TenantLists } from '@pvt/kernel/testing/tenant-lists';
 import { answersOf, triesOf } from './answers.ts';
 import { attemptFilesOf } from './attempt-files.ts';
-import { attemptOf, attemptsAfter, attemptsOf, lockAttempt, lockUnderWay, marksOf, quizGradeOf } from './attempts.ts';
+import {
+  attemptOf,
+  attemptsAfter,
+  attemptsOf,
+  lockAttempt,
+  lockUnderWay,
+  marksOf,
+  quizGradeOf,
+  waitingAfter,
+} from './attempts.ts';
 import { usesOf } from './bank-uses.ts';
 import { entriesAfter, facetsOf } from './catalogue.ts';
 import {
@@ -28,6 +37,7 @@ import { keysBefore } from './enrolment-keys.ts';
 import {
   enrolmentOf,
   enrolmentsAfter,
+  enrolmentsById,
   enrolmentsOf,
   invitationOf,
   invitationsOf,
@@ -71,6 +81,7 @@ export const lists: TenantLists = {
   files: (tx, row) => filesOf(tx, row.name, [row.name]),
   'learners of a course': (tx, row, after) => enrolmentsAfter(tx, row.name, undefined, after?.id, PAGE),
   'learners of a state': (tx, row, after) => enrolmentsAfter(tx, row.name, 'active', after?.id, PAGE),
+  'learners by id': (tx, row) => enrolmentsById(tx, row.name, [row.id]),
   'learner by id': (tx, row) => lockEnrolment(tx, row.name, row.id),
   'who is invited': (tx, row) => invitationOf(tx, row.name, row.name),
   'who waits': (tx, row) => lockWaiting(tx, row.name, PAGE),
@@ -110,6 +121,10 @@ export const lists: TenantLists = {
   'marks of a learner’s attempts': (tx, row) => marksOf(tx, row.id, row.id),
   'attempts under way': (tx, row) => lockUnderWay(tx, row.id),
   'attempts at a quiz': (tx, row, after) => attemptsAfter(tx, row.name, row.id, after?.id, PAGE),
+  'what waits for a mark': (tx, row, after) =>
+    waitingAfter(tx, row.name, undefined, after && { finishedAt: after.instant, id: after.id }, PAGE),
+  'what waits of a quiz': (tx, row, after) =>
+    waitingAfter(tx, row.name, row.id, after && { finishedAt: after.instant, id: after.id }, PAGE),
   'answers of an attempt': (tx, row) => answersOf(tx, row.id),
   'files of an attempt': (tx, row) => attemptFilesOf(tx, row.id),
   'tries of an attempt': (tx, row) => triesOf(tx, row.id),

@@ -163,10 +163,13 @@ export const quizRegraded = defineEvent({
     ),
     attempts: Type.Integer({ description: 'How many were graded again.' }),
     changed: Type.Integer({ description: 'How many of them have another mark.' }),
+    passesLost: Type.Integer({ description: 'How many learners do not pass the quiz any more.' }),
+    lost: Type.Array(Type.String(), { description: 'Their enrolments; the first 1,000.' }),
   }),
   key: ({ lesson }) => lesson,
   example: {
     ...{ course: 'spreadsheets', lesson: EXAMPLE.lesson, attempts: 48, changed: 5 },
+    ...{ passesLost: 1, lost: [EXAMPLE.enrolment] },
     rulings: [{ question: '0198c0de-9e57-7000-8000-000000000001', as: 'either' }],
   },
 });
