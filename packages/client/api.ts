@@ -1120,6 +1120,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/academy/courses/{course}/waiting-attempts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What waits for a mark
+     * @description Attempts that have ended, with the answers in them that a person has to mark.
+     */
+    get: operations['listWaitingAttempts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/academy/issuer-keys': {
     parameters: {
       query?: never;
@@ -8911,6 +8931,8 @@ export interface components {
        * @description The attempt’s id.
        */
       id: string;
+      /** @description The name of the account; null for who left. */
+      learner: string | null;
       /**
        * Format: uuid
        * @description The lesson’s id: the same in all versions.
@@ -8999,6 +9021,10 @@ export interface components {
       enrolment: string;
       /** @description Expires at. */
       expiresAt: string | null;
+      /** @description Flagged at. */
+      flaggedAt: string | null;
+      /** @description Flag reason. */
+      flagReason: string | null;
       /** @description When it was issued. */
       issuedAt: string;
       /** @description Who issued it. */
@@ -9562,6 +9588,20 @@ export interface components {
       section: string;
       /** @description The slot. */
       slot: string;
+      source?: components['schemas']['AttemptQuestionSource'];
+    };
+    /**
+     * AttemptQuestionSource
+     * @description Of the bank; for who teaches.
+     */
+    AttemptQuestionSource: {
+      /**
+       * Format: uuid
+       * @description The question’s id; whoever makes it chooses one. It is the same in all versions.
+       */
+      question: string;
+      /** @description The version that was drawn. */
+      version: number;
     };
     /**
      * AttemptSection
@@ -9587,6 +9627,37 @@ export interface components {
       state: 'graded' | 'unanswered' | 'needsPerson' | 'needsRun' | 'dropped';
       /** @description How it came about, exactly; what its parts gave stands there where what is right may be seen. */
       trace: components['schemas']['TraceStep'][];
+    };
+    /**
+     * AttemptToMark
+     * @description An attempt that waits for marks.
+     */
+    AttemptToMark: {
+      /** @description In the order of the attempt. */
+      answers: components['schemas']['WaitingAnswer'][];
+      /**
+       * Format: uuid
+       * @description The attempt’s id.
+       */
+      attempt: string;
+      /**
+       * Format: uuid
+       * @description The enrolment’s id.
+       */
+      enrolment: string;
+      /** @description When it ended. */
+      finishedAt: string;
+      /** @description The name of the account; null for who left. */
+      learner: string | null;
+      /**
+       * Format: uuid
+       * @description The lesson’s id: the same in all versions.
+       */
+      lesson: string;
+      /** @description Which of the learner’s attempts. */
+      number: number;
+      /** @description The lesson’s title. */
+      title: string;
     };
     /**
      * AuditCheck
@@ -10531,6 +10602,19 @@ export interface components {
       title: string;
     };
     /**
+     * CertificateInDoubt
+     * @description A certificate that the pass counted for.
+     */
+    CertificateInDoubt: {
+      /**
+       * @description What the course’s rule says.
+       * @enum {unknown}
+       */
+      becomes: 'keep' | 'flag' | 'revoke';
+      /** @description The certificate’s serial number. */
+      serial: string;
+    };
+    /**
      * CertificateIssuer
      * @description Who issues certificates.
      */
@@ -10573,6 +10657,11 @@ export interface components {
       template: components['schemas']['CertificateTemplate'];
       /** @description For how long it holds from the day of issue on. Without it, for ever. */
       validMonths?: number;
+      /**
+       * @description What becomes of a certificate whose rule a correction of marks leaves unmet: it is kept as it is, `flag`ged for who decides, or revoked. Without it, `flag`.
+       * @enum {unknown}
+       */
+      whenNotMet?: 'keep' | 'flag' | 'revoke';
     };
     /**
      * CertificateQr
@@ -15125,6 +15214,11 @@ export interface components {
       validMonths?: number;
       /** @description Its `ETag`, for `If-Match`. */
       version: string;
+      /**
+       * @description What becomes of a certificate whose rule a correction of marks leaves unmet: it is kept as it is, `flag`ged for who decides, or revoked. Without it, `flag`.
+       * @enum {unknown}
+       */
+      whenNotMet?: 'keep' | 'flag' | 'revoke';
     };
     /**
      * KeptDeposit
@@ -16470,6 +16564,19 @@ export interface components {
       name?: string;
     };
     /**
+     * LostPass
+     * @description A learner who does not pass the quiz any more.
+     */
+    LostPass: {
+      /** @description Null where none depends on it. */
+      certificate: components['schemas']['CertificateInDoubt'] | null;
+      /**
+       * Format: uuid
+       * @description The enrolment’s id.
+       */
+      enrolment: string;
+    };
+    /**
      * MadeId
      * @description What was made.
      */
@@ -17263,6 +17370,11 @@ export interface components {
       template: components['schemas']['CertificateTemplate'];
       /** @description For how long it holds from the day of issue on. Without it, for ever. */
       validMonths?: number;
+      /**
+       * @description What becomes of a certificate whose rule a correction of marks leaves unmet: it is kept as it is, `flag`ged for who decides, or revoked. Without it, `flag`.
+       * @enum {unknown}
+       */
+      whenNotMet?: 'keep' | 'flag' | 'revoke';
     };
     /**
      * NewChannelFeed
@@ -20838,6 +20950,10 @@ export interface components {
       changed: number;
       /** @description The first 1,000. */
       differences: components['schemas']['GradeDifference'][];
+      /** @description The first 1,000. */
+      lost: components['schemas']['LostPass'][];
+      /** @description How many learners do not pass the quiz any more. */
+      passesLost: number;
     };
     /**
      * QuizReview
@@ -23775,6 +23891,18 @@ export interface components {
       moved: components['schemas']['LessonChange'][];
       /** @description Lessons that are gone. */
       removed: components['schemas']['LessonChange'][];
+    };
+    /**
+     * WaitingAnswer
+     * @description An answer that nobody has marked.
+     */
+    WaitingAnswer: {
+      /** @description The kind of its question. */
+      kind: string;
+      /** @description What it counts, exactly. */
+      outOf: string;
+      /** @description The slot. */
+      slot: string;
     };
     /**
      * WaitingDevice
@@ -31436,6 +31564,96 @@ export interface operations {
        * @description `COURSE_NOT_FOUND`: No such course.
        *     `VERSION_NOT_FOUND`: No such version.
        */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listWaitingAttempts: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description The lesson’s id: the same in all versions. */
+        lesson?: string;
+        /** @description How many at most. */
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Those that ended first before. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['AttemptToMark'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `COURSE_NOT_FOUND`: No such course. */
       404: {
         headers: {
           [name: string]: unknown;

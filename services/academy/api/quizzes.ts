@@ -23,7 +23,11 @@ import { LessonParams, ofCourse } from './course-params.ts';
 const closed = { additionalProperties: false } as const;
 
 const TeacherAttempt = Type.Object(
-  { ...AttemptHead.properties, enrolment: EnrolmentId },
+  {
+    ...AttemptHead.properties,
+    enrolment: EnrolmentId,
+    learner: Type.Union([Type.String(), Type.Null()], { description: 'The name of the account; null for who left.' }),
+  },
   { ...closed, title: 'AcademyAttempt', description: 'An attempt of a learner.' },
 );
 const TeacherAttemptPage = Type.Object(

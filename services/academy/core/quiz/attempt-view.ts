@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { QuestionId } from '../bank/bank-question.ts';
 import { LessonId } from '../course/outline.ts';
 import { FileId } from '../lesson/file-id.ts';
 import { Behaviour, Certainty } from '../questions/behaviour.ts';
@@ -102,6 +103,12 @@ export const AttemptQuestion = Type.Object(
       Type.Array(Type.String(), { description: 'What who marked it and the author say of the answer.' }),
     ),
     key: Type.Optional(Question),
+    source: Type.Optional(
+      Type.Object(
+        { question: QuestionId, version: Type.Integer({ description: 'The version that was drawn.', examples: [1] }) },
+        { ...closed, title: 'AttemptQuestionSource', description: 'Of the bank; for who teaches.' },
+      ),
+    ),
   },
   { ...closed, title: 'AttemptQuestion', description: 'A question of an attempt.' },
 );

@@ -39,6 +39,7 @@ export function presentSlot(
   return {
     ...{ slot, section, outOf, question: presentQuestion(question, seed, slot, drawn.drawn), answer },
     ...(check === undefined ? {} : { check }),
+    ...(review.isTeacher === true ? { source: { question: drawn.question, version: drawn.version } } : {}),
     ...(question.kind === 'fileUpload' ? { files: [...files] } : {}),
     ...(review.marks && result !== undefined
       ? { result: shownResult(result, places, review.right || isByPerson(question)) }

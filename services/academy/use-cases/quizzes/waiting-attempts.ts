@@ -34,11 +34,7 @@ export async function listWaitingAttempts(
     const found = WAITING.page(rows, limit, (row) => [row.finishedAt ?? '', row.id]);
     return { ...found, items: await rowsOf(tools, tx, course, found.items) };
   });
-  const names = await namesOf(tools, context, items);
-  return {
-    ...page,
-    items: items.map(({ account, ...row }) => ({ ...row, learner: names.get(account ?? '') ?? null })),
-  };
+  return { ...page, items: await withNames(tools, context, items) };
 }
 
 async function rowsOf(
@@ -49,8 +45,7 @@ async function rowsOf(
 ): Promise<Row[]> {
   const published = (await courseOf(tx, course))?.published;
   const lessons = published == null ? undefined : (await versions.of(tx, course, published)).lessons;
-  const enrolments = await enrolmentsById(tx, course, [...new Set(attempts.map(({ enrolment }) => enrolment))]);
-  const accounts = new Map(enrolments.map(({ id, account }) => [id, account]));
+  const accounts = await accountsOf(tx, course, attempts);
   return attempts.map(({ id, enrolment, lesson, number, finishedAt, slots, grade }) => {
     const open = new Set(grade?.slots.filter(({ mark }) => mark === undefined).map(({ slot }) => slot));
     return {
@@ -61,13 +56,25 @@ async function rowsOf(
   });
 }
 
-async function namesOf(
+/** By the enrolment. */
+export async function accountsOf(
+  tx: Transaction,
+  course: string,
+  attempts: readonly Pick<Attempt, 'enrolment'>[],
+): Promise<ReadonlyMap<string, string | null>> {
+  const enrolments = await enrolmentsById(tx, course, [...new Set(attempts.map(({ enrolment }) => enrolment))]);
+  return new Map(enrolments.map(({ id, account }) => [id, account]));
+}
+
+/** With the learners' names in the place of their accounts, as identity has them now. */
+export async function withNames<Row extends { readonly account: string | null }>(
   { contracts }: Pick<Tools, 'contracts'>,
   context: CallContext,
   rows: readonly Row[],
-): Promise<ReadonlyMap<string, string>> {
+): Promise<(Omit<Row, 'account'> & { readonly learner: string | null })[]> {
   const accounts = [...new Set(rows.flatMap(({ account }) => account ?? []))];
-  if (accounts.length === 0) return new Map();
-  const { people } = await contracts.call(findRecipients, context, { accounts });
-  return new Map(people.map(({ account, name }) => [account, name]));
+  const { people } =
+    accounts.length === 0 ? { people: [] } : await contracts.call(findRecipients, context, { accounts });
+  const names = new Map(people.map(({ account, name }) => [account, name]));
+  return rows.map(({ account, ...row }) => ({ ...row, learner: names.get(account ?? '') ?? null }));
 }

@@ -44,7 +44,7 @@ export function FileField({ question, value, disabled, asks, attempt, slot, file
                 {bytes !== undefined && <span>{formatBytes(bytes)}</span>}
                 {!disabled && (
                   <Button
-                    aria-label={t('Take {name} away', { name })}
+                    aria-label={t('Take away {name}', { name })}
                     onClick={() => onChange({ kind: 'fileUpload', files: named.filter((each) => each !== id) })}
                   >
                     {t('Take away')}

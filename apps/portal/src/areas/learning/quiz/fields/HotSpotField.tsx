@@ -75,7 +75,7 @@ export function HotSpotField({
             {t('Place {number}: {x} from the left, {y} from the top', { number: at + 1, ...point })}
             {!disabled && (
               <Button
-                aria-label={t('Take place {number} away', { number: at + 1 })}
+                aria-label={t('Take away place {number}', { number: at + 1 })}
                 onClick={() => onChange({ kind: 'hotSpot', points: points.filter((_, place) => place !== at) })}
               >
                 {t('Take away')}
@@ -93,6 +93,7 @@ export function HotSpotField({
             onChange={setX}
             helperText={t('0 to {most}', { most: width })}
             slotProps={{ htmlInput: { min: 0, max: width } }}
+            sx={{ flex: '1 1 140px', maxWidth: 220 }}
           />
           <Field
             label={t('From the top')}
@@ -101,6 +102,7 @@ export function HotSpotField({
             onChange={setY}
             helperText={t('0 to {most}', { most: height })}
             slotProps={{ htmlInput: { min: 0, max: height } }}
+            sx={{ flex: '1 1 140px', maxWidth: 220 }}
           />
           <Button variant="outlined" disabled={!isFit} onClick={() => add({ x: Number(x), y: Number(y) })}>
             {t('Mark this place')}
