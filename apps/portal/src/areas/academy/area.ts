@@ -3,6 +3,7 @@ import { type Area, partOf } from '../../area.ts';
 import { permissions } from './permissions.ts';
 
 const course = 'academy/courses/:course';
+const ofMarker = partOf(() => import('./marking/marking-pages.ts'));
 const ofAuthor = partOf(() => import('./pages/author-pages.ts'));
 
 export const area: Area = {
@@ -16,6 +17,7 @@ export const area: Area = {
     { path: `${course}/publication`, load: ofAuthor('publication') },
     { path: `${course}/certificate`, load: ofAuthor('certificate') },
     { path: `${course}/people`, load: ofAuthor('people'), permission: permissions.teach },
+    { path: `${course}/marking`, load: ofMarker('marking'), permission: permissions.teach },
     { path: `${course}/certificates`, load: ofAuthor('certificates'), permission: permissions.teach },
   ],
 };

@@ -25,6 +25,7 @@ export const courseParts = {
   outline: msg('Outline'),
   publication: msg('Publish'),
   people: msg('People'),
+  marking: msg('Marking'),
   certificate: msg('Certificate'),
   certificates: msg('Issued certificates'),
 } as const satisfies Record<string, Message>;
