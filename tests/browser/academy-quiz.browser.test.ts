@@ -128,14 +128,14 @@ describe.skipIf(withoutChromium)('quizzes', () => {
     const attempt = idOf(page);
     await page.route('**/answers/**', (route) => route.abort());
     await page.getByRole('radio', { name: '=' }).check();
-    await page.getByText('Not saved yet: kept on this device').waitFor();
+    await page.getByText('Not saved yet: kept on this device').first().waitFor();
     await shot(page, 'offline');
     expect(await faultsOf(page)).toEqual([]);
     page.on('dialog', (dialog) => void dialog.accept());
     await page.reload();
     await question(page, 1);
     expect(await page.getByRole('radio', { name: '=' }).isChecked()).toBe(true);
-    await page.getByText('Not saved yet: kept on this device').waitFor();
+    await page.getByText('Not saved yet: kept on this device').first().waitFor();
     await page.unroute('**/answers/**');
     await page.getByText(saved).waitFor();
     const kept = (await (await page.request.get(`/v1/learning/attempts/${attempt}`)).json()) as {
@@ -236,6 +236,67 @@ describe.skipIf(withoutChromium)('quizzes', () => {
     await page.getByText('Up to 2 files of at most').waitFor();
     expect(await faultsOf(page)).toEqual([]);
     await learner.close();
+  });
+
+  test('a file is sent, a teacher marks by rubric and by points, and the learner reads what was said', async () => {
+    const person = await visitor(browser(), server, { session });
+    const { page } = person;
+    await person.open(address('written'));
+    await page.getByRole('button', { name: /Begin an attempt|Resume the attempt/ }).click();
+    await page.getByRole('button', { name: /^Question 2/ }).click();
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'sheet.csv', mimeType: 'text/csv', buffer: Buffer.from('a;b\n1;2\n') });
+    await page.getByRole('link', { name: 'sheet.csv' }).waitFor();
+    await page.getByText(saved).waitFor();
+    await shot(page, 'file');
+    await page.getByRole('button', { name: 'Review and submit →' }).click();
+    await page.getByRole('button', { name: 'Submit the attempt' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Submit the attempt' }).click();
+    await page.getByText('Somebody has to mark it').first().waitFor();
+    const result = page.url();
+    await person.open('/academy/courses/sheets/marking');
+    await page.getByRole('button', { name: 'Mark: In your words, Ana Duarte' }).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await shot(page, 'queue');
+    await page.getByRole('button', { name: 'Mark: Practice, Ana Duarte' }).click();
+    await page.getByText('print(sum(map(int, input().split())))').waitFor();
+    await page.keyboard.press('n');
+    await page.getByRole('link', { name: 'sheet.csv' }).waitFor();
+    await page.getByRole('radio', { name: 'Sound (2)' }).check();
+    await page.getByLabel('Comment for the learner').first().fill('Say which work.');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('The mark is saved.').first().waitFor();
+    await page.getByLabel('Mark, out of 1').fill('0.5');
+    expect(await faultsOf(page)).toEqual([]);
+    await shot(page, 'marking');
+    await page.getByRole('button', { name: 'Save the mark' }).last().click();
+    await page.getByText('0.50 / 1').waitFor();
+    await page.goto(result);
+    await page.getByText('1.50 of 2.00').waitFor();
+    await page.getByText('Say which work.').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await person.close();
+  });
+
+  test('case A14: a question is corrected after what changes was seen', async () => {
+    const person = await visitor(browser(), server, { session });
+    const { page } = person;
+    await person.open(`/academy/courses/sheets/marking?lesson=${course.test}&show=all`);
+    await page.getByRole('button', { name: 'Open: Ana Duarte, attempt 1' }).click();
+    await page.getByRole('button', { name: 'Correct this question … (1)' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('radio', { name: 'The question does not count any more' }).check();
+    await dialog.getByRole('button', { name: 'Show what would change' }).click();
+    await dialog.getByText('2 of 2 attempts would have another grade.').waitFor();
+    await dialog.getByRole('cell', { name: '10 / 10' }).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await shot(page, 'regrade');
+    await dialog.getByRole('button', { name: 'Apply it' }).click();
+    await page.getByText('2 grades were changed.').waitFor();
+    await page.getByRole('button', { name: '← Back to the list' }).click();
+    await page.getByText('9.00 / 9.00').waitFor();
+    await person.close();
   });
 });
 

@@ -23,7 +23,7 @@ export function AttemptList({ course, lesson, onOpen }: Props) {
         { title: t('Learner'), cell: ({ learner }) => learner ?? '–' },
         { title: t('Attempt'), align: 'right', cell: ({ number }) => number },
         { title: t('Begun'), cell: ({ startedAt }) => formatInZone(startedAt, ownTimeZone()), wide: true },
-        { title: t('Mark'), align: 'right', cell: markOf },
+        { title: t('Points'), align: 'right', cell: markOf },
         {
           title: t('Passed'),
           cell: ({ passed }) =>

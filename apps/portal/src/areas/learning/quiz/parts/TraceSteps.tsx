@@ -26,8 +26,25 @@ const words: Readonly<Record<Step['step'], Message>> = {
   rounding: msg('Rounded to {by} places'),
 };
 
+/** By which rule parts are added up. */
+const rules: Readonly<Record<string, Message>> = {
+  bestMatch: msg('best match'),
+  allOrNothing: msg('all or nothing'),
+  rightMinusWrong: msg('right minus wrong'),
+  perOption: msg('by each part'),
+  perPair: msg('by each part'),
+  perArea: msg('by each part'),
+  weights: msg('by weights'),
+  weightedGaps: msg('by weights'),
+};
+
+interface Props {
+  steps: readonly Step[];
+  nameOf: (part: string) => string;
+}
+
 /** How a mark came about, to be opened: each step with what it came to, exactly. */
-export function TraceSteps({ steps }: { steps: readonly Step[] }) {
+export function TraceSteps({ steps, nameOf }: Props) {
   return (
     <Box component="details" sx={{ '& summary': { cursor: 'pointer', py: 1, fontWeight: 600 } }}>
       <summary>{t('How the mark came about')}</summary>
@@ -35,11 +52,16 @@ export function TraceSteps({ steps }: { steps: readonly Step[] }) {
         {steps.map(({ step, of = '', by = '', value }, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the steps are in their order
           <li key={at}>
-            {t(words[step], { of, by })}
-            {step !== 'mark' && step !== 'rounding' && by !== '' ? ` (${by})` : ''}: <strong>{value}</strong>
+            {t(words[step], { of: step === 'part' ? nameOf(of) : of, by })}
+            {step !== 'mark' && step !== 'rounding' && by !== '' ? ` (${ruleWords(by)})` : ''}: <strong>{value}</strong>
           </li>
         ))}
       </Box>
     </Box>
   );
+}
+
+function ruleWords(by: string): string {
+  const rule = rules[by];
+  return rule === undefined ? by : t(rule);
 }
