@@ -599,6 +599,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/academy/courses/{course}/attempts/{attempt}/files/{file}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A file of an attempt */
+    get: operations['getAttemptFile'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/academy/courses/{course}/certificate-preview': {
     parameters: {
       query?: never;
@@ -1284,6 +1301,26 @@ export interface paths {
     };
     /** A published version */
     get: operations['getCourseVersion'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/courses/{course}/waiting-attempts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What waits for a mark
+     * @description Attempts that have ended, with the answers in them that a person has to mark.
+     */
+    get: operations['listWaitingAttempts'];
     put?: never;
     post?: never;
     delete?: never;
@@ -5019,6 +5056,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/learning/attempts/{attempt}/answers/{slot}/files': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send a file for a question
+     * @description As large as the question accepts, at most 25 MiB. It counts once the answer names it by its id.
+     */
+    post: operations['takeAttemptFile'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/learning/attempts/{attempt}/clock': {
     parameters: {
       query?: never;
@@ -5031,6 +5088,23 @@ export interface paths {
      * @description To be asked every few seconds: the deadline moves when you are given more time.
      */
     get: operations['getAttemptClock'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/learning/attempts/{attempt}/files/{file}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A file of an attempt of yours */
+    get: operations['getOwnAttemptFile'];
     put?: never;
     post?: never;
     delete?: never;
@@ -9086,6 +9160,8 @@ export interface components {
        * @description The attempt’s id.
        */
       id: string;
+      /** @description The name of the account; null for who left. */
+      learner: string | null;
       /**
        * Format: uuid
        * @description The lesson’s id: the same in all versions.
@@ -9114,6 +9190,7 @@ export interface components {
      * @description An attempt with its keys, and how each mark came about.
      */
     AcademyAttemptPage: {
+      behaviour: components['schemas']['QuizBehaviour'];
       /** @description When the attempt ends by the server’s clock; null for never. */
       dueAt: string | null;
       /** @description What ended it. */
@@ -9173,6 +9250,10 @@ export interface components {
       enrolment: string;
       /** @description Expires at. */
       expiresAt: string | null;
+      /** @description Flagged at. */
+      flaggedAt: string | null;
+      /** @description Flag reason. */
+      flagReason: string | null;
       /** @description When it was issued. */
       issuedAt: string;
       /** @description Who issued it. */
@@ -9704,14 +9785,29 @@ export interface components {
       state: 'inProgress' | 'submitted' | 'graded';
     };
     /**
+     * AttemptFile
+     * @description A file that a learner sent for a question.
+     */
+    AttemptFile: {
+      /** @description Its size. */
+      bytes: number;
+      /** @description The file’s id. */
+      file: string;
+      /** @description As the learner called it. */
+      name: string;
+    };
+    /**
      * AttemptQuestion
      * @description A question of an attempt.
      */
     AttemptQuestion: {
       /** @description What was saved last; null for nothing yet. */
       answer: components['schemas']['AttemptAnswer'] | null;
+      check?: components['schemas']['CheckedAnswer'];
       /** @description What who marked it and the author say of the answer. */
       feedback?: string[];
+      /** @description What was sent for it, the first first. */
+      files?: components['schemas']['AttemptFile'][];
       key?: components['schemas']['Question'];
       /** @description What it counts, exactly. */
       outOf: string;
@@ -9721,6 +9817,20 @@ export interface components {
       section: string;
       /** @description The slot. */
       slot: string;
+      source?: components['schemas']['AttemptQuestionSource'];
+    };
+    /**
+     * AttemptQuestionSource
+     * @description Of the bank; for who teaches.
+     */
+    AttemptQuestionSource: {
+      /**
+       * Format: uuid
+       * @description The question’s id; whoever makes it chooses one. It is the same in all versions.
+       */
+      question: string;
+      /** @description The version that was drawn. */
+      version: number;
     };
     /**
      * AttemptSection
@@ -9746,6 +9856,37 @@ export interface components {
       state: 'graded' | 'unanswered' | 'needsPerson' | 'needsRun' | 'dropped';
       /** @description How it came about, exactly; what its parts gave stands there where what is right may be seen. */
       trace: components['schemas']['TraceStep'][];
+    };
+    /**
+     * AttemptToMark
+     * @description An attempt that waits for marks.
+     */
+    AttemptToMark: {
+      /** @description In the order of the attempt. */
+      answers: components['schemas']['WaitingAnswer'][];
+      /**
+       * Format: uuid
+       * @description The attempt’s id.
+       */
+      attempt: string;
+      /**
+       * Format: uuid
+       * @description The enrolment’s id.
+       */
+      enrolment: string;
+      /** @description When it ended. */
+      finishedAt: string;
+      /** @description The name of the account; null for who left. */
+      learner: string | null;
+      /**
+       * Format: uuid
+       * @description The lesson’s id: the same in all versions.
+       */
+      lesson: string;
+      /** @description Which of the learner’s attempts. */
+      number: number;
+      /** @description The lesson’s title. */
+      title: string;
     };
     /**
      * AuditCheck
@@ -10716,6 +10857,19 @@ export interface components {
       title: string;
     };
     /**
+     * CertificateInDoubt
+     * @description A certificate that the pass counted for.
+     */
+    CertificateInDoubt: {
+      /**
+       * @description What the course’s rule says.
+       * @enum {unknown}
+       */
+      becomes: 'keep' | 'flag' | 'revoke';
+      /** @description The certificate’s serial number. */
+      serial: string;
+    };
+    /**
      * CertificateIssuer
      * @description Who issues certificates.
      */
@@ -10758,6 +10912,11 @@ export interface components {
       template: components['schemas']['CertificateTemplate'];
       /** @description For how long it holds from the day of issue on. Without it, for ever. */
       validMonths?: number;
+      /**
+       * @description What becomes of a certificate whose rule a correction of marks leaves unmet: it is kept as it is, `flag`ged for who decides, or revoked. Without it, `flag`.
+       * @enum {unknown}
+       */
+      whenNotMet?: 'keep' | 'flag' | 'revoke';
     };
     /**
      * CertificateQr
@@ -11200,6 +11359,8 @@ export interface components {
     CheckedAnswer: {
       /** @description What the author says of it. */
       feedback: string[];
+      /** @description One more after each try that was not right, while one is left. */
+      hints: string[];
       /**
        * @description `later`: a person marks it.
        * @enum {unknown}
@@ -15700,6 +15861,11 @@ export interface components {
       validMonths?: number;
       /** @description Its `ETag`, for `If-Match`. */
       version: string;
+      /**
+       * @description What becomes of a certificate whose rule a correction of marks leaves unmet: it is kept as it is, `flag`ged for who decides, or revoked. Without it, `flag`.
+       * @enum {unknown}
+       */
+      whenNotMet?: 'keep' | 'flag' | 'revoke';
     };
     /**
      * KeptDeposit
@@ -16253,6 +16419,7 @@ export interface components {
      * @description An attempt with its questions.
      */
     LearnerAttemptPage: {
+      behaviour: components['schemas']['QuizBehaviour'];
       /** @description When the attempt ends by the server’s clock; null for never. */
       dueAt: string | null;
       /** @description What ended it. */
@@ -16516,6 +16683,8 @@ export interface components {
       title: string;
       /** @description The attempt to go on with. */
       underWay: string | null;
+      /** @description Where `canStart` is `wait`; else null. */
+      waitUntil: string | null;
       /** @description When an attempt that begins now has to end; null for never. */
       wouldEndAt: string | null;
     };
@@ -17169,6 +17338,19 @@ export interface components {
       };
       /** @description What the picture of the flow shows. */
       name?: string;
+    };
+    /**
+     * LostPass
+     * @description A learner who does not pass the quiz any more.
+     */
+    LostPass: {
+      /** @description Null where none depends on it. */
+      certificate: components['schemas']['CertificateInDoubt'] | null;
+      /**
+       * Format: uuid
+       * @description The enrolment’s id.
+       */
+      enrolment: string;
     };
     /**
      * MadeId
@@ -17964,6 +18146,11 @@ export interface components {
       template: components['schemas']['CertificateTemplate'];
       /** @description For how long it holds from the day of issue on. Without it, for ever. */
       validMonths?: number;
+      /**
+       * @description What becomes of a certificate whose rule a correction of marks leaves unmet: it is kept as it is, `flag`ged for who decides, or revoked. Without it, `flag`.
+       * @enum {unknown}
+       */
+      whenNotMet?: 'keep' | 'flag' | 'revoke';
     };
     /**
      * NewChannelFeed
@@ -21655,6 +21842,10 @@ export interface components {
       changed: number;
       /** @description The first 1,000. */
       differences: components['schemas']['GradeDifference'][];
+      /** @description The first 1,000. */
+      lost: components['schemas']['LostPass'][];
+      /** @description How many learners do not pass the quiz any more. */
+      passesLost: number;
     };
     /**
      * QuizReview
@@ -24626,6 +24817,18 @@ export interface components {
       moved: components['schemas']['LessonChange'][];
       /** @description Lessons that are gone. */
       removed: components['schemas']['LessonChange'][];
+    };
+    /**
+     * WaitingAnswer
+     * @description An answer that nobody has marked.
+     */
+    WaitingAnswer: {
+      /** @description The kind of its question. */
+      kind: string;
+      /** @description What it counts, exactly. */
+      outOf: string;
+      /** @description The slot. */
+      slot: string;
     };
     /**
      * WaitingDevice
@@ -28605,6 +28808,88 @@ export interface operations {
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
        *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getAttemptFile: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The attempt’s id. */
+        attempt: string;
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The file’s id. */
+        file: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What the learner sent, or what a question shows. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ATTEMPT_NOT_FOUND`: No such attempt.
+       *     `FILE_NOT_FOUND`: No such file.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
        */
       503: {
         headers: {
@@ -33318,6 +33603,96 @@ export interface operations {
        * @description `COURSE_NOT_FOUND`: No such course.
        *     `VERSION_NOT_FOUND`: No such version.
        */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listWaitingAttempts: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description The lesson’s id: the same in all versions. */
+        lesson?: string;
+        /** @description How many at most. */
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Those that ended first before. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['AttemptToMark'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `COURSE_NOT_FOUND`: No such course. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -56645,6 +57020,142 @@ export interface operations {
       };
     };
   };
+  takeAttemptFile: {
+    parameters: {
+      query: {
+        /** @description As the learner calls it. */
+        name: string;
+      };
+      header?: never;
+      path: {
+        /** @description The attempt’s id. */
+        attempt: string;
+        /** @description The slot. */
+        slot: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/octet-stream': string;
+        'application/pdf': string;
+        'application/zip': string;
+        'image/gif': string;
+        'image/jpeg': string;
+        'image/png': string;
+        'image/webp': string;
+        'text/csv': string;
+        'text/plain': string;
+      };
+    };
+    responses: {
+      /** @description How the answer names it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AttemptFile'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `LESSON_LOCKED`: The lesson is locked.
+       *     `LEARNER_NOT_A_PERSON`: Only a person learns.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ATTEMPT_NOT_FOUND`: No such attempt.
+       *     `SLOT_NOT_FOUND`: The attempt has no such question.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `ATTEMPT_OVER`: The attempt has ended. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `FILE_REFUSED`: The file can not be taken in. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   getAttemptClock: {
     parameters: {
       query?: never;
@@ -56700,6 +57211,86 @@ export interface operations {
         };
       };
       /** @description `ATTEMPT_NOT_FOUND`: No such attempt. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getOwnAttemptFile: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The attempt’s id. */
+        attempt: string;
+        /** @description The file’s id. */
+        file: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What you sent, or what a question shows. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `LESSON_LOCKED`: The lesson is locked.
+       *     `LEARNER_NOT_A_PERSON`: Only a person learns.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ATTEMPT_NOT_FOUND`: No such attempt.
+       *     `FILE_NOT_FOUND`: No such file.
+       */
       404: {
         headers: {
           [name: string]: unknown;

@@ -2,6 +2,7 @@ import type { Consumer } from '@pvt/kernel/log';
 import { secretBox } from '@pvt/kernel/secret-box';
 import { defineService, type ServiceContext } from '@pvt/kernel/service';
 import { issuerSeal } from './adapters/issuer-seal.ts';
+import { attemptFileRoutes } from './api/attempt-files.ts';
 import { attemptRoutes } from './api/attempts.ts';
 import { catalogueRoutes } from './api/catalogue.ts';
 import { categoryRoutes } from './api/categories.ts';
@@ -41,7 +42,7 @@ const MINUTE_MS = 60_000;
 const ROUTES = [
   ...[courseRoutes, draftRoutes, fileRoutes, publicationRoutes],
   ...[cohortRoutes, enrolmentRoutes, learningRoutes, catalogueRoutes],
-  ...[categoryRoutes, questionRoutes, exchangeRoutes, attemptRoutes, quizRoutes, markingRoutes],
+  ...[categoryRoutes, questionRoutes, exchangeRoutes, attemptRoutes, attemptFileRoutes, quizRoutes, markingRoutes],
   ...[gradebookRoutes, gradeRoutes, gradesExchangeRoutes, ownGradeRoutes],
 ];
 

@@ -14,6 +14,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   '/v1/academy/courses/{course}/draft/lessons/{lesson}/undo': 'with `If-Match` it is one step from what was read',
   '/v1/academy/courses/{course}/enrolments/{enrolment}/version': 'a learner who is on a version stays on it',
   '/v1/learning/attempts/{attempt}/answers/{slot}/checks': 'each version of an answer is one try',
+  '/v1/learning/attempts/{attempt}/answers/{slot}/files': 'the same file is the same, by its content',
   '/v1/academy/courses/{course}/files': 'the same file is the same, by its content',
   '/v1/learning/courses/{course}/enrolment': 'a person is in a course once',
   '/v1/learning/courses/{course}/lessons/{lesson}/completion': 'each action has an id of its device’s, and counts once',

@@ -310,8 +310,18 @@ test('a check tells of the try that is kept, of nothing where there is none, and
   const ana = await learnerOf(mounted, await openQuiz(mounted, 'gifts', { sections: fixedSlots(ids), behaviour }));
   const { id } = await ana.begin();
   expect(await ana.check(id, 's1', 1, ' ')).toMatchObject({ status: 422, body: { code: 'ANSWER_INVALID' } });
-  expect(await done(ana.check(id, 's1', 1, '9'))).toEqual({ outcome: 'wrong', feedback: ['Wrong'], triesLeft: 1 });
-  expect(await done(ana.check(id, 's1', 1, '2'))).toEqual({ outcome: 'wrong', feedback: ['Wrong'], triesLeft: 1 });
+  expect(await done(ana.check(id, 's1', 1, '9'))).toEqual({
+    outcome: 'wrong',
+    hints: [],
+    feedback: ['Wrong'],
+    triesLeft: 1,
+  });
+  expect(await done(ana.check(id, 's1', 1, '2'))).toEqual({
+    outcome: 'wrong',
+    hints: [],
+    feedback: ['Wrong'],
+    triesLeft: 1,
+  });
   expect(await done(ana.check(id, 's1', 2, '8'))).toMatchObject({ feedback: ['Wrong', 'Solution'], triesLeft: 0 });
 });
 

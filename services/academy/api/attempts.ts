@@ -4,7 +4,7 @@ import Type from 'typebox';
 import { academyErrors } from '../core/errors.ts';
 import { Certainty } from '../core/questions/behaviour.ts';
 import { Response } from '../core/questions/response.ts';
-import { AttemptClock, AttemptId, AttemptView, QuizView, SlotName } from '../core/quiz/attempt-view.ts';
+import { AttemptClock, AttemptId, AttemptView, CheckedAnswer, QuizView, SlotName } from '../core/quiz/attempt-view.ts';
 import { checkAnswer } from '../use-cases/attempts/check-answer.ts';
 import { getAttemptClock, getLearnerQuiz, getOwnAttempt } from '../use-cases/attempts/read-attempts.ts';
 import { keepAnswer } from '../use-cases/attempts/save-answer.ts';
@@ -37,18 +37,6 @@ const SavedAnswerView = Type.Object(
     savedAt: Type.String({ description: 'When that was saved.', examples: ['2027-03-20T09:10:00.000Z'] }),
   },
   { ...closed, title: 'SavedAnswer', description: 'What is kept now.' },
-);
-
-const CheckedView = Type.Object(
-  {
-    outcome: Type.Enum(['right', 'partly', 'wrong', 'later'] as const, {
-      description: '`later`: a person marks it.',
-      examples: ['partly'],
-    }),
-    feedback: Type.Array(Type.String(), { description: 'What the author says of it.' }),
-    triesLeft: Type.Union([Type.Integer(), Type.Null()], { description: 'How many are left; null for any number.' }),
-  },
-  { ...closed, title: 'CheckedAnswer', description: 'How a try went.' },
 );
 
 const AttemptParams = Type.Object({ attempt: AttemptId });
@@ -150,7 +138,7 @@ export function attemptRoutes(tools: AcademyTools): Route[] {
       description: 'Where the quiz shows how you do before the end. Each version is one try.',
       params: SlotParams,
       body: GivenAnswer,
-      responses: { 200: { description: 'How it went.', schema: CheckedView } },
+      responses: { 200: { description: 'How it went.', schema: CheckedAnswer } },
       errors: [...OF_ANSWER, TRY_REFUSED],
       handler: ({ params: { attempt, slot }, body, context }) => {
         const { version, response, certainty = null } = body;

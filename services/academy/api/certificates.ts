@@ -52,8 +52,8 @@ const { CERTIFICATE_NOT_FOUND, CERTIFICATE_OVER, CERTIFICATE_NOT_EARNED } = cert
 
 /** With what of its course a certificate is listed. */
 export function listed(certificate: KeptCertificate, now: Temporal.Instant): Static<typeof ListedCertificate> {
-  const { course, version, enrolment } = certificate;
-  return { ...certificateFacts(certificate, now.toString()), course, version, enrolment };
+  const { course, version, enrolment, flaggedAt, flagReason } = certificate;
+  return { ...certificateFacts(certificate, now.toString()), course, version, enrolment, flaggedAt, flagReason };
 }
 
 /** What a course’s certificate is, and who has it. */

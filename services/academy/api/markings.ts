@@ -1,14 +1,18 @@
 import { conditionsOf, MatchHeaders } from '@pvt/kernel/http/conditions';
+import { PageQuery, pageErrors, pageOf } from '@pvt/kernel/http/keyset';
 import { type Route, type RouteReply, route } from '@pvt/kernel/http/route';
 import { preconditionErrors } from '@pvt/kernel/preconditions';
 import Type, { type Static } from 'typebox';
 import { Slug } from '../core/course/course.ts';
+import { LessonId } from '../core/course/outline.ts';
 import { academyErrors } from '../core/errors.ts';
 import { AttemptId, SlotName } from '../core/quiz/attempt-view.ts';
 import { GivenMarking } from '../core/quiz/marking.ts';
+import { WaitingAttempt } from '../core/quiz/waiting-view.ts';
 import { getMarking, markAnswer, markingTag, type SlotMarking } from '../use-cases/quizzes/mark-answer.ts';
+import { listWaitingAttempts } from '../use-cases/quizzes/waiting-attempts.ts';
 import type { AcademyTools } from '../use-cases/tools.ts';
-import { ofCourse } from './course-params.ts';
+import { CourseParams, ofCourse } from './course-params.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -61,6 +65,20 @@ export function markingRoutes(tools: AcademyTools): Route[] {
     path: '/v1/academy/courses/:course/attempts/:attempt/answers/:slot/marking',
   };
   return [
+    route({
+      ...ofCourse,
+      operationId: 'listWaitingAttempts',
+      method: 'GET',
+      path: '/v1/academy/courses/:course/waiting-attempts',
+      permission: 'academy:teach',
+      summary: 'What waits for a mark',
+      description: 'Attempts that have ended, with the answers in them that a person has to mark.',
+      params: CourseParams,
+      query: Type.Object({ ...PageQuery.properties, lesson: Type.Optional(LessonId) }),
+      responses: { 200: { description: 'Those that ended first before.', schema: pageOf(WaitingAttempt) } },
+      errors: [COURSE_NOT_FOUND, pageErrors.CURSOR_INVALID],
+      handler: ({ params, query, context }) => listWaitingAttempts(tools, context, params.course, query),
+    }),
     route({
       ...own,
       operationId: 'getAnswerMarking',

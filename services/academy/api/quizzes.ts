@@ -5,6 +5,8 @@ import { idempotencyErrors } from '@pvt/kernel/idempotent';
 import { entityTag, preconditionErrors } from '@pvt/kernel/preconditions';
 import Type, { type Static } from 'typebox';
 import { QuestionId } from '../core/bank/bank-question.ts';
+import { Serial } from '../core/certificates/certificate.ts';
+import { WHEN_NOT_MET } from '../core/certificates/rule.ts';
 import { Slug } from '../core/course/course.ts';
 import { LessonId } from '../core/course/outline.ts';
 import { academyErrors } from '../core/errors.ts';
@@ -21,7 +23,11 @@ import { LessonParams, ofCourse } from './course-params.ts';
 const closed = { additionalProperties: false } as const;
 
 const TeacherAttempt = Type.Object(
-  { ...AttemptHead.properties, enrolment: EnrolmentId },
+  {
+    ...AttemptHead.properties,
+    enrolment: EnrolmentId,
+    learner: Type.Union([Type.String(), Type.Null()], { description: 'The name of the account; null for who left.' }),
+  },
   { ...closed, title: 'AcademyAttempt', description: 'An attempt of a learner.' },
 );
 const TeacherAttemptPage = Type.Object(
@@ -74,6 +80,29 @@ const RegradedView = Type.Object(
           outOfAfter: Type.String({ description: 'How much there is to reach.', examples: ['10'] }),
         },
         { ...closed, title: 'GradeDifference', description: 'An attempt with another grade.' },
+      ),
+      { description: 'The first 1,000.' },
+    ),
+    passesLost: Type.Integer({ description: 'How many learners do not pass the quiz any more.', examples: [1] }),
+    lost: Type.Array(
+      Type.Object(
+        {
+          enrolment: EnrolmentId,
+          certificate: Type.Union(
+            [
+              Type.Object(
+                {
+                  serial: Serial,
+                  becomes: Type.Enum(WHEN_NOT_MET, { description: 'What the course’s rule says.', examples: ['flag'] }),
+                },
+                { ...closed, title: 'CertificateInDoubt', description: 'A certificate that the pass counted for.' },
+              ),
+              Type.Null(),
+            ],
+            { description: 'Null where none depends on it.' },
+          ),
+        },
+        { ...closed, title: 'LostPass', description: 'A learner who does not pass the quiz any more.' },
       ),
       { description: 'The first 1,000.' },
     ),

@@ -104,6 +104,33 @@ export function attemptsAfter(
   );
 }
 
+export interface WaitingKey {
+  readonly finishedAt: string;
+  readonly id: string;
+}
+
+/**
+ * Attempts of a course that somebody has to mark, those that ended first before. Served by attempt_that_waits, and for one lesson by
+ * attempt_of_lesson_that_waits.
+ */
+export function waitingAfter(
+  tx: Transaction,
+  course: string,
+  lesson: string | undefined,
+  after: WaitingKey | undefined,
+  most: number,
+): Promise<Attempt[]> {
+  const ofLesson = lesson === undefined ? '' : 'and a.lesson = $6';
+  return tx.query<Attempt>(
+    `select ${ATTEMPT} from academy.attempt a where a.tenant = $1 and a.course = $2 and a.state = 'submitted' ${ofLesson}
+      and ($3::timestamptz is null or (a.finished_at, a.id) > ($3, $4)) order by a.finished_at, a.id limit $5`,
+    [
+      ...[tx.tenant, course, after?.finishedAt ?? null, after?.id ?? null, most],
+      ...(lesson === undefined ? [] : [lesson]),
+    ],
+  );
+}
+
 export async function insertAttempt(tx: Transaction, attempt: Attempt): Promise<void> {
   const { id, course, enrolment, lesson, number, quiz, seed, slots, grace, startedAt, dueAt } = attempt;
   await tx.query(

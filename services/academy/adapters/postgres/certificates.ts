@@ -11,7 +11,8 @@ export interface WholeCertificate extends KeptCertificate {
 }
 
 const FACTS = `c.serial, c.enrolment, c.account, c.course, c.version, c.learner, c.title, c.issuer, c.state, c.place,
-  c.issued_at as "issuedAt", c.expires_at as "expiresAt", c.ended_at as "endedAt", c.reason, c.superseded_by as "supersededBy"`;
+  c.issued_at as "issuedAt", c.expires_at as "expiresAt", c.ended_at as "endedAt", c.reason, c.superseded_by as "supersededBy",
+  c.flagged_at as "flaggedAt", c.flag_reason as "flagReason"`;
 const WHOLE = `${FACTS}, c.language, c.template, c.credential`;
 
 /** @returns false where the enrolment has one of this version already */
@@ -99,6 +100,20 @@ export async function endCertificate(
     `update academy.certificate set state = 'revoked', ended_at = $3, reason = $4 where tenant = $1 and serial = $2`,
     [tx.tenant, serial, at, reason],
   );
+}
+
+/** Its rule is not met any more, and somebody has to decide; or, with null, it is met again. */
+export async function flagCertificate(
+  tx: Transaction,
+  serial: string,
+  flag: { readonly at: string; readonly reason: string } | null,
+): Promise<void> {
+  await tx.query('update academy.certificate set flagged_at = $3, flag_reason = $4 where tenant = $1 and serial = $2', [
+    tx.tenant,
+    serial,
+    flag?.at ?? null,
+    flag?.reason ?? null,
+  ]);
 }
 
 /** Another one stands for it from now on; one that was revoked stays so, with when and why. */

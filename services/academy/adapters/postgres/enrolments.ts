@@ -50,6 +50,16 @@ export function lockEnrolmentsAfter(
   );
 }
 
+/** Those of a course among these. Served by the primary key. */
+export function enrolmentsById(tx: Transaction, course: string, ids: readonly string[]): Promise<Enrolment[]> {
+  return tx.query<Enrolment>(
+    `select ${ENROLMENT} from unnest($3::uuid[]) as wanted (id)
+      cross join lateral (select * from academy.enrolment e where e.tenant = $1 and e.id = wanted.id limit 1) e
+      where e.course = $2`,
+    [tx.tenant, course, ids],
+  );
+}
+
 const OF_PERSON = `select ${ENROLMENT} from academy.enrolment e where e.tenant = $1 and e.course = $2 and e.account = $3`;
 
 /** Of somebody in a course. Served by enrolled_once. */

@@ -41,3 +41,12 @@ export async function copyFiles(tx: Transaction, from: string, to: string): Prom
     [tx.tenant, from, to],
   );
 }
+
+/** Of whichever course: what questions show. Served by file_by_id. */
+export async function fileOfAnyCourse(tx: Transaction, id: string): Promise<KeptFile | undefined> {
+  const [row] = await tx.query<KeptFile>(
+    'select id, type, bytes from academy.file where tenant = $1 and id = $2 limit 1',
+    [tx.tenant, id],
+  );
+  return row;
+}

@@ -1,6 +1,16 @@
 import { PAGE, type TenantLists } from '@pvt/kernel/testing/tenant-lists';
 import { answersOf, triesOf } from './answers.ts';
-import { attemptOf, attemptsAfter, attemptsOf, lockAttempt, lockUnderWay, marksOf, quizGradeOf } from './attempts.ts';
+import { attemptFilesOf } from './attempt-files.ts';
+import {
+  attemptOf,
+  attemptsAfter,
+  attemptsOf,
+  lockAttempt,
+  lockUnderWay,
+  marksOf,
+  quizGradeOf,
+  waitingAfter,
+} from './attempts.ts';
 import { usesOf } from './bank-uses.ts';
 import { entriesAfter, facetsOf } from './catalogue.ts';
 import {
@@ -28,6 +38,7 @@ import {
   enrolmentById,
   enrolmentOf,
   enrolmentsAfter,
+  enrolmentsById,
   enrolmentsOf,
   invitationOf,
   invitationsOf,
@@ -38,7 +49,7 @@ import {
   lockWaiting,
   seatsTaken,
 } from './enrolments.ts';
-import { fileOf, filesOf } from './files.ts';
+import { fileOf, fileOfAnyCourse, filesOf } from './files.ts';
 import { gradebookOf, lockGradebook, setupOf, setupsBefore } from './gradebooks.ts';
 import { issuerKeys, issuerOf } from './issuers.ts';
 import { bodyOf } from './lesson-bodies.ts';
@@ -71,11 +82,13 @@ export const lists: TenantLists = {
   versions: (tx, row, after) => versionsBefore(tx, row.name, after?.number, PAGE),
   version: (tx, row) => versionOf(tx, row.name, row.number),
   file: (tx, row) => fileOf(tx, row.name, row.name),
+  'file of any course': (tx, row) => fileOfAnyCourse(tx, row.name),
   files: (tx, row) => filesOf(tx, row.name, [row.name]),
   'learners of a course': (tx, row, after) => enrolmentsAfter(tx, row.name, undefined, after?.id, PAGE),
   'learners of a state': (tx, row, after) => enrolmentsAfter(tx, row.name, 'active', after?.id, PAGE),
   'learner that is read': (tx, row) => enrolmentById(tx, row.name, row.id),
   'locked learners of a course': (tx, row, after) => lockEnrolmentsAfter(tx, row.name, after?.id, PAGE),
+  'learners by id': (tx, row) => enrolmentsById(tx, row.name, [row.id]),
   'learner by id': (tx, row) => lockEnrolment(tx, row.name, row.id),
   'who is invited': (tx, row) => invitationOf(tx, row.name, row.name),
   'who waits': (tx, row) => lockWaiting(tx, row.name, PAGE),
@@ -115,7 +128,12 @@ export const lists: TenantLists = {
   'marks of a learner’s attempts': (tx, row) => marksOf(tx, row.id, row.id),
   'attempts under way': (tx, row) => lockUnderWay(tx, row.id),
   'attempts at a quiz': (tx, row, after) => attemptsAfter(tx, row.name, row.id, after?.id, PAGE),
+  'what waits for a mark': (tx, row, after) =>
+    waitingAfter(tx, row.name, undefined, after && { finishedAt: after.instant, id: after.id }, PAGE),
+  'what waits of a quiz': (tx, row, after) =>
+    waitingAfter(tx, row.name, row.id, after && { finishedAt: after.instant, id: after.id }, PAGE),
   'answers of an attempt': (tx, row) => answersOf(tx, row.id),
+  'files of an attempt': (tx, row) => attemptFilesOf(tx, row.id),
   'tries of an attempt': (tx, row) => triesOf(tx, row.id),
   'grade of a quiz': (tx, row) => quizGradeOf(tx, row.id, row.id),
   'override of a quiz': (tx, row) => overrideOf(tx, row.id, row.id),

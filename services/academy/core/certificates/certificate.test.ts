@@ -8,7 +8,7 @@ const NOW = '2026-11-30T10:00:00Z';
 const kept: KeptCertificate = {
   ...{ serial: '7K3M-9QXD-0F5T', enrolment: 'e', account: 'a', course: 'c', version: 1, learner: 'Ana', title: 'T' },
   ...{ issuer: 'I', state: 'valid', place: 0, issuedAt: '2025-11-30T10:00:00Z', expiresAt: null },
-  ...{ endedAt: null, reason: null, supersededBy: null },
+  ...{ endedAt: null, reason: null, supersededBy: null, flaggedAt: null, flagReason: null },
 };
 
 test('a serial number has no letter that is read as another', () => {

@@ -49,7 +49,11 @@ export const CertificateFacts = Type.Object(
 export type CertificateFacts = Static<typeof CertificateFacts>;
 
 export const ListedCertificate = Type.Object(
-  { ...CertificateFacts.properties, course: Slug, version: Type.Integer(), enrolment: EnrolmentId },
+  {
+    ...{ ...CertificateFacts.properties, course: Slug, version: Type.Integer(), enrolment: EnrolmentId },
+    flaggedAt: orNull(instant('Since when its rule is not met any more, for who decides what becomes of it.')),
+    flagReason: orNull(Type.String({ description: 'Why that is so.' })),
+  },
   { additionalProperties: false, title: 'AcademyCertificate', description: 'A certificate of a course.' },
 );
 export type ListedCertificate = Static<typeof ListedCertificate>;
@@ -71,6 +75,9 @@ export interface KeptCertificate {
   readonly endedAt: string | null;
   readonly reason: string | null;
   readonly supersededBy: string | null;
+  /** Since when its rule is not met any more, and why; null while it is. */
+  readonly flaggedAt: string | null;
+  readonly flagReason: string | null;
 }
 
 /** @param now ISO instant */

@@ -46,6 +46,17 @@ export const certificateRevoked = defineEvent({
   example: { ...ABOUT, reason: 'Issued by mistake.' },
 });
 
+export const certificateFlagged = defineEvent({
+  type: 'pvt.academy.certificate.flagged',
+  version: 1,
+  readBy,
+  description:
+    'The rule of a certificate is not met any more, and somebody has to decide (`reason` says why); or it is met again (`reason` is null). The key is the enrolment’s id.',
+  data: Type.Object({ ...about, reason: Type.Union([Type.String(), Type.Null()], { description: 'Why.' }) }),
+  key: ({ enrolment }) => enrolment,
+  example: { ...ABOUT, reason: 'The quiz “Check yourself” is not passed any more after a correction.' },
+});
+
 export const issuerKeyRotated = defineEvent({
   type: 'pvt.academy.issuerkey.rotated',
   version: 1,
@@ -60,5 +71,6 @@ export const certificateEvents: readonly EventType[] = [
   certificateRuleChanged,
   certificateIssued,
   certificateRevoked,
+  certificateFlagged,
   issuerKeyRotated,
 ];

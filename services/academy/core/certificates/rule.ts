@@ -2,6 +2,9 @@ import type { FieldError } from '@pvt/kernel/errors';
 import Type, { type Static } from 'typebox';
 import { CertificateTemplate, DEFAULT_TEMPLATE, unknownFields } from './template.ts';
 
+export const WHEN_NOT_MET = ['keep', 'flag', 'revoke'] as const;
+export type WhenNotMet = (typeof WHEN_NOT_MET)[number];
+
 export const CertificateRule = Type.Object(
   {
     criteria: Type.String({
@@ -17,6 +20,13 @@ export const CertificateRule = Type.Object(
         maximum: 1200,
         description: 'For how long it holds from the day of issue on. Without it, for ever.',
         examples: [24],
+      }),
+    ),
+    whenNotMet: Type.Optional(
+      Type.Enum(WHEN_NOT_MET, {
+        description:
+          'What becomes of a certificate whose rule a correction of marks leaves unmet: it is kept as it is, `flag`ged for who decides, or revoked. Without it, `flag`.',
+        examples: ['flag'],
       }),
     ),
     template: CertificateTemplate,

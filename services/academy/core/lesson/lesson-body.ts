@@ -4,6 +4,7 @@ import { isTimeZone } from '../course/course-faults.ts';
 import { isLocalTime, localTime } from '../course/local-time.ts';
 import { Quiz } from '../quiz/quiz.ts';
 import { quizFaults } from '../quiz/quiz-faults.ts';
+import { FileId } from './file-id.ts';
 import { checkRichText } from './rich-text.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -14,13 +15,6 @@ const address = (description: string) =>
     description,
     examples: ['https://meet.example/spreadsheets'],
   });
-
-/** The first 32 hexadecimal digits of the SHA-256 of its bytes. */
-export const FileId = Type.String({
-  pattern: '^[0-9a-f]{32}$',
-  description: 'The file’s id.',
-  examples: ['5feceb66ffc86f38d952786c6d696c79'],
-});
 
 const TextBody = Type.Object(
   {

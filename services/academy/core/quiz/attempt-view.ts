@@ -1,6 +1,8 @@
 import Type, { type Static } from 'typebox';
+import { QuestionId } from '../bank/bank-question.ts';
 import { LessonId } from '../course/outline.ts';
-import { Certainty } from '../questions/behaviour.ts';
+import { FileId } from '../lesson/file-id.ts';
+import { Behaviour, Certainty } from '../questions/behaviour.ts';
 import { PresentedQuestion } from '../questions/present-question.ts';
 import { Question } from '../questions/question.ts';
 import { Response } from '../questions/response.ts';
@@ -50,6 +52,30 @@ const SlotResult = Type.Object(
   { ...closed, title: 'AttemptSlotResult', description: 'What an answer came to.' },
 );
 
+export const CheckedAnswer = Type.Object(
+  {
+    outcome: Type.Enum(['right', 'partly', 'wrong', 'later'] as const, {
+      description: '`later`: a person marks it.',
+      examples: ['partly'],
+    }),
+    feedback: Type.Array(Type.String(), { description: 'What the author says of it.' }),
+    hints: Type.Array(Type.String(), { description: 'One more after each try that was not right, while one is left.' }),
+    triesLeft: Type.Union([Type.Integer(), Type.Null()], { description: 'How many are left; null for any number.' }),
+  },
+  { ...closed, title: 'CheckedAnswer', description: 'How a try went.' },
+);
+export type CheckedAnswer = Static<typeof CheckedAnswer>;
+
+export const TakenFile = Type.Object(
+  {
+    file: FileId,
+    name: Type.String({ description: 'As the learner called it.', examples: ['report.pdf'] }),
+    bytes: Type.Integer({ description: 'Its size.', examples: [52_133] }),
+  },
+  { ...closed, title: 'AttemptFile', description: 'A file that a learner sent for a question.' },
+);
+export type TakenFile = Static<typeof TakenFile>;
+
 export const AttemptQuestion = Type.Object(
   {
     slot: SlotName,
@@ -70,11 +96,19 @@ export const AttemptQuestion = Type.Object(
       ],
       { description: 'What was saved last; null for nothing yet.' },
     ),
+    check: Type.Optional(CheckedAnswer),
+    files: Type.Optional(Type.Array(TakenFile, { description: 'What was sent for it, the first first.' })),
     result: Type.Optional(SlotResult),
     feedback: Type.Optional(
       Type.Array(Type.String(), { description: 'What who marked it and the author say of the answer.' }),
     ),
     key: Type.Optional(Question),
+    source: Type.Optional(
+      Type.Object(
+        { question: QuestionId, version: Type.Integer({ description: 'The version that was drawn.', examples: [1] }) },
+        { ...closed, title: 'AttemptQuestionSource', description: 'Of the bank; for who teaches.' },
+      ),
+    ),
   },
   { ...closed, title: 'AttemptQuestion', description: 'A question of an attempt.' },
 );
@@ -99,6 +133,7 @@ export type AttemptHead = Static<typeof AttemptHead>;
 export const AttemptView = Type.Object(
   {
     ...head,
+    behaviour: Behaviour,
     sections: Type.Array(
       Type.Object(
         { id: Type.String(), title: Type.Optional(Type.String()) },
@@ -124,6 +159,7 @@ export const QuizView = Type.Object(
       description: 'What a start would do, or why there is none.',
       examples: ['start'],
     }),
+    waitUntil: maybe(instant('When the next can begin.'), 'Where `canStart` is `wait`; else null.'),
     attemptsLeft: Type.Union([Type.Integer(), Type.Null()], {
       description: 'How many can begin; null for any number.',
     }),

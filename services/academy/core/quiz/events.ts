@@ -101,6 +101,21 @@ export const answerMarked = defineEvent({
   },
 });
 
+export const attemptFileTaken = defineEvent({
+  type: 'pvt.academy.attempt.file.taken',
+  version: 1,
+  readBy,
+  description: 'A learner sent a file for a question of an attempt. The key is the attempt’s id.',
+  data: Type.Object({
+    ...attempt,
+    slot: id('Which question of the attempt.'),
+    file: id('The file’s id.'),
+    bytes: Type.Integer({ description: 'Its size.' }),
+  }),
+  key: (data) => data.attempt,
+  example: { ...EXAMPLE, slot: 's1', file: '5feceb66ffc86f38d952786c6d696c79', bytes: 52_133 },
+});
+
 export const deadlineMoved = defineEvent({
   type: 'pvt.academy.attempt.deadline.moved',
   version: 1,
@@ -148,10 +163,13 @@ export const quizRegraded = defineEvent({
     ),
     attempts: Type.Integer({ description: 'How many were graded again.' }),
     changed: Type.Integer({ description: 'How many of them have another mark.' }),
+    passesLost: Type.Integer({ description: 'How many learners do not pass the quiz any more.' }),
+    lost: Type.Array(Type.String(), { description: 'Their enrolments; the first 1,000.' }),
   }),
   key: ({ lesson }) => lesson,
   example: {
     ...{ course: 'spreadsheets', lesson: EXAMPLE.lesson, attempts: 48, changed: 5 },
+    ...{ passesLost: 1, lost: [EXAMPLE.enrolment] },
     rulings: [{ question: '0198c0de-9e57-7000-8000-000000000001', as: 'either' }],
   },
 });
@@ -161,6 +179,7 @@ export const quizEvents: readonly EventType[] = [
   attemptEnded,
   attemptGraded,
   answerMarked,
+  attemptFileTaken,
   deadlineMoved,
   overrideChanged,
   quizRegraded,

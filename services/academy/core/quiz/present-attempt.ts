@@ -1,10 +1,12 @@
 import type { AttemptGrade, SlotGrade } from '../attempts/grade-attempt.ts';
+import type { Drawn } from '../questions/calculated.ts';
 import { exact, ONE, roundHalfUp, ZERO } from '../questions/exact.ts';
 import { presentQuestion } from '../questions/present-question.ts';
 import type { Question } from '../questions/question.ts';
 import type { Response } from '../questions/response.ts';
 import type { TraceStep } from '../questions/trace.ts';
-import type { AttemptQuestion } from './attempt-view.ts';
+import { answerFeedback } from './answer-feedback.ts';
+import type { AttemptQuestion, CheckedAnswer, TakenFile } from './attempt-view.ts';
 import type { DrawnSlot } from './draw-attempt.ts';
 import { learnerKey } from './learner-key.ts';
 import type { Review } from './review.ts';
@@ -19,25 +21,36 @@ export interface PresentedParts {
   readonly comment: string;
   /** The version whose key counted; without it, the one that was drawn. */
   readonly counted?: Question;
+  /** How the last try went, of an attempt under way. */
+  readonly check?: CheckedAnswer | undefined;
+  /** What was sent for it, of a question that asks for files. */
+  readonly files?: readonly TakenFile[];
 }
 
 /** A question of an attempt with as much of its result as may be seen: its key stands only in `key`. */
 export function presentSlot(
   drawn: DrawnSlot,
   question: Question,
-  { seed, places, review, grade, answer, comment, counted = question }: PresentedParts,
+  { seed, places, review, grade, answer, comment, counted = question, check, files = [] }: PresentedParts,
 ): AttemptQuestion {
   const { slot, section, mark: outOf } = drawn;
   const result = grade?.slots.find((each) => each.slot === slot);
   const isDropped = grade !== null && result === undefined;
   return {
     ...{ slot, section, outOf, question: presentQuestion(question, seed, slot, drawn.drawn), answer },
+    ...(check === undefined ? {} : { check }),
+    ...(review.isTeacher === true ? { source: { question: drawn.question, version: drawn.version } } : {}),
+    ...(question.kind === 'fileUpload' ? { files: [...files] } : {}),
     ...(review.marks && result !== undefined
       ? { result: shownResult(result, places, review.right || isByPerson(question)) }
       : {}),
     ...(review.marks && isDropped ? { result: { state: 'dropped' as const, mark: null, trace: [] } } : {}),
     ...(review.feedback && grade !== null
-      ? { feedback: [comment, ...feedbackOf(question, result, answer?.response)].filter((each) => each !== '') }
+      ? {
+          feedback: [comment, ...feedbackOf(question, result, answer?.response, { drawn: drawn.drawn })].filter(
+            (each) => each !== '',
+          ),
+        }
       : {}),
     ...(review.right && grade !== null ? { key: review.isTeacher === true ? counted : learnerKey(counted) } : {}),
   };
@@ -63,29 +76,21 @@ function shownResult(
 const isByPerson = ({ kind }: Question): boolean => kind === 'essay' || kind === 'fileUpload';
 
 /**
- * What authors say of an outcome, and of the choice that was taken.
+ * What authors say of an outcome, and of the answer that was given.
  * @param isOver whether no try is left: what is said always, the solution often, comes then
  */
 export function feedbackOf(
   question: Question,
   result: SlotGrade | undefined,
   response: Response | undefined,
-  isOver = true,
+  { drawn, isOver = true }: { readonly drawn?: Drawn | undefined; readonly isOver?: boolean } = {},
 ): string[] {
   const { general, right, partly, wrong } = question.feedback ?? {};
   const outcome = outcomeOf(result);
   const said = outcome === undefined ? undefined : { right, partly, wrong }[outcome];
-  return [choiceFeedback(question, response), said, isOver ? general : undefined].filter(
+  return [...answerFeedback(question, response, drawn), said, isOver ? general : undefined].filter(
     (each) => each !== undefined && each !== '',
   ) as string[];
-}
-
-function choiceFeedback(question: Question, response: Response | undefined): string | undefined {
-  if (question.kind === 'singleChoice' && response?.kind === 'singleChoice')
-    return question.choices.find(({ id }) => id === response.choice)?.feedback;
-  if (question.kind === 'trueFalse' && response?.kind === 'trueFalse')
-    return response.answer ? question.feedbackTrue : question.feedbackFalse;
-  return undefined;
 }
 
 /** None while a person has to mark it, and of what does not count. */

@@ -1,21 +1,12 @@
 import type { CallContext } from '@pvt/kernel/context';
 import { type Answer, answersOf, insertTry, triesOf } from '../../adapters/postgres/answers.ts';
 import { academyErrors } from '../../core/errors.ts';
-import type { Behaviour } from '../../core/questions/behaviour.ts';
-import { ONE, writeExact, ZERO } from '../../core/questions/exact.ts';
-import { gradeTries } from '../../core/questions/grade-tries.ts';
-import { feedbackOf } from '../../core/quiz/present-attempt.ts';
+import type { CheckedAnswer } from '../../core/quiz/attempt-view.ts';
+import { checkedOf, mostTries } from '../../core/quiz/checked.ts';
 import type { AcademyTools } from '../tools.ts';
 import { tryOf } from './grade.ts';
 import { lockOwnAttempt } from './own-attempt.ts';
 import { keepAnswerIn } from './save-answer.ts';
-
-export interface Checked {
-  readonly outcome: 'right' | 'partly' | 'wrong' | 'later';
-  readonly feedback: readonly string[];
-  /** Null for any number. */
-  readonly triesLeft: number | null;
-}
 
 /**
  * Saves an answer and checks it, where the quiz lets learners see during an attempt how they do. The same version again is the
@@ -28,12 +19,12 @@ export function checkAnswer(
   context: CallContext,
   id: string,
   answer: Answer,
-): Promise<Checked> {
+): Promise<CheckedAnswer> {
   const at = now();
   return database.transaction(context.tenant, async (tx) => {
     const { attempt } = await lockOwnAttempt(tx, context, id, at);
     const { behaviour } = await contents.quiz(tx, attempt.quiz);
-    const most = triesOfBehaviour(behaviour);
+    const most = mostTries(behaviour);
     if (most === 0) throw academyErrors.TRY_REFUSED('This quiz shows nothing before the end.');
     const before = (await triesOf(tx, id)).filter(({ slot }) => slot === answer.slot);
     const known = before.find(({ version }) => version === answer.version);
@@ -46,37 +37,15 @@ export function checkAnswer(
     const drawn = attempt.slots.find(({ slot }) => slot === answer.slot);
     if (drawn === undefined) throw academyErrors.SLOT_NOT_FOUND(`The attempt asks no question "${answer.slot}".`);
     const question = (await contents.questions(tx, [drawn]))(drawn.question, drawn.version);
-    const evidence = drawn.drawn === undefined ? {} : { drawn: drawn.drawn };
-    // What is shown is of this answer alone: penalties of those before it count in the grade.
-    const graded = gradeTries(question, { kind: 'deferred' }, [tryOf(kept)], evidence);
-    // It would be no try, and its feedback a gift.
-    if (graded.state === 'unanswered')
-      throw academyErrors.ANSWER_INVALID('There is nothing in the answer to check.', { pointer: '/response' });
     const number = known === undefined ? before.length + 1 : before.indexOf(known) + 1;
+    const checked = checkedOf(question, { given: tryOf(kept), number, most, drawn: drawn.drawn });
+    // It would be no try, and its feedback a gift.
+    if (checked === undefined)
+      throw academyErrors.ANSWER_INVALID('There is nothing in the answer to check.', { pointer: '/response' });
     if (known === undefined) await insertTry(tx, id, number, kept, at.toString({ smallestUnit: 'millisecond' }));
-    const triesLeft = most === null ? null : most - number;
-    if (!('fraction' in graded)) return { outcome: 'later', feedback: [], triesLeft };
-    const mark = writeExact(graded.fraction);
-    const outcome = graded.fraction.equals(ZERO) ? 'wrong' : graded.fraction.equals(ONE) ? 'right' : 'partly';
-    const result = { slot: drawn.slot, state: graded.state, mark, of: '1', trace: [] };
-    const isOver = outcome === 'right' || triesLeft === 0;
-    return { outcome, feedback: feedbackOf(question, result, kept.response, isOver), triesLeft };
+    return checked;
   });
 }
 
 /** Where a quiz has no bound of its own: each is graded again with the others. */
 const MOST_TRIES = 100;
-
-function triesOfBehaviour(behaviour: Behaviour): number | null {
-  switch (behaviour.kind) {
-    case 'deferred':
-    case 'certainty':
-      return 0;
-    case 'immediate':
-      return 1;
-    case 'interactive':
-      return behaviour.tries;
-    case 'adaptive':
-      return null;
-  }
-}

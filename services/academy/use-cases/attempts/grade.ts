@@ -89,7 +89,7 @@ export async function keepGrade(
       ...{ attempt: id, enrolment: enrolment.id, course, lesson, number, mark, outOf: grade.outOf, passed, because },
     }),
   ]);
-  await followGrade(tools, tx, context, enrolment, attempt, quiz);
+  await followGrade(tools, tx, context, enrolment, attempt);
   return attempt;
 }
 
@@ -98,27 +98,34 @@ async function followGrade(
   tx: Transaction,
   context: CallContext,
   enrolment: Enrolment,
-  { lesson }: Attempt,
-  quizOfAttempt: Quiz,
+  { lesson, quiz }: Attempt,
 ): Promise<void> {
-  const { lessons } = await tools.versions.of(tx, enrolment.course, enrolment.version);
-  const current = lessons.get(lesson);
-  // Whichever attempt was graded last, the learner’s version says how all of them count.
-  const quiz = current?.kind === 'quiz' ? await tools.contents.quiz(tx, current.body) : quizOfAttempt;
-  const graded = (await marksOf(tx, enrolment.id, lesson)).map(({ number, mark, outOf }) => ({
-    number,
-    mark: shareOf(mark, outOf),
-  }));
-  const share = gradeOfAttempts(graded, quiz.method)?.mark;
-  const passed = share !== undefined && isPass(share, quiz);
-  if (share !== undefined) {
+  const marks = await marksOf(tx, enrolment.id, lesson);
+  const result = await quizResult(tools, tx, enrolment, { lesson, quiz }, marks);
+  if (result !== undefined) {
     const at = tools.now().toString({ smallestUnit: 'millisecond' });
-    await storeQuizGrade(tx, { enrolment: enrolment.id, lesson }, { share, passed, attempts: graded.length }, at);
+    await storeQuizGrade(tx, { enrolment: enrolment.id, lesson }, { ...result, attempts: marks.length }, at);
   }
-  await keepScore(tools, tx, context, enrolment, { lesson, points: share ?? null, outOf: '1', source: 'quiz' });
-  const completion = current?.completion;
-  if (completion === 'submitted' || (completion === 'passed' && passed))
+  await keepScore(tools, tx, context, enrolment, { lesson, points: result?.share ?? null, outOf: '1', source: 'quiz' });
+  const completion = (await tools.versions.of(tx, enrolment.course, enrolment.version)).lessons.get(lesson)?.completion;
+  if (completion === 'submitted' || (completion === 'passed' && result?.passed === true))
     await noted(tools, tx, context, enrolment, { lesson, state: 'completed' });
+}
+
+/** What these marks of a learner's attempts at a quiz come to; undefined where there are none. */
+export async function quizResult(
+  { versions, contents }: Pick<Tools, 'versions' | 'contents'>,
+  tx: Transaction,
+  { course, version }: Pick<Enrolment, 'course' | 'version'>,
+  of: Pick<Attempt, 'lesson' | 'quiz'>,
+  marks: readonly { readonly number: number; readonly mark: string; readonly outOf: string }[],
+): Promise<{ readonly share: string; readonly passed: boolean } | undefined> {
+  const current = (await versions.of(tx, course, version)).lessons.get(of.lesson);
+  // Whichever attempt was graded last, the learner’s version says how all of them count.
+  const quiz = await contents.quiz(tx, current?.kind === 'quiz' ? current.body : of.quiz);
+  const graded = marks.map(({ number, mark, outOf }) => ({ number, mark: shareOf(mark, outOf) }));
+  const share = gradeOfAttempts(graded, quiz.method)?.mark;
+  return share === undefined ? undefined : { share, passed: isPass(share, quiz) };
 }
 
 function shareOf(mark: string, outOf: string): string {

@@ -1,13 +1,16 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
-import { type Answer, answersOf } from '../../adapters/postgres/answers.ts';
+import { type Answer, answersOf, triesOf } from '../../adapters/postgres/answers.ts';
+import { attemptFilesOf } from '../../adapters/postgres/attempt-files.ts';
 import { type Attempt, type AttemptSummary, attemptsOf, quizGradeOf } from '../../adapters/postgres/attempts.ts';
 import { overrideOf } from '../../adapters/postgres/quiz-overrides.ts';
 import { startAt } from '../../core/attempts/due-at.ts';
 import { nextAttempt } from '../../core/attempts/next-attempt.ts';
 import { exact, roundHalfUp } from '../../core/questions/exact.ts';
-import type { AttemptHead, AttemptView, QuizView } from '../../core/quiz/attempt-view.ts';
-import { placesOf } from '../../core/quiz/draw-attempt.ts';
+import type { Question } from '../../core/questions/question.ts';
+import type { AttemptHead, AttemptView, CheckedAnswer, QuizView } from '../../core/quiz/attempt-view.ts';
+import { checkedOf, mostTries } from '../../core/quiz/checked.ts';
+import { type DrawnSlot, placesOf } from '../../core/quiz/draw-attempt.ts';
 import { accommodationOf, NO_OVERRIDE, overridden } from '../../core/quiz/override.ts';
 import { presentSlot } from '../../core/quiz/present-attempt.ts';
 import type { Quiz } from '../../core/quiz/quiz.ts';
@@ -17,6 +20,7 @@ import type { LessonOf } from '../learning/read-learning.ts';
 import type { AcademyTools } from '../tools.ts';
 import { closingOf } from './closing.ts';
 import { isOverdue } from './end-attempt.ts';
+import { tryOf } from './grade.ts';
 import { ownAttempt } from './own-attempt.ts';
 import { requireQuiz } from './require-quiz.ts';
 
@@ -45,6 +49,7 @@ export function getLearnerQuiz(tools: Tools, context: CallContext, at: LessonOf)
       opensAt: start.kind === 'notOpen' ? written(start.opensAt) : null,
       wouldEndAt: start.kind === 'open' ? written(start.dueAt) : null,
       canStart: next.kind === 'start' && start.kind !== 'open' ? start.kind : next.kind,
+      waitUntil: next.kind === 'wait' ? written(next.until) : null,
       attemptsLeft: quiz.attempts === undefined ? null : Math.max(0, quiz.attempts - all.length),
       attempts: all.map((attempt) => headOf(attempt, quiz, review, now)),
       grade:
@@ -101,17 +106,38 @@ export async function pageOf(
   const counted = new Map(attempt.slots.map((drawn) => [drawn.slot, countedVersion(drawn, attempt.rulings)]));
   const questionOf = await contents.questions(tx, [...attempt.slots, ...counted.values()]);
   const answers = new Map((await answersOf(tx, attempt.id)).map((answer) => [answer.slot, answer]));
+  const checkOf = await checksOf(tx, attempt, quiz);
+  const files = Map.groupBy(await attemptFilesOf(tx, attempt.id), ({ slot }) => slot);
   const { seed, grade, markings } = attempt;
   return {
     ...headOf(attempt, quiz, review, now),
+    behaviour: quiz.behaviour,
     sections: quiz.sections.map(({ id, title }) => ({ id, ...(title === undefined ? {} : { title }) })),
     questions: attempt.slots.map((drawn) =>
       presentSlot(drawn, questionOf(drawn.question, drawn.version), {
         ...{ seed, places: quiz.places, review, grade, answer: shownAnswer(answers.get(drawn.slot)) },
         comment: markings[drawn.slot]?.comment ?? '',
+        check: checkOf(drawn, questionOf(drawn.question, drawn.version)),
+        files: (files.get(drawn.slot) ?? []).map(({ file, name, bytes }) => ({ file, name, bytes })),
         counted: questionOf(drawn.question, counted.get(drawn.slot)?.version ?? drawn.version),
       }),
     ),
+  };
+}
+
+/** How the last try at each question went, of an attempt under way: it is shown again to who comes back. */
+async function checksOf(
+  tx: Transaction,
+  { id, state }: Attempt,
+  { behaviour }: Quiz,
+): Promise<(drawn: DrawnSlot, question: Question) => CheckedAnswer | undefined> {
+  const most = mostTries(behaviour);
+  const isChecked = state === 'inProgress' && most !== 0;
+  const tries = Map.groupBy(isChecked ? await triesOf(tx, id) : [], ({ slot }) => slot);
+  return ({ slot, drawn }, question) => {
+    const all = tries.get(slot) ?? [];
+    const last = all.at(-1);
+    return last && checkedOf(question, { given: tryOf(last), number: all.length, most, drawn });
   };
 }
 

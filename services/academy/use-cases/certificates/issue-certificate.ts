@@ -174,7 +174,7 @@ async function sign(
   const certificate: WholeCertificate = {
     ...{ serial, enrolment, account, course: course.slug, version, learner, title, issuer: issuer.name, language },
     ...{ template, credential: signCredential(badge, key, issuedAt), place, ...dates },
-    ...{ state: 'valid', endedAt: null, reason: null, supersededBy: null },
+    ...{ state: 'valid', endedAt: null, reason: null, supersededBy: null, flaggedAt: null, flagReason: null },
   };
   if (!(await insertCertificate(tx, certificate))) throw new Error(`two certificates of the enrolment ${enrolment}`);
   return certificate;

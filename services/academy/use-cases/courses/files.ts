@@ -17,7 +17,7 @@ export interface FileContent {
   readonly content: Buffer;
 }
 
-const nameOf = (tenant: string, id: string): string => `${tenant}/files/${id}`;
+export const storedAs = (tenant: string, id: string): string => `${tenant}/files/${id}`;
 
 /** Takes a file in; the same again is the same file. @throws COURSE_NOT_FOUND, FILE_REFUSED */
 export async function takeFile(
@@ -31,7 +31,7 @@ export async function takeFile(
   await database.transaction(tenant, (tx) => requireCourse(tx, course));
   const id = hash('sha256', content).slice(0, 32);
   // Before its row: what no row names is written over by the next attempt, and a row has its file.
-  await files.put(nameOf(tenant, id), content);
+  await files.put(storedAs(tenant, id), content);
   const bytes = content.length;
   await database.transaction(tenant, async (tx) => {
     if (!(await insertFile(tx, course, { id, type, bytes }))) return;
@@ -42,13 +42,22 @@ export async function takeFile(
 
 /** @throws FILE_NOT_FOUND */
 export async function readFile(
-  { database, files }: Pick<AcademyTools, 'database' | 'files'>,
+  tools: Pick<AcademyTools, 'database' | 'files'>,
   { tenant }: CallContext,
   course: string,
   id: string,
 ): Promise<FileContent> {
-  const kept = await database.transaction(tenant, (tx) => fileOf(tx, course, id));
-  const stored = kept && (await files.get(nameOf(tenant, id)));
-  if (kept === undefined || stored === undefined) throw academyErrors.FILE_NOT_FOUND(`The course has no file ${id}.`);
-  return { type: kept.type, content: Buffer.concat((await stored.stream().toArray()) as Buffer[]) };
+  const kept = await tools.database.transaction(tenant, (tx) => fileOf(tx, course, id));
+  return contentOf(tools, kept && { name: storedAs(tenant, id), type: kept.type }, id);
+}
+
+/** @param stored undefined where there is none @throws FILE_NOT_FOUND */
+export async function contentOf(
+  { files }: Pick<AcademyTools, 'files'>,
+  stored: { readonly name: string; readonly type: string } | undefined,
+  id: string,
+): Promise<FileContent> {
+  const found = stored && (await files.get(stored.name));
+  if (stored === undefined || found === undefined) throw academyErrors.FILE_NOT_FOUND(`There is no file ${id} here.`);
+  return { type: stored.type, content: Buffer.concat((await found.stream().toArray()) as Buffer[]) };
 }

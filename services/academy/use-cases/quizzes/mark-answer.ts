@@ -93,10 +93,16 @@ function requireMarkable(attempt: Attempt | undefined, { course, attempt: id, sl
   if (attempt?.course !== course) throw attemptNotFound(id);
   const drawn = attempt.slots.find((each) => each.slot === slot);
   if (drawn === undefined) throw academyErrors.SLOT_NOT_FOUND(`The attempt asks no question "${slot}".`);
-  if (!isMarkedByPerson(drawn.kind))
+  if (!isMarkedByPerson(drawn.kind) && !waitsForPerson(attempt, slot))
     throw academyErrors.MARKING_REFUSED(`"${slot}" is of kind ${drawn.kind}, which is graded by its key.`);
   if (attempt.state === 'inProgress') throw academyErrors.MARKING_REFUSED('The attempt is under way.');
   return drawn;
+}
+
+/** Also what its key could not grade, such as a program that nobody ran. */
+function waitsForPerson({ grade, markings }: Attempt, slot: string): boolean {
+  const isOpen = grade?.slots.some((each) => each.slot === slot && each.mark === undefined) === true;
+  return isOpen || markings[slot] !== undefined;
 }
 
 const attemptNotFound = (id: string) => academyErrors.ATTEMPT_NOT_FOUND(`The course has no attempt ${id}.`);

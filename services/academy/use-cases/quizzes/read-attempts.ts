@@ -7,36 +7,38 @@ import type { Review } from '../../core/quiz/review.ts';
 import { headOf, pageOf } from '../attempts/read-attempts.ts';
 import { requireCourse } from '../courses/require-course.ts';
 import type { AcademyTools } from '../tools.ts';
+import { accountsOf, withNames } from './waiting-attempts.ts';
 
 type Tools = Pick<AcademyTools, 'database' | 'contents' | 'now'>;
 
 const ATTEMPTS = keyset('academy.attempts', isId);
 const ALL_SHOWN: Review = { marks: true, feedback: true, right: true, isTeacher: true };
 
-export type TeacherAttempt = AttemptHead & { readonly enrolment: string };
+export type TeacherAttempt = AttemptHead & { readonly enrolment: string; readonly learner: string | null };
 
 /** Of all learners at a quiz, in the order in which they were begun. @throws COURSE_NOT_FOUND, CURSOR_INVALID */
-export function listAttempts(
-  { database, contents, now }: Tools,
-  { tenant }: CallContext,
+export async function listAttempts(
+  tools: Tools & Pick<AcademyTools, 'contracts'>,
+  context: CallContext,
   { course, lesson }: { readonly course: string; readonly lesson: string },
   { cursor, limit }: PageQueryValues,
 ): Promise<Page<TeacherAttempt>> {
+  const { database, contents, now } = tools;
   const after = ATTEMPTS.read(cursor);
-  return database.transaction(tenant, async (tx) => {
+  const { items, ...page } = await database.transaction(context.tenant, async (tx) => {
     await requireCourse(tx, course);
-    const { items, ...page } = ATTEMPTS.page(
-      await attemptsAfter(tx, course, lesson, after, limit + 1),
-      limit,
-      ({ id }) => id,
-    );
-    const shown: TeacherAttempt[] = [];
-    for (const attempt of items) {
+    const found = ATTEMPTS.page(await attemptsAfter(tx, course, lesson, after, limit + 1), limit, ({ id }) => id);
+    const accounts = await accountsOf(tx, course, found.items);
+    const shown: (AttemptHead & { readonly enrolment: string; readonly account: string | null })[] = [];
+    for (const attempt of found.items) {
+      const { enrolment } = attempt;
       const quiz = await contents.quiz(tx, attempt.quiz);
-      shown.push({ ...headOf(attempt, quiz, ALL_SHOWN, now()), enrolment: attempt.enrolment });
+      const account = accounts.get(enrolment) ?? null;
+      shown.push({ ...headOf(attempt, quiz, ALL_SHOWN, now()), enrolment, account });
     }
-    return { ...page, items: shown };
+    return { ...found, items: shown };
   });
+  return { ...page, items: await withNames(tools, context, items) };
 }
 
 /** With what is right and how each mark came about. @throws COURSE_NOT_FOUND, ATTEMPT_NOT_FOUND */

@@ -1,16 +1,25 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { idempotent } from '@pvt/kernel/idempotent';
-import { type Attempt, attemptOf, attemptsAfter, lockAttempt } from '../../adapters/postgres/attempts.ts';
-import { lockEnrolment } from '../../adapters/postgres/enrolments.ts';
+import {
+  type Attempt,
+  attemptOf,
+  attemptsAfter,
+  lockAttempt,
+  marksOf,
+  quizGradeOf,
+} from '../../adapters/postgres/attempts.ts';
+import { enrolmentsById, lockEnrolment } from '../../adapters/postgres/enrolments.ts';
 import { questionOf } from '../../adapters/postgres/questions.ts';
 import { academyErrors, questionNotFound } from '../../core/errors.ts';
+import type { Enrolment } from '../../core/people/enrolment.ts';
 import { exact } from '../../core/questions/exact.ts';
 import { quizRegraded } from '../../core/quiz/events.ts';
 import type { Ruling, Rulings } from '../../core/quiz/rulings.ts';
-import { gradeOf, keepGrade } from '../attempts/grade.ts';
+import { gradeOf, keepGrade, quizResult } from '../attempts/grade.ts';
 import { requireCourse } from '../courses/require-course.ts';
 import type { AcademyTools } from '../tools.ts';
+import { afterLostPass, afterRegainedPass, type LostPass } from './lost-passes.ts';
 
 export interface QuestionRuling {
   readonly question: string;
@@ -40,6 +49,10 @@ export interface Regraded {
   readonly changed: number;
   /** The first 1,000. */
   readonly differences: readonly GradeDifference[];
+  /** How many learners do not pass the quiz any more. */
+  readonly passesLost: number;
+  /** The first 1,000 of them. */
+  readonly lost: readonly LostPass[];
 }
 
 type Tools = Pick<AcademyTools, 'database' | 'log' | 'versions' | 'contents' | 'gradebooks' | 'now'>;
@@ -50,7 +63,8 @@ const MOST_SHOWN = 1000;
 
 /**
  * Grades ended attempts at a quiz again, by a corrected key or a ruling. The dry run shows what would change and stores
- * nothing; applied, grades and progress change in one transaction. Without a change, all stays as it is.
+ * nothing; applied, grades and progress change in one transaction. Without a change, all stays as it is. Who does not pass any more
+ * is told of in both, with what becomes of the certificate: a completion that was granted stays.
  * @throws COURSE_NOT_FOUND, QUESTION_NOT_FOUND, REGRADE_TOO_LARGE, IDEMPOTENCY_KEY_REUSED
  */
 export function regrade(tools: Tools, context: CallContext, input: Regrade): Promise<Regraded> {
@@ -61,19 +75,71 @@ export function regrade(tools: Tools, context: CallContext, input: Regrade): Pro
       const rulings = await rulingsOf(tx, questions);
       const affected = await affectedAttempts(tx, course, lesson, rulings);
       const differences: GradeDifference[] = [];
-      for (const attempt of affected) {
-        const difference = await regraded(tools, tx, context, attempt, rulings, dryRun);
-        if (difference !== undefined) differences.push(difference);
+      const lost: LostPass[] = [];
+      for (const [enrolment, attempts] of Map.groupBy(affected, ({ enrolment }) => enrolment)) {
+        const of = await regradedOf(tools, tx, context, { course, lesson, enrolment, attempts, rulings, dryRun });
+        differences.push(...of.differences);
+        if (of.lost !== undefined) lost.push(of.lost);
       }
-      const changed = differences.length;
+      const [changed, passesLost] = [differences.length, lost.length];
       if (!dryRun)
         await tools.log.publish(tx, [
-          quizRegraded.of(context, { course, lesson, rulings: [...questions], attempts: affected.length, changed }),
+          quizRegraded.of(context, {
+            ...{ course, lesson, rulings: [...questions], attempts: affected.length, changed, passesLost },
+            lost: lost.slice(0, MOST_SHOWN).map(({ enrolment }) => enrolment),
+          }),
         ]);
-      return { attempts: affected.length, changed, differences: differences.slice(0, MOST_SHOWN) };
+      return {
+        ...{ attempts: affected.length, changed, passesLost },
+        ...{ differences: differences.slice(0, MOST_SHOWN), lost: lost.slice(0, MOST_SHOWN) },
+      };
     }),
   );
 }
+
+interface OfLearner {
+  readonly course: string;
+  readonly lesson: string;
+  readonly enrolment: string;
+  readonly attempts: readonly Attempt[];
+  readonly rulings: ReadonlyMap<string, Ruling>;
+  readonly dryRun: boolean;
+}
+
+/** All of one learner's attempts, and whether the pass is lost by what they come to then. */
+async function regradedOf(
+  tools: Tools,
+  tx: Transaction,
+  context: CallContext,
+  { course, lesson, enrolment: id, attempts, rulings, dryRun }: OfLearner,
+): Promise<{ readonly differences: readonly GradeDifference[]; readonly lost: LostPass | undefined }> {
+  const enrolment = dryRun ? (await enrolmentsById(tx, course, [id]))[0] : await lockEnrolment(tx, course, id);
+  if (enrolment === undefined) return { differences: [], lost: undefined };
+  const hadPassed = (await quizGradeOf(tx, id, lesson))?.passed === true;
+  const marks = new Map((await marksOf(tx, id, lesson)).map((each) => [each.number, each]));
+  const differences: GradeDifference[] = [];
+  for (const seen of attempts) {
+    const { difference, number, mark, outOf } = await regraded(tools, tx, context, {
+      enrolment,
+      seen,
+      rulings,
+      dryRun,
+    });
+    if (mark === null) marks.delete(number);
+    else marks.set(number, { number, mark, outOf });
+    if (difference !== undefined) differences.push(difference);
+  }
+  const [first] = attempts;
+  const result = first && (await quizResult(tools, tx, enrolment, first, [...marks.values()].sort(byNumber)));
+  const passes = result?.passed === true;
+  if (!hadPassed && passes && !dryRun) await afterRegainedPass(tools, tx, context, { enrolment, lesson });
+  const isLost = hadPassed && !passes;
+  const lost = isLost ? await afterLostPass(tools, tx, context, { enrolment, lesson }, !dryRun) : undefined;
+  return { differences, lost };
+}
+
+const byNumber = (one: { readonly number: number }, other: { readonly number: number }): number =>
+  one.number - other.number;
 
 async function rulingsOf(tx: Transaction, questions: readonly QuestionRuling[]): Promise<ReadonlyMap<string, Ruling>> {
   const rulings = new Map<string, Ruling>();
@@ -110,15 +176,26 @@ async function affectedAttempts(
   );
 }
 
+interface ToRegrade {
+  readonly enrolment: Enrolment;
+  readonly seen: Attempt;
+  readonly rulings: ReadonlyMap<string, Ruling>;
+  readonly dryRun: boolean;
+}
+
+interface RegradedAttempt {
+  readonly number: number;
+  readonly mark: string | null;
+  readonly outOf: string;
+  readonly difference: GradeDifference | undefined;
+}
+
 async function regraded(
   tools: Tools,
   tx: Transaction,
   context: CallContext,
-  seen: Attempt,
-  rulings: ReadonlyMap<string, Ruling>,
-  dryRun: boolean,
-): Promise<GradeDifference | undefined> {
-  const enrolment = dryRun ? undefined : await lockEnrolment(tx, seen.course, seen.enrolment);
+  { enrolment, seen, rulings, dryRun }: ToRegrade,
+): Promise<RegradedAttempt> {
   const before = (dryRun ? await attemptOf(tx, seen.id) : await lockAttempt(tx, seen.id)) ?? seen;
   const ruled: Rulings = {
     ...before.rulings,
@@ -132,13 +209,15 @@ async function regraded(
   const next = { ...before, rulings: ruled };
   const grade = await gradeOf(tools, tx, next);
   const mark = grade.complete ? grade.mark : null;
-  if (enrolment !== undefined) await keepGrade(tools, tx, context, enrolment, next, 'corrected');
-  if (isSame(mark, before.mark) && isSame(grade.outOf, before.outOf)) return undefined;
-  const { id: attempt, enrolment: of, number } = before;
-  return {
-    ...{ attempt, enrolment: of, number, before: before.mark, after: mark },
-    ...{ outOfBefore: before.outOf, outOfAfter: grade.outOf },
+  if (!dryRun) await keepGrade(tools, tx, context, enrolment, next, 'corrected');
+  const { id: attempt, number } = before;
+  const outOf = grade.outOf;
+  if (isSame(mark, before.mark) && isSame(outOf, before.outOf)) return { number, mark, outOf, difference: undefined };
+  const difference = {
+    ...{ attempt, enrolment: enrolment.id, number, before: before.mark, after: mark },
+    ...{ outOfBefore: before.outOf, outOfAfter: outOf },
   };
+  return { number, mark, outOf, difference };
 }
 
 const isSame = (one: string | null, other: string | null): boolean =>

@@ -4,6 +4,7 @@ import { permissions } from './permissions.ts';
 
 const course = 'academy/courses/:course';
 const ofGrades = partOf(() => import('./grades/grade-pages.ts'));
+const ofMarker = partOf(() => import('./marking/marking-pages.ts'));
 const ofAuthor = partOf(() => import('./pages/author-pages.ts'));
 
 export const area: Area = {
@@ -20,6 +21,7 @@ export const area: Area = {
     { path: `${course}/grades`, load: ofGrades('grades'), permission: permissions.teach },
     { path: `${course}/grades/setup`, load: ofGrades('setup'), permission: permissions.teach },
     { path: `${course}/grades/history`, load: ofGrades('history'), permission: permissions.teach },
+    { path: `${course}/marking`, load: ofMarker('marking'), permission: permissions.teach },
     { path: `${course}/certificates`, load: ofAuthor('certificates'), permission: permissions.teach },
   ],
 };

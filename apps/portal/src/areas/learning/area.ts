@@ -3,6 +3,7 @@ import { type Area, partOf } from '../../area.ts';
 import { permissions } from './permissions.ts';
 
 const course = 'learning/courses/:course';
+const ofQuiz = partOf(() => import('./quiz/quiz-pages.ts'));
 const ofLearner = partOf(() => import('./pages/learner-pages.ts'));
 
 export const area: Area = {
@@ -14,5 +15,6 @@ export const area: Area = {
     { path: `${course}/grades`, load: ofLearner('grades') },
     { path: `${course}/resume`, load: ofLearner('resume') },
     { path: `${course}/lessons/:lesson`, load: ofLearner('lesson') },
+    { path: `${course}/lessons/:lesson/attempts/:attempt`, load: ofQuiz('attempt') },
   ],
 };

@@ -74,9 +74,16 @@ function Issued({ course }: { course: string }) {
           },
           {
             title: t('State'),
-            cell: ({ state, reason }) => (
+            cell: ({ state, reason, flagReason }) => (
               <>
                 <StateChip tone={certificateStates[state].tone}>{t(certificateStates[state].title)}</StateChip>
+                {state === 'valid' && flagReason !== null && (
+                  <>
+                    {' '}
+                    <StateChip tone="warning">{t('Flagged')}</StateChip>
+                    <Typography variant="body2">{flagReason}</Typography>
+                  </>
+                )}
                 {reason !== null && <Typography variant="body2">{reason}</Typography>}
               </>
             ),

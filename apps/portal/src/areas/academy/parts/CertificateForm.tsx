@@ -18,6 +18,9 @@ interface Props {
 const isFrame = (text: string): text is CertificateRule['template']['frame'] =>
   ['none', 'line', 'double'].includes(text);
 
+const isWhenNotMet = (text: string): text is NonNullable<CertificateRule['whenNotMet']> =>
+  ['keep', 'flag', 'revoke'].includes(text);
+
 /** What earns a certificate, how long it holds, and what stands on it. */
 export function CertificateForm({ course, initial, onlyIf }: Props) {
   const [rule, setRule] = useState(initial);
@@ -85,6 +88,17 @@ export function CertificateForm({ course, initial, onlyIf }: Props) {
               onChange={(colour) => setTemplate({ colour })}
             />
           </FieldGrid>
+          <Field
+            select
+            label={t('What if a correction takes the pass?')}
+            value={rule.whenNotMet ?? 'flag'}
+            onChange={(whenNotMet) => isWhenNotMet(whenNotMet) && setRule({ ...rule, whenNotMet })}
+            sx={{ maxWidth: 420 }}
+          >
+            <MenuItem value="keep">{t('The certificate stays')}</MenuItem>
+            <MenuItem value="flag">{t('It is flagged for a decision')}</MenuItem>
+            <MenuItem value="revoke">{t('It is revoked')}</MenuItem>
+          </Field>
           <Panel title={t('Texts')} note={FIELDS.map(field).join(' ')}>
             <Box sx={{ display: 'grid', gap: 1.5, pt: 1 }}>
               {template.parts.map((part, place) =>

@@ -26,6 +26,7 @@ export const courseParts = {
   publication: msg('Publish'),
   people: msg('People'),
   grades: msg('Grades'),
+  marking: msg('Marking'),
   certificate: msg('Certificate'),
   certificates: msg('Issued certificates'),
 } as const satisfies Record<string, Message>;

@@ -10,6 +10,7 @@ import { LessonFoot } from '../parts/LessonFoot.tsx';
 import { titlesOf } from '../parts/LessonList.tsx';
 import { lockWords } from '../parts/lock-words.ts';
 import { ProgressBar } from '../parts/ProgressBar.tsx';
+import { QuizStart } from '../quiz/parts/QuizStart.tsx';
 import { LessonContent } from '../words/LessonContent.tsx';
 
 /** A lesson, to be read and completed. */
@@ -44,11 +45,15 @@ function Player({ course, lesson }: { course: CourseTaken; lesson: string }) {
         )}
         {data !== undefined && (
           <>
-            <LessonContent
-              body={data.body}
-              files={`/v1/learning/courses/${course.course}/lessons/${lesson}/files`}
-              calendar={`/v1/learning/courses/${course.course}/lessons/${lesson}/calendar.ics`}
-            />
+            {data.body.kind === 'quiz' ? (
+              <QuizStart course={course.course} lesson={lesson} body={data.body} />
+            ) : (
+              <LessonContent
+                body={data.body}
+                files={`/v1/learning/courses/${course.course}/lessons/${lesson}/files`}
+                calendar={`/v1/learning/courses/${course.course}/lessons/${lesson}/calendar.ics`}
+              />
+            )}
             <LessonFoot course={course} shown={data} />
           </>
         )}

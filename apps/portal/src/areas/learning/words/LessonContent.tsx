@@ -38,7 +38,7 @@ export function LessonContent({ body, files, calendar }: Props) {
     case 'live':
       return <LiveSession {...body} calendar={calendar} />;
     case 'quiz':
-      return <p className="lesson-text">{t('This quiz can not be taken on this page yet.')}</p>;
+      return <p className="lesson-text">{t('Who is enrolled in the course takes this quiz.')}</p>;
   }
 }
 

@@ -1,0 +1,82 @@
+import type { Attempt, Given } from './api.ts';
+
+/** An answer as this device has it. */
+export interface OwnAnswer extends Given {
+  /** Whether the server has said that it keeps it. */
+  readonly isSaved: boolean;
+}
+export type OwnAnswers = Readonly<Record<string, OwnAnswer>>;
+
+const keyOf = (attempt: string): string => `pvt.quiz.${attempt}`;
+
+/** What could not be sent yet stays on the device, also when the page is closed. */
+export function keepUnsaved(attempt: string, answers: OwnAnswers): void {
+  const unsaved = Object.entries(answers).filter(([, { isSaved }]) => !isSaved);
+  try {
+    if (unsaved.length === 0) localStorage.removeItem(keyOf(attempt));
+    else localStorage.setItem(keyOf(attempt), JSON.stringify(Object.fromEntries(unsaved)));
+  } catch {
+    // A device that keeps nothing for pages: the answers are still sent while the page is open.
+  }
+}
+
+export function readUnsaved(attempt: string): OwnAnswers {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(keyOf(attempt)) ?? '{}');
+    if (typeof kept !== 'object' || kept === null) return {};
+    // Written by this page alone; what is not of its form, the server refuses.
+    const entries = Object.entries(kept).filter(([, each]) => Number.isInteger(each?.version) && each?.response);
+    return Object.fromEntries(entries) as OwnAnswers;
+  } catch {
+    return {};
+  }
+}
+
+/** What the server keeps, and of this device what is newer. */
+export function mergedAnswers(questions: Attempt['questions'], unsaved: OwnAnswers): OwnAnswers {
+  const merged: Record<string, OwnAnswer> = {};
+  for (const { slot, answer, question } of questions) {
+    const own = unsaved[slot];
+    if (answer !== null) {
+      const { version, response, certainty } = answer;
+      merged[slot] = { version, response, ...(certainty === null ? {} : { certainty }), isSaved: true };
+    }
+    if (own !== undefined && own.response.kind === question.kind && own.version > (answer?.version ?? 0))
+      merged[slot] = { ...own, isSaved: false };
+  }
+  return merged;
+}
+
+/** Whether there is something in an answer, as the server counts it. */
+export function isAnswered({ response }: Given): boolean {
+  switch (response.kind) {
+    case 'singleChoice':
+    case 'trueFalse':
+      return true;
+    case 'multipleChoice':
+      return response.choices.length > 0;
+    case 'shortText':
+    case 'numeric':
+    case 'calculated':
+    case 'essay':
+      return response.text.trim() !== '';
+    case 'matching':
+      return Object.keys(response.pairs).length > 0;
+    case 'ordering':
+      return response.order.length > 0;
+    case 'cloze':
+      return Object.values(response.gaps).some((gap) =>
+        gap.kind === 'singleChoice'
+          ? true
+          : gap.kind === 'multipleChoice'
+            ? gap.choices.length > 0
+            : gap.text.trim() !== '',
+      );
+    case 'fileUpload':
+      return response.files.length > 0;
+    case 'code':
+      return response.source.trim() !== '';
+    case 'hotSpot':
+      return response.points.length > 0;
+  }
+}

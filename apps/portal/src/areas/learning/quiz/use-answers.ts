@@ -1,0 +1,134 @@
+import { isProblem } from '@pvt/ui/problem';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { type Attempt, type Certainty, type Given, isOver, type Response, useSaveAnswerMutation } from './api.ts';
+import { keepUnsaved, mergedAnswers, type OwnAnswer, type OwnAnswers, readUnsaved } from './kept-answers.ts';
+
+const PAUSE_MS = 600;
+const AGAIN_MS = 3000;
+
+/**
+ * - kept: the server does not answer; what is not saved stays on this device, and is sent again by itself.
+ * - refused: it can not be saved as it is.
+ */
+export type SaveState =
+  | { readonly kind: 'saved' | 'waiting' | 'saving' | 'kept' }
+  | { readonly kind: 'refused'; readonly error: unknown };
+
+export interface Answers {
+  readonly answers: OwnAnswers;
+  readonly state: SaveState;
+  change(slot: string, response: Response, certainty?: Certainty): void;
+  /** What is to be checked, at a version of its own, after all was saved; undefined where that failed. */
+  toCheck(slot: string): Promise<Given | undefined>;
+  /** Sends what is not saved. @returns whether nothing is left */
+  flush(): Promise<boolean>;
+}
+
+/** A server that is not there, or too busy: it is asked again. */
+const isPassing = (error: unknown): boolean =>
+  isProblem(error) && (error.status === 0 || error.status === 429 || error.status >= 500);
+
+/** Answers of an attempt under way: each change is sent after a pause, with a version of its own, until the server keeps it. */
+export function useAnswers({ id: attempt, questions }: Pick<Attempt, 'id' | 'questions'>): Answers {
+  const [save] = useSaveAnswerMutation();
+  const [answers, setAnswers] = useState(() => mergedAnswers(questions, readUnsaved(attempt)));
+  const [state, setState] = useState<SaveState>({ kind: 'saved' });
+  const now = useRef(answers);
+  const timer = useRef<number>(undefined);
+  const running = useRef<Promise<boolean>>(undefined);
+
+  const put = useCallback(
+    (slot: string, answer: OwnAnswer) => {
+      now.current = { ...now.current, [slot]: answer };
+      keepUnsaved(attempt, now.current);
+      setAnswers(now.current);
+    },
+    [attempt],
+  );
+  const saved = useCallback(
+    (slot: string, version: number) => {
+      const own = now.current[slot];
+      if (own === undefined || own.version > version) return;
+      // Another device counted further: what is shown here is what is meant, and is sent above it.
+      if (own.version < version) return put(slot, { ...own, version: version + 1, isSaved: false });
+      put(slot, { ...own, isSaved: true });
+    },
+    [put],
+  );
+
+  const sendAll = useCallback(async (): Promise<boolean> => {
+    for (;;) {
+      const [slot, own] = Object.entries(now.current).find(([, { isSaved }]) => !isSaved) ?? [];
+      if (slot === undefined || own === undefined) {
+        setState({ kind: 'saved' });
+        return true;
+      }
+      setState({ kind: 'saving' });
+      const { isSaved: _isSaved, ...given } = own;
+      const { data, error } = await save({ attempt, slot, given });
+      if (data !== undefined) saved(slot, data.version);
+      else {
+        setState(isPassing(error) ? { kind: 'kept' } : { kind: 'refused', error });
+        return false;
+      }
+    }
+  }, [attempt, save, saved]);
+
+  const flush = useCallback((): Promise<boolean> => {
+    window.clearTimeout(timer.current);
+    running.current ??= sendAll().finally(() => {
+      running.current = undefined;
+    });
+    return running.current;
+  }, [sendAll]);
+
+  const change = useCallback(
+    (slot: string, response: Response, certainty?: Certainty) => {
+      const before = now.current[slot];
+      const sure = certainty ?? before?.certainty;
+      const version = (before?.version ?? 0) + 1;
+      put(slot, { version, response, ...(sure === undefined ? {} : { certainty: sure }), isSaved: false });
+      setState({ kind: 'waiting' });
+      window.clearTimeout(timer.current);
+      timer.current = window.setTimeout(() => void flush(), PAUSE_MS);
+    },
+    [put, flush],
+  );
+
+  // What an earlier visit could not send goes first; who leaves has what was written sent.
+  useEffect(() => {
+    void flush();
+    return () => void flush();
+  }, [flush]);
+  useEffect(() => {
+    if (state.kind !== 'kept') return;
+    const again = window.setInterval(() => void flush(), AGAIN_MS);
+    const online = () => void flush();
+    window.addEventListener('online', online);
+    return () => {
+      window.clearInterval(again);
+      window.removeEventListener('online', online);
+    };
+  }, [state.kind, flush]);
+  useEffect(() => {
+    if (state.kind === 'saved' || (state.kind === 'refused' && isOver(state.error))) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', warn);
+    return () => window.removeEventListener('beforeunload', warn);
+  }, [state]);
+
+  const toCheck = useCallback(
+    async (slot: string): Promise<Given | undefined> => {
+      if (!(await flush())) return undefined;
+      const own = now.current[slot];
+      if (own === undefined) return undefined;
+      const { isSaved: _isSaved, ...given } = { ...own, version: own.version + 1 };
+      // What is typed from now on comes above it; if the check fails, the version below has the same.
+      put(slot, { ...given, isSaved: true });
+      return given;
+    },
+    [flush, put],
+  );
+
+  return { answers, state, change, toCheck, flush };
+}
