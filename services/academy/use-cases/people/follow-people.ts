@@ -28,7 +28,8 @@ export function followPeople(tools: Tools): Promise<Consumer> {
       }
       const { name: enrolment, before, after } = event.data;
       const told = toldOf(before, after);
-      if (told !== undefined && after !== null) await tools.jobs.enqueue(tx, context, tellLearner, { course: after.course, enrolment, told, change: event.id });
+      if (told !== undefined && after !== null)
+        await tools.jobs.enqueue(tx, context, tellLearner, { course: after.course, enrolment, told, change: event.id });
     },
   });
 }
