@@ -4,6 +4,7 @@ import { permissions } from './permissions.ts';
 
 const course = 'academy/courses/:course';
 const ofAuthor = partOf(() => import('./pages/author-pages.ts'));
+const ofSales = partOf(() => import('./sales/sales-pages.ts'));
 
 export const area: Area = {
   permissions,
@@ -17,5 +18,6 @@ export const area: Area = {
     { path: `${course}/certificate`, load: ofAuthor('certificate') },
     { path: `${course}/people`, load: ofAuthor('people'), permission: permissions.teach },
     { path: `${course}/certificates`, load: ofAuthor('certificates'), permission: permissions.teach },
+    { path: `${course}/settings`, load: ofSales('settings') },
   ],
 };

@@ -27,6 +27,7 @@ export const courseParts = {
   people: msg('People'),
   certificate: msg('Certificate'),
   certificates: msg('Issued certificates'),
+  settings: msg('Settings'),
 } as const satisfies Record<string, Message>;
 
 export type CoursePart = keyof typeof courseParts;

@@ -1,0 +1,2 @@
+/** How a course is offered and sold, and what comes of it. */
+export { default as settings } from './SettingsPage.tsx';
