@@ -18,6 +18,7 @@ import { markingRoutes } from './api/markings.ts';
 import { publicationRoutes } from './api/publication.ts';
 import { questionRoutes } from './api/questions.ts';
 import { quizRoutes } from './api/quizzes.ts';
+import { sampleRoutes } from './api/sample.ts';
 import * as contract from './contract.ts';
 import { openContents } from './use-cases/attempts/contents.ts';
 import { endAttemptAtDeadline } from './use-cases/attempts/deadline-job.ts';
@@ -69,7 +70,8 @@ export const service = defineService({
 
 function mountCertificates({ secretKey, publicUrl, route }: ServiceContext, academy: AcademyTools): CertificateTools {
   const tools: CertificateTools = { ...academy, publicUrl, seal: issuerSeal(secretBox(secretKey)) };
-  for (const routes of [certificateRoutes, certificateSiteRoutes]) for (const each of routes(tools)) route(each);
+  for (const routes of [certificateRoutes, certificateSiteRoutes, sampleRoutes])
+    for (const each of routes(tools)) route(each);
   academy.jobs.work(issueCompleted, (job) => issueToCompleted(tools, job));
   return tools;
 }

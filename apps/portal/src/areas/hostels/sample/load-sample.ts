@@ -1,9 +1,10 @@
 import type { Answer } from '@pvt/client';
+import { openSite } from '../../../samples/open-site.ts';
 import { enliven } from './house-life.ts';
 import { sampleHouses } from './houses.ts';
 import { sampleLife } from './life.ts';
 import { loadHouses } from './load-houses.ts';
-import { type SampleServer, within } from './sample-calls.ts';
+import { type HousesServer, within } from './sample-calls.ts';
 import { askHouse, reviewStay } from './site-guests.ts';
 import { staysOf } from './stays.ts';
 
@@ -11,9 +12,9 @@ import { staysOf } from './stays.ts';
  * Makes two hostels in which something is going on: bookings of past and coming weeks, tips, events, a question to the house, and a review.
  * One that broke off half-way is completed by the next attempt, and nothing is made twice.
  */
-export async function loadSample(server: SampleServer): Promise<void> {
+export async function loadSample(server: HousesServer): Promise<void> {
   await loadHouses(server);
-  const site = await openSite(server);
+  const site = await openSite(server, 'hostels');
   await server.ask({ method: 'PUT', path: 'payments/providers/sandbox', body: { offered: true } });
   await server.ask({ method: 'PUT', path: 'hostels/figures' });
   for (const house of sampleHouses) {
@@ -27,18 +28,4 @@ export async function loadSample(server: SampleServer): Promise<void> {
     if (house.slug === sampleLife.asking.house) await askHouse(server, { site, today });
     if (house.slug === sampleLife.leaving.house) await reviewStay(server, { site, today });
   }
-}
-
-/** Opens a public site where there is none yet. @returns its name in addresses */
-async function openSite({ ask }: SampleServer): Promise<string> {
-  const path = 'site-settings';
-  const there = await ask<Answer<'getSiteSettings'>>({ method: 'GET', path }).catch(() => undefined);
-  if (there !== undefined) return there.address;
-  const address = `hostels-${Math.random().toString(36).slice(2, 10)}`;
-  const body = {
-    ...{ address, hosts: [], look: { colour: '#1f6f8b' } },
-    ...{ languages: ['en', 'pt', 'es', 'de'], currency: 'EUR', timeZone: 'Europe/Lisbon' },
-  };
-  await ask({ method: 'PUT', path, body });
-  return address;
 }
