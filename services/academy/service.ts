@@ -16,8 +16,10 @@ import { fileRoutes } from './api/files.ts';
 import { learningRoutes } from './api/learning.ts';
 import { markingRoutes } from './api/markings.ts';
 import { publicationRoutes } from './api/publication.ts';
+import { purchaseRoutes } from './api/purchases.ts';
 import { questionRoutes } from './api/questions.ts';
 import { quizRoutes } from './api/quizzes.ts';
+import { salesRoutes } from './api/sales.ts';
 import { sampleRoutes } from './api/sample.ts';
 import * as contract from './contract.ts';
 import { openContents } from './use-cases/attempts/contents.ts';
@@ -27,6 +29,11 @@ import { followCompletions, issueCompleted, issueToCompleted } from './use-cases
 import type { CertificateTools } from './use-cases/certificates/tools.ts';
 import { openVersions } from './use-cases/courses/versions.ts';
 import { endAccess } from './use-cases/people/change-enrolment.ts';
+import { buySaga } from './use-cases/sales/buy-saga.ts';
+import { mailBuyer } from './use-cases/sales/mail-buyer.ts';
+import { sendPurchaseMail } from './use-cases/sales/mail-job.ts';
+import { refundSaga } from './use-cases/sales/refund-saga.ts';
+import type { SalesTools } from './use-cases/sales/tools.ts';
 import type { AcademyTools } from './use-cases/tools.ts';
 
 const MINUTE_MS = 60_000;
@@ -55,6 +62,7 @@ export const service = defineService({
     for (const routes of ROUTES) for (const each of routes(tools)) route(each);
     jobs.work(endAttemptAtDeadline, (job) => endOverdue(tools, job));
     every(MINUTE_MS, 'end-access', () => endAccess(tools));
+    mountSales(context, tools);
     const certificates = mountCertificates(context, tools);
     let completions: Consumer | undefined;
     return {
@@ -67,6 +75,17 @@ export const service = defineService({
     };
   },
 });
+
+/** From a price to a receipt. */
+function mountSales({ sagas, publicUrl, route }: ServiceContext, academy: AcademyTools): void {
+  const { log, jobs, versions, now } = academy;
+  const steps = { log, jobs, versions, now, sagas };
+  const [buy, refund] = [buySaga(steps), refundSaga(steps)];
+  const tools: SalesTools = { ...academy, sagas, buy, refund, publicUrl };
+  for (const saga of [buy, refund]) sagas.run(saga);
+  jobs.work(sendPurchaseMail, (job) => mailBuyer(tools, job));
+  for (const routes of [salesRoutes, purchaseRoutes]) for (const each of routes(tools)) route(each);
+}
 
 function mountCertificates({ secretKey, publicUrl, route }: ServiceContext, academy: AcademyTools): CertificateTools {
   const tools: CertificateTools = { ...academy, publicUrl, seal: issuerSeal(secretBox(secretKey)) };

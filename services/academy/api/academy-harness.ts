@@ -9,7 +9,9 @@ import { service } from '../service.ts';
 type Method = 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE';
 
 /** The service with people: a request with the header `x-test-person` is that person's, who has no permission. */
-export function mountAcademy(options: Pick<MountOptions, 'started' | 'database'> = {}): Promise<MountedForTest> {
+export function mountAcademy(
+  options: Pick<MountOptions, 'started' | 'database' | 'beside' | 'settings' | 'answers'> = {},
+): Promise<MountedForTest> {
   const tenants: Readonly<Record<string, string>> = { a: TENANT_A, b: TENANT_B };
   const authenticate: MountOptions['authenticate'] = () => (request) => {
     const letter = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
@@ -24,6 +26,7 @@ export function mountAcademy(options: Pick<MountOptions, 'started' | 'database'>
     ...options,
     authenticate,
     answers(contracts) {
+      options.answers?.(contracts);
       const person = (account: string) => ({ account, name: `Name ${account.slice(0, 4)}`, mail: mailOf(account) });
       contracts.implement(getPerson, async (_context, { account }) => person(account));
       contracts.implement(getTenant, async ({ tenant }) => ({
