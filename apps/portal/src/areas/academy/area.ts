@@ -19,5 +19,6 @@ export const area: Area = {
     { path: `${course}/people`, load: ofAuthor('people'), permission: permissions.teach },
     { path: `${course}/certificates`, load: ofAuthor('certificates'), permission: permissions.teach },
     { path: `${course}/settings`, load: ofSales('settings') },
+    { path: `${course}/board`, load: ofSales('board') },
   ],
 };

@@ -18,7 +18,7 @@ interface OfLesson {
   readonly lesson: string;
 }
 
-const learningApi = api.enhanceEndpoints({ addTagTypes: ['Learning'] });
+export const learningApi = api.enhanceEndpoints({ addTagTypes: ['Learning'] });
 
 export const {
   useLearningInfiniteQuery,

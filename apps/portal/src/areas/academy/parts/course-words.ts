@@ -28,6 +28,7 @@ export const courseParts = {
   certificate: msg('Certificate'),
   certificates: msg('Issued certificates'),
   settings: msg('Settings'),
+  board: msg('Board'),
 } as const satisfies Record<string, Message>;
 
 export type CoursePart = keyof typeof courseParts;

@@ -5,10 +5,11 @@ import { useState } from 'react';
 import type { CourseDefinition } from '../api.ts';
 import { permissions } from '../permissions.ts';
 import { type CourseDraft, definitionOfCourse } from './course-draft.ts';
+import { PriceFields } from './PriceFields.tsx';
 
 const pointers = [
   ...['/title', '/summary', '/description', '/language', '/timeZone', '/categories', '/level'],
-  ...['/capacity', '/accessDays'],
+  ...['/capacity', '/accessDays', '/price/amount', '/price/currency', '/price/refundDays', '/price/refundPercent'],
 ];
 
 interface Props {
@@ -102,6 +103,7 @@ export function CourseForm({ initial, saving, error, onSave }: Props) {
                   {...at('/accessDays', t('From the enrolment on. Empty for no end.'))}
                 />
               </FieldGrid>
+              <PriceFields draft={draft} at={at} onChange={change} />
               {choice('archived', t('Archived: no longer in the catalogue, and open to no new learner'))}
             </Box>
           </Panel>

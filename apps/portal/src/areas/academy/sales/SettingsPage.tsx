@@ -8,9 +8,11 @@ import { type Course, type CourseDefinition, useCourseQuery, useSaveCourseMutati
 import { CourseFrame } from '../parts/CourseFrame.tsx';
 import { permissions } from '../permissions.ts';
 import { CohortsPanel } from './CohortsPanel.tsx';
+import { CouponsPanel } from './CouponsPanel.tsx';
 import { CourseForm } from './CourseForm.tsx';
 import { draftOfCourse } from './course-draft.ts';
 import { KeysPanel } from './KeysPanel.tsx';
+import { PurchasesPanel } from './PurchasesPanel.tsx';
 
 /** What a course is, how it is offered, and by what people come in. */
 export default function SettingsPage() {
@@ -19,11 +21,19 @@ export default function SettingsPage() {
 
 function Settings({ course }: { course: Course }) {
   const denial = useDenial([permissions.teach]);
+  const noSales = useDenial([permissions.change]);
+  const { slug, price } = course;
   return (
     <Box sx={{ display: 'grid', gap: 3 }}>
       <ChangeCourse course={course} />
-      <CohortsPanel course={course.slug} />
-      {denial === undefined && <KeysPanel course={course.slug} />}
+      {noSales === undefined && price !== undefined && (
+        <>
+          <CouponsPanel course={slug} currency={price.currency} />
+          <PurchasesPanel course={slug} />
+        </>
+      )}
+      <CohortsPanel course={slug} />
+      {denial === undefined && <KeysPanel course={slug} />}
     </Box>
   );
 }

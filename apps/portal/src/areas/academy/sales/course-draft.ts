@@ -1,7 +1,8 @@
 import type { Course, CourseDefinition } from '../api.ts';
+import { draftOfPrice, type PriceDraft, priceOfDraft } from './price-draft.ts';
 
 /** What the form of a course holds: each field as it is typed. */
-export interface CourseDraft {
+export interface CourseDraft extends PriceDraft {
   readonly title: string;
   readonly summary: string;
   readonly description: string;
@@ -23,6 +24,7 @@ export function draftOfCourse(course: Course): CourseDraft {
     ...{ listed: rest.listed, selfEnrolment: rest.selfEnrolment, archived: rest.archived ?? false },
     capacity: rest.capacity === undefined ? '' : String(rest.capacity),
     accessDays: rest.accessDays === undefined ? '' : String(rest.accessDays),
+    ...draftOfPrice(rest.price),
   };
 }
 
@@ -32,6 +34,7 @@ const LEVELS = ['beginner', 'intermediate', 'advanced'] as const;
 export function definitionOfCourse(draft: CourseDraft): CourseDefinition {
   const { title, language, timeZone, listed, selfEnrolment } = draft;
   const [summary, description] = [draft.summary.trim(), draft.description.trim()];
+  const price = priceOfDraft(draft);
   const level = LEVELS.find((each) => each === draft.level);
   const categories = [...new Set(draft.categories.split(',').map((word) => word.trim()))].filter(Boolean);
   return {
@@ -42,6 +45,7 @@ export function definitionOfCourse(draft: CourseDraft): CourseDefinition {
     ...(level === undefined ? {} : { level }),
     ...(draft.capacity === '' ? {} : { capacity: Number(draft.capacity) }),
     ...(draft.accessDays === '' ? {} : { accessDays: Number(draft.accessDays) }),
+    ...(price === undefined ? {} : { price }),
     ...(draft.archived ? { archived: true } : {}),
   };
 }

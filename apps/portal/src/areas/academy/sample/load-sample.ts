@@ -10,5 +10,6 @@ export async function loadSample(server: SampleServer, timeZone: string): Promis
   // Certificates name the site that they are verified on.
   await openSite(server, 'academy');
   await server.ask({ method: 'PUT', path: 'payments/providers/sandbox', body: { offered: true } });
+  await server.ask({ method: 'PUT', path: 'academy/figures' });
   return server.ask({ method: 'PUT', path: 'academy/sample', body: { timeZone } });
 }
