@@ -101,3 +101,4 @@ export { openContents } from './use-cases/attempts/contents.ts';
 export { keepAnswer } from './use-cases/attempts/save-answer.ts';
 export { submitAttempt } from './use-cases/attempts/submit-attempt.ts';
 export { openVersions } from './use-cases/courses/versions.ts';
+export { getLearnerCourse } from './use-cases/learning/read-learning.ts';
