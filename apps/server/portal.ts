@@ -5,6 +5,7 @@ import fastifyStatic from '@fastify/static';
 import { credentialOf } from '@pvt/identity/contract';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type Entry, entryOf, headersOf, signInAt } from './portal-entries.ts';
+import { type CardCourse, type CardSite, courseCard, coursePageOf, withCard } from './social-card.ts';
 
 const DIST = fileURLToPath(new URL('../portal/dist/', import.meta.url));
 const YEAR_SECONDS = 31_536_000;
@@ -40,7 +41,10 @@ export async function servePortal(fastify: FastifyInstance, folder = currentBuil
     const entry = (await isSiteOfItsOwn(fastify, request.hostname)) ? 'site' : entryOf(request.url);
     if (entry === 'console' && isSignedOut(request.headers))
       return reply.header('cache-control', 'no-store').redirect(signInAt(request.url));
-    return reply.sendFile(fileOf(entry));
+    const carded = entry === 'site' ? await pageWithCard(fastify, request, `${folder}${fileOf(entry)}`) : undefined;
+    if (carded === undefined) return reply.sendFile(fileOf(entry));
+    for (const [name, value] of headersOf(fileOf(entry))) reply.header(name, value);
+    return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(carded);
   });
 }
 
@@ -61,4 +65,26 @@ async function isSiteOfItsOwn(fastify: FastifyInstance, hostname: string): Promi
   if (hostname === 'localhost' || isIP(hostname.replace(/^\[|\]$/g, '')) !== 0) return false;
   const { statusCode } = await fastify.inject({ url: '/v1/site', headers: { host: hostname } });
   return statusCode === 200;
+}
+
+/** The page of a course that is public, with its card: who reads links runs no script. Undefined for all others. */
+async function pageWithCard(
+  fastify: FastifyInstance,
+  { url, headers, protocol, host }: FastifyRequest,
+  file: string,
+): Promise<string | undefined> {
+  const page = coursePageOf(url);
+  if (page === undefined) return undefined;
+  const asked = async (path: string): Promise<unknown> => {
+    const { statusCode, body } = await fastify.inject({ url: path, headers: { host: headers.host ?? host } });
+    return statusCode === 200 ? JSON.parse(body) : undefined;
+  };
+  // The answers are taken for what the API's description says of them.
+  const at = page.site === undefined ? '/v1/site' : `/v1/sites/${page.site}`;
+  const site = (await asked(at)) as (CardSite & { readonly address: string }) | undefined;
+  if (site === undefined) return undefined;
+  const course = (await asked(`/v1/sites/${site.address}/academy/courses/${page.course}`)) as CardCourse | undefined;
+  if (course === undefined) return undefined;
+  const address = new URL(url.split('?')[0] ?? url, `${protocol}://${host}`).href;
+  return withCard(readFileSync(file, 'utf8'), `${course.title} · ${site.name}`, courseCard(course, site, address));
 }

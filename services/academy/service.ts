@@ -21,8 +21,11 @@ import { learningRoutes } from './api/learning.ts';
 import { markingRoutes } from './api/markings.ts';
 import { ownGradeRoutes } from './api/own-grades.ts';
 import { publicationRoutes } from './api/publication.ts';
+import { purchaseRoutes } from './api/purchases.ts';
 import { questionRoutes } from './api/questions.ts';
 import { quizRoutes } from './api/quizzes.ts';
+import { salesRoutes } from './api/sales.ts';
+import { sampleRoutes } from './api/sample.ts';
 import * as contract from './contract.ts';
 import { openContents } from './use-cases/attempts/contents.ts';
 import { endAttemptAtDeadline } from './use-cases/attempts/deadline-job.ts';
@@ -35,6 +38,11 @@ import { recomputePart, recomputeTotals } from './use-cases/grades/recompute-job
 import { endAccess } from './use-cases/people/change-enrolment.ts';
 import { followPeople } from './use-cases/people/follow-people.ts';
 import { mailLearner, tellLearner } from './use-cases/people/mail-learner.ts';
+import { buySaga } from './use-cases/sales/buy-saga.ts';
+import { mailBuyer } from './use-cases/sales/mail-buyer.ts';
+import { sendPurchaseMail } from './use-cases/sales/mail-job.ts';
+import { refundSaga } from './use-cases/sales/refund-saga.ts';
+import type { SalesTools } from './use-cases/sales/tools.ts';
 import type { AcademyTools } from './use-cases/tools.ts';
 
 const MINUTE_MS = 60_000;
@@ -66,6 +74,7 @@ export const service = defineService({
     jobs.work(recomputeTotals, (job) => recomputePart(tools, job));
     every(MINUTE_MS, 'end-access', () => endAccess(tools));
     jobs.work(tellLearner, (job) => mailLearner({ ...tools, publicUrl: context.publicUrl }, job));
+    mountSales(context, tools);
     const certificates = mountCertificates(context, tools);
     let consumers: readonly Consumer[] = [];
     return {
@@ -79,9 +88,21 @@ export const service = defineService({
   },
 });
 
+/** From a price to a receipt. */
+function mountSales({ sagas, publicUrl, route }: ServiceContext, academy: AcademyTools): void {
+  const { log, jobs, versions, now } = academy;
+  const steps = { log, jobs, versions, now, sagas };
+  const [buy, refund] = [buySaga(steps), refundSaga(steps)];
+  const tools: SalesTools = { ...academy, sagas, buy, refund, publicUrl };
+  for (const saga of [buy, refund]) sagas.run(saga);
+  jobs.work(sendPurchaseMail, (job) => mailBuyer(tools, job));
+  for (const routes of [salesRoutes, purchaseRoutes]) for (const each of routes(tools)) route(each);
+}
+
 function mountCertificates({ secretKey, publicUrl, route }: ServiceContext, academy: AcademyTools): CertificateTools {
   const tools: CertificateTools = { ...academy, publicUrl, seal: issuerSeal(secretBox(secretKey)) };
-  for (const routes of [certificateRoutes, certificateSiteRoutes]) for (const each of routes(tools)) route(each);
+  for (const routes of [certificateRoutes, certificateSiteRoutes, sampleRoutes])
+    for (const each of routes(tools)) route(each);
   academy.jobs.work(issueCompleted, (job) => issueToCompleted(tools, job));
   return tools;
 }
@@ -93,3 +114,4 @@ export { keepAnswer } from './use-cases/attempts/save-answer.ts';
 export { submitAttempt } from './use-cases/attempts/submit-attempt.ts';
 export { openVersions } from './use-cases/courses/versions.ts';
 export { openGradebooks } from './use-cases/grades/open-gradebooks.ts';
+export { getLearnerCourse } from './use-cases/learning/read-learning.ts';

@@ -27,6 +27,11 @@ const THINGS: Readonly<Record<string, { readonly path: string; readonly one: obj
     one: { title: 'Spring' },
     other: { title: 'Autumn' },
   },
+  '/v1/academy/courses/{course}/coupons/{code}': {
+    path: '/v1/academy/courses/aid/coupons/SPRING',
+    one: { off: { kind: 'percent', percent: 20 } },
+    other: { off: { kind: 'percent', percent: 10 } },
+  },
   '/v1/academy/categories/{category}': {
     path: '/v1/academy/categories/0198c0de-ca7e-7000-8000-0000000000c1',
     one: { parent: null, name: 'Sums' },
@@ -124,6 +129,8 @@ const WITHOUT: Readonly<Record<string, string>> = {
   '/scim/v2/Groups/{group}': 'the directory says all of it, and nobody else does',
   '/scim/v2/Users/{id}': 'the directory says all of it, and nobody else does',
   '/v1/account': 'of one’s own account, by oneself',
+  '/v1/academy/figures': 'what is counted is the same for everybody',
+  '/v1/academy/sample': 'what is there stays as it is',
   '/v1/hostels/figures': 'what is counted is the same for everybody',
   '/v1/hostels/guests/{guest}/consents/{purpose}': 'a guest agrees to a text or not, whatever was before',
   '/v1/hostels/properties/{property}/channels/restrictions': 'what a channel may sell of nights is set as a whole',

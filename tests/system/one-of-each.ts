@@ -265,6 +265,7 @@ async function fillCourse(
     items: [{ id: MARK, category: MARK, title: MARK, outOf: '10', extra: false, from: 'hand' }],
   });
   await done('PUT', `${course}/grades/${enrolment['id']}/items/${MARK}`, { kind: 'points', points: '5', reason: MARK });
+  await done('PUT', `${course}/coupons/MARK`, { off: { kind: 'percent', percent: 20 } });
   const category = '0198c0de-ca7e-7000-8000-0000000000aa';
   await done('PUT', `/v1/academy/categories/${category}`, { parent: null, name: MARK });
   const asked = { name: MARK, text: MARK, mark: '1', penalty: '0', tags: [MARK] };
@@ -290,6 +291,9 @@ async function fillCourse(
     'academy.serial': NOBODYS_SERIAL,
     'sites.serial': NOBODYS_SERIAL,
     'sites.list': '0',
+    'academy.code': 'MARK',
+    'academy.purchase': NOBODYS,
+    'learning.purchase': NOBODYS,
     'academy.attempt': NOBODYS,
     'academy.slot': 's1',
     'learning.attempt': NOBODYS,

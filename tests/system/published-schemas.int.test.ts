@@ -114,6 +114,7 @@ async function openCourse(): Promise<void> {
   expect(published).toMatchObject({ status: 201 });
   await sendJson(server, 'PUT', `${course}/cohorts/spring`, { title: 'Spring', opensAt: '2027-03-20T09:00' });
   await sendJson(server, 'POST', `${course}/enrolment-keys`, { cohort: 'spring' });
+  await sendJson(server, 'PUT', `${course}/coupons/SPRING`, { off: { kind: 'percent', percent: 20 } });
   expect(await sendJson(server, 'POST', `${course}/enrolments`, { mail: 'ana@example.com' })).toMatchObject({
     status: 201,
   });
@@ -227,6 +228,9 @@ describe('what is answered fits what is published', () => {
     ['/v1/academy/courses/sheets/cohorts', '/v1/academy/courses/{course}/cohorts'],
     ['/v1/academy/courses/sheets/cohorts/spring', '/v1/academy/courses/{course}/cohorts/{cohort}'],
     ['/v1/academy/courses/sheets/enrolment-keys', '/v1/academy/courses/{course}/enrolment-keys'],
+    ['/v1/academy/courses/sheets/coupons', '/v1/academy/courses/{course}/coupons'],
+    ['/v1/academy/courses/sheets/purchases', '/v1/academy/courses/{course}/purchases'],
+    ['/v1/academy/courses/sheets/ratings', '/v1/academy/courses/{course}/ratings'],
     ['/v1/hostels/properties'],
     ['/v1/hostels/properties/harbour', '/v1/hostels/properties/{property}'],
     ['/v1/hostels/properties/harbour/room-types', '/v1/hostels/properties/{property}/room-types'],

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Answer, answerOf } from '@pvt/client';
 import { EXAMPLE_NAMES, type Example, placings, readExample } from '../../../examples/example.ts';
+import { ACADEMY, academySample } from '../academy/sample.ts';
 import { allOf } from '../all-of.ts';
 import type { Call, Command } from '../command.ts';
 import { Failure } from '../failure.ts';
@@ -14,16 +15,22 @@ import { waiting } from '../waiting.ts';
 
 const LOOK_EVERY_MS = 300;
 
-const NAMES = [...EXAMPLE_NAMES, HOSTELS];
+const NAMES = [...EXAMPLE_NAMES, HOSTELS, ACADEMY];
+
+function usageOf(name: string): string {
+  if (name === ACADEMY) return `example ${name}`;
+  return name === HOSTELS ? `example ${name} [FILE]` : `example ${name} FILE`;
+}
 
 export const example: Command = {
   name: 'example',
   summary: 'Set up a ready example on the running server, import its file and show its figures',
-  usage: NAMES.map((name) => (name === HOSTELS ? `example ${name} [FILE]` : `example ${name} FILE`)),
+  usage: NAMES.map(usageOf),
   words: 2,
   options: { job: { type: 'string', about: 'an import that broke off, to go on with' } },
   async run(call) {
     const [name, file] = call.words;
+    if (name === ACADEMY && file === undefined) return academySample(call);
     if (name === HOSTELS) {
       return file === undefined ? hostelsSample(call) : hostelsExample(call, file);
     }

@@ -1,22 +1,14 @@
 import { sampleHouses } from '../../portal/src/areas/hostels/sample/houses.ts';
 import { loadSample } from '../../portal/src/areas/hostels/sample/load-sample.ts';
-import type { SampleCall, SampleServer } from '../../portal/src/areas/hostels/sample/sample-calls.ts';
 import type { Call } from '../command.ts';
 import { duration } from '../progress.ts';
+import { sampleServer } from '../sample-server.ts';
 
 /** Makes the two hostels of the page's button, but for their photos: these are drawn by a browser. Again, nothing is made twice. */
 export async function hostelsSample(call: Call): Promise<void> {
   const { client } = call;
   const startedAt = Date.now();
-  const server: SampleServer = {
-    // The answer is taken for what the API's description says of it.
-    ask: async <Value>({ method, path, body, key }: SampleCall) =>
-      (await client.ask({
-        ...{ method, path: `/v1/${path}`, body },
-        headers: key === undefined ? {} : { 'idempotency-key': key },
-      })) as Value,
-  };
-  const { paid } = await loadSample(server);
+  const { paid } = await loadSample(sampleServer(call));
   const elapsedMs = Date.now() - startedAt;
   const houses = sampleHouses.map(({ slug, definition }) => ({ house: slug, name: definition.name }));
   if (call.json) return call.print(JSON.stringify({ houses, paid, elapsedMs }));

@@ -15,6 +15,8 @@ export interface SiteDestination {
   readonly path: string;
   /** Its place among all entries, from the first. */
   readonly order: number;
+  /** A list of the site's API: the entry is there only where that has something in it. */
+  readonly onlyWith?: string;
 }
 
 /**

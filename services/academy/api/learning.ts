@@ -6,6 +6,7 @@ import { academyErrors } from '../core/errors.ts';
 import { EntryView, LearnerCourse, LearnerCoursePage, ProgressAnswer } from '../core/learning/learner-view.ts';
 import { FileId } from '../core/lesson/file-id.ts';
 import { LessonBody } from '../core/lesson/lesson-body.ts';
+import { salesErrors } from '../core/sales/errors.ts';
 import { enrolOneself, leaveCourse } from '../use-cases/learning/enrol-oneself.ts';
 import {
   getLearnerCalendar,
@@ -121,7 +122,10 @@ export function learningRoutes(tools: AcademyTools): Route[] {
       params: CourseParams,
       body: OwnEnrolment,
       responses: { 200: { description: 'Where you stand.', schema: LearnerCourse } },
-      errors: [COURSE_NOT_FOUND, COURSE_NOT_PUBLISHED, ENROLMENT_CLOSED, ENROLMENT_KEY_INVALID, LEARNER_NOT_A_PERSON],
+      errors: [
+        ...[COURSE_NOT_FOUND, COURSE_NOT_PUBLISHED, ENROLMENT_CLOSED, ENROLMENT_KEY_INVALID],
+        ...[salesErrors.PURCHASE_NEEDED, LEARNER_NOT_A_PERSON],
+      ],
       handler: ({ params, body, context }) => enrolOneself(tools, context, params.course, body),
     }),
     route({

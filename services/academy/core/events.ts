@@ -9,6 +9,7 @@ import { learningEvents } from './learning/events.ts';
 import { peopleEvents } from './people/events.ts';
 import { LearnersMove } from './publication/version.ts';
 import { quizEvents } from './quiz/events.ts';
+import { salesEvents } from './sales/events.ts';
 
 const readBy = 'academy:read';
 const LESSON = '0198c0de-1e55-7000-8000-000000000001';
@@ -107,4 +108,5 @@ export const academyEvents: readonly EventType[] = [
   ...bankEvents,
   ...quizEvents,
   ...gradebookEvents,
+  ...salesEvents,
 ];

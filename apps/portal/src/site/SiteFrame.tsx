@@ -2,7 +2,9 @@ import { t } from '@pvt/ui/language';
 import { LanguageList } from '@pvt/ui/plain';
 import { type ReactNode, useEffect } from 'react';
 import { Link, NavLink } from 'react-router';
+import type { SiteDestination } from '../site-area.ts';
 import { siteNavigation } from './areas.ts';
+import { useAsked } from './ask.ts';
 import { useSite } from './site.ts';
 
 /** The tenant's name and look around every page of the site. */
@@ -20,10 +22,8 @@ export function SiteFrame({ children }: { children: ReactNode }) {
         </Link>
         {siteNavigation.length > 0 && (
           <nav aria-label={t('Main')}>
-            {siteNavigation.map(({ title, path }) => (
-              <NavLink key={path} to={path}>
-                {t(title)}
-              </NavLink>
+            {siteNavigation.map((destination) => (
+              <Entry key={destination.path} {...destination} />
             ))}
           </nav>
         )}
@@ -34,4 +34,14 @@ export function SiteFrame({ children }: { children: ReactNode }) {
       </footer>
     </div>
   );
+}
+
+function Entry({ title, path, onlyWith }: SiteDestination) {
+  const link = <NavLink to={path}>{t(title)}</NavLink>;
+  return onlyWith === undefined ? link : <WhereThereIsSome list={onlyWith}>{link}</WhereThereIsSome>;
+}
+
+function WhereThereIsSome({ list, children }: { list: string; children: ReactNode }) {
+  const { data } = useAsked<{ items: readonly unknown[] }>(list, { query: { limit: 1 } });
+  return data !== undefined && data.items.length > 0 && children;
 }

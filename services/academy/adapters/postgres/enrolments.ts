@@ -87,15 +87,15 @@ export async function invitationOf(tx: Transaction, course: string, mail: string
 export async function updateEnrolment(tx: Transaction, enrolment: Enrolment): Promise<Enrolment> {
   const { id, account, mail, version, state, cohort, place, begunAt, completedAt, completedVersion, endsAt } =
     enrolment;
-  const { timeFactor, extraMinutes, required, done, withdrawnBy } = enrolment;
+  const { timeFactor, extraMinutes, required, done, withdrawnBy, via } = enrolment;
   const [row] = await tx.query<Enrolment>(
     `update academy.enrolment e set account = $3, mail = $4, version = $5, state = $6, cohort = $7, place = $8, begun_at = $9,
         completed_at = $10, completed_version = $11, ends_at = $12, time_factor = $13, extra_minutes = $14, required = $15,
-        done = $16, withdrawn_by = $17, revision = e.revision + 1
+        done = $16, withdrawn_by = $17, via = $18, revision = e.revision + 1
       where e.tenant = $1 and e.id = $2 returning ${ENROLMENT}`,
     [
       ...[tx.tenant, id, account, mail, version, state, cohort, place, begunAt, completedAt, completedVersion, endsAt],
-      ...[timeFactor, extraMinutes, required, done, withdrawnBy],
+      ...[timeFactor, extraMinutes, required, done, withdrawnBy, via],
     ],
   );
   return row ?? enrolment;

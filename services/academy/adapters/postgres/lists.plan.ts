@@ -31,6 +31,7 @@ import {
   endedPlaces,
 } from './certificates.ts';
 import { cohortOf, cohortsAfter } from './cohorts.ts';
+import { couponOf, couponsAfter } from './coupons.ts';
 import { courseOf, coursesAfter, lockCourse } from './courses.ts';
 import { draftLessonOf, draftOf, pointersOf, revisionBeside } from './drafts.ts';
 import { keysBefore } from './enrolment-keys.ts';
@@ -54,6 +55,7 @@ import { gradebookOf, lockGradebook, setupOf, setupsBefore } from './gradebooks.
 import { issuerKeys, issuerOf } from './issuers.ts';
 import { bodyOf } from './lesson-bodies.ts';
 import { actionAnswer, countProgress, lockToMove, progressOf } from './progress.ts';
+import { lastPurchase, lockPurchase, purchaseOf, purchasesBefore } from './purchases.ts';
 import {
   foundQuestions,
   lockQuestion,
@@ -66,6 +68,7 @@ import {
 import { overrideOf } from './quiz-overrides.ts';
 import { changesBefore, scoresOf, scoresOfAll } from './scores.ts';
 import { totalsOf, totalsOfAll } from './totals.ts';
+import { ratingOf, ratingsBefore } from './ratings.ts';
 import { versionOf, versionsBefore } from './versions.ts';
 
 export const lists: TenantLists = {
@@ -137,6 +140,14 @@ export const lists: TenantLists = {
   'tries of an attempt': (tx, row) => triesOf(tx, row.id),
   'grade of a quiz': (tx, row) => quizGradeOf(tx, row.id, row.id),
   'override of a quiz': (tx, row) => overrideOf(tx, row.id, row.id),
+  'coupons of a course': (tx, row, after) => couponsAfter(tx, row.name, after?.name, PAGE),
+  coupon: (tx, row) => couponOf(tx, row.name, row.name),
+  'purchases of a course': (tx, row, after) => purchasesBefore(tx, row.name, after?.id, PAGE),
+  purchase: (tx, row) => purchaseOf(tx, row.id),
+  'locked purchase': (tx, row) => lockPurchase(tx, row.id),
+  'last purchase': (tx, row) => lastPurchase(tx, row.name, row.id),
+  'ratings of a course': (tx, row, after) => ratingsBefore(tx, row.name, after?.id, PAGE),
+  'rating of an enrolment': (tx, row) => ratingOf(tx, row.id),
   'learner by account': (tx, row) => enrolmentOf(tx, row.name, row.id),
   'own enrolment': (tx, row) => lockOwn(tx, row.name, row.id),
   'courses of a person': (tx, row, after) => enrolmentsOf(tx, row.id, after?.id, PAGE),

@@ -1,9 +1,18 @@
 import Type, { type Static } from 'typebox';
 import { Course, Slug } from '../course/course.ts';
 import { LESSON_KINDS, LessonId } from '../course/outline.ts';
+import { Price } from '../sales/price.ts';
 
 const closed = { additionalProperties: false } as const;
 const count = (description: string, example: number) => Type.Integer({ description, examples: [example] });
+
+const CataloguePrice = Type.Optional(
+  Type.Pick(Price, ['amount', 'currency'], {
+    ...closed,
+    title: 'CataloguePrice',
+    description: 'What it costs, once; absent for nothing.',
+  }),
+);
 
 const summary = {
   course: Slug,
@@ -14,6 +23,7 @@ const summary = {
   categories: Course.properties.categories,
   lessons: count('How many there are.', 8),
   minutes: count('How long they take together, about.', 90),
+  price: CataloguePrice,
 };
 
 export const CatalogueCourse = Type.Object(summary, {
@@ -41,6 +51,13 @@ export const PublicCourse = Type.Object(
     ...summary,
     description: Course.properties.description,
     selfEnrolment: Course.properties.selfEnrolment,
+    refund: Type.Optional(
+      Type.Pick(Price, ['refundDays', 'refundPercent'], {
+        ...closed,
+        title: 'CourseRefundTerms',
+        description: 'Until when a buyer may give it back; absent where it costs nothing.',
+      }),
+    ),
     sections: Type.Array(
       Type.Object(
         {

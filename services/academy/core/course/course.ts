@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { Price } from '../sales/price.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -64,6 +65,7 @@ export const Course = Type.Object(
         examples: [365],
       }),
     ),
+    price: Type.Optional(Price),
     archived: Type.Optional(
       Type.Boolean({ default: false, description: 'No longer in the catalogue, and open to no new learner.' }),
     ),

@@ -85,6 +85,7 @@ function ruleFaults(rule: ReleaseRule, pointer: string, ids: ReadonlySet<string>
     case 'when':
       return expressionFault(rule.if, `${pointer}/if`);
     case 'afterEnrolment':
+    case 'paid':
       return [];
   }
 }

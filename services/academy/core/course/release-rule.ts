@@ -45,6 +45,10 @@ export const ReleaseRule = Type.Union(
       },
       { ...closed, title: 'ReleaseWhen', description: 'While a condition holds.' },
     ),
+    Type.Object(
+      { kind: Type.Literal('paid') },
+      { ...closed, title: 'ReleaseWhenPaid', description: 'Once the course is paid for, where it has a price.' },
+    ),
   ],
   { description: 'What has to be so before a lesson opens.' },
 );

@@ -10,10 +10,13 @@ const instant = (description: string) =>
 
 const LockView = Type.Object(
   {
-    rule: Type.Enum(['enrolment', 'cohort', 'ended', 'date', 'afterEnrolment', 'afterLesson', 'when'] as const, {
-      description: 'Which rule locks it.',
-      examples: ['afterLesson'],
-    }),
+    rule: Type.Enum(
+      ['enrolment', 'cohort', 'ended', 'date', 'afterEnrolment', 'afterLesson', 'when', 'paid'] as const,
+      {
+        description: 'Which rule locks it.',
+        examples: ['afterLesson'],
+      },
+    ),
     opensAt: Type.Optional(
       Type.String({ description: 'When it opens by itself.', examples: ['2027-03-20T09:00:00.000Z'] }),
     ),

@@ -11,7 +11,7 @@ const lesson = (...release: readonly ReleaseRule[]): Lesson => ({
 
 const FACTS: LearnerFacts = {
   ...{ state: 'active', begunAt: '2027-03-01T09:00:00Z', endsAt: null, cohort: null, timeZone: 'Europe/Lisbon' },
-  ...{ completed: new Map(), done: 0, required: 10, conditions: new Map() },
+  ...{ completed: new Map(), done: 0, required: 10, conditions: new Map(), paid: true },
 };
 
 const at = (now: string, of: Lesson, facts: Partial<LearnerFacts> = {}) =>

@@ -25,6 +25,8 @@ export interface LearnerFacts extends ConditionValues {
   readonly cohortOpensAt?: string | undefined;
   readonly cohortClosesAt?: string | undefined;
   readonly timeZone: string;
+  /** Whether all of the course is the learner's: bought, given by staff or a key, or without a price. */
+  readonly paid: boolean;
   /** Of the version, compiled. */
   readonly conditions: Conditions;
 }
@@ -33,11 +35,14 @@ const OPEN: LessonAccess = { kind: 'open' };
 
 /**
  * Whether a learner may see a lesson now. It is asked on every way to it: page, API, file.
- * What is completed stays open, whatever its rules are now; what is not has to fulfil all of them.
+ * What is completed stays open but for what is not paid, whatever its rules are now; what is not has to fulfil all of them.
  */
 export function lessonAccess(lesson: Lesson, facts: LearnerFacts, now: Temporal.Instant): LessonAccess {
   const outside = enrolmentLocks(facts, now);
   if (outside.length > 0) return { kind: 'locked', because: outside };
+  // Also what was completed: money that was given back takes the lessons with it.
+  if (!facts.paid && lesson.release.some(({ kind }) => kind === 'paid'))
+    return { kind: 'locked', because: [{ rule: 'paid' }] };
   if (facts.completed.has(lesson.id)) return OPEN;
   const because = [
     ...cohortLocks(lesson, facts, now),
@@ -81,6 +86,8 @@ function ruleLocks(rule: ReleaseRule, facts: LearnerFacts, now: Temporal.Instant
       const opens = daysAfter(Temporal.Instant.from(completed), rule.days, facts.timeZone);
       return lockedUntil('afterLesson', opens, now).map((lock) => ({ ...lock, lesson: rule.lesson }));
     }
+    case 'paid':
+      return facts.paid ? [] : [{ rule: 'paid' }];
     case 'when':
       return conditionHolds(facts.conditions, rule.if, facts) ? [] : [{ rule: 'when', says: rule.says }];
   }

@@ -34,7 +34,7 @@ export const EnrolmentFacts = Type.Object(
     account: Type.Union([Type.String(), Type.Null()], { description: 'Whose; null before an invitation is taken up.' }),
     state: State,
     version: Type.Integer({ description: 'The version of the course that the learner is on; 0 before a publication.' }),
-    via: Type.Enum(['self', 'key', 'staff', 'import'] as const, { description: 'How it came to be.' }),
+    via: Type.Enum(['self', 'key', 'staff', 'import', 'purchase'] as const, { description: 'How it came to be.' }),
     cohort: Type.Union([Type.String(), Type.Null()], { description: 'The cohort.' }),
     endsAt: Type.Union([instant('When access ends.'), Type.Null()]),
     required: Type.Integer({ description: 'How many lessons the version needs.' }),

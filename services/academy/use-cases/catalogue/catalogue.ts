@@ -72,11 +72,12 @@ function summaryOf(
   { slug, definition }: KeptCourse,
   { lessons, minutes }: { readonly lessons: number; readonly minutes: number },
 ): CatalogueCourse {
-  const { title, summary, language, level, categories } = definition;
+  const { title, summary, language, level, categories, price } = definition;
   return {
     ...{ course: slug, title, language, categories, lessons, minutes },
     ...(summary === undefined ? {} : { summary }),
     ...(level === undefined ? {} : { level }),
+    ...(price === undefined ? {} : { price: { amount: price.amount, currency: price.currency } }),
   };
 }
 
@@ -100,13 +101,14 @@ export function getPublicCourse(
 ): Promise<PublicCourse> {
   return database.transaction(tenant, async (tx) => {
     const { course, version } = await requirePublic({ versions }, tx, slug);
-    const { description, selfEnrolment } = course.definition;
+    const { description, selfEnrolment, price } = course.definition;
     const all = lessonsOf(version.outline);
     const counts = { lessons: all.length, minutes: all.reduce((sum, { minutes = 0 }) => sum + minutes, 0) };
     return {
       ...summaryOf(course, counts),
       ...(description === undefined ? {} : { description }),
       selfEnrolment,
+      ...(price === undefined ? {} : { refund: { refundDays: price.refundDays, refundPercent: price.refundPercent } }),
       sections: version.outline.sections.map(({ title, lessons }) => ({
         title,
         lessons: lessons.map(({ id, title: name, kind, minutes, free = false }) => ({

@@ -8,6 +8,8 @@ import { academyErrors, courseNotFound, notEnrolled } from '../../core/errors.ts
 import { standingOf } from '../../core/learning/course-page.ts';
 import type { LearnerCourse } from '../../core/learning/learner-view.ts';
 import { typedKey } from '../../core/people/cohort.ts';
+import type { Enrolment } from '../../core/people/enrolment.ts';
+import { salesErrors } from '../../core/sales/errors.ts';
 import { enrol, openInvitation, storeChange, takenUp, withSeat } from '../people/enrol.ts';
 import { seatWaiting } from '../people/seat-waiting.ts';
 import type { AcademyTools } from '../tools.ts';
@@ -18,7 +20,7 @@ type Tools = Pick<AcademyTools, 'database' | 'log' | 'versions' | 'now' | 'contr
 /**
  * Enrols the caller: by an invitation of the caller's mail address, by a key, or where the course is open. Who is in the course
  * already stays as it is, however often it is asked; who has left comes back, whom staff withdrew does not.
- * @throws COURSE_NOT_FOUND, COURSE_NOT_PUBLISHED, ENROLMENT_CLOSED, ENROLMENT_KEY_INVALID, LEARNER_NOT_A_PERSON
+ * @throws COURSE_NOT_FOUND, COURSE_NOT_PUBLISHED, ENROLMENT_CLOSED, ENROLMENT_KEY_INVALID, PURCHASE_NEEDED, LEARNER_NOT_A_PERSON
  */
 export async function enrolOneself(
   tools: Tools,
@@ -40,10 +42,11 @@ export async function enrolOneself(
     const invitation = mail === undefined ? undefined : await openInvitation(tx, slug, mail);
     if (own === undefined && invitation !== undefined)
       return standingOf(course, await takenUp(tools, tx, context, course, invitation, { account }));
-    const cohort = await admitted(tx, course, key);
+    const cohort = await admitted(tools, tx, course, own, key);
     const how = { via: key === undefined ? ('self' as const) : ('key' as const), cohort };
     if (own !== undefined) {
-      const back = await withSeat(tools, tx, course, { ...own, cohort: cohort ?? own.cohort });
+      const via = key === undefined ? own.via : 'key';
+      const back = await withSeat(tools, tx, course, { ...own, via, cohort: cohort ?? own.cohort });
       return standingOf(course, await storeChange(tools, tx, context, own, back));
     }
     const enrolment = await enrol(tools, tx, context, course, { account }, how);
@@ -53,7 +56,13 @@ export async function enrolOneself(
 }
 
 /** @returns the cohort that the key leads into. @throws as `enrolOneself` */
-async function admitted(tx: Transaction, course: KeptCourse, key: string | undefined): Promise<string | null> {
+async function admitted(
+  { versions }: Pick<Tools, 'versions'>,
+  tx: Transaction,
+  course: KeptCourse,
+  own: Enrolment | undefined,
+  key: string | undefined,
+): Promise<string | null> {
   const { slug, definition } = course;
   const isShown = definition.listed && stateOf(course) === 'published';
   if (key !== undefined) {
@@ -64,8 +73,23 @@ async function admitted(tx: Transaction, course: KeptCourse, key: string | undef
     throw academyErrors.ENROLMENT_KEY_INVALID('The key does not open this course.', { pointer: '/key' });
   }
   if (!isShown) throw courseNotFound(slug);
-  if (definition.selfEnrolment) return null;
+  if (definition.selfEnrolment) {
+    if (own === undefined || own.via === 'self') await requireOpenPart(versions, tx, course);
+    return null;
+  }
   throw academyErrors.ENROLMENT_CLOSED(`"${definition.title}" is by invitation or key only.`);
+}
+
+/** A course with a price is open without it where some lessons wait for it. @throws PURCHASE_NEEDED */
+async function requireOpenPart(
+  versions: Tools['versions'],
+  tx: Transaction,
+  { slug, definition, published }: KeptCourse,
+): Promise<void> {
+  if (definition.price === undefined || published === null) return;
+  const { lessons } = await versions.of(tx, slug, published);
+  if ([...lessons.values()].some(({ release }) => release.some(({ kind }) => kind === 'paid'))) return;
+  throw salesErrors.PURCHASE_NEEDED(`"${definition.title}" has to be paid for.`);
 }
 
 /** The caller leaves a course; the seat goes to who waits longest. @throws ENROLMENT_NOT_FOUND, STATE_NOT_REACHABLE, LEARNER_NOT_A_PERSON */

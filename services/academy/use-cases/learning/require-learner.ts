@@ -73,6 +73,7 @@ export async function learnerOf(
     ...{ state, begunAt, endsAt, done, required, completed, cohort: enrolment.cohort },
     ...{ cohortOpensAt: cohort?.opensAt, cohortClosesAt: cohort?.closesAt },
     ...{ timeZone: definition.timeZone, conditions: version.conditions },
+    paid: definition.price === undefined || enrolment.via !== 'self',
   };
   return { course, enrolment, version, progress, facts };
 }

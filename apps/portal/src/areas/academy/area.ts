@@ -6,6 +6,7 @@ const course = 'academy/courses/:course';
 const ofGrades = partOf(() => import('./grades/grade-pages.ts'));
 const ofMarker = partOf(() => import('./marking/marking-pages.ts'));
 const ofAuthor = partOf(() => import('./pages/author-pages.ts'));
+const ofSales = partOf(() => import('./sales/sales-pages.ts'));
 
 export const area: Area = {
   permissions,
@@ -23,5 +24,7 @@ export const area: Area = {
     { path: `${course}/grades/history`, load: ofGrades('history'), permission: permissions.teach },
     { path: `${course}/marking`, load: ofMarker('marking'), permission: permissions.teach },
     { path: `${course}/certificates`, load: ofAuthor('certificates'), permission: permissions.teach },
+    { path: `${course}/settings`, load: ofSales('settings') },
+    { path: `${course}/board`, load: ofSales('board') },
   ],
 };

@@ -3,7 +3,7 @@ import type { SiteArea } from '../../site-area.ts';
 
 /** Where everybody finds courses, and where a certificate is verified. */
 export const siteArea: SiteArea = {
-  navigation: [{ title: msg('Courses'), path: '/courses', order: 20 }],
+  navigation: [{ title: msg('Courses'), path: '/courses', order: 20, onlyWith: 'academy/courses' }],
   pages: [
     { path: 'courses', load: () => import('./site/pages/CataloguePage.tsx') },
     { path: 'courses/:course', load: () => import('./site/pages/PublicCoursePage.tsx') },

@@ -13,6 +13,7 @@ import {
   useRevokeCertificateMutation,
 } from '../people-api.ts';
 import { permissions } from '../permissions.ts';
+import { RotateKey } from '../sales/RotateKey.tsx';
 
 /** Who has the course's certificate; one can be revoked, or issued anew. */
 export default function CertificatesPage() {
@@ -92,6 +93,7 @@ function Issued({ course }: { course: string }) {
           { title: t('Actions'), cell: actions },
         ]}
       />
+      <RotateKey />
     </>
   );
 }

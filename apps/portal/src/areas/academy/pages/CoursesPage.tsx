@@ -1,9 +1,13 @@
-import { cursorListOf, LinkButton, ListPage, RowLink, StateChip } from '@pvt/ui';
+import { cursorListOf, LinkButton, ListPage, PermittedButton, ProblemNotice, RowLink, StateChip } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { type Course, useCoursesInfiniteQuery } from '../api.ts';
 import { courseStates } from '../parts/course-words.ts';
+import { permissions } from '../permissions.ts';
+import { useSample } from '../sample/use-sample.ts';
 
+/** All courses, and the sample where there is none yet. */
 export default function CoursesPage() {
+  const sample = useSample();
   const list = cursorListOf<Course>(useCoursesInfiniteQuery());
   return (
     <ListPage
@@ -14,12 +18,25 @@ export default function CoursesPage() {
           {t('New course')}
         </LinkButton>
       }
+      {...(sample.error === undefined ? {} : { above: <ProblemNotice error={sample.error} /> })}
       list={list}
       keyOf={({ slug }) => slug}
       empty={{
         title: t('No course was made yet'),
         text: t('Make the first one, write its lessons, and publish it.'),
-        action: <LinkButton to="/academy/new">{t('New course')}</LinkButton>,
+        action: (
+          <>
+            <PermittedButton
+              permission={permissions.change}
+              variant="outlined"
+              loading={sample.loading}
+              onClick={() => void sample.load()}
+            >
+              {t('Load the sample course')}
+            </PermittedButton>
+            <LinkButton to="/academy/new">{t('New course')}</LinkButton>
+          </>
+        ),
       }}
       columns={[
         {

@@ -1,4 +1,4 @@
-import { Box, Button, MenuItem } from '@mui/material';
+import { Box, Button, MenuItem, Typography } from '@mui/material';
 import { cursorListOf, Field, ListView, ProblemNotice, StateChip } from '@pvt/ui';
 import { formatDecimal } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
@@ -59,7 +59,12 @@ function People({ course }: { course: string }) {
           {
             title: t('State'),
             cell: (each) => (
-              <StateChip tone={enrolmentStates[each.state].tone}>{t(enrolmentStates[each.state].title)}</StateChip>
+              <>
+                <StateChip tone={enrolmentStates[each.state].tone}>{t(enrolmentStates[each.state].title)}</StateChip>
+                {each.place !== null && (
+                  <Typography variant="body2">{t('Place {place} in line', { place: each.place })}</Typography>
+                )}
+              </>
             ),
           },
           { title: t('Done'), align: 'right', cell: ({ percent }) => `${formatDecimal(percent)} %` },

@@ -4,6 +4,7 @@ import { t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { type Enrolment, type EnrolmentChange, useChangeEnrolmentMutation } from '../people-api.ts';
 import { permissions } from '../permissions.ts';
+import { MoveDialog } from '../sales/MoveDialog.tsx';
 import { ExtraTimeDialog } from './ExtraTimeDialog.tsx';
 import { whoIs } from './people-words.ts';
 
@@ -15,7 +16,7 @@ interface Props {
 /** What a teacher can do about a learner. */
 export function LearnerActions({ enrolment, onProblem }: Props) {
   const [change, { isLoading }] = useChangeEnrolmentMutation();
-  const [isOpen, setOpen] = useState(false);
+  const [open, setOpen] = useState<'time' | 'version'>();
   const { state } = enrolment;
   const name = whoIs(enrolment);
   const to = async (wanted: EnrolmentChange['state']) => {
@@ -25,8 +26,11 @@ export function LearnerActions({ enrolment, onProblem }: Props) {
   const isIn = state === 'active' || state === 'completed';
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5 }}>
-      <Button aria-label={t('Extra time for {name}', { name })} onClick={() => setOpen(true)}>
+      <Button aria-label={t('Extra time for {name}', { name })} onClick={() => setOpen('time')}>
         {t('Extra time')}
+      </Button>
+      <Button aria-label={t('Move {name} to another version', { name })} onClick={() => setOpen('version')}>
+        {t('Version')}
       </Button>
       {isIn && (
         <ConfirmButton
@@ -56,7 +60,8 @@ export function LearnerActions({ enrolment, onProblem }: Props) {
           onConfirm={() => to('withdrawn')}
         />
       )}
-      {isOpen && <ExtraTimeDialog enrolment={enrolment} onClose={() => setOpen(false)} />}
+      {open === 'time' && <ExtraTimeDialog enrolment={enrolment} onClose={() => setOpen(undefined)} />}
+      {open === 'version' && <MoveDialog enrolment={enrolment} onClose={() => setOpen(undefined)} />}
     </Box>
   );
 }

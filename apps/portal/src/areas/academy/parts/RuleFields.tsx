@@ -12,7 +12,7 @@ interface Props {
   onChange: (rules: ReleaseRule[]) => void;
 }
 
-type Kind = 'date' | 'afterEnrolment' | 'afterLesson';
+type Kind = 'date' | 'afterEnrolment' | 'afterLesson' | 'paid';
 
 /** What opens a lesson: all of it has to be so. */
 export function RuleFields({ rules, lessons, onChange }: Props) {
@@ -44,8 +44,9 @@ export function RuleFields({ rules, lessons, onChange }: Props) {
           <MenuItem value="afterLesson">{t('After another lesson')}</MenuItem>
           <MenuItem value="afterEnrolment">{t('Days after the enrolment')}</MenuItem>
           <MenuItem value="date">{t('From a date on')}</MenuItem>
+          <MenuItem value="paid">{t('Once the course is paid for')}</MenuItem>
         </Field>
-        {kind === 'date' ? (
+        {kind === 'paid' ? null : kind === 'date' ? (
           <Field
             label={t('Date and time')}
             type="datetime-local"
@@ -83,9 +84,10 @@ export function RuleFields({ rules, lessons, onChange }: Props) {
   );
 }
 
-const isKind = (kind: string): kind is Kind => ['date', 'afterEnrolment', 'afterLesson'].includes(kind);
+const isKind = (kind: string): kind is Kind => ['date', 'afterEnrolment', 'afterLesson', 'paid'].includes(kind);
 
 function ruleOf(kind: Kind, days: string, at: string, lesson: string): ReleaseRule | undefined {
+  if (kind === 'paid') return { kind };
   if (kind === 'date') return at === '' ? undefined : { kind, at };
   if (!/^\d{1,4}$/.test(days)) return undefined;
   if (kind === 'afterEnrolment') return { kind, days: Number(days) };

@@ -29,6 +29,8 @@ export const courseParts = {
   marking: msg('Marking'),
   certificate: msg('Certificate'),
   certificates: msg('Issued certificates'),
+  settings: msg('Settings'),
+  board: msg('Board'),
 } as const satisfies Record<string, Message>;
 
 export type CoursePart = keyof typeof courseParts;

@@ -18,6 +18,8 @@ export function ruleWords(rule: ReleaseRule, titles: ReadonlyMap<string, string>
         '{days, plural, =0 {Opens when “{title}” is completed} one {Opens # day after “{title}” was completed} other {Opens # days after “{title}” was completed}}',
         { days: rule.days, title: titles.get(rule.lesson) ?? '?' },
       );
+    case 'paid':
+      return t('Opens once the course is paid for');
     case 'when':
       return rule.says;
   }

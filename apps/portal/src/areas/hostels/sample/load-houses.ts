@@ -1,12 +1,12 @@
 import type { Answer, Body } from '@pvt/client';
 import { type SampleHouse, sampleHouses } from './houses.ts';
-import { type SampleServer, within } from './sample-calls.ts';
+import { type HousesServer, within } from './sample-calls.ts';
 
 type Property = Body<'saveHostelProperty'>;
 type Pricing = Body<'savePricing'>;
 
 /** Makes the sample houses. One that broke off half-way is completed by the next attempt, and nothing is made twice. */
-export async function loadHouses(server: SampleServer): Promise<void> {
+export async function loadHouses(server: HousesServer): Promise<void> {
   for (const house of sampleHouses) {
     const { slug, definition, types } = house;
     const put = (rest: string, body: unknown) => server.ask({ method: 'PUT', path: within(slug, rest), body });
@@ -20,7 +20,7 @@ export async function loadHouses(server: SampleServer): Promise<void> {
 
 /** Drawn anew each time, the same picture is the same. */
 async function drawnPhotos(
-  { drawPhoto }: SampleServer,
+  { drawPhoto }: HousesServer,
   { slug, definition }: SampleHouse,
 ): Promise<Property['photos']> {
   if (drawPhoto === undefined) return [];
@@ -59,7 +59,7 @@ function pricingOf({ types }: SampleHouse): Pricing {
   };
 }
 
-async function addRooms(server: SampleServer, { slug, rooms }: SampleHouse): Promise<void> {
+async function addRooms(server: HousesServer, { slug, rooms }: SampleHouse): Promise<void> {
   const { items: there } = await server.ask<Answer<'listUnits'>>({
     ...{ method: 'GET', path: within(slug, '/units?limit=500') },
   });

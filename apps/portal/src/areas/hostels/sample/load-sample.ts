@@ -1,10 +1,11 @@
 import type { Answer } from '@pvt/client';
+import { openSite } from '../../../samples/open-site.ts';
 import { enliven } from './house-life.ts';
 import { sampleHouses } from './houses.ts';
 import { sampleLife } from './life.ts';
 import { loadHouses } from './load-houses.ts';
 import { paysBySandbox } from './pays-by-sandbox.ts';
-import { type SampleServer, within } from './sample-calls.ts';
+import { type HousesServer, within } from './sample-calls.ts';
 import { askHouse, reviewStay } from './site-guests.ts';
 import { staysOf } from './stays.ts';
 
@@ -13,9 +14,9 @@ import { staysOf } from './stays.ts';
  * One that broke off half-way is completed by the next attempt, and nothing is made twice.
  * @returns whether guests have booked on the site: nobody does where payments are real, or there are none
  */
-export async function loadSample(server: SampleServer): Promise<{ readonly paid: boolean }> {
+export async function loadSample(server: HousesServer): Promise<{ readonly paid: boolean }> {
   await loadHouses(server);
-  const site = await openSite(server);
+  const site = await openSite(server, 'hostels');
   const paid = await paysBySandbox(server);
   await server.ask({ method: 'PUT', path: 'hostels/figures' });
   for (const house of sampleHouses) {
@@ -31,18 +32,4 @@ export async function loadSample(server: SampleServer): Promise<{ readonly paid:
     if (house.slug === sampleLife.leaving.house) await reviewStay(server, { site, today });
   }
   return { paid };
-}
-
-/** Opens a public site where there is none yet. @returns its name in addresses */
-async function openSite({ ask }: SampleServer): Promise<string> {
-  const path = 'site-settings';
-  const there = await ask<Answer<'getSiteSettings'>>({ method: 'GET', path }).catch(() => undefined);
-  if (there !== undefined) return there.address;
-  const address = `hostels-${Math.random().toString(36).slice(2, 10)}`;
-  const body = {
-    ...{ address, hosts: [], look: { colour: '#1f6f8b' } },
-    ...{ languages: ['en', 'pt', 'es', 'de'], currency: 'EUR', timeZone: 'Europe/Lisbon' },
-  };
-  await ask({ method: 'PUT', path, body });
-  return address;
 }

@@ -1,7 +1,7 @@
 import { hostelsApi } from '../api.ts';
 import { useTakePhotoMutation } from '../photos-api.ts';
 import { drawPhoto } from './draw-photo.ts';
-import type { SampleCall, SampleServer } from './sample-calls.ts';
+import type { HousesServer, SampleCall } from './sample-calls.ts';
 
 const { useAskForSampleMutation } = hostelsApi.injectEndpoints({
   endpoints: (build) => ({
@@ -10,7 +10,7 @@ const { useAskForSampleMutation } = hostelsApi.injectEndpoints({
 });
 
 /** The API, as who is signed in asks it. */
-export function useSampleServer(): SampleServer {
+export function useSampleServer(): HousesServer {
   const [send] = useAskForSampleMutation();
   const [take] = useTakePhotoMutation();
   return {

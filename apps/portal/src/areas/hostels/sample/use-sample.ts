@@ -1,7 +1,7 @@
 import { t } from '@pvt/ui/language';
-import { useState } from 'react';
 import { useDispatch } from 'react-redux';
 import { useNotice } from '../../../parts/notice.ts';
+import { useLoading } from '../../../samples/use-loading.ts';
 import { hostelsApi } from '../api.ts';
 import { useSampleServer } from './use-sample-server.ts';
 
@@ -10,10 +10,9 @@ export function useSample() {
   const server = useSampleServer();
   const dispatch = useDispatch();
   const notify = useNotice();
-  const [state, setState] = useState<{ readonly loading: boolean; readonly error?: unknown }>({ loading: false });
+  const { run, ...state } = useLoading();
   const load = async () => {
-    setState({ loading: true });
-    try {
+    await run(async () => {
       const { loadSample } = await import('./load-sample.ts');
       const { paid } = await loadSample(server);
       notify(
@@ -21,10 +20,7 @@ export function useSample() {
           ? t('The sample is loaded: two hostels with guests, prices and pictures.')
           : t('The sample is loaded. Bookings on the site are left out, since guests do not pay by the sandbox here.'),
       );
-      setState({ loading: false });
-    } catch (error) {
-      setState({ loading: false, error });
-    }
+    });
     dispatch(hostelsApi.util.invalidateTags(['HostelProperty']));
   };
   return { ...state, load };

@@ -10,6 +10,9 @@ import { LessonList } from '../parts/LessonList.tsx';
 import { ProgressBar } from '../parts/ProgressBar.tsx';
 import { hasAccess, standingOf } from '../parts/standing-words.ts';
 import { permissions } from '../permissions.ts';
+import { Checkout } from '../sales/Checkout.tsx';
+import { GiveBack } from '../sales/GiveBack.tsx';
+import { RateCourse } from '../sales/RateCourse.tsx';
 
 /** A course of the learner: where to go on, what is done, and what opens the rest. */
 export default function LearnerCoursePage() {
@@ -59,7 +62,11 @@ function Shown({ course }: { course: CourseTaken }) {
             {t('You have access until {date}.', { date: formatInZone(endsAt, timeZone) })}
           </Typography>
         )}
+        {hasAccess(state) && isLockedByPrice(course) && <Checkout course={course.course} />}
+        {state === 'withdrawn' && <Checkout course={course.course} />}
         <LessonList course={course} />
+        {state === 'completed' && <RateCourse course={course.course} />}
+        {hasAccess(state) && <GiveBack course={course} />}
         {(state === 'active' || state === 'waiting') && (
           <Box>
             <ConfirmButton
@@ -76,3 +83,6 @@ function Shown({ course }: { course: CourseTaken }) {
     </>
   );
 }
+
+const isLockedByPrice = ({ sections }: CourseTaken): boolean =>
+  sections.some(({ lessons }) => lessons.some(({ locked }) => locked.some(({ rule }) => rule === 'paid')));

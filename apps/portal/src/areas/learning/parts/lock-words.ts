@@ -18,6 +18,7 @@ export function lockWords(
       ? t('Opens when an earlier lesson is completed.')
       : t('Opens when “{title}” is completed.', { title });
   if (opensAt !== undefined) return t('Opens on {date}.', { date: formatInZone(opensAt, timeZone) });
+  if (rule === 'paid') return t('Opens once the course is paid for.');
   if (rule === 'ended') return t('Your access to the course has ended.');
   return t('Opens when you are in the course.');
 }

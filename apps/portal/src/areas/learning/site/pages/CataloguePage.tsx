@@ -1,4 +1,5 @@
 import '../academy.css';
+import { formatMoney } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { Link, useSearchParams } from 'react-router';
 import { useAsked } from '../../../../site/ask.ts';
@@ -53,12 +54,13 @@ export default function CataloguePage() {
 }
 
 /** How long a course is, in which language, for whom. */
-export function aboutCourse({ lessons, minutes, language, level }: Catalogue['items'][number]): string {
+export function aboutCourse({ lessons, minutes, language, level, price }: Catalogue['items'][number]): string {
   const title = level === undefined ? undefined : levelTitles[level];
   return [
     t('{lessons, plural, one {# lesson} other {# lessons}}', { lessons }),
     ...(minutes > 0 ? [t('{minutes} min', { minutes })] : []),
     languageName(language),
     ...(title === undefined ? [] : [t(title)]),
+    ...(price === undefined ? [] : [formatMoney({ minor: price.amount, currency: price.currency })]),
   ].join(' · ');
 }

@@ -1,4 +1,5 @@
 import '../academy.css';
+import { formatMoney } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useEffect } from 'react';
 import { Link, useParams } from 'react-router';
@@ -35,21 +36,37 @@ export default function PublicCoursePage() {
 }
 
 function Shown({ course }: { course: PublicCourse }) {
-  const { title, summary, description, selfEnrolment, sections } = course;
+  const { title, summary, description, selfEnrolment, sections, price, refund } = course;
   return (
     <>
       <h1>{title}</h1>
       <p className="quiet">{aboutCourse(course)}</p>
       {summary !== undefined && <p>{summary}</p>}
       <div className="card panel">
+        {price !== undefined && (
+          <p className="course-price">
+            <strong>{formatMoney({ minor: price.amount, currency: price.currency })}</strong>
+            {refund !== undefined && refund.refundDays > 0 && (
+              <span className="quiet">
+                {' · '}
+                {t('can be given back for {days} days, up to a progress of {percent} %', {
+                  days: refund.refundDays,
+                  percent: refund.refundPercent,
+                })}
+              </span>
+            )}
+          </p>
+        )}
         <p>
-          {selfEnrolment
-            ? t('Sign in with your account here, and enrol yourself.')
-            : t('You come in by an invitation, or by a key from the teacher. Sign in with your account here first.')}
+          {price !== undefined
+            ? t('Sign in with your account here, and buy the course on the next page.')
+            : selfEnrolment
+              ? t('Sign in with your account here, and enrol yourself.')
+              : t('You come in by an invitation, or by a key from the teacher. Sign in with your account here first.')}
         </p>
         <p>
           <a className="button" href={`/learning/courses/${course.course}`}>
-            {t('Sign in and enrol')}
+            {price === undefined ? t('Sign in and enrol') : t('Sign in and buy')}
           </a>
         </p>
       </div>

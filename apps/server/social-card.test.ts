@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { courseCard, coursePageOf, withCard } from './social-card.ts';
+
+const course = { title: 'Sums & "more"', summary: 'A </script><b> trick.', language: 'en' };
+const site = { name: 'Harbour', look: { logo: '/v1/sites/harbour/logo' } };
+const ADDRESS = 'https://a.example/sites/harbour/courses/sums';
+
+test('the page of a course is one below a site, or of a site of its own', () => {
+  expect(coursePageOf('/sites/harbour/courses/sums')).toEqual({ site: 'harbour', course: 'sums' });
+  expect(coursePageOf('/courses/sums?utm=1')).toEqual({ site: undefined, course: 'sums' });
+  expect(coursePageOf('/sites/harbour/courses/sums/lessons/1')).toBeUndefined();
+  expect(coursePageOf('/sites/harbour/courses')).toBeUndefined();
+});
+
+test('a card says what the course is and costs, and nothing of it is read as HTML', () => {
+  const card = courseCard({ ...course, price: { amount: 4990, currency: 'EUR' } }, site, ADDRESS);
+  expect(card).toContain('<meta property="og:title" content="Sums &amp; &quot;more&quot;">');
+  expect(card).toContain('content="https://a.example/v1/sites/harbour/logo"');
+  expect(card.match(/<\/script>/g)).toHaveLength(1);
+  const [, json = ''] = /ld\+json">(.*)<\/script>/.exec(card) ?? [];
+  expect(JSON.parse(json)).toMatchObject({
+    ...{ '@type': 'Course', name: 'Sums & "more"', description: 'A </script><b> trick.' },
+    offers: { price: '49.90', priceCurrency: 'EUR' },
+  });
+});
+
+test('it stands in the head of the page, whatever the title is', () => {
+  const page = withCard('<html><head><title></title></head><body></body></html>', '$& sums', '<meta>');
+  expect(page).toContain('<title>$&amp; sums</title>');
+  expect(page).toContain('<meta>\n  </head>');
+});

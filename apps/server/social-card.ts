@@ -1,0 +1,60 @@
+/** What a course says of itself to who links to it: as `PublicCourse` of the API. */
+export interface CardCourse {
+  readonly title: string;
+  readonly summary?: string;
+  readonly language: string;
+  readonly price?: { readonly amount: number; readonly currency: string };
+}
+
+export interface CardSite {
+  readonly name: string;
+  readonly look: { readonly logo?: string };
+}
+
+const COURSE_PAGE = /^(?:\/sites\/([^/?]+))?\/courses\/([a-z0-9-]{1,63})\/?(?:\?|$)/;
+
+/** The site and course of a course's public page; without a site it is that of the host name. */
+export function coursePageOf(url: string): { readonly site: string | undefined; readonly course: string } | undefined {
+  const [, site, course] = COURSE_PAGE.exec(url) ?? [];
+  return course === undefined ? undefined : { site, course };
+}
+
+/** Open Graph, and schema.org as JSON-LD: what is shown where somebody links to a course. @param address of the page, whole */
+export function courseCard(course: CardCourse, { name, look }: CardSite, address: string): string {
+  const { title, summary = '', language, price } = course;
+  const logo = look.logo === undefined ? undefined : new URL(look.logo, address).href;
+  const properties = [
+    ...[['og:type', 'website'] as const, ['og:site_name', name] as const, ['og:title', title] as const],
+    ...[['og:description', summary] as const, ['og:url', address] as const, ['og:locale', language] as const],
+    ...(logo === undefined ? [] : [['og:image', logo] as const]),
+  ];
+  const described = {
+    ...{ '@context': 'https://schema.org', '@type': 'Course', name: title, description: summary },
+    ...{ inLanguage: language, url: address, provider: { '@type': 'Organization', name } },
+    ...(price === undefined ? {} : { offers: offerOf(price) }),
+  };
+  return [
+    `<meta name="description" content="${escaped(summary)}">`,
+    ...properties
+      .filter(([, content]) => content !== '')
+      .map(([property, content]) => `<meta property="${property}" content="${escaped(content)}">`),
+    '<meta name="twitter:card" content="summary">',
+    // Nothing in it ends the element that it stands in.
+    `<script type="application/ld+json">${JSON.stringify(described).replaceAll('<', '\\u003c')}</script>`,
+  ].join('\n    ');
+}
+
+function offerOf({ amount, currency }: { readonly amount: number; readonly currency: string }) {
+  const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits;
+  const price = (amount / 10 ** (digits ?? 2)).toFixed(digits);
+  return { '@type': 'Offer', price, priceCurrency: currency, category: 'Paid' };
+}
+
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+/** A page with a card in its head. */
+export const withCard = (page: string, title: string, card: string): string =>
+  page
+    .replace('<title></title>', () => `<title>${escaped(title)}</title>`)
+    .replace('</head>', () => `  ${card}\n  </head>`);
