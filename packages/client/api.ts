@@ -772,6 +772,43 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/academy/courses/{course}/coupons': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Coupons of a course */
+    get: operations['listCourseCoupons'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/courses/{course}/coupons/{code}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Keep a coupon
+     * @description How often it was used stays. One that is to end gets an `until` that is past.
+     */
+    put: operations['saveCourseCoupon'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/academy/courses/{course}/draft': {
     parameters: {
       query?: never;
@@ -1275,6 +1312,66 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/academy/courses/{course}/purchases': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Who has bought the course
+     * @description Without names: a receipt names the id.
+     */
+    get: operations['listCoursePurchases'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/courses/{course}/purchases/{purchase}/refund': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Give a purchase back
+     * @description Whatever its terms: access ends at once, and the money goes back.
+     */
+    post: operations['refundCoursePurchase'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/courses/{course}/ratings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What learners say of a course
+     * @description Not who.
+     */
+    get: operations['listCourseRatings'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/academy/courses/{course}/versions': {
     parameters: {
       query?: never;
@@ -1322,6 +1419,26 @@ export interface paths {
      */
     get: operations['listWaitingAttempts'];
     put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/figures': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Have the figures of courses counted
+     * @description Defines the metrics of enrolments, lessons, sales and ratings, which insights counts from the first one on, and the board `academy`. A board that is there already is put back as it was made.
+     */
+    put: operations['setUpAcademyFigures'];
     post?: never;
     delete?: never;
     options?: never;
@@ -1414,6 +1531,26 @@ export interface paths {
     /** A question as it was */
     get: operations['getBankQuestionVersion'];
     put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/sample': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Make the sample course
+     * @description A course of two sections with two quizzes, a certificate, and invented people who take it. What is there stays as it is; what broke off is completed.
+     */
+    put: operations['loadAcademySample'];
     post?: never;
     delete?: never;
     options?: never;
@@ -5382,6 +5519,138 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/learning/courses/{course}/offer': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a course costs you now */
+    get: operations['getCourseOffer'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/learning/courses/{course}/purchase': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Your last purchase of a course */
+    get: operations['getLastCoursePurchase'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/learning/courses/{course}/purchases': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Begin to buy a course
+     * @description Within seconds it is `ready` to be paid; when the bank holds the money you are in the course, and only then it is taken. One that was not paid is given up.
+     */
+    post: operations['beginCoursePurchase'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/learning/courses/{course}/purchases/{purchase}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One of your purchases */
+    get: operations['getCoursePurchase'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/learning/courses/{course}/purchases/{purchase}/payment': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Pay a purchase
+     * @description Your bank is asked to hold the money. Declined, another method may do.
+     */
+    post: operations['payCoursePurchase'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/learning/courses/{course}/purchases/{purchase}/refund': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Give a course back
+     * @description Within the terms that it was bought with. Access ends at once, and the money goes back.
+     */
+    post: operations['refundOwnCoursePurchase'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/learning/courses/{course}/rating': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What you have said of a course */
+    get: operations['getOwnCourseRating'];
+    put?: never;
+    /**
+     * Rate a course that you have completed
+     * @description Once. Whoever teaches it reads it, and not from whom it is.
+     */
+    post: operations['rateCourse'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/learning/invitations': {
     parameters: {
       query?: never;
@@ -9315,6 +9584,7 @@ export interface components {
       level?: 'beginner' | 'intermediate' | 'advanced';
       /** @description Whether the public catalogue shows it, once it is published. */
       listed: boolean;
+      price?: components['schemas']['CoursePrice'];
       /** @description Whether people may enrol themselves, without a key. */
       selfEnrolment: boolean;
       /** @description What it is about, in a sentence or two. */
@@ -9377,7 +9647,7 @@ export interface components {
        * @description How it came to be.
        * @enum {unknown}
        */
-      via: 'self' | 'key' | 'staff' | 'import';
+      via: 'self' | 'key' | 'staff' | 'import' | 'purchase';
     };
     /**
      * AcademyLesson
@@ -9414,9 +9684,28 @@ export interface components {
         | components['schemas']['ReleaseAfterEnrolment']
         | components['schemas']['ReleaseAfterLesson']
         | components['schemas']['ReleaseWhen']
+        | components['schemas']['ReleaseWhenPaid']
       )[];
       /** @description The lesson’s title. */
       title: string;
+    };
+    /**
+     * AcademySample
+     * @description The course that was made.
+     */
+    AcademySample: {
+      /** @description Lower-case letters, digits and dashes; up to 63. */
+      course: string;
+      /** @description What it is called. */
+      title: string;
+    };
+    /**
+     * AcademySampleWanted
+     * @description Where the sample is taught.
+     */
+    AcademySampleWanted: {
+      /** @description Of the IANA: of the course and its live session. */
+      timeZone: string;
     };
     /**
      * AcademySection
@@ -10767,6 +11056,7 @@ export interface components {
       level?: 'beginner' | 'intermediate' | 'advanced';
       /** @description How long they take together, about. */
       minutes: number;
+      price?: components['schemas']['CataloguePrice'];
       /** @description What it is about, in a sentence or two. */
       summary?: string;
       /** @description What it is called. */
@@ -10786,6 +11076,16 @@ export interface components {
       kind: 'category' | 'language' | 'level';
       /** @description What to filter by. */
       value: string;
+    };
+    /**
+     * CataloguePrice
+     * @description What it costs, once; absent for nothing.
+     */
+    CataloguePrice: {
+      /** @description In minor units, such as cents. */
+      amount: number;
+      /** @description ISO 4217. */
+      currency: string;
     };
     /**
      * CategoryGrades
@@ -11965,6 +12265,32 @@ export interface components {
       wrong: number;
     };
     /**
+     * CouponOfAmount
+     * @description An amount, at most the price.
+     */
+    CouponOfAmount: {
+      /** @description In minor units of the price’s currency. */
+      amount: number;
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'amount';
+    };
+    /**
+     * CouponOfPercent
+     * @description A part of the price.
+     */
+    CouponOfPercent: {
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'percent';
+      /** @description Of the price. */
+      percent: number;
+    };
+    /**
      * CourseCatalogue
      * @description Courses that everybody may see.
      */
@@ -11975,6 +12301,20 @@ export interface components {
       items: components['schemas']['CatalogueCourse'][];
       /** @description The `cursor` of the next page; absent on the last. */
       next?: string;
+    };
+    /**
+     * CourseCoupon
+     * @description What takes something off the price of a course.
+     */
+    CourseCoupon: {
+      /** @description From when it counts, by the course’s clock. */
+      from?: string;
+      /** @description How many may use it. Without it, any number. */
+      most?: number;
+      /** @description What it takes off. */
+      off: components['schemas']['CouponOfPercent'] | components['schemas']['CouponOfAmount'];
+      /** @description Until when. */
+      until?: string;
     };
     /**
      * CourseDraft
@@ -12002,12 +12342,51 @@ export interface components {
       version: string;
     };
     /**
+     * CourseOffer
+     * @description What a course costs now.
+     */
+    CourseOffer: {
+      /** @description What is to be paid, in minor units. */
+      amount: number;
+      /** @description What takes something off. */
+      coupon: string | null;
+      /** @description What it takes off, in minor units. */
+      discount: number;
+      price: components['schemas']['CoursePrice'];
+    };
+    /**
      * CourseOutline
      * @description All sections and lessons of a course.
      */
     CourseOutline: {
       /** @description In their order. */
       sections: components['schemas']['AcademySection'][];
+    };
+    /**
+     * CoursePaymentAnswer
+     * @description What the payer’s bank answered.
+     */
+    CoursePaymentAnswer: {
+      /** @description Where the payer confirms. */
+      challengeUrl: string | null;
+      /** @description Why it was declined. */
+      code: string | null;
+      /** @description As of a payment: `authorised`, `requires_action`, `failed` and others. */
+      status: string;
+    };
+    /**
+     * CoursePrice
+     * @description What a course costs, once. Without it, nothing.
+     */
+    CoursePrice: {
+      /** @description In minor units, such as cents. */
+      amount: number;
+      /** @description ISO 4217. */
+      currency: string;
+      /** @description For how many days from the payment a learner may give it back by himself; 0 for never. */
+      refundDays: number;
+      /** @description Up to which progress, in percent. */
+      refundPercent: number;
     };
     /**
      * CoursePublication
@@ -12023,6 +12402,68 @@ export interface components {
       tag: string;
       /** @description The number that it would have. */
       version: number;
+    };
+    /**
+     * CoursePurchase
+     * @description A course that somebody buys.
+     */
+    CoursePurchase: {
+      /** @description What is paid for it. */
+      amount: number;
+      /** @description What took something off. */
+      coupon: string | null;
+      /** @description Lower-case letters, digits and dashes; up to 63. */
+      course: string;
+      /** @description ISO 4217. */
+      currency: string;
+      /** @description The code of what kept it from being paid. */
+      failure: string | null;
+      /**
+       * Format: uuid
+       * @description The purchase’s id.
+       */
+      id: string;
+      /** @description When it was begun. */
+      madeAt: string;
+      /** @description When it was paid. */
+      paidAt: string | null;
+      /** @description What the course cost, in minor units. */
+      price: number;
+      /** @description Whether it can be paid now: it is prepared within seconds. */
+      ready: boolean;
+      /** @description Until when its learner may give it back; null for not at all. */
+      refundableUntil: string | null;
+      /** @description When it was given back. */
+      refundedAt: string | null;
+      /** @description Up to which progress, in percent. */
+      refundPercent: number;
+      /**
+       * @description `open`: to be paid; `taking`: the bank holds the money, and access is given; `paid`; `failed`; `refunded`.
+       * @enum {unknown}
+       */
+      state: 'open' | 'taking' | 'paid' | 'failed' | 'refunded';
+    };
+    /**
+     * CourseRating
+     * @description What a learner says of a course; not who.
+     */
+    CourseRating: {
+      /** @description When. */
+      at: string;
+      /** @description What was written with it. */
+      comment: string | null;
+      /** @description From 1, poor, to 5, excellent. */
+      stars: number;
+    };
+    /**
+     * CourseRefundTerms
+     * @description Until when a buyer may give it back; absent where it costs nothing.
+     */
+    CourseRefundTerms: {
+      /** @description For how many days from the payment a learner may give it back by himself; 0 for never. */
+      refundDays: number;
+      /** @description Up to which progress, in percent. */
+      refundPercent: number;
     };
     /**
      * CourseVersion
@@ -15792,6 +16233,7 @@ export interface components {
       level?: 'beginner' | 'intermediate' | 'advanced';
       /** @description Whether the public catalogue shows it, once it is published. */
       listed: boolean;
+      price?: components['schemas']['CoursePrice'];
       /** @description The version that new learners get. */
       published: number | null;
       /** @description Whether people may enrol themselves, without a key. */
@@ -15866,6 +16308,26 @@ export interface components {
        * @enum {unknown}
        */
       whenNotMet?: 'keep' | 'flag' | 'revoke';
+    };
+    /**
+     * KeptCourseCoupon
+     * @description A coupon with its code, version and uses.
+     */
+    KeptCourseCoupon: {
+      /** @description What a buyer types in: capital letters, digits and dashes; up to 30. */
+      code: string;
+      /** @description From when it counts, by the course’s clock. */
+      from?: string;
+      /** @description How many may use it. Without it, any number. */
+      most?: number;
+      /** @description What it takes off. */
+      off: components['schemas']['CouponOfPercent'] | components['schemas']['CouponOfAmount'];
+      /** @description Until when. */
+      until?: string;
+      /** @description How many have used it. */
+      uses: number;
+      /** @description Its `ETag`, for `If-Match`. */
+      version: string;
     };
     /**
      * KeptDeposit
@@ -16935,7 +17397,7 @@ export interface components {
        * @description Which rule locks it.
        * @enum {unknown}
        */
-      rule: 'enrolment' | 'cohort' | 'ended' | 'date' | 'afterEnrolment' | 'afterLesson' | 'when';
+      rule: 'enrolment' | 'cohort' | 'ended' | 'date' | 'afterEnrolment' | 'afterLesson' | 'when' | 'paid';
       /** @description What the author says of it. */
       says?: string;
     };
@@ -18212,6 +18674,31 @@ export interface components {
       note: string;
     };
     /**
+     * NewCoursePurchase
+     * @description A course that is to be bought.
+     */
+    NewCoursePurchase: {
+      /** @description What the buyer agrees to, as the offer has it. */
+      amount: number;
+      /** @description As it was typed: capital letters are the same as small ones. */
+      coupon?: string;
+      /**
+       * @description By whom it is paid: one that the organisation offers.
+       * @enum {unknown}
+       */
+      provider: 'sandbox' | 'stripe' | 'paypal';
+    };
+    /**
+     * NewCourseRating
+     * @description What a learner says of a course at its end.
+     */
+    NewCourseRating: {
+      /** @description What to keep, and what to change. */
+      comment?: string;
+      /** @description From 1, poor, to 5, excellent. */
+      stars: number;
+    };
+    /**
      * NewCreditNote
      * @description What of an invoice is credited, and why.
      */
@@ -19466,6 +19953,14 @@ export interface components {
       site: string | null;
     };
     /**
+     * OwnCourseRating
+     * @description What the caller has said of a course.
+     */
+    OwnCourseRating: {
+      /** @description Null before it was given. */
+      rating: components['schemas']['CourseRating'] | null;
+    };
+    /**
      * OwnGrade
      * @description An item.
      */
@@ -19760,6 +20255,14 @@ export interface components {
        * @description Which payment; default the first that is open.
        */
       payment?: string;
+    };
+    /**
+     * PayCoursePurchase
+     * @description By what it is paid.
+     */
+    PayCoursePurchase: {
+      /** @description The provider’s token of a payment method. */
+      method: string;
     };
     /**
      * PaymentAnswer
@@ -20936,6 +21439,8 @@ export interface components {
       level?: 'beginner' | 'intermediate' | 'advanced';
       /** @description How long they take together, about. */
       minutes: number;
+      price?: components['schemas']['CataloguePrice'];
+      refund?: components['schemas']['CourseRefundTerms'];
       /** @description In their order. */
       sections: components['schemas']['PublicSection'][];
       /** @description Whether people may enrol themselves, without a key. */
@@ -21067,6 +21572,7 @@ export interface components {
             | components['schemas']['ReleaseAfterEnrolment']
             | components['schemas']['ReleaseAfterLesson']
             | components['schemas']['ReleaseWhen']
+            | components['schemas']['ReleaseWhenPaid']
           )[];
           /** @description The lesson’s title. */
           title: string;
@@ -22439,6 +22945,17 @@ export interface components {
       kind: 'when';
       /** @description What the learner reads while it is locked. */
       says: string;
+    };
+    /**
+     * ReleaseWhenPaid
+     * @description Once the course is paid for, where it has a price.
+     */
+    ReleaseWhenPaid: {
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'paid';
     };
     /**
      * RepairMove
@@ -29977,6 +30494,224 @@ export interface operations {
       };
     };
   };
+  listCourseCoupons: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description By code. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['KeptCourseCoupon'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `COURSE_NOT_FOUND`: No such course. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  saveCourseCoupon: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: replaced is only that. */
+        'If-Match'?: string;
+        /** @description `*`: only make something new. What has the name already stays as it is. */
+        'If-None-Match'?: string;
+      };
+      path: {
+        /** @description What a buyer types in: capital letters, digits and dashes; up to 30. */
+        code: string;
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CourseCoupon'];
+      };
+    };
+    responses: {
+      /** @description The coupon as it is kept. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeptCourseCoupon'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `COURSE_NOT_FOUND`: No such course. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ALREADY_EXISTS`: The name is taken.
+       *     `CHANGED_MEANWHILE`: It was changed meanwhile.
+       */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `COUPON_INVALID`: The coupon can not be so. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   getCourseDraft: {
     parameters: {
       query?: never;
@@ -33455,6 +34190,297 @@ export interface operations {
       };
     };
   };
+  listCoursePurchases: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The newest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['CoursePurchase'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `COURSE_NOT_FOUND`: No such course. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  refundCoursePurchase: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The purchase’s id. */
+        purchase: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The purchase as it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CoursePurchase'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `COURSE_NOT_FOUND`: No such course.
+       *     `PURCHASE_NOT_FOUND`: No such purchase.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `PURCHASE_STATE`: The purchase is not in a state for this.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listCourseRatings: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Of who enrolled last, first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['CourseRating'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `COURSE_NOT_FOUND`: No such course. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listCourseVersions: {
     parameters: {
       query?: {
@@ -33704,6 +34730,89 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  setUpAcademyFigures: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description They are counted. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -34248,6 +35357,114 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  loadAcademySample: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AcademySampleWanted'];
+      };
+    };
+    responses: {
+      /** @description It is in place. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AcademySample'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       *     `ENROLMENT_CLOSED`: The course is not open to be enrolled in.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CERTIFICATE_NEEDS_SITE`: Certificates are verified on the public site, and there is none. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `COURSE_INVALID`: The course can not be as it is given. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -57790,6 +59007,7 @@ export interface operations {
       /**
        * @description `ENROLMENT_CLOSED`: The course is not open to be enrolled in.
        *     `ENROLMENT_KEY_INVALID`: The enrolment key does not open the course.
+       *     `PURCHASE_NEEDED`: The course has to be paid for.
        *     `LEARNER_NOT_A_PERSON`: Only a person learns.
        */
       403: {
@@ -58655,6 +59873,788 @@ export interface operations {
        *     `LESSON_NOT_FOUND`: No such lesson.
        */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getCourseOffer: {
+    parameters: {
+      query?: {
+        /** @description As it was typed: capital letters are the same as small ones. */
+        coupon?: string;
+      };
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The offer. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CourseOffer'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `LEARNER_NOT_A_PERSON`: Only a person learns. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `COURSE_NOT_FOUND`: No such course. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `COURSE_NOT_SOLD`: The course is not for sale. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `COUPON_REFUSED`: The coupon takes nothing off. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getLastCoursePurchase: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The purchase. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CoursePurchase'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `LEARNER_NOT_A_PERSON`: Only a person learns. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PURCHASE_NOT_FOUND`: No such purchase. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  beginCoursePurchase: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewCoursePurchase'];
+      };
+    };
+    responses: {
+      /** @description The purchase. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CoursePurchase'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ENROLMENT_CLOSED`: The course is not open to be enrolled in.
+       *     `LEARNER_NOT_A_PERSON`: Only a person learns.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `COURSE_NOT_FOUND`: No such course. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `COURSE_NOT_SOLD`: The course is not for sale.
+       *     `COURSE_FULL`: All seats of the course are taken.
+       *     `COURSE_NOT_PUBLISHED`: The course is not published.
+       *     `PRICE_CHANGED`: The price is another one now.
+       *     `PURCHASE_NOT_NEEDED`: You have the course already.
+       *     `PURCHASE_STATE`: The purchase is not in a state for this.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `COUPON_REFUSED`: The coupon takes nothing off. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getCoursePurchase: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The purchase’s id. */
+        purchase: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The purchase. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CoursePurchase'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `LEARNER_NOT_A_PERSON`: Only a person learns. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PURCHASE_NOT_FOUND`: No such purchase. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  payCoursePurchase: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The purchase’s id. */
+        purchase: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PayCoursePurchase'];
+      };
+    };
+    responses: {
+      /** @description What the bank answered. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CoursePaymentAnswer'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `LEARNER_NOT_A_PERSON`: Only a person learns. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PURCHASE_NOT_FOUND`: No such purchase. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `PURCHASE_STATE`: The purchase is not in a state for this.
+       *     `PURCHASE_NOT_READY`: The payment is being prepared.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  refundOwnCoursePurchase: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The purchase’s id. */
+        purchase: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The purchase as it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CoursePurchase'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `LEARNER_NOT_A_PERSON`: Only a person learns. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `COURSE_NOT_FOUND`: No such course.
+       *     `PURCHASE_NOT_FOUND`: No such purchase.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `PURCHASE_STATE`: The purchase is not in a state for this.
+       *     `REFUND_REFUSED`: The course can not be given back any more.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getOwnCourseRating: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The rating, if there is one. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OwnCourseRating'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `LEARNER_NOT_A_PERSON`: Only a person learns. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `ENROLMENT_NOT_FOUND`: No such enrolment. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  rateCourse: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewCourseRating'];
+      };
+    };
+    responses: {
+      /** @description The rating. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CourseRating'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `LEARNER_NOT_A_PERSON`: Only a person learns. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `ENROLMENT_NOT_FOUND`: No such enrolment. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `RATING_REFUSED`: The course can not be rated now. */
+      409: {
         headers: {
           [name: string]: unknown;
         };

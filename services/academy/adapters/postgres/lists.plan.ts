@@ -66,9 +66,9 @@ import {
   questionVersion,
 } from './questions.ts';
 import { overrideOf } from './quiz-overrides.ts';
+import { ratingOf, ratingsBefore } from './ratings.ts';
 import { changesBefore, scoresOf, scoresOfAll } from './scores.ts';
 import { totalsOf, totalsOfAll } from './totals.ts';
-import { ratingOf, ratingsBefore } from './ratings.ts';
 import { versionOf, versionsBefore } from './versions.ts';
 
 export const lists: TenantLists = {
