@@ -1,6 +1,7 @@
 import { type Route, route } from '@pvt/kernel/http/route';
 import Type from 'typebox';
 import { CONDITIONS } from '../core/booking/housekeeping.ts';
+import type { TapeRow as Row } from '../core/booking/tape-rows.ts';
 import { hostelsErrors } from '../core/errors.ts';
 import { NightDate } from '../core/stay-dates.ts';
 import { showTape, showTapeRows } from '../use-cases/bookings/show-tape.ts';
@@ -51,20 +52,34 @@ const Tape = Type.Object(
   { ...closed, title: 'TapeChart', description: 'All units of a house, and who has them.' },
 );
 
-const TapeRow = Type.Tuple(
-  [
-    text('The hold’s, stay’s or block’s id.'),
-    kind,
-    place('The unit’s place in `units`; null where it is overbooked.'),
-    Type.Integer({ description: 'The night of arrival, counted from `from`; below zero where it is earlier.' }),
-    Type.Integer({ minimum: 1, description: 'How many nights.' }),
-    place('The room type’s place in `types`.'),
-    maybe('The booking’s id.'),
-    maybe('The stay’s state.'),
-    place('The place in `labels`.'),
-  ],
-  { title: 'TapeRow', description: 'Nights of a unit that somebody has, as values in this order.' },
-);
+const VALUES = [
+  text('The hold’s, stay’s or block’s id.'),
+  kind,
+  place('The unit’s place in `units`; null where it is overbooked.'),
+  Type.Integer({ description: 'The night of arrival, counted from `from`; below zero where it is earlier.' }),
+  Type.Integer({ minimum: 1, description: 'How many nights.' }),
+  place('The room type’s place in `types`.'),
+  maybe('The booking’s id.'),
+  maybe('The stay’s state.'),
+  place('The place in `labels`.'),
+];
+// Written out: what the library makes of a tuple is of an older JSON Schema than the API's description.
+const EXAMPLE: Row = [
+  '0198c0de-1111-7000-8000-000000000001',
+  'stay',
+  0,
+  -1,
+  3,
+  0,
+  '0198c0de-1111-7000-8000-000000000002',
+  'in_house',
+  0,
+];
+const TapeRow = Type.Unsafe<Row>({
+  ...{ type: 'array', prefixItems: VALUES, items: false, minItems: VALUES.length, maxItems: VALUES.length },
+  ...{ title: 'TapeRow', description: 'Nights of a unit that somebody has, as values in this order.' },
+  examples: [EXAMPLE],
+});
 const TapeRows = Type.Object(
   {
     from: NightDate,
