@@ -156,6 +156,7 @@ test('no route answers JSON without saying what it holds', () => {
     'get /metrics 200',
     'get /v1/academy/categories/{category}/export 200',
     'get /v1/academy/courses/{course}/files/{file} 200',
+    'get /v1/academy/question-export 200',
     'get /v1/audit/export 200',
     'get /v1/documents/{id}/pdf 200',
     'get /v1/hostels/properties/{property}/city-tax.csv 200',

@@ -53,4 +53,19 @@ export const questionsImported = defineEvent({
   example: { category: CATEGORY, format: 'gift', taken: 118, withLoss: 2, refused: 1 },
 });
 
-export const bankEvents: readonly EventType[] = [categoryChanged, questionSaved, questionsImported];
+export const questionsMoved = defineEvent({
+  type: 'pvt.academy.questions.moved',
+  version: 1,
+  readBy,
+  description:
+    'All questions of a category were moved into another one, before it was deleted. The key is the category’s id.',
+  data: Type.Object({
+    category: CategoryId,
+    into: CategoryId,
+    count: Type.Integer({ description: 'How many questions.' }),
+  }),
+  key: ({ category }) => category,
+  example: { category: CATEGORY, into: '0198c0de-ca7e-7000-8000-000000000002', count: 12 },
+});
+
+export const bankEvents: readonly EventType[] = [categoryChanged, questionSaved, questionsImported, questionsMoved];
