@@ -16,6 +16,7 @@ import { fileRoutes } from './api/files.ts';
 import { learningRoutes } from './api/learning.ts';
 import { markingRoutes } from './api/markings.ts';
 import { publicationRoutes } from './api/publication.ts';
+import { questionFileRoutes } from './api/question-files.ts';
 import { questionViewRoutes } from './api/question-views.ts';
 import { questionRoutes } from './api/questions.ts';
 import { quizRoutes } from './api/quizzes.ts';
@@ -34,7 +35,8 @@ const MINUTE_MS = 60_000;
 const ROUTES = [
   ...[courseRoutes, draftRoutes, fileRoutes, publicationRoutes],
   ...[cohortRoutes, enrolmentRoutes, learningRoutes, catalogueRoutes],
-  ...[categoryRoutes, questionRoutes, questionViewRoutes, exchangeRoutes, attemptRoutes, quizRoutes, markingRoutes],
+  ...[categoryRoutes, questionRoutes, questionViewRoutes, questionFileRoutes, exchangeRoutes],
+  ...[attemptRoutes, quizRoutes, markingRoutes],
 ];
 
 /** Courses that a company teaches: what is in them, who takes them, and how far they have come. */

@@ -19,6 +19,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   '/v1/learning/courses/{course}/lessons/{lesson}/completion': 'each action has an id of its device’s, and counts once',
   '/v1/learning/courses/{course}/lessons/{lesson}/visit': 'each action has an id of its device’s, and counts once',
   '/v1/academy/courses/{course}/certificate-preview': 'nothing is stored',
+  '/v1/academy/question-files': 'the same file is the same, by its content',
   '/v1/academy/question-preview': 'nothing is stored',
   '/v1/learning/courses/{course}/certificate': 'a completed version has one certificate',
   '/v1/sites/{tenant}/academy/certificate-checks': 'nothing is stored',

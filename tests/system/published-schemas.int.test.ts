@@ -163,6 +163,7 @@ test('no route answers JSON without saying what it holds', () => {
     'get /v1/hostels/properties/{property}/photos/{photo} 200',
     'get /v1/learning/courses/{course}/lessons/{lesson}/calendar.ics 200',
     'get /v1/learning/courses/{course}/lessons/{lesson}/files/{file} 200',
+    'get /v1/learning/question-files/{file} 200',
     'get /v1/ledger/accounts/{id}/statement.csv 200',
     'get /v1/message-reports/{channel}/{endpoint} 200',
     'get /v1/messages/{id}/attachments/{number} 200',

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { MountedForTest } from '@pvt/kernel/testing/mount';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Question } from '../core/questions/question.ts';
-import { capital } from '../core/questions/question-fixtures.ts';
+import { capital, plain } from '../core/questions/question-fixtures.ts';
 import { done, mountAcademy } from './academy-harness.ts';
-import { openQuiz } from './quiz-harness.ts';
+import { bankOf, fixedSlots, learnerOf, openQuiz } from './quiz-harness.ts';
 
 let mounted: MountedForTest;
 beforeAll(async () => {
@@ -129,6 +129,25 @@ test('a question is looked at as learners see it, with what is wrong told beside
   expect(await done(ask('GET', '/v1/academy/question-formats'))).toMatchObject({
     imports: expect.arrayContaining(['gift', 'moodleXml']),
   });
+});
+
+test('a picture of a question is for authors, and for who was asked it', async () => {
+  const png = Buffer.from('89504e470d0a1a0a', 'hex');
+  const take = (content: Buffer) =>
+    ask('POST', '/v1/academy/question-files', content, { headers: { 'content-type': 'image/png' } });
+  expect(await take(Buffer.from('<svg/>'))).toMatchObject({ status: 422, body: { code: 'FILE_REFUSED' } });
+  const { path } = await done<{ path: string }>(take(png));
+  expect((await ask('GET', path)).status).toBe(200);
+  const picture = { file: path, alt: 'A map', width: 100, height: 50 };
+  const shape = { form: 'circle', centre: { x: 10, y: 10 }, radius: 5 };
+  const { ids: asked } = await bankOf(mounted, [
+    { ...plain, kind: 'hotSpot', picture, areas: [{ id: 'a', label: 'Lisbon', shape }], rule: 'perArea' } as Question,
+  ]);
+  const quiz = await openQuiz(mounted, 'pictures', { sections: fixedSlots(asked) });
+  const learner = await learnerOf(mounted, quiz);
+  expect((await learner.ask('GET', path)).status).toBe(404);
+  await learner.begin();
+  expect((await learner.ask('GET', path)).status).toBe(200);
 });
 
 test('categories are at most ten levels deep, also with what is moved, and with what a file brings', async () => {

@@ -68,4 +68,21 @@ export const questionsMoved = defineEvent({
   example: { category: CATEGORY, into: '0198c0de-ca7e-7000-8000-000000000002', count: 12 },
 });
 
-export const bankEvents: readonly EventType[] = [categoryChanged, questionSaved, questionsImported, questionsMoved];
+export const questionFileTaken = defineEvent({
+  type: 'pvt.academy.questionfile.taken',
+  version: 1,
+  readBy,
+  description: 'A picture was taken in for questions. The key is its id.',
+  data: Type.Object({
+    file: Type.String({ description: 'Its id, by its content.' }),
+    type: Type.String({ description: 'Its media type.' }),
+    bytes: Type.Integer({ description: 'Its size.' }),
+  }),
+  key: ({ file }) => file,
+  example: { file: '5feceb66ffc86f38d952786c6d696c79', type: 'image/png', bytes: 52_133 },
+});
+
+export const bankEvents: readonly EventType[] = [
+  ...[categoryChanged, questionSaved, questionsImported, questionsMoved],
+  questionFileTaken,
+];

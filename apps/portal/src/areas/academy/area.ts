@@ -4,13 +4,22 @@ import { permissions } from './permissions.ts';
 
 const course = 'academy/courses/:course';
 const ofAuthor = partOf(() => import('./pages/author-pages.ts'));
+const ofBank = partOf(() => import('./bank/pages/bank-pages.ts'));
 
 export const area: Area = {
   permissions,
-  navigation: [{ section: msg('Academy'), title: msg('Courses'), path: '/academy', letter: '4', order: 845 }],
+  navigation: [
+    { section: msg('Academy'), title: msg('Courses'), path: '/academy', letter: '4', order: 845 },
+    { section: msg('Academy'), title: msg('Question bank'), path: '/academy/questions', letter: '6', order: 847 },
+  ],
   pages: [
     { path: 'academy', load: ofAuthor('courses') },
     { path: 'academy/new', load: ofAuthor('creation'), permission: permissions.change },
+    { path: 'academy/questions', load: ofBank('bank'), permission: permissions.author },
+    { path: 'academy/questions/new', load: ofBank('edit'), permission: permissions.author },
+    { path: 'academy/questions/import', load: ofBank('importing'), permission: permissions.author },
+    { path: 'academy/questions/:question', load: ofBank('question'), permission: permissions.author },
+    { path: 'academy/questions/:question/edit', load: ofBank('edit'), permission: permissions.author },
     { path: `${course}/outline`, load: ofAuthor('outline') },
     { path: `${course}/lessons/:lesson`, load: ofAuthor('lesson'), permission: permissions.author },
     { path: `${course}/publication`, load: ofAuthor('publication') },

@@ -14,6 +14,7 @@ export const kindTitles = {
   file: msg('File'),
   link: msg('Link'),
   live: msg('Live session'),
+  quiz: msg('Quiz'),
 } as const satisfies Partial<Record<Lesson['kind'], Message>>;
 
 export type WrittenKind = keyof typeof kindTitles;
@@ -25,6 +26,7 @@ export const courseParts = {
   outline: msg('Outline'),
   publication: msg('Publish'),
   people: msg('People'),
+  questions: msg('Questions'),
   certificate: msg('Certificate'),
   certificates: msg('Issued certificates'),
 } as const satisfies Record<string, Message>;
