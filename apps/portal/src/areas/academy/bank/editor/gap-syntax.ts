@@ -1,3 +1,4 @@
+import { percentOfShare, shareOfPercent } from '../../quiz/percent.ts';
 import type { Of } from '../api.ts';
 import { decodeSigns, escapeSigns } from './typed-text.ts';
 
@@ -29,14 +30,9 @@ const NUMBER = /^=\s*(-?\d+(?:\.\d+)?)(?:\s*±\s*(\d+(?:\.\d+)?))?$/;
 
 function sharedOf(part: string): { text: string; share: string } {
   const [, text, percent] = SHARE.exec(part) ?? [];
-  return text === undefined || percent === undefined ? { text: part, share: '1' } : { text, share: partOf(percent) };
-}
-
-/** '50' is '0.5', exactly. */
-function partOf(percent: string): string {
-  const [whole = '', rest = ''] = percent.split('.');
-  const digits = `${whole.padStart(3, '0')}${rest}`;
-  return `${Number(digits.slice(0, -2 - rest.length))}.${digits.slice(-2 - rest.length)}`.replace(/\.?0+$/, '');
+  return text === undefined || percent === undefined
+    ? { text: part, share: '1' }
+    : { text, share: shareOfPercent(percent) ?? '1' };
 }
 
 function numbersOf(parts: readonly string[]): Content | undefined {
@@ -93,9 +89,7 @@ function bodyOf(content: Content): string | undefined {
 
 function withShare(text: string, share: string): string {
   if (share === '1') return text;
-  const [, digits = ''] = /^0\.(\d+)$/.exec(share) ?? [];
-  const percent = `${Number(digits.padEnd(2, '0').slice(0, 2))}${digits.length > 2 ? `.${digits.slice(2)}` : ''}`;
-  return `${text} (${percent} %)`;
+  return `${text} (${percentOfShare(share)} %)`;
 }
 
 /** Members in the order in which `contentOf` writes them, so that both can be compared. */
