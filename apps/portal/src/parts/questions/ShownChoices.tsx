@@ -18,7 +18,13 @@ export function ShownChoices({ name, choices, several }: Props) {
           key={id}
           sx={{ display: 'flex', gap: 1, alignItems: 'baseline', minHeight: 32, cursor: 'pointer' }}
         >
-          <input type={several ? 'checkbox' : 'radio'} name={name} value={id} />
+          <input
+            type={several ? 'checkbox' : 'radio'}
+            name={name}
+            value={id}
+            // A choice that has no text yet is named by its id.
+            aria-label={text === '' ? id : undefined}
+          />
           <QuestionHtml html={text} inline />
         </Box>
       ))}

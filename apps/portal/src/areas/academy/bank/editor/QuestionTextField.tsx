@@ -1,7 +1,7 @@
 import { Box, Button } from '@mui/material';
 import { Field, type FieldProblems } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
-import { type ReactNode, type RefObject, useRef, useState } from 'react';
+import { type RefObject, useRef, useState } from 'react';
 import { htmlOf, typedOf } from './typed-text.ts';
 
 interface Props {
@@ -21,21 +21,11 @@ export function QuestionTextField({ html, onHtml, fault }: Props) {
   return (
     <Box sx={{ display: 'grid', gap: 0.5 }}>
       <Box role="group" aria-label={t('Look of the text')} sx={{ display: 'flex', flexWrap: 'wrap' }}>
-        <Wrap {...{ field, enter }} tag="b" label={t('Bold')}>
-          <b>B</b>
-        </Wrap>
-        <Wrap {...{ field, enter }} tag="i" label={t('Italic')}>
-          <i>I</i>
-        </Wrap>
-        <Wrap {...{ field, enter }} tag="code" label={t('Code')}>
-          {'</>'}
-        </Wrap>
-        <Wrap {...{ field, enter }} tag="sub" label={t('Lower')}>
-          x₂
-        </Wrap>
-        <Wrap {...{ field, enter }} tag="sup" label={t('Upper')}>
-          x²
-        </Wrap>
+        <Wrap {...{ field, enter }} tag="b" label={t('Bold')} />
+        <Wrap {...{ field, enter }} tag="i" label={t('Italic')} />
+        <Wrap {...{ field, enter }} tag="code" label={t('Code')} />
+        <Wrap {...{ field, enter }} tag="sub" label={t('Lower')} />
+        <Wrap {...{ field, enter }} tag="sup" label={t('Upper')} />
       </Box>
       <Field
         label={t('What is asked')}
@@ -57,10 +47,9 @@ interface WrapProps {
   enter: (text: string) => void;
   tag: string;
   label: string;
-  children: ReactNode;
 }
 
-function Wrap({ field, enter, tag, label, children }: WrapProps) {
+function Wrap({ field, enter, tag, label }: WrapProps) {
   const wrap = () => {
     const area = field.current;
     if (area === null) return;
@@ -70,8 +59,8 @@ function Wrap({ field, enter, tag, label, children }: WrapProps) {
     area.focus();
   };
   return (
-    <Button aria-label={label} onClick={wrap} sx={{ minWidth: 40 }}>
-      {children}
+    <Button onClick={wrap} sx={{ minWidth: 40 }}>
+      {label}
     </Button>
   );
 }

@@ -37,7 +37,7 @@ export function ImportVerdicts({ imported, format }: { imported: Imported; forma
         value={only ?? 'all'}
         aria-label={t('Show')}
         onChange={(_, value: unknown) => setOnly(verdictKinds.find((kind) => kind === value))}
-        sx={{ flexWrap: 'wrap' }}
+        sx={{ flexWrap: 'wrap', '& .MuiToggleButton-root': { color: 'text.primary' } }}
       >
         <ToggleButton value="all">{t('All: {count}', { count: formatCount(questions.length) })}</ToggleButton>
         {verdictKinds.map((kind) => (
