@@ -45,7 +45,7 @@ describe.skipIf(withoutChromium)('the question bank', () => {
   test('an author takes a Moodle bank and a GIFT file in, and sees line by line what came and what did not', async () => {
     const author = await visitor(browser(), server, { session });
     const { page } = author;
-    await author.open('/academy/questions');
+    await author.open('/question-bank');
     await page.getByText('No questions yet').waitFor();
     expect(await faultsOf(page)).toEqual([]);
     await page.getByRole('link', { name: 'Import', exact: true }).click();
@@ -60,13 +60,13 @@ describe.skipIf(withoutChromium)('the question bank', () => {
     await page.getByText('5 questions are in the bank.').waitFor();
     expect(await faultsOf(page)).toEqual([]);
 
-    await author.open('/academy/questions/import');
+    await author.open('/question-bank/import');
     const gift = await importFile(page, 'capitals.gift', 'From GIFT');
     expect(gift).toEqual(['All: 6', 'Taken: 5', 'Taken with a loss: 0', 'Refused: 1']);
     await page.getByRole('button', { name: 'Take 5 questions' }).press('Enter');
     await page.getByText('5 questions are in the bank.').waitFor();
 
-    await author.open('/academy/questions');
+    await author.open('/question-bank');
     await page.getByRole('link', { name: 'Capital of Portugal' }).waitFor();
     await page.getByLabel('Search').fill('capital');
     await page.getByRole('link', { name: 'Capital of Portugal' }).waitFor();
@@ -83,7 +83,7 @@ describe.skipIf(withoutChromium)('the question bank', () => {
   test('a category is renamed, and deleted with what is in it moved to another one', async () => {
     const author = await visitor(browser(), server, { session });
     const { page } = author;
-    await author.open('/academy/questions');
+    await author.open('/question-bank');
     const tree = page.getByRole('navigation', { name: 'Categories' });
     for (const name of ['Left behind', 'Keeps all']) {
       await tree.getByRole('button', { name: 'All questions' }).click();
@@ -103,7 +103,7 @@ describe.skipIf(withoutChromium)('the question bank', () => {
     await shot(page, 'editor');
     await page.getByRole('button', { name: 'Save the question' }).click();
     await page.getByText('The question is saved as version 1.').waitFor();
-    await author.open('/academy/questions');
+    await author.open('/question-bank');
     await tree.getByRole('button', { name: 'Left behind' }).click();
     await page.getByRole('button', { name: 'Delete' }).click();
     await page.getByRole('combobox', { name: 'Move what is in it to' }).click();
@@ -120,7 +120,7 @@ describe.skipIf(withoutChromium)('the question bank', () => {
     const { page } = author;
     const category = randomUUID();
     await ask(server, 'PUT', `/v1/academy/categories/${category}`, JSON.stringify({ parent: null, name: 'Written' }));
-    await author.open(`/academy/questions/new?category=${category}`);
+    await author.open(`/question-bank/new?category=${category}`);
     for (const kind of KINDS) {
       await page.getByRole('combobox', { name: 'Kind' }).click();
       await page.getByRole('option', { name: kind, exact: true }).click();
@@ -161,7 +161,7 @@ describe.skipIf(withoutChromium)('the question bank', () => {
   test('a picture is taken in, and an area of it is drawn and given by numbers', async () => {
     const author = await visitor(browser(), server, { session });
     const { page } = author;
-    await author.open('/academy/questions/new');
+    await author.open('/question-bank/new');
     await page.getByRole('combobox', { name: 'Kind' }).click();
     await page.getByRole('option', { name: 'Places in a picture' }).click();
     await page
@@ -244,7 +244,7 @@ describe.skipIf(withoutChromium)('the question bank', () => {
     const author = await visitor(browser(), server, { session });
     const { page } = author;
     const { items } = JSON.parse(await ask(server, 'GET', '/v1/academy/categories')) as { items: { id: string }[] };
-    await author.open(`/academy/questions/import?category=${items[0]?.id}`);
+    await author.open(`/question-bank/import?category=${items[0]?.id}`);
     const text = Array.from({ length: 10_000 }, (_, n) => `::Q${n}:: ${n} + 1 is {=${n + 1} ~0}\n`).join('\n');
     const give = (content: string) =>
       page
@@ -274,10 +274,10 @@ describe.skipIf(withoutChromium)('the question bank', () => {
     };
     const quiz = draft.outline.sections.flatMap(({ lessons }) => lessons).find(({ kind }) => kind === 'quiz');
     const pages: Readonly<Record<string, string>> = {
-      bank: '/academy/questions',
-      question: `/academy/questions/${question}`,
-      edit: `/academy/questions/${question}/edit`,
-      import: '/academy/questions/import',
+      bank: '/question-bank',
+      question: `/question-bank/${question}`,
+      edit: `/question-bank/${question}/edit`,
+      import: '/question-bank/import',
       quiz: `/academy/courses/sheets/lessons/${quiz?.id}`,
     };
     for (const [name, path] of Object.entries(pages)) {

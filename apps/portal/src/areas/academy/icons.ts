@@ -4,5 +4,5 @@ import type { AreaIcons } from '../../area.ts';
 
 export const icons: AreaIcons = {
   '/academy': MenuBookOutlined,
-  '/academy/questions': QuizOutlined,
+  '/question-bank': QuizOutlined,
 };

@@ -47,4 +47,4 @@ export function CourseFrame({ part, actions, children }: Props) {
 
 /** Questions are the whole organisation’s, and have pages of their own. */
 const addressOf = (course: string, part: string): string =>
-  part === 'questions' ? '/academy/questions' : `/academy/courses/${course}/${part}`;
+  part === 'questions' ? '/question-bank' : `/academy/courses/${course}/${part}`;

@@ -77,7 +77,7 @@ function Asked({ question }: { question: string }) {
   if (data === undefined) return null;
   return (
     <>
-      <RowLink to={`/academy/questions/${question}`}>{data.question.name}</RowLink>
+      <RowLink to={`/question-bank/${question}`}>{data.question.name}</RowLink>
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>
         {[t(questionKinds[data.question.kind]), ...(data.archived ? [t('Archived')] : [])].join(' · ')}
       </Typography>

@@ -34,10 +34,10 @@ export default function BankPage() {
         actions={
           <>
             <ExportMenu category={category?.id ?? ''} />
-            <LinkButton to={`/academy/questions/import${into}`} variant="outlined">
+            <LinkButton to={`/question-bank/import${into}`} variant="outlined">
               {t('Import')}
             </LinkButton>
-            <LinkButton to={`/academy/questions/new${into}`} variant="contained">
+            <LinkButton to={`/question-bank/new${into}`} variant="contained">
               {t('New question')}
             </LinkButton>
           </>
@@ -71,7 +71,7 @@ export default function BankPage() {
             columns={[
               {
                 title: t('Question'),
-                cell: ({ id, question }) => <RowLink to={`/academy/questions/${id}`}>{question.name}</RowLink>,
+                cell: ({ id, question }) => <RowLink to={`/question-bank/${id}`}>{question.name}</RowLink>,
                 sx: { overflowWrap: 'anywhere' },
               },
               { title: t('Kind'), cell: ({ question }) => t(questionKinds[question.kind]) },

@@ -10,7 +10,7 @@ import { blankQuestion, NOTHING_YET } from '../editor/blank-question.ts';
 import { QuestionForm } from '../editor/QuestionForm.tsx';
 import { useLeaveGuard } from '../editor/use-leave-guard.ts';
 
-const list = () => ({ title: t('Question bank'), to: '/academy/questions' });
+const list = () => ({ title: t('Question bank'), to: '/question-bank' });
 
 /** Where a question is written: a new one, a copy of another, or one that is there. */
 export default function EditQuestionPage() {
@@ -33,7 +33,7 @@ export default function EditQuestionPage() {
       of={{ what: t('question'), name: from, list: list() }}
       query={query}
       {...(title === undefined ? {} : { title })}
-      {...(id === undefined ? {} : { back: { title: t('Question'), to: `/academy/questions/${id}` } })}
+      {...(id === undefined ? {} : { back: { title: t('Question'), to: `/question-bank/${id}` } })}
     >
       {(kept) =>
         query.isFetching ? (
@@ -68,7 +68,7 @@ function Write({ begin, kept, onReload }: WriteProps) {
     if (saved.data === undefined) return;
     setIsChanged(false);
     notify(t('The question is saved as version {version}.', { version: saved.data.version }));
-    void navigate(`/academy/questions/${id}`);
+    void navigate(`/question-bank/${id}`);
   };
   const overtaken = kept !== undefined && isOvertaken(error);
   return (

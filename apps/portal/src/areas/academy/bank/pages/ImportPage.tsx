@@ -33,7 +33,7 @@ export default function ImportPage() {
       <PageHeader
         title={t('Import questions')}
         description={t('Choose a file: you see what becomes of each question before anything is kept.')}
-        back={{ title: t('Question bank'), to: '/academy/questions' }}
+        back={{ title: t('Question bank'), to: '/question-bank' }}
       />
       <Box sx={{ display: 'grid', gap: 2, maxWidth: 1000 }}>
         <FieldGrid columns="2fr auto 1fr">
@@ -73,7 +73,7 @@ export default function ImportPage() {
             {t('{count, plural, one {# question is in the bank.} other {# questions are in the bank.}}', {
               count: taken.taken + taken.withLoss,
             })}{' '}
-            <LinkButton to={`/academy/questions?category=${category.value}`}>{t('Show the category')}</LinkButton>
+            <LinkButton to={`/question-bank?category=${category.value}`}>{t('Show the category')}</LinkButton>
           </Alert>
         ) : (
           tried !== undefined &&

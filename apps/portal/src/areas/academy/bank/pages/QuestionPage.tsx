@@ -22,7 +22,7 @@ export default function QuestionPage() {
   const query = useBankQuestionQuery(id);
   const { data: categories = [] } = useBankCategoriesQuery();
   const { data } = query;
-  const list = { title: t('Question bank'), to: '/academy/questions' };
+  const list = { title: t('Question bank'), to: '/question-bank' };
   return (
     <RecordPage
       of={{ what: t('question'), name: id, list }}
@@ -67,8 +67,8 @@ function Actions({ kept }: { kept: BankQuestion }) {
       <PermittedButton permission={permissions.author} loading={isLoading} onClick={() => void archive()}>
         {archived ? t('Use it again') : t('Archive')}
       </PermittedButton>
-      <LinkButton to={`/academy/questions/new?from=${id}`}>{t('Copy')}</LinkButton>
-      <LinkButton to={`/academy/questions/${id}/edit`} variant="contained">
+      <LinkButton to={`/question-bank/new?from=${id}`}>{t('Copy')}</LinkButton>
+      <LinkButton to={`/question-bank/${id}/edit`} variant="contained">
         {t('Edit')}
       </LinkButton>
     </>

@@ -30,7 +30,7 @@ export function CategoryActions({ category, onChoose }: Props) {
           <PermittedButton permission={permissions.author} color="error" onClick={() => setOpen('remove')}>
             {t('Delete')}
           </PermittedButton>
-          <LinkButton to={`/academy/questions/import?category=${category.id}`}>{t('Import into it')}</LinkButton>
+          <LinkButton to={`/question-bank/import?category=${category.id}`}>{t('Import into it')}</LinkButton>
         </>
       )}
       {open === 'new' && (
