@@ -29,7 +29,7 @@ export function PickDialog({ onPick, onClose }: Props) {
   return (
     <FormDialog
       title={t('Add questions')}
-      answer={t('{count, plural, =0 {Add} one {Add # question} other {Add # questions}}', { count: picked.length })}
+      answer={t('{count, plural, one {Add # question} other {Add # questions}}', { count: picked.length })}
       permission={permissions.author}
       error={undefined}
       saving={false}

@@ -13,7 +13,7 @@ const either = (id: string, other: string) => [
 export function blankQuestion(kind: QuestionKind, common: Common): Question {
   const { name, text, mark, penalty, tags } = common;
   const all = { name, text, mark, penalty, tags };
-  const tolerance = { of: 'value', by: '0' } as const;
+  const tolerance = { of: 'value' as const, by: '0' };
   switch (kind) {
     case 'singleChoice': {
       const choices = either('c1', 'c2').map((choice, at) => ({ ...choice, share: at === 0 ? '1' : '0' }));

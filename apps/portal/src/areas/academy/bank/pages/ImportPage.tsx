@@ -36,7 +36,7 @@ export default function ImportPage() {
         back={{ title: t('Question bank'), to: '/question-bank' }}
       />
       <Box sx={{ display: 'grid', gap: 2, maxWidth: 1000 }}>
-        <FieldGrid columns="2fr auto 1fr">
+        <FieldGrid columns="2fr 1fr 1fr">
           <CategoryChoice label={t('Into the category')} value={category.value} onChange={choose} required />
           <PermittedButton permission={permissions.author} onClick={() => setIsMaking(true)}>
             {t('New category')}
