@@ -22,6 +22,8 @@ import { markingRoutes } from './api/markings.ts';
 import { ownGradeRoutes } from './api/own-grades.ts';
 import { publicationRoutes } from './api/publication.ts';
 import { purchaseRoutes } from './api/purchases.ts';
+import { questionFileRoutes } from './api/question-files.ts';
+import { questionViewRoutes } from './api/question-views.ts';
 import { questionRoutes } from './api/questions.ts';
 import { quizRoutes } from './api/quizzes.ts';
 import { salesRoutes } from './api/sales.ts';
@@ -48,10 +50,11 @@ import type { AcademyTools } from './use-cases/tools.ts';
 const MINUTE_MS = 60_000;
 
 const ROUTES = [
-  ...[courseRoutes, draftRoutes, fileRoutes, publicationRoutes],
-  ...[cohortRoutes, enrolmentRoutes, learningRoutes, catalogueRoutes],
-  ...[categoryRoutes, questionRoutes, exchangeRoutes, attemptRoutes, attemptFileRoutes, quizRoutes, markingRoutes],
-  ...[gradebookRoutes, gradeRoutes, gradesExchangeRoutes, ownGradeRoutes],
+  ...[courseRoutes, draftRoutes, fileRoutes, publicationRoutes, cohortRoutes],
+  ...[enrolmentRoutes, learningRoutes, catalogueRoutes, categoryRoutes, questionRoutes],
+  ...[exchangeRoutes, attemptRoutes, attemptFileRoutes, quizRoutes, markingRoutes],
+  ...[gradebookRoutes, gradeRoutes, gradesExchangeRoutes, ownGradeRoutes, questionViewRoutes],
+  ...[questionFileRoutes],
 ];
 
 /** Courses that a company teaches: what is in them, who takes them, and how far they have come. */

@@ -88,6 +88,8 @@ const BY_COLUMN: Readonly<Record<string, string>> = {
   'academy.purchase.refunded_at': 'null',
   'academy.purchase.state': `'paid'`,
   'academy.rating.stars': '1 + n % 5',
+  'academy.question_file.bytes': 'n + 1',
+  'academy.question_file.id': `md5(t || '-' || n)`,
   'academy.lesson_body.digest': `encode(sha256((t || '-' || n)::bytea), 'hex')`,
   'academy.lesson_progress.completed_at': 'now()',
   'academy.lesson_progress.state': `'completed'`,

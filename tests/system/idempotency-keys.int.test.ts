@@ -23,6 +23,8 @@ const WITHOUT: Readonly<Record<string, string>> = {
   '/v1/academy/courses/{course}/grade-changes': 'a grade that is so already stays so, and tells nothing',
   '/v1/academy/courses/{course}/gradebook-preview': 'nothing is stored',
   '/v1/academy/courses/{course}/certificate-preview': 'nothing is stored',
+  '/v1/academy/question-files': 'the same file is the same, by its content',
+  '/v1/academy/question-preview': 'nothing is stored',
   '/v1/learning/courses/{course}/certificate': 'a completed version has one certificate',
   '/v1/sites/{tenant}/academy/certificate-checks': 'nothing is stored',
   '/v1/account/deletion': 'an account that is closing goes on closing',

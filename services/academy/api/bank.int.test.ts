@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { MountedForTest } from '@pvt/kernel/testing/mount';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Question } from '../core/questions/question.ts';
-import { capital } from '../core/questions/question-fixtures.ts';
+import { capital, plain } from '../core/questions/question-fixtures.ts';
 import { done, mountAcademy } from './academy-harness.ts';
+import { bankOf, fixedSlots, learnerOf, openQuiz } from './quiz-harness.ts';
 
 let mounted: MountedForTest;
 beforeAll(async () => {
@@ -92,6 +93,63 @@ test('a category is in another one, never in itself, and only an empty one is de
   expect((await ask('DELETE', `/v1/academy/categories/${outer}`)).status).toBe(204);
 });
 
+test('a category is deleted with what is in it moved to another one, unless a published quiz draws from it', async () => {
+  const [from, into] = [await category('Left'), await category('Kept')];
+  const inner = await category('Deep inside', from);
+  const [moved, deep] = [await question(from), await question(inner)];
+  const remove = (query: string) => ask('DELETE', `/v1/academy/categories/${from}${query}`);
+  expect(await remove(`?into=${inner}`)).toMatchObject({ status: 422, body: { code: 'CATEGORY_INVALID' } });
+  expect(await remove(`?into=${from}`)).toMatchObject({ status: 422 });
+  expect((await remove(`?into=${into}`)).status).toBe(204);
+  expect(await done(ask('GET', `/v1/academy/questions/${moved}`))).toMatchObject({ category: into, version: 1 });
+  expect(await done(ask('GET', `/v1/academy/questions/${deep}`))).toMatchObject({ category: inner });
+  expect(await done(ask('GET', `/v1/academy/categories/${inner}`))).toMatchObject({ parent: into });
+  const drawn = { kind: 'draw' as const, category: into, below: true, tags: [], count: 1 };
+  await openQuiz(mounted, 'draws', { sections: [{ id: 'a', shuffle: false, slots: [{ id: 's1', ask: drawn }] }] });
+  expect(await ask('DELETE', `/v1/academy/categories/${into}?into=${await category('Else')}`)).toMatchObject({
+    status: 409,
+    body: { code: 'CATEGORY_USED' },
+  });
+});
+
+test('a draw is told how many questions it has, by tags and with what is below', async () => {
+  const of = await category('Pool');
+  await question(of, { tags: ['one', 'two, three'] });
+  await question(await category('Below', of), { tags: ['two, three'] });
+  const count = async (query: string) =>
+    (await done<{ count: number }>(ask('GET', `/v1/academy/categories/${of}/pool?${query}`))).count;
+  expect(await Promise.all(['', 'below=true', 'below=true&tags=one%0Atwo%2C%20three'].map(count))).toEqual([1, 2, 1]);
+});
+
+test('a question is looked at as learners see it, with what is wrong told beside', async () => {
+  const body = { question: { ...capital, text: '<b>Which?</b><script>1</script>' }, seed: '0'.repeat(32) };
+  expect(await done(ask('POST', '/v1/academy/question-preview', body))).toMatchObject({
+    ...{ shown: { kind: 'singleChoice', text: '<b>Which?</b>' }, faults: [] },
+  });
+  expect(await done(ask('GET', '/v1/academy/question-formats'))).toMatchObject({
+    imports: expect.arrayContaining(['gift', 'moodleXml']),
+  });
+});
+
+test('a picture of a question is for authors, and for who was asked it', async () => {
+  const png = Buffer.from('89504e470d0a1a0a', 'hex');
+  const take = (content: Buffer) =>
+    ask('POST', '/v1/academy/question-files', content, { headers: { 'content-type': 'image/png' } });
+  expect(await take(Buffer.from('<svg/>'))).toMatchObject({ status: 422, body: { code: 'FILE_REFUSED' } });
+  const { path } = await done<{ path: string }>(take(png));
+  expect((await ask('GET', path)).status).toBe(200);
+  const picture = { file: path, alt: 'A map', width: 100, height: 50 };
+  const shape = { form: 'circle', centre: { x: 10, y: 10 }, radius: 5 };
+  const { ids: asked } = await bankOf(mounted, [
+    { ...plain, kind: 'hotSpot', picture, areas: [{ id: 'a', label: 'Lisbon', shape }], rule: 'perArea' } as Question,
+  ]);
+  const quiz = await openQuiz(mounted, 'pictures', { sections: fixedSlots(asked) });
+  const learner = await learnerOf(mounted, quiz);
+  expect((await learner.ask('GET', path)).status).toBe(404);
+  await learner.begin();
+  expect((await learner.ask('GET', path)).status).toBe(200);
+});
+
 test('categories are at most ten levels deep, also with what is moved, and with what a file brings', async () => {
   const chain = async (name: string, length: number): Promise<string[]> => {
     const made: string[] = [];
@@ -144,6 +202,7 @@ test('a GIFT file comes in line by line: a dry run first, then what can be taken
   expect(items.find(({ name, parent }) => name === 'Capitals' && parent === of)).toBeDefined();
   const out = await ask('GET', `/v1/academy/categories/${of}/export?format=gift`);
   expect(String(out.body)).toContain('::Sum::');
+  expect(String((await ask('GET', '/v1/academy/question-export?format=gift')).body)).toContain('::Lisbon::');
   const copy = await category('Copies');
   const back = { format: 'gift', text: String(out.body), dryRun: true };
   expect(await done(ask('POST', `/v1/academy/categories/${copy}/imports`, back))).toMatchObject({

@@ -74,12 +74,15 @@ export function categoryRoutes(tools: AcademyTools): Route[] {
       path: '/v1/academy/categories/:category',
       tag: 'academy',
       permission: 'academy:author',
-      summary: 'Delete a category that is empty',
+      summary: 'Delete a category',
+      description:
+        'One that is empty, or with `into`: what is in it is moved there first, in the same transaction. One that published quizzes draw from stays.',
       params: CategoryParams,
+      query: Type.Object({ into: Type.Optional(CategoryId) }),
       responses: { 204: { description: 'It is gone.' } },
-      errors: [CATEGORY_NOT_FOUND, CATEGORY_USED],
-      handler: async ({ params, context }, reply) => {
-        await removeCategory(tools, context, params.category);
+      errors: [CATEGORY_NOT_FOUND, CATEGORY_USED, CATEGORY_INVALID, ALREADY_EXISTS],
+      handler: async ({ params, query, context }, reply) => {
+        await removeCategory(tools, context, params.category, query.into);
         reply.status(204).send();
       },
     }),

@@ -72,6 +72,25 @@ export async function deleteCategory(tx: Transaction, id: string): Promise<void>
   await tx.query('delete from academy.question_category where tenant = $1 and id = $2', [tx.tenant, id]);
 }
 
+/** Those at once in another one, which is locked. Served by named_once. */
+export function categoriesIn(tx: Transaction, parent: string): Promise<KeptCategory[]> {
+  return tx.query<KeptCategory>(`${CATEGORY} where c.tenant = $1 and c.parent = $2 order by c.name`, [
+    tx.tenant,
+    parent,
+  ]);
+}
+
+/** All questions of one category into another one. Served by question_of_category. @returns how many */
+export async function moveQuestions(tx: Transaction, from: string, into: string): Promise<number> {
+  const [row] = await tx.query<{ count: number }>(
+    `with moved as (
+        update academy.question set category = $3 where tenant = $1 and category = $2 returning id
+      ) select count(*)::integer as count from moved`,
+    [tx.tenant, from, into],
+  );
+  return row?.count ?? 0;
+}
+
 /** Whether a category or a question is in it. Served by named_once and question_of_category. */
 export async function isCategoryUsed(tx: Transaction, id: string): Promise<boolean> {
   const [row] = await tx.query<{ used: boolean }>(

@@ -53,4 +53,36 @@ export const questionsImported = defineEvent({
   example: { category: CATEGORY, format: 'gift', taken: 118, withLoss: 2, refused: 1 },
 });
 
-export const bankEvents: readonly EventType[] = [categoryChanged, questionSaved, questionsImported];
+export const questionsMoved = defineEvent({
+  type: 'pvt.academy.questions.moved',
+  version: 1,
+  readBy,
+  description:
+    'All questions of a category were moved into another one, before it was deleted. The key is the category’s id.',
+  data: Type.Object({
+    category: CategoryId,
+    into: CategoryId,
+    count: Type.Integer({ description: 'How many questions.' }),
+  }),
+  key: ({ category }) => category,
+  example: { category: CATEGORY, into: '0198c0de-ca7e-7000-8000-000000000002', count: 12 },
+});
+
+export const questionFileTaken = defineEvent({
+  type: 'pvt.academy.questionfile.taken',
+  version: 1,
+  readBy,
+  description: 'A picture was taken in for questions. The key is its id.',
+  data: Type.Object({
+    file: Type.String({ description: 'Its id, by its content.' }),
+    type: Type.String({ description: 'Its media type.' }),
+    bytes: Type.Integer({ description: 'Its size.' }),
+  }),
+  key: ({ file }) => file,
+  example: { file: '5feceb66ffc86f38d952786c6d696c79', type: 'image/png', bytes: 52_133 },
+});
+
+export const bankEvents: readonly EventType[] = [
+  ...[categoryChanged, questionSaved, questionsImported, questionsMoved],
+  questionFileTaken,
+];

@@ -3,19 +3,23 @@ import type { Transaction } from '@pvt/kernel/database';
 import { isId, isText, keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
 import { sameJson } from '@pvt/kernel/json';
 import { type Conditions, entityTag, nameTaken, requireMatch } from '@pvt/kernel/preconditions';
+import { usesOf } from '../../adapters/postgres/bank-uses.ts';
 import {
   categoriesAfter,
+  categoriesIn,
   categoryLevels,
   categoryOf,
   categoryPath,
   deleteCategory,
+  holdCategory,
   isCategoryUsed,
   lockCategory,
   lockTree,
+  moveQuestions,
   storeCategory,
 } from '../../adapters/postgres/categories.ts';
 import { type KeptCategory, MOST_LEVELS, type QuestionCategory } from '../../core/bank/category.ts';
-import { categoryChanged } from '../../core/bank/events.ts';
+import { categoryChanged, questionsMoved } from '../../core/bank/events.ts';
 import { academyErrors, categoryNotFound } from '../../core/errors.ts';
 import type { CommandTools, QueryTools } from '../tools.ts';
 
@@ -82,16 +86,52 @@ async function requirePlace(tx: Transaction, id: string, parent: string): Promis
     });
 }
 
-/** Deletes a category that is empty. @throws CATEGORY_NOT_FOUND, CATEGORY_USED */
-export function removeCategory({ database, log }: CommandTools, context: CallContext, id: string): Promise<void> {
+/**
+ * Deletes a category that is empty.
+ * @param into where what is in it is moved before
+ * @throws CATEGORY_NOT_FOUND, CATEGORY_USED, CATEGORY_INVALID, ALREADY_EXISTS
+ */
+export function removeCategory(
+  { database, log }: CommandTools,
+  context: CallContext,
+  id: string,
+  into?: string,
+): Promise<void> {
   return database.transaction(context.tenant, async (tx) => {
     await lockTree(tx);
     const kept = await lockCategory(tx, id);
     if (kept === undefined) throw categoryNotFound(id);
+    if (into !== undefined) await moveContent({ log }, tx, context, kept, into);
     if (await isCategoryUsed(tx, id))
       throw academyErrors.CATEGORY_USED(`"${kept.name}" has questions or categories in it. Move them first.`);
     await deleteCategory(tx, id);
     const { parent, name } = kept;
     await log.publish(tx, [categoryChanged.of(context, { name: id, before: { parent, name }, after: null })]);
   });
+}
+
+async function moveContent(
+  { log }: Pick<CommandTools, 'log'>,
+  tx: Transaction,
+  context: CallContext,
+  { id, name }: KeptCategory,
+  into: string,
+): Promise<void> {
+  if (into === id) throw academyErrors.CATEGORY_INVALID('What is in it can not be moved into itself.');
+  if ((await holdCategory(tx, into)) === undefined) throw categoryNotFound(into);
+  const [use] = await usesOf(tx, [id], 1);
+  if (use !== undefined)
+    throw academyErrors.CATEGORY_USED(
+      `A published quiz of the course "${use.course}" draws from "${name}". Let it draw from another category, and publish the course.`,
+    );
+  for (const child of await categoriesIn(tx, id)) {
+    await requirePlace(tx, child.id, into);
+    const after = { parent: into, name: child.name };
+    if (!(await storeCategory(tx, { id: child.id, ...after }))) throw nameTaken('a category', child.name);
+    await log.publish(tx, [
+      categoryChanged.of(context, { name: child.id, before: { parent: id, name: child.name }, after }),
+    ]);
+  }
+  const count = await moveQuestions(tx, id, into);
+  if (count > 0) await log.publish(tx, [questionsMoved.of(context, { category: id, into, count })]);
 }

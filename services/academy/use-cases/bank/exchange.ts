@@ -153,12 +153,32 @@ export async function exportQuestions(
   category: string,
   format: ExportFormat,
 ): Promise<Written> {
-  const questions: Question[] = [];
-  for (let before: string | undefined; questions.length < MOST_EXPORTED; ) {
-    const page = await database.transaction(tenant, async (tx) => {
+  return written(format, (before) =>
+    database.transaction(tenant, async (tx) => {
       if ((await categoryOf(tx, category)) === undefined) throw categoryNotFound(category);
       return questionsBefore(tx, { category, archived: false }, before, AT_ONCE);
-    });
+    }),
+  );
+}
+
+/** All questions in their order, at most 20,000. */
+export async function exportAllQuestions(
+  { database }: QueryTools,
+  { tenant }: CallContext,
+  format: ExportFormat,
+): Promise<Written> {
+  return written(format, (before) =>
+    database.transaction(tenant, (tx) => questionsBefore(tx, { archived: false }, before, AT_ONCE)),
+  );
+}
+
+async function written(
+  format: ExportFormat,
+  pageBefore: (before: string | undefined) => Promise<KeptQuestion[]>,
+): Promise<Written> {
+  const questions: Question[] = [];
+  for (let before: string | undefined; questions.length < MOST_EXPORTED; ) {
+    const page = await pageBefore(before);
     questions.push(...page.map(({ question }) => question));
     before = page.at(-1)?.id;
     if (page.length < AT_ONCE) break;

@@ -1,12 +1,18 @@
 import type { CallContext } from '@pvt/kernel/context';
 import { isId, keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
 import { type BankUse, usesOf } from '../../adapters/postgres/bank-uses.ts';
-import { categoryPath } from '../../adapters/postgres/categories.ts';
-import { foundQuestions, type QuestionFilter, questionOf, questionsBefore } from '../../adapters/postgres/questions.ts';
+import { categoryOf, categoryPath } from '../../adapters/postgres/categories.ts';
+import {
+  foundQuestions,
+  poolOf,
+  type QuestionFilter,
+  questionOf,
+  questionsBefore,
+} from '../../adapters/postgres/questions.ts';
 import type { KeptQuestion } from '../../core/bank/bank-question.ts';
 import { MOST_LEVELS } from '../../core/bank/category.ts';
 import { folded } from '../../core/course/catalogue-words.ts';
-import { questionNotFound } from '../../core/errors.ts';
+import { categoryNotFound, questionNotFound } from '../../core/errors.ts';
 import type { QueryTools } from '../tools.ts';
 
 const QUESTIONS = keyset('academy.questions', isId);
@@ -36,5 +42,20 @@ export function questionUses({ database }: QueryTools, { tenant }: CallContext, 
     if (found === undefined) throw questionNotFound(id);
     const path = await categoryPath(tx, found.category, MOST_LEVELS);
     return usesOf(tx, [id, ...path], MOST_USES);
+  });
+}
+
+const MOST_COUNTED = 1000;
+
+/** How many questions a draw can take, counted to 1,000. @throws CATEGORY_NOT_FOUND */
+export function countPool(
+  { database }: QueryTools,
+  { tenant }: CallContext,
+  category: string,
+  draw: { readonly below: boolean; readonly tags: readonly string[] },
+): Promise<number> {
+  return database.transaction(tenant, async (tx) => {
+    if ((await categoryOf(tx, category)) === undefined) throw categoryNotFound(category);
+    return (await poolOf(tx, category, draw, MOST_COUNTED)).length;
   });
 }

@@ -7,13 +7,22 @@ const ofGrades = partOf(() => import('./grades/grade-pages.ts'));
 const ofMarker = partOf(() => import('./marking/marking-pages.ts'));
 const ofAuthor = partOf(() => import('./pages/author-pages.ts'));
 const ofSales = partOf(() => import('./sales/sales-pages.ts'));
+const ofBank = partOf(() => import('./bank/pages/bank-pages.ts'));
 
 export const area: Area = {
   permissions,
-  navigation: [{ section: msg('Academy'), title: msg('Courses'), path: '/academy', letter: '4', order: 845 }],
+  navigation: [
+    { section: msg('Academy'), title: msg('Courses'), path: '/academy', letter: '4', order: 845 },
+    { section: msg('Academy'), title: msg('Question bank'), path: '/question-bank', letter: '6', order: 847 },
+  ],
   pages: [
     { path: 'academy', load: ofAuthor('courses') },
     { path: 'academy/new', load: ofAuthor('creation'), permission: permissions.change },
+    { path: 'question-bank', load: ofBank('bank'), permission: permissions.author },
+    { path: 'question-bank/new', load: ofBank('edit'), permission: permissions.author },
+    { path: 'question-bank/import', load: ofBank('importing'), permission: permissions.author },
+    { path: 'question-bank/:question', load: ofBank('question'), permission: permissions.author },
+    { path: 'question-bank/:question/edit', load: ofBank('edit'), permission: permissions.author },
     { path: `${course}/outline`, load: ofAuthor('outline') },
     { path: `${course}/lessons/:lesson`, load: ofAuthor('lesson'), permission: permissions.author },
     { path: `${course}/publication`, load: ofAuthor('publication') },

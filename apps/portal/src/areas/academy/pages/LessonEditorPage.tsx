@@ -12,6 +12,7 @@ import { useAutosave } from '../parts/use-autosave.ts';
 
 // The editor of texts is as large as all other pages of the area together.
 const TextEditor = lazyPart(() => import('../parts/TextEditor.tsx'));
+const QuizEditor = lazyPart(() => import('../quiz/QuizEditor.tsx'));
 
 /** Where an author writes a lesson. What is written is saved with each pause. */
 export default function LessonEditorPage() {
@@ -40,7 +41,7 @@ function Write({ course, kind, draft }: { course: string; kind: string; draft: L
   const { body } = autosave;
   const onBody = autosave.change;
   return (
-    <Box sx={{ display: 'grid', gap: 2, maxWidth: 820 }}>
+    <Box sx={{ display: 'grid', gap: 2, maxWidth: kind === 'quiz' ? 1200 : 820, minWidth: 0 }}>
       <AutosaveState autosave={autosave} />
       {kind === 'text' && (
         <TextEditor
@@ -54,6 +55,7 @@ function Write({ course, kind, draft }: { course: string; kind: string; draft: L
       {kind === 'file' && (
         <FileForm key={times} course={course} initial={body?.kind === 'file' ? body : undefined} onBody={onBody} />
       )}
+      {kind === 'quiz' && <QuizEditor key={times} initial={body?.kind === 'quiz' ? body : undefined} onBody={onBody} />}
       {kind === 'live' && <LiveForm key={times} initial={body?.kind === 'live' ? body : undefined} onBody={onBody} />}
     </Box>
   );

@@ -1,6 +1,6 @@
 import { Checkbox, FormControlLabel, MenuItem } from '@mui/material';
 import { Field, FieldGrid } from '@pvt/ui';
-import { t } from '@pvt/ui/language';
+import { type Message, msg, t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { FormDialog } from '../../../parts/FormDialog.tsx';
 import { newId } from '../../../parts/new-id.ts';
@@ -55,7 +55,7 @@ export function LessonDialog({ lesson, outline, onKeep, onClose }: Props) {
           label={t('Kind')}
           value={draft.kind}
           disabled={lesson !== undefined}
-          onChange={(kind) => isWritten(kind) && set({ kind })}
+          onChange={(kind) => isWritten(kind) && set({ kind, completion: kind === 'quiz' ? 'submitted' : 'marked' })}
         >
           {Object.entries(kindTitles).map(([kind, title]) => (
             <MenuItem key={kind} value={kind}>
@@ -72,15 +72,7 @@ export function LessonDialog({ lesson, outline, onKeep, onClose }: Props) {
           slotProps={{ htmlInput: { min: 1, max: 10_000 } }}
         />
       </FieldGrid>
-      <Field
-        select
-        label={t('Complete')}
-        value={draft.completion}
-        onChange={(completion) => set({ completion: completion === 'viewed' ? 'viewed' : 'marked' })}
-      >
-        <MenuItem value="marked">{t('When the learner says so')}</MenuItem>
-        <MenuItem value="viewed">{t('When it was opened')}</MenuItem>
-      </Field>
+      <CompletionField kind={draft.kind} value={draft.completion} onChange={(completion) => set({ completion })} />
       <FormControlLabel
         control={<Checkbox checked={draft.optional} onChange={(_, optional) => set({ optional })} />}
         label={t('Optional: a course is complete without it')}
@@ -91,5 +83,40 @@ export function LessonDialog({ lesson, outline, onKeep, onClose }: Props) {
       />
       <RuleFields rules={draft.release} lessons={others} onChange={(release) => set({ release })} />
     </FormDialog>
+  );
+}
+
+const completions = {
+  marked: msg('When the learner says so'),
+  viewed: msg('When it was opened'),
+} as const satisfies Partial<Record<Lesson['completion'], Message>>;
+const quizCompletions = {
+  submitted: msg('When an attempt has ended'),
+  passed: msg('When an attempt has passed'),
+  viewed: msg('When it was opened'),
+} as const satisfies Partial<Record<Lesson['completion'], Message>>;
+
+interface CompletionProps {
+  kind: Lesson['kind'];
+  value: Lesson['completion'];
+  onChange: (completion: Lesson['completion']) => void;
+}
+
+function CompletionField({ kind, value, onChange }: CompletionProps) {
+  const options: Partial<Record<Lesson['completion'], Message>> = kind === 'quiz' ? quizCompletions : completions;
+  const isOne = (text: string): text is Lesson['completion'] => Object.hasOwn(options, text);
+  return (
+    <Field
+      select
+      label={t('Complete')}
+      value={isOne(value) ? value : ''}
+      onChange={(text) => isOne(text) && onChange(text)}
+    >
+      {Object.entries(options).map(([completion, title]) => (
+        <MenuItem key={completion} value={completion}>
+          {t(title)}
+        </MenuItem>
+      ))}
+    </Field>
   );
 }

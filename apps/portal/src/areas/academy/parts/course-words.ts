@@ -14,6 +14,7 @@ export const kindTitles = {
   file: msg('File'),
   link: msg('Link'),
   live: msg('Live session'),
+  quiz: msg('Quiz'),
 } as const satisfies Partial<Record<Lesson['kind'], Message>>;
 
 export type WrittenKind = keyof typeof kindTitles;
@@ -27,6 +28,7 @@ export const courseParts = {
   people: msg('People'),
   grades: msg('Grades'),
   marking: msg('Marking'),
+  questions: msg('Questions'),
   certificate: msg('Certificate'),
   certificates: msg('Issued certificates'),
   settings: msg('Settings'),
