@@ -151,3 +151,21 @@ test('a GIFT file comes in line by line: a dry run first, then what can be taken
     refused: 0,
   });
 });
+
+test('a category goes out as Moodle XML and comes in again as it was; what that can not hold is told before', async () => {
+  const of = await category('Moodle');
+  await question(of, { name: 'Capital', tags: ['a & b'] });
+  await question(of, { name: 'Circuit', penalty: '1/17' });
+  const root = `/v1/academy/categories/${of}/export`;
+  expect(await done(ask('GET', `${root}/losses?format=moodleXml`))).toMatchObject({
+    losses: [{ name: 'Circuit', loss: '1/17 is written to 7 places.' }],
+    left: [],
+  });
+  const out = await ask('GET', `${root}?format=moodleXml`);
+  expect(out.headers['content-disposition']).toContain('questions.xml');
+  const back = { format: 'moodleXml', text: String(out.body), dryRun: true };
+  const copy = await category('Moodle copies');
+  expect(await done(ask('POST', `/v1/academy/categories/${copy}/imports`, back))).toMatchObject({
+    ...{ taken: 2, withLoss: 0, refused: 0 },
+  });
+});

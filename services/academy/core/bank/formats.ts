@@ -2,6 +2,7 @@ import { readGift } from '../exchange/read-gift.ts';
 import { readMoodleXml } from '../exchange/read-moodle-xml.ts';
 import type { ReadQuestion, RefusedQuestion } from '../exchange/verdict.ts';
 import { type Written, writeGift } from '../exchange/write-gift.ts';
+import { writeMoodleXml } from '../exchange/write-moodle-xml.ts';
 import type { Question } from '../questions/question.ts';
 
 export const IMPORT_FORMATS = ['gift', 'moodleXml'] as const;
@@ -13,7 +14,10 @@ export const READERS: Readonly<Record<ImportFormat, (text: string) => Iterable<R
   moodleXml: readMoodleXml,
 };
 
-export const EXPORT_FORMATS = ['gift'] as const;
+export const EXPORT_FORMATS = ['gift', 'moodleXml'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
-export const WRITERS: Readonly<Record<ExportFormat, (questions: readonly Question[]) => Written>> = { gift: writeGift };
+export const WRITERS: Readonly<Record<ExportFormat, (questions: readonly Question[]) => Written>> = {
+  gift: writeGift,
+  moodleXml: writeMoodleXml,
+};
