@@ -14,7 +14,11 @@ const count = (description: string, example: number) => Type.Integer({ descripti
 const NewImport = Type.Object(
   {
     format: Type.Enum(IMPORT_FORMATS, { description: 'Of the file.', examples: ['gift'] }),
-    text: Type.String({ maxLength: LARGEST_FILE, description: 'The file.', examples: ['1 + 1 = {=2 ~3}'] }),
+    text: Type.String({
+      maxLength: LARGEST_FILE,
+      description: 'The file; a package of QTI (zip) in base64.',
+      examples: ['1 + 1 = {=2 ~3}'],
+    }),
     dryRun: Type.Boolean({ description: 'Whether only to look, and store nothing.', examples: [true] }),
   },
   { ...closed, title: 'NewQuestionImport', description: 'A file of questions.' },
@@ -29,6 +33,7 @@ const ImportedView = Type.Object(
       Type.Object(
         {
           line: count('Where it begins in the file, from 1.', 12),
+          file: Type.Union([Type.String(), Type.Null()], { description: 'Which file of a package.' }),
           verdict: Type.Enum(['taken', 'takenWithLoss', 'refused'] as const, {
             description: 'What became of it.',
             examples: ['taken'],
