@@ -8,7 +8,7 @@ import { QuestionRefused } from './verdict.ts';
 import { textMatch } from './wildcard.ts';
 
 /**
- * The columns of a table of questions (docs/question-files.md). Several answers in one are divided by `|`, and `\|` is
+ * The columns of a table of questions (`README.md` of the service). Several answers in one are divided by `|`, and `\|` is
  * the sign itself.
  */
 export const CSV_COLUMNS = [
