@@ -503,6 +503,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/academy/categories/{category}/export/losses': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What a format can not hold of the questions of a category
+     * @description To be looked at before the file is taken: what of each question is lost in it, and which are not in it.
+     */
+    get: operations['exportLosses'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/academy/categories/{category}/imports': {
     parameters: {
       query?: never;
@@ -4804,6 +4824,26 @@ export interface paths {
      * @description Where the quiz shows how you do before the end. Each version is one try.
      */
     post: operations['checkAnswer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/learning/attempts/{attempt}/answers/{slot}/runs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Run a program by the tests that are shown
+     * @description During the attempt, at most 100 times for each question. Nothing is saved by it; what counts is run at the end, by all tests.
+     */
+    post: operations['tryProgram'];
     delete?: never;
     options?: never;
     head?: never;
@@ -12771,6 +12811,26 @@ export interface components {
       text: string;
     };
     /**
+     * ExportLoss
+     * @description What is lost of a question.
+     */
+    ExportLoss: {
+      /** @description Loss. */
+      loss: string;
+      /** @description The question’s name. */
+      name: string;
+    };
+    /**
+     * ExportLosses
+     * @description What a format can not hold.
+     */
+    ExportLosses: {
+      /** @description Left. */
+      left: components['schemas']['QuestionLeftOut'][];
+      /** @description Losses. */
+      losses: components['schemas']['ExportLoss'][];
+    };
+    /**
      * Expression
      * @description A CEL expression (https://cel.dev), the same in flows, sources, metrics and filters. It can call:
      *
@@ -14708,6 +14768,8 @@ export interface components {
      * @description A question of the file.
      */
     ImportedQuestion: {
+      /** @description Which file of a package. */
+      file: string | null;
       /** @description Where it begins in the file, from 1. */
       line: number;
       /** @description What it is called; null where refused. */
@@ -17848,8 +17910,8 @@ export interface components {
        * @description Of the file.
        * @enum {unknown}
        */
-      format: 'gift' | 'moodleXml';
-      /** @description The file. */
+      format: 'gift' | 'moodleXml' | 'csv' | 'qti';
+      /** @description The file; a package of QTI (zip) in base64. */
       text: string;
     };
     /**
@@ -19657,6 +19719,14 @@ export interface components {
       scopes: string[];
     };
     /**
+     * ProgramTrial
+     * @description How a program went.
+     */
+    ProgramTrial: {
+      /** @description Those that learners see, at most 5. */
+      tests: components['schemas']['TriedTest'][];
+    };
+    /**
      * PromotionsStep
      * @description Promotions and codes, and how they go together.
      */
@@ -20260,6 +20330,16 @@ export interface components {
       id: string;
       /** @description Text in the subset of HTML that questions may have. */
       text: string;
+    };
+    /**
+     * QuestionLeftOut
+     * @description A question that is not in the file.
+     */
+    QuestionLeftOut: {
+      /** @description The question’s name. */
+      name: string;
+      /** @description Why. */
+      why: string;
     };
     /**
      * QuestionMultipleOption
@@ -23476,6 +23556,31 @@ export interface components {
       at: string;
       /** @description What went wrong. */
       reason: string;
+    };
+    /**
+     * TriedProgram
+     * @description A program to be run.
+     */
+    TriedProgram: {
+      /** @description The program. */
+      source: string;
+    };
+    /**
+     * TriedTest
+     * @description A test that the program was run by.
+     */
+    TriedTest: {
+      /** @description What the program threw; empty for nothing. */
+      error: string;
+      /** @description The test. */
+      name: string;
+      /**
+       * @description How it went.
+       * @enum {unknown}
+       */
+      outcome: 'passed' | 'failed' | 'timedOut' | 'outOfMemory' | 'crashed';
+      /** @description What was printed, from its beginning. */
+      output: string;
     };
     /**
      * TrueFalseQuestion
@@ -26917,7 +27022,7 @@ export interface operations {
     parameters: {
       query: {
         /** @description Of the file. */
-        format: 'gift';
+        format: 'gift' | 'moodleXml';
       };
       header?: never;
       path: {
@@ -26934,6 +27039,86 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CATEGORY_NOT_FOUND`: No such category. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  exportLosses: {
+    parameters: {
+      query: {
+        /** @description Of the file. */
+        format: 'gift' | 'moodleXml';
+      };
+      header?: never;
+      path: {
+        /** @description The category’s id; whoever makes it chooses one. */
+        category: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description By the questions’ names, in their order. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ExportLosses'];
+        };
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
@@ -54493,6 +54678,125 @@ export interface operations {
       };
       /** @description `ANSWER_INVALID`: The answer is none to this question. */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  tryProgram: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The attempt’s id. */
+        attempt: string;
+        /** @description The slot. */
+        slot: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TriedProgram'];
+      };
+    };
+    responses: {
+      /** @description How it went, test by test. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProgramTrial'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `LESSON_LOCKED`: The lesson is locked.
+       *     `LEARNER_NOT_A_PERSON`: Only a person learns.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ATTEMPT_NOT_FOUND`: No such attempt.
+       *     `SLOT_NOT_FOUND`: The attempt has no such question.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ATTEMPT_OVER`: The attempt has ended.
+       *     `RUN_REFUSED`: The program is not run.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
         headers: {
           [name: string]: unknown;
         };

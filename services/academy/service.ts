@@ -2,6 +2,7 @@ import type { Consumer } from '@pvt/kernel/log';
 import { secretBox } from '@pvt/kernel/secret-box';
 import { defineService, type ServiceContext } from '@pvt/kernel/service';
 import { issuerSeal } from './adapters/issuer-seal.ts';
+import { runProgram } from './adapters/programs/run-program.ts';
 import { attemptRoutes } from './api/attempts.ts';
 import { catalogueRoutes } from './api/catalogue.ts';
 import { categoryRoutes } from './api/categories.ts';
@@ -26,6 +27,8 @@ import { followCompletions, issueCompleted, issueToCompleted } from './use-cases
 import type { CertificateTools } from './use-cases/certificates/tools.ts';
 import { openVersions } from './use-cases/courses/versions.ts';
 import { endAccess } from './use-cases/people/change-enrolment.ts';
+import { runPrograms } from './use-cases/programs/run-programs-job.ts';
+import { runWaitingPrograms } from './use-cases/programs/run-waiting-programs.ts';
 import type { AcademyTools } from './use-cases/tools.ts';
 
 const MINUTE_MS = 60_000;
@@ -49,10 +52,11 @@ export const service = defineService({
     const now = () => Temporal.Now.instant();
     const tools: AcademyTools = {
       ...{ database, log, files, contracts, jobs, ownContext, now },
-      ...{ versions, contents: openContents() },
+      ...{ versions, contents: openContents(), run: runProgram },
     };
     for (const routes of ROUTES) for (const each of routes(tools)) route(each);
     jobs.work(endAttemptAtDeadline, (job) => endOverdue(tools, job));
+    jobs.work(runPrograms, (job) => runWaitingPrograms(tools, job));
     every(MINUTE_MS, 'end-access', () => endAccess(tools));
     const certificates = mountCertificates(context, tools);
     let completions: Consumer | undefined;

@@ -39,6 +39,7 @@ import {
 import { fileOf, filesOf } from './files.ts';
 import { issuerKeys, issuerOf } from './issuers.ts';
 import { bodyOf } from './lesson-bodies.ts';
+import { programRunsOf } from './program-runs.ts';
 import { actionAnswer, countProgress, lockToMove, progressOf } from './progress.ts';
 import {
   foundQuestions,
@@ -109,6 +110,7 @@ export const lists: TenantLists = {
   'attempts under way': (tx, row) => lockUnderWay(tx, row.id),
   'attempts at a quiz': (tx, row, after) => attemptsAfter(tx, row.name, row.id, after?.id, PAGE),
   'answers of an attempt': (tx, row) => answersOf(tx, row.id),
+  'programs of an attempt': (tx, row) => programRunsOf(tx, row.id),
   'tries of an attempt': (tx, row) => triesOf(tx, row.id),
   'grade of a quiz': (tx, row) => quizGradeOf(tx, row.id, row.id),
   'override of a quiz': (tx, row) => overrideOf(tx, row.id, row.id),

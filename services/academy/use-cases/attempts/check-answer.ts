@@ -6,7 +6,7 @@ import { ONE, writeExact, ZERO } from '../../core/questions/exact.ts';
 import { gradeTries } from '../../core/questions/grade-tries.ts';
 import { feedbackOf } from '../../core/quiz/present-attempt.ts';
 import type { AcademyTools } from '../tools.ts';
-import { tryOf } from './grade.ts';
+import { tryOf } from './answers-to-grade.ts';
 import { lockOwnAttempt } from './own-attempt.ts';
 import { keepAnswerIn } from './save-answer.ts';
 
