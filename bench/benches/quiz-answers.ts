@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { keepAnswer, openContents, openGradebooks, openVersions, service, submitAttempt } from '@pvt/academy';
 import type { Database } from '@pvt/kernel/database';
+import { openJobs } from '@pvt/kernel/jobs';
 import { openLog } from '@pvt/kernel/log';
+import { createMetrics } from '@pvt/kernel/metrics';
 import pg from 'pg';
 import { atOnce } from '../at-once.ts';
 import { type Figure, figure, middle, note } from '../figure.ts';
@@ -51,13 +53,11 @@ export async function run(): Promise<Figure[]> {
     await answerAll(database, LEARNERS + 1, LEARNERS + SUBMITTING);
     await admin.query('vacuum analyze');
     const log = engine.forService(database);
+    // Nothing is put in: none of the questions asks for a program.
+    const jobs = openJobs({ database, metrics: createMetrics(), onError: (error) => note(String(error)) });
     const tools = {
-      database,
-      log,
-      versions: openVersions(),
-      contents: openContents(),
-      gradebooks: openGradebooks(),
-      now,
+      ...{ database, log, jobs, now },
+      ...{ versions: openVersions(), contents: openContents(), gradebooks: openGradebooks() },
     };
     const submitted = await measureSubmissions(tools);
     await requireAllGraded(admin);

@@ -9,7 +9,7 @@ const PURE_KERNEL =
   '^kernel/(service/(errors|event-type|permits|preconditions)|cel/.*|schema/.*|database/text-array|log/append/event-rules|log/output-id|time/instant)\\.ts$';
 /** Packages that only compute, and the types and schemas of TypeBox. */
 const PURE_PACKAGES =
-  '^node_modules/(typebox|ajv|ajv-formats|ipaddr\\.js|libphonenumber-js|@datadog/sketches-js|fraction\\.js|gift-pegjs|fast-xml-parser|sanitize-html)/';
+  '^node_modules/(typebox|ajv|ajv-formats|ipaddr\\.js|libphonenumber-js|@datadog/sketches-js|fraction\\.js|csv-parse|gift-pegjs|fast-xml-parser|sanitize-html)/';
 
 /** Modules of a core that tell how a value is written, or which one it is: what SQL may be made of. */
 const WRITTEN_FORMS = [

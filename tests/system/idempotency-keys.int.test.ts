@@ -26,6 +26,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   '/v1/academy/question-files': 'the same file is the same, by its content',
   '/v1/academy/question-preview': 'nothing is stored',
   '/v1/learning/courses/{course}/certificate': 'a completed version has one certificate',
+  '/v1/learning/attempts/{attempt}/answers/{slot}/runs': 'nothing is stored but how many there were',
   '/v1/sites/{tenant}/academy/certificate-checks': 'nothing is stored',
   '/v1/account/deletion': 'an account that is closing goes on closing',
   '/v1/account/guests': 'what is the account’s already stays so',

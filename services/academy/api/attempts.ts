@@ -10,6 +10,7 @@ import { getAttemptClock, getLearnerQuiz, getOwnAttempt } from '../use-cases/att
 import { keepAnswer } from '../use-cases/attempts/save-answer.ts';
 import { startAttempt } from '../use-cases/attempts/start-attempt.ts';
 import { submitAttempt } from '../use-cases/attempts/submit-attempt.ts';
+import { MOST_TRIALS, tryProgram } from '../use-cases/programs/try-program.ts';
 import type { AcademyTools } from '../use-cases/tools.ts';
 import { LessonParams } from './course-params.ts';
 
@@ -39,12 +40,40 @@ const SavedAnswerView = Type.Object(
   { ...closed, title: 'SavedAnswer', description: 'What is kept now.' },
 );
 
+const TriedProgram = Type.Object(
+  { source: Type.String({ maxLength: 100_000, description: 'The program.', examples: ['print(readLine())'] }) },
+  { ...closed, title: 'TriedProgram', description: 'A program to be run.' },
+);
+
+const shown = (description: string) => Type.String({ description, examples: ['4'] });
+
+const TrialView = Type.Object(
+  {
+    tests: Type.Array(
+      Type.Object(
+        {
+          name: shown('The test.'),
+          outcome: Type.Enum(['passed', 'failed', 'timedOut', 'outOfMemory', 'crashed'] as const, {
+            description: 'How it went.',
+            examples: ['passed'],
+          }),
+          output: shown('What was printed, from its beginning.'),
+          error: shown('What the program threw; empty for nothing.'),
+        },
+        { ...closed, title: 'TriedTest', description: 'A test that the program was run by.' },
+      ),
+      { description: 'Those that learners see, at most 5.' },
+    ),
+  },
+  { ...closed, title: 'ProgramTrial', description: 'How a program went.' },
+);
+
 const AttemptParams = Type.Object({ attempt: AttemptId });
 const SlotParams = Type.Object({ attempt: AttemptId, slot: SlotName });
 
 const { LEARNER_NOT_A_PERSON, ENROLMENT_NOT_FOUND, LESSON_NOT_FOUND, LESSON_LOCKED, QUIZ_NOT_FOUND } = academyErrors;
 const { QUIZ_NOT_OPEN, ATTEMPTS_USED_UP, POOL_TOO_SMALL, ATTEMPT_NOT_FOUND, ATTEMPT_OVER } = academyErrors;
-const { SLOT_NOT_FOUND, ANSWER_INVALID, TRY_REFUSED } = academyErrors;
+const { SLOT_NOT_FOUND, ANSWER_INVALID, TRY_REFUSED, RUN_REFUSED } = academyErrors;
 const OF_QUIZ = [ENROLMENT_NOT_FOUND, LESSON_NOT_FOUND, LESSON_LOCKED, QUIZ_NOT_FOUND, LEARNER_NOT_A_PERSON];
 const OF_ATTEMPT = [ATTEMPT_NOT_FOUND, LESSON_LOCKED, LEARNER_NOT_A_PERSON];
 const OF_ANSWER = [...OF_ATTEMPT, ATTEMPT_OVER, SLOT_NOT_FOUND, ANSWER_INVALID];
@@ -144,6 +173,21 @@ export function attemptRoutes(tools: AcademyTools): Route[] {
         const { version, response, certainty = null } = body;
         return checkAnswer(tools, context, attempt, { slot, version, response, certainty });
       },
+    }),
+    route({
+      ...own,
+      operationId: 'tryProgram',
+      method: 'POST',
+      path: `${root}/answers/:slot/runs`,
+      summary: 'Run a program by the tests that are shown',
+      description: `During the attempt, at most ${MOST_TRIALS} times for each question. Nothing is saved by it; what counts is run at the end, by all tests.`,
+      params: SlotParams,
+      body: TriedProgram,
+      responses: { 200: { description: 'How it went, test by test.', schema: TrialView } },
+      errors: [...OF_ATTEMPT, ATTEMPT_OVER, SLOT_NOT_FOUND, RUN_REFUSED],
+      handler: async ({ params, body, context }) => ({
+        tests: [...(await tryProgram(tools, context, { ...params, ...body }))],
+      }),
     }),
     route({
       ...own,

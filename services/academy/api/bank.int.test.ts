@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { MountedForTest } from '@pvt/kernel/testing/mount';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { zipOf } from '../adapters/zip-harness.ts';
 import type { Question } from '../core/questions/question.ts';
 import { capital, plain } from '../core/questions/question-fixtures.ts';
 import { done, mountAcademy } from './academy-harness.ts';
@@ -209,4 +210,53 @@ test('a GIFT file comes in line by line: a dry run first, then what can be taken
     taken: 1,
     refused: 0,
   });
+});
+
+test('a category goes out as Moodle XML and comes in again as it was; what that can not hold is told before', async () => {
+  const of = await category('Moodle');
+  await question(of, { name: 'Capital', tags: ['a & b'] });
+  await question(of, { name: 'Circuit', penalty: '1/17' });
+  const root = `/v1/academy/categories/${of}/export`;
+  expect(await done(ask('GET', `${root}/losses?format=moodleXml`))).toMatchObject({
+    losses: [{ name: 'Circuit', loss: '1/17 is written to 7 places.' }],
+    left: [],
+  });
+  const out = await ask('GET', `${root}?format=moodleXml`);
+  expect(out.headers['content-disposition']).toContain('questions.xml');
+  const back = { format: 'moodleXml', text: String(out.body), dryRun: true };
+  const copy = await category('Moodle copies');
+  expect(await done(ask('POST', `/v1/academy/categories/${copy}/imports`, back))).toMatchObject({
+    ...{ taken: 2, withLoss: 0, refused: 0 },
+  });
+});
+
+test('a package of QTI comes in item by item, and one that grows without bound or leads out of its folder does not', async () => {
+  const of = await category('Packages');
+  const essay = `<assessmentItem title="Essay"><responseDeclaration identifier="R" baseType="string"/><itemBody><p>Write.</p><extendedTextInteraction responseIdentifier="R"/></itemBody></assessmentItem>`;
+  const manifest = `<manifest><resources>${['a.xml', 'b.xml'].map((href) => `<resource type="imsqti_item_xmlv2p2" href="${href}"/>`).join('')}</resources></manifest>`;
+  const take = (zip: Buffer) =>
+    done(
+      ask('POST', `/v1/academy/categories/${of}/imports`, {
+        ...{ format: 'qti', text: zip.toString('base64'), dryRun: false },
+      }),
+    );
+  expect(await take(zipOf({ 'imsmanifest.xml': manifest, 'a.xml': essay, 'picture.png': 'x' }))).toMatchObject({
+    ...{ taken: 0, withLoss: 1, refused: 1 },
+    questions: [
+      { file: 'a.xml', name: 'Essay', reasons: ['It has no rules of scoring: what is marked as correct counts.'] },
+      { file: 'b.xml', name: null, reasons: ['The package names it, and it is not in it.'] },
+    ],
+  });
+  const refused = (zip: Buffer) => take(zip).then((body) => JSON.stringify(body));
+  expect(await refused(zipOf({ 'a.xml': Buffer.alloc(5_000_000, ' ') }))).toContain('Unpacked, ');
+  expect(await refused(zipOf({ 'a.xml': Buffer.alloc(5_000_000, ' ') }, 100))).toContain('can not be read');
+  expect(await refused(zipOf({ '../a.xml': essay }))).toContain('can not be read');
+  expect(await refused(Buffer.from('no zip'))).toContain('It is no zip');
+});
+
+test('a table of questions comes in line by line', async () => {
+  const of = await category('Tables');
+  const text = 'text,kind,right\nOne and one,numeric,2\nWhich,nothing,3\n';
+  const taken = ask('POST', `/v1/academy/categories/${of}/imports`, { format: 'csv', text, dryRun: false });
+  expect(await done(taken)).toMatchObject({ taken: 1, refused: 1, questions: [{ line: 2 }, { line: 3 }] });
 });

@@ -2,7 +2,7 @@ import { type Route, route } from '@pvt/kernel/http/route';
 import { idempotencyErrors } from '@pvt/kernel/idempotent';
 import Type from 'typebox';
 import { CategoryId } from '../core/bank/category.ts';
-import { EXPORT_FORMATS, IMPORT_FORMATS } from '../core/bank/formats.ts';
+import { EXPORT_FORMATS, type ExportFormat, IMPORT_FORMATS } from '../core/bank/formats.ts';
 import { academyErrors } from '../core/errors.ts';
 import { exportQuestions, importQuestions } from '../use-cases/bank/exchange.ts';
 import type { AcademyTools } from '../use-cases/tools.ts';
@@ -14,7 +14,11 @@ const count = (description: string, example: number) => Type.Integer({ descripti
 const NewImport = Type.Object(
   {
     format: Type.Enum(IMPORT_FORMATS, { description: 'Of the file.', examples: ['gift'] }),
-    text: Type.String({ maxLength: LARGEST_FILE, description: 'The file.', examples: ['1 + 1 = {=2 ~3}'] }),
+    text: Type.String({
+      maxLength: LARGEST_FILE,
+      description: 'The file; a package of QTI (zip) in base64.',
+      examples: ['1 + 1 = {=2 ~3}'],
+    }),
     dryRun: Type.Boolean({ description: 'Whether only to look, and store nothing.', examples: [true] }),
   },
   { ...closed, title: 'NewQuestionImport', description: 'A file of questions.' },
@@ -29,6 +33,7 @@ const ImportedView = Type.Object(
       Type.Object(
         {
           line: count('Where it begins in the file, from 1.', 12),
+          file: Type.Union([Type.String(), Type.Null()], { description: 'Which file of a package.' }),
           verdict: Type.Enum(['taken', 'takenWithLoss', 'refused'] as const, {
             description: 'What became of it.',
             examples: ['taken'],
@@ -44,6 +49,27 @@ const ImportedView = Type.Object(
   { ...closed, title: 'QuestionImport', description: 'What became of each question.' },
 );
 
+const ofName = { name: Type.String({ description: 'The question’s name.', examples: ['Capitals'] }) };
+
+const ExportLosses = Type.Object(
+  {
+    losses: Type.Array(
+      Type.Object(
+        { ...ofName, loss: Type.String({ examples: ['Its units are not written.'] }) },
+        { ...closed, title: 'ExportLoss', description: 'What is lost of a question.' },
+      ),
+    ),
+    left: Type.Array(
+      Type.Object(
+        { ...ofName, why: Type.String({ examples: ['GIFT has no code questions.'] }) },
+        { ...closed, title: 'QuestionLeftOut', description: 'A question that is not in the file.' },
+      ),
+    ),
+  },
+  { ...closed, title: 'ExportLosses', description: 'What a format can not hold.' },
+);
+
+const FILE_NAMES: Readonly<Record<ExportFormat, string>> = { gift: 'questions.gift', moodleXml: 'questions.xml' };
 const CategoryParams = Type.Object({ category: CategoryId });
 const Format = Type.Object({
   format: Type.Enum(EXPORT_FORMATS, { description: 'Of the file.', examples: ['gift'] }),
@@ -84,8 +110,25 @@ export function exchangeRoutes(tools: AcademyTools): Route[] {
       handler: async ({ params, query, context }, reply) => {
         const { text } = await exportQuestions(tools, context, params.category, query.format);
         reply.header('content-type', 'text/plain; charset=utf-8').header('x-content-type-options', 'nosniff');
-        reply.header('content-disposition', 'attachment; filename="questions.gift"');
+        reply.header('content-disposition', `attachment; filename="${FILE_NAMES[query.format]}"`);
         return text;
+      },
+    }),
+    route({
+      ...ofBank,
+      operationId: 'exportLosses',
+      method: 'GET',
+      path: `${root}/export/losses`,
+      summary: 'What a format can not hold of the questions of a category',
+      description:
+        'To be looked at before the file is taken: what of each question is lost in it, and which are not in it.',
+      params: CategoryParams,
+      query: Format,
+      responses: { 200: { description: 'By the questions’ names, in their order.', schema: ExportLosses } },
+      errors: [CATEGORY_NOT_FOUND],
+      handler: async ({ params, query, context }) => {
+        const { losses, left } = await exportQuestions(tools, context, params.category, query.format);
+        return { losses, left };
       },
     }),
   ];

@@ -212,6 +212,12 @@ export const academyErrors = defineErrors({
     description:
       'The quiz shows nothing before the end, all tries at the question are used, or a later version is kept already.',
   },
+  RUN_REFUSED: {
+    kind: 'conflict',
+    title: 'The program is not run',
+    description:
+      'The question asks for no program, its language is not run here, all runs of the attempt are used, or too many programs wait. Answers are saved all the same.',
+  },
   REGRADE_TOO_LARGE: {
     kind: 'unprocessable',
     title: 'Too many attempts for one correction',

@@ -7,6 +7,7 @@ import type { Log } from '@pvt/kernel/log';
 import type { Contents } from './attempts/contents.ts';
 import type { Versions } from './courses/versions.ts';
 import type { Gradebooks } from './grades/open-gradebooks.ts';
+import type { Run } from './programs/run.ts';
 
 /** What the use cases stand on. */
 export interface AcademyTools {
@@ -18,6 +19,8 @@ export interface AcademyTools {
   readonly jobs: Jobs;
   readonly contents: Contents;
   readonly gradebooks: Gradebooks;
+  /** Runs programs in processes of their own. */
+  readonly run: Run;
   readonly ownContext: (tenant: string) => CallContext;
   readonly now: () => Temporal.Instant;
 }

@@ -54,6 +54,7 @@ import { fileOf, fileOfAnyCourse, filesOf } from './files.ts';
 import { gradebookOf, lockGradebook, setupOf, setupsBefore } from './gradebooks.ts';
 import { issuerKeys, issuerOf } from './issuers.ts';
 import { bodyOf } from './lesson-bodies.ts';
+import { programRunsOf } from './program-runs.ts';
 import { actionAnswer, countProgress, lockToMove, progressOf } from './progress.ts';
 import { lastPurchase, lockPurchase, purchaseOf, purchasesBefore } from './purchases.ts';
 import {
@@ -137,6 +138,7 @@ export const lists: TenantLists = {
     waitingAfter(tx, row.name, row.id, after && { finishedAt: after.instant, id: after.id }, PAGE),
   'answers of an attempt': (tx, row) => answersOf(tx, row.id),
   'files of an attempt': (tx, row) => attemptFilesOf(tx, row.id),
+  'programs of an attempt': (tx, row) => programRunsOf(tx, row.id),
   'tries of an attempt': (tx, row) => triesOf(tx, row.id),
   'grade of a quiz': (tx, row) => quizGradeOf(tx, row.id, row.id),
   'override of a quiz': (tx, row) => overrideOf(tx, row.id, row.id),

@@ -56,19 +56,30 @@ export function gradeAttempt(snapshot: Snapshot, answers: ReadonlyMap<string, Sl
 }
 
 function gradeSlot(
-  { id, body, mark, drawn }: Slot,
+  { id, body, version, mark, drawn }: Slot,
   { behaviour }: Snapshot,
   answers: SlotAnswers | undefined,
 ): SlotGrade {
   const { tries = [], marking } = answers ?? {};
-  const graded = gradeTries(body, behaviour, tries, {
-    ...(drawn === undefined ? {} : { drawn }),
-    ...(marking === undefined ? {} : { marking }),
-  });
+  const graded = gradeTries(
+    body,
+    behaviour,
+    tries.map((each) => byVersion(each, version)),
+    {
+      ...(drawn === undefined ? {} : { drawn }),
+      ...(marking === undefined ? {} : { marking }),
+    },
+  );
   if (!('fraction' in graded)) return { slot: id, state: graded.state, mark: undefined, of: mark, trace: graded.trace };
   const reached = exact(mark).mul(graded.fraction);
   const trace = [...graded.trace, traceStep('mark', reached, undefined, mark)];
   return { slot: id, state: graded.state, mark: writeExact(reached), of: mark, trace };
+}
+
+/** With what its program came to by the version that counts. */
+function byVersion(given: Try, version: number): Try {
+  const run = given.runs?.get(version);
+  return run === undefined ? given : { ...given, run };
 }
 
 interface Totals {

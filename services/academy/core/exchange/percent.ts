@@ -1,5 +1,5 @@
 import Fraction from 'fraction.js';
-import { type Exact, parseExact, writeExact } from '../questions/exact.ts';
+import { type Exact, exact, parseExact, roundHalfUp, writeExact } from '../questions/exact.ts';
 import { QuestionRefused } from './verdict.ts';
 
 /** Denominators whose shares no percentage can write. */
@@ -36,7 +36,21 @@ function ratioOf(value: Exact, places: number): Exact {
   return value;
 }
 
-/** As Moodle writes it: to 7 places, without zeros at the end. */
+/** As Moodle writes it: to 7 places, and without zeros at the end where it is read as the same. */
 export function percentOf(share: Exact): string {
-  return writeExact(share.mul(100).round(7));
+  const [short, long] = written(share.mul(100));
+  return shareOfPercent(short).equals(share) ? short : long;
+}
+
+/** A mark or penalty to 7 places. @param lose told where that is read as another */
+export function decimalOf(text: string, lose: (loss: string) => void): string {
+  const value = exact(text);
+  const written7 = written(value);
+  const same = written7.find((each) => shareOfDecimal(each).equals(value));
+  if (same === undefined) lose(`${text} is written to 7 places.`);
+  return same ?? written7[1];
+}
+
+function written(value: Exact): readonly [short: string, long: string] {
+  return [writeExact(value.round(7)), roundHalfUp(value, 7)];
 }

@@ -1,8 +1,10 @@
+import { ORDERING_RULES } from '../questions/arrange.ts';
 import { writeExact } from '../questions/exact.ts';
 import { partIds } from '../questions/part-ids.ts';
 import type { Question } from '../questions/question.ts';
 import { multipleChoiceOf, singleChoiceOf, type WeighedChoice } from './build-choice.ts';
 import { escapeHtml, nameOf, plainText, sanitiseHtml } from './html-subset.ts';
+import { ORDERING_GRADES } from './moodle-grades.ts';
 import { measured, shareOfDecimal, shareOfPercent } from './percent.ts';
 import { categoryPath } from './split-gift.ts';
 import { splitQuestions, type XmlPiece } from './split-xml.ts';
@@ -146,20 +148,27 @@ function questionOf(element: Element, losses: string[]): Question {
     case 'ordering': {
       const texts = answers.map((answer) => htmlOf(answer, losses));
       const ids = partIds(texts);
-      if (textOf(childOf(element, 'gradingtype')) !== 'ABSOLUTE_POSITION')
-        losses.push('It counts by positions, and not by the rule of the file.');
+      const grading = textOf(childOf(element, 'gradingtype'));
+      const rule = ORDERING_RULES.find((each) => ORDERING_GRADES[each] === grading);
+      if (rule === undefined) losses.push('It counts by positions, and not by the rule of the file.');
+      if (rule === 'longestInOrder') losses.push('Moodle counts the longest part in order as a part of all items.');
       return {
         ...common,
         kind: 'ordering',
         items: texts.map((item, at) => ({ id: ids[at] ?? '', text: item })),
-        rule: 'position',
+        rule: rule ?? 'position',
       };
     }
     case 'essay': {
       const notes = htmlOf(childOf(element, 'graderinfo'), losses);
       if (Number(textOf(childOf(element, 'attachments')) || '0') !== 0)
         losses.push('That files may be added is not kept.');
-      return { ...common, kind: 'essay', ...(notes === '' ? {} : { notesForMarkers: notes }) };
+      const template = htmlOf(childOf(element, 'responsetemplate'), losses);
+      return {
+        ...{ ...common, kind: 'essay', ...wordLimits(element) },
+        ...(template === '' ? {} : { template }),
+        ...(notes === '' ? {} : { notesForMarkers: notes }),
+      };
     }
     case 'description':
       throw new QuestionRefused('It has no answers: a description is no question.');
@@ -222,6 +231,14 @@ function hintsOf(element: Element, losses: string[]): { hints?: string[] } {
     .map((hint) => htmlOf(hint, losses))
     .filter((hint) => hint !== '');
   return hints.length === 0 ? {} : { hints };
+}
+
+function wordLimits(element: Element): { fewestWords?: number; mostWords?: number } {
+  const [fewest, most] = ['minwordlimit', 'maxwordlimit'].map((name) => Number(textOf(childOf(element, name)) || '0'));
+  return {
+    ...(fewest === undefined || fewest <= 0 ? {} : { fewestWords: fewest }),
+    ...(most === undefined || most <= 0 ? {} : { mostWords: most }),
+  };
 }
 
 function tagsOf(element: Element): string[] {

@@ -1,4 +1,5 @@
 import { PatternRefused, PatternTooCostly } from '@pvt/kernel/pattern';
+import { isRun } from '../programs/program.ts';
 import type { Drawn } from './calculated.ts';
 import type { CodeRun } from './code.ts';
 import { ZERO } from './exact.ts';
@@ -47,6 +48,7 @@ const GRADERS: { readonly [Kind in QuestionKind]: Grader<Kind> } = {
   fileUpload: (_question, { files }) => (files.length === 0 ? UNANSWERED : NEEDS_PERSON),
   code: (question, { source }, { run }) => {
     if (source.trim() === '') return UNANSWERED;
+    if (!isRun(question.language)) return NEEDS_PERSON;
     return run === undefined ? { state: 'needsRun', trace: [] } : gradeCode(question, run);
   },
 };

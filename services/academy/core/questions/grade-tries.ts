@@ -14,6 +14,8 @@ export interface Try {
   readonly response: Response;
   readonly certainty?: Certainty;
   readonly run?: CodeRun;
+  /** What its program came to by each version of the question, where several can count. */
+  readonly runs?: ReadonlyMap<number, CodeRun>;
 }
 
 type Scored = Extract<Graded, { readonly fraction: Exact }>;

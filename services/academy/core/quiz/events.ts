@@ -58,7 +58,9 @@ export const attemptGraded = defineEvent({
     mark: maybe('Exactly; null while somebody has to mark something.'),
     outOf: id('How much there is to reach, exactly.'),
     passed: Type.Union([Type.Boolean(), Type.Null()], { description: 'Whether it passes; null while that is open.' }),
-    because: Type.Enum(['ended', 'marked', 'corrected'] as const, { description: 'Why it was graded.' }),
+    because: Type.Enum(['ended', 'marked', 'corrected', 'ran'] as const, {
+      description: 'Why it was graded; `ran`: the tests of its programs have run.',
+    }),
   }),
   key: (data) => data.attempt,
   example: { ...EXAMPLE, mark: '7', outOf: '10', passed: true, because: 'ended' },

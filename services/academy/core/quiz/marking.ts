@@ -41,8 +41,9 @@ export type KeptMarking = Marking & {
   readonly markedAt: string;
 };
 
-/** Whether a person can mark it. */
-export const isMarkedByPerson = (kind: Question['kind']): boolean => kind === 'essay' || kind === 'fileUpload';
+/** Whether a person can mark it; of a program that outweighs its tests. */
+export const isMarkedByPerson = (kind: Question['kind']): boolean =>
+  kind === 'essay' || kind === 'fileUpload' || kind === 'code';
 
 export type ReadMarking =
   | { readonly kind: 'accepted'; readonly marking: Marking }

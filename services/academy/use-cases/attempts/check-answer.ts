@@ -4,7 +4,7 @@ import { academyErrors } from '../../core/errors.ts';
 import type { CheckedAnswer } from '../../core/quiz/attempt-view.ts';
 import { checkedOf, mostTries } from '../../core/quiz/checked.ts';
 import type { AcademyTools } from '../tools.ts';
-import { tryOf } from './grade.ts';
+import { tryOf } from './answers-to-grade.ts';
 import { lockOwnAttempt } from './own-attempt.ts';
 import { keepAnswerIn } from './save-answer.ts';
 

@@ -1,21 +1,22 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import type { NewEvent } from '@pvt/kernel/log';
-import { type Answer, answersOf, triesOf } from '../../adapters/postgres/answers.ts';
 import { type Attempt, marksOf, storeGrade, storeQuizGrade } from '../../adapters/postgres/attempts.ts';
 import type { AttemptGrade, SlotAnswers } from '../../core/attempts/grade-attempt.ts';
 import { gradeOfAttempts } from '../../core/attempts/grade-of-attempts.ts';
 import type { Enrolment } from '../../core/people/enrolment.ts';
 import { exact, writeExact, ZERO } from '../../core/questions/exact.ts';
-import type { Try } from '../../core/questions/grade-tries.ts';
 import { attemptGraded } from '../../core/quiz/events.ts';
 import type { Quiz } from '../../core/quiz/quiz.ts';
 import { gradeFrozen } from '../../core/quiz/rulings.ts';
 import { keepScore } from '../grades/keep-score.ts';
 import { noted } from '../learning/record-progress.ts';
+import { withRuns } from '../programs/programs-of.ts';
+import { runProgramsOf } from '../programs/run-programs-job.ts';
 import type { AcademyTools } from '../tools.ts';
+import { answersToGrade } from './answers-to-grade.ts';
 
-type Tools = Pick<AcademyTools, 'log' | 'versions' | 'contents' | 'gradebooks' | 'now'>;
+type Tools = Pick<AcademyTools, 'log' | 'versions' | 'contents' | 'gradebooks' | 'jobs' | 'now'>;
 
 /** What comes of the answers that were accepted last. It only reads. */
 export async function gradeOf(
@@ -24,13 +25,8 @@ export async function gradeOf(
   attempt: Pick<Attempt, 'id' | 'quiz' | 'slots' | 'rulings' | 'markings'>,
 ): Promise<AttemptGrade> {
   const { slots, rulings, markings } = attempt;
-  const quiz = await contents.quiz(tx, attempt.quiz);
-  const corrected = slots.flatMap(({ slot, question }) => {
-    const ruling = rulings[slot];
-    return ruling === undefined ? [] : [{ question, version: ruling.version }];
-  });
-  const questionOf = await contents.questions(tx, [...slots, ...corrected]);
-  const given = await givenOf(tx, attempt.id, quiz);
+  const { quiz, questionOf, given: answered } = await answersToGrade({ contents }, tx, attempt);
+  const given = await withRuns(tx, attempt.id, attempt, answered);
   const answers = new Map(
     slots.map(({ slot }): [string, SlotAnswers] => {
       const marking = markings[slot];
@@ -39,25 +35,6 @@ export async function gradeOf(
   );
   return gradeFrozen({ quiz, slots, rulings, answers, questionOf });
 }
-
-/** Of each slot what was checked, and what was saved after it. */
-async function givenOf(tx: Transaction, attempt: string, { behaviour }: Quiz): Promise<Map<string, Try[]>> {
-  const saved = await answersOf(tx, attempt);
-  const hasTries = behaviour.kind !== 'deferred' && behaviour.kind !== 'certainty';
-  const checked = Map.groupBy(hasTries ? await triesOf(tx, attempt) : [], ({ slot }) => slot);
-  return new Map(
-    saved.map((answer) => {
-      const before = checked.get(answer.slot) ?? [];
-      const isChecked = before.some(({ version }) => version >= answer.version);
-      return [answer.slot, [...before, ...(isChecked ? [] : [answer])].map(tryOf)];
-    }),
-  );
-}
-
-export const tryOf = ({ response, certainty }: Answer): Try => ({
-  response,
-  ...(certainty === null ? {} : { certainty }),
-});
 
 /**
  * Stores the grade of an attempt that has ended, and in the same transaction what follows: the grade of the quiz, and the
@@ -70,7 +47,7 @@ export async function keepGrade(
   context: CallContext,
   enrolment: Enrolment,
   ended: Omit<Attempt, 'mark' | 'outOf' | 'passed' | 'grade'>,
-  because: 'ended' | 'marked' | 'corrected',
+  because: 'ended' | 'marked' | 'corrected' | 'ran',
   why: readonly NewEvent[] = [],
 ): Promise<Attempt> {
   const quiz = await tools.contents.quiz(tx, ended.quiz);
@@ -89,6 +66,7 @@ export async function keepGrade(
       ...{ attempt: id, enrolment: enrolment.id, course, lesson, number, mark, outOf: grade.outOf, passed, because },
     }),
   ]);
+  await runProgramsOf(tools.jobs, tx, context, attempt);
   await followGrade(tools, tx, context, enrolment, attempt);
   return attempt;
 }

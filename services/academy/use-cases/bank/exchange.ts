@@ -12,13 +12,15 @@ import {
   storeCategory,
 } from '../../adapters/postgres/categories.ts';
 import { insertQuestions, questionsBefore } from '../../adapters/postgres/questions.ts';
+import { readQtiPackage } from '../../adapters/read-qti-package.ts';
 import { type KeptQuestion, wordsOfQuestion } from '../../core/bank/bank-question.ts';
 import { MOST_LEVELS } from '../../core/bank/category.ts';
 import { categoryChanged, questionsImported } from '../../core/bank/events.ts';
 import { type ExportFormat, type ImportFormat, READERS, WRITERS } from '../../core/bank/formats.ts';
 import { cleanQuestion } from '../../core/bank/question-html.ts';
 import { categoryNotFound } from '../../core/errors.ts';
-import { type ReadQuestion, type ReadQuestions, type RefusedQuestion, sorted } from '../../core/exchange/verdict.ts';
+import { readQti } from '../../core/exchange/read-qti/read-qti.ts';
+import { type ReadQuestion, type RefusedQuestion, sorted } from '../../core/exchange/verdict.ts';
 import type { Written } from '../../core/exchange/write-gift.ts';
 import type { Question } from '../../core/questions/question.ts';
 import type { CommandTools, QueryTools } from '../tools.ts';
@@ -26,6 +28,8 @@ import type { CommandTools, QueryTools } from '../tools.ts';
 export interface ImportedQuestion {
   /** In the file, from 1. */
   readonly line: number;
+  /** Which file of a package; null where there is only one. */
+  readonly file: string | null;
   readonly verdict: 'taken' | 'takenWithLoss' | 'refused';
   /** Null for what was refused. */
   readonly name: string | null;
@@ -61,15 +65,9 @@ export async function importQuestions(
   input: ImportInput,
 ): Promise<Imported> {
   const { category, format, text, dryRun } = input;
-  const { questions, refused } = await readInTurns(READERS[format](text));
-  const verdicts = [
-    ...questions.map(
-      ({ line, verdict, question: { name } }): ImportedQuestion => ({
-        ...{ line, verdict: verdict.kind, name, reasons: verdict.kind === 'taken' ? [] : verdict.losses },
-      }),
-    ),
-    ...refused.map(({ line, why }): ImportedQuestion => ({ line, verdict: 'refused', name: null, reasons: [why] })),
-  ].sort((one, other) => one.line - other.line);
+  const read = await readInTurns(await readerOf(format, text));
+  const { questions, refused } = sorted(read);
+  const verdicts = read.map(verdictOf).sort((one, other) => one.line - other.line);
   const taken = questions.filter(({ verdict }) => verdict.kind === 'taken').length;
   const counts = { taken, withLoss: questions.length - taken, refused: refused.length };
   return database.transaction(context.tenant, (tx) =>
@@ -86,16 +84,34 @@ export async function importQuestions(
   );
 }
 
+/** @param text of QTI an item, or a package in base64 */
+async function readerOf(format: ImportFormat, text: string): Promise<Iterable<ReadQuestion | RefusedQuestion>> {
+  if (format !== 'qti') return READERS[format](text);
+  if (/^\s*<|^\ufeff/.test(text)) return readQti(new Map([['', text.replace(/^\ufeff/, '')]]));
+  const files = await readQtiPackage(Buffer.from(text, 'base64'));
+  return typeof files === 'string' ? [{ line: 1, why: files }] : readQti(files);
+}
+
+function verdictOf(read: ReadQuestion | RefusedQuestion): ImportedQuestion {
+  const { line, file = null } = read;
+  if ('why' in read) return { line, file, verdict: 'refused', name: null, reasons: [read.why] };
+  const { verdict, question } = read;
+  const reasons = verdict.kind === 'taken' ? [] : verdict.losses;
+  return { line, file, verdict: verdict.kind, name: question.name, reasons };
+}
+
 const AT_A_TURN = 50;
 
 /** Thousands of questions take seconds: others have their turns between them. */
-async function readInTurns(verdicts: Iterable<ReadQuestion | RefusedQuestion>): Promise<ReadQuestions> {
+async function readInTurns(
+  verdicts: Iterable<ReadQuestion | RefusedQuestion>,
+): Promise<(ReadQuestion | RefusedQuestion)[]> {
   const all: (ReadQuestion | RefusedQuestion)[] = [];
   for (const verdict of verdicts) {
     all.push(verdict);
     if (all.length % AT_A_TURN === 0) await setImmediate();
   }
-  return sorted(all);
+  return all;
 }
 
 async function store(

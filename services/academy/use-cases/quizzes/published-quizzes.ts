@@ -3,6 +3,7 @@ import type { FieldError } from '@pvt/kernel/errors';
 import { insertUses } from '../../adapters/postgres/bank-uses.ts';
 import { bodyOf } from '../../adapters/postgres/lesson-bodies.ts';
 import { poolOf, questionsOf, questionVersion } from '../../adapters/postgres/questions.ts';
+import { isRun } from '../../core/programs/program.ts';
 import type { PublishedOutline } from '../../core/publication/version.ts';
 import { poolKey, shortageOf } from '../../core/quiz/draw-attempt.ts';
 import { type Quiz, slotsOf } from '../../core/quiz/quiz.ts';
@@ -47,12 +48,36 @@ async function faultsOf(tx: Transaction, { title, pointer, quiz }: PublishedQuiz
       code: 'QUESTION_UNKNOWN',
       slot,
     }));
+  const notRun = await languagesNotRun(tx, quiz);
+  if (notRun.length > 0)
+    return notRun.map(({ slot, language }) => ({
+      pointer,
+      detail: `The question of slot "${slot}" of "${title}" asks for a program in ${language}, which is not run here. Ask for JavaScript or TypeScript, or for a text that a person marks.`,
+      code: 'LANGUAGE_NOT_RUN',
+      slot,
+    }));
   const pools = await poolsOf(tx, quiz);
   const short = shortageOf(quiz, pools);
   if (short === undefined) return [];
   const named = slots.filter(({ slot }) => short.pools.includes(poolKey(slot) ?? '')).map(({ slot: { id } }) => id);
   const detail = `"${title}" draws ${short.wanted} questions in ${named.join(', ')}, and its pools have only ${short.there}.`;
   return [{ pointer, detail, code: 'POOL_TOO_SMALL', slots: named, wanted: short.wanted, there: short.there }];
+}
+
+async function languagesNotRun(tx: Transaction, quiz: Quiz): Promise<{ slot: string; language: string }[]> {
+  const found: { slot: string; language: string }[] = [];
+  for (const {
+    slot: { id: slot, ask },
+  } of slotsOf(quiz)) {
+    if (ask.kind !== 'fixed') continue;
+    const kept =
+      ask.version === undefined
+        ? (await questionsOf(tx, [ask.question]))[0]
+        : await questionVersion(tx, ask.question, ask.version);
+    if (kept?.question.kind === 'code' && !isRun(kept.question.language))
+      found.push({ slot, language: kept.question.language });
+  }
+  return found;
 }
 
 async function unknownQuestions(tx: Transaction, quiz: Quiz): Promise<string[]> {

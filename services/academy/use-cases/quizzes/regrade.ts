@@ -55,7 +55,7 @@ export interface Regraded {
   readonly lost: readonly LostPass[];
 }
 
-type Tools = Pick<AcademyTools, 'database' | 'log' | 'versions' | 'contents' | 'gradebooks' | 'now'>;
+type Tools = Pick<AcademyTools, 'database' | 'log' | 'versions' | 'contents' | 'gradebooks' | 'jobs' | 'now'>;
 
 const PAGE = 500;
 const MOST_ATTEMPTS = 20_000;
