@@ -2,8 +2,8 @@ import type { Consumer } from '@pvt/kernel/log';
 import { secretBox } from '@pvt/kernel/secret-box';
 import { defineService, type ServiceContext } from '@pvt/kernel/service';
 import { issuerSeal } from './adapters/issuer-seal.ts';
-import { attemptFileRoutes } from './api/attempt-files.ts';
 import { runProgram } from './adapters/programs/run-program.ts';
+import { attemptFileRoutes } from './api/attempt-files.ts';
 import { attemptRoutes } from './api/attempts.ts';
 import { catalogueRoutes } from './api/catalogue.ts';
 import { categoryRoutes } from './api/categories.ts';
@@ -41,13 +41,13 @@ import { recomputePart, recomputeTotals } from './use-cases/grades/recompute-job
 import { endAccess } from './use-cases/people/change-enrolment.ts';
 import { followPeople } from './use-cases/people/follow-people.ts';
 import { mailLearner, tellLearner } from './use-cases/people/mail-learner.ts';
+import { runPrograms } from './use-cases/programs/run-programs-job.ts';
+import { runWaitingPrograms } from './use-cases/programs/run-waiting-programs.ts';
 import { buySaga } from './use-cases/sales/buy-saga.ts';
 import { mailBuyer } from './use-cases/sales/mail-buyer.ts';
 import { sendPurchaseMail } from './use-cases/sales/mail-job.ts';
 import { refundSaga } from './use-cases/sales/refund-saga.ts';
 import type { SalesTools } from './use-cases/sales/tools.ts';
-import { runPrograms } from './use-cases/programs/run-programs-job.ts';
-import { runWaitingPrograms } from './use-cases/programs/run-waiting-programs.ts';
 import type { AcademyTools } from './use-cases/tools.ts';
 
 const MINUTE_MS = 60_000;
@@ -73,12 +73,11 @@ export const service = defineService({
     const now = () => Temporal.Now.instant();
     const tools: AcademyTools = {
       ...{ database, log, files, contracts, jobs, ownContext, now },
-      ...{ versions, contents: openContents(), gradebooks: openGradebooks() },
+      ...{ versions, contents: openContents(), gradebooks: openGradebooks(), run: runProgram },
     };
     for (const routes of ROUTES) for (const each of routes(tools)) route(each);
     jobs.work(endAttemptAtDeadline, (job) => endOverdue(tools, job));
     jobs.work(recomputeTotals, (job) => recomputePart(tools, job));
-      ...{ versions, contents: openContents(), run: runProgram },
     jobs.work(runPrograms, (job) => runWaitingPrograms(tools, job));
     every(MINUTE_MS, 'end-access', () => endAccess(tools));
     jobs.work(tellLearner, (job) => mailLearner({ ...tools, publicUrl: context.publicUrl }, job));
