@@ -2,7 +2,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { idempotent } from '@pvt/kernel/idempotent';
-import { freeCoupon, useCoupon } from '../../adapters/postgres/coupons.ts';
+import { useCoupon } from '../../adapters/postgres/coupons.ts';
 import { lockOwn } from '../../adapters/postgres/enrolments.ts';
 import { insertPurchase, lastPurchase, lockPurchase } from '../../adapters/postgres/purchases.ts';
 import type { KeptCourse } from '../../core/course/course.ts';
@@ -15,7 +15,7 @@ import { openInvitation } from '../people/enrol.ts';
 import { giveAccess, hasCourse, requireMayBuy } from './give-access.ts';
 import { askForPurchaseMail } from './mail-job.ts';
 import { type CourseQuote, quoteCourse } from './quote-course.ts';
-import { storePurchase, tellSale } from './store-purchase.ts';
+import { storeFailure, storePurchase, tellSale } from './store-purchase.ts';
 import type { SalesTools } from './tools.ts';
 
 export interface NewPurchase {
@@ -85,8 +85,7 @@ async function giveUpOpen(
   if (open?.state === 'taking') throw salesErrors.PURCHASE_STATE('Your payment is being taken.');
   if (open?.state !== 'open') return;
   // Its saga finds it so, and gives back what it may hold by then.
-  await storePurchase(tools, tx, context, open, { state: 'failed', failure: 'PURCHASE_STATE' });
-  if (open.coupon !== null) await freeCoupon(tx, course, open.coupon);
+  await storeFailure(tools, tx, context, open, 'PURCHASE_STATE');
 }
 
 async function begin(

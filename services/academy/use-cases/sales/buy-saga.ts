@@ -2,13 +2,12 @@ import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { defineSaga } from '@pvt/kernel/saga';
 import { capturePayment, createPayment, getPayment, paymentAuthorised, returnPayment } from '@pvt/payments/contract';
-import { freeCoupon } from '../../adapters/postgres/coupons.ts';
 import { purchaseOf } from '../../adapters/postgres/purchases.ts';
 import { salesErrors } from '../../core/sales/errors.ts';
 import { requireLocked } from '../courses/require-course.ts';
 import { giveAccess, takeAccess } from './give-access.ts';
 import { askForPurchaseMail } from './mail-job.ts';
-import { requirePurchase, storePurchase, tellSale } from './store-purchase.ts';
+import { requirePurchase, storeFailure, storePurchase, tellSale } from './store-purchase.ts';
 import { BuyInput, PATIENT, type SagaTools } from './tools.ts';
 
 const PAID_WITHIN_MS = 3_600_000;
@@ -108,8 +107,7 @@ async function failPurchase(
   if (purchase.state !== 'open' && purchase.state !== 'taking') return;
   if (purchase.state === 'taking') await takeAccess(tools, tx, context, purchase);
   const failure = (await tools.sagas.find(tx, saga))?.cause?.code ?? 'PURCHASE_STATE';
-  await storePurchase(tools, tx, context, purchase, { state: 'failed', failure });
-  if (purchase.coupon !== null) await freeCoupon(tx, purchase.course, purchase.coupon);
+  await storeFailure(tools, tx, context, purchase, failure);
   // Who only never paid is not written to.
   if (failure !== 'SAGA_STEP_TIMED_OUT') await askForPurchaseMail(tools, tx, context, id, 'failed');
 }

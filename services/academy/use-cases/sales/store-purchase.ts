@@ -1,5 +1,6 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
+import { freeCoupon } from '../../adapters/postgres/coupons.ts';
 import { lockPurchase, updatePurchase } from '../../adapters/postgres/purchases.ts';
 import { salesErrors } from '../../core/sales/errors.ts';
 import { courseSold, purchaseChanged } from '../../core/sales/events.ts';
@@ -29,6 +30,18 @@ export async function storePurchase(
     purchaseChanged.of(context, { name: after.id, before: purchaseFacts(before), after: purchaseFacts(after) }),
   ]);
   return after;
+}
+
+/** It came to nothing: its coupon is free for the next. */
+export async function storeFailure(
+  tools: Pick<AcademyTools, 'log'>,
+  tx: Transaction,
+  context: CallContext,
+  purchase: Purchase,
+  failure: string,
+): Promise<void> {
+  await storePurchase(tools, tx, context, purchase, { state: 'failed', failure });
+  if (purchase.coupon !== null) await freeCoupon(tx, purchase.course, purchase.coupon);
 }
 
 /** What figures count: a course that was sold, or was given back. */
