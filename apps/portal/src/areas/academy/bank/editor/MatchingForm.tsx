@@ -14,7 +14,9 @@ export function MatchingForm({ question, onChange, at }: KindProps<'matching'>) 
   const { stems, targets, rule, shuffle } = question;
   return (
     <>
-      <Typography variant="h3">{t('What it is matched with')}</Typography>
+      <Typography variant="h3" component="h2">
+        {t('What it is matched with')}
+      </Typography>
       <Parts
         one={t('Target')}
         add={t('Add a target')}
@@ -35,7 +37,9 @@ export function MatchingForm({ question, onChange, at }: KindProps<'matching'>) 
           />
         )}
       </Parts>
-      <Typography variant="h3">{t('What is matched')}</Typography>
+      <Typography variant="h3" component="h2">
+        {t('What is matched')}
+      </Typography>
       <Parts
         one={t('Item')}
         add={t('Add an item')}
