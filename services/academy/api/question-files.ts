@@ -1,7 +1,7 @@
 import { type Route, route, SIGNED_IN } from '@pvt/kernel/http/route';
 import Type from 'typebox';
 import { academyErrors } from '../core/errors.ts';
-import { FileId } from '../core/lesson/lesson-body.ts';
+import { FileId } from '../core/lesson/file-id.ts';
 import { readQuestionFile, takeQuestionFile } from '../use-cases/bank/question-files.ts';
 import type { AcademyTools } from '../use-cases/tools.ts';
 import { sent } from './files.ts';

@@ -20,7 +20,7 @@ import type { LessonOf } from '../learning/read-learning.ts';
 import type { AcademyTools } from '../tools.ts';
 import { closingOf } from './closing.ts';
 import { isOverdue } from './end-attempt.ts';
-import { tryOf } from './grade.ts';
+import { tryOf } from './answers-to-grade.ts';
 import { ownAttempt } from './own-attempt.ts';
 import { requireQuiz } from './require-quiz.ts';
 

@@ -11,7 +11,7 @@ import { type AnsweredProgram, programOf, programsToRun } from './programs-of.ts
 import type { Run } from './run.ts';
 import type { runPrograms } from './run-programs-job.ts';
 
-type Tools = Pick<AcademyTools, 'database' | 'log' | 'versions' | 'contents' | 'jobs' | 'run' | 'now'>;
+type Tools = Pick<AcademyTools, 'database' | 'log' | 'versions' | 'contents' | 'gradebooks' | 'jobs' | 'run' | 'now'>;
 
 /**
  * Runs the programs that an attempt’s grade waits for, each once, and grades the attempt with what they came to. What one came to is
