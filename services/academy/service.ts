@@ -2,6 +2,7 @@ import type { Consumer } from '@pvt/kernel/log';
 import { secretBox } from '@pvt/kernel/secret-box';
 import { defineService, type ServiceContext } from '@pvt/kernel/service';
 import { issuerSeal } from './adapters/issuer-seal.ts';
+import { mediaAddresses } from './adapters/media-addresses.ts';
 import { attemptRoutes } from './api/attempts.ts';
 import { catalogueRoutes } from './api/catalogue.ts';
 import { categoryRoutes } from './api/categories.ts';
@@ -13,12 +14,16 @@ import { draftRoutes } from './api/drafts.ts';
 import { enrolmentRoutes } from './api/enrolments.ts';
 import { exchangeRoutes } from './api/exchange.ts';
 import { fileRoutes } from './api/files.ts';
+import { learnerVideoRoutes } from './api/learner-videos.ts';
 import { learningRoutes } from './api/learning.ts';
 import { markingRoutes } from './api/markings.ts';
+import { mediaRoutes } from './api/media.ts';
 import { publicationRoutes } from './api/publication.ts';
 import { questionRoutes } from './api/questions.ts';
 import { quizRoutes } from './api/quizzes.ts';
+import { videoRoutes } from './api/videos.ts';
 import * as contract from './contract.ts';
+import { settings } from './settings.ts';
 import { openContents } from './use-cases/attempts/contents.ts';
 import { endAttemptAtDeadline } from './use-cases/attempts/deadline-job.ts';
 import { endOverdue } from './use-cases/attempts/end-overdue.ts';
@@ -27,6 +32,9 @@ import type { CertificateTools } from './use-cases/certificates/tools.ts';
 import { openVersions } from './use-cases/courses/versions.ts';
 import { endAccess } from './use-cases/people/change-enrolment.ts';
 import type { AcademyTools } from './use-cases/tools.ts';
+import { renderUploaded } from './use-cases/videos/make-renditions.ts';
+import { makeRenditions } from './use-cases/videos/renditions-job.ts';
+import type { VideoTools } from './use-cases/videos/tools.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -40,7 +48,7 @@ const ROUTES = [
 export const service = defineService({
   name: 'academy',
   migrations: new URL('./migrations/', import.meta.url),
-  settings: {},
+  settings,
   events: contract.events,
   permissions: contract.permissions,
   async mount(context) {
@@ -55,6 +63,7 @@ export const service = defineService({
     jobs.work(endAttemptAtDeadline, (job) => endOverdue(tools, job));
     every(MINUTE_MS, 'end-access', () => endAccess(tools));
     const certificates = mountCertificates(context, tools);
+    mountVideos(context, tools);
     let completions: Consumer | undefined;
     return {
       async start() {
@@ -67,11 +76,19 @@ export const service = defineService({
   },
 });
 
-function mountCertificates({ secretKey, publicUrl, route }: ServiceContext, academy: AcademyTools): CertificateTools {
+type Context = ServiceContext<typeof settings>;
+
+function mountCertificates({ secretKey, publicUrl, route }: Context, academy: AcademyTools): CertificateTools {
   const tools: CertificateTools = { ...academy, publicUrl, seal: issuerSeal(secretBox(secretKey)) };
   for (const routes of [certificateRoutes, certificateSiteRoutes]) for (const each of routes(tools)) route(each);
   academy.jobs.work(issueCompleted, (job) => issueToCompleted(tools, job));
   return tools;
+}
+
+function mountVideos({ secretKey, settings: { PVT_FFMPEG }, logger, route }: Context, academy: AcademyTools): void {
+  const tools: VideoTools = { ...academy, logger, ffmpeg: PVT_FFMPEG, addresses: mediaAddresses(secretKey) };
+  for (const routes of [videoRoutes, learnerVideoRoutes, mediaRoutes]) for (const each of routes(tools)) route(each);
+  academy.jobs.work(makeRenditions, (job) => renderUploaded(tools, job));
 }
 
 // For what has no HTTP before it: the bench.

@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { Slug } from '../core/course/course.ts';
 import { LessonId } from '../core/course/outline.ts';
-import { FileId } from '../core/lesson/lesson-body.ts';
+import { FileId } from '../core/lesson/file-id.ts';
 
 export const CourseParams = Type.Object({ course: Slug });
 export const LessonParams = Type.Object({ course: Slug, lesson: LessonId });

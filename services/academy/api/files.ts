@@ -1,7 +1,7 @@
 import { type Route, type RouteReply, route } from '@pvt/kernel/http/route';
 import Type from 'typebox';
 import { academyErrors } from '../core/errors.ts';
-import { FileId } from '../core/lesson/lesson-body.ts';
+import { FileId } from '../core/lesson/file-id.ts';
 import { type FileContent, readFile, takeFile } from '../use-cases/courses/files.ts';
 import type { AcademyTools } from '../use-cases/tools.ts';
 import { CourseParams, FileParams, ofCourse } from './course-params.ts';
@@ -10,7 +10,7 @@ const LARGEST_FILE = 25 * 1024 * 1024;
 const PICTURES = ['image/jpeg', 'image/png', 'image/webp', 'image/gif'];
 export const FILE_TYPES = [
   ...PICTURES,
-  ...['application/pdf', 'application/zip', 'text/plain', 'text/csv', 'application/octet-stream'],
+  ...['application/pdf', 'application/zip', 'text/plain', 'text/csv', 'text/vtt', 'application/octet-stream'],
 ];
 
 const TakenFileView = Type.Object(

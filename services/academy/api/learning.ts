@@ -4,7 +4,8 @@ import Type from 'typebox';
 import { LessonId } from '../core/course/outline.ts';
 import { academyErrors } from '../core/errors.ts';
 import { EntryView, LearnerCourse, LearnerCoursePage, ProgressAnswer } from '../core/learning/learner-view.ts';
-import { FileId, LessonBody } from '../core/lesson/lesson-body.ts';
+import { FileId } from '../core/lesson/file-id.ts';
+import { LessonBody } from '../core/lesson/lesson-body.ts';
 import { enrolOneself, leaveCourse } from '../use-cases/learning/enrol-oneself.ts';
 import {
   getLearnerCalendar,

@@ -8,6 +8,7 @@ import { learningEvents } from './learning/events.ts';
 import { peopleEvents } from './people/events.ts';
 import { LearnersMove } from './publication/version.ts';
 import { quizEvents } from './quiz/events.ts';
+import { videoEvents } from './video/events.ts';
 
 const readBy = 'academy:read';
 const LESSON = '0198c0de-1e55-7000-8000-000000000001';
@@ -105,4 +106,5 @@ export const academyEvents: readonly EventType[] = [
   ...certificateEvents,
   ...bankEvents,
   ...quizEvents,
+  ...videoEvents,
 ];
