@@ -1103,6 +1103,104 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/academy/courses/{course}/videos': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Videos of a course */
+    get: operations['listVideos'];
+    put?: never;
+    /**
+     * Begin to upload a video
+     * @description Then send its parts of 8 MiB, in any order and as often as it takes, and complete it. At most 4 GiB.
+     */
+    post: operations['beginVideo'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/courses/{course}/videos/{video}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A video of a course
+     * @description With the parts that are missing, how far its renditions are, and by what it is played.
+     */
+    get: operations['getVideo'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/courses/{course}/videos/{video}/completion': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Complete the upload of a video
+     * @description Its renditions are made from then on. What was completed before stays as it is.
+     */
+    post: operations['completeVideo'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/courses/{course}/videos/{video}/parts/{part}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Send a part of a video */
+    put: operations['takeVideoPart'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/courses/{course}/videos/{video}/renditions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Make the renditions of a video once more
+     * @description Where they failed, or ffmpeg was not on the server.
+     */
+    post: operations['prepareVideoAgain'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/academy/issuer-keys': {
     parameters: {
       query?: never;
@@ -1117,6 +1215,26 @@ export interface paths {
      * @description What was signed before still holds: the issuer’s profile lists all of its keys.
      */
     post: operations['rotateIssuerKey'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/media/{owner}/{video}/{folder}/{viewer}/{until}/{signature}/{name}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A file of a video
+     * @description By an address that the video of a lesson has; it holds for a time. A part of it with `Range`.
+     */
+    get: operations['getMedia'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -5039,6 +5157,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/learning/courses/{course}/lessons/{lesson}/played': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * You have played parts of a video
+     * @description Each moment counts once, however often it is played and on which device. A report claims no more than the time that has passed since the one before, at twice the speed.
+     */
+    post: operations['recordPlayed'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/learning/courses/{course}/lessons/{lesson}/quiz': {
     parameters: {
       query?: never;
@@ -5051,6 +5189,26 @@ export interface paths {
      * @description How long an attempt would have, when one that begins now would end, and how your attempts went.
      */
     get: operations['getLearnerQuiz'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/learning/courses/{course}/lessons/{lesson}/video': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The video of a lesson
+     * @description By what it is played, for a time, and what you have played of it on all your devices.
+     */
+    get: operations['getLearnerVideo'];
     put?: never;
     post?: never;
     delete?: never;
@@ -7648,6 +7806,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/sites/{tenant}/academy/courses/{course}/lessons/{lesson}/video': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The video of a free lesson */
+    get: operations['getPreviewVideo'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/sites/{tenant}/academy/issuer': {
     parameters: {
       query?: never;
@@ -9075,10 +9250,10 @@ export interface components {
      */
     AcademyLesson: {
       /**
-       * @description `viewed`: complete once it was opened; `marked`: once the learner says so. Of a quiz, `submitted`: once an attempt has ended; `passed`: once its grade passes.
+       * @description `viewed`: complete once it was opened; `marked`: once the learner says so. Of a quiz, `submitted`: once an attempt has ended; `passed`: once its grade passes. Of a video, `played`: once the share of it was played that its content says.
        * @enum {unknown}
        */
-      completion: 'viewed' | 'marked' | 'submitted' | 'passed';
+      completion: 'viewed' | 'marked' | 'submitted' | 'passed' | 'played';
       /**
        * @description Whether everybody may see it, without an enrolment.
        * @default false
@@ -11626,6 +11801,40 @@ export interface components {
       required: number;
       /** @description Its number. */
       version: number;
+    };
+    /**
+     * CourseVideo
+     * @description A video of a course.
+     */
+    CourseVideo: {
+      /** @description Its size. */
+      bytes: number;
+      /** @description Duration ms. */
+      durationMs: number | null;
+      /** @description Of its renditions, the largest first. */
+      heights: number[];
+      /**
+       * Format: uuid
+       * @description The video’s id.
+       */
+      id: string;
+      /** @description Parts that have not arrived, from 0. */
+      missing: number[];
+      /** @description As its file is called. */
+      name: string;
+      /** @description The size of each part but the last. */
+      partBytes: number;
+      /** @description How far the renditions are. */
+      percent: number;
+      /** @description Null while nothing can be played. */
+      plays: components['schemas']['PlayableVideo'] | null;
+      /** @description Why there are no renditions. */
+      reason: string | null;
+      /**
+       * @description `uploading`: parts are missing; `waiting` and `working`: renditions are being made; `ready`; `original`: it plays as it was uploaded; `failed`.
+       * @enum {unknown}
+       */
+      state: 'uploading' | 'waiting' | 'working' | 'ready' | 'original' | 'failed';
     };
     /**
      * CreatedApiKey
@@ -15673,7 +15882,7 @@ export interface components {
        * @description How it is completed.
        * @enum {unknown}
        */
-      completion: 'viewed' | 'marked' | 'submitted' | 'passed';
+      completion: 'viewed' | 'marked' | 'submitted' | 'passed' | 'played';
       /**
        * Format: uuid
        * @description The lesson’s id: the same in all versions.
@@ -15709,7 +15918,8 @@ export interface components {
         | components['schemas']['LinkLesson']
         | components['schemas']['FileLesson']
         | components['schemas']['LiveLesson']
-        | components['schemas']['QuizLesson'];
+        | components['schemas']['QuizLesson']
+        | components['schemas']['VideoLesson'];
       lesson: components['schemas']['LearnerLesson'];
       /** @description The lesson after. */
       next: string | null;
@@ -15805,6 +16015,16 @@ export interface components {
       learners: number;
       /** @description A version. */
       version: number;
+    };
+    /**
+     * LearnerVideo
+     * @description A video of a lesson, and what the learner has played of it.
+     */
+    LearnerVideo: {
+      /** @description How long it is. */
+      durationMs: number | null;
+      played: components['schemas']['PlayedVideo'];
+      plays: components['schemas']['PlayableVideo'];
     };
     /**
      * LedgerAccount
@@ -15993,6 +16213,7 @@ export interface components {
             | components['schemas']['FileLesson']
             | components['schemas']['LiveLesson']
             | components['schemas']['QuizLesson']
+            | components['schemas']['VideoLesson']
           )
         | null;
       /**
@@ -16036,7 +16257,8 @@ export interface components {
         | components['schemas']['LinkLesson']
         | components['schemas']['FileLesson']
         | components['schemas']['LiveLesson']
-        | components['schemas']['QuizLesson'];
+        | components['schemas']['QuizLesson']
+        | components['schemas']['VideoLesson'];
       /** @description The lesson’s title. */
       title: string;
     };
@@ -17247,6 +17469,18 @@ export interface components {
       learners: 'stay' | 'move';
       /** @description What changed, for the history. */
       note: string;
+    };
+    /**
+     * NewCourseVideo
+     * @description A video that is going to be uploaded.
+     */
+    NewCourseVideo: {
+      /** @description Its size. */
+      bytes: number;
+      /** @description How long it is, where whoever uploads it knows; ffprobe’s word goes before it. */
+      durationMs?: number;
+      /** @description As its file is called. */
+      name: string;
     };
     /**
      * NewCreditNote
@@ -19338,6 +19572,67 @@ export interface components {
       version: string;
     };
     /**
+     * PlayableVideo
+     * @description By what it is played.
+     */
+    PlayableVideo: {
+      /** @description Of the playlist, or of the video; relative to the server. */
+      address: string;
+      /** @description Until when the addresses hold. */
+      expiresAt: string;
+      /** @description Poster. */
+      poster: string | null;
+      /** @description Its media type. */
+      type: string;
+    };
+    /**
+     * PlayedAnswer
+     * @description What counts now.
+     */
+    PlayedAnswer: {
+      played: components['schemas']['PlayedVideo'];
+      progress: components['schemas']['LearnerProgress'];
+    };
+    /**
+     * PlayedReport
+     * @description What a device has played of a video.
+     */
+    PlayedReport: {
+      /**
+       * Format: uuid
+       * @description Of the device’s own making, once for each report: sent again, it counts once.
+       */
+      action: string;
+      /** @description What was played since the report before. */
+      played: components['schemas']['PlayedStretch'][];
+      /** @description Where the learner is now. */
+      position: number;
+    };
+    /**
+     * PlayedStretch
+     * @description A part of a video.
+     */
+    PlayedStretch: {
+      /** @description Its first millisecond. */
+      from: number;
+      /** @description The first one behind it. */
+      to: number;
+    };
+    /**
+     * PlayedVideo
+     * @description What a learner has played of a video.
+     */
+    PlayedVideo: {
+      /** @description First unseen. */
+      firstUnseen: number | null;
+      /** @description How much of it that is; 100 only for all of it. */
+      percent: number;
+      /** @description All that was played, on all devices, in order. */
+      played: components['schemas']['PlayedStretch'][];
+      /** @description Where the learner was last. */
+      position: number;
+    };
+    /**
      * PresentedGap
      * @description A gap of a text.
      */
@@ -19959,10 +20254,10 @@ export interface components {
           /** @description The SHA-256 of what it holds. */
           body: string;
           /**
-           * @description `viewed`: complete once it was opened; `marked`: once the learner says so. Of a quiz, `submitted`: once an attempt has ended; `passed`: once its grade passes.
+           * @description `viewed`: complete once it was opened; `marked`: once the learner says so. Of a quiz, `submitted`: once an attempt has ended; `passed`: once its grade passes. Of a video, `played`: once the share of it was played that its content says.
            * @enum {unknown}
            */
-          completion: 'viewed' | 'marked' | 'submitted' | 'passed';
+          completion: 'viewed' | 'marked' | 'submitted' | 'passed' | 'played';
           /**
            * @description Whether everybody may see it, without an enrolment.
            * @default false
@@ -21922,7 +22217,8 @@ export interface components {
         | components['schemas']['LinkLesson']
         | components['schemas']['FileLesson']
         | components['schemas']['LiveLesson']
-        | components['schemas']['QuizLesson'];
+        | components['schemas']['QuizLesson']
+        | components['schemas']['VideoLesson'];
     };
     /**
      * SavedPaymentMethod
@@ -23645,6 +23941,22 @@ export interface components {
       unit: string;
     };
     /**
+     * UploadedVideo
+     * @description A video that the course has.
+     */
+    UploadedVideo: {
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'uploaded';
+      /**
+       * Format: uuid
+       * @description The video’s id.
+       */
+      video: string;
+    };
+    /**
      * UrlFeed
      * @description An address that is read again and again.
      */
@@ -23700,6 +24012,56 @@ export interface components {
       moved: components['schemas']['LessonChange'][];
       /** @description Lessons that are gone. */
       removed: components['schemas']['LessonChange'][];
+    };
+    /**
+     * VideoElsewhere
+     * @description A video of another place.
+     */
+    VideoElsewhere: {
+      /** @description The page that shows it. It is linked, and never loaded into the lesson. */
+      address: string;
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'elsewhere';
+    };
+    /**
+     * VideoLesson
+     * @description A video.
+     */
+    VideoLesson: {
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'video';
+      /** @description A picture before it plays; without it, one of the video’s own. */
+      poster?: string;
+      /**
+       * @description Which share of it is to be played where `played` completes the lesson, in percent.
+       * @default 90
+       */
+      share: number;
+      /** @description Where it is. */
+      source: components['schemas']['UploadedVideo'] | components['schemas']['VideoElsewhere'];
+      /** @description Each kind once per language. */
+      tracks: components['schemas']['VideoTrack'][];
+    };
+    /**
+     * VideoTrack
+     * @description Captions or chapters in one language.
+     */
+    VideoTrack: {
+      /** @description WebVTT, as a file of the course of the type `text/vtt`. */
+      file: string;
+      /**
+       * @description What it is.
+       * @enum {unknown}
+       */
+      kind: 'captions' | 'chapters';
+      /** @description Its language (BCP 47). */
+      language: string;
     };
     /**
      * WaitingDevice
@@ -30529,6 +30891,7 @@ export interface operations {
         'image/webp': string;
         'text/csv': string;
         'text/plain': string;
+        'text/vtt': string;
       };
     };
     responses: {
@@ -31301,6 +31664,636 @@ export interface operations {
       };
     };
   };
+  listVideos: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The newest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['CourseVideo'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `COURSE_NOT_FOUND`: No such course. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  beginVideo: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewCourseVideo'];
+      };
+    };
+    responses: {
+      /** @description The video, with the parts to send. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CourseVideo'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `COURSE_NOT_FOUND`: No such course. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getVideo: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The video’s id. */
+        video: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The video. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CourseVideo'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `COURSE_NOT_FOUND`: No such course.
+       *     `VIDEO_NOT_FOUND`: No such video.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  completeVideo: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The video’s id. */
+        video: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The video. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CourseVideo'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `COURSE_NOT_FOUND`: No such course.
+       *     `VIDEO_NOT_FOUND`: No such video.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `VIDEO_INCOMPLETE`: Parts of the video are missing. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  takeVideoPart: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description Which part, from 0. */
+        part: number;
+        /** @description The video’s id. */
+        video: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/octet-stream': string;
+      };
+    };
+    responses: {
+      /** @description It is stored. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `COURSE_NOT_FOUND`: No such course.
+       *     `VIDEO_NOT_FOUND`: No such video.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `VIDEO_STATE_CONFLICT`: The video is in another state. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `VIDEO_REFUSED`: The video can not be taken in. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  prepareVideoAgain: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The video’s id. */
+        video: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The video. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CourseVideo'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `COURSE_NOT_FOUND`: No such course.
+       *     `VIDEO_NOT_FOUND`: No such video.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `VIDEO_STATE_CONFLICT`: The video is in another state. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   rotateIssuerKey: {
     parameters: {
       query?: never;
@@ -31387,6 +32380,91 @@ export interface operations {
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
        *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getMedia: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Which of its folders. */
+        folder: string;
+        /** @description The file. */
+        name: string;
+        /** @description Whose it is. */
+        owner: string;
+        /** @description Of all that is before it. */
+        signature: string;
+        /** @description Until when it holds, in seconds since 1970. */
+        until: number;
+        /** @description The video’s id. */
+        video: string;
+        /** @description Who was given the address. */
+        viewer: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The file. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The part that `Range` names. */
+      206: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `VIDEO_ADDRESS_EXPIRED`: The address has expired.
+       *     `VIDEO_ADDRESS_INVALID`: The address is not one that was given.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `VIDEO_NOT_FOUND`: No such video. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
        */
       503: {
         headers: {
@@ -55710,6 +56788,123 @@ export interface operations {
       };
     };
   };
+  recordPlayed: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The lesson’s id: the same in all versions. */
+        lesson: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PlayedReport'];
+      };
+    };
+    responses: {
+      /** @description What counts now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PlayedAnswer'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `LESSON_LOCKED`: The lesson is locked.
+       *     `LEARNER_NOT_A_PERSON`: Only a person learns.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ENROLMENT_NOT_FOUND`: No such enrolment.
+       *     `LESSON_NOT_FOUND`: No such lesson.
+       *     `VIDEO_NOT_FOUND`: No such video.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PLAYED_TOO_MUCH`: More was claimed than can have been played. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   getLearnerQuiz: {
     parameters: {
       query?: never;
@@ -55770,6 +56965,89 @@ export interface operations {
        * @description `ENROLMENT_NOT_FOUND`: No such enrolment.
        *     `LESSON_NOT_FOUND`: No such lesson.
        *     `QUIZ_NOT_FOUND`: No such quiz.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getLearnerVideo: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The lesson’s id: the same in all versions. */
+        lesson: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The video. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LearnerVideo'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `LESSON_LOCKED`: The lesson is locked.
+       *     `LEARNER_NOT_A_PERSON`: Only a person learns.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ENROLMENT_NOT_FOUND`: No such enrolment.
+       *     `LESSON_NOT_FOUND`: No such lesson.
+       *     `VIDEO_NOT_FOUND`: No such video.
        */
       404: {
         headers: {
@@ -71092,6 +72370,80 @@ export interface operations {
        *     `COURSE_NOT_FOUND`: No such course.
        *     `LESSON_NOT_FOUND`: No such lesson.
        *     `FILE_NOT_FOUND`: No such file.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getPreviewVideo: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The lesson’s id: the same in all versions. */
+        lesson: string;
+        /** @description The site’s address. */
+        tenant: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description By what it is played. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PlayableVideo'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `LESSON_LOCKED`: The lesson is locked. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `TENANT_NOT_FOUND`: There is no such site.
+       *     `COURSE_NOT_FOUND`: No such course.
+       *     `LESSON_NOT_FOUND`: No such lesson.
+       *     `VIDEO_NOT_FOUND`: No such video.
        */
       404: {
         headers: {

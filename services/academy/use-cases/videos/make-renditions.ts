@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, open, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -63,17 +63,9 @@ function begin({ database }: VideoTools, { context, data }: RenderJob): Promise<
 async function keepOriginal({ files }: VideoTools, tenant: string, video: StoredVideo, path: string): Promise<void> {
   const name = originalName(tenant, video.id);
   const kept = await files.get(name);
-  const whole = await open(path, 'wx', 0o600);
-  try {
-    if (kept !== undefined && kept.size === video.bytes) {
-      await pipeline(kept.stream(), whole.createWriteStream({ autoClose: false }));
-      return;
-    }
-    const parts = Readable.from(contentOf(files, tenant, video), { objectMode: false });
-    await pipeline(parts, whole.createWriteStream({ autoClose: false }));
-  } finally {
-    await whole.close();
-  }
+  const whole = createWriteStream(path, { flags: 'wx', mode: 0o600 });
+  if (kept !== undefined && kept.size === video.bytes) return pipeline(kept.stream(), whole);
+  await pipeline(Readable.from(contentOf(files, tenant, video), { objectMode: false }), whole);
   await files.put(name, createReadStream(path));
 }
 

@@ -47,6 +47,9 @@ function Player({ course, lesson }: { course: CourseTaken; lesson: string }) {
             <LessonContent
               body={data.body}
               files={`/v1/learning/courses/${course.course}/lessons/${lesson}/files`}
+              onPlayed={({ progress }) => {
+                if (progress.state === 'completed' && data.lesson.state !== 'completed') void refetchCourse();
+              }}
               calendar={`/v1/learning/courses/${course.course}/lessons/${lesson}/calendar.ics`}
             />
             <LessonFoot course={course} shown={data} />

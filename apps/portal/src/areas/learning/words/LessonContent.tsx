@@ -1,6 +1,9 @@
 import type { Answer } from '@pvt/client';
 import { formatInZone, instantIn } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
+import { lazyPart } from '@pvt/ui/lazy';
+import type { PlayedAnswer } from '../video/asked.ts';
+import { Suspense } from 'react';
 import { RichText } from './RichText.tsx';
 
 interface Props {
@@ -9,10 +12,15 @@ interface Props {
   files: string;
   /** Of its calendar file, for who may have it. */
   calendar?: string;
+  /** When what was played of a video was counted. */
+  onPlayed?: (answer: PlayedAnswer) => void;
 }
 
+// The player is loaded with the first video.
+const LessonVideo = lazyPart(() => import('../video/LessonVideo.tsx'));
+
 /** What a lesson holds. */
-export function LessonContent({ body, files, calendar }: Props) {
+export function LessonContent({ body, files, calendar, onPlayed }: Props) {
   switch (body.kind) {
     case 'text':
       return <RichText doc={body.doc} files={files} />;
@@ -37,6 +45,8 @@ export function LessonContent({ body, files, calendar }: Props) {
       );
     case 'live':
       return <LiveSession {...body} calendar={calendar} />;
+    case 'video':
+      return <VideoLesson body={body} files={files} onPlayed={onPlayed} />;
     case 'quiz':
       return <p className="lesson-text">{t('This quiz can not be taken on this page yet.')}</p>;
   }
@@ -78,5 +88,25 @@ function LiveSession({
         </p>
       )}
     </div>
+  );
+}
+
+type Video = Extract<Props['body'], { kind: 'video' }>;
+
+function VideoLesson({ body, files, onPlayed }: { body: Video; files: string; onPlayed: Props['onPlayed'] }) {
+  if (body.source.kind === 'elsewhere')
+    return (
+      <p className="lesson-text">
+        <a href={body.source.address} rel="noopener noreferrer" target="_blank">
+          {t('Watch the video at {address} in a new tab', { address: new URL(body.source.address).hostname })}
+        </a>
+      </p>
+    );
+  const tracks = body.tracks.map(({ kind, language, file }) => ({ kind, language, address: `${files}/${file}` }));
+  const poster = body.poster === undefined ? undefined : `${files}/${body.poster}`;
+  return (
+    <Suspense fallback={<p className="lesson-text">{t('The video is coming …')}</p>}>
+      <LessonVideo lesson={files.replace(/\/files$/, '')} poster={poster} tracks={tracks} onAnswer={onPlayed} />
+    </Suspense>
   );
 }

@@ -1,0 +1,73 @@
+import { t } from '@pvt/ui/language';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { askVideo, type LearnerVideo, type Playable, type PlayedAnswer } from './asked.ts';
+import { SeenBar } from './SeenBar.tsx';
+import { usePlayed } from './use-played.ts';
+import { type PlayerTrack, VideoPlayer } from './VideoPlayer.tsx';
+
+interface Props {
+  /** The address of the lesson, below which its video and its reports are. */
+  lesson: string;
+  poster?: string | undefined;
+  tracks: readonly PlayerTrack[];
+  onAnswer?: ((answer: PlayedAnswer) => void) | undefined;
+}
+
+/** The video of a lesson; what a learner plays of it is counted. */
+export default function LessonVideo({ lesson, ...rest }: Props) {
+  const [video, setVideo] = useState<LearnerVideo | Playable>();
+  const [isGone, setGone] = useState(false);
+  const ask = useCallback(
+    () =>
+      askVideo(`${lesson}/video`).then(setVideo, () => {
+        setGone(true);
+      }),
+    [lesson],
+  );
+  useEffect(() => void ask(), [ask]);
+  const askedAt = useRef(0);
+  const renew = () => {
+    const now = performance.now();
+    // Once for each time that it is refused: a new address that is refused as well is no matter of time.
+    if (now - askedAt.current < 30_000) return;
+    askedAt.current = now;
+    void ask();
+  };
+  if (isGone)
+    return (
+      <p className="lesson-text" role="status">
+        {t('The video can not be played now. Load the page again in a moment.')}
+      </p>
+    );
+  if (video === undefined) return <p className="lesson-text">{t('The video is coming …')}</p>;
+  return 'plays' in video ? (
+    <Counted {...rest} lesson={lesson} video={video} onRefused={renew} />
+  ) : (
+    <Uncounted {...rest} plays={video} onRefused={renew} />
+  );
+}
+
+interface Inner extends Omit<Props, 'lesson'> {
+  onRefused: () => void;
+}
+
+function Counted({ lesson, video, onAnswer, ...rest }: Inner & { lesson: string; video: LearnerVideo }) {
+  const element = useRef<HTMLVideoElement>(null);
+  const played = usePlayed(element, `${lesson}/played`, video.played, (answer) => onAnswer?.(answer));
+  return (
+    <VideoPlayer
+      {...rest}
+      element={element}
+      plays={video.plays}
+      firstUnseen={played.firstUnseen}
+      startMs={played.position < (video.durationMs ?? 0) ? played.position : 0}
+    >
+      {video.durationMs !== null && <SeenBar played={played} durationMs={video.durationMs} />}
+    </VideoPlayer>
+  );
+}
+
+function Uncounted({ plays, onAnswer: _, ...rest }: Inner & { plays: Playable }) {
+  const element = useRef<HTMLVideoElement>(null);
+  return <VideoPlayer {...rest} element={element} plays={plays} />;
+}
