@@ -13,6 +13,8 @@ import { useAutosave } from '../parts/use-autosave.ts';
 // The editor of texts is as large as all other pages of the area together.
 const TextEditor = lazyPart(() => import('../parts/TextEditor.tsx'));
 
+const VideoForm = lazyPart(() => import('../video/VideoForm.tsx'));
+
 /** Where an author writes a lesson. What is written is saved with each pause. */
 export default function LessonEditorPage() {
   const { course = '', lesson = '' } = useParams();
@@ -53,6 +55,9 @@ function Write({ course, kind, draft }: { course: string; kind: string; draft: L
       {kind === 'link' && <LinkForm key={times} initial={body?.kind === 'link' ? body : undefined} onBody={onBody} />}
       {kind === 'file' && (
         <FileForm key={times} course={course} initial={body?.kind === 'file' ? body : undefined} onBody={onBody} />
+      )}
+      {kind === 'video' && (
+        <VideoForm key={times} course={course} initial={body?.kind === 'video' ? body : undefined} onBody={onBody} />
       )}
       {kind === 'live' && <LiveForm key={times} initial={body?.kind === 'live' ? body : undefined} onBody={onBody} />}
     </Box>

@@ -17,6 +17,8 @@ interface Props {
   onClose: () => void;
 }
 
+const completions = ['marked', 'viewed', 'played'] as const;
+
 const blank = (): Lesson => ({
   ...{ id: newId(), title: '', kind: 'text', optional: false, completion: 'marked', release: [] },
 });
@@ -55,7 +57,7 @@ export function LessonDialog({ lesson, outline, onKeep, onClose }: Props) {
           label={t('Kind')}
           value={draft.kind}
           disabled={lesson !== undefined}
-          onChange={(kind) => isWritten(kind) && set({ kind })}
+          onChange={(kind) => isWritten(kind) && set({ kind, completion: kind === 'video' ? 'played' : 'marked' })}
         >
           {Object.entries(kindTitles).map(([kind, title]) => (
             <MenuItem key={kind} value={kind}>
@@ -76,10 +78,11 @@ export function LessonDialog({ lesson, outline, onKeep, onClose }: Props) {
         select
         label={t('Complete')}
         value={draft.completion}
-        onChange={(completion) => set({ completion: completion === 'viewed' ? 'viewed' : 'marked' })}
+        onChange={(completion) => set({ completion: completions.find((each) => each === completion) ?? 'marked' })}
       >
         <MenuItem value="marked">{t('When the learner says so')}</MenuItem>
         <MenuItem value="viewed">{t('When it was opened')}</MenuItem>
+        {draft.kind === 'video' && <MenuItem value="played">{t('When enough of the video was played')}</MenuItem>}
       </Field>
       <FormControlLabel
         control={<Checkbox checked={draft.optional} onChange={(_, optional) => set({ optional })} />}

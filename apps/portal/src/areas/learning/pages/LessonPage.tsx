@@ -18,10 +18,17 @@ export default function LessonPage() {
   const { data, error, refetch } = useCourseTakenQuery(course);
   if (data === undefined)
     return error === undefined ? <PageLoading /> : <ProblemNotice error={error} onRetry={refetch} />;
-  return <Player key={lesson} course={data} lesson={lesson} />;
+  return <Player key={lesson} course={data} lesson={lesson} onCompleted={() => void refetch()} />;
 }
 
-function Player({ course, lesson }: { course: CourseTaken; lesson: string }) {
+interface PlayerProps {
+  course: CourseTaken;
+  lesson: string;
+  /** When what was done in it has completed it. */
+  onCompleted: () => void;
+}
+
+function Player({ course, lesson, onCompleted }: PlayerProps) {
   const { data, error, refetch } = useLessonShownQuery({ course: course.course, lesson });
   useVisit(course.course, lesson, data !== undefined);
   const entry = course.sections.flatMap(({ lessons }) => lessons).find(({ id }) => id === lesson);
@@ -48,7 +55,9 @@ function Player({ course, lesson }: { course: CourseTaken; lesson: string }) {
               body={data.body}
               files={`/v1/learning/courses/${course.course}/lessons/${lesson}/files`}
               onPlayed={({ progress }) => {
-                if (progress.state === 'completed' && data.lesson.state !== 'completed') void refetchCourse();
+                if (progress.state !== 'completed' || data.lesson.state === 'completed') return;
+                onCompleted();
+                void refetch();
               }}
               calendar={`/v1/learning/courses/${course.course}/lessons/${lesson}/calendar.ics`}
             />

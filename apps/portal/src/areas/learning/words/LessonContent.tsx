@@ -1,10 +1,9 @@
 import type { Answer } from '@pvt/client';
 import { formatInZone, instantIn } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
-import { lazyPart } from '@pvt/ui/lazy';
-import type { PlayedAnswer } from '../video/asked.ts';
-import { Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import { RichText } from './RichText.tsx';
+import type { PlayedAnswer } from './video/asked.ts';
 
 interface Props {
   body: Answer<'getLessonPreview'>['body'];
@@ -17,7 +16,7 @@ interface Props {
 }
 
 // The player is loaded with the first video.
-const LessonVideo = lazyPart(() => import('../video/LessonVideo.tsx'));
+const LessonVideo = lazy(() => import('./video/LessonVideo.tsx'));
 
 /** What a lesson holds. */
 export function LessonContent({ body, files, calendar, onPlayed }: Props) {

@@ -30,7 +30,8 @@ const ACTIONS: Readonly<Record<string, Act>> = {
     video.muted = !video.muted;
   },
   c: toggleCaptions,
-  f: (_video, frame) => void (document.fullscreenElement === null ? frame.requestFullscreen() : document.exitFullscreen()),
+  f: (_video, frame) =>
+    void (document.fullscreenElement === null ? frame.requestFullscreen() : document.exitFullscreen()),
 };
 
 /** The first of them on, or all off. */

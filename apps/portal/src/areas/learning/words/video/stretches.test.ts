@@ -5,7 +5,11 @@ const stretch = (from: number, to: number) => ({ from, to });
 
 test('only what is not known is left, in pieces', () => {
   expect(without([stretch(0, 10)], [])).toEqual([stretch(0, 10)]);
-  expect(without([stretch(0, 10)], [stretch(2, 4), stretch(6, 8)])).toEqual([stretch(0, 2), stretch(4, 6), stretch(8, 10)]);
+  expect(without([stretch(0, 10)], [stretch(2, 4), stretch(6, 8)])).toEqual([
+    stretch(0, 2),
+    stretch(4, 6),
+    stretch(8, 10),
+  ]);
   expect(without([stretch(0, 10), stretch(20, 30)], [stretch(5, 25)])).toEqual([stretch(0, 5), stretch(25, 30)]);
   expect(without([stretch(3, 5)], [stretch(0, 10)])).toEqual([]);
   expect(without([stretch(3, 5)], [stretch(0, 3), stretch(5, 10)])).toEqual([stretch(3, 5)]);

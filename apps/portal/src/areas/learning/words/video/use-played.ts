@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useEffectEvent, useState } from 'react';
-import { newId } from '../../../parts/new-id.ts';
+import { newId } from '../../../../parts/new-id.ts';
 import { type Played, type PlayedAnswer, sendPlayed } from './asked.ts';
 import { stretchesOf, without } from './stretches.ts';
 

@@ -26,11 +26,23 @@ interface Props {
   children?: ReactNode;
 }
 
+/** By `keys.ts`. */
+const SHORTCUTS = ['Space', 'K', 'J', 'L', 'C', 'F', 'M', 'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'].join(' ');
+
 const languageName = (language: string): string =>
   new Intl.DisplayNames([document.documentElement.lang || 'en'], { type: 'language' }).of(language) ?? language;
 
 /** A video with captions and chapters, by mouse, by touch and by the keys that players everywhere have. */
-export function VideoPlayer({ element, plays, poster, tracks, firstUnseen = null, startMs = 0, onRefused, children }: Props) {
+export function VideoPlayer({
+  element,
+  plays,
+  poster,
+  tracks,
+  firstUnseen = null,
+  startMs = 0,
+  onRefused,
+  children,
+}: Props) {
   const frame = useRef<HTMLDivElement>(null);
   useStream(element, plays, onRefused);
   const captions = tracks.filter(({ kind }) => kind === 'captions');
@@ -51,7 +63,7 @@ export function VideoPlayer({ element, plays, poster, tracks, firstUnseen = null
         role="group"
         aria-label={t('Video')}
         tabIndex={0}
-        aria-keyshortcuts="Space K J L C F ArrowLeft ArrowRight"
+        aria-keyshortcuts={SHORTCUTS}
         onKeyDown={(event) => {
           if (event.altKey || event.ctrlKey || event.metaKey) return;
           if (element.current === null || frame.current === null) return;
