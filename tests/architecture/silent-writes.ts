@@ -6,6 +6,8 @@ export const SILENT: Readonly<Record<string, string>> = {
   'services/academy/use-cases/attempts/check-answer.ts': 'a try counts in the grade, which the attempt’s end tells',
   'services/academy/use-cases/attempts/save-answer.ts':
     'answers come with each change; what the last ones came to, the attempt’s end tells',
+  'services/academy/use-cases/videos/record-played.ts':
+    'reports come every few seconds; what they complete is told by noted, in its transaction',
   'services/academy/use-cases/learning/enrol-oneself.ts':
     'what it did is told by enrol and storeChange, in its transaction',
   'services/assistant/use-cases/enrich/usage-book.ts':

@@ -51,6 +51,8 @@ import {
 } from './questions.ts';
 import { overrideOf } from './quiz-overrides.ts';
 import { versionOf, versionsBefore } from './versions.ts';
+import { playedOf } from './video-played.ts';
+import { lockVideo, videoOf, videosBefore } from './videos.ts';
 
 export const lists: TenantLists = {
   courses: (tx, _row, after) => coursesAfter(tx, undefined, after?.name, PAGE),
@@ -112,6 +114,10 @@ export const lists: TenantLists = {
   'tries of an attempt': (tx, row) => triesOf(tx, row.id),
   'grade of a quiz': (tx, row) => quizGradeOf(tx, row.id, row.id),
   'override of a quiz': (tx, row) => overrideOf(tx, row.id, row.id),
+  'videos of a course': (tx, row, after) => videosBefore(tx, row.name, after?.id, PAGE),
+  'video of a course': (tx, row) => videoOf(tx, row.name, row.id),
+  'locked video': (tx, row) => lockVideo(tx, row.id),
+  'what was played': (tx, row) => playedOf(tx, { enrolment: row.id, lesson: row.id, video: row.id }),
   'learner by account': (tx, row) => enrolmentOf(tx, row.name, row.id),
   'own enrolment': (tx, row) => lockOwn(tx, row.name, row.id),
   'courses of a person': (tx, row, after) => enrolmentsOf(tx, row.id, after?.id, PAGE),
