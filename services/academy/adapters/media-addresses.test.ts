@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { MEDIA_ROOT, mediaAddresses } from './media-addresses.ts';
+import { MEDIA_ROOT } from '../core/video/media-root.ts';
+import { mediaAddresses } from './media-addresses.ts';
 
 const FOLDER = { tenant: 't', video: 'v', folder: 'f', viewer: 'e', until: 1_800_000_000 };
 

@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { MEDIA_ROOT } from '../core/video/media-root.ts';
 
 /** A folder of files of a video, and who may read them until when. */
 export interface MediaFolder {
@@ -17,8 +18,6 @@ export interface MediaAddresses {
   addressOf(folder: MediaFolder): string;
   isSigned(folder: MediaFolder, signature: string): boolean;
 }
-
-export const MEDIA_ROOT = '/v1/academy/media';
 
 /** @param secretKey the service's own */
 export function mediaAddresses(secretKey: Buffer): MediaAddresses {

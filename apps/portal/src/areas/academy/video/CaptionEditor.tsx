@@ -1,10 +1,10 @@
 import { Box, Button } from '@mui/material';
 import { PageLoading } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
+import { VideoPlayer } from '@pvt/ui/video';
 import { type CaptionFault, type Cue, readCaptions } from '@pvt/webvtt';
 import { writeCaptions } from '@pvt/webvtt/write';
 import { useEffect, useRef, useState } from 'react';
-import { VideoPlayer } from '../../learning/words/video/VideoPlayer.tsx';
 import { useCourseVideoQuery } from './api.ts';
 import { CueRow } from './CueRow.tsx';
 import { faultWords } from './caption-words.ts';

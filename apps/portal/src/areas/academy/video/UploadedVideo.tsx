@@ -1,8 +1,8 @@
 import { Box, Button, LinearProgress, Typography } from '@mui/material';
 import { ProblemNotice } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
+import { VideoPlayer } from '@pvt/ui/video';
 import { useRef } from 'react';
-import { VideoPlayer } from '../../learning/words/video/VideoPlayer.tsx';
 import { useTakeCourseFileMutation } from '../api.ts';
 import { FileButton } from '../parts/FileButton.tsx';
 import { type CourseVideo, type Track, useCourseVideoQuery, usePrepareVideoAgainMutation } from './api.ts';

@@ -1,4 +1,4 @@
-import type { PlayerTrack } from '../../learning/words/video/VideoPlayer.tsx';
+import type { PlayerTrack } from '@pvt/ui/video';
 import type { Track } from './api.ts';
 
 /** Tracks of a lesson, as an author's player reads them. */

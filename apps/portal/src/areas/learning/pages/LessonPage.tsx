@@ -11,6 +11,7 @@ import { titlesOf } from '../parts/LessonList.tsx';
 import { lockWords } from '../parts/lock-words.ts';
 import { ProgressBar } from '../parts/ProgressBar.tsx';
 import { LessonContent } from '../words/LessonContent.tsx';
+import type { PlayedAnswer } from '../words/video/asked.ts';
 
 /** A lesson, to be read and completed. */
 export default function LessonPage() {
@@ -31,6 +32,11 @@ interface PlayerProps {
 function Player({ course, lesson, onCompleted }: PlayerProps) {
   const { data, error, refetch } = useLessonShownQuery({ course: course.course, lesson });
   useVisit(course.course, lesson, data !== undefined);
+  const onPlayed = ({ progress }: PlayedAnswer) => {
+    if (progress.state !== 'completed' || data?.lesson.state === 'completed') return;
+    onCompleted();
+    void refetch();
+  };
   const entry = course.sections.flatMap(({ lessons }) => lessons).find(({ id }) => id === lesson);
   const title = data?.lesson.title ?? entry?.title ?? t('Lesson');
   const isLocked = isProblem(error) && error.code === 'LESSON_LOCKED';
@@ -54,11 +60,7 @@ function Player({ course, lesson, onCompleted }: PlayerProps) {
             <LessonContent
               body={data.body}
               files={`/v1/learning/courses/${course.course}/lessons/${lesson}/files`}
-              onPlayed={({ progress }) => {
-                if (progress.state !== 'completed' || data.lesson.state === 'completed') return;
-                onCompleted();
-                void refetch();
-              }}
+              counting={{ newId, onPlayed }}
               calendar={`/v1/learning/courses/${course.course}/lessons/${lesson}/calendar.ics`}
             />
             <LessonFoot course={course} shown={data} />

@@ -3,7 +3,7 @@ import { formatInZone, instantIn } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { lazy, Suspense } from 'react';
 import { RichText } from './RichText.tsx';
-import type { PlayedAnswer } from './video/asked.ts';
+import type { Counting } from './video/LessonVideo.tsx';
 
 interface Props {
   body: Answer<'getLessonPreview'>['body'];
@@ -11,15 +11,15 @@ interface Props {
   files: string;
   /** Of its calendar file, for who may have it. */
   calendar?: string;
-  /** When what was played of a video was counted. */
-  onPlayed?: (answer: PlayedAnswer) => void;
+  /** How what is played of a video is counted; without it, it is not. */
+  counting?: Counting;
 }
 
 // The player is loaded with the first video.
 const LessonVideo = lazy(() => import('./video/LessonVideo.tsx'));
 
 /** What a lesson holds. */
-export function LessonContent({ body, files, calendar, onPlayed }: Props) {
+export function LessonContent({ body, files, calendar, counting }: Props) {
   switch (body.kind) {
     case 'text':
       return <RichText doc={body.doc} files={files} />;
@@ -45,7 +45,7 @@ export function LessonContent({ body, files, calendar, onPlayed }: Props) {
     case 'live':
       return <LiveSession {...body} calendar={calendar} />;
     case 'video':
-      return <VideoLesson body={body} files={files} onPlayed={onPlayed} />;
+      return <VideoLesson body={body} files={files} counting={counting} />;
     case 'quiz':
       return <p className="lesson-text">{t('This quiz can not be taken on this page yet.')}</p>;
   }
@@ -92,7 +92,7 @@ function LiveSession({
 
 type Video = Extract<Props['body'], { kind: 'video' }>;
 
-function VideoLesson({ body, files, onPlayed }: { body: Video; files: string; onPlayed: Props['onPlayed'] }) {
+function VideoLesson({ body, files, counting }: { body: Video; files: string; counting: Counting | undefined }) {
   if (body.source.kind === 'elsewhere')
     return (
       <p className="lesson-text">
@@ -105,7 +105,7 @@ function VideoLesson({ body, files, onPlayed }: { body: Video; files: string; on
   const poster = body.poster === undefined ? undefined : `${files}/${body.poster}`;
   return (
     <Suspense fallback={<p className="lesson-text">{t('The video is coming …')}</p>}>
-      <LessonVideo lesson={files.replace(/\/files$/, '')} poster={poster} tracks={tracks} onAnswer={onPlayed} />
+      <LessonVideo lesson={files.replace(/\/files$/, '')} poster={poster} tracks={tracks} counting={counting} />
     </Suspense>
   );
 }

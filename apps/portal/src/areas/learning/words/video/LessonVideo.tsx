@@ -1,16 +1,21 @@
 import { t } from '@pvt/ui/language';
+import { type PlayerTrack, SeenBar, VideoPlayer } from '@pvt/ui/video';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { askVideo, type LearnerVideo, type Playable, type PlayedAnswer } from './asked.ts';
-import { SeenBar } from './SeenBar.tsx';
 import { usePlayed } from './use-played.ts';
-import { type PlayerTrack, VideoPlayer } from './VideoPlayer.tsx';
 
 interface Props {
   /** The address of the lesson, below which its video and its reports are. */
   lesson: string;
   poster?: string | undefined;
   tracks: readonly PlayerTrack[];
-  onAnswer?: ((answer: PlayedAnswer) => void) | undefined;
+  counting?: Counting | undefined;
+}
+
+/** How what a learner plays is counted. */
+export interface Counting {
+  readonly newId: () => string;
+  readonly onPlayed: (answer: PlayedAnswer) => void;
 }
 
 /** The video of a lesson; what a learner plays of it is counted. */
@@ -40,10 +45,10 @@ export default function LessonVideo({ lesson, ...rest }: Props) {
       </p>
     );
   if (video === undefined) return <p className="lesson-text">{t('The video is coming …')}</p>;
-  return 'plays' in video ? (
-    <Counted {...rest} lesson={lesson} video={video} onRefused={renew} />
+  return 'plays' in video && rest.counting !== undefined ? (
+    <Counted {...rest} counting={rest.counting} lesson={lesson} video={video} onRefused={renew} />
   ) : (
-    <Uncounted {...rest} plays={video} onRefused={renew} />
+    <Uncounted {...rest} plays={'plays' in video ? video.plays : video} onRefused={renew} />
   );
 }
 
@@ -51,9 +56,14 @@ interface Inner extends Omit<Props, 'lesson'> {
   onRefused: () => void;
 }
 
-function Counted({ lesson, video, onAnswer, ...rest }: Inner & { lesson: string; video: LearnerVideo }) {
+function Counted({
+  lesson,
+  video,
+  counting,
+  ...rest
+}: Inner & { counting: Counting; lesson: string; video: LearnerVideo }) {
   const element = useRef<HTMLVideoElement>(null);
-  const played = usePlayed(element, `${lesson}/played`, video.played, (answer) => onAnswer?.(answer));
+  const played = usePlayed(element, `${lesson}/played`, video.played, counting);
   return (
     <VideoPlayer
       {...rest}
@@ -67,7 +77,7 @@ function Counted({ lesson, video, onAnswer, ...rest }: Inner & { lesson: string;
   );
 }
 
-function Uncounted({ plays, onAnswer: _, ...rest }: Inner & { plays: Playable }) {
+function Uncounted({ plays, counting: _, ...rest }: Inner & { plays: Playable }) {
   const element = useRef<HTMLVideoElement>(null);
   return <VideoPlayer {...rest} element={element} plays={plays} />;
 }

@@ -1,5 +1,5 @@
 import type { Answer } from '@pvt/client';
-import type { Stretch } from './stretches.ts';
+import type { Stretch } from '@pvt/ui/video';
 
 export type Playable = Answer<'getPreviewVideo'>;
 export type LearnerVideo = Answer<'getLearnerVideo'>;

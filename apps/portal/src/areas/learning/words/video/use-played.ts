@@ -1,7 +1,7 @@
+import { stretchesOf, without } from '@pvt/ui/video';
 import { type RefObject, useEffect, useEffectEvent, useState } from 'react';
-import { newId } from '../../../../parts/new-id.ts';
-import { type Played, type PlayedAnswer, sendPlayed } from './asked.ts';
-import { stretchesOf, without } from './stretches.ts';
+import { type Played, sendPlayed } from './asked.ts';
+import type { Counting } from './LessonVideo.tsx';
 
 const EVERY_MS = 10_000;
 
@@ -14,7 +14,7 @@ export function usePlayed(
   element: RefObject<HTMLVideoElement | null>,
   address: string,
   initial: Played,
-  onAnswer: (answer: PlayedAnswer) => void,
+  { newId, onPlayed }: Counting,
 ): Played {
   const [counts, setCounts] = useState(initial);
   const report = useEffectEvent(async () => {
@@ -26,7 +26,7 @@ export function usePlayed(
     const answer = await sendPlayed(address, { action: newId(), played, position });
     if (answer === undefined) return;
     setCounts(answer.played);
-    onAnswer(answer);
+    onPlayed(answer);
   });
   useEffect(() => {
     const video = element.current;

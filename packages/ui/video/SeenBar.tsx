@@ -1,5 +1,5 @@
-import { t } from '@pvt/ui/language';
-import type { Played } from './asked.ts';
+import { t } from '../language.ts';
+import type { Played } from './playable.ts';
 
 /** What of a video was played, along its length. */
 export function SeenBar({ played, durationMs }: { played: Played; durationMs: number }) {

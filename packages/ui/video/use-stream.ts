@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useEffectEvent } from 'react';
-import type { Playable } from './asked.ts';
+import type { Playable } from './playable.ts';
 
 const HLS = 'application/vnd.apple.mpegurl';
 

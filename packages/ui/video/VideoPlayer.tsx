@@ -1,10 +1,10 @@
 import './video.css';
-import { t } from '@pvt/ui/language';
 import { type ReactNode, type RefObject, useRef } from 'react';
-import type { Playable } from './asked.ts';
+import { t } from '../language.ts';
 import { Chapters } from './Chapters.tsx';
 import { Controls } from './Controls.tsx';
 import { pressed, toggleCaptions } from './keys.ts';
+import type { Playable } from './playable.ts';
 import { useStream } from './use-stream.ts';
 
 export interface PlayerTrack {

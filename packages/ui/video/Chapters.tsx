@@ -1,6 +1,6 @@
-import { t } from '@pvt/ui/language';
 import { type Cue, readCaptions } from '@pvt/webvtt';
 import { useEffect, useState } from 'react';
+import { t } from '../language.ts';
 import { clockOf } from './stretches.ts';
 
 /** The chapters of a video; each leads to where it begins. */

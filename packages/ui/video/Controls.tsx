@@ -1,5 +1,5 @@
-import { t } from '@pvt/ui/language';
 import { type RefObject, useState } from 'react';
+import { t } from '../language.ts';
 import { clockOf } from './stretches.ts';
 
 const SPEEDS = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2];
