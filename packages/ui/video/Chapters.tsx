@@ -1,18 +1,30 @@
-import { type Cue, readCaptions } from '@pvt/webvtt';
 import { useEffect, useState } from 'react';
 import { t } from '../language.ts';
 import { clockOf } from './stretches.ts';
 
+export interface Chapter {
+  /** In milliseconds. */
+  readonly start: number;
+  readonly text: string;
+}
+
+interface Props {
+  address: string;
+  /** What is in the file there; the same function each time. */
+  read: (file: string) => readonly Chapter[];
+  onGo: (ms: number) => void;
+}
+
 /** The chapters of a video; each leads to where it begins. */
-export function Chapters({ address, onGo }: { address: string; onGo: (ms: number) => void }) {
-  const [chapters, setChapters] = useState<readonly Cue[]>([]);
+export function Chapters({ address, read, onGo }: Props) {
+  const [chapters, setChapters] = useState<readonly Chapter[]>([]);
   useEffect(() => {
     const end = new AbortController();
     fetch(address, { signal: end.signal })
-      .then(async (response) => response.ok && setChapters(readCaptions(await response.text()).cues))
+      .then(async (response) => response.ok && setChapters(read(await response.text())))
       .catch(() => undefined);
     return () => end.abort();
-  }, [address]);
+  }, [address, read]);
   if (chapters.length === 0) return null;
   return (
     <nav aria-label={t('Chapters')}>

@@ -1,7 +1,7 @@
 import './video.css';
 import { type ReactNode, type RefObject, useRef } from 'react';
 import { t } from '../language.ts';
-import { Chapters } from './Chapters.tsx';
+import { type Chapter, Chapters } from './Chapters.tsx';
 import { Controls } from './Controls.tsx';
 import { pressed, toggleCaptions } from './keys.ts';
 import type { Playable } from './playable.ts';
@@ -19,6 +19,8 @@ interface Props {
   /** Goes before the video's own picture. */
   poster?: string | undefined;
   tracks: readonly PlayerTrack[];
+  /** Reads WebVTT; without it there are no chapters. */
+  chaptersIn?: (file: string) => readonly Chapter[];
   firstUnseen?: number | null;
   /** Where it begins. */
   startMs?: number;
@@ -38,6 +40,7 @@ export function VideoPlayer({
   plays,
   poster,
   tracks,
+  chaptersIn,
   firstUnseen = null,
   startMs = 0,
   onRefused,
@@ -99,7 +102,9 @@ export function VideoPlayer({
         firstUnseen={firstUnseen}
         onGo={go}
       />
-      {chosen !== undefined && <Chapters address={chosen.address} onGo={go} />}
+      {chosen !== undefined && chaptersIn !== undefined && (
+        <Chapters address={chosen.address} read={chaptersIn} onGo={go} />
+      )}
     </div>
   );
 }

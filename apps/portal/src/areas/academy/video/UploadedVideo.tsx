@@ -6,7 +6,7 @@ import { useRef } from 'react';
 import { useTakeCourseFileMutation } from '../api.ts';
 import { FileButton } from '../parts/FileButton.tsx';
 import { type CourseVideo, type Track, useCourseVideoQuery, usePrepareVideoAgainMutation } from './api.ts';
-import { fileAddress, playerTracks } from './player-tracks.ts';
+import { chaptersIn, fileAddress, playerTracks } from './player-tracks.ts';
 import { useUpload } from './use-upload.ts';
 
 interface Props {
@@ -106,6 +106,7 @@ function Prepared({ course, video, poster, tracks }: Pick<Props, 'course' | 'pos
           plays={data.plays}
           poster={poster === undefined ? undefined : fileAddress(course, poster)}
           tracks={playerTracks(course, tracks)}
+          chaptersIn={chaptersIn}
           onRefused={() => void refetch()}
         />
       )}

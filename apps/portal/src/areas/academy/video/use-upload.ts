@@ -10,6 +10,7 @@ export type UploadState =
   | { readonly kind: 'failed'; readonly error: unknown };
 
 const TRIES = 5;
+const PART_TYPE = 'application/octet-stream';
 const AGAIN_AFTER_MS = 2000;
 
 /** Where the upload of a file is remembered, so that the same file goes on where it was cut, also after the page was left. */
@@ -52,7 +53,7 @@ export function useUpload(course: string, onUploaded: (video: string) => void) {
     const { id, partBytes, missing } = video;
     const parts = Math.ceil(file.size / partBytes);
     for (const [n, part] of missing.entries()) {
-      const failure = await sent(id, part, file.slice(part * partBytes, (part + 1) * partBytes));
+      const failure = await sent(id, part, file.slice(part * partBytes, (part + 1) * partBytes, PART_TYPE));
       if (failure !== undefined) return setState({ kind: 'failed', error: failure });
       setState({ kind: 'sending', percent: Math.floor(((parts - missing.length + n + 1) / parts) * 100) });
     }

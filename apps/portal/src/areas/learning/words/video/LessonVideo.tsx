@@ -1,7 +1,8 @@
 import { t } from '@pvt/ui/language';
 import { type PlayerTrack, SeenBar, VideoPlayer } from '@pvt/ui/video';
+import { readCaptions } from '@pvt/webvtt';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { askVideo, type LearnerVideo, type Playable, type PlayedAnswer } from './asked.ts';
+import { askVideo, type Counting, type LearnerVideo, type Playable } from './asked.ts';
 import { usePlayed } from './use-played.ts';
 
 interface Props {
@@ -12,11 +13,7 @@ interface Props {
   counting?: Counting | undefined;
 }
 
-/** How what a learner plays is counted. */
-export interface Counting {
-  readonly newId: () => string;
-  readonly onPlayed: (answer: PlayedAnswer) => void;
-}
+const chaptersIn = (file: string) => readCaptions(file).cues;
 
 /** The video of a lesson; what a learner plays of it is counted. */
 export default function LessonVideo({ lesson, ...rest }: Props) {
@@ -67,6 +64,7 @@ function Counted({
   return (
     <VideoPlayer
       {...rest}
+      chaptersIn={chaptersIn}
       element={element}
       plays={video.plays}
       firstUnseen={played.firstUnseen}
@@ -79,5 +77,5 @@ function Counted({
 
 function Uncounted({ plays, counting: _, ...rest }: Inner & { plays: Playable }) {
   const element = useRef<HTMLVideoElement>(null);
-  return <VideoPlayer {...rest} element={element} plays={plays} />;
+  return <VideoPlayer {...rest} chaptersIn={chaptersIn} element={element} plays={plays} />;
 }

@@ -6,6 +6,12 @@ export type LearnerVideo = Answer<'getLearnerVideo'>;
 export type Played = LearnerVideo['played'];
 export type PlayedAnswer = Answer<'recordPlayed'>;
 
+/** How what a learner plays is counted. */
+export interface Counting {
+  readonly newId: () => string;
+  readonly onPlayed: (answer: PlayedAnswer) => void;
+}
+
 /** @throws Error where the server does not answer with it */
 export async function askVideo(address: string): Promise<LearnerVideo | Playable> {
   const response = await fetch(address);

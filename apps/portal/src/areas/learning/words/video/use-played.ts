@@ -1,7 +1,6 @@
 import { stretchesOf, without } from '@pvt/ui/video';
 import { type RefObject, useEffect, useEffectEvent, useState } from 'react';
-import { type Played, sendPlayed } from './asked.ts';
-import type { Counting } from './LessonVideo.tsx';
+import { type Counting, type Played, sendPlayed } from './asked.ts';
 
 const EVERY_MS = 10_000;
 
