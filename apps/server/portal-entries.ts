@@ -11,11 +11,14 @@ const SHARED_POLICY = [
   "frame-ancestors 'none'",
 ];
 
+// Videos are put together of their segments by the page.
+const MEDIA = "media-src 'self' blob:";
+
 const POLICIES: Readonly<Record<Entry, readonly string[]>> = {
   // MUI writes its styles into the page while it runs. Small pictures of its charts are data.
-  console: [...SHARED_POLICY, "style-src 'self' 'unsafe-inline'", "img-src 'self' data:", "font-src 'self'"],
+  console: [...SHARED_POLICY, MEDIA, "style-src 'self' 'unsafe-inline'", "img-src 'self' data:", "font-src 'self'"],
   'sign-in': [...SHARED_POLICY, "style-src 'self'", "img-src 'self'"],
-  site: [...SHARED_POLICY, "style-src 'self'", "img-src 'self'"],
+  site: [...SHARED_POLICY, MEDIA, "style-src 'self'", "img-src 'self'"],
 };
 
 /** Where people sign in, also where a provider sends them back to. */

@@ -19,7 +19,8 @@ export interface StoredFile {
   /** Bytes. */
   readonly size: number;
   readonly changedAt: Date;
-  stream(): Readable;
+  /** All of it, or its bytes from `start` to `end`, both included. */
+  stream(range?: { readonly start: number; readonly end: number }): Readable;
 }
 
 const SEGMENT = /^[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}$/;

@@ -44,7 +44,7 @@ export function localFiles(location: string): Files {
       const path = pathOf(name);
       const found = await stat(path).catch(absent);
       if (found === undefined || !found.isFile()) return undefined;
-      return { size: found.size, changedAt: found.mtime, stream: () => createReadStream(path) };
+      return { size: found.size, changedAt: found.mtime, stream: (range) => createReadStream(path, range) };
     },
     async delete(name) {
       await rm(pathOf(name), { force: true }).catch(absent);

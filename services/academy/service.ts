@@ -4,6 +4,7 @@ import { defineService, type ServiceContext } from '@pvt/kernel/service';
 import { issuerSeal } from './adapters/issuer-seal.ts';
 import { runProgram } from './adapters/programs/run-program.ts';
 import { attemptFileRoutes } from './api/attempt-files.ts';
+import { mediaAddresses } from './adapters/media-addresses.ts';
 import { attemptRoutes } from './api/attempts.ts';
 import { catalogueRoutes } from './api/catalogue.ts';
 import { categoryRoutes } from './api/categories.ts';
@@ -21,6 +22,8 @@ import { gradesExchangeRoutes } from './api/grades-exchange.ts';
 import { learningRoutes } from './api/learning.ts';
 import { markingRoutes } from './api/markings.ts';
 import { ownGradeRoutes } from './api/own-grades.ts';
+import { learnerVideoRoutes } from './api/learner-videos.ts';
+import { mediaRoutes } from './api/media.ts';
 import { publicationRoutes } from './api/publication.ts';
 import { purchaseRoutes } from './api/purchases.ts';
 import { questionFileRoutes } from './api/question-files.ts';
@@ -29,7 +32,9 @@ import { questionRoutes } from './api/questions.ts';
 import { quizRoutes } from './api/quizzes.ts';
 import { salesRoutes } from './api/sales.ts';
 import { sampleRoutes } from './api/sample.ts';
+import { videoRoutes } from './api/videos.ts';
 import * as contract from './contract.ts';
+import { settings } from './settings.ts';
 import { openContents } from './use-cases/attempts/contents.ts';
 import { endAttemptAtDeadline } from './use-cases/attempts/deadline-job.ts';
 import { endOverdue } from './use-cases/attempts/end-overdue.ts';
@@ -49,6 +54,9 @@ import { sendPurchaseMail } from './use-cases/sales/mail-job.ts';
 import { refundSaga } from './use-cases/sales/refund-saga.ts';
 import type { SalesTools } from './use-cases/sales/tools.ts';
 import type { AcademyTools } from './use-cases/tools.ts';
+import { renderUploaded } from './use-cases/videos/make-renditions.ts';
+import { makeRenditions } from './use-cases/videos/renditions-job.ts';
+import type { VideoTools } from './use-cases/videos/tools.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -64,7 +72,7 @@ const ROUTES = [
 export const service = defineService({
   name: 'academy',
   migrations: new URL('./migrations/', import.meta.url),
-  settings: {},
+  settings,
   events: contract.events,
   permissions: contract.permissions,
   async mount(context) {
@@ -82,6 +90,7 @@ export const service = defineService({
     every(MINUTE_MS, 'end-access', () => endAccess(tools));
     jobs.work(tellLearner, (job) => mailLearner({ ...tools, publicUrl: context.publicUrl }, job));
     mountSales(context, tools);
+    mountVideos(context, tools);
     const certificates = mountCertificates(context, tools);
     let consumers: readonly Consumer[] = [];
     return {
@@ -95,8 +104,10 @@ export const service = defineService({
   },
 });
 
+type Context = ServiceContext<typeof settings>;
+
 /** From a price to a receipt. */
-function mountSales({ sagas, publicUrl, route }: ServiceContext, academy: AcademyTools): void {
+function mountSales({ sagas, publicUrl, route }: Context, academy: AcademyTools): void {
   const { log, jobs, versions, now } = academy;
   const steps = { log, jobs, versions, now, sagas };
   const [buy, refund] = [buySaga(steps), refundSaga(steps)];
@@ -106,12 +117,18 @@ function mountSales({ sagas, publicUrl, route }: ServiceContext, academy: Academ
   for (const routes of [salesRoutes, purchaseRoutes]) for (const each of routes(tools)) route(each);
 }
 
-function mountCertificates({ secretKey, publicUrl, route }: ServiceContext, academy: AcademyTools): CertificateTools {
+function mountCertificates({ secretKey, publicUrl, route }: Context, academy: AcademyTools): CertificateTools {
   const tools: CertificateTools = { ...academy, publicUrl, seal: issuerSeal(secretBox(secretKey)) };
   for (const routes of [certificateRoutes, certificateSiteRoutes, sampleRoutes])
     for (const each of routes(tools)) route(each);
   academy.jobs.work(issueCompleted, (job) => issueToCompleted(tools, job));
   return tools;
+}
+
+function mountVideos({ secretKey, settings: { PVT_FFMPEG }, logger, route }: Context, academy: AcademyTools): void {
+  const tools: VideoTools = { ...academy, logger, ffmpeg: PVT_FFMPEG, addresses: mediaAddresses(secretKey) };
+  for (const routes of [videoRoutes, learnerVideoRoutes, mediaRoutes]) for (const each of routes(tools)) route(each);
+  academy.jobs.work(makeRenditions, (job) => renderUploaded(tools, job));
 }
 
 // For what has no HTTP before it: the bench.

@@ -8,6 +8,8 @@ export const SILENT: Readonly<Record<string, string>> = {
     'answers come with each change; what the last ones came to, the attempt’s end tells',
   'services/academy/use-cases/programs/run-waiting-programs.ts': 'what programs came to is told with the grade',
   'services/academy/use-cases/programs/try-program.ts': 'it counts runs that change nothing',
+  'services/academy/use-cases/videos/record-played.ts':
+    'reports come every few seconds; what they complete is told by noted, in its transaction',
   'services/academy/use-cases/learning/enrol-oneself.ts':
     'what it did is told by enrol and storeChange, in its transaction',
   'services/assistant/use-cases/enrich/usage-book.ts':

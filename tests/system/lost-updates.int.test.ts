@@ -125,6 +125,7 @@ const CHANGED = [
 
 /** What is put without a version, and why. */
 const WITHOUT: Readonly<Record<string, string>> = {
+  '/v1/academy/courses/{course}/videos/{video}/parts/{part}': 'a part of a file is the same, whoever sends it',
   '/v1/learning/attempts/{attempt}/answers/{slot}': 'the device counts its versions, and the highest one stays',
   '/scim/v2/Groups/{group}': 'the directory says all of it, and nobody else does',
   '/scim/v2/Users/{id}': 'the directory says all of it, and nobody else does',

@@ -266,6 +266,7 @@ async function fillCourse(
   });
   await done('PUT', `${course}/grades/${enrolment['id']}/items/${MARK}`, { kind: 'points', points: '5', reason: MARK });
   await done('PUT', `${course}/coupons/MARK`, { off: { kind: 'percent', percent: 20 } });
+  const video = await done('POST', `${course}/videos`, { name: MARK, bytes: 10 });
   const category = '0198c0de-ca7e-7000-8000-0000000000aa';
   await done('PUT', `/v1/academy/categories/${category}`, { parent: null, name: MARK });
   const asked = { name: MARK, text: MARK, mark: '1', penalty: '0', tags: [MARK] };
@@ -285,6 +286,15 @@ async function fillCourse(
     'sites.course': MARK,
     'sites.lesson': lesson,
     'files.file': '5feceb66ffc86f38d952786c6d696c79',
+    'academy.video': video['id'] ?? '',
+    'academy.part': '0',
+    // Of no address that was given.
+    'academy.owner': NOBODYS,
+    'academy.folder': 'original',
+    'academy.viewer': 'preview',
+    'academy.until': '0',
+    'academy.signature': 'x',
+    'academy.name': 'main.m3u8',
     'academy.category': category,
     'academy.question': question,
     // A certificate is earned, and a quiz begun, by a person only.

@@ -15,11 +15,11 @@ import { FILE_TYPES, sent } from './files.ts';
 const closed = { additionalProperties: false } as const;
 
 /** Every public route: of the tenant in its path, for everybody. */
-const atSite = { tag: 'academy-site', permission: 'public', tenantFrom: 'path' } as const;
+export const atSite = { tag: 'academy-site', permission: 'public', tenantFrom: 'path' } as const;
 const tenant = Type.String({ maxLength: 100, description: 'The site’s address.', examples: ['harbour'] });
 const SiteParams = Type.Object({ tenant });
 const SiteCourseParams = Type.Object({ tenant, ...CourseParams.properties });
-const SiteLessonParams = Type.Object({ tenant, ...LessonParams.properties });
+export const SiteLessonParams = Type.Object({ tenant, ...LessonParams.properties });
 
 const CataloguePage = Type.Object(
   {

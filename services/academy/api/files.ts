@@ -10,7 +10,7 @@ export const LARGEST_FILE = 25 * 1024 * 1024;
 const PICTURES = ['image/jpeg', 'image/png', 'image/webp', 'image/gif'];
 export const FILE_TYPES = [
   ...PICTURES,
-  ...['application/pdf', 'application/zip', 'text/plain', 'text/csv', 'application/octet-stream'],
+  ...['application/pdf', 'application/zip', 'text/plain', 'text/csv', 'text/vtt', 'application/octet-stream'],
 ];
 
 const TakenFileView = Type.Object(

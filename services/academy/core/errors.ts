@@ -148,8 +148,8 @@ export const academyErrors = defineErrors({
   },
   NOT_BY_HAND: {
     kind: 'conflict',
-    title: 'The lesson is completed by its quiz',
-    description: 'Submit an attempt, or pass, as the lesson says; nothing was noted.',
+    title: 'The lesson is completed by what is done in it',
+    description: 'Submit an attempt, pass, or play the video, as the lesson says; nothing was noted.',
   },
   QUIZ_NOT_FOUND: {
     kind: 'missing',

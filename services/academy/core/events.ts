@@ -10,6 +10,7 @@ import { peopleEvents } from './people/events.ts';
 import { LearnersMove } from './publication/version.ts';
 import { quizEvents } from './quiz/events.ts';
 import { salesEvents } from './sales/events.ts';
+import { videoEvents } from './video/events.ts';
 
 const readBy = 'academy:read';
 const LESSON = '0198c0de-1e55-7000-8000-000000000001';
@@ -109,4 +110,5 @@ export const academyEvents: readonly EventType[] = [
   ...quizEvents,
   ...gradebookEvents,
   ...salesEvents,
+  ...videoEvents,
 ];

@@ -71,6 +71,8 @@ import { ratingOf, ratingsBefore } from './ratings.ts';
 import { changesBefore, scoresOf, scoresOfAll } from './scores.ts';
 import { totalsOf, totalsOfAll } from './totals.ts';
 import { versionOf, versionsBefore } from './versions.ts';
+import { playedOf } from './video-played.ts';
+import { lockVideo, videoOf, videosBefore } from './videos.ts';
 
 export const lists: TenantLists = {
   courses: (tx, _row, after) => coursesAfter(tx, undefined, after?.name, PAGE),
@@ -150,6 +152,10 @@ export const lists: TenantLists = {
   'last purchase': (tx, row) => lastPurchase(tx, row.name, row.id),
   'ratings of a course': (tx, row, after) => ratingsBefore(tx, row.name, after?.id, PAGE),
   'rating of an enrolment': (tx, row) => ratingOf(tx, row.id),
+  'videos of a course': (tx, row, after) => videosBefore(tx, row.name, after?.id, PAGE),
+  'video of a course': (tx, row) => videoOf(tx, row.name, row.id),
+  'locked video': (tx, row) => lockVideo(tx, row.id),
+  'what was played': (tx, row) => playedOf(tx, { enrolment: row.id, lesson: row.id, video: row.id }),
   'learner by account': (tx, row) => enrolmentOf(tx, row.name, row.id),
   'own enrolment': (tx, row) => lockOwn(tx, row.name, row.id),
   'courses of a person': (tx, row, after) => enrolmentsOf(tx, row.id, after?.id, PAGE),

@@ -3,6 +3,7 @@ import type { Transaction } from '@pvt/kernel/database';
 export interface LessonProgress {
   readonly lesson: string;
   readonly state: 'started' | 'completed';
+  readonly firstAt: string;
   readonly completedAt: string | null;
 }
 
@@ -11,7 +12,8 @@ export function progressOf(tx: Transaction, enrolment: string): Promise<LessonPr
   return tx.query<LessonProgress>(
     {
       name: 'academy_progress',
-      text: `select p.lesson, p.state, p.completed_at as "completedAt" from academy.lesson_progress p
+      text: `select p.lesson, p.state, p.first_at as "firstAt", p.completed_at as "completedAt"
+        from academy.lesson_progress p
         where p.tenant = $1 and p.enrolment = $2`,
     },
     [tx.tenant, enrolment],

@@ -2,12 +2,12 @@ import { compileExpression, ExpressionInvalid } from '@pvt/kernel/cel';
 import type { FieldError } from '@pvt/kernel/errors';
 import { isTimeZone } from './course-faults.ts';
 import { isLocalTime } from './local-time.ts';
-import { LESSON_KINDS, type Lesson, type LessonKind, lessonsOf, type Outline } from './outline.ts';
+import { type Completion, LESSON_KINDS, type Lesson, type LessonKind, lessonsOf, type Outline } from './outline.ts';
 import { prerequisiteCycle } from './prerequisite-cycle.ts';
 import { type ReleaseRule, WHEN_VARIABLES } from './release-rule.ts';
 
 /** Those whose content can be written so far. */
-export const WRITABLE_KINDS: readonly LessonKind[] = ['text', 'file', 'link', 'live', 'quiz'];
+export const WRITABLE_KINDS: readonly LessonKind[] = ['text', 'video', 'file', 'quiz', 'link', 'live'];
 const MOST_LESSONS = 1000;
 
 interface Placed {
@@ -61,12 +61,13 @@ function kindFault({ lesson: { kind }, pointer }: Placed): FieldError[] {
   return [{ pointer: `${pointer}/kind`, detail: `Lessons of kind "${kind}" can not be made yet. There are: ${rest}.` }];
 }
 
-/** Only a quiz is submitted; what it is completed by is never for the learner to say. */
+/** Only a quiz is submitted, and only a video played; what it is completed by is never for the learner to say. */
 function completionFault({ lesson: { kind, completion }, pointer }: Placed): FieldError[] {
-  const byQuiz = completion === 'submitted' || completion === 'passed';
-  if (byQuiz === (kind === 'quiz')) return [];
-  const fitting = kind === 'quiz' ? '"submitted" or "passed"' : '"viewed" or "marked"';
-  return [{ pointer: `${pointer}/completion`, detail: `A ${kind} is completed by ${fitting}.` }];
+  const fitting: readonly Completion[] =
+    kind === 'quiz' ? ['submitted', 'passed'] : ['viewed', 'marked', ...(kind === 'video' ? ['played' as const] : [])];
+  if (fitting.includes(completion)) return [];
+  const named = fitting.map((each) => `"${each}"`).join(' or ');
+  return [{ pointer: `${pointer}/completion`, detail: `A ${kind} is completed by ${named}.` }];
 }
 
 function ruleFaults(rule: ReleaseRule, pointer: string, ids: ReadonlySet<string>): FieldError[] {

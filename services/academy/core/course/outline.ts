@@ -6,7 +6,8 @@ const closed = { additionalProperties: false } as const;
 export const LESSON_KINDS = ['text', 'video', 'file', 'quiz', 'assignment', 'link', 'live'] as const;
 export type LessonKind = (typeof LESSON_KINDS)[number];
 
-export const COMPLETIONS = ['viewed', 'marked', 'submitted', 'passed'] as const;
+export const COMPLETIONS = ['viewed', 'marked', 'submitted', 'passed', 'played'] as const;
+export type Completion = (typeof COMPLETIONS)[number];
 
 export const LessonId = Type.String({
   format: 'uuid',
@@ -32,7 +33,7 @@ export const Lesson = Type.Object(
     ),
     completion: Type.Enum(COMPLETIONS, {
       description:
-        '`viewed`: complete once it was opened; `marked`: once the learner says so. Of a quiz, `submitted`: once an attempt has ended; `passed`: once its grade passes.',
+        '`viewed`: complete once it was opened; `marked`: once the learner says so. Of a quiz, `submitted`: once an attempt has ended; `passed`: once its grade passes. Of a video, `played`: once the share of it was played that its content says.',
       examples: ['marked'],
     }),
     release: Type.Array(ReleaseRule, { maxItems: 10, description: 'All of them have to hold; with none it is open.' }),

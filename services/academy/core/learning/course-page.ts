@@ -7,7 +7,11 @@ import { type LearnerFacts, lessonAccess } from './lesson-access.ts';
 
 export type Progress = ReadonlyMap<
   string,
-  { readonly state: 'started' | 'completed'; readonly completedAt: string | null }
+  {
+    readonly state: 'started' | 'completed';
+    readonly firstAt: string;
+    readonly completedAt: string | null;
+  }
 >;
 
 export function standingOf({ slug, definition }: KeptCourse, enrolment: Enrolment): LearnerCourse {

@@ -4,6 +4,8 @@ import { isTimeZone } from '../course/course-faults.ts';
 import { isLocalTime, localTime } from '../course/local-time.ts';
 import { Quiz } from '../quiz/quiz.ts';
 import { quizFaults } from '../quiz/quiz-faults.ts';
+import { Video } from '../video/video.ts';
+import { videoFaults, videoFiles } from '../video/video-faults.ts';
 import { FileId } from './file-id.ts';
 import { checkRichText } from './rich-text.ts';
 
@@ -63,7 +65,7 @@ const Live = Type.Object(
   { ...closed, title: 'LiveLesson', description: 'A session at a time.' },
 );
 
-export const LessonBody = Type.Union([TextBody, Link, FileBody, Live, Quiz], {
+export const LessonBody = Type.Union([TextBody, Link, FileBody, Live, Quiz, Video], {
   description: 'What a lesson holds.',
 });
 export type LessonBody = Static<typeof LessonBody>;
@@ -90,6 +92,8 @@ export function checkBody(body: LessonBody): CheckedBody {
       return { faults: [], files: [] };
     case 'quiz':
       return { faults: quizFaults(body), files: [] };
+    case 'video':
+      return { faults: videoFaults(body), files: videoFiles(body) };
   }
 }
 

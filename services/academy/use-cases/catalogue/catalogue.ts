@@ -21,6 +21,7 @@ import { type KeptCourse, stateOf } from '../../core/course/course.ts';
 import { lessonsOf } from '../../core/course/outline.ts';
 import { academyErrors, courseNotFound, lessonNotFound } from '../../core/errors.ts';
 import { type LessonBody, shownBody } from '../../core/lesson/lesson-body.ts';
+import type { PublishedLesson } from '../../core/publication/version.ts';
 import { type FileContent, readFile } from '../courses/files.ts';
 import type { OpenVersion } from '../courses/versions.ts';
 import type { AcademyTools } from '../tools.ts';
@@ -125,16 +126,22 @@ export interface PreviewOf {
   readonly lesson: string;
 }
 
-async function requireFree(
+/** A lesson that everybody may see. @throws COURSE_NOT_FOUND, LESSON_NOT_FOUND, LESSON_LOCKED */
+export async function requireFree(
   { versions }: Pick<Tools, 'versions'>,
   tx: Transaction,
   { course, lesson: id }: PreviewOf,
-): Promise<{ readonly title: string; readonly body: LessonBody; readonly files: readonly string[] }> {
+): Promise<{
+  readonly lesson: PublishedLesson;
+  readonly title: string;
+  readonly body: LessonBody;
+  readonly files: readonly string[];
+}> {
   const { version } = await requirePublic({ versions }, tx, course);
   const lesson = version.lessons.get(id);
   const kept = lesson && (await bodyOf(tx, lesson.body));
   if (lesson === undefined || kept === undefined) throw lessonNotFound(id);
-  if (lesson.free === true) return { title: lesson.title, body: shownBody(kept.body), files: kept.files };
+  if (lesson.free === true) return { lesson, title: lesson.title, body: shownBody(kept.body), files: kept.files };
   throw academyErrors.LESSON_LOCKED(`"${lesson.title}" is for learners of the course.`, {
     more: { because: [{ rule: 'enrolment' }] },
   });

@@ -6,6 +6,7 @@ import { contentDigest } from '../../adapters/content-digest.ts';
 import { addRevision, draftLessonOf, draftOf, pointAt, revisionBeside } from '../../adapters/postgres/drafts.ts';
 import { filesOf } from '../../adapters/postgres/files.ts';
 import { bodyOf, storeBody } from '../../adapters/postgres/lesson-bodies.ts';
+import { videoOf } from '../../adapters/postgres/videos.ts';
 import { EMPTY_OUTLINE, type Lesson, lessonsOf } from '../../core/course/outline.ts';
 import { academyErrors, lessonNotFound, requireNone } from '../../core/errors.ts';
 import { lessonSaved } from '../../core/events.ts';
@@ -60,6 +61,7 @@ export function saveLesson(
     requireNone(academyErrors.LESSON_BODY_INVALID, [
       ...kindFault(kind, body),
       ...(await missingFiles(tx, course, files)),
+      ...(await missingVideo(tx, course, body)),
     ]);
     const before = await draftLessonOf(tx, course, lesson);
     requireMatch(conditions, lessonTag(before ?? { revision: 0 }), 'The lesson');
@@ -116,4 +118,11 @@ async function missingFiles(tx: Transaction, course: string, files: readonly str
   return files
     .filter((file) => !there.has(file))
     .map((file) => ({ pointer: '', detail: `The course has no file ${file}. Take it in first.` }));
+}
+
+async function missingVideo(tx: Transaction, course: string, body: LessonBody): Promise<FieldError[]> {
+  if (body.kind !== 'video' || body.source.kind !== 'uploaded') return [];
+  const { video } = body.source;
+  if ((await videoOf(tx, course, video)) !== undefined) return [];
+  return [{ pointer: '/source/video', detail: `The course has no video ${video}. Upload it first.` }];
 }

@@ -5,6 +5,7 @@ import { nameTaken } from '@pvt/kernel/preconditions';
 import { insertCourse } from '../../adapters/postgres/courses.ts';
 import { copyPointers, draftOf, storeDraft } from '../../adapters/postgres/drafts.ts';
 import { copyFiles } from '../../adapters/postgres/files.ts';
+import { copyVideos } from '../../adapters/postgres/videos.ts';
 import type { KeptCourse } from '../../core/course/course.ts';
 import { EMPTY_OUTLINE, lessonsOf } from '../../core/course/outline.ts';
 import { outlineCopy } from '../../core/course/outline-copy.ts';
@@ -38,6 +39,7 @@ export function duplicateCourse(
       const { outline, lessons } = outlineCopy((await draftOf(tx, from)) ?? EMPTY_OUTLINE, () => randomUUIDv7());
       await storeDraft(tx, slug, outline, by);
       await copyFiles(tx, from, slug);
+      await copyVideos(tx, from, slug);
       await copyPointers(tx, from, slug, [...lessons], by);
       const counts = { sections: outline.sections.length, lessons: lessonsOf(outline).length };
       await log.publish(tx, [

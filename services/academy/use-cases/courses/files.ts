@@ -3,6 +3,7 @@ import type { CallContext } from '@pvt/kernel/context';
 import { fileOf, insertFile } from '../../adapters/postgres/files.ts';
 import { academyErrors } from '../../core/errors.ts';
 import { fileTaken } from '../../core/events.ts';
+import { requireCaptions } from '../../core/video/captions.ts';
 import type { AcademyTools } from '../tools.ts';
 import { requireCourse } from './require-course.ts';
 
@@ -28,6 +29,7 @@ export async function takeFile(
 ): Promise<TakenFile> {
   const { tenant } = context;
   if (content.length === 0) throw academyErrors.FILE_REFUSED('The file is empty.');
+  if (type === 'text/vtt') requireCaptions(content);
   await database.transaction(tenant, (tx) => requireCourse(tx, course));
   const id = hash('sha256', content).slice(0, 32);
   // Before its row: what no row names is written over by the next attempt, and a row has its file.

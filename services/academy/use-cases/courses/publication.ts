@@ -23,6 +23,7 @@ import { type VersionChanges, versionChanges } from '../../core/publication/vers
 import { moveAll } from '../people/move-learners.ts';
 import { keepUses, quizPublicationFaults } from '../quizzes/published-quizzes.ts';
 import type { AcademyTools } from '../tools.ts';
+import { videoPublicationFaults } from '../videos/published-videos.ts';
 import { refreshCatalogue } from './refresh-catalogue.ts';
 import { requireCourse, requireLocked } from './require-course.ts';
 
@@ -119,6 +120,10 @@ async function prepare(
   return {
     ...{ version, outline, before, tag: entityTag({ version, outline }) },
     changes: versionChanges(before, outline),
-    faults: [...publicationFaults(draft, bodies), ...(await quizPublicationFaults(tx, outline))],
+    faults: [
+      ...publicationFaults(draft, bodies),
+      ...(await quizPublicationFaults(tx, outline)),
+      ...(await videoPublicationFaults(tx, slug, outline)),
+    ],
   };
 }

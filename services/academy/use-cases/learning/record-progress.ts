@@ -46,8 +46,10 @@ export function recordProgress(tools: Tools, context: CallContext, input: Learne
     if (known !== undefined) return known as ProgressAnswer;
     const learner = await learnerOf(tools, tx, course, enrolment);
     const lesson = openLesson(learner, id, tools.now());
-    if (did === 'completed' && isByQuiz(lesson))
-      throw academyErrors.NOT_BY_HAND(`"${lesson.title}" is completed by its quiz.`);
+    if (did === 'completed' && isNotByHand(lesson))
+      throw academyErrors.NOT_BY_HAND(
+        `"${lesson.title}" is completed by ${lesson.completion === 'played' ? 'playing its video' : 'its quiz'}.`,
+      );
     const completes = did === 'completed' || lesson.completion === 'viewed';
     const after = await noted(tools, tx, context, enrolment, {
       lesson: id,
@@ -83,9 +85,10 @@ export async function noted(
     : storeChange(tools, tx, context, enrolment, next);
 }
 
-const isByQuiz = ({ completion }: PublishedLesson): boolean => completion === 'submitted' || completion === 'passed';
+const isNotByHand = ({ completion }: PublishedLesson): boolean =>
+  completion === 'submitted' || completion === 'passed' || completion === 'played';
 
-function answerOf(
+export function answerOf(
   { done, required, completedAt }: Enrolment,
   lesson: string,
   state: ProgressAnswer['state'],

@@ -64,7 +64,7 @@ export async function learnerOf(
     progressOf(tx, enrolment.id),
     enrolment.cohort === null ? undefined : cohortOf(tx, slug, enrolment.cohort),
   ]);
-  const progress = new Map(rows.map(({ lesson, state, completedAt }) => [lesson, { state, completedAt }]));
+  const progress = new Map(rows.map(({ lesson, ...rest }) => [lesson, rest]));
   const completed = new Map(
     rows.flatMap(({ lesson, completedAt }) => (completedAt === null ? [] : [[lesson, completedAt] as const])),
   );

@@ -14,6 +14,8 @@ import { useAutosave } from '../parts/use-autosave.ts';
 const TextEditor = lazyPart(() => import('../parts/TextEditor.tsx'));
 const QuizEditor = lazyPart(() => import('../quiz/QuizEditor.tsx'));
 
+const VideoForm = lazyPart(() => import('../video/VideoForm.tsx'));
+
 /** Where an author writes a lesson. What is written is saved with each pause. */
 export default function LessonEditorPage() {
   const { course = '', lesson = '' } = useParams();
@@ -56,6 +58,9 @@ function Write({ course, kind, draft }: { course: string; kind: string; draft: L
         <FileForm key={times} course={course} initial={body?.kind === 'file' ? body : undefined} onBody={onBody} />
       )}
       {kind === 'quiz' && <QuizEditor key={times} initial={body?.kind === 'quiz' ? body : undefined} onBody={onBody} />}
+      {kind === 'video' && (
+        <VideoForm key={times} course={course} initial={body?.kind === 'video' ? body : undefined} onBody={onBody} />
+      )}
       {kind === 'live' && <LiveForm key={times} initial={body?.kind === 'live' ? body : undefined} onBody={onBody} />}
     </Box>
   );

@@ -1,12 +1,12 @@
 import { Checkbox, FormControlLabel, MenuItem } from '@mui/material';
 import { Field, FieldGrid } from '@pvt/ui';
-import { type Message, msg, t } from '@pvt/ui/language';
+import { t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { FormDialog } from '../../../parts/FormDialog.tsx';
 import { newId } from '../../../parts/new-id.ts';
 import type { Lesson, Outline } from '../api.ts';
 import { permissions } from '../permissions.ts';
-import { isWritten, kindTitles } from './course-words.ts';
+import { completionsOf, completionTitles, fitting, isWritten, kindTitles } from './course-words.ts';
 import { RuleFields } from './RuleFields.tsx';
 
 interface Props {
@@ -55,7 +55,7 @@ export function LessonDialog({ lesson, outline, onKeep, onClose }: Props) {
           label={t('Kind')}
           value={draft.kind}
           disabled={lesson !== undefined}
-          onChange={(kind) => isWritten(kind) && set({ kind, completion: kind === 'quiz' ? 'submitted' : 'marked' })}
+          onChange={(kind) => isWritten(kind) && set({ kind, completion: fitting(kind, draft.completion) })}
         >
           {Object.entries(kindTitles).map(([kind, title]) => (
             <MenuItem key={kind} value={kind}>
@@ -72,7 +72,20 @@ export function LessonDialog({ lesson, outline, onKeep, onClose }: Props) {
           slotProps={{ htmlInput: { min: 1, max: 10_000 } }}
         />
       </FieldGrid>
-      <CompletionField kind={draft.kind} value={draft.completion} onChange={(completion) => set({ completion })} />
+      <Field
+        select
+        label={t('Complete')}
+        value={draft.completion}
+        onChange={(chosen) =>
+          set({ completion: completionsOf(draft.kind).find((each) => each === chosen) ?? draft.completion })
+        }
+      >
+        {completionsOf(draft.kind).map((each) => (
+          <MenuItem key={each} value={each}>
+            {t(completionTitles[each])}
+          </MenuItem>
+        ))}
+      </Field>
       <FormControlLabel
         control={<Checkbox checked={draft.optional} onChange={(_, optional) => set({ optional })} />}
         label={t('Optional: a course is complete without it')}
@@ -83,40 +96,5 @@ export function LessonDialog({ lesson, outline, onKeep, onClose }: Props) {
       />
       <RuleFields rules={draft.release} lessons={others} onChange={(release) => set({ release })} />
     </FormDialog>
-  );
-}
-
-const completions = {
-  marked: msg('When the learner says so'),
-  viewed: msg('When it was opened'),
-} as const satisfies Partial<Record<Lesson['completion'], Message>>;
-const quizCompletions = {
-  submitted: msg('When an attempt has ended'),
-  passed: msg('When an attempt has passed'),
-  viewed: msg('When it was opened'),
-} as const satisfies Partial<Record<Lesson['completion'], Message>>;
-
-interface CompletionProps {
-  kind: Lesson['kind'];
-  value: Lesson['completion'];
-  onChange: (completion: Lesson['completion']) => void;
-}
-
-function CompletionField({ kind, value, onChange }: CompletionProps) {
-  const options: Partial<Record<Lesson['completion'], Message>> = kind === 'quiz' ? quizCompletions : completions;
-  const isOne = (text: string): text is Lesson['completion'] => Object.hasOwn(options, text);
-  return (
-    <Field
-      select
-      label={t('Complete')}
-      value={isOne(value) ? value : ''}
-      onChange={(text) => isOne(text) && onChange(text)}
-    >
-      {Object.entries(options).map(([completion, title]) => (
-        <MenuItem key={completion} value={completion}>
-          {t(title)}
-        </MenuItem>
-      ))}
-    </Field>
   );
 }

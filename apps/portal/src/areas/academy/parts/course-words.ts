@@ -11,6 +11,7 @@ export const courseStates: Readonly<Record<Course['state'], { readonly title: Me
 /** What can be written here now. */
 export const kindTitles = {
   text: msg('Text'),
+  video: msg('Video'),
   file: msg('File'),
   link: msg('Link'),
   live: msg('Live session'),

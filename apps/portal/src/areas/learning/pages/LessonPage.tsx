@@ -12,6 +12,7 @@ import { lockWords } from '../parts/lock-words.ts';
 import { ProgressBar } from '../parts/ProgressBar.tsx';
 import { QuizStart } from '../quiz/parts/QuizStart.tsx';
 import { LessonContent } from '../words/LessonContent.tsx';
+import type { PlayedAnswer } from '../words/video/asked.ts';
 
 /** A lesson, to be read and completed. */
 export default function LessonPage() {
@@ -19,12 +20,24 @@ export default function LessonPage() {
   const { data, error, refetch } = useCourseTakenQuery(course);
   if (data === undefined)
     return error === undefined ? <PageLoading /> : <ProblemNotice error={error} onRetry={refetch} />;
-  return <Player key={lesson} course={data} lesson={lesson} />;
+  return <Player key={lesson} course={data} lesson={lesson} onCompleted={() => void refetch()} />;
 }
 
-function Player({ course, lesson }: { course: CourseTaken; lesson: string }) {
+interface PlayerProps {
+  course: CourseTaken;
+  lesson: string;
+  /** When what was done in it has completed it. */
+  onCompleted: () => void;
+}
+
+function Player({ course, lesson, onCompleted }: PlayerProps) {
   const { data, error, refetch } = useLessonShownQuery({ course: course.course, lesson });
   useVisit(course.course, lesson, data !== undefined);
+  const onPlayed = ({ progress }: PlayedAnswer) => {
+    if (progress.state !== 'completed' || data?.lesson.state === 'completed') return;
+    onCompleted();
+    void refetch();
+  };
   const entry = course.sections.flatMap(({ lessons }) => lessons).find(({ id }) => id === lesson);
   const title = data?.lesson.title ?? entry?.title ?? t('Lesson');
   const isLocked = isProblem(error) && error.code === 'LESSON_LOCKED';
@@ -51,6 +64,7 @@ function Player({ course, lesson }: { course: CourseTaken; lesson: string }) {
               <LessonContent
                 body={data.body}
                 files={`/v1/learning/courses/${course.course}/lessons/${lesson}/files`}
+                counting={{ newId, onPlayed }}
                 calendar={`/v1/learning/courses/${course.course}/lessons/${lesson}/calendar.ics`}
               />
             )}

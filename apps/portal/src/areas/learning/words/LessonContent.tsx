@@ -1,7 +1,9 @@
 import type { Answer } from '@pvt/client';
 import { formatInZone, instantIn } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
+import { lazy, Suspense } from 'react';
 import { RichText } from './RichText.tsx';
+import type { Counting } from './video/LessonVideo.tsx';
 
 interface Props {
   body: Answer<'getLessonPreview'>['body'];
@@ -9,10 +11,15 @@ interface Props {
   files: string;
   /** Of its calendar file, for who may have it. */
   calendar?: string;
+  /** How what is played of a video is counted; without it, it is not. */
+  counting?: Counting;
 }
 
+// The player is loaded with the first video.
+const LessonVideo = lazy(() => import('./video/LessonVideo.tsx'));
+
 /** What a lesson holds. */
-export function LessonContent({ body, files, calendar }: Props) {
+export function LessonContent({ body, files, calendar, counting }: Props) {
   switch (body.kind) {
     case 'text':
       return <RichText doc={body.doc} files={files} />;
@@ -37,6 +44,8 @@ export function LessonContent({ body, files, calendar }: Props) {
       );
     case 'live':
       return <LiveSession {...body} calendar={calendar} />;
+    case 'video':
+      return <VideoLesson body={body} files={files} counting={counting} />;
     case 'quiz':
       return <p className="lesson-text">{t('Who is enrolled in the course takes this quiz.')}</p>;
   }
@@ -78,5 +87,25 @@ function LiveSession({
         </p>
       )}
     </div>
+  );
+}
+
+type Video = Extract<Props['body'], { kind: 'video' }>;
+
+function VideoLesson({ body, files, counting }: { body: Video; files: string; counting: Counting | undefined }) {
+  if (body.source.kind === 'elsewhere')
+    return (
+      <p className="lesson-text">
+        <a href={body.source.address} rel="noopener noreferrer" target="_blank">
+          {t('Watch the video at {address} in a new tab', { address: new URL(body.source.address).hostname })}
+        </a>
+      </p>
+    );
+  const tracks = body.tracks.map(({ kind, language, file }) => ({ kind, language, address: `${files}/${file}` }));
+  const poster = body.poster === undefined ? undefined : `${files}/${body.poster}`;
+  return (
+    <Suspense fallback={<p className="lesson-text">{t('The video is coming …')}</p>}>
+      <LessonVideo lesson={files.replace(/\/files$/, '')} poster={poster} tracks={tracks} counting={counting} />
+    </Suspense>
   );
 }

@@ -1,0 +1,10 @@
+import type { FastifyBaseLogger } from 'fastify';
+import type { MediaAddresses } from '../../adapters/media-addresses.ts';
+import type { AcademyTools } from '../tools.ts';
+
+export interface VideoTools extends AcademyTools {
+  readonly addresses: MediaAddresses;
+  /** The program, by its name or its path; `ffprobe` is beside it. */
+  readonly ffmpeg: string;
+  readonly logger: Pick<FastifyBaseLogger, 'warn'>;
+}
