@@ -2,6 +2,7 @@ import type { Consumer } from '@pvt/kernel/log';
 import { secretBox } from '@pvt/kernel/secret-box';
 import { defineService, type ServiceContext } from '@pvt/kernel/service';
 import { issuerSeal } from './adapters/issuer-seal.ts';
+import { packageAddresses } from './adapters/package-address.ts';
 import { attemptRoutes } from './api/attempts.ts';
 import { catalogueRoutes } from './api/catalogue.ts';
 import { categoryRoutes } from './api/categories.ts';
@@ -15,6 +16,7 @@ import { exchangeRoutes } from './api/exchange.ts';
 import { fileRoutes } from './api/files.ts';
 import { learningRoutes } from './api/learning.ts';
 import { markingRoutes } from './api/markings.ts';
+import { packageRoutes } from './api/packages.ts';
 import { publicationRoutes } from './api/publication.ts';
 import { questionRoutes } from './api/questions.ts';
 import { quizRoutes } from './api/quizzes.ts';
@@ -52,6 +54,8 @@ export const service = defineService({
       ...{ versions, contents: openContents() },
     };
     for (const routes of ROUTES) for (const each of routes(tools)) route(each);
+    const packages = { ...tools, addresses: packageAddresses(secretBox(context.secretKey)) };
+    for (const each of packageRoutes(packages)) route(each);
     jobs.work(endAttemptAtDeadline, (job) => endOverdue(tools, job));
     every(MINUTE_MS, 'end-access', () => endAccess(tools));
     const certificates = mountCertificates(context, tools);

@@ -148,7 +148,7 @@ export const academyErrors = defineErrors({
   },
   NOT_BY_HAND: {
     kind: 'conflict',
-    title: 'The lesson is completed by its quiz',
+    title: 'The lesson is completed by what comes of it',
     description: 'Submit an attempt, or pass, as the lesson says; nothing was noted.',
   },
   QUIZ_NOT_FOUND: {

@@ -5,6 +5,7 @@ import { certificateEvents } from './certificates/events.ts';
 import { COURSE_EXAMPLE, Course, Slug } from './course/course.ts';
 import { LESSON_KINDS, LessonId } from './course/outline.ts';
 import { learningEvents } from './learning/events.ts';
+import { packageEvents } from './packages/events.ts';
 import { peopleEvents } from './people/events.ts';
 import { LearnersMove } from './publication/version.ts';
 import { quizEvents } from './quiz/events.ts';
@@ -105,4 +106,5 @@ export const academyEvents: readonly EventType[] = [
   ...certificateEvents,
   ...bankEvents,
   ...quizEvents,
+  ...packageEvents,
 ];

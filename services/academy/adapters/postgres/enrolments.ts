@@ -149,3 +149,12 @@ export function endedEnrolments(
     [most],
   );
 }
+
+/** By its id, whatever its course. Served by the primary key. */
+export async function enrolmentNamed(tx: Transaction, id: string): Promise<Enrolment | undefined> {
+  const [row] = await tx.query<Enrolment>(
+    `select ${ENROLMENT} from academy.enrolment e where e.tenant = $1 and e.id = $2`,
+    [tx.tenant, id],
+  );
+  return row;
+}

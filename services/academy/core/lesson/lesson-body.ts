@@ -2,6 +2,7 @@ import type { FieldError } from '@pvt/kernel/errors';
 import Type, { type Static } from 'typebox';
 import { isTimeZone } from '../course/course-faults.ts';
 import { isLocalTime, localTime } from '../course/local-time.ts';
+import { PackageLesson } from '../packages/package-lesson.ts';
 import { Quiz } from '../quiz/quiz.ts';
 import { quizFaults } from '../quiz/quiz-faults.ts';
 import { checkRichText } from './rich-text.ts';
@@ -69,7 +70,7 @@ const Live = Type.Object(
   { ...closed, title: 'LiveLesson', description: 'A session at a time.' },
 );
 
-export const LessonBody = Type.Union([TextBody, Link, FileBody, Live, Quiz], {
+export const LessonBody = Type.Union([TextBody, Link, FileBody, Live, Quiz, PackageLesson], {
   description: 'What a lesson holds.',
 });
 export type LessonBody = Static<typeof LessonBody>;
@@ -94,6 +95,8 @@ export function checkBody(body: LessonBody): CheckedBody {
       return { faults: liveFaults(body), files: [] };
     case 'link':
       return { faults: [], files: [] };
+    case 'package':
+      return { faults: [], files: [body.package] };
     case 'quiz':
       return { faults: quizFaults(body), files: [] };
   }

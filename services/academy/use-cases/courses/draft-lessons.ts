@@ -6,6 +6,7 @@ import { contentDigest } from '../../adapters/content-digest.ts';
 import { addRevision, draftLessonOf, draftOf, pointAt, revisionBeside } from '../../adapters/postgres/drafts.ts';
 import { filesOf } from '../../adapters/postgres/files.ts';
 import { bodyOf, storeBody } from '../../adapters/postgres/lesson-bodies.ts';
+import { packageOf } from '../../adapters/postgres/packages.ts';
 import { EMPTY_OUTLINE, type Lesson, lessonsOf } from '../../core/course/outline.ts';
 import { academyErrors, lessonNotFound, requireNone } from '../../core/errors.ts';
 import { lessonSaved } from '../../core/events.ts';
@@ -60,6 +61,7 @@ export function saveLesson(
     requireNone(academyErrors.LESSON_BODY_INVALID, [
       ...kindFault(kind, body),
       ...(await missingFiles(tx, course, files)),
+      ...(await packageFault(tx, body)),
     ]);
     const before = await draftLessonOf(tx, course, lesson);
     requireMatch(conditions, lessonTag(before ?? { revision: 0 }), 'The lesson');
@@ -116,4 +118,10 @@ async function missingFiles(tx: Transaction, course: string, files: readonly str
   return files
     .filter((file) => !there.has(file))
     .map((file) => ({ pointer: '', detail: `The course has no file ${file}. Take it in first.` }));
+}
+
+/** A zip is a package once it was taken in as one. */
+async function packageFault(tx: Transaction, body: LessonBody): Promise<FieldError[]> {
+  if (body.kind !== 'package' || (await packageOf(tx, body.package)) !== undefined) return [];
+  return [{ pointer: '/package', detail: `The course has no package ${body.package}. Take it in first.` }];
 }

@@ -47,7 +47,7 @@ export function recordProgress(tools: Tools, context: CallContext, input: Learne
     const learner = await learnerOf(tools, tx, course, enrolment);
     const lesson = openLesson(learner, id, tools.now());
     if (did === 'completed' && isByQuiz(lesson))
-      throw academyErrors.NOT_BY_HAND(`"${lesson.title}" is completed by its quiz.`);
+      throw academyErrors.NOT_BY_HAND(`"${lesson.title}" is completed by what comes of it, not by hand.`);
     const completes = did === 'completed' || lesson.completion === 'viewed';
     const after = await noted(tools, tx, context, enrolment, {
       lesson: id,
