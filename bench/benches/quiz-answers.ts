@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { keepAnswer, openContents, openVersions, service, submitAttempt } from '@pvt/academy';
+import { keepAnswer, openContents, openGradebooks, openVersions, service, submitAttempt } from '@pvt/academy';
 import type { Database } from '@pvt/kernel/database';
 import { openLog } from '@pvt/kernel/log';
 import pg from 'pg';
@@ -51,7 +51,14 @@ export async function run(): Promise<Figure[]> {
     await answerAll(database, LEARNERS + 1, LEARNERS + SUBMITTING);
     await admin.query('vacuum analyze');
     const log = engine.forService(database);
-    const tools = { database, log, versions: openVersions(), contents: openContents(), now };
+    const tools = {
+      database,
+      log,
+      versions: openVersions(),
+      contents: openContents(),
+      gradebooks: openGradebooks(),
+      now,
+    };
     const submitted = await measureSubmissions(tools);
     await requireAllGraded(admin);
     return [

@@ -27,6 +27,7 @@ import { endOverdue } from './use-cases/attempts/end-overdue.ts';
 import { followCompletions, issueCompleted, issueToCompleted } from './use-cases/certificates/jobs.ts';
 import type { CertificateTools } from './use-cases/certificates/tools.ts';
 import { openVersions } from './use-cases/courses/versions.ts';
+import { openGradebooks } from './use-cases/grades/open-gradebooks.ts';
 import { endAccess } from './use-cases/people/change-enrolment.ts';
 import type { AcademyTools } from './use-cases/tools.ts';
 
@@ -51,7 +52,7 @@ export const service = defineService({
     const now = () => Temporal.Now.instant();
     const tools: AcademyTools = {
       ...{ database, log, files, contracts, jobs, ownContext, now },
-      ...{ versions, contents: openContents() },
+      ...{ versions, contents: openContents(), gradebooks: openGradebooks() },
     };
     for (const routes of ROUTES) for (const each of routes(tools)) route(each);
     const packages = { ...tools, addresses: packageAddresses(secretBox(context.secretKey)) };
@@ -84,3 +85,4 @@ export { openContents } from './use-cases/attempts/contents.ts';
 export { keepAnswer } from './use-cases/attempts/save-answer.ts';
 export { submitAttempt } from './use-cases/attempts/submit-attempt.ts';
 export { openVersions } from './use-cases/courses/versions.ts';
+export { openGradebooks } from './use-cases/grades/open-gradebooks.ts';

@@ -75,6 +75,8 @@ const BY_COLUMN: Readonly<Record<string, string>> = {
   'academy.enrolment_key.uses': '0',
   'academy.file.bytes': 'n + 1',
   'academy.file.id': `md5(t || '-' || n)`,
+  'academy.gradebook_setup.revision': 'n + 1',
+  'academy.item_score.source': `'quiz'`,
   'academy.lesson_body.digest': `encode(sha256((t || '-' || n)::bytea), 'hex')`,
   'academy.lesson_progress.completed_at': 'now()',
   'academy.lesson_progress.state': `'completed'`,

@@ -4,6 +4,7 @@ import { bankEvents } from './bank/events.ts';
 import { certificateEvents } from './certificates/events.ts';
 import { COURSE_EXAMPLE, Course, Slug } from './course/course.ts';
 import { LESSON_KINDS, LessonId } from './course/outline.ts';
+import { gradebookEvents } from './gradebook/events.ts';
 import { learningEvents } from './learning/events.ts';
 import { packageEvents } from './packages/events.ts';
 import { peopleEvents } from './people/events.ts';
@@ -107,4 +108,5 @@ export const academyEvents: readonly EventType[] = [
   ...bankEvents,
   ...quizEvents,
   ...packageEvents,
+  ...gradebookEvents,
 ];

@@ -6,6 +6,7 @@ import type { Jobs } from '@pvt/kernel/jobs';
 import type { Log } from '@pvt/kernel/log';
 import type { Contents } from './attempts/contents.ts';
 import type { Versions } from './courses/versions.ts';
+import type { Gradebooks } from './grades/open-gradebooks.ts';
 
 /** What the use cases stand on. */
 export interface AcademyTools {
@@ -16,6 +17,7 @@ export interface AcademyTools {
   readonly versions: Versions;
   readonly jobs: Jobs;
   readonly contents: Contents;
+  readonly gradebooks: Gradebooks;
   readonly ownContext: (tenant: string) => CallContext;
   readonly now: () => Temporal.Instant;
 }

@@ -37,6 +37,7 @@ import {
   seatsTaken,
 } from './enrolments.ts';
 import { fileOf, filesOf } from './files.ts';
+import { gradebookOf, lockGradebook, setupOf, setupsBefore } from './gradebooks.ts';
 import { issuerKeys, issuerOf } from './issuers.ts';
 import { bodyOf } from './lesson-bodies.ts';
 import { actionAnswer, countProgress, lockToMove, progressOf } from './progress.ts';
@@ -50,6 +51,8 @@ import {
   questionVersion,
 } from './questions.ts';
 import { overrideOf } from './quiz-overrides.ts';
+import { changesBefore, scoresOf, scoresOfAll } from './scores.ts';
+import { totalsOf, totalsOfAll } from './totals.ts';
 import { versionOf, versionsBefore } from './versions.ts';
 
 export const lists: TenantLists = {
@@ -123,4 +126,14 @@ export const lists: TenantLists = {
   'enrolment keys': (tx, row, after) => keysBefore(tx, row.name, after?.id, PAGE),
   catalogue: (tx, _row, after) => entriesAfter(tx, {}, after && [after.name, after.name], PAGE),
   'facets of the catalogue': (tx) => facetsOf(tx, {}),
+  gradebook: (tx, row) => gradebookOf(tx, row.name),
+  'locked gradebook': (tx, row) => lockGradebook(tx, row.name),
+  'set-up of a gradebook': (tx, row) => setupOf(tx, row.name, row.number),
+  'set-ups of a gradebook': (tx, row, after) => setupsBefore(tx, row.name, after?.number, PAGE),
+  'scores of a learner': (tx, row) => scoresOf(tx, row.id, [row.name]),
+  'scores of learners': (tx, row) => scoresOfAll(tx, [row.id]),
+  'totals of a learner': (tx, row) => totalsOf(tx, row.id, row.number),
+  'totals of learners': (tx, row) => totalsOfAll(tx, [row.id], row.number),
+  'history of grades': (tx, row, after) => changesBefore(tx, row.name, undefined, after?.id, PAGE),
+  'history of a learner’s grades': (tx, row, after) => changesBefore(tx, row.name, row.id, after?.id, PAGE),
 };

@@ -55,6 +55,12 @@ export function writeExact(value: Exact): string {
   return `${value.s * value.n}/${value.d}`;
 }
 
+/** What `writeExact` wrote, also where sums of many ratios have more digits than anybody may send. */
+export function readWritten(text: string): Exact {
+  const [numerator = '', denominator] = text.split('/');
+  return denominator === undefined ? exact(text) : new Fraction(BigInt(numerator), BigInt(denominator));
+}
+
 /** Rounded half up, away from zero at a negative half: 0.005 at 2 places is "0.01". Always has that many places. */
 export function roundHalfUp(value: Exact, places: number): string {
   return decimalText(unitsHalfUp(value, places), places);

@@ -7,7 +7,7 @@ import { attemptEnded } from '../../core/quiz/events.ts';
 import type { AcademyTools } from '../tools.ts';
 import { keepGrade } from './grade.ts';
 
-type Tools = Pick<AcademyTools, 'log' | 'versions' | 'contents' | 'now'>;
+type Tools = Pick<AcademyTools, 'log' | 'versions' | 'contents' | 'gradebooks' | 'now'>;
 
 const dueOf = ({ dueAt }: Pick<Attempt, 'dueAt'>): Temporal.Instant | undefined =>
   dueAt === null ? undefined : Temporal.Instant.from(dueAt);

@@ -5,7 +5,7 @@ import type { AcademyTools } from '../tools.ts';
 import { endAtDeadline, type endAttemptAtDeadline } from './deadline-job.ts';
 import { endAttempt, isOverdue } from './end-attempt.ts';
 
-type Tools = Pick<AcademyTools, 'database' | 'log' | 'versions' | 'contents' | 'jobs' | 'now'>;
+type Tools = Pick<AcademyTools, 'database' | 'log' | 'versions' | 'contents' | 'gradebooks' | 'jobs' | 'now'>;
 
 /** Ends an attempt whose time is over, once: what ended meanwhile stays as it is. */
 export function endOverdue(

@@ -11,10 +11,11 @@ import type { Try } from '../../core/questions/grade-tries.ts';
 import { attemptGraded } from '../../core/quiz/events.ts';
 import type { Quiz } from '../../core/quiz/quiz.ts';
 import { gradeFrozen } from '../../core/quiz/rulings.ts';
+import { keepScore } from '../grades/keep-score.ts';
 import { noted } from '../learning/record-progress.ts';
 import type { AcademyTools } from '../tools.ts';
 
-type Tools = Pick<AcademyTools, 'log' | 'versions' | 'contents' | 'now'>;
+type Tools = Pick<AcademyTools, 'log' | 'versions' | 'contents' | 'gradebooks' | 'now'>;
 
 /** What comes of the answers that were accepted last. It only reads. */
 export async function gradeOf(
@@ -114,6 +115,7 @@ async function followGrade(
     const at = tools.now().toString({ smallestUnit: 'millisecond' });
     await storeQuizGrade(tx, { enrolment: enrolment.id, lesson }, { share, passed, attempts: graded.length }, at);
   }
+  await keepScore(tools, tx, context, enrolment, { lesson, points: share ?? null, outOf: '1', source: 'quiz' });
   const completion = current?.completion;
   if (completion === 'submitted' || (completion === 'passed' && passed))
     await noted(tools, tx, context, enrolment, { lesson, state: 'completed' });

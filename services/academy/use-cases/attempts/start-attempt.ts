@@ -25,7 +25,7 @@ import { endAtDeadline } from './deadline-job.ts';
 import { endAttempt, isOverdue } from './end-attempt.ts';
 import { type LearnerQuiz, requireQuiz } from './require-quiz.ts';
 
-type Tools = Pick<AcademyTools, 'database' | 'log' | 'versions' | 'contents' | 'jobs' | 'now'>;
+type Tools = Pick<AcademyTools, 'database' | 'log' | 'versions' | 'contents' | 'gradebooks' | 'jobs' | 'now'>;
 
 export interface Started {
   readonly attempt: string;

@@ -5,7 +5,7 @@ import { endAttempt } from './end-attempt.ts';
 import { lockOwnAttempt } from './own-attempt.ts';
 import { attemptOver } from './save-answer.ts';
 
-type Tools = Pick<AcademyTools, 'database' | 'log' | 'versions' | 'contents' | 'now'>;
+type Tools = Pick<AcademyTools, 'database' | 'log' | 'versions' | 'contents' | 'gradebooks' | 'now'>;
 
 /**
  * Ends an attempt of the caller and grades it, once. What comes after the deadline is refused, and the answers that were saved

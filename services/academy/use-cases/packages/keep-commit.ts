@@ -17,6 +17,7 @@ import {
 } from '../../core/packages/outcome.ts';
 import type { Enrolment } from '../../core/people/enrolment.ts';
 import type { PublishedLesson } from '../../core/publication/version.ts';
+import { keepScore } from '../grades/keep-score.ts';
 import { openLesson } from '../learning/open-lesson.ts';
 import type { LessonOf } from '../learning/read-learning.ts';
 import { noted } from '../learning/record-progress.ts';
@@ -40,7 +41,7 @@ export interface Kept {
   readonly outcome: PackageOutcome;
 }
 
-type Tools = Pick<PackageTools, 'database' | 'log' | 'versions' | 'now'>;
+type Tools = Pick<PackageTools, 'database' | 'log' | 'versions' | 'gradebooks' | 'now'>;
 
 /**
  * Keeps what the content said, and in the same transaction what follows of it: the score and the completion.
@@ -91,6 +92,9 @@ async function follow(
 ): Promise<void> {
   const { id, course } = enrolment;
   await tools.log.publish(tx, [packageScored.of(context, { enrolment: id, course, lesson: lesson.id, ...outcome })]);
+  const { score } = outcome;
+  if (score !== null)
+    await keepScore(tools, tx, context, enrolment, { lesson: lesson.id, ...score, source: 'package' });
   if (completesLesson(outcome, lesson.completion))
     await noted(tools, tx, context, enrolment, { lesson: lesson.id, state: 'completed' });
 }

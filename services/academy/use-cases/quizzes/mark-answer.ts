@@ -24,7 +24,7 @@ export interface SlotMarking {
   readonly marking: KeptMarking | null;
 }
 
-type Tools = Pick<AcademyTools, 'database' | 'log' | 'versions' | 'contents' | 'now'>;
+type Tools = Pick<AcademyTools, 'database' | 'log' | 'versions' | 'contents' | 'gradebooks' | 'now'>;
 
 /** Of what an answer was marked: it changes with each marking. */
 export const markingTag = ({ marking }: SlotMarking): string => entityTag(marking);

@@ -42,7 +42,7 @@ export interface Regraded {
   readonly differences: readonly GradeDifference[];
 }
 
-type Tools = Pick<AcademyTools, 'database' | 'log' | 'versions' | 'contents' | 'now'>;
+type Tools = Pick<AcademyTools, 'database' | 'log' | 'versions' | 'contents' | 'gradebooks' | 'now'>;
 
 const PAGE = 500;
 const MOST_ATTEMPTS = 20_000;
