@@ -1,8 +1,11 @@
 import type { Consumer } from '@pvt/kernel/log';
+import { allowPrivateUrls } from '@pvt/kernel/public-address';
 import { secretBox } from '@pvt/kernel/secret-box';
 import { defineService, type ServiceContext } from '@pvt/kernel/service';
+import { defineSettings } from '@pvt/kernel/settings';
 import { issuerSeal } from './adapters/issuer-seal.ts';
-import { packageAddresses } from './adapters/package-address.ts';
+import { sealedToken } from './adapters/sealed-token.ts';
+import { toolKeysets } from './adapters/tool-keysets.ts';
 import { attemptRoutes } from './api/attempts.ts';
 import { catalogueRoutes } from './api/catalogue.ts';
 import { categoryRoutes } from './api/categories.ts';
@@ -15,11 +18,14 @@ import { enrolmentRoutes } from './api/enrolments.ts';
 import { exchangeRoutes } from './api/exchange.ts';
 import { fileRoutes } from './api/files.ts';
 import { learningRoutes } from './api/learning.ts';
+import { ltiRoutes } from './api/lti.ts';
+import { ltiGradeRoutes } from './api/lti-grades.ts';
 import { markingRoutes } from './api/markings.ts';
 import { packageRoutes } from './api/packages.ts';
 import { publicationRoutes } from './api/publication.ts';
 import { questionRoutes } from './api/questions.ts';
 import { quizRoutes } from './api/quizzes.ts';
+import { toolRoutes } from './api/tools.ts';
 import * as contract from './contract.ts';
 import { openContents } from './use-cases/attempts/contents.ts';
 import { endAttemptAtDeadline } from './use-cases/attempts/deadline-job.ts';
@@ -28,7 +34,9 @@ import { followCompletions, issueCompleted, issueToCompleted } from './use-cases
 import type { CertificateTools } from './use-cases/certificates/tools.ts';
 import { openVersions } from './use-cases/courses/versions.ts';
 import { openGradebooks } from './use-cases/grades/open-gradebooks.ts';
+import type { OpenedPackage } from './use-cases/packages/tools.ts';
 import { endAccess } from './use-cases/people/change-enrolment.ts';
+import type { ToolTools } from './use-cases/tools/tools.ts';
 import type { AcademyTools } from './use-cases/tools.ts';
 
 const MINUTE_MS = 60_000;
@@ -39,11 +47,14 @@ const ROUTES = [
   ...[categoryRoutes, questionRoutes, exchangeRoutes, attemptRoutes, quizRoutes, markingRoutes],
 ];
 
+/** What key sets of tools may be asked for. */
+const settings = defineSettings({ PVT_ALLOW_PRIVATE_URLS: allowPrivateUrls });
+
 /** Courses that a company teaches: what is in them, who takes them, and how far they have come. */
 export const service = defineService({
   name: 'academy',
   migrations: new URL('./migrations/', import.meta.url),
-  settings: {},
+  settings,
   events: contract.events,
   permissions: contract.permissions,
   async mount(context) {
@@ -55,8 +66,12 @@ export const service = defineService({
       ...{ versions, contents: openContents(), gradebooks: openGradebooks() },
     };
     for (const routes of ROUTES) for (const each of routes(tools)) route(each);
-    const packages = { ...tools, addresses: packageAddresses(secretBox(context.secretKey)) };
+    const packages = {
+      ...tools,
+      addresses: sealedToken<OpenedPackage>(secretBox(context.secretKey), 'academy.package-address'),
+    };
     for (const each of packageRoutes(packages)) route(each);
+    mountTools(context, tools);
     jobs.work(endAttemptAtDeadline, (job) => endOverdue(tools, job));
     every(MINUTE_MS, 'end-access', () => endAccess(tools));
     const certificates = mountCertificates(context, tools);
@@ -72,11 +87,29 @@ export const service = defineService({
   },
 });
 
-function mountCertificates({ secretKey, publicUrl, route }: ServiceContext, academy: AcademyTools): CertificateTools {
+function mountCertificates(
+  { secretKey, publicUrl, route }: Pick<ServiceContext, 'secretKey' | 'publicUrl' | 'route'>,
+  academy: AcademyTools,
+): CertificateTools {
   const tools: CertificateTools = { ...academy, publicUrl, seal: issuerSeal(secretBox(secretKey)) };
   for (const routes of [certificateRoutes, certificateSiteRoutes]) for (const each of routes(tools)) route(each);
   academy.jobs.work(issueCompleted, (job) => issueToCompleted(tools, job));
   return tools;
+}
+
+function mountTools(
+  { secretKey, publicUrl, route, settings: set }: ServiceContext<typeof settings>,
+  academy: AcademyTools,
+): void {
+  const box = secretBox(secretKey);
+  const tools: ToolTools = {
+    ...{ ...academy, publicUrl, seal: issuerSeal(box, 'academy.tool-key') },
+    keysets: toolKeysets(set.PVT_ALLOW_PRIVATE_URLS, () => academy.now().epochMilliseconds),
+    hints: sealedToken(box, 'academy.tool-launch'),
+    access: sealedToken(box, 'academy.tool-access'),
+    choices: sealedToken(box, 'academy.tool-choice'),
+  };
+  for (const routes of [toolRoutes, ltiRoutes, ltiGradeRoutes]) for (const each of routes(tools)) route(each);
 }
 
 // For what has no HTTP before it: the bench.

@@ -10,6 +10,7 @@ import { packageEvents } from './packages/events.ts';
 import { peopleEvents } from './people/events.ts';
 import { LearnersMove } from './publication/version.ts';
 import { quizEvents } from './quiz/events.ts';
+import { toolEvents } from './tools/events.ts';
 
 const readBy = 'academy:read';
 const LESSON = '0198c0de-1e55-7000-8000-000000000001';
@@ -108,5 +109,6 @@ export const academyEvents: readonly EventType[] = [
   ...bankEvents,
   ...quizEvents,
   ...packageEvents,
+  ...toolEvents,
   ...gradebookEvents,
 ];

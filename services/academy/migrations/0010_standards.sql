@@ -41,3 +41,82 @@ select pvt.isolate('academy.package_file');
 select pvt.isolate('academy.package_play');
 select pvt.append_only('academy.package');
 select pvt.append_only('academy.package_file');
+
+-- Programs elsewhere that learners open by LTI 1.3.
+create table academy.tool (
+  tenant     uuid not null,
+  id         text collate "C" not null,
+  client_id  uuid not null,
+  definition json not null,
+  primary key (tenant, id),
+  constraint client_once unique (tenant, client_id)
+);
+
+create table academy.tool_key (
+  tenant     uuid not null,
+  id         text collate "C" not null,
+  sealed     bytea not null,
+  public_key json not null,
+  since      timestamptz not null default now(),
+  retired_at timestamptz,
+  primary key (tenant, id)
+);
+create unique index one_tool_key_signs on academy.tool_key (tenant) where retired_at is null;
+
+-- Nonces and ids of messages: what comes again is refused as long as it could be taken for new.
+create table academy.tool_message (
+  tenant uuid not null,
+  tool   text collate "C" not null,
+  id     text collate "C" not null,
+  until  timestamptz not null,
+  primary key (tenant, tool, id)
+);
+create index tool_message_over on academy.tool_message (tenant, until);
+
+-- In which courses a tool was opened: only these are its to ask about.
+create table academy.tool_course (
+  tenant uuid not null,
+  tool   text collate "C" not null,
+  course text collate "C" not null,
+  primary key (tenant, tool, course)
+);
+
+create table academy.line_item (
+  tenant     uuid not null,
+  id         uuid not null,
+  tool       text collate "C" not null,
+  course     text collate "C" not null,
+  lesson     uuid,
+  definition json not null,
+  primary key (tenant, id)
+);
+create index line_item_of_tool on academy.line_item (tenant, tool, course, id);
+
+create table academy.tool_score (
+  tenant    uuid not null,
+  item      uuid not null,
+  enrolment uuid not null,
+  account   uuid not null,
+  score     json not null,
+  scored_at timestamptz not null,
+  primary key (tenant, item, enrolment)
+);
+
+create table academy.tool_choice (
+  tenant uuid not null,
+  id     uuid not null,
+  course text collate "C" not null,
+  tool   text collate "C" not null,
+  -- Null until something was chosen.
+  chosen json,
+  at     timestamptz not null default now(),
+  primary key (tenant, id)
+);
+
+select pvt.isolate('academy.tool');
+select pvt.isolate('academy.tool_key');
+select pvt.isolate('academy.tool_message');
+select pvt.isolate('academy.tool_course');
+select pvt.isolate('academy.line_item');
+select pvt.isolate('academy.tool_score');
+select pvt.isolate('academy.tool_choice');

@@ -158,3 +158,17 @@ export async function enrolmentNamed(tx: Transaction, id: string): Promise<Enrol
   );
   return row;
 }
+
+/** Who takes a course, by enrolment. Served by enrolment_in_order. */
+export function membersOf(
+  tx: Transaction,
+  course: string,
+  after: string | null,
+  most: number,
+): Promise<{ id: string; account: string; state: EnrolmentState }[]> {
+  return tx.query(
+    `select e.id, e.account, e.state from academy.enrolment e where e.tenant = $1 and e.course = $2
+      and ($3::uuid is null or e.id > $3) and e.account is not null and e.state in ('active', 'completed') order by e.id limit $4`,
+    [tx.tenant, course, after, most],
+  );
+}

@@ -7,7 +7,7 @@ import { prerequisiteCycle } from './prerequisite-cycle.ts';
 import { type ReleaseRule, WHEN_VARIABLES } from './release-rule.ts';
 
 /** Those whose content can be written so far. */
-export const WRITABLE_KINDS: readonly LessonKind[] = ['text', 'file', 'link', 'live', 'quiz', 'package'];
+export const WRITABLE_KINDS: readonly LessonKind[] = ['text', 'file', 'link', 'live', 'quiz', 'package', 'tool'];
 const MOST_LESSONS = 1000;
 
 interface Placed {

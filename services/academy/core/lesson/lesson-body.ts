@@ -5,6 +5,7 @@ import { isLocalTime, localTime } from '../course/local-time.ts';
 import { PackageLesson } from '../packages/package-lesson.ts';
 import { Quiz } from '../quiz/quiz.ts';
 import { quizFaults } from '../quiz/quiz-faults.ts';
+import { ToolLesson, toolFaults } from '../tools/tool-lesson.ts';
 import { checkRichText } from './rich-text.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -70,7 +71,7 @@ const Live = Type.Object(
   { ...closed, title: 'LiveLesson', description: 'A session at a time.' },
 );
 
-export const LessonBody = Type.Union([TextBody, Link, FileBody, Live, Quiz, PackageLesson], {
+export const LessonBody = Type.Union([TextBody, Link, FileBody, Live, Quiz, PackageLesson, ToolLesson], {
   description: 'What a lesson holds.',
 });
 export type LessonBody = Static<typeof LessonBody>;
@@ -95,6 +96,8 @@ export function checkBody(body: LessonBody): CheckedBody {
       return { faults: liveFaults(body), files: [] };
     case 'link':
       return { faults: [], files: [] };
+    case 'tool':
+      return { faults: toolFaults(body), files: [] };
     case 'package':
       return { faults: [], files: [body.package] };
     case 'quiz':

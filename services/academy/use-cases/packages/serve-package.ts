@@ -1,5 +1,4 @@
 import { getPerson } from '@pvt/identity/contract';
-import type { OpenedPackage } from '../../adapters/package-address.ts';
 import { courseOf } from '../../adapters/postgres/courses.ts';
 import { enrolmentNamed } from '../../adapters/postgres/enrolments.ts';
 import { type PackageFile, packageFileOf, playOf } from '../../adapters/postgres/packages.ts';
@@ -14,7 +13,7 @@ import { openLesson } from '../learning/open-lesson.ts';
 import { learnerOf } from '../learning/require-learner.ts';
 import { requirePackage } from './open-package.ts';
 import { storedAt } from './take-package.ts';
-import type { PackageTools } from './tools.ts';
+import type { OpenedPackage, PackageTools } from './tools.ts';
 
 export interface ServedFile {
   readonly type: string;
@@ -35,8 +34,8 @@ export async function servePackage(
   path: string,
   { base, origin }: { readonly base: string; readonly origin: string },
 ): Promise<ServedFile> {
-  const opened = tools.addresses.open(token);
-  if (opened === undefined || Temporal.Instant.compare(tools.now(), Temporal.Instant.from(opened.until)) > 0)
+  const opened = tools.addresses.open(token, tools.now());
+  if (opened === undefined)
     throw packageErrors.PACKAGE_ADDRESS_OVER('Open the lesson again: this address holds no more.');
   if (path === `${OURS}/player.js`) return { type: SCRIPT, content: await player(tools, opened, origin) };
   const file = await fileOf(tools, opened, path);
