@@ -9,7 +9,9 @@ import { service } from '../service.ts';
 type Method = 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE';
 
 /** The service with people: a request with the header `x-test-person` is that person's, who has no permission. */
-export function mountAcademy(options: Pick<MountOptions, 'started' | 'database'> = {}): Promise<MountedForTest> {
+export function mountAcademy(
+  options: Pick<MountOptions, 'started' | 'database' | 'settings'> = {},
+): Promise<MountedForTest> {
   const tenants: Readonly<Record<string, string>> = { a: TENANT_A, b: TENANT_B };
   const authenticate: MountOptions['authenticate'] = () => (request) => {
     const letter = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';

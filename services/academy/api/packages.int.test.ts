@@ -108,7 +108,7 @@ test('what the content commits is kept whole, and a pass completes the lesson on
   );
   expect(events.map(({ state }) => state)).toEqual(['started', 'completed']);
   const scores = await mounted.database.admin(
-    `select points, out_of, source from academy.score where course = 'committing'`,
+    `select points, out_of, source from academy.item_score where enrolment in (select id from academy.enrolment where course = 'committing')`,
   );
   expect(scores).toEqual([{ points: '90', out_of: '100', source: 'package' }]);
 });
