@@ -26,6 +26,7 @@ import { publicationRoutes } from './api/publication.ts';
 import { questionRoutes } from './api/questions.ts';
 import { quizRoutes } from './api/quizzes.ts';
 import { toolRoutes } from './api/tools.ts';
+import { xapiRoutes } from './api/xapi.ts';
 import * as contract from './contract.ts';
 import { openContents } from './use-cases/attempts/contents.ts';
 import { endAttemptAtDeadline } from './use-cases/attempts/deadline-job.ts';
@@ -72,6 +73,7 @@ export const service = defineService({
     };
     for (const each of packageRoutes(packages)) route(each);
     mountTools(context, tools);
+    for (const each of xapiRoutes({ ...tools, publicUrl: context.publicUrl })) route(each);
     jobs.work(endAttemptAtDeadline, (job) => endOverdue(tools, job));
     every(MINUTE_MS, 'end-access', () => endAccess(tools));
     const certificates = mountCertificates(context, tools);

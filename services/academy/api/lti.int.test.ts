@@ -65,7 +65,7 @@ async function services(scopes: readonly string[] = Object.values(SCOPES)) {
     return {
       status: response.status,
       headers: response.headers,
-      body: said === '' ? null : (JSON.parse(said) as never),
+      body: said === '' ? null : (JSON.parse(said) as unknown),
     };
   };
 }

@@ -11,6 +11,7 @@ import { peopleEvents } from './people/events.ts';
 import { LearnersMove } from './publication/version.ts';
 import { quizEvents } from './quiz/events.ts';
 import { toolEvents } from './tools/events.ts';
+import { xapiEvents } from './xapi/events.ts';
 
 const readBy = 'academy:read';
 const LESSON = '0198c0de-1e55-7000-8000-000000000001';
@@ -110,5 +111,6 @@ export const academyEvents: readonly EventType[] = [
   ...quizEvents,
   ...packageEvents,
   ...toolEvents,
+  ...xapiEvents,
   ...gradebookEvents,
 ];

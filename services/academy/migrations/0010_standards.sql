@@ -120,3 +120,42 @@ select pvt.isolate('academy.tool_course');
 select pvt.isolate('academy.line_item');
 select pvt.isolate('academy.tool_score');
 select pvt.isolate('academy.tool_choice');
+
+-- Learning records of xAPI 1.0.3: statements that never change, and documents that programs keep.
+create table academy.statement (
+  tenant             uuid not null,
+  id                 uuid not null,
+  -- In the order in which they came.
+  place              bigint generated always as identity,
+  body               json not null,
+  -- Of what was sent: the same again is the same statement.
+  digest             text collate "C" not null,
+  stored_at          timestamptz not null,
+  verb               text collate "C" not null,
+  agents             text[] not null,
+  related_agents     text[] not null,
+  activities         text[] not null,
+  related_activities text[] not null,
+  registration       uuid,
+  voids              uuid,
+  voided             boolean not null default false,
+  primary key (tenant, id)
+);
+create index statement_in_order on academy.statement (tenant, place);
+create index statement_that_voids on academy.statement (tenant, voids) where voids is not null;
+
+create table academy.xapi_document (
+  tenant  uuid not null,
+  kind    text collate "C" not null check (kind in ('state', 'activity', 'agent')),
+  -- Of what it is: the activity, the agent, the registration; as a digest.
+  owner   text collate "C" not null,
+  id      text collate "C" not null,
+  type    text collate "C" not null,
+  content bytea not null,
+  tag     text collate "C" not null,
+  at      timestamptz not null,
+  primary key (tenant, kind, owner, id)
+);
+
+select pvt.isolate('academy.statement');
+select pvt.isolate('academy.xapi_document');
