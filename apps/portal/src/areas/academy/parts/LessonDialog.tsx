@@ -6,7 +6,7 @@ import { FormDialog } from '../../../parts/FormDialog.tsx';
 import { newId } from '../../../parts/new-id.ts';
 import type { Lesson, Outline } from '../api.ts';
 import { permissions } from '../permissions.ts';
-import { isWritten, kindTitles } from './course-words.ts';
+import { completionsOf, completionTitles, fitting, isWritten, kindTitles } from './course-words.ts';
 import { RuleFields } from './RuleFields.tsx';
 
 interface Props {
@@ -55,7 +55,7 @@ export function LessonDialog({ lesson, outline, onKeep, onClose }: Props) {
           label={t('Kind')}
           value={draft.kind}
           disabled={lesson !== undefined}
-          onChange={(kind) => isWritten(kind) && set({ kind })}
+          onChange={(kind) => isWritten(kind) && set({ kind, completion: fitting(kind, draft.completion) })}
         >
           {Object.entries(kindTitles).map(([kind, title]) => (
             <MenuItem key={kind} value={kind}>
@@ -76,10 +76,15 @@ export function LessonDialog({ lesson, outline, onKeep, onClose }: Props) {
         select
         label={t('Complete')}
         value={draft.completion}
-        onChange={(completion) => set({ completion: completion === 'viewed' ? 'viewed' : 'marked' })}
+        onChange={(chosen) =>
+          set({ completion: completionsOf(draft.kind).find((each) => each === chosen) ?? draft.completion })
+        }
       >
-        <MenuItem value="marked">{t('When the learner says so')}</MenuItem>
-        <MenuItem value="viewed">{t('When it was opened')}</MenuItem>
+        {completionsOf(draft.kind).map((each) => (
+          <MenuItem key={each} value={each}>
+            {t(completionTitles[each])}
+          </MenuItem>
+        ))}
       </Field>
       <FormControlLabel
         control={<Checkbox checked={draft.optional} onChange={(_, optional) => set({ optional })} />}

@@ -37,6 +37,9 @@ export function LessonContent({ body, files, calendar }: Props) {
       );
     case 'live':
       return <LiveSession {...body} calendar={calendar} />;
+    case 'package':
+    case 'tool':
+      return <p className="lesson-text">{t('Who takes the course opens this lesson on the course’s own page.')}</p>;
     case 'quiz':
       return <p className="lesson-text">{t('This quiz can not be taken on this page yet.')}</p>;
   }
