@@ -107,7 +107,8 @@ describe.skipIf(withoutChromium)('packages', () => {
       await at
         .getByText(version === '1.2' ? 'Formulas: SCORM 1.2, 4 files' : 'Formulas: SCORM 2004, 4 files')
         .waitFor();
-      await at.getByText('Saved', { exact: false }).first().waitFor();
+      const draft = `/v1/academy/courses/${course}/draft/lessons/${lessons[version]}`;
+      await expect.poll(() => ask(server, 'GET', draft)).toContain('"kind":"package"');
       expect(await faultsOf(at)).toEqual([]);
       if (process.env['PVT_SHOTS'] !== undefined)
         await at.screenshot({ path: shot(`package-author-${version.slice(0, 4)}`) });
