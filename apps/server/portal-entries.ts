@@ -16,7 +16,15 @@ const MEDIA = "media-src 'self' blob:";
 
 const POLICIES: Readonly<Record<Entry, readonly string[]>> = {
   // MUI writes its styles into the page while it runs. Small pictures of its charts are data.
-  console: [...SHARED_POLICY, MEDIA, "style-src 'self' 'unsafe-inline'", "img-src 'self' data:", "font-src 'self'"],
+  // Packages of lessons are shown in frames that have no origin.
+  console: [
+    ...SHARED_POLICY,
+    MEDIA,
+    "frame-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+  ],
   'sign-in': [...SHARED_POLICY, "style-src 'self'", "img-src 'self'"],
   site: [...SHARED_POLICY, MEDIA, "style-src 'self'", "img-src 'self'"],
 };

@@ -18,7 +18,7 @@ export function openApi(routes: readonly Route[], server: string): Document {
   for (const route of routes.filter((item) => item.tag !== 'internal')) {
     if (operationIds.has(route.operationId)) throw new Error(`two routes are called ${route.operationId}`);
     operationIds.add(route.operationId);
-    const path = route.path.replace(/:(\w+)/g, '{$1}');
+    const path = route.path.replace(/:(\w+)/g, '{$1}').replace(/\*$/, '{path}');
     paths[path] ??= {};
     paths[path][route.method.toLowerCase()] = operation(route);
   }
@@ -82,7 +82,8 @@ function parameters(route: Route, where: 'path' | 'query' | 'header'): Document[
   return Object.entries(schema?.properties ?? {}).map(([name, property]) => {
     const described = describeSchema(property, name);
     return {
-      name,
+      // What a wildcard holds is a path.
+      name: name === '*' ? 'path' : name,
       in: where,
       // What has a default may be left out.
       required: where === 'path' || (schema?.required?.includes(name) === true && !('default' in property)),

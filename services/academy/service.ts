@@ -5,6 +5,8 @@ import { issuerSeal } from './adapters/issuer-seal.ts';
 import { runProgram } from './adapters/programs/run-program.ts';
 import { attemptFileRoutes } from './api/attempt-files.ts';
 import { mediaAddresses } from './adapters/media-addresses.ts';
+import { sealedToken } from './adapters/sealed-token.ts';
+import { toolKeysets } from './adapters/tool-keysets.ts';
 import { attemptRoutes } from './api/attempts.ts';
 import { catalogueRoutes } from './api/catalogue.ts';
 import { categoryRoutes } from './api/categories.ts';
@@ -20,10 +22,13 @@ import { gradebookRoutes } from './api/gradebook.ts';
 import { gradeRoutes } from './api/grades.ts';
 import { gradesExchangeRoutes } from './api/grades-exchange.ts';
 import { learningRoutes } from './api/learning.ts';
+import { ltiRoutes } from './api/lti.ts';
+import { ltiGradeRoutes } from './api/lti-grades.ts';
 import { markingRoutes } from './api/markings.ts';
 import { ownGradeRoutes } from './api/own-grades.ts';
 import { learnerVideoRoutes } from './api/learner-videos.ts';
 import { mediaRoutes } from './api/media.ts';
+import { packageRoutes } from './api/packages.ts';
 import { publicationRoutes } from './api/publication.ts';
 import { purchaseRoutes } from './api/purchases.ts';
 import { questionFileRoutes } from './api/question-files.ts';
@@ -33,6 +38,8 @@ import { quizRoutes } from './api/quizzes.ts';
 import { salesRoutes } from './api/sales.ts';
 import { sampleRoutes } from './api/sample.ts';
 import { videoRoutes } from './api/videos.ts';
+import { toolRoutes } from './api/tools.ts';
+import { xapiRoutes } from './api/xapi.ts';
 import * as contract from './contract.ts';
 import { settings } from './settings.ts';
 import { openContents } from './use-cases/attempts/contents.ts';
@@ -53,6 +60,8 @@ import { mailBuyer } from './use-cases/sales/mail-buyer.ts';
 import { sendPurchaseMail } from './use-cases/sales/mail-job.ts';
 import { refundSaga } from './use-cases/sales/refund-saga.ts';
 import type { SalesTools } from './use-cases/sales/tools.ts';
+import type { OpenedPackage } from './use-cases/packages/tools.ts';
+import type { ToolTools } from './use-cases/tools/tools.ts';
 import type { AcademyTools } from './use-cases/tools.ts';
 import { renderUploaded } from './use-cases/videos/make-renditions.ts';
 import { makeRenditions } from './use-cases/videos/renditions-job.ts';
@@ -91,6 +100,7 @@ export const service = defineService({
     jobs.work(tellLearner, (job) => mailLearner({ ...tools, publicUrl: context.publicUrl }, job));
     mountSales(context, tools);
     mountVideos(context, tools);
+    mountStandards(context, tools);
     const certificates = mountCertificates(context, tools);
     let consumers: readonly Consumer[] = [];
     return {
@@ -129,6 +139,21 @@ function mountVideos({ secretKey, settings: { PVT_FFMPEG }, logger, route }: Con
   const tools: VideoTools = { ...academy, logger, ffmpeg: PVT_FFMPEG, addresses: mediaAddresses(secretKey) };
   for (const routes of [videoRoutes, learnerVideoRoutes, mediaRoutes]) for (const each of routes(tools)) route(each);
   academy.jobs.work(makeRenditions, (job) => renderUploaded(tools, job));
+}
+
+/** Tools elsewhere, and packages and records of learning, which have forms of others. */
+function mountStandards({ secretKey, publicUrl, route, settings: set }: Context, academy: AcademyTools): void {
+  const box = secretBox(secretKey);
+  const tools: ToolTools = {
+    ...{ ...academy, publicUrl, seal: issuerSeal(box, 'academy.tool-key') },
+    keysets: toolKeysets(set.PVT_ALLOW_PRIVATE_URLS, () => academy.now().epochMilliseconds),
+    hints: sealedToken(box, 'academy.tool-launch'),
+    access: sealedToken(box, 'academy.tool-access'),
+    choices: sealedToken(box, 'academy.tool-choice'),
+  };
+  for (const routes of [toolRoutes, ltiRoutes, ltiGradeRoutes]) for (const each of routes(tools)) route(each);
+  const packages = { ...academy, addresses: sealedToken<OpenedPackage>(box, 'academy.package-address') };
+  for (const each of [...packageRoutes(packages), ...xapiRoutes({ ...academy, publicUrl })]) route(each);
 }
 
 // For what has no HTTP before it: the bench.

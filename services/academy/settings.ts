@@ -1,6 +1,9 @@
+import { allowPrivateUrls } from '@pvt/kernel/public-address';
 import { defineSettings, text } from '@pvt/kernel/settings';
 
 export const settings = defineSettings({
+  /** What key sets of tools may be asked for. */
+  PVT_ALLOW_PRIVATE_URLS: allowPrivateUrls,
   PVT_FFMPEG: text({
     default: 'ffmpeg',
     description:

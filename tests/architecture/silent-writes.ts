@@ -12,6 +12,10 @@ export const SILENT: Readonly<Record<string, string>> = {
     'reports come every few seconds; what they complete is told by noted, in its transaction',
   'services/academy/use-cases/learning/enrol-oneself.ts':
     'what it did is told by enrol and storeChange, in its transaction',
+  'services/academy/use-cases/packages/take-package.ts': 'that its zip was taken in, takeFile tells',
+  'services/academy/use-cases/tools/answer-launch.ts':
+    'it keeps that a message came; that the tool was opened, beginLaunch has told',
+  'services/academy/use-cases/tools/tool-access.ts': 'it keeps that an assertion came, until it is over',
   'services/assistant/use-cases/enrich/usage-book.ts':
     'it keeps an answer to be used again, and its cost, per question',
   'services/assistant/use-cases/forget-expired.ts': SWEEP,

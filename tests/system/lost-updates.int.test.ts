@@ -17,6 +17,7 @@ const THINGS: Readonly<Record<string, { readonly path: string; readonly one: obj
     one: course('Sheets'),
     other: course('Spreadsheets'),
   },
+  '/v1/academy/tools/{tool}': { path: '/v1/academy/tools/simulator', one: tool('Simulator'), other: tool('Another') },
   '/v1/academy/courses/{course}/certificate-rule': {
     path: '/v1/academy/courses/aid/certificate-rule',
     one: certificateRule('All lessons.'),
@@ -108,6 +109,12 @@ const THINGS: Readonly<Record<string, { readonly path: string; readonly one: obj
     other: { scheme: 'github', secret: 'another secret of its own' },
   },
 };
+
+function tool(title: string): object {
+  const at = 'https://tool.example';
+  const addresses = { launchUrl: at, loginUrl: `${at}/login`, redirectUrls: [at], keysetUrl: `${at}/keys` };
+  return { title, ...addresses, deepLinking: false, sharesNames: false };
+}
 
 /** What is there before it is put, so that only the one that was read is asked for. */
 const CHANGED = [

@@ -7,8 +7,9 @@ export interface IssuerSeal {
   open(tenant: string, key: string, sealed: Uint8Array): Buffer;
 }
 
-export function issuerSeal(box: SecretBox): IssuerSeal {
-  const purpose = (tenant: string, key: string): string => `academy.issuer ${tenant} ${key} seed`;
+/** @param owner what the keys are of */
+export function issuerSeal(box: SecretBox, owner = 'academy.issuer'): IssuerSeal {
+  const purpose = (tenant: string, key: string): string => `${owner} ${tenant} ${key} seed`;
   return {
     seal: (tenant, key, seed) => box.seal(Buffer.from(seed).toString('base64'), purpose(tenant, key)),
     open: (tenant, key, sealed) => Buffer.from(box.open(sealed, purpose(tenant, key)), 'base64'),

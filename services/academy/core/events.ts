@@ -6,11 +6,14 @@ import { COURSE_EXAMPLE, Course, Slug } from './course/course.ts';
 import { LESSON_KINDS, LessonId } from './course/outline.ts';
 import { gradebookEvents } from './gradebook/events.ts';
 import { learningEvents } from './learning/events.ts';
+import { packageEvents } from './packages/events.ts';
 import { peopleEvents } from './people/events.ts';
 import { LearnersMove } from './publication/version.ts';
 import { quizEvents } from './quiz/events.ts';
 import { salesEvents } from './sales/events.ts';
 import { videoEvents } from './video/events.ts';
+import { toolEvents } from './tools/events.ts';
+import { xapiEvents } from './xapi/events.ts';
 
 const readBy = 'academy:read';
 const LESSON = '0198c0de-1e55-7000-8000-000000000001';
@@ -108,6 +111,9 @@ export const academyEvents: readonly EventType[] = [
   ...certificateEvents,
   ...bankEvents,
   ...quizEvents,
+  ...packageEvents,
+  ...toolEvents,
+  ...xapiEvents,
   ...gradebookEvents,
   ...salesEvents,
   ...videoEvents,

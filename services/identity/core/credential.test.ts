@@ -17,6 +17,13 @@ test('without a key the session cookie counts, wherever it stands among others',
   });
 });
 
+test('a key counts as the password of Basic, and nothing else does', () => {
+  const basic = (text: string) => credentialOf(`Basic ${Buffer.from(text).toString('base64')}`, undefined);
+  expect(basic('recorder:pvt_key_abc')).toEqual({ kind: 'key', credential: 'pvt_key_abc' });
+  for (const text of ['pvt_key_abc:', 'recorder:secret', 'recorder:eyJhbGciOiJFZERTQSJ9', 'pvt_key_abc'])
+    expect(basic(text), text).toBeUndefined();
+});
+
 test('an unknown scheme or an empty cookie is no credential', () => {
   expect(credentialOf('Basic abc', undefined)).toBeUndefined();
   expect(credentialOf(undefined, 'other_pvt_session=1')).toBeUndefined();

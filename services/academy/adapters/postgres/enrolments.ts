@@ -192,3 +192,26 @@ export function endedEnrolments(
     [most],
   );
 }
+
+/** By its id, whatever its course. Served by the primary key. */
+export async function enrolmentNamed(tx: Transaction, id: string): Promise<Enrolment | undefined> {
+  const [row] = await tx.query<Enrolment>(
+    `select ${ENROLMENT} from academy.enrolment e where e.tenant = $1 and e.id = $2`,
+    [tx.tenant, id],
+  );
+  return row;
+}
+
+/** Who takes a course, by enrolment. Served by enrolment_in_order. */
+export function membersOf(
+  tx: Transaction,
+  course: string,
+  after: string | null,
+  most: number,
+): Promise<{ id: string; account: string; state: EnrolmentState }[]> {
+  return tx.query(
+    `select e.id, e.account, e.state from academy.enrolment e where e.tenant = $1 and e.course = $2
+      and ($3::uuid is null or e.id > $3) and e.account is not null and e.state in ('active', 'completed') order by e.id limit $4`,
+    [tx.tenant, course, after, most],
+  );
+}

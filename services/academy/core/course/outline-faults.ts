@@ -7,7 +7,9 @@ import { prerequisiteCycle } from './prerequisite-cycle.ts';
 import { type ReleaseRule, WHEN_VARIABLES } from './release-rule.ts';
 
 /** Those whose content can be written so far. */
-export const WRITABLE_KINDS: readonly LessonKind[] = ['text', 'video', 'file', 'quiz', 'link', 'live'];
+export const WRITABLE_KINDS: readonly LessonKind[] = [
+  ...(['text', 'video', 'file', 'quiz', 'link', 'live', 'package', 'tool'] as const),
+];
 const MOST_LESSONS = 1000;
 
 interface Placed {
@@ -61,10 +63,17 @@ function kindFault({ lesson: { kind }, pointer }: Placed): FieldError[] {
   return [{ pointer: `${pointer}/kind`, detail: `Lessons of kind "${kind}" can not be made yet. There are: ${rest}.` }];
 }
 
-/** Only a quiz is submitted, and only a video played; what it is completed by is never for the learner to say. */
+/** Of these it is never for the learner to say what they are completed by. */
+const GRADED: readonly LessonKind[] = ['quiz', 'package', 'tool'];
+
+/** By what a lesson of a kind can be completed: only a video is played, and only what is graded is submitted. */
+function completionsOf(kind: LessonKind): readonly Completion[] {
+  if (GRADED.includes(kind)) return ['submitted', 'passed'];
+  return kind === 'video' ? ['viewed', 'marked', 'played'] : ['viewed', 'marked'];
+}
+
 function completionFault({ lesson: { kind, completion }, pointer }: Placed): FieldError[] {
-  const fitting: readonly Completion[] =
-    kind === 'quiz' ? ['submitted', 'passed'] : ['viewed', 'marked', ...(kind === 'video' ? ['played' as const] : [])];
+  const fitting = completionsOf(kind);
   if (fitting.includes(completion)) return [];
   const named = fitting.map((each) => `"${each}"`).join(' or ');
   return [{ pointer: `${pointer}/completion`, detail: `A ${kind} is completed by ${named}.` }];

@@ -2,8 +2,10 @@ import type { FieldError } from '@pvt/kernel/errors';
 import Type, { type Static } from 'typebox';
 import { isTimeZone } from '../course/course-faults.ts';
 import { isLocalTime, localTime } from '../course/local-time.ts';
+import { PackageLesson } from '../packages/package-lesson.ts';
 import { Quiz } from '../quiz/quiz.ts';
 import { quizFaults } from '../quiz/quiz-faults.ts';
+import { ToolLesson, toolFaults } from '../tools/tool-lesson.ts';
 import { Video } from '../video/video.ts';
 import { videoFaults, videoFiles } from '../video/video-faults.ts';
 import { FileId } from './file-id.ts';
@@ -65,7 +67,7 @@ const Live = Type.Object(
   { ...closed, title: 'LiveLesson', description: 'A session at a time.' },
 );
 
-export const LessonBody = Type.Union([TextBody, Link, FileBody, Live, Quiz, Video], {
+export const LessonBody = Type.Union([TextBody, Link, FileBody, Live, Quiz, Video, PackageLesson, ToolLesson], {
   description: 'What a lesson holds.',
 });
 export type LessonBody = Static<typeof LessonBody>;
@@ -90,6 +92,10 @@ export function checkBody(body: LessonBody): CheckedBody {
       return { faults: liveFaults(body), files: [] };
     case 'link':
       return { faults: [], files: [] };
+    case 'tool':
+      return { faults: toolFaults(body), files: [] };
+    case 'package':
+      return { faults: [], files: [body.package] };
     case 'quiz':
       return { faults: quizFaults(body), files: [] };
     case 'video':

@@ -7,6 +7,7 @@ import { addRevision, draftLessonOf, draftOf, pointAt, revisionBeside } from '..
 import { filesOf } from '../../adapters/postgres/files.ts';
 import { bodyOf, storeBody } from '../../adapters/postgres/lesson-bodies.ts';
 import { videoOf } from '../../adapters/postgres/videos.ts';
+import { packageOf } from '../../adapters/postgres/packages.ts';
 import { EMPTY_OUTLINE, type Lesson, lessonsOf } from '../../core/course/outline.ts';
 import { academyErrors, lessonNotFound, requireNone } from '../../core/errors.ts';
 import { lessonSaved } from '../../core/events.ts';
@@ -62,6 +63,7 @@ export function saveLesson(
       ...kindFault(kind, body),
       ...(await missingFiles(tx, course, files)),
       ...(await missingVideo(tx, course, body)),
+      ...(await packageFault(tx, body)),
     ]);
     const before = await draftLessonOf(tx, course, lesson);
     requireMatch(conditions, lessonTag(before ?? { revision: 0 }), 'The lesson');
@@ -125,4 +127,10 @@ async function missingVideo(tx: Transaction, course: string, body: LessonBody): 
   const { video } = body.source;
   if ((await videoOf(tx, course, video)) !== undefined) return [];
   return [{ pointer: '/source/video', detail: `The course has no video ${video}. Upload it first.` }];
+}
+
+/** A zip is a package once it was taken in as one. */
+async function packageFault(tx: Transaction, body: LessonBody): Promise<FieldError[]> {
+  if (body.kind !== 'package' || (await packageOf(tx, body.package)) !== undefined) return [];
+  return [{ pointer: '/package', detail: `The course has no package ${body.package}. Take it in first.` }];
 }

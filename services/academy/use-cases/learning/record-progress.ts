@@ -48,7 +48,9 @@ export function recordProgress(tools: Tools, context: CallContext, input: Learne
     const lesson = openLesson(learner, id, tools.now());
     if (did === 'completed' && isNotByHand(lesson))
       throw academyErrors.NOT_BY_HAND(
-        `"${lesson.title}" is completed by ${lesson.completion === 'played' ? 'playing its video' : 'its quiz'}.`,
+        lesson.completion === 'played'
+          ? `"${lesson.title}" is completed by playing its video.`
+          : `"${lesson.title}" is completed by what comes of it, not by hand.`,
       );
     const completes = did === 'completed' || lesson.completion === 'viewed';
     const after = await noted(tools, tx, context, enrolment, {

@@ -4,6 +4,8 @@ import { t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { type LessonDraft, useDraftQuery, useLessonDraftQuery } from '../api.ts';
+import { PackageForm } from '../packages/PackageForm.tsx';
+import { ToolForm } from '../packages/ToolForm.tsx';
 import { AutosaveState } from '../parts/AutosaveState.tsx';
 import { FileForm } from '../parts/FileForm.tsx';
 import { LinkForm } from '../parts/LinkForm.tsx';
@@ -60,6 +62,17 @@ function Write({ course, kind, draft }: { course: string; kind: string; draft: L
       {kind === 'quiz' && <QuizEditor key={times} initial={body?.kind === 'quiz' ? body : undefined} onBody={onBody} />}
       {kind === 'video' && (
         <VideoForm key={times} course={course} initial={body?.kind === 'video' ? body : undefined} onBody={onBody} />
+      )}
+      {kind === 'package' && (
+        <PackageForm
+          key={times}
+          course={course}
+          initial={body?.kind === 'package' ? body : undefined}
+          onBody={onBody}
+        />
+      )}
+      {kind === 'tool' && (
+        <ToolForm key={times} course={course} initial={body?.kind === 'tool' ? body : undefined} onBody={onBody} />
       )}
       {kind === 'live' && <LiveForm key={times} initial={body?.kind === 'live' ? body : undefined} onBody={onBody} />}
     </Box>

@@ -16,11 +16,40 @@ export const kindTitles = {
   link: msg('Link'),
   live: msg('Live session'),
   quiz: msg('Quiz'),
+  package: msg('Interactive package (SCORM)'),
+  tool: msg('Tool (LTI)'),
 } as const satisfies Partial<Record<Lesson['kind'], Message>>;
 
 export type WrittenKind = keyof typeof kindTitles;
 
 export const isWritten = (kind: string): kind is WrittenKind => Object.hasOwn(kindTitles, kind);
+
+type Completion = Lesson['completion'];
+
+export const completionTitles: Readonly<Record<Completion, Message>> = {
+  marked: msg('When the learner says so'),
+  viewed: msg('When it was opened'),
+  submitted: msg('When it was taken to its end'),
+  passed: msg('When it was passed'),
+  played: msg('When enough of the video was played'),
+};
+
+const BY_HAND: readonly Completion[] = ['marked', 'viewed'];
+const BY_RESULT: readonly Completion[] = ['submitted', 'passed'];
+
+const WITH_RESULT: readonly Lesson['kind'][] = ['quiz', 'package', 'tool'];
+
+/** What has a result is completed by it, and by nothing that the learner says. The first is what a new lesson has. */
+export function completionsOf(kind: Lesson['kind']): readonly Completion[] {
+  if (WITH_RESULT.includes(kind)) return BY_RESULT;
+  return kind === 'video' ? ['played', ...BY_HAND] : BY_HAND;
+}
+
+/** The completion itself where the kind has it, else the first that it has. */
+export function fitting(kind: Lesson['kind'], completion: Completion): Completion {
+  const all = completionsOf(kind);
+  return all.find((each) => each === completion) ?? all[0] ?? completion;
+}
 
 /** The parts of a course's pages, by the last part of their addresses. */
 export const courseParts = {

@@ -5,7 +5,15 @@ import { isProblem } from '@pvt/ui/problem';
 import { useEffect, useState } from 'react';
 import { useParams } from 'react-router';
 import { newId } from '../../../parts/new-id.ts';
-import { type CourseTaken, useCourseTakenQuery, useLessonShownQuery, useVisitLessonMutation } from '../api.ts';
+import {
+  type CourseTaken,
+  type LessonShown,
+  useCourseTakenQuery,
+  useLessonShownQuery,
+  useVisitLessonMutation,
+} from '../api.ts';
+import { PackagePlayer } from '../packages/PackagePlayer.tsx';
+import { ToolOpener } from '../packages/ToolOpener.tsx';
 import { LessonFoot } from '../parts/LessonFoot.tsx';
 import { titlesOf } from '../parts/LessonList.tsx';
 import { lockWords } from '../parts/lock-words.ts';
@@ -42,7 +50,7 @@ function Player({ course, lesson, onCompleted }: PlayerProps) {
   const title = data?.lesson.title ?? entry?.title ?? t('Lesson');
   const isLocked = isProblem(error) && error.code === 'LESSON_LOCKED';
   return (
-    <Box sx={{ maxWidth: '70ch', mx: 'auto', width: '100%' }}>
+    <Box sx={{ maxWidth: data?.body.kind === 'package' ? 1100 : '70ch', mx: 'auto', width: '100%' }}>
       <PageHeader title={title} back={{ title: course.title, to: `/learning/courses/${course.course}` }} />
       <Box sx={{ display: 'grid', gap: 3 }}>
         <ProgressBar of={course.title} percent={course.percent} done={course.done} required={course.required} />
@@ -58,21 +66,35 @@ function Player({ course, lesson, onCompleted }: PlayerProps) {
         )}
         {data !== undefined && (
           <>
-            {data.body.kind === 'quiz' ? (
-              <QuizStart course={course.course} lesson={lesson} body={data.body} />
-            ) : (
-              <LessonContent
-                body={data.body}
-                files={`/v1/learning/courses/${course.course}/lessons/${lesson}/files`}
-                counting={{ newId, onPlayed }}
-                calendar={`/v1/learning/courses/${course.course}/lessons/${lesson}/calendar.ics`}
-              />
-            )}
+            <Taken course={course.course} lesson={lesson} shown={data} onPlayed={onPlayed} />
             <LessonFoot course={course} shown={data} />
           </>
         )}
       </Box>
     </Box>
+  );
+}
+
+interface TakenProps {
+  course: string;
+  lesson: string;
+  shown: LessonShown;
+  onPlayed: (answer: PlayedAnswer) => void;
+}
+
+/** What the lesson holds: read on the page, asked, played, or opened elsewhere. */
+function Taken({ course, lesson, shown: { body }, onPlayed }: TakenProps) {
+  if (body.kind === 'quiz') return <QuizStart course={course} lesson={lesson} body={body} />;
+  if (body.kind === 'package') return <PackagePlayer course={course} lesson={lesson} height={body.height} />;
+  if (body.kind === 'tool') return <ToolOpener course={course} lesson={lesson} />;
+  const root = `/v1/learning/courses/${course}/lessons/${lesson}`;
+  return (
+    <LessonContent
+      body={body}
+      files={`${root}/files`}
+      counting={{ newId, onPlayed }}
+      calendar={`${root}/calendar.ics`}
+    />
   );
 }
 

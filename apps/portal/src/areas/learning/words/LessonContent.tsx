@@ -46,6 +46,9 @@ export function LessonContent({ body, files, calendar, counting }: Props) {
       return <LiveSession {...body} calendar={calendar} />;
     case 'video':
       return <VideoLesson body={body} files={files} counting={counting} />;
+    case 'package':
+    case 'tool':
+      return <p className="lesson-text">{t('Who takes the course opens this lesson on the course’s own page.')}</p>;
     case 'quiz':
       return <p className="lesson-text">{t('Who is enrolled in the course takes this quiz.')}</p>;
   }

@@ -10,4 +10,6 @@ export const kindTitles: Readonly<Record<Schema<'PublicLesson'>['kind'], Message
   assignment: msg('Assignment'),
   link: msg('Link'),
   live: msg('Live session'),
+  package: msg('Interactive package'),
+  tool: msg('Tool'),
 };

@@ -1,0 +1,47 @@
+import type { Answer } from '@pvt/client';
+import { academyApi, within } from '../api.ts';
+
+export type Package = Answer<'takePackage'>;
+export type RegisteredTool = Answer<'listTools'>['items'][number];
+export type ToolChoice = Answer<'getToolChoice'>;
+
+export const {
+  useTakePackageMutation,
+  usePackagesQuery,
+  useToolsQuery,
+  useSaveToolMutation,
+  useRemoveToolMutation,
+  useBeginToolChoiceMutation,
+  useLazyToolChoiceQuery,
+} = academyApi.enhanceEndpoints({ addTagTypes: ['CoursePackage', 'LearningTool'] }).injectEndpoints({
+  endpoints: (build) => ({
+    takePackage: build.mutation<Package, { course: string; file: Blob }>({
+      query: ({ course, file }) => ({ path: within(course, '/packages'), method: 'POST', body: file }),
+      invalidatesTags: (made) => (made === undefined ? [] : ['CoursePackage']),
+    }),
+    packages: build.query<Package[], string>({
+      query: (course) => ({ path: within(course, '/packages') }),
+      transformResponse: ({ items }: Answer<'listPackages'>) => items,
+      providesTags: ['CoursePackage'],
+    }),
+    tools: build.query<RegisteredTool[], void>({
+      query: () => ({ path: 'academy/tools' }),
+      transformResponse: ({ items }: Answer<'listTools'>) => items,
+      providesTags: ['LearningTool'],
+    }),
+    saveTool: build.mutation<RegisteredTool, { tool: string; definition: RegisteredTool['definition'] }>({
+      query: ({ tool, definition }) => ({ path: `academy/tools/${tool}`, method: 'PUT', body: definition }),
+      invalidatesTags: (made) => (made === undefined ? [] : ['LearningTool']),
+    }),
+    removeTool: build.mutation<null, string>({
+      query: (tool) => ({ path: `academy/tools/${tool}`, method: 'DELETE' }),
+      invalidatesTags: ['LearningTool'],
+    }),
+    beginToolChoice: build.mutation<Answer<'beginToolChoice'>, { course: string; tool: string }>({
+      query: ({ course, tool }) => ({ path: within(course, '/tool-choices'), method: 'POST', body: { tool } }),
+    }),
+    toolChoice: build.query<ToolChoice, { course: string; choice: string }>({
+      query: ({ course, choice }) => ({ path: within(course, `/tool-choices/${choice}`) }),
+    }),
+  }),
+});

@@ -1,0 +1,72 @@
+import { isProblem } from '@pvt/ui/problem';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { newId } from '../../../parts/new-id.ts';
+import { type OfLesson, type PackageLaunch, type PackageOutcome, useKeepPackageDataMutation } from './api.ts';
+
+export type Saving = 'kept' | 'saving' | 'waiting' | 'elsewhere';
+
+interface Said {
+  readonly version: number;
+  readonly data: Record<string, string>;
+  readonly ended: boolean;
+}
+
+const AGAIN_MS = 3000;
+/** What content says while its frame goes away comes a moment after the frame is gone. */
+const AFTER_THE_FRAME_MS = 1500;
+
+/** Keeps what the content of an opened package says, the newest only, again and again until it is kept. */
+export function useCommits(of: OfLesson, { launch, key }: PackageLaunch, onOutcome: (outcome: PackageOutcome) => void) {
+  const [saving, setSaving] = useState<Saving>('kept');
+  const [keep] = useKeepPackageDataMutation();
+  const next = useRef<(Said & { readonly action: string }) | null>(null);
+  const isSending = useRef(false);
+
+  const send = useEffectEvent(async () => {
+    const commit = next.current;
+    if (commit === null || isSending.current) return;
+    isSending.current = true;
+    setSaving('saving');
+    const answer = await keep({ ...of, launch, commit });
+    isSending.current = false;
+    if (answer.data !== undefined) {
+      if (next.current === commit) next.current = null;
+      onOutcome(answer.data.outcome);
+      if (next.current === null) setSaving('kept');
+      else void send();
+      return;
+    }
+    if (isProblem(answer.error) && answer.error.code === 'PACKAGE_OPENED_ELSEWHERE') {
+      next.current = null;
+      setSaving('elsewhere');
+      return;
+    }
+    setSaving('waiting');
+    setTimeout(() => void send(), AGAIN_MS);
+  });
+
+  const hear = useEffectEvent((message: unknown) => {
+    const said = saidIn(message, key);
+    if (said === undefined) return;
+    next.current = { ...said, action: newId() };
+    void send();
+  });
+
+  useEffect(() => {
+    const listen = ({ data }: MessageEvent<unknown>) => hear(data);
+    window.addEventListener('message', listen);
+    return () => void setTimeout(() => window.removeEventListener('message', listen), AFTER_THE_FRAME_MS);
+  }, []);
+  return saving;
+}
+
+/** Of the opened package only, by the key that its frame alone was given; whatever else is said is not heard. */
+function saidIn(message: unknown, key: string): Said | undefined {
+  if (typeof message !== 'object' || message === null || Reflect.get(message, 'pvt') !== 'package') return undefined;
+  if (Reflect.get(message, 'key') !== key) return undefined;
+  const version: unknown = Reflect.get(message, 'version');
+  const data: unknown = Reflect.get(message, 'data');
+  if (typeof version !== 'number' || typeof data !== 'object' || data === null) return undefined;
+  const texts = Object.entries(data).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  return { version, data: Object.fromEntries(texts), ended: Reflect.get(message, 'ended') === true };
+}

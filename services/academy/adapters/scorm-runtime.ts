@@ -1,0 +1,19 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Standard } from '../core/packages/package-lesson.ts';
+
+const require = createRequire(import.meta.url);
+const FILES: Readonly<Record<Standard, string>> = {
+  'scorm-1.2': 'scorm-again/scorm12/min',
+  'scorm-2004': 'scorm-again/scorm2004/min',
+};
+const read = new Map<Standard, Promise<Buffer>>();
+
+/** The runtime of a standard as a script that a page loads (scorm-again). */
+export function scormRuntime(standard: Standard): Promise<Buffer> {
+  const known = read.get(standard);
+  if (known !== undefined) return known;
+  const script = readFile(require.resolve(FILES[standard]));
+  read.set(standard, script);
+  return script;
+}

@@ -1,0 +1,19 @@
+import type { SealedToken } from '../../adapters/sealed-token.ts';
+import type { AcademyTools } from '../tools.ts';
+
+/** Whose a package's address is, and until when: all that is needed to serve its files to a frame that has no session. */
+export interface OpenedPackage {
+  readonly tenant: string;
+  readonly course: string;
+  readonly enrolment: string;
+  readonly lesson: string;
+  readonly package: string;
+  readonly launch: number;
+  readonly key: string;
+  /** ISO instant. */
+  readonly until: string;
+}
+
+export interface PackageTools extends AcademyTools {
+  readonly addresses: SealedToken<OpenedPackage>;
+}
