@@ -11,8 +11,8 @@ import { peopleEvents } from './people/events.ts';
 import { LearnersMove } from './publication/version.ts';
 import { quizEvents } from './quiz/events.ts';
 import { salesEvents } from './sales/events.ts';
-import { videoEvents } from './video/events.ts';
 import { toolEvents } from './tools/events.ts';
+import { videoEvents } from './video/events.ts';
 import { xapiEvents } from './xapi/events.ts';
 
 const readBy = 'academy:read';

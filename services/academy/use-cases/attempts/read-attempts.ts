@@ -18,9 +18,9 @@ import { NOTHING_SHOWN, type Review, reviewOf } from '../../core/quiz/review.ts'
 import { countedVersion } from '../../core/quiz/rulings.ts';
 import type { LessonOf } from '../learning/read-learning.ts';
 import type { AcademyTools } from '../tools.ts';
+import { tryOf } from './answers-to-grade.ts';
 import { closingOf } from './closing.ts';
 import { isOverdue } from './end-attempt.ts';
-import { tryOf } from './answers-to-grade.ts';
 import { ownAttempt } from './own-attempt.ts';
 import { requireQuiz } from './require-quiz.ts';
 

@@ -3,7 +3,7 @@ import { formatInZone, instantIn } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { lazy, Suspense } from 'react';
 import { RichText } from './RichText.tsx';
-import type { Counting } from './video/LessonVideo.tsx';
+import type { Counting } from './video/asked.ts';
 
 interface Props {
   body: Answer<'getLessonPreview'>['body'];
