@@ -2,6 +2,7 @@ import type { Consumer } from '@pvt/kernel/log';
 import { secretBox } from '@pvt/kernel/secret-box';
 import { defineService, type ServiceContext } from '@pvt/kernel/service';
 import { issuerSeal } from './adapters/issuer-seal.ts';
+import { assignmentRoutes } from './api/assignments.ts';
 import { attemptRoutes } from './api/attempts.ts';
 import { catalogueRoutes } from './api/catalogue.ts';
 import { categoryRoutes } from './api/categories.ts';
@@ -18,6 +19,7 @@ import { markingRoutes } from './api/markings.ts';
 import { publicationRoutes } from './api/publication.ts';
 import { questionRoutes } from './api/questions.ts';
 import { quizRoutes } from './api/quizzes.ts';
+import { workRoutes } from './api/works.ts';
 import * as contract from './contract.ts';
 import { openContents } from './use-cases/attempts/contents.ts';
 import { endAttemptAtDeadline } from './use-cases/attempts/deadline-job.ts';
@@ -37,6 +39,7 @@ const ROUTES = [
   ...[courseRoutes, draftRoutes, fileRoutes, publicationRoutes],
   ...[cohortRoutes, enrolmentRoutes, learningRoutes, catalogueRoutes],
   ...[categoryRoutes, questionRoutes, exchangeRoutes, attemptRoutes, quizRoutes, markingRoutes],
+  ...[assignmentRoutes, workRoutes],
 ];
 
 /** Courses that a company teaches: what is in them, who takes them, and how far they have come. */

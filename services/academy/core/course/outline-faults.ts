@@ -7,7 +7,7 @@ import { prerequisiteCycle } from './prerequisite-cycle.ts';
 import { type ReleaseRule, WHEN_VARIABLES } from './release-rule.ts';
 
 /** Those whose content can be written so far. */
-export const WRITABLE_KINDS: readonly LessonKind[] = ['text', 'file', 'link', 'live', 'quiz'];
+export const WRITABLE_KINDS: readonly LessonKind[] = ['text', 'file', 'link', 'live', 'quiz', 'assignment'];
 const MOST_LESSONS = 1000;
 
 interface Placed {
@@ -61,11 +61,16 @@ function kindFault({ lesson: { kind }, pointer }: Placed): FieldError[] {
   return [{ pointer: `${pointer}/kind`, detail: `Lessons of kind "${kind}" can not be made yet. There are: ${rest}.` }];
 }
 
-/** Only a quiz is submitted; what it is completed by is never for the learner to say. */
+/** Are handed in and graded. */
+const GRADED_KINDS: readonly LessonKind[] = ['quiz', 'assignment'];
+
+const isGraded = (kind: LessonKind): boolean => GRADED_KINDS.includes(kind);
+
+/** Only what is graded is submitted; what it is completed by is never for the learner to say. */
 function completionFault({ lesson: { kind, completion }, pointer }: Placed): FieldError[] {
   const byQuiz = completion === 'submitted' || completion === 'passed';
-  if (byQuiz === (kind === 'quiz')) return [];
-  const fitting = kind === 'quiz' ? '"submitted" or "passed"' : '"viewed" or "marked"';
+  if (byQuiz === isGraded(kind)) return [];
+  const fitting = isGraded(kind) ? '"submitted" or "passed"' : '"viewed" or "marked"';
   return [{ pointer: `${pointer}/completion`, detail: `A ${kind} is completed by ${fitting}.` }];
 }
 
