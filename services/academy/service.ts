@@ -7,6 +7,7 @@ import { runProgram } from './adapters/programs/run-program.ts';
 import { sealedToken } from './adapters/sealed-token.ts';
 import { toolKeysets } from './adapters/tool-keysets.ts';
 import { attemptFileRoutes } from './api/attempt-files.ts';
+import { assignmentRoutes } from './api/assignments.ts';
 import { attemptRoutes } from './api/attempts.ts';
 import { catalogueRoutes } from './api/catalogue.ts';
 import { categoryRoutes } from './api/categories.ts';
@@ -40,6 +41,7 @@ import { sampleRoutes } from './api/sample.ts';
 import { toolRoutes } from './api/tools.ts';
 import { videoRoutes } from './api/videos.ts';
 import { xapiRoutes } from './api/xapi.ts';
+import { workRoutes } from './api/works.ts';
 import * as contract from './contract.ts';
 import { settings } from './settings.ts';
 import { openContents } from './use-cases/attempts/contents.ts';
@@ -74,7 +76,7 @@ const ROUTES = [
   ...[enrolmentRoutes, learningRoutes, catalogueRoutes, categoryRoutes, questionRoutes],
   ...[exchangeRoutes, attemptRoutes, attemptFileRoutes, quizRoutes, markingRoutes],
   ...[gradebookRoutes, gradeRoutes, gradesExchangeRoutes, ownGradeRoutes, questionViewRoutes],
-  ...[questionFileRoutes],
+  ...[questionFileRoutes, assignmentRoutes, workRoutes],
 ];
 
 /** Courses that a company teaches: what is in them, who takes them, and how far they have come. */

@@ -1,5 +1,6 @@
 import { changeOf, defineEvent, type EventType } from '@pvt/kernel/event-type';
 import Type from 'typebox';
+import { assignmentEvents } from './assignments/events.ts';
 import { bankEvents } from './bank/events.ts';
 import { certificateEvents } from './certificates/events.ts';
 import { COURSE_EXAMPLE, Course, Slug } from './course/course.ts';
@@ -117,4 +118,5 @@ export const academyEvents: readonly EventType[] = [
   ...gradebookEvents,
   ...salesEvents,
   ...videoEvents,
+  ...assignmentEvents,
 ];

@@ -8,7 +8,7 @@ import { type ReleaseRule, WHEN_VARIABLES } from './release-rule.ts';
 
 /** Those whose content can be written so far. */
 export const WRITABLE_KINDS: readonly LessonKind[] = [
-  ...(['text', 'video', 'file', 'quiz', 'link', 'live', 'package', 'tool'] as const),
+  ...(['text', 'video', 'file', 'quiz', 'assignment', 'link', 'live', 'package', 'tool'] as const),
 ];
 const MOST_LESSONS = 1000;
 
@@ -64,7 +64,7 @@ function kindFault({ lesson: { kind }, pointer }: Placed): FieldError[] {
 }
 
 /** Of these it is never for the learner to say what they are completed by. */
-const GRADED: readonly LessonKind[] = ['quiz', 'package', 'tool'];
+const GRADED: readonly LessonKind[] = ['quiz', 'assignment', 'package', 'tool'];
 
 /** By what a lesson of a kind can be completed: only a video is played, and only what is graded is submitted. */
 function completionsOf(kind: LessonKind): readonly Completion[] {

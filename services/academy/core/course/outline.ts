@@ -33,7 +33,7 @@ export const Lesson = Type.Object(
     ),
     completion: Type.Enum(COMPLETIONS, {
       description:
-        '`viewed`: complete once it was opened; `marked`: once the learner says so. Of a quiz, a package or a tool, `submitted`: once an attempt has ended; `passed`: once its grade passes. Of a video, `played`: once the share of it was played that its content says.',
+        '`viewed`: complete once it was opened; `marked`: once the learner says so. Of a quiz, an assignment, a package or a tool, `submitted`: once an attempt has ended; `passed`: once its grade passes. Of a video, `played`: once the share of it was played that its content says.',
       examples: ['marked'],
     }),
     release: Type.Array(ReleaseRule, { maxItems: 10, description: 'All of them have to hold; with none it is open.' }),

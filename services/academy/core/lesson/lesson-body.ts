@@ -1,5 +1,7 @@
 import type { FieldError } from '@pvt/kernel/errors';
 import Type, { type Static } from 'typebox';
+import { Assignment } from '../assignments/assignment.ts';
+import { assignmentFaults } from '../assignments/assignment-faults.ts';
 import { isTimeZone } from '../course/course-faults.ts';
 import { isLocalTime, localTime } from '../course/local-time.ts';
 import { PackageLesson } from '../packages/package-lesson.ts';
@@ -67,7 +69,7 @@ const Live = Type.Object(
   { ...closed, title: 'LiveLesson', description: 'A session at a time.' },
 );
 
-export const LessonBody = Type.Union([TextBody, Link, FileBody, Live, Quiz, Video, PackageLesson, ToolLesson], {
+export const LessonBody = Type.Union([TextBody, Link, FileBody, Live, Quiz, Assignment, Video, PackageLesson, ToolLesson], {
   description: 'What a lesson holds.',
 });
 export type LessonBody = Static<typeof LessonBody>;
@@ -100,6 +102,10 @@ export function checkBody(body: LessonBody): CheckedBody {
       return { faults: quizFaults(body), files: [] };
     case 'video':
       return { faults: videoFaults(body), files: videoFiles(body) };
+    case 'assignment': {
+      const { faults, files } = checkRichText(body.doc, '/doc');
+      return { faults: [...faults, ...assignmentFaults(body)], files };
+    }
   }
 }
 

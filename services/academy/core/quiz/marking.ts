@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox';
 import { Mark, PartId } from '../questions/common.ts';
 import { exact, writeExact, ZERO } from '../questions/exact.ts';
 import type { Marking } from '../questions/grade-evidence.ts';
+import { type PickedLevels, pickedFault } from '../questions/picked-levels.ts';
 import type { Question } from '../questions/question.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -63,17 +64,11 @@ export function readMarking(given: GivenMarking, question: Question, of: string)
   return { kind: 'accepted', marking: { by: 'share', share } };
 }
 
-function readLevels(levels: Readonly<Record<string, string>>, question: Question): ReadMarking {
-  const refused = (why: string, pointer = '/levels'): ReadMarking => ({ kind: 'refused', why, pointer });
+function readLevels(levels: PickedLevels, question: Question): ReadMarking {
   const rubric = 'rubric' in question ? question.rubric : undefined;
-  if (rubric === undefined) return refused('The question has no rubric. Give a mark.', '/by');
-  for (const criterion of rubric.criteria) {
-    const picked = levels[criterion.id];
-    if (picked === undefined) return refused(`No level of "${criterion.title}" is picked.`);
-    if (!criterion.levels.some(({ id }) => id === picked))
-      return refused(`"${criterion.title}" has no level "${picked}".`, `/levels/${criterion.id}`);
-  }
-  const other = Object.keys(levels).find((id) => !rubric.criteria.some((criterion) => criterion.id === id));
-  if (other !== undefined) return refused(`The rubric has no criterion "${other}".`, `/levels/${other}`);
-  return { kind: 'accepted', marking: { by: 'rubric', levels: { ...levels } } };
+  if (rubric === undefined) return { kind: 'refused', why: 'The question has no rubric. Give a mark.', pointer: '/by' };
+  const fault = pickedFault(rubric, levels);
+  return fault === undefined
+    ? { kind: 'accepted', marking: { by: 'rubric', levels: { ...levels } } }
+    : { kind: 'refused', ...fault };
 }

@@ -46,6 +46,7 @@ export function LessonContent({ body, files, calendar, counting }: Props) {
       return <LiveSession {...body} calendar={calendar} />;
     case 'video':
       return <VideoLesson body={body} files={files} counting={counting} />;
+    case 'assignment':
     case 'package':
     case 'tool':
       return <p className="lesson-text">{t('Who takes the course opens this lesson on the course’s own page.')}</p>;

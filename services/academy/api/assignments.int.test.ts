@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto';
+import type { MountedForTest } from '@pvt/kernel/testing/mount';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Assignment } from '../core/assignments/assignment.ts';
+import type { OwnWork } from '../core/assignments/work-view.ts';
+import { as, done, lesson, mountAcademy, openCourse } from './academy-harness.ts';
+
+let mounted: MountedForTest;
+beforeAll(async () => {
+  mounted = await mountAcademy();
+});
+afterAll(() => mounted?.close());
+
+const PLAIN: Assignment = {
+  ...{ kind: 'assignment', doc: { type: 'doc', content: [] }, text: { mostWords: 50 } },
+  ...{ points: '20', timeZone: 'Europe/Lisbon', anonymous: false },
+};
+const LONG_AGO = '2020-03-20T09:00';
+const mark = (points: string, more = {}) => ({
+  ...{ by: 'points', points, comment: 'Well done.', notes: 'Between us.', annotations: [], ...more },
+});
+
+async function openAssignment(
+  slug: string,
+  more: Partial<Assignment> = {},
+  completion: 'submitted' | 'passed' = 'passed',
+) {
+  const course = await openCourse(mounted, slug);
+  const work = lesson('Homework', { kind: 'assignment', completion });
+  await done(course.ask('PUT', '/draft', { sections: [{ id: randomUUID(), title: 'One', lessons: [work] }] }));
+  await done(course.ask('PUT', `/draft/lessons/${work.id}`, { body: { ...PLAIN, ...more } }));
+  await done(course.ask('POST', '/publication', { learners: 'stay', note: '' }));
+  const learner = async () => {
+    const { ask } = as(mounted, randomUUID());
+    const root = `/v1/learning/courses/${slug}`;
+    await done(ask('POST', `${root}/enrolment`, {}));
+    const at = `${root}/lessons/${work.id}`;
+    return {
+      ask: (method: 'GET' | 'PUT' | 'POST', path: string, body?: unknown) => ask(method, `${at}${path}`, body),
+      own: () => done<OwnWork>(ask('GET', `${at}/work`)),
+      handIn: (text: string) => ask('POST', `${at}/work/versions`, { text, files: [] }),
+      progress: async () => (await done<{ percent: number }>(ask('GET', root))).percent,
+    };
+  };
+  const waiting = async () => (await done<{ items: { enrolment: string }[] }>(course.ask('GET', '/works'))).items;
+  const teacher =
+    (id: string) =>
+    (method: 'GET' | 'PUT', enrolment: string, body?: unknown, headers = {}) =>
+      mounted.ask(method, `/v1/academy/courses/${slug}/works/${enrolment}/${work.id}`, body, {
+        headers: { 'x-test-teacher': id, ...headers },
+      });
+  return { ...course, work, learner, waiting, teacher };
+}
+
+test('a work is drafted, handed in, marked once, and its score and the lesson follow', async () => {
+  const { learner, waiting, teacher, ask, work } = await openAssignment('homework');
+  const ana = await learner();
+  await done(ana.ask('PUT', '/work/draft', { version: 2, content: { text: 'newer', files: [] } }));
+  // Late from a slow network: the newer one stays.
+  expect(await done(ana.ask('PUT', '/work/draft', { version: 1, content: { text: 'older', files: [] } }))).toEqual({
+    version: 2,
+  });
+  expect(await ana.own()).toMatchObject({ state: 'draft', draft: { text: 'newer' }, draftVersion: 2 });
+  expect(await waiting()).toEqual([]);
+  expect(await ana.handIn('')).toMatchObject({ status: 422, body: { code: 'SUBMISSION_INVALID' } });
+  await done(ana.handIn('=SUM(A1:A9)'));
+  const [{ enrolment } = { enrolment: '' }] = await waiting();
+  const asTeacher = teacher('rui');
+  expect((await asTeacher('PUT', enrolment, mark('20.5'))).body).toMatchObject({ code: 'SUBMISSION_MARK_INVALID' });
+  expect((await asTeacher('PUT', enrolment, mark('17.5'), { 'if-match': '"s9"' })).status).toBe(412);
+  await done(asTeacher('PUT', enrolment, mark('17.5', { annotations: [{ from: 0, to: 4, says: 'Good.' }] })));
+  const own = await ana.own();
+  expect(own).toMatchObject({
+    state: 'marked',
+    points: '17.50',
+    feedback: [{ comment: 'Well done.', points: '17.50' }],
+  });
+  expect(JSON.stringify(own)).not.toContain('Between us.');
+  expect(await ana.progress()).toBe(100);
+  expect(await waiting()).toEqual([]);
+  expect((await ana.handIn('again')).body).toMatchObject({ code: 'SUBMISSION_REFUSED' });
+  const [score] = await mounted.database.admin(
+    `select points, out_of from academy.item_score where item = '${work.id}'`,
+  );
+  expect(score).toEqual({ points: '17.5', out_of: '20' });
+  await done(ask('GET', ''));
+});
+
+test('of 20 that are handed in at once, those that may be are versions without a gap', async () => {
+  const { learner } = await openAssignment('at-once', { versions: 3 }, 'submitted');
+  const ana = await learner();
+  const answers = await Promise.all(Array.from({ length: 20 }, (_, n) => ana.handIn(`version ${n}`)));
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(3);
+  expect((await ana.own()).versions.map(({ number }) => number)).toEqual([1, 2, 3]);
+  expect(await ana.progress()).toBe(100);
+});
+
+test('what is closed is closed by the server’s clock, but for who has more time', async () => {
+  const { learner, ask, work } = await openAssignment('closed', { dueAt: LONG_AGO, closesAt: LONG_AGO });
+  const ana = await learner();
+  expect((await ana.handIn('late')).body).toMatchObject({ code: 'SUBMISSION_REFUSED' });
+  const { items } = await done<{ items: { id: string }[] }>(ask('GET', '/enrolments'));
+  const extension = { dueAt: '2099-01-01T00:00:00Z', closesAt: null, reason: 'Ill.' };
+  await done(ask('PUT', `/works/${items[0]?.id}/${work.id}/extension`, { extension }));
+  await done(ana.handIn('in time'));
+  expect(await ana.own()).toMatchObject({ dueAt: '2099-01-01T00:00:00.000Z', versions: [{ late: false }] });
+});
+
+describe('learners who review each other', () => {
+  const peers = { reviews: 2, counts: true };
+  test('see no name, never the own work, and decide by the median until a teacher does', async () => {
+    const { learner, waiting, teacher } = await openAssignment('peers', { dueAt: LONG_AGO, peers });
+    const learners = await Promise.all(Array.from({ length: 4 }, learner));
+    for (const [n, each] of learners.entries()) await done(each.handIn(`work ${n}`));
+    const reviewsOf = async (at: number) =>
+      done<{ items: { work: string; content: { text: string } }[] }>(
+        learners[at]?.ask('GET', '/reviews') ?? Promise.reject(),
+      );
+    // Opened by all at once.
+    const all = await Promise.all(learners.map((_, at) => reviewsOf(at)));
+    expect(all.map(({ items }) => items.length)).toEqual([2, 2, 2, 2]);
+    for (const [n, { items }] of all.entries()) {
+      expect(items.map(({ content }) => content.text)).not.toContain(`work ${n}`);
+      for (const [at, { work }] of items.entries())
+        await done(learners[n]?.ask('PUT', `/reviews/${work}`, mark(String(10 + at))) ?? Promise.reject());
+    }
+    const first = await learners[0]?.own();
+    expect(first).toMatchObject({
+      state: 'marked',
+      feedback: [
+        { by: 'peer', name: null },
+        { by: 'peer', name: null },
+      ],
+    });
+    expect(await waiting()).toEqual([]);
+    const work = all[0]?.items[0]?.work ?? '';
+    await done(teacher('rui')('PUT', work, mark('1')));
+    expect(await done(teacher('rui')('GET', work))).toMatchObject({ points: '1.00' });
+    const reviewer = all.findIndex(({ items }) => items.some((each) => each.work === work));
+    expect((await learners[reviewer]?.ask('PUT', `/reviews/${work}`, mark('20')))?.body).toMatchObject({
+      code: 'REVIEWS_NOT_OPEN',
+    });
+  });
+});
