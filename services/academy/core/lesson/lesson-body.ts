@@ -69,9 +69,12 @@ const Live = Type.Object(
   { ...closed, title: 'LiveLesson', description: 'A session at a time.' },
 );
 
-export const LessonBody = Type.Union([TextBody, Link, FileBody, Live, Quiz, Assignment, Video, PackageLesson, ToolLesson], {
-  description: 'What a lesson holds.',
-});
+export const LessonBody = Type.Union(
+  [TextBody, Link, FileBody, Live, Quiz, Assignment, Video, PackageLesson, ToolLesson],
+  {
+    description: 'What a lesson holds.',
+  },
+);
 export type LessonBody = Static<typeof LessonBody>;
 
 /** As all may see it who may see the lesson: what is asked of whom is seen in an attempt only. */
