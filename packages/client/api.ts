@@ -1622,6 +1622,62 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/academy/courses/{course}/works': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Works that wait to be marked */
+    get: operations['listWaitingWorks'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/courses/{course}/works/{enrolment}/{lesson}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A work, and what was said of it */
+    get: operations['getWork'];
+    /**
+     * Mark a work
+     * @description Its newest version, also again. The score and the learner’s progress follow at once, when as many have marked it as have to.
+     */
+    put: operations['markWork'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/courses/{course}/works/{enrolment}/{lesson}/extension': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The times of one learner for an assignment */
+    get: operations['getAssignmentExtension'];
+    /** Give one learner other times */
+    put: operations['setAssignmentExtension'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/academy/figures': {
     parameters: {
       query?: never;
@@ -6305,6 +6361,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/learning/courses/{course}/lessons/{lesson}/reviews': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Works that you are to review
+     * @description Of others who have handed in, without their names; from the time on at which the assignment is due.
+     */
+    get: operations['listPeerReviews'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/learning/courses/{course}/lessons/{lesson}/reviews/{work}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Review a work
+     * @description Also again, until a teacher has marked it. Its `notes` are not kept.
+     */
+    put: operations['giveReview'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/learning/courses/{course}/lessons/{lesson}/tool/launches': {
     parameters: {
       query?: never;
@@ -6359,6 +6455,66 @@ export interface paths {
      * @description Completes a lesson that counts by being viewed.
      */
     post: operations['visitLesson'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/learning/courses/{course}/lessons/{lesson}/work': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Your work of an assignment
+     * @description What is asked, until when, what you have saved and handed in, and, once it is marked, what was said of it.
+     */
+    get: operations['getOwnWork'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/learning/courses/{course}/lessons/{lesson}/work/draft': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Save what you are writing
+     * @description Sent twice, late or out of order, the one with the highest version stays.
+     */
+    put: operations['saveWorkDraft'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/learning/courses/{course}/lessons/{lesson}/work/versions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Hand in a work
+     * @description By the server’s clock. Each time is a version of its own, which never changes.
+     */
+    post: operations['handInWork'];
     delete?: never;
     options?: never;
     head?: never;
@@ -10538,7 +10694,7 @@ export interface components {
      */
     AcademyLesson: {
       /**
-       * @description `viewed`: complete once it was opened; `marked`: once the learner says so. Of a quiz, a package or a tool, `submitted`: once an attempt has ended; `passed`: once its grade passes. Of a video, `played`: once the share of it was played that its content says.
+       * @description `viewed`: complete once it was opened; `marked`: once the learner says so. Of a quiz, an assignment, a package or a tool, `submitted`: once an attempt has ended; `passed`: once its grade passes. Of a video, `played`: once the share of it was played that its content says.
        * @enum {unknown}
        */
       completion: 'viewed' | 'marked' | 'submitted' | 'passed' | 'played';
@@ -10882,6 +11038,186 @@ export interface components {
       } | null;
       /** @description What the account has. */
       ways: ('passkey' | 'totp' | 'recovery-code')[];
+    };
+    /**
+     * AssignmentExtension
+     * @description More time for one learner.
+     */
+    AssignmentExtension: {
+      /** @description Null for what the assignment says, or the new due time where that is later. */
+      closesAt: string | null;
+      /**
+       * Format: date-time
+       * @description When it is due for this learner.
+       */
+      dueAt: string;
+      /** @description Why. */
+      reason: string;
+    };
+    /**
+     * AssignmentFiles
+     * @description That files are handed in.
+     */
+    AssignmentFiles: {
+      /** @description Which are accepted; without any, all. */
+      extensions: string[];
+      /** @description How many at least. */
+      fewest: number;
+      /** @description How many at most. */
+      most: number;
+      /** @description Of each file. */
+      mostBytes: number;
+    };
+    /**
+     * AssignmentLesson
+     * @description What learners hand in, and how it is marked.
+     */
+    AssignmentLesson: {
+      /** @description Whether markers do not see whose it is until it is marked. */
+      anonymous: boolean;
+      /** @description Nothing is taken any more. */
+      closesAt?: string;
+      /** @description What is asked, as TipTap writes it: known nodes and marks only. */
+      doc: {
+        [key: string]: unknown;
+      };
+      /** @description What comes later is late. */
+      dueAt?: string;
+      files?: components['schemas']['AssignmentFiles'];
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'assignment';
+      /** @description Which part of all points passes; without it, any. */
+      passShare?: string;
+      peers?: components['schemas']['AssignmentPeerReview'];
+      /** @description The most that there are. */
+      points: string;
+      rubric?: components['schemas']['QuestionRubric'];
+      secondMarking?: components['schemas']['AssignmentSecondMarking'];
+      text?: components['schemas']['AssignmentText'];
+      /** @description Of the IANA. */
+      timeZone: string;
+      /** @description How often it may be handed in; without it, until it is marked. */
+      versions?: number;
+    };
+    /**
+     * AssignmentPeerReview
+     * @description Learners mark each other, without names.
+     */
+    AssignmentPeerReview: {
+      /** @description Until when, by the clock of `timeZone`. */
+      closesAt?: string;
+      /** @description Whether the median of the reviews is the mark until a teacher gives one. */
+      counts: boolean;
+      /** @description How many each learner gives, and gets. */
+      reviews: number;
+    };
+    /**
+     * AssignmentSecondMarking
+     * @description Two people mark, who do not see each other’s marks.
+     */
+    AssignmentSecondMarking: {
+      /** @description By which part of all points two markers may differ; without it, by any. */
+      apart?: string;
+      /**
+       * @description What counts where they differ by more: the mean of both, or what a third marker says.
+       * @enum {unknown}
+       */
+      then: 'mean' | 'third';
+    };
+    /**
+     * AssignmentText
+     * @description That a text is handed in.
+     */
+    AssignmentText: {
+      /** @description Fewer are not accepted. */
+      fewestWords?: number;
+      /** @description More are not accepted. */
+      mostWords?: number;
+    };
+    /**
+     * AssignmentWork
+     * @description A work that was handed in, with its marks.
+     */
+    AssignmentWork: {
+      assignment: components['schemas']['AssignmentLesson'];
+      /** @description When nothing is taken any more. */
+      closesAt: string | null;
+      /** @description When it is due for this learner. */
+      dueAt: string | null;
+      /**
+       * Format: uuid
+       * @description The enrolment’s id.
+       */
+      enrolment: string;
+      /**
+       * Format: uuid
+       * @description The lesson’s id: the same in all versions.
+       */
+      lesson: string;
+      /** @description Whose; null while it is marked without names. */
+      name: string | null;
+      /** @description What others said; of a second marker nothing before all have said theirs. */
+      others: {
+        /** @description Remarks on places of the text. */
+        annotations: components['schemas']['SubmissionAnnotation'][];
+        /**
+         * @description Who says so.
+         * @enum {unknown}
+         */
+        by: 'teacher' | 'peer';
+        /** @description What the learner reads; empty for nothing. */
+        comment: string;
+        /** @description Of the rubric. */
+        levels: {
+          [key: string]: string;
+        } | null;
+        /** @description The name of a teacher; of who learns, none. */
+        name: string | null;
+        /** @description Notes. */
+        notes: string;
+        /** @description What this marker gave, to two places. */
+        points: string;
+        /** @description About which version. */
+        version: number;
+      }[];
+      /** @description What the caller said of it. */
+      own: {
+        /** @description Remarks on places of the text. */
+        annotations: components['schemas']['SubmissionAnnotation'][];
+        /**
+         * @description Who says so.
+         * @enum {unknown}
+         */
+        by: 'teacher' | 'peer';
+        /** @description What the learner reads; empty for nothing. */
+        comment: string;
+        /** @description Of the rubric. */
+        levels: {
+          [key: string]: string;
+        } | null;
+        /** @description The name of a teacher; of who learns, none. */
+        name: string | null;
+        /** @description Notes. */
+        notes: string;
+        /** @description What this marker gave, to two places. */
+        points: string;
+        /** @description About which version. */
+        version: number;
+      } | null;
+      /** @description What all marks came to, to two places; null while that is open. */
+      points: string | null;
+      /** @description Its `ETag`, for `If-Match`. */
+      revision: string;
+      /**
+       * @description Where the work stands; a draft is nobody else’s to see.
+       * @enum {unknown}
+       */
+      state: 'none' | 'draft' | 'handedIn' | 'marked';
+      /** @description In their order. */
+      versions: components['schemas']['SubmissionVersion'][];
     };
     /**
      * AssistantProvider
@@ -15613,6 +15949,43 @@ export interface components {
       webhookSecret?: string;
     };
     /**
+     * GivenSubmissionMark
+     * @description Points, or a level of each criterion of the rubric.
+     */
+    GivenSubmissionMark:
+      | {
+          /** @description Remarks on places of the text. */
+          annotations: components['schemas']['SubmissionAnnotation'][];
+          /**
+           * @description By.
+           * @constant
+           */
+          by: 'points';
+          /** @description What the learner reads; empty for nothing. */
+          comment: string;
+          /** @description Between markers; the learner does not see them. */
+          notes: string;
+          /** @description Within those of the assignment. */
+          points: string;
+        }
+      | {
+          /** @description Remarks on places of the text. */
+          annotations: components['schemas']['SubmissionAnnotation'][];
+          /**
+           * @description By.
+           * @constant
+           */
+          by: 'rubric';
+          /** @description What the learner reads; empty for nothing. */
+          comment: string;
+          /** @description Of each criterion of the rubric the level that was picked. */
+          levels: {
+            [key: string]: string;
+          };
+          /** @description Between markers; the learner does not see them. */
+          notes: string;
+        };
+    /**
      * GivenWebhookEndpoint
      * @description An endpoint for a provider’s deliveries.
      */
@@ -17254,6 +17627,24 @@ export interface components {
       version: string;
     };
     /**
+     * KeptAssignmentDraft
+     * @description Which version is kept: the highest that came.
+     */
+    KeptAssignmentDraft: {
+      /** @description As the learner’s device counts its saves, from 1. */
+      version: number;
+    };
+    /**
+     * KeptAssignmentExtension
+     * @description More time for one learner, or none.
+     */
+    KeptAssignmentExtension: {
+      /** @description Null for none. */
+      extension: components['schemas']['AssignmentExtension'] | null;
+      /** @description Its `ETag`, for `If-Match`. */
+      version: string;
+    };
+    /**
      * KeptBankQuestion
      * @description A question of the bank.
      */
@@ -18083,6 +18474,7 @@ export interface components {
         | components['schemas']['FileLesson']
         | components['schemas']['LiveLesson']
         | components['schemas']['QuizLesson']
+        | components['schemas']['AssignmentLesson']
         | components['schemas']['VideoLesson']
         | components['schemas']['PackageLesson']
         | components['schemas']['ToolLesson'];
@@ -18405,6 +18797,7 @@ export interface components {
             | components['schemas']['FileLesson']
             | components['schemas']['LiveLesson']
             | components['schemas']['QuizLesson']
+            | components['schemas']['AssignmentLesson']
             | components['schemas']['VideoLesson']
             | components['schemas']['PackageLesson']
             | components['schemas']['ToolLesson']
@@ -18452,6 +18845,7 @@ export interface components {
         | components['schemas']['FileLesson']
         | components['schemas']['LiveLesson']
         | components['schemas']['QuizLesson']
+        | components['schemas']['AssignmentLesson']
         | components['schemas']['VideoLesson']
         | components['schemas']['PackageLesson']
         | components['schemas']['ToolLesson'];
@@ -19612,6 +20006,23 @@ export interface components {
       name: string;
       /** @description What it may do. */
       scopes: string[];
+    };
+    /**
+     * NewAssignmentDraft
+     * @description What the learner is writing.
+     */
+    NewAssignmentDraft: {
+      content: components['schemas']['SubmissionContent'];
+      /** @description As the learner’s device counts its saves, from 1. */
+      version: number;
+    };
+    /**
+     * NewAssignmentExtension
+     * @description More time for one learner, or none.
+     */
+    NewAssignmentExtension: {
+      /** @description Null takes it back. */
+      extension: components['schemas']['AssignmentExtension'] | null;
     };
     /**
      * NewBlock
@@ -21045,6 +21456,32 @@ export interface components {
       }[];
     };
     /**
+     * OwnAssignmentWork
+     * @description What is asked, and what the learner has of it.
+     */
+    OwnAssignmentWork: {
+      assignment: components['schemas']['AssignmentLesson'];
+      /** @description When nothing is taken any more. */
+      closesAt: string | null;
+      /** @description What was saved last. */
+      draft: components['schemas']['SubmissionContent'] | null;
+      /** @description Of the draft, as the device counts; the next one is higher. */
+      draftVersion: number;
+      /** @description When it is due for this learner. */
+      dueAt: string | null;
+      /** @description Once the work is marked. */
+      feedback: components['schemas']['SubmissionFeedback'][];
+      /** @description What all marks came to, to two places; null while that is open. */
+      points: string | null;
+      /**
+       * @description Where the work stands; a draft is nobody else’s to see.
+       * @enum {unknown}
+       */
+      state: 'none' | 'draft' | 'handedIn' | 'marked';
+      /** @description In their order. */
+      versions: components['schemas']['SubmissionVersion'][];
+    };
+    /**
      * OwnBoardEntry
      * @description Me.
      */
@@ -21963,6 +22400,30 @@ export interface components {
       transaction: string;
     };
     /**
+     * PeerReview
+     * @description A work to review.
+     */
+    PeerReview: {
+      content: components['schemas']['SubmissionContent'];
+      /** @description Whether it is reviewed. */
+      given: boolean;
+      /** @description What the caller said of it. */
+      own: components['schemas']['SubmissionFeedback'] | null;
+      /**
+       * Format: uuid
+       * @description The work’s id; whose it is, nobody is told.
+       */
+      work: string;
+    };
+    /**
+     * PeerReviews
+     * @description The works that you are to review.
+     */
+    PeerReviews: {
+      /** @description In an order that tells nothing. */
+      items: components['schemas']['PeerReview'][];
+    };
+    /**
      * PercentChange
      * @description A percentage.
      */
@@ -22828,7 +23289,7 @@ export interface components {
           /** @description The SHA-256 of what it holds. */
           body: string;
           /**
-           * @description `viewed`: complete once it was opened; `marked`: once the learner says so. Of a quiz, a package or a tool, `submitted`: once an attempt has ended; `passed`: once its grade passes. Of a video, `played`: once the share of it was played that its content says.
+           * @description `viewed`: complete once it was opened; `marked`: once the learner says so. Of a quiz, an assignment, a package or a tool, `submitted`: once an attempt has ended; `passed`: once its grade passes. Of a video, `played`: once the share of it was played that its content says.
            * @enum {unknown}
            */
           completion: 'viewed' | 'marked' | 'submitted' | 'passed' | 'played';
@@ -24898,6 +25359,7 @@ export interface components {
         | components['schemas']['FileLesson']
         | components['schemas']['LiveLesson']
         | components['schemas']['QuizLesson']
+        | components['schemas']['AssignmentLesson']
         | components['schemas']['VideoLesson']
         | components['schemas']['PackageLesson']
         | components['schemas']['ToolLesson'];
@@ -26072,6 +26534,76 @@ export interface components {
       subject: string;
     };
     /**
+     * SubmissionAnnotation
+     * @description A remark on a place of the text.
+     */
+    SubmissionAnnotation: {
+      /** @description In UTF-16 units of the text. */
+      from: number;
+      /** @description What is said of that place. */
+      says: string;
+      /** @description Behind the last one. */
+      to: number;
+    };
+    /**
+     * SubmissionContent
+     * @description What is handed in.
+     */
+    SubmissionContent: {
+      /** @description In their order. */
+      files: components['schemas']['SubmissionFile'][];
+      /** @description Plain text; empty for none. */
+      text: string;
+    };
+    /**
+     * SubmissionFeedback
+     * @description What a marker says of a work.
+     */
+    SubmissionFeedback: {
+      /** @description Remarks on places of the text. */
+      annotations: components['schemas']['SubmissionAnnotation'][];
+      /**
+       * @description Who says so.
+       * @enum {unknown}
+       */
+      by: 'teacher' | 'peer';
+      /** @description What the learner reads; empty for nothing. */
+      comment: string;
+      /** @description Of the rubric. */
+      levels: {
+        [key: string]: string;
+      } | null;
+      /** @description The name of a teacher; of who learns, none. */
+      name: string | null;
+      /** @description What this marker gave, to two places. */
+      points: string;
+      /** @description About which version. */
+      version: number;
+    };
+    /**
+     * SubmissionFile
+     * @description A file that was uploaded before.
+     */
+    SubmissionFile: {
+      /** @description Its id. */
+      file: string;
+      /** @description As the learner called it. */
+      name: string;
+    };
+    /**
+     * SubmissionVersion
+     * @description What was handed in at one time.
+     */
+    SubmissionVersion: {
+      content: components['schemas']['SubmissionContent'];
+      /** @description When, by the server’s clock. */
+      handedInAt: string;
+      /** @description Whether it was due before. */
+      late: boolean;
+      /** @description From 1. */
+      number: number;
+    };
+    /**
      * SummedScores
      * @description By criterion.
      */
@@ -27009,6 +27541,30 @@ export interface components {
         /** @description As it is asked for. */
         scope: string;
       }[];
+    };
+    /**
+     * WaitingWork
+     * @description A work that waits to be marked.
+     */
+    WaitingWork: {
+      /**
+       * Format: uuid
+       * @description The enrolment’s id.
+       */
+      enrolment: string;
+      /** @description When, for the last time. */
+      handedInAt: string;
+      /**
+       * Format: uuid
+       * @description The lesson’s id: the same in all versions.
+       */
+      lesson: string;
+      /** @description Whose; null where it is marked without names. */
+      name: string | null;
+      /** @description Of the lesson. */
+      title: string;
+      /** @description How often it was handed in. */
+      versions: number;
     };
     /**
      * WalkRepair
@@ -37603,6 +38159,537 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listWaitingWorks: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The oldest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['WaitingWork'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `COURSE_NOT_FOUND`: No such course.
+       *     `ASSIGNMENT_NOT_FOUND`: No such assignment.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getWork: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The enrolment’s id. */
+        enrolment: string;
+        /** @description The lesson’s id: the same in all versions. */
+        lesson: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Its version is the `ETag`. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AssignmentWork'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `COURSE_NOT_FOUND`: No such course.
+       *     `SUBMISSION_NOT_FOUND`: Nothing was handed in.
+       *     `ASSIGNMENT_NOT_FOUND`: No such assignment.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  markWork: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: replaced is only that. */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The enrolment’s id. */
+        enrolment: string;
+        /** @description The lesson’s id: the same in all versions. */
+        lesson: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['GivenSubmissionMark'];
+      };
+    };
+    responses: {
+      /** @description As it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AssignmentWork'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `COURSE_NOT_FOUND`: No such course.
+       *     `SUBMISSION_NOT_FOUND`: Nothing was handed in.
+       *     `ASSIGNMENT_NOT_FOUND`: No such assignment.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SUBMISSION_MARK_REFUSED`: This marker can not mark the work. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CHANGED_MEANWHILE`: It was changed meanwhile. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SUBMISSION_MARK_INVALID`: The work can not be marked so. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getAssignmentExtension: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The enrolment’s id. */
+        enrolment: string;
+        /** @description The lesson’s id: the same in all versions. */
+        lesson: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Its version is the `ETag`. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeptAssignmentExtension'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `COURSE_NOT_FOUND`: No such course.
+       *     `ENROLMENT_NOT_FOUND`: No such enrolment.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  setAssignmentExtension: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: replaced is only that. */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The enrolment’s id. */
+        enrolment: string;
+        /** @description The lesson’s id: the same in all versions. */
+        lesson: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewAssignmentExtension'];
+      };
+    };
+    responses: {
+      /** @description As it is kept. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeptAssignmentExtension'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `COURSE_NOT_FOUND`: No such course.
+       *     `ENROLMENT_NOT_FOUND`: No such enrolment.
+       *     `ASSIGNMENT_NOT_FOUND`: No such assignment.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CHANGED_MEANWHILE`: It was changed meanwhile. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SUBMISSION_INVALID`: The work can not be handed in as it is. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -67170,6 +68257,225 @@ export interface operations {
       };
     };
   };
+  listPeerReviews: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The lesson’s id: the same in all versions. */
+        lesson: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The works. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PeerReviews'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `LESSON_LOCKED`: The lesson is locked.
+       *     `LEARNER_NOT_A_PERSON`: Only a person learns.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ENROLMENT_NOT_FOUND`: No such enrolment.
+       *     `LESSON_NOT_FOUND`: No such lesson.
+       *     `ASSIGNMENT_NOT_FOUND`: No such assignment.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PEER_REVIEWS_NOT_OPEN`: There is nothing to review now. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  giveReview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The lesson’s id: the same in all versions. */
+        lesson: string;
+        /** @description The enrolment’s id. */
+        work: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['GivenSubmissionMark'];
+      };
+    };
+    responses: {
+      /** @description It is kept. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `LESSON_LOCKED`: The lesson is locked.
+       *     `LEARNER_NOT_A_PERSON`: Only a person learns.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ENROLMENT_NOT_FOUND`: No such enrolment.
+       *     `LESSON_NOT_FOUND`: No such lesson.
+       *     `ASSIGNMENT_NOT_FOUND`: No such assignment.
+       *     `PEER_REVIEW_NOT_FOUND`: No such review.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PEER_REVIEWS_NOT_OPEN`: There is nothing to review now. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SUBMISSION_MARK_INVALID`: The work can not be marked so. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   openTool: {
     parameters: {
       query?: never;
@@ -67442,6 +68748,326 @@ export interface operations {
       };
       /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getOwnWork: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The lesson’s id: the same in all versions. */
+        lesson: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Where it stands. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OwnAssignmentWork'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `LESSON_LOCKED`: The lesson is locked.
+       *     `LEARNER_NOT_A_PERSON`: Only a person learns.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ENROLMENT_NOT_FOUND`: No such enrolment.
+       *     `LESSON_NOT_FOUND`: No such lesson.
+       *     `ASSIGNMENT_NOT_FOUND`: No such assignment.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  saveWorkDraft: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The lesson’s id: the same in all versions. */
+        lesson: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewAssignmentDraft'];
+      };
+    };
+    responses: {
+      /** @description Which version is kept. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeptAssignmentDraft'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `LESSON_LOCKED`: The lesson is locked.
+       *     `LEARNER_NOT_A_PERSON`: Only a person learns.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ENROLMENT_NOT_FOUND`: No such enrolment.
+       *     `LESSON_NOT_FOUND`: No such lesson.
+       *     `ASSIGNMENT_NOT_FOUND`: No such assignment.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  handInWork: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The lesson’s id: the same in all versions. */
+        lesson: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SubmissionContent'];
+      };
+    };
+    responses: {
+      /** @description Where it stands. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OwnAssignmentWork'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `LESSON_LOCKED`: The lesson is locked.
+       *     `LEARNER_NOT_A_PERSON`: Only a person learns.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ENROLMENT_NOT_FOUND`: No such enrolment.
+       *     `LESSON_NOT_FOUND`: No such lesson.
+       *     `ASSIGNMENT_NOT_FOUND`: No such assignment.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SUBMISSION_REFUSED`: Nothing can be handed in now.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SUBMISSION_INVALID`: The work can not be handed in as it is. */
+      422: {
         headers: {
           [name: string]: unknown;
         };

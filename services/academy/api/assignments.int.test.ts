@@ -138,7 +138,7 @@ describe('learners who review each other', () => {
     expect(await done(teacher('rui')('GET', work))).toMatchObject({ points: '1.00' });
     const reviewer = all.findIndex(({ items }) => items.some((each) => each.work === work));
     expect((await learners[reviewer]?.ask('PUT', `/reviews/${work}`, mark('20')))?.body).toMatchObject({
-      code: 'REVIEWS_NOT_OPEN',
+      code: 'PEER_REVIEWS_NOT_OPEN',
     });
   });
 });

@@ -34,7 +34,7 @@ const Reviews = Type.Object(
 
 const { ENROLMENT_NOT_FOUND, LESSON_NOT_FOUND, LESSON_LOCKED, LEARNER_NOT_A_PERSON } = academyErrors;
 const { ASSIGNMENT_NOT_FOUND, SUBMISSION_INVALID, SUBMISSION_REFUSED } = assignmentErrors;
-const { REVIEWS_NOT_OPEN, REVIEW_NOT_FOUND, SUBMISSION_MARK_INVALID } = assignmentErrors;
+const { PEER_REVIEWS_NOT_OPEN, PEER_REVIEW_NOT_FOUND, SUBMISSION_MARK_INVALID } = assignmentErrors;
 const OF_ASSIGNMENT = [
   ENROLMENT_NOT_FOUND,
   LESSON_NOT_FOUND,
@@ -100,7 +100,7 @@ export function assignmentRoutes(tools: AcademyTools): Route[] {
         'Of others who have handed in, without their names; from the time on at which the assignment is due.',
       params: LessonParams,
       responses: { 200: { description: 'The works.', schema: Reviews } },
-      errors: [...OF_ASSIGNMENT, REVIEWS_NOT_OPEN],
+      errors: [...OF_ASSIGNMENT, PEER_REVIEWS_NOT_OPEN],
       handler: async ({ params, context }) => ({ items: await listOwnReviews(tools, context, params) }),
     }),
     route({
@@ -113,7 +113,7 @@ export function assignmentRoutes(tools: AcademyTools): Route[] {
       params: Type.Object({ ...LessonParams.properties, work: EnrolmentId }),
       body: GivenSubmissionMark,
       responses: { 204: { description: 'It is kept.' } },
-      errors: [...OF_ASSIGNMENT, REVIEWS_NOT_OPEN, REVIEW_NOT_FOUND, SUBMISSION_MARK_INVALID],
+      errors: [...OF_ASSIGNMENT, PEER_REVIEWS_NOT_OPEN, PEER_REVIEW_NOT_FOUND, SUBMISSION_MARK_INVALID],
       handler: async ({ params, body, context }, reply) => {
         await giveReview(tools, context, params, body);
         reply.status(204).send();

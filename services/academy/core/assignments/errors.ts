@@ -34,12 +34,12 @@ export const assignmentErrors = defineErrors({
     description:
       'Two have marked it already, and no third is needed; or a newer version was handed in meanwhile. Nothing was changed.',
   },
-  REVIEWS_NOT_OPEN: {
+  PEER_REVIEWS_NOT_OPEN: {
     kind: 'conflict',
     title: 'There is nothing to review now',
     description: 'Reviews begin once the assignment is due, for those who have handed in, and may end at a time.',
   },
-  REVIEW_NOT_FOUND: {
+  PEER_REVIEW_NOT_FOUND: {
     kind: 'missing',
     title: 'No such review',
     description: 'The work is none of those that you are to review.',

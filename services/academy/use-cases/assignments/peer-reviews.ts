@@ -32,7 +32,7 @@ type Tools = Pick<AcademyTools, 'database' | 'log' | 'versions' | 'gradebooks' |
 
 /**
  * The works that the caller is to review. The first who asks once all is due opens the round.
- * @throws ENROLMENT_NOT_FOUND, LESSON_NOT_FOUND, LESSON_LOCKED, ASSIGNMENT_NOT_FOUND, REVIEWS_NOT_OPEN, LEARNER_NOT_A_PERSON
+ * @throws ENROLMENT_NOT_FOUND, LESSON_NOT_FOUND, LESSON_LOCKED, ASSIGNMENT_NOT_FOUND, PEER_REVIEWS_NOT_OPEN, LEARNER_NOT_A_PERSON
  */
 export function listOwnReviews(tools: Tools, context: CallContext, at: LessonOf): Promise<PeerReviewView[]> {
   return tools.database.transaction(context.tenant, async (tx) => {
@@ -52,7 +52,7 @@ export function listOwnReviews(tools: Tools, context: CallContext, at: LessonOf)
 
 /**
  * Reviews a work of somebody else, also again until it is marked.
- * @throws as `listOwnReviews`, REVIEW_NOT_FOUND, SUBMISSION_MARK_INVALID
+ * @throws as `listOwnReviews`, PEER_REVIEW_NOT_FOUND, SUBMISSION_MARK_INVALID
  */
 export function giveReview(
   tools: Tools,
@@ -69,9 +69,9 @@ export function giveReview(
     const submission = author && (await lockSubmission(tx, work, at.lesson));
     const newest = submission && (await versionsOf(tx, work, at.lesson)).at(-1);
     if (author === undefined || submission === undefined || newest === undefined)
-      throw assignmentErrors.REVIEW_NOT_FOUND('The work is none of those that you are to review.');
+      throw assignmentErrors.PEER_REVIEW_NOT_FOUND('The work is none of those that you are to review.');
     if (submission.state === 'marked' && submission.how !== 'median')
-      throw assignmentErrors.REVIEWS_NOT_OPEN('A teacher has marked the work already.');
+      throw assignmentErrors.PEER_REVIEWS_NOT_OPEN('A teacher has marked the work already.');
     const read = readMark(asked.assignment, given, newest.content.text);
     if (read.kind === 'refused') throw assignmentErrors.SUBMISSION_MARK_INVALID(read.why, { pointer: read.pointer });
     await noteGiven(tx, at.lesson, { author: work, reviewer });
@@ -98,14 +98,14 @@ async function requireOpen(
   { assignment }: LearnerAssignment,
 ): Promise<void> {
   const { peers, dueAt, closesAt, timeZone } = assignment;
-  if (peers === undefined) throw assignmentErrors.REVIEWS_NOT_OPEN('Nobody reviews works of this assignment.');
+  if (peers === undefined) throw assignmentErrors.PEER_REVIEWS_NOT_OPEN('Nobody reviews works of this assignment.');
   const now = tools.now();
   const isPast = (local: string | undefined): boolean =>
     local !== undefined && Temporal.Instant.compare(instantAt(local, timeZone), now) <= 0;
   if (!isPast(closesAt ?? dueAt))
-    throw assignmentErrors.REVIEWS_NOT_OPEN(`Reviews begin at ${closesAt ?? dueAt} (${timeZone}).`);
+    throw assignmentErrors.PEER_REVIEWS_NOT_OPEN(`Reviews begin at ${closesAt ?? dueAt} (${timeZone}).`);
   if (isPast(peers.closesAt))
-    throw assignmentErrors.REVIEWS_NOT_OPEN(`The reviews ended at ${peers.closesAt} (${timeZone}).`);
+    throw assignmentErrors.PEER_REVIEWS_NOT_OPEN(`The reviews ended at ${peers.closesAt} (${timeZone}).`);
   const at = now.toString({ smallestUnit: 'millisecond' });
   if (await openRound(tx, course, lesson, randomBytes(16).toString('hex'), at))
     await pair(tools, tx, context, course, lesson, peers.reviews);
