@@ -36,10 +36,10 @@ export function ShapeFields({ shape, onChange, at, pointer }: Props) {
     const { from, to } = shape;
     return (
       <FieldGrid columns="1fr 1fr 1fr 1fr">
-        {pixels(t('Left'), from.x, (x) => ({ ...shape, from: { ...from, x } }))}
-        {pixels(t('Top'), from.y, (y) => ({ ...shape, from: { ...from, y } }))}
-        {pixels(t('Right'), to.x, (x) => ({ ...shape, to: { ...to, x } }))}
-        {pixels(t('Bottom'), to.y, (y) => ({ ...shape, to: { ...to, y } }))}
+        {pixels(t('Left edge'), from.x, (x) => ({ ...shape, from: { ...from, x } }))}
+        {pixels(t('Top edge'), from.y, (y) => ({ ...shape, from: { ...from, y } }))}
+        {pixels(t('Right edge'), to.x, (x) => ({ ...shape, to: { ...to, x } }))}
+        {pixels(t('Bottom edge'), to.y, (y) => ({ ...shape, to: { ...to, y } }))}
       </FieldGrid>
     );
   }
