@@ -82,7 +82,7 @@ test('as many runs as an attempt has, and no more', async () => {
     [id],
   );
   const both = await Promise.all([trial(learner, id, RIGHT), trial(learner, id, RIGHT)]);
-  expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+  expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
 });
 
 test('case A14: a corrected test runs the programs again, and the grade follows', async () => {

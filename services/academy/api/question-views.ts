@@ -92,7 +92,7 @@ export function questionViewRoutes(tools: AcademyTools): Route[] {
         return {
           ...preview,
           results: [...results],
-          faults: faults.map(({ pointer = '', detail }) => ({ pointer, detail })),
+          faults: faults.map(({ pointer, detail }) => ({ pointer, detail })),
         };
       },
     }),

@@ -168,7 +168,7 @@ test('two programs that change one profile at once do not lose either change', a
   await ask('PUT', path, { n: 0 }, { 'if-none-match': '*' });
   const tag = String((await ask('GET', path)).headers['etag']);
   const both = await Promise.all([1, 2].map((n) => ask('PUT', path, { n }, { 'if-match': tag })));
-  expect(both.map(({ status }) => status).sort()).toEqual([204, 412]);
+  expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([204, 412]);
 });
 
 test('what is known of an agent and of an activity is answered', async () => {

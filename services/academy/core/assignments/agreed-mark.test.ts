@@ -8,7 +8,7 @@ const shown = (result: ReturnType<typeof agreedMark>) =>
   result.kind === 'waits' ? `waits for ${result.markers}` : `${writeExact(result.share)} by ${result.how}`;
 
 describe('two markers', () => {
-  const third = { secondMarking: { apart: '0.1', then: 'third' as const } };
+  const third = { secondMarking: { apart: '0.1', decides: 'third' as const } };
   test.each([
     [[], 'waits for 2'],
     [['0.7'], 'waits for 1'],
@@ -19,7 +19,7 @@ describe('two markers', () => {
     expect(shown(agreedMark(third, marks('teacher', ...shares)))).toBe(result);
   });
   test('however far apart, where the mean is to count', () => {
-    expect(shown(agreedMark({ secondMarking: { apart: '0.1', then: 'mean' } }, marks('teacher', '0', '1')))).toBe(
+    expect(shown(agreedMark({ secondMarking: { apart: '0.1', decides: 'mean' } }, marks('teacher', '0', '1')))).toBe(
       '0.5 by mean',
     );
   });

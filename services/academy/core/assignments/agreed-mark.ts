@@ -27,9 +27,9 @@ export function agreedMark(
   if (first === undefined) return ofPeers(peers, marks, secondMarking === undefined ? 1 : 2);
   if (secondMarking === undefined) return { kind: 'mark', share: first, how: 'one' };
   if (second === undefined) return { kind: 'waits', markers: 1 };
-  const { apart, then } = secondMarking;
+  const { apart, decides } = secondMarking;
   const isFar = apart !== undefined && first.sub(second).abs().compare(exact(apart)) > 0;
-  if (!isFar || then === 'mean') return { kind: 'mark', share: first.add(second).div(2), how: 'mean' };
+  if (!isFar || decides === 'mean') return { kind: 'mark', share: first.add(second).div(2), how: 'mean' };
   return third === undefined ? { kind: 'waits', markers: 1 } : { kind: 'mark', share: third, how: 'third' };
 }
 

@@ -23,7 +23,7 @@ test.each<[string, Partial<Assignment>, string | undefined]>([
   ],
   [
     'two who decide',
-    { dueAt: '2027-03-02T09:00', peers: { reviews: 3, counts: true }, secondMarking: { then: 'mean' } },
+    { dueAt: '2027-03-02T09:00', peers: { reviews: 3, counts: true }, secondMarking: { decides: 'mean' } },
     '/peers/counts',
   ],
 ])('%s', (_what, more, pointer) => {

@@ -36,7 +36,7 @@ const SecondMarking = Type.Object(
       description: 'By which part of all points two markers may differ; without it, by any.',
       examples: ['0.1'],
     }),
-    then: Type.Enum(['mean', 'third'], {
+    decides: Type.Enum(['mean', 'third'], {
       description: 'What counts where they differ by more: the mean of both, or what a third marker says.',
       examples: ['third'],
     }),

@@ -99,7 +99,7 @@ export function standingView(
   return {
     state: submission?.state ?? ('none' as const),
     ...{ dueAt: text(due), closesAt: text(closes) },
-    points: submission?.share == null ? null : shownPoints(assignment, submission.share),
+    points: submission === undefined || submission.share === null ? null : shownPoints(assignment, submission.share),
     versions: versions.map((version) => ({ ...version, late: isLate(version.handedInAt) })),
   };
 }

@@ -66,7 +66,7 @@ function shownCell(score: CountedScore['score'], kept: KeptScore | undefined): G
   return {
     state: score.kind === 'points' ? 'graded' : score.kind,
     points: score.kind === 'points' ? shownPoints(score.points) : null,
-    isOverridden: kept?.override != null,
+    isOverridden: kept !== undefined && kept.override !== null,
   };
 }
 

@@ -81,4 +81,5 @@ function gradesOf(shares: CategoryShares, { categories }: Gradebook): LearnerGra
 }
 
 const written = (share: Exact | undefined): string | null => (share === undefined ? null : writeExact(share));
-const read = (text: string | null | undefined): Exact | undefined => (text == null ? undefined : readWritten(text));
+const read = (text: string | null | undefined): Exact | undefined =>
+  text === null || text === undefined ? undefined : readWritten(text);

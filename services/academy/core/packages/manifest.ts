@@ -50,7 +50,7 @@ function launchOf(
   const resource = childrenOf(resources, 'resource').find((each) => attributeOf(each, 'identifier') === ref);
   if (resource === undefined)
     return refused(`The item "${titleOf(item)}" names the resource "${ref}", which is not there.`);
-  const [href = ''] = [attributeOf(resource, 'href')];
+  const href = attributeOf(resource, 'href');
   if (href === '') return refused(`The resource "${ref}" has no page to open.`);
   const at = placeOf([manifest, resources, resource].map((each) => attributeOf(each, 'base')).join('') + href);
   if (at === undefined) return refused(`The launch page "${href}" is outside of the package.`);

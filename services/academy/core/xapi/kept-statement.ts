@@ -29,7 +29,7 @@ function activitiesOf(object: unknown): string[] {
 function relatedActivitiesOf(statement: unknown): string[] {
   const around = at(at(statement, 'context'), 'contextActivities');
   const inContext = isObject(around)
-    ? Object.values(around).flatMap((some) => (Array.isArray(some) ? some : [some]))
+    ? Object.values(around).flatMap((some): readonly unknown[] => (Array.isArray(some) ? some : [some]))
     : [];
   const object = at(statement, 'object');
   const inside = at(object, 'objectType') === 'SubStatement' ? relatedActivitiesOf(object) : [];

@@ -78,7 +78,8 @@ async function nameOf({ contracts }: Tools, context: CallContext, { account }: E
 const WAITING = keyset('academy.works', isPlace);
 
 function isPlace(value: unknown): value is WaitingPlace {
-  const { handedInAt, enrolment, lesson }: Partial<Record<keyof WaitingPlace, unknown>> = Object(value);
+  if (typeof value !== 'object' || value === null) return false;
+  const { handedInAt, enrolment, lesson }: Partial<Record<keyof WaitingPlace, unknown>> = value;
   return typeof handedInAt === 'string' && !Number.isNaN(Date.parse(handedInAt)) && isId(enrolment) && isId(lesson);
 }
 

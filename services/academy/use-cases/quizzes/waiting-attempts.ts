@@ -43,8 +43,8 @@ async function rowsOf(
   course: string,
   attempts: readonly Attempt[],
 ): Promise<Row[]> {
-  const published = (await courseOf(tx, course))?.published;
-  const lessons = published == null ? undefined : (await versions.of(tx, course, published)).lessons;
+  const published = (await courseOf(tx, course))?.published ?? undefined;
+  const lessons = published === undefined ? undefined : (await versions.of(tx, course, published)).lessons;
   const accounts = await accountsOf(tx, course, attempts);
   return attempts.map(({ id, enrolment, lesson, number, finishedAt, slots, grade }) => {
     const open = new Set(grade?.slots.filter(({ mark }) => mark === undefined).map(({ slot }) => slot));

@@ -8,7 +8,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Job } from '@pvt/kernel/jobs';
 import { lockVideo, type StoredVideo, setPercent, updateVideo } from '../../adapters/postgres/videos.ts';
 import { playableType } from '../../adapters/video/playable-type.ts';
-import { NoVideo, type ProbedVideo, probeVideo } from '../../adapters/video/probe.ts';
+import { NoVideo, probeVideo } from '../../adapters/video/probe.ts';
 import { renderVideo } from '../../adapters/video/render.ts';
 import { ProgramFailed, ProgramMissing } from '../../adapters/video/run-program.ts';
 import { videoChanged } from '../../core/video/events.ts';

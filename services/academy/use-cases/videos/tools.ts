@@ -1,4 +1,4 @@
-import type { FastifyBaseLogger } from 'fastify';
+import type { ServiceContext } from '@pvt/kernel/service';
 import type { MediaAddresses } from '../../adapters/media-addresses.ts';
 import type { AcademyTools } from '../tools.ts';
 
@@ -6,5 +6,5 @@ export interface VideoTools extends AcademyTools {
   readonly addresses: MediaAddresses;
   /** The program, by its name or its path; `ffprobe` is beside it. */
   readonly ffmpeg: string;
-  readonly logger: Pick<FastifyBaseLogger, 'warn'>;
+  readonly logger: Pick<ServiceContext['logger'], 'warn'>;
 }

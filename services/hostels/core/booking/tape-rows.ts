@@ -23,7 +23,7 @@ export function tapeRows(from: Night, spans: readonly TapeSpan[], names: readonl
   // By place and not by text: of thousands of names most are looked for once.
   const labels = names.map((name) => name ?? '');
   const labelOf = ({ guest, code }: TapeSpan): number | null => {
-    if (guest !== null && names[guest] != null) return guest;
+    if (guest !== null && typeof names[guest] === 'string') return guest;
     return code === null ? null : labels.push(code) - 1;
   };
   const rows = spans.map(

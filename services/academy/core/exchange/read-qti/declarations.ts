@@ -73,10 +73,3 @@ const valueOf = (text: string | undefined): Exact => (text === undefined || text
 export function mostOf(entries: readonly { readonly value: Exact }[]): Exact {
   return sum(entries.map(({ value }) => (value.compare(ZERO) > 0 ? value : ZERO)));
 }
-
-/** The number that an outcome begins with. */
-export function outcomeDefault(item: QtiNode, identifier: string): string | undefined {
-  const node = childrenOf(item, 'outcomeDeclaration').find(({ attributes }) => attributes['identifier'] === identifier);
-  const value = node === undefined ? undefined : firstOf(node, 'value');
-  return value === undefined ? undefined : wordsOf(value).trim();
-}

@@ -43,9 +43,9 @@ function nodesOf(value: unknown, depth: number): (QtiNode | string)[] {
   if (depth > DEEPEST) throw new QuestionRefused(`Its elements are more than ${DEEPEST} deep in each other.`);
   return value.flatMap((each: unknown): (QtiNode | string)[] => {
     if (typeof each !== 'object' || each === null) return [];
-    const entries = Object.entries(each);
-    const [name, content] = entries.find(([key]) => key !== ':@') ?? ['', undefined];
-    if (name === '') return [];
+    const name = Object.keys(each).find((key) => key !== ':@');
+    if (name === undefined) return [];
+    const content: unknown = Reflect.get(each, name);
     if (name === '#text') return [String(content)];
     const given: unknown = Reflect.get(each, ':@');
     return [{ name: camel(name), attributes: attributesOf(given), children: nodesOf(content, depth + 1) }];

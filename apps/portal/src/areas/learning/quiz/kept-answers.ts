@@ -25,7 +25,9 @@ export function readUnsaved(attempt: string): OwnAnswers {
     const kept: unknown = JSON.parse(localStorage.getItem(keyOf(attempt)) ?? '{}');
     if (typeof kept !== 'object' || kept === null) return {};
     // Written by this page alone; what is not of its form, the server refuses.
-    const entries = Object.entries(kept).filter(([, each]) => Number.isInteger(each?.version) && each?.response);
+    const entries = Object.entries<{ version?: unknown; response?: unknown } | null>({ ...kept }).filter(
+      ([, each]) => Number.isInteger(each?.version) && each?.response,
+    );
     return Object.fromEntries(entries) as OwnAnswers;
   } catch {
     return {};

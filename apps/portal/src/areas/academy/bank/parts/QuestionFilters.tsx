@@ -9,11 +9,12 @@ import { questionKinds } from '../kind-words.ts';
 /** What the page's address asks for. */
 export function useQuestionFilter(): Filter {
   const [address] = useSearchParams();
-  const given = ['text', 'category', 'kind', 'tag'].flatMap((name) => {
+  const given = ['text', 'category', 'kind', 'tag'].flatMap((name): [string, string][] => {
     const value = address.get(name)?.trim() ?? '';
     return value === '' ? [] : [[name, value]];
   });
-  return { ...Object.fromEntries(given), ...(address.get('archived') === null ? {} : { archived: true }) };
+  const filter: Filter = Object.fromEntries(given);
+  return { ...filter, ...(address.get('archived') === null ? {} : { archived: true }) };
 }
 
 function Text({ label, value, onChange }: { label: string; value: string; onChange: (text: string) => void }) {
