@@ -1,6 +1,6 @@
 import type { Answer } from '@pvt/client';
 import { t } from '@pvt/ui/language';
-import { plainWords } from './HtmlText.tsx';
+import { plainWords } from './plain-words.ts';
 
 type Asked = Answer<'getOwnAttempt'>['questions'][number];
 type Question = Asked['question'];

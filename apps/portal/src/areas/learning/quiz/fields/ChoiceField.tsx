@@ -1,6 +1,6 @@
 import { Checkbox, FormControlLabel, FormGroup, Radio, RadioGroup } from '@mui/material';
 import { t } from '@pvt/ui/language';
-import { HtmlText } from '../../../../parts/questions/HtmlText.tsx';
+import { QuestionHtml } from '../../../../parts/questions/QuestionHtml.tsx';
 import type { FieldProps } from './field.ts';
 
 /** As tall as a thumb needs. */
@@ -19,7 +19,7 @@ export function SingleChoiceField({ question, value, disabled, asks, onChange }:
           value={id}
           disabled={disabled}
           control={<Radio />}
-          label={<HtmlText inline html={text} />}
+          label={<QuestionHtml inline html={text} />}
           sx={choice}
         />
       ))}
@@ -38,7 +38,7 @@ export function MultipleChoiceField({ question, value, disabled, asks, onChange 
           key={id}
           disabled={disabled}
           control={<Checkbox checked={picked.includes(id)} onChange={(_, isPicked) => toggle(id, isPicked)} />}
-          label={<HtmlText inline html={text} />}
+          label={<QuestionHtml inline html={text} />}
           sx={choice}
         />
       ))}
