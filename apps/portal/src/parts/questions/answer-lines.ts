@@ -14,11 +14,11 @@ export function answerLines(
 ): string[] {
   switch (response.kind) {
     case 'singleChoice':
-      return [named(choices, response.choice)];
+      return response.choice === undefined ? [] : [named(choices, response.choice)];
     case 'multipleChoice':
       return response.choices.map((id) => named(choices, id));
     case 'trueFalse':
-      return [response.answer ? t('True') : t('False')];
+      return response.answer === undefined ? [] : [response.answer ? t('True') : t('False')];
     case 'shortText':
       return [response.text];
     case 'numeric':
