@@ -23678,8 +23678,8 @@ export interface components {
      */
     QuestionResponse:
       | {
-          /** @description Names the part within its question: letters, digits, `_` and `-`, up to 36. */
-          choice: string;
+          /** @description Left out where it was taken back. */
+          choice?: string;
           /**
            * @description Kind.
            * @constant
@@ -23696,8 +23696,8 @@ export interface components {
           kind: 'multipleChoice';
         }
       | {
-          /** @description Answer. */
-          answer: boolean;
+          /** @description Left out where it was taken back. */
+          answer?: boolean;
           /**
            * @description Kind.
            * @constant

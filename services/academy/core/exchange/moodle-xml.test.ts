@@ -106,6 +106,40 @@ describe('a Moodle XML file', () => {
   });
 });
 
+describe('pictures and files', () => {
+  const asked = (text: string, files = '') => {
+    const { questions } = readMoodleXml(
+      `<question type="essay"><questiontext format="html"><text><![CDATA[${text}]]></text>${files}</questiontext></question>`,
+    );
+    const { verdict, question } = questions[0] ?? expect.fail();
+    return { text: question.text, losses: verdict.kind === 'taken' ? [] : verdict.losses };
+  };
+  const named = '<p>See <img src="@@PLUGINFILE@@/a/cells.png" alt="Two cells" width="20" />.</p>';
+
+  test('that the text only names are a loss, and what describes them is kept', () => {
+    expect(asked(named)).toEqual({ text: '<p>See Two cells.</p>', losses: ['1 of its files is not kept: cells.png.'] });
+    expect(asked('<a href="@@PLUGINFILE@@/rules.pdf">Rules</a>')).toEqual({
+      text: '<a>Rules</a>',
+      losses: ['1 of its files is not kept: rules.pdf.'],
+    });
+  });
+
+  test('that stand in the file as well are told once', () => {
+    const files =
+      '<file name="cells.png" encoding="base64">AAAA</file><file name="b.png" encoding="base64">AAAA</file>';
+    expect(asked(named, files).losses).toEqual(['2 of its files are not kept: cells.png, b.png.']);
+  });
+
+  test('that stand in the text itself are a loss, and those elsewhere none', () => {
+    expect(asked('<img src="data:image/png;base64,AAAA">Which?')).toEqual({
+      text: 'Which?',
+      losses: ['1 of its files is not kept: a picture.'],
+    });
+    const elsewhere = '<img src="https://example.org/a.png" alt="A" />';
+    expect(asked(elsewhere)).toEqual({ text: elsewhere, losses: [] });
+  });
+});
+
 describe('what is opened again and again and never closed is looked through once', () => {
   test.each(['<![CDATA[', '<!--'])('%s between questions', (opening) => {
     const text = `<question>a</question>${opening.repeat(200_000)}<question>b</question>`;

@@ -5,6 +5,7 @@ import type { Question } from '../questions/question.ts';
 import { multipleChoiceOf, singleChoiceOf, type WeighedChoice } from './build-choice.ts';
 import { numberAnswers } from './gift-numbers.ts';
 import { escapeHtml, nameOf, sanitiseHtml } from './html-subset.ts';
+import { lossOfFiles, withoutLostFiles } from './lost-files.ts';
 import { shareOfPercent } from './percent.ts';
 import { splitGift } from './split-gift.ts';
 import {
@@ -180,7 +181,12 @@ function feedbackOf(feedback: TextFormat | null, losses: string[]): string | und
 /** Moodle's own format is HTML as well, in which lines may be broken anywhere. */
 function htmlOf({ format, text }: TextFormat, losses: string[]): string {
   if (format === 'plain') return escapeHtml(text);
-  if (format !== 'markdown') return sanitiseHtml(text);
+  if (format !== 'markdown') {
+    const { html, lost } = withoutLostFiles(sanitiseHtml(text));
+    const loss = lossOfFiles(lost);
+    if (loss !== undefined) losses.push(loss);
+    return html;
+  }
   const loss = 'Its Markdown is shown as it was written.';
   if (!losses.includes(loss)) losses.push(loss);
   return escapeHtml(text);

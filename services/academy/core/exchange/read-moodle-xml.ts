@@ -4,6 +4,7 @@ import { partIds } from '../questions/part-ids.ts';
 import type { Question } from '../questions/question.ts';
 import { multipleChoiceOf, singleChoiceOf, type WeighedChoice } from './build-choice.ts';
 import { escapeHtml, nameOf, plainText, sanitiseHtml } from './html-subset.ts';
+import { lossOfFiles, withoutLostFiles } from './lost-files.ts';
 import { ORDERING_GRADES } from './moodle-grades.ts';
 import { measured, shareOfDecimal, shareOfPercent } from './percent.ts';
 import { categoryPath } from './split-gift.ts';
@@ -186,12 +187,16 @@ function contentOf(element: Element): string {
 }
 
 function htmlOf(element: Element, losses: string[]): string {
-  const files = childrenOf(element, 'file').length;
-  if (files > 0) losses.push(`${files} of its files ${files === 1 ? 'is' : 'are'} not kept.`);
   const format = attributeOf(element, 'format');
   const text = contentOf(element);
   if (format === 'markdown') losses.push('Its Markdown is shown as it was written.');
-  return format === 'plain_text' || format === 'markdown' ? escapeHtml(text) : sanitiseHtml(text);
+  const isTyped = format === 'plain_text' || format === 'markdown';
+  const { html, lost } = isTyped ? { html: escapeHtml(text), lost: [] } : withoutLostFiles(sanitiseHtml(text));
+  const given = childrenOf(element, 'file').map((file) => attributeOf(file, 'name'));
+  // What the text names and the file holds is one loss.
+  const loss = lossOfFiles([...lost, ...given]);
+  if (loss !== undefined) losses.push(loss);
+  return html;
 }
 
 function weighedChoice(answer: Element, losses: string[]): WeighedChoice {

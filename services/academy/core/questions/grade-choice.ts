@@ -4,14 +4,15 @@ import { type Exact, exact, ONE, sum, ZERO } from './exact.ts';
 import { type Graded, gradedWithin, UNANSWERED } from './graded.ts';
 import { traceStep } from './trace.ts';
 
-export function gradeSingleChoice({ choices }: Pick<SingleChoice, 'choices'>, picked: string): Graded {
+export function gradeSingleChoice({ choices }: Pick<SingleChoice, 'choices'>, picked: string | undefined): Graded {
   const choice = choices.find(({ id }) => id === picked);
   if (choice === undefined) return UNANSWERED;
   const share = exact(choice.share);
   return gradedWithin(share, 'bestMatch', [traceStep('part', share, choice.id)]);
 }
 
-export function gradeTrueFalse({ answer }: Pick<TrueFalse, 'answer'>, given: boolean): Graded {
+export function gradeTrueFalse({ answer }: Pick<TrueFalse, 'answer'>, given: boolean | undefined): Graded {
+  if (given === undefined) return UNANSWERED;
   const share = answer === given ? ONE : ZERO;
   return gradedWithin(share, 'bestMatch', [traceStep('part', share, String(given))]);
 }

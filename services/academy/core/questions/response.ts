@@ -12,6 +12,8 @@ const picked = Type.Array(PartId, {
 const unit = Type.Optional(Type.String({ maxLength: 40, examples: ['cm'] }));
 const byPart = Type.String({ pattern: '^[A-Za-z0-9_-]{1,36}$' });
 
+const takenBack = 'Left out where it was taken back.';
+
 const GapResponse = Type.Union([
   Type.Object({ kind: Type.Literal('shortText'), text: typed }, closed),
   Type.Object({ kind: Type.Literal('numeric'), text: typed, unit }, closed),
@@ -23,9 +25,18 @@ export type GapResponse = Static<typeof GapResponse>;
 /** What a learner gave, of the kind of its question. What is left empty is unanswered. */
 export const Response = Type.Union(
   [
-    Type.Object({ kind: Type.Literal('singleChoice'), choice: PartId }, closed),
+    Type.Object(
+      {
+        kind: Type.Literal('singleChoice'),
+        choice: Type.Optional({ ...PartId, description: takenBack }),
+      },
+      closed,
+    ),
     Type.Object({ kind: Type.Literal('multipleChoice'), choices: picked }, closed),
-    Type.Object({ kind: Type.Literal('trueFalse'), answer: Type.Boolean() }, closed),
+    Type.Object(
+      { kind: Type.Literal('trueFalse'), answer: Type.Optional(Type.Boolean({ description: takenBack })) },
+      closed,
+    ),
     Type.Object({ kind: Type.Literal('shortText'), text: typed }, closed),
     Type.Object({ kind: Type.Literal('numeric'), text: typed, unit }, closed),
     Type.Object({ kind: Type.Literal('calculated'), text: typed, unit }, closed),

@@ -30,7 +30,8 @@ function said(question: Question, response: Response | undefined, drawn: Drawn):
     case 'numeric':
       return ofContent(question, response as GapResponse);
     case 'trueFalse':
-      return response.kind === 'trueFalse' && response.answer ? [question.feedbackTrue] : [question.feedbackFalse];
+      if (response.kind !== 'trueFalse' || response.answer === undefined) return [];
+      return response.answer ? [question.feedbackTrue] : [question.feedbackFalse];
     case 'calculated': {
       if (response.kind !== 'calculated') return [];
       return [matched(question.answers, gradeCalculated(question, drawn, response.text, response.unit))];

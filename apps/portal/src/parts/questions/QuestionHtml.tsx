@@ -73,7 +73,7 @@ function pictureOf(node: Element): ReactNode {
   const source = node.getAttribute('src') ?? '';
   const alt = node.getAttribute('alt') ?? '';
   if (/^\/(?!\/)/.test(source)) return <img src={source} alt={alt} width={whole(node, 'width')} loading="lazy" />;
-  return linkOf(source, alt === '' ? t('Picture') : t('Picture: {alt}', { alt }));
+  return linkOf(source, alt === '' ? t('A picture elsewhere') : t('Picture: {alt}', { alt }));
 }
 
 function whole(node: Element, name: string): number | undefined {

@@ -1,6 +1,6 @@
 import type { Answer } from '@pvt/client';
 import { t } from '@pvt/ui/language';
-import { plainWords } from './HtmlText.tsx';
+import { plainWords } from './plain-words.ts';
 
 type Asked = Answer<'getOwnAttempt'>['questions'][number];
 type Question = Asked['question'];
@@ -14,11 +14,11 @@ export function answerLines(
 ): string[] {
   switch (response.kind) {
     case 'singleChoice':
-      return [named(choices, response.choice)];
+      return response.choice === undefined ? [] : [named(choices, response.choice)];
     case 'multipleChoice':
       return response.choices.map((id) => named(choices, id));
     case 'trueFalse':
-      return [response.answer ? t('True') : t('False')];
+      return response.answer === undefined ? [] : [response.answer ? t('True') : t('False')];
     case 'shortText':
       return [response.text];
     case 'numeric':

@@ -1,7 +1,7 @@
 import { Box, Typography } from '@mui/material';
 import { Panel, PermittedButton, StateChip } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
-import { HtmlText } from '../../../parts/questions/HtmlText.tsx';
+import { QuestionHtml } from '../../../parts/questions/QuestionHtml.tsx';
 import { permissions } from '../permissions.ts';
 import type { AskedQuestion, AttemptToMark } from './api.ts';
 import { GivenAnswer } from './GivenAnswer.tsx';
@@ -45,11 +45,11 @@ export function QuestionToMark({ course, attempt, asked, number, onCorrect }: Pr
       }
     >
       <Box sx={{ display: 'grid', gap: 2 }}>
-        <HtmlText html={question.text} />
+        <QuestionHtml html={question.text} />
         {notes !== undefined && notes !== '' && (
           <Box component="details">
             <summary>{t('Notes for who marks')}</summary>
-            <HtmlText html={notes} />
+            <QuestionHtml html={notes} />
           </Box>
         )}
         <Box>

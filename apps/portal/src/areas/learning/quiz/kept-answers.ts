@@ -53,8 +53,9 @@ export function mergedAnswers(questions: Attempt['questions'], unsaved: OwnAnswe
 export function isAnswered({ response }: Given): boolean {
   switch (response.kind) {
     case 'singleChoice':
+      return response.choice !== undefined;
     case 'trueFalse':
-      return true;
+      return response.answer !== undefined;
     case 'multipleChoice':
       return response.choices.length > 0;
     case 'shortText':

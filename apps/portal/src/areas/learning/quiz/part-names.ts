@@ -1,5 +1,5 @@
 import { t } from '@pvt/ui/language';
-import { plainWords } from '../../../parts/questions/HtmlText.tsx';
+import { plainWords } from '../../../parts/questions/plain-words.ts';
 import type { Question } from './api.ts';
 
 /** Which gap of its text one is, from 1. */

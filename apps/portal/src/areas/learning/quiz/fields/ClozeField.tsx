@@ -1,7 +1,8 @@
 import { Box, Checkbox, FormControlLabel, MenuItem } from '@mui/material';
 import { Field } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
-import { HtmlText, plainWords } from '../../../../parts/questions/HtmlText.tsx';
+import { plainWords } from '../../../../parts/questions/plain-words.ts';
+import { QuestionHtml } from '../../../../parts/questions/QuestionHtml.tsx';
 import type { Question, Response } from '../api.ts';
 import type { FieldProps } from './field.ts';
 
@@ -26,7 +27,7 @@ export function ClozeField({ question, value, disabled, onChange }: FieldProps<'
       />
     );
   };
-  return <HtmlText html={question.text} fill={fill} />;
+  return <QuestionHtml html={question.text} gap={fill} />;
 }
 
 interface GapProps {
@@ -67,7 +68,7 @@ function GapField({ gap, name, value, disabled, onChange }: GapProps) {
           <FormControlLabel
             key={id}
             disabled={disabled}
-            label={<HtmlText inline html={text} />}
+            label={<QuestionHtml inline html={text} />}
             control={
               <Checkbox
                 checked={picked.includes(id)}

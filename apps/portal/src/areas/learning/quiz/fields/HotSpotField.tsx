@@ -39,7 +39,8 @@ export function HotSpotField({
         {/** biome-ignore lint/a11y/useKeyWithClickEvents: by the keyboard, places are marked with the fields below */}
         {/** biome-ignore lint/a11y/noNoninteractiveElementInteractions: as above */}
         <img
-          src={`${base}/${picture.file}`}
+          // The bank's pictures have addresses of their own; those of a course are read through the attempt.
+          src={picture.file.startsWith('/') ? picture.file : `${base}/${picture.file}`}
           alt={picture.alt}
           width={width}
           height={height}

@@ -1,7 +1,8 @@
 import { Box } from '@mui/material';
 import { Field } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
-import { HtmlText, plainWords } from '../../../../parts/questions/HtmlText.tsx';
+import { plainWords } from '../../../../parts/questions/plain-words.ts';
+import { QuestionHtml } from '../../../../parts/questions/QuestionHtml.tsx';
 import type { FieldProps } from './field.ts';
 
 /** Each part with a list of what it can be matched with. */
@@ -22,7 +23,7 @@ export function MatchingField({ question, value, disabled, asks, onChange }: Fie
             gridTemplateColumns: { xs: '1fr', sm: 'minmax(0, 1fr) minmax(0, 1fr)' },
           }}
         >
-          <HtmlText inline html={text} />
+          <QuestionHtml inline html={text} />
           <Field
             select
             fullWidth

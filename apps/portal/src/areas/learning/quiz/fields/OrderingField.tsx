@@ -1,7 +1,8 @@
 import { Box, Button } from '@mui/material';
 import { t } from '@pvt/ui/language';
 import { type DragEvent, useState } from 'react';
-import { HtmlText, plainWords } from '../../../../parts/questions/HtmlText.tsx';
+import { plainWords } from '../../../../parts/questions/plain-words.ts';
+import { QuestionHtml } from '../../../../parts/questions/QuestionHtml.tsx';
 import { Said } from '../parts/Said.tsx';
 import type { FieldProps } from './field.ts';
 
@@ -51,7 +52,7 @@ export function OrderingField({ question, value, disabled, asks, onChange }: Fie
               {at + 1}.
             </Box>
             <Box sx={{ flex: 1, minWidth: 0 }}>
-              <HtmlText inline html={textOf(id)} />
+              <QuestionHtml inline html={textOf(id)} />
             </Box>
             {[-1, 1].map((by) => (
               <Button

@@ -2,7 +2,7 @@ import { Box, Typography } from '@mui/material';
 import { Field, Mono } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { mono } from '@pvt/ui/theme';
-import { plainWords } from '../../../../parts/questions/HtmlText.tsx';
+import { plainWords } from '../../../../parts/questions/plain-words.ts';
 import type { FieldProps } from './field.ts';
 
 const wordsIn = (text: string): number => text.trim().split(/\s+/u).filter(Boolean).length;

@@ -1,7 +1,7 @@
 import { Box, Button, Typography } from '@mui/material';
 import { ProblemNotice, StateChip, type Tone } from '@pvt/ui';
 import { type Message, msg, t } from '@pvt/ui/language';
-import { HtmlText } from '../../../../parts/questions/HtmlText.tsx';
+import { QuestionHtml } from '../../../../parts/questions/QuestionHtml.tsx';
 import { type Checked, isOver, useCheckAnswerMutation } from '../api.ts';
 import { isAnswered } from '../kept-answers.ts';
 import type { Answers } from '../use-answers.ts';
@@ -55,12 +55,12 @@ function CheckedWords({ checked: { outcome, feedback, hints, triesLeft } }: { ch
     <Box sx={{ display: 'grid', gap: 1, p: 1.5, border: 1, borderColor: 'divider', borderRadius: 1 }}>
       <StateChip tone={tone}>{t(title)}</StateChip>
       {feedback.map((each) => (
-        <HtmlText key={each} html={each} />
+        <QuestionHtml key={each} html={each} />
       ))}
       {hints.map((hint, at) => (
         <Box key={hint}>
           <Typography variant="h3">{t('Hint {number}', { number: at + 1 })}</Typography>
-          <HtmlText html={hint} />
+          <QuestionHtml html={hint} />
         </Box>
       ))}
       {triesLeft !== null && outcome !== 'right' && (

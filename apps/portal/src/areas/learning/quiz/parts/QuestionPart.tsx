@@ -1,7 +1,7 @@
 import { Box, Button, Typography } from '@mui/material';
 import { t } from '@pvt/ui/language';
 import { type Ref, useId } from 'react';
-import { HtmlText } from '../../../../parts/questions/HtmlText.tsx';
+import { QuestionHtml } from '../../../../parts/questions/QuestionHtml.tsx';
 import type { Attempt, AttemptQuestion, Checked } from '../api.ts';
 import { AnswerField } from '../fields/AnswerField.tsx';
 import type { Answers } from '../use-answers.ts';
@@ -46,7 +46,7 @@ export function QuestionPart(props: Props) {
         </Button>
       </Box>
       <Box id={asks} sx={{ fontSize: '1rem' }}>
-        {question.kind === 'cloze' ? t('Fill the gaps.') : <HtmlText html={question.text} />}
+        {question.kind === 'cloze' ? t('Fill the gaps.') : <QuestionHtml html={question.text} />}
       </Box>
       <AnswerField
         attempt={attempt.id}

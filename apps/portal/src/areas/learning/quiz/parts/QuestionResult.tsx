@@ -3,8 +3,8 @@ import { Panel, StateChip } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useId } from 'react';
 import { answerLines } from '../../../../parts/questions/answer-lines.ts';
-import { HtmlText } from '../../../../parts/questions/HtmlText.tsx';
 import { LongAnswer } from '../../../../parts/questions/LongAnswer.tsx';
+import { QuestionHtml } from '../../../../parts/questions/QuestionHtml.tsx';
 import type { AttemptQuestion, Response } from '../api.ts';
 import { AnswerField } from '../fields/AnswerField.tsx';
 import { gapPlace, partName } from '../part-names.ts';
@@ -28,14 +28,14 @@ export function QuestionResult({
     <Panel title={t('Question {number}', { number })} note={result === undefined ? undefined : <Mark asked={asked} />}>
       <Box sx={{ display: 'grid', gap: 1.5 }}>
         <Box id={asks}>
-          <HtmlText html={question.text} fill={(gap) => <b>[{gapPlace(question, gap)}]</b>} />
+          <QuestionHtml html={question.text} gap={(gap) => <b>[{gapPlace(question, gap)}]</b>} />
         </Box>
         {answer === null && <Typography sx={{ color: 'text.secondary' }}>{t('You gave no answer.')}</Typography>}
         {answer !== null && <Given attempt={attempt} asked={asked} asks={asks} response={answer.response} />}
         {feedback.length > 0 && (
           <Box sx={{ p: 1.5, border: 1, borderColor: 'divider', borderRadius: 1, display: 'grid', gap: 1 }}>
             {feedback.map((each) => (
-              <HtmlText key={each} html={each} />
+              <QuestionHtml key={each} html={each} />
             ))}
           </Box>
         )}

@@ -5,7 +5,7 @@ import { t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { newId } from '../../../../parts/new-id.ts';
-import { HtmlText } from '../../../../parts/questions/HtmlText.tsx';
+import { QuestionHtml } from '../../../../parts/questions/QuestionHtml.tsx';
 import type { LessonShown } from '../../api.ts';
 import { type QuizToTake, useBeginAttemptMutation, useQuizToTakeQuery } from '../api.ts';
 import { attemptsWords, durationWords } from '../quiz-words.ts';
@@ -35,7 +35,7 @@ export function QuizStart({ course, lesson, body }: Props) {
   const canBegin = data.canStart === 'start' || data.canStart === 'resume';
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
-      {body.intro !== undefined && <HtmlText html={body.intro} />}
+      {body.intro !== undefined && <QuestionHtml html={body.intro} />}
       <Facts facts={factsOf(data, body)} />
       {data.grade !== null && (
         <Typography>

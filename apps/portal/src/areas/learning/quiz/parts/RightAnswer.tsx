@@ -1,7 +1,7 @@
 import { Box, Typography } from '@mui/material';
 
 import { t } from '@pvt/ui/language';
-import { plainWords } from '../../../../parts/questions/HtmlText.tsx';
+import { plainWords } from '../../../../parts/questions/plain-words.ts';
 import type { AttemptQuestion } from '../api.ts';
 
 type Key = NonNullable<AttemptQuestion['key']>;
