@@ -25,7 +25,15 @@ async function learners(): Promise<Learner[]> {
 
 /** How many rows each table of the service has. */
 async function rows(): Promise<Record<string, number>> {
-  const tables = ['course', 'draft_lesson', 'course_version', 'question', 'question_category', 'certificate_rule'];
+  const tables = [
+    'course',
+    'draft_lesson',
+    'course_version',
+    'question',
+    'question_category',
+    'certificate_rule',
+    'video',
+  ];
   const counts: Record<string, number> = {};
   for (const table of [...tables, 'enrolment', 'lesson_progress', 'attempt', 'attempt_answer']) {
     const [row] = await mounted.database.admin<{ count: number }>(`select count(*)::integer from academy.${table}`);
@@ -40,7 +48,7 @@ test('the sample is a published course of two sections with questions of many ki
     mounted.ask('GET', `/v1/sites/a/academy/courses/${SAMPLE}`, undefined, { tenant: null }),
   );
   expect(page.sections.map(({ lessons }) => lessons.map(({ kind }) => kind))).toEqual([
-    ['text', 'text', 'file', 'quiz'],
+    ['text', 'text', 'video', 'file', 'quiz'],
     ['text', 'link', 'live', 'quiz'],
   ]);
   const { items } = await done<{ items: { question: { kind: string } }[] }>(
@@ -67,9 +75,9 @@ test('loaded again, nothing is made twice; what is missing is made', async () =>
   expect(await rows()).toEqual(whole);
 });
 
-test('somebody who comes to it needs seven lessons: the live session is optional', async () => {
+test('somebody who comes to it needs eight lessons: the live session is optional', async () => {
   const { ask } = as(mounted, '0198c0de-0000-7000-8000-00000000a001');
   await done(ask('POST', `/v1/learning/courses/${SAMPLE}/enrolment`, {}));
   const course = await done<{ required: number; done: number }>(ask('GET', `/v1/learning/courses/${SAMPLE}`));
-  expect(course).toMatchObject({ required: 7, done: 0 });
+  expect(course).toMatchObject({ required: 8, done: 0 });
 });

@@ -5,7 +5,8 @@ import { LESSONS, sampleId } from './ids.ts';
 
 export const sampleCourse = (timeZone: string): Course => ({
   title: 'Automate a spreadsheet',
-  summary: 'From the first formula to a script that does the month’s work: two sections, two quizzes, a certificate.',
+  summary:
+    'From the first formula to a script that does the month’s work: two sections, a video, two quizzes, a certificate.',
   description:
     'For everybody who types the same numbers every month. You need any spreadsheet program, and for the second section a computer on which Python can be installed. It takes about an hour and a half.',
   ...{ language: 'en', timeZone, categories: ['Office', 'Programming'], level: 'beginner' },
@@ -23,7 +24,6 @@ const lesson = (
   ...more,
 });
 
-/** A film of a table that grows has its place behind "Tables that grow". */
 export const SAMPLE_OUTLINE: Outline = {
   sections: [
     {
@@ -31,6 +31,7 @@ export const SAMPLE_OUTLINE: Outline = {
       lessons: [
         lesson(LESSONS.formulas, 'What a formula is', 'text', 10, { free: true }),
         lesson(LESSONS.tables, 'Tables that grow', 'text', 15),
+        lesson(LESSONS.film, 'The first formula, shown', 'video', 1, { completion: 'played' }),
         lesson(LESSONS.sheet, 'A sheet to practise with', 'file', 5),
         lesson(LESSONS.firstQuiz, 'Check yourself: formulas', 'quiz', 10, { completion: 'submitted' }),
       ],

@@ -7,6 +7,7 @@ export const SAMPLE = 'automate-a-spreadsheet';
 export const LESSONS = {
   formulas: sampleId(101),
   tables: sampleId(102),
+  film: sampleId(103),
   sheet: sampleId(104),
   firstQuiz: sampleId(105),
   script: sampleId(106),
@@ -17,3 +18,6 @@ export const LESSONS = {
 
 export const CATEGORY = sampleId(201);
 export const DRAWN_CATEGORY = sampleId(202);
+
+/** The video of the sample. */
+export const FILM = sampleId(401);

@@ -10,7 +10,6 @@ import { sampleBodies } from '../../core/sample/bodies.ts';
 import { SAMPLE_CERTIFICATE, SAMPLE_OUTLINE, sampleCourse } from '../../core/sample/course.ts';
 import { CATEGORY, DRAWN_CATEGORY, SAMPLE } from '../../core/sample/ids.ts';
 import { SAMPLE_LEARNERS } from '../../core/sample/learners.ts';
-import { PRACTICE_SHEET } from '../../core/sample/practice-sheet.ts';
 import { SAMPLE_QUESTIONS } from '../../core/sample/questions.ts';
 import { saveCategory } from '../bank/categories.ts';
 import { saveQuestion } from '../bank/questions.ts';
@@ -18,10 +17,11 @@ import { saveCertificateRule } from '../certificates/certificate-rules.ts';
 import type { CertificateTools } from '../certificates/tools.ts';
 import { saveLesson } from '../courses/draft-lessons.ts';
 import { saveDraft } from '../courses/drafts.ts';
-import { takeFile } from '../courses/files.ts';
 import { publishCourse } from '../courses/publication.ts';
 import { saveCourse } from '../courses/save-course.ts';
+import { keepFilm } from './keep-film.ts';
 import { learnSample } from './learn-sample.ts';
+import { takeSampleFiles } from './take-sample-files.ts';
 
 export interface LoadedSample {
   readonly course: string;
@@ -78,13 +78,13 @@ async function writeLessons(
   read: Read,
 ): Promise<void> {
   const anything = { newOnly: false };
-  const sheet = { type: 'text/csv', content: Buffer.from(PRACTICE_SHEET) };
-  const { file } = await takeFile(tools, context, SAMPLE, sheet);
+  const files = await takeSampleFiles(tools, context);
+  await keepFilm(tools, context);
   if ((await read((tx) => draftOf(tx, SAMPLE))) === undefined)
     await saveDraft(tools, context, SAMPLE, SAMPLE_OUTLINE, anything);
   const written = new Set((await read((tx) => pointersOf(tx, SAMPLE))).map(({ lesson }) => lesson));
   const outlined = new Set(lessonsOf((await read((tx) => draftOf(tx, SAMPLE))) ?? SAMPLE_OUTLINE).map(({ id }) => id));
-  for (const [lesson, body] of sampleBodies(file, timeZone, tools.now()))
+  for (const [lesson, body] of sampleBodies(files, timeZone, tools.now()))
     if (outlined.has(lesson) && !written.has(lesson))
       await saveLesson(tools, context, { course: SAMPLE, lesson }, body, anything);
 }

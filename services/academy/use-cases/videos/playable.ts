@@ -1,5 +1,6 @@
 import type { StoredVideo } from '../../adapters/postgres/videos.ts';
 import { PLAYLIST, POSTER } from '../../adapters/video/render.ts';
+import { playsAs } from '../../core/video/plays-as.ts';
 import type { PlayableView } from '../../core/video/video-view.ts';
 import { ORIGINAL } from './stored-names.ts';
 import type { VideoTools } from './tools.ts';
@@ -11,9 +12,10 @@ const ADDRESS_SECONDS = 2 * 3600;
 export function playableOf(
   { addresses, now }: Pick<VideoTools, 'addresses' | 'now'>,
   tenant: string,
-  { id, folder, type, state }: StoredVideo,
+  video: StoredVideo,
   viewer: string,
 ): PlayableView | null {
+  const { id, folder, type } = video;
   const until = Math.floor(now().epochMilliseconds / 1000) + ADDRESS_SECONDS;
   const addressIn = (of: string): string => addresses.addressOf({ tenant, video: id, folder: of, viewer, until });
   const expiresAt = Temporal.Instant.fromEpochMilliseconds(until * 1000).toString({ smallestUnit: 'millisecond' });
@@ -22,6 +24,6 @@ export function playableOf(
     const address = `${base}/${PLAYLIST}`;
     return { address, type: 'application/vnd.apple.mpegurl', poster: `${base}/${POSTER}`, expiresAt };
   }
-  if (state !== 'original' || type === null) return null;
+  if (playsAs(video) !== 'original' || type === null) return null;
   return { address: `${addressIn(ORIGINAL)}/${ORIGINAL}`, type, poster: null, expiresAt };
 }

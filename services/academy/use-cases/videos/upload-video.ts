@@ -2,10 +2,9 @@ import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { lockVideo, type StoredVideo, updateVideo, videoOf } from '../../adapters/postgres/videos.ts';
 import { videoErrors, videoNotFound } from '../../core/video/errors.ts';
-import { videoChanged } from '../../core/video/events.ts';
 import { missingParts, partsOf, sizeOfPart, type VideoView } from '../../core/video/video-view.ts';
 import { requireCourse } from '../courses/require-course.ts';
-import { makeRenditions } from './renditions-job.ts';
+import { queueRenditions } from './queue-renditions.ts';
 import { partName } from './stored-names.ts';
 import type { VideoTools } from './tools.ts';
 import { shownVideo, type VideoOf } from './videos.ts';
@@ -79,14 +78,7 @@ async function prepare(
   course: string,
   video: StoredVideo,
 ): Promise<VideoView> {
-  const waiting: StoredVideo = { ...video, state: 'waiting', percent: 0, reason: null };
-  await updateVideo(tx, waiting);
-  const { id, name, state, heights, reason } = waiting;
-  await tools.log.publish(tx, [
-    videoChanged.of(context, { course, video: id, name, state, heights: [...heights], reason }),
-  ]);
-  await tools.jobs.enqueue(tx, context, makeRenditions, { course, video: id }, { key: id });
-  return shownVideo(tools, context, waiting);
+  return shownVideo(tools, context, await queueRenditions(tools, tx, context, course, video));
 }
 
 async function requireVideo(tx: Transaction, { course, video }: VideoOf): Promise<StoredVideo> {
