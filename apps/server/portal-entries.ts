@@ -16,15 +16,7 @@ const MEDIA = "media-src 'self' blob:";
 
 const POLICIES: Readonly<Record<Entry, readonly string[]>> = {
   // MUI writes its styles into the page while it runs. Small pictures of its charts are data.
-  // Packages of lessons are shown in frames that have no origin.
-  console: [
-    ...SHARED_POLICY,
-    MEDIA,
-    "frame-src 'self'",
-    "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data:",
-    "font-src 'self'",
-  ],
+  console: [...SHARED_POLICY, MEDIA, "style-src 'self' 'unsafe-inline'", "img-src 'self' data:", "font-src 'self'"],
   'sign-in': [...SHARED_POLICY, "style-src 'self'", "img-src 'self'"],
   site: [...SHARED_POLICY, MEDIA, "style-src 'self'", "img-src 'self'"],
 };
@@ -44,15 +36,25 @@ export function signInAt(url: string): string {
   return url === '/' ? '/sign-in' : `/sign-in?${new URLSearchParams({ next: url })}`;
 }
 
+/** Packages of lessons are shown in frames: without an origin, or of a host of their own. */
+const framed = (packagesHost: string | undefined): string =>
+  packagesHost === undefined ? "frame-src 'self'" : `frame-src 'self' ${packagesHost}:*`;
+
 /** The security headers of a file of the portal, by its name. */
-export function headersOf(path: string): readonly (readonly [name: string, value: string])[] {
+export function headersOf(
+  path: string,
+  packagesHost: string | undefined,
+): readonly (readonly [name: string, value: string])[] {
   const [, page] = /([\w-]+)\.html(\.\w+)?$/.exec(path) ?? [];
   const always = ['x-content-type-options', 'nosniff'] as const;
   if (page === undefined) return [always];
   const entry = page === 'sign-in' || page === 'site' ? page : 'console';
   return [
     always,
-    ['content-security-policy', POLICIES[entry].join('; ')],
+    [
+      'content-security-policy',
+      [...POLICIES[entry], ...(entry === 'console' ? [framed(packagesHost)] : [])].join('; '),
+    ],
     // The address of a page of the console names what a tenant has; that of a site is public.
     ['referrer-policy', entry === 'site' ? 'strict-origin-when-cross-origin' : 'no-referrer'],
   ];

@@ -23,7 +23,7 @@ beforeAll(async () => {
   server.get('/v1/site', ({ hostname }, reply) =>
     reply.status(hostname === 'www.harbour.example' ? 200 : 404).send({}),
   );
-  await servePortal(server, `${folder}/`);
+  await servePortal(server, { folder: `${folder}/`, packagesHost: 'packages.example' });
 });
 afterAll(async () => {
   await server?.close();

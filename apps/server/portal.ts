@@ -20,8 +20,15 @@ function currentBuild(): string | undefined {
 /**
  * Serves the built portal. Its own addresses (/events, /flows/x) all get one of its pages; the API's do not.
  * @param folder what `vite build` wrote, with a slash at its end; later builds go to folders of their own and change nothing of it
+ * @param packagesHost from which packages of lessons may be shown, too
  */
-export async function servePortal(fastify: FastifyInstance, folder = currentBuild()): Promise<void> {
+export async function servePortal(
+  fastify: FastifyInstance,
+  {
+    folder = currentBuild(),
+    packagesHost,
+  }: { readonly folder?: string | undefined; readonly packagesHost: string | undefined },
+): Promise<void> {
   if (folder === undefined) return;
   await fastify.register(fastifyStatic, {
     root: folder,
@@ -33,7 +40,7 @@ export async function servePortal(fastify: FastifyInstance, folder = currentBuil
       // Files under assets/ have their digest in their name.
       const fixed = path.includes('/assets/');
       response.header('cache-control', fixed ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache');
-      for (const [name, value] of headersOf(path)) response.header(name, value);
+      for (const [name, value] of headersOf(path, packagesHost)) response.header(name, value);
     },
   });
   fastify.get('/*', async (request, reply) => {
@@ -43,7 +50,7 @@ export async function servePortal(fastify: FastifyInstance, folder = currentBuil
       return reply.header('cache-control', 'no-store').redirect(signInAt(request.url));
     const carded = entry === 'site' ? await pageWithCard(fastify, request, `${folder}${fileOf(entry)}`) : undefined;
     if (carded === undefined) return reply.sendFile(fileOf(entry));
-    for (const [name, value] of headersOf(fileOf(entry))) reply.header(name, value);
+    for (const [name, value] of headersOf(fileOf(entry), packagesHost)) reply.header(name, value);
     return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(carded);
   });
 }

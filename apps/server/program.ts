@@ -127,7 +127,7 @@ async function compose(start: Start): Promise<Program> {
   closers.add(() => mounted.stop());
   closers.add(halted.watch(platform.operations, (err) => logger.warn({ err }, 'who is suspended could not be asked')));
   addProgramRoutes(platform, services);
-  await servePortal(platform.http.fastify);
+  await servePortal(platform.http.fastify, { packagesHost: values.PVT_PACKAGES_HOST });
 
   const url = await openDoors(platform, values, closers);
   await mounted.start();

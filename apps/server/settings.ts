@@ -1,6 +1,7 @@
 import { parseKafkaAddress } from '@pvt/adapter-kafka/address';
 import { parseFailurePoints } from '@pvt/kernel/failure-point';
 import { parseNetworks } from '@pvt/kernel/http/peer-address';
+import { packagesHost } from '@pvt/kernel/packages-host';
 import {
   choice,
   defineSettings,
@@ -191,6 +192,7 @@ export const settings = defineSettings({
     }),
     address('https:', 'http:'),
   ),
+  PVT_PACKAGES_HOST: packagesHost,
   PVT_PROXIES: checked(
     text({
       default: '127.0.0.0/8,::1',

@@ -154,7 +154,10 @@ function mountStandards({ secretKey, publicUrl, route, settings: set }: Context,
     choices: sealedToken(box, 'academy.tool-choice'),
   };
   for (const routes of [toolRoutes, ltiRoutes, ltiGradeRoutes]) for (const each of routes(tools)) route(each);
-  const packages = { ...academy, addresses: sealedToken<OpenedPackage>(box, 'academy.package-address') };
+  const packages = {
+    ...{ ...academy, packagesHost: set.PVT_PACKAGES_HOST },
+    addresses: sealedToken<OpenedPackage>(box, 'academy.package-address'),
+  };
   for (const each of [...packageRoutes(packages), ...xapiRoutes({ ...academy, publicUrl })]) route(each);
 }
 

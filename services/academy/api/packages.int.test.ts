@@ -142,6 +142,11 @@ test('case A36: what was committed before the network was gone is what the next 
     status: 409,
     body: { code: 'PACKAGE_OPENED_ELSEWHERE' },
   });
+  // The next opening counts its own versions.
+  expect(await done(commit(next.launch, 1, status('passed', '100')))).toMatchObject({
+    version: 1,
+    outcome: { passed: true },
+  });
 });
 
 test('files of a package are served to whoever has its address, without an origin, with our scripts first', async () => {

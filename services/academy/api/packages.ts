@@ -4,7 +4,6 @@ import { academyErrors } from '../core/errors.ts';
 import { packageErrors } from '../core/packages/errors.ts';
 import { PackageResult } from '../core/packages/events.ts';
 import { PackageView } from '../core/packages/package-lesson.ts';
-import { packagePolicy } from '../core/packages/page.ts';
 import { keepCommit } from '../use-cases/packages/keep-commit.ts';
 import { openPackage, readStanding } from '../use-cases/packages/open-package.ts';
 import { servePackage } from '../use-cases/packages/serve-package.ts';
@@ -36,7 +35,10 @@ const Launch = Type.Object(
     ...standing,
     launch,
     key: Type.String({ description: 'With which messages of the frame come.' }),
-    address: Type.String({ description: 'What a frame without an origin of its own shows.' }),
+    address: Type.String({
+      description:
+        'What a frame shows: without an origin, where it is a path; with its own, where it is at another host.',
+    }),
     until: Type.String({ description: 'Until when its files are served.', examples: ['2027-03-20T21:00:00.000Z'] }),
   },
   { ...closed, title: 'PackageLaunch', description: 'An opened package.' },
@@ -139,7 +141,7 @@ function learnerRoutes(tools: PackageTools): Route[] {
       description: 'Its address is yours, and expires. What was opened before counts no more.',
       responses: { 200: { description: 'What to show.', schema: Launch } },
       errors: OF_LESSON,
-      handler: ({ params, context }) => openPackage(tools, context, params),
+      handler: ({ params, context, pageOrigin }) => openPackage(tools, context, params, pageOrigin()),
     }),
     route({
       ...own,
@@ -173,11 +175,9 @@ function fileRoute(tools: PackageTools): Route {
     }),
     responses: { 200: { description: 'The file.', contentType: ['text/html', 'application/octet-stream'] } },
     errors: [PACKAGE_ADDRESS_OVER, PACKAGE_NOT_FOUND, ENROLMENT_NOT_FOUND, LESSON_NOT_FOUND, LESSON_LOCKED],
-    handler: async ({ params, pageOrigin }, reply) => {
-      const origin = pageOrigin();
-      const base = `${origin}${FILES}/${params.token}/`;
-      const { type, content } = await servePackage(tools, params.token, params['*'], { base, origin });
-      reply.header('content-type', type).header('content-security-policy', packagePolicy(base));
+    handler: async ({ params }, reply) => {
+      const { type, content, policy } = await servePackage(tools, params.token, params['*'], FILES);
+      reply.header('content-type', type).header('content-security-policy', policy);
       reply.header('cache-control', 'private, no-cache').header('referrer-policy', 'no-referrer');
       // A frame without an origin reads its own files as those of another: the address is the credential.
       reply.header('access-control-allow-origin', '*');

@@ -16,16 +16,19 @@ export function withScripts(html: string, addresses: readonly string[]): string 
 }
 
 /**
- * What a package may: its own files, and what is written in its pages; nothing else of ours, no other server. It has no origin, so
- * that neither a session nor what a browser keeps for us is in its reach.
+ * What a package may: its own files, and what is written in its pages; nothing else of ours, no other server. It has no origin, or one
+ * where nobody is signed in, so that neither a session nor what a browser keeps for us is in its reach.
  * @param base the address below which its files are, with a slash at its end
+ * @param isApart whether that is at a host of its own: frames of the package then see each other
  */
-export function packagePolicy(base: string): string {
+export function packagePolicy(base: string, isApart: boolean): string {
   return [
     `default-src ${base} data: blob: 'unsafe-inline' 'unsafe-eval'`,
+    // No service worker, which would stay.
+    'worker-src blob:',
     "object-src 'none'",
     "form-action 'none'",
     `base-uri ${base}`,
-    'sandbox allow-scripts allow-forms allow-popups',
+    `sandbox allow-scripts allow-forms allow-popups${isApart ? ' allow-same-origin' : ''}`,
   ].join('; ');
 }

@@ -43,8 +43,8 @@ const NAMES: Readonly<Record<Standard, Names>> = {
  * Whether the next opening goes on where the last one was: not after the content has ended with a result. Where it was not suspended
  * because the network or the window was gone, the last data are there all the same (case A36).
  */
-export function isResumed(play: Pick<Play, 'data' | 'ended' | 'version'>, standard: Standard): boolean {
-  if (play.version === 0) return false;
+export function isResumed(play: Pick<Play, 'data' | 'ended'>, standard: Standard): boolean {
+  if (Object.keys(play.data).length === 0) return false;
   if (!play.ended || play.data[NAMES[standard].exit] === 'suspend') return true;
   const status = play.data['cmi.core.lesson_status'] ?? play.data['cmi.completion_status'] ?? '';
   const success = play.data['cmi.success_status'] ?? '';

@@ -21,6 +21,8 @@ type RuntimeClass = new (settings: object) => Runtime;
 /** As much of a browser's window as the script needs. */
 interface Frame {
   readonly top: { postMessage(message: unknown, origin: string): void } | null;
+  readonly parent: Frame & { postMessage(message: unknown, origin: string): void };
+  readonly opener: Frame | null;
   Scorm12API?: RuntimeClass;
   Scorm2004API?: RuntimeClass;
   API?: Runtime;
@@ -30,7 +32,8 @@ interface Frame {
 /**
  * Runs in the package's own frame, by its text: the runtime answers at once, as SCORM wants it, and what is committed goes to the
  * page around it. A frame without an origin has no storage, which much content asks for without need: it gets one that lasts as long
- * as the page.
+ * as the page. Where the frames of a package see each other, those within another use its runtime. Else each has one: content that
+ * looks for it from `parent` on, as SCORM's own example does, finds it in what stands for `parent`.
  */
 function play(window: Frame, start: PlayerStart): void {
   function storage() {
@@ -49,16 +52,25 @@ function play(window: Frame, start: PlayerStart): void {
   for (const name of ['localStorage', 'sessionStorage'])
     Object.defineProperty(window, name, { value: storage(), configurable: true });
 
+  function isAround(other: Frame | null, depth: number): boolean {
+    if (other === null || other === window || depth > 10) return false;
+    try {
+      if (other.API !== undefined || other.API_1484_11 !== undefined) return true;
+      return isAround(other.parent === other ? null : other.parent, depth + 1) || isAround(other.opener, depth + 1);
+    } catch {
+      return false;
+    }
+  }
+  if (isAround(window.parent, 0) || isAround(window.opener, 0)) return;
+
   const { key, launch } = start;
-  let version = 0;
   let sent = '';
   const keep = {
     processHttpRequest(_address: string, data: PackageData, ended: boolean) {
       const text = JSON.stringify([data, ended]);
       if (text !== sent) {
         sent = text;
-        version += 1;
-        window.top?.postMessage({ pvt: 'package', key, launch, version, data, ended }, start.keeper);
+        window.top?.postMessage({ pvt: 'package', key, launch, data, ended }, start.keeper);
       }
       return { result: 'true', errorCode: 0 };
     },
@@ -78,8 +90,11 @@ function play(window: Frame, start: PlayerStart): void {
   if (Runtime === undefined) return;
   const runtime = new Runtime(settings);
   runtime.loadFromFlattenedJSON(start.data);
-  if (start.standard === 'scorm-1.2') window.API = runtime;
-  else window.API_1484_11 = runtime;
+  const name = start.standard === 'scorm-1.2' ? 'API' : 'API_1484_11';
+  window[name] = runtime;
+  const around = { [name]: runtime, opener: null, postMessage: window.parent.postMessage.bind(window.parent) };
+  Object.defineProperty(around, 'parent', { value: around });
+  Object.defineProperty(window, 'parent', { value: around, configurable: true, writable: true });
 }
 
 /** The script with what it begins with. What is in it ends no script. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
+import { packagesOrigin } from '@pvt/kernel/packages-host';
 import { courseOf } from '../../adapters/postgres/courses.ts';
 import { lockOwn } from '../../adapters/postgres/enrolments.ts';
 import { bodyOf } from '../../adapters/postgres/lesson-bodies.ts';
@@ -32,7 +33,7 @@ export interface PackageStanding {
 export interface PackageLaunch extends PackageStanding {
   readonly launch: number;
   readonly key: string;
-  /** Below /v1: what the frame shows. */
+  /** What the frame shows: a path of ours, or an address at the host that packages have of their own. */
   readonly address: string;
   /** ISO instant. */
   readonly until: string;
@@ -53,8 +54,17 @@ function standingOf({ manifest }: KeptPackage, body: PackageLesson, play: Play |
   return { outcome: play?.outcome ?? NOTHING_YET, resumed, title: manifest.title };
 }
 
-/** Opens a package: what was opened before counts no more. @throws as `readStanding` */
-export function openPackage(tools: PackageTools, context: CallContext, at: LessonOf): Promise<PackageLaunch> {
+/**
+ * Opens a package: what was opened before counts no more.
+ * @param page the origin of the page around it
+ * @throws as `readStanding`
+ */
+export function openPackage(
+  tools: PackageTools,
+  context: CallContext,
+  at: LessonOf,
+  page: string,
+): Promise<PackageLaunch> {
   const account = requirePerson(context);
   const now = tools.now();
   return tools.database.transaction(context.tenant, async (tx) => {
@@ -67,9 +77,8 @@ export function openPackage(tools: PackageTools, context: CallContext, at: Lesso
     const standing = standingOf(kept, body, before);
     const play: Play = {
       ...{ lesson: at.lesson, package: body.package, launch: (before?.launch ?? 0) + 1, outcome: standing.outcome },
-      ...(standing.resumed && before !== undefined
-        ? { data: before.data, version: before.version, ended: before.ended }
-        : { data: {}, version: 0, ended: false }),
+      // Versions are of one opening: the first that this one says is newer than all that came before.
+      ...{ data: standing.resumed ? (before?.data ?? {}) : {}, version: 0, ended: false },
     };
     await storePlay(tx, enrolment.id, play);
     await noted(tools, tx, context, enrolment, { lesson: at.lesson, state: 'started' });
@@ -86,12 +95,15 @@ export function openPackage(tools: PackageTools, context: CallContext, at: Lesso
     ]);
     const until = now.add({ hours: HOURS }).toString({ smallestUnit: 'millisecond' });
     const key = randomUUID();
+    const apart = packagesOrigin(tools.packagesHost, page);
     const token = tools.addresses.seal({
       ...{ tenant: context.tenant, ...at, enrolment: enrolment.id, package: body.package, launch, key, until },
+      ...{ page, files: apart ?? page },
     });
-    const { launch: page, parameters } = kept.manifest;
-    const path = page.split('/').map(encodeURIComponent).join('/');
-    return { ...standing, launch, key, until, address: `/v1/academy/package-files/${token}/${path}${parameters}` };
+    const { launch: first, parameters } = kept.manifest;
+    const path = first.split('/').map(encodeURIComponent).join('/');
+    const address = `${apart ?? ''}/v1/academy/package-files/${token}/${path}${parameters}`;
+    return { ...standing, launch, key, until, address };
   });
 }
 

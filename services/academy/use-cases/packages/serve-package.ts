@@ -6,7 +6,7 @@ import { scormRuntime } from '../../adapters/scorm-runtime.ts';
 import { enrolmentNotFound } from '../../core/errors.ts';
 import { isPage } from '../../core/packages/content-types.ts';
 import { packageErrors } from '../../core/packages/errors.ts';
-import { OURS, withScripts } from '../../core/packages/page.ts';
+import { OURS, packagePolicy, withScripts } from '../../core/packages/page.ts';
 import { isResumed, startData } from '../../core/packages/play.ts';
 import { playerScript } from '../../core/packages/player-script.ts';
 import { openLesson } from '../learning/open-lesson.ts';
@@ -18,34 +18,37 @@ import type { OpenedPackage, PackageTools } from './tools.ts';
 export interface ServedFile {
   readonly type: string;
   readonly content: Buffer;
+  /** What the browser lets it do. */
+  readonly policy: string;
 }
 
 const SCRIPT = 'text/javascript; charset=utf-8';
 
 /**
  * A file of an opened package, as the frame gets it that has no session.
- * @param base below which all files of the package are, with a slash at its end
- * @param origin of the page that keeps what the content commits
+ * @param root of all files of packages, with the slash before it and none at its end
  * @throws PACKAGE_ADDRESS_OVER, PACKAGE_NOT_FOUND, LESSON_LOCKED, LESSON_NOT_FOUND, ENROLMENT_NOT_FOUND
  */
 export async function servePackage(
   tools: PackageTools,
   token: string,
   path: string,
-  { base, origin }: { readonly base: string; readonly origin: string },
+  root: string,
 ): Promise<ServedFile> {
   const opened = tools.addresses.open(token, tools.now());
   if (opened === undefined)
     throw packageErrors.PACKAGE_ADDRESS_OVER('Open the lesson again: this address holds no more.');
-  if (path === `${OURS}/player.js`) return { type: SCRIPT, content: await player(tools, opened, origin) };
+  const base = `${opened.files}${root}/${token}/`;
+  const policy = packagePolicy(base, opened.files !== opened.page);
+  if (path === `${OURS}/player.js`) return { type: SCRIPT, content: await player(tools, opened), policy };
   const file = await fileOf(tools, opened, path);
   const stored = await tools.files.get(storedAt(opened.tenant, opened.package, file.place));
   if (stored === undefined) throw notThere(path);
   const content = Buffer.concat((await stored.stream().toArray()) as Buffer[]);
-  if (!isPage(file.type)) return { type: file.type, content };
+  if (!isPage(file.type)) return { type: file.type, content, policy };
   // As Latin 1, each byte is one character: whatever the page's own charset is, its bytes stay as they are.
   const page = withScripts(content.toString('latin1'), [`${base}${OURS}/player.js`]);
-  return { type: 'text/html', content: Buffer.from(page, 'latin1') };
+  return { type: 'text/html', content: Buffer.from(page, 'latin1'), policy };
 }
 
 const notThere = (path: string) => packageErrors.PACKAGE_NOT_FOUND(`The package has no file "${path.slice(0, 200)}".`);
@@ -72,7 +75,7 @@ async function mayRead(tools: PackageTools, tx: Tx, opened: OpenedPackage) {
 }
 
 /** The runtime, and with what it begins. */
-async function player(tools: PackageTools, opened: OpenedPackage, keeper: string): Promise<Buffer> {
+async function player(tools: PackageTools, opened: OpenedPackage): Promise<Buffer> {
   const { enrolment, manifest, play } = await tools.database.transaction(opened.tenant, async (tx) => ({
     ...(await mayRead(tools, tx, opened)),
     play: await playOf(tx, opened.enrolment, opened.lesson),
@@ -84,6 +87,12 @@ async function player(tools: PackageTools, opened: OpenedPackage, keeper: string
   const data = play !== undefined && isResumed(play, standard) ? play.data : null;
   // Content is told no account: an enrolment's id tells its learner apart, and leads nowhere else.
   const learner = { id: opened.enrolment, name: person?.name ?? '' };
-  const start = { standard, launch: opened.launch, key: opened.key, keeper, data: startData(manifest, data, learner) };
+  const start = {
+    standard,
+    launch: opened.launch,
+    key: opened.key,
+    keeper: opened.page,
+    data: startData(manifest, data, learner),
+  };
   return Buffer.concat([await scormRuntime(standard), Buffer.from(`\n;${playerScript(start)}\n`)]);
 }

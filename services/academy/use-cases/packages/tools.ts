@@ -10,10 +10,16 @@ export interface OpenedPackage {
   readonly package: string;
   readonly launch: number;
   readonly key: string;
+  /** The origin of the page around it, which keeps what the content commits. */
+  readonly page: string;
+  /** Of its files: the page's own, or a host's where nothing but packages is shown. */
+  readonly files: string;
   /** ISO instant. */
   readonly until: string;
 }
 
 export interface PackageTools extends AcademyTools {
   readonly addresses: SealedToken<OpenedPackage>;
+  /** A host of its own for packages, where there is one. */
+  readonly packagesHost: string | undefined;
 }

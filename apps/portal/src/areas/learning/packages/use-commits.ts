@@ -6,7 +6,6 @@ import { type OfLesson, type PackageLaunch, type PackageOutcome, useKeepPackageD
 export type Saving = 'kept' | 'saving' | 'waiting' | 'elsewhere';
 
 interface Said {
-  readonly version: number;
   readonly data: Record<string, string>;
   readonly ended: boolean;
 }
@@ -19,7 +18,8 @@ const AFTER_THE_FRAME_MS = 1500;
 export function useCommits(of: OfLesson, { launch, key }: PackageLaunch, onOutcome: (outcome: PackageOutcome) => void) {
   const [saving, setSaving] = useState<Saving>('kept');
   const [keep] = useKeepPackageDataMutation();
-  const next = useRef<(Said & { readonly action: string }) | null>(null);
+  const next = useRef<(Said & { readonly action: string; readonly version: number }) | null>(null);
+  const version = useRef(0);
   const isSending = useRef(false);
 
   const send = useEffectEvent(async () => {
@@ -48,7 +48,9 @@ export function useCommits(of: OfLesson, { launch, key }: PackageLaunch, onOutco
   const hear = useEffectEvent((message: unknown) => {
     const said = saidIn(message, key);
     if (said === undefined) return;
-    next.current = { ...said, action: newId() };
+    // In the order in which they come: of several frames of a package each counts for itself.
+    version.current += 1;
+    next.current = { ...said, version: version.current, action: newId() };
     void send();
   });
 
@@ -64,9 +66,8 @@ export function useCommits(of: OfLesson, { launch, key }: PackageLaunch, onOutco
 function saidIn(message: unknown, key: string): Said | undefined {
   if (typeof message !== 'object' || message === null || Reflect.get(message, 'pvt') !== 'package') return undefined;
   if (Reflect.get(message, 'key') !== key) return undefined;
-  const version: unknown = Reflect.get(message, 'version');
   const data: unknown = Reflect.get(message, 'data');
-  if (typeof version !== 'number' || typeof data !== 'object' || data === null) return undefined;
+  if (typeof data !== 'object' || data === null) return undefined;
   const texts = Object.entries(data).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
-  return { version, data: Object.fromEntries(texts), ended: Reflect.get(message, 'ended') === true };
+  return { data: Object.fromEntries(texts), ended: Reflect.get(message, 'ended') === true };
 }
