@@ -167,7 +167,7 @@ export { openContents } from './use-cases/attempts/contents.ts';
 export { keepAnswer } from './use-cases/attempts/save-answer.ts';
 export { submitAttempt } from './use-cases/attempts/submit-attempt.ts';
 export { openVersions } from './use-cases/courses/versions.ts';
-export { computeTotals } from './use-cases/grades/follow-scores.ts';
+export { computeTotals } from './use-cases/grades/compute-totals.ts';
 export { keepScore } from './use-cases/grades/keep-score.ts';
 export { openGradebooks } from './use-cases/grades/open-gradebooks.ts';
 export { getLearnerCourse } from './use-cases/learning/read-learning.ts';

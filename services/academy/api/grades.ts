@@ -3,11 +3,11 @@ import { PageQuery, pageErrors, pageOf } from '@pvt/kernel/http/keyset';
 import { type Route, route } from '@pvt/kernel/http/route';
 import { preconditionErrors } from '@pvt/kernel/preconditions';
 import Type, { type Static } from 'typebox';
-import type { GradeChange } from '../adapters/postgres/scores.ts';
 import { Slug } from '../core/course/course.ts';
 import { academyErrors } from '../core/errors.ts';
 import { gradebookErrors } from '../core/gradebook/errors.ts';
 import { pointsFacts } from '../core/gradebook/events.ts';
+import type { GradeChange } from '../core/gradebook/grade-change.ts';
 import { shownPercent } from '../core/gradebook/grade-report.ts';
 import {
   CellView,

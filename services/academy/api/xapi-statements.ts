@@ -1,9 +1,9 @@
 import { pageErrors } from '@pvt/kernel/http/keyset';
 import { type Route, type RouteReply, route } from '@pvt/kernel/http/route';
 import Type, { type Static } from 'typebox';
-import type { KeptStatement, StatementFilter } from '../adapters/postgres/statements.ts';
 import { xapiErrors } from '../core/xapi/errors.ts';
-import { onlyIds } from '../core/xapi/kept-statement.ts';
+import { type KeptStatement, onlyIds } from '../core/xapi/kept-statement.ts';
+import type { StatementFilter } from '../core/xapi/statement-filter.ts';
 import { findStatements, getStatement, takeStatements, type XapiTools } from '../use-cases/xapi/statements.ts';
 import {
   agentOf,

@@ -1,4 +1,5 @@
 import type { Transaction } from '@pvt/kernel/database';
+import type { GradeChange } from '../../core/gradebook/grade-change.ts';
 import type { KeptScore } from '../../core/gradebook/kept-score.ts';
 
 const SCORE = 's.item, s.points, s.out_of as "outOf", s.source, s.late, s.excused, s.override';
@@ -24,19 +25,6 @@ export function scoresOfAll(tx: Transaction, enrolments: readonly string[]): Pro
         where s.tenant = $1 and s.enrolment = e.id limit 2000) s`,
     [tx.tenant, enrolments],
   );
-}
-
-export interface GradeChange {
-  readonly id: string;
-  readonly course: string;
-  readonly enrolment: string;
-  readonly item: string;
-  readonly before: KeptScore | null;
-  readonly after: KeptScore;
-  readonly reason: string | null;
-  /** The name of who changed it. */
-  readonly by: string;
-  readonly at: string;
 }
 
 /** Stores what is kept of an item, and that it changed. */

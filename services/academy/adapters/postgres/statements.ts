@@ -1,15 +1,7 @@
 import type { Transaction } from '@pvt/kernel/database';
 import type { Json } from '../../core/xapi/check.ts';
-import type { StatementFacts } from '../../core/xapi/kept-statement.ts';
-
-export interface KeptStatement {
-  readonly id: string;
-  readonly place: string;
-  readonly body: Json;
-  readonly digest: string;
-  readonly storedAt: string;
-  readonly voided: boolean;
-}
+import type { KeptStatement, StatementFacts } from '../../core/xapi/kept-statement.ts';
+import type { StatementFilter } from '../../core/xapi/statement-filter.ts';
 
 const STATEMENT = 's.id, s.place::text as place, s.body, s.digest, s.stored_at as "storedAt", s.voided';
 
@@ -47,19 +39,6 @@ export async function statementOf(tx: Transaction, id: string): Promise<KeptStat
     [tx.tenant, id],
   );
   return row;
-}
-
-export interface StatementFilter {
-  readonly agent: string | null;
-  readonly verb: string | null;
-  readonly activity: string | null;
-  readonly registration: string | null;
-  readonly relatedAgents: boolean;
-  readonly relatedActivities: boolean;
-  /** ISO instants. */
-  readonly since: string | null;
-  readonly until: string | null;
-  readonly ascending: boolean;
 }
 
 /** Those that are not voided, in the order in which they came or the newest first. Walks statement_in_order. */

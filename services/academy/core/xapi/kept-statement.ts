@@ -2,6 +2,15 @@ import { agentKeys } from './agent.ts';
 import { instantText, isObject, type Json } from './check.ts';
 import { VOIDED } from './statement.ts';
 
+export interface KeptStatement {
+  readonly id: string;
+  readonly place: string;
+  readonly body: Json;
+  readonly digest: string;
+  readonly storedAt: string;
+  readonly voided: boolean;
+}
+
 /** By what statements are found. */
 export interface StatementFacts {
   readonly verb: string;

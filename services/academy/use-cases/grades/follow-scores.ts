@@ -1,14 +1,12 @@
 import type { Transaction } from '@pvt/kernel/database';
 import { gradebookOf } from '../../adapters/postgres/gradebooks.ts';
-import { scoresOf, scoresOfAll } from '../../adapters/postgres/scores.ts';
+import { scoresOf } from '../../adapters/postgres/scores.ts';
 import { type KeptTotals, storeTotals, totalsOf } from '../../adapters/postgres/totals.ts';
-import type { KeptScore } from '../../core/gradebook/kept-score.ts';
 import { allTotals, totalsAfter } from '../../core/gradebook/totals.ts';
-import type { Enrolment } from '../../core/people/enrolment.ts';
 import type { AcademyTools } from '../tools.ts';
+import type { Graded } from './compute-totals.ts';
 
 type Tools = Pick<AcademyTools, 'versions' | 'gradebooks'>;
-export type Graded = Pick<Enrolment, 'id' | 'course' | 'version'>;
 
 /**
  * Computes what follows of the score of one item, for the set-up that readers see and the one that is about to be seen. The
@@ -42,27 +40,3 @@ async function following(
   const kept = ids.length === 0 ? [] : await scoresOf(tx, id, ids);
   return category === undefined ? before : { ...about, ...totalsAfter(of, before.shares, kept, item) };
 }
-
-/** Computes all totals of learners by one set-up; their enrolments are locked. */
-export async function computeTotals(
-  { versions, gradebooks }: Tools,
-  tx: Transaction,
-  enrolments: readonly Graded[],
-  revision: number,
-): Promise<KeptTotals[]> {
-  const scores = Map.groupBy(
-    await scoresOfAll(
-      tx,
-      enrolments.map(({ id }) => id),
-    ),
-    ({ enrolment }) => enrolment,
-  );
-  const computed: KeptTotals[] = [];
-  for (const { id, course, version } of enrolments) {
-    const of = await gradebooks.of(tx, course, revision, await versions.of(tx, course, version));
-    computed.push({ enrolment: id, revision, version, ...allTotals(of, scores.get(id) ?? NONE) });
-  }
-  return computed;
-}
-
-const NONE: readonly KeptScore[] = [];

@@ -20,7 +20,7 @@ import { defaultSetup, type GradebookSetup } from '../../core/gradebook/setup.ts
 import { setupFaults } from '../../core/gradebook/setup-faults.ts';
 import { requireCourse, requireLocked } from '../courses/require-course.ts';
 import type { AcademyTools } from '../tools.ts';
-import { computeTotals } from './follow-scores.ts';
+import { computeTotals } from './compute-totals.ts';
 import { LEARNERS_AT_ONCE, recomputeTotals } from './recompute-job.ts';
 import { NO_GRADEBOOK, setupFor } from './require-graded.ts';
 

@@ -8,7 +8,8 @@ import { gradeChanged, pointsFacts } from '../../core/gradebook/events.ts';
 import type { KeptScore, Lateness, ScoreSource } from '../../core/gradebook/kept-score.ts';
 import { exact, readWritten, writeExact } from '../../core/questions/exact.ts';
 import type { AcademyTools } from '../tools.ts';
-import { followScore, type Graded } from './follow-scores.ts';
+import type { Graded } from './compute-totals.ts';
+import { followScore } from './follow-scores.ts';
 
 type Tools = Pick<AcademyTools, 'log' | 'versions' | 'gradebooks' | 'now'>;
 

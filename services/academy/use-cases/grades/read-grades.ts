@@ -4,9 +4,10 @@ import { isId, keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/
 import { entityTag } from '@pvt/kernel/preconditions';
 import { enrolmentById, enrolmentsAfter } from '../../adapters/postgres/enrolments.ts';
 import { gradebookOf } from '../../adapters/postgres/gradebooks.ts';
-import { changesBefore, type GradeChange, scoresOf, scoresOfAll } from '../../adapters/postgres/scores.ts';
+import { changesBefore, scoresOf, scoresOfAll } from '../../adapters/postgres/scores.ts';
 import { type KeptTotals, totalsOfAll } from '../../adapters/postgres/totals.ts';
 import { enrolmentNotFound } from '../../core/errors.ts';
+import type { GradeChange } from '../../core/gradebook/grade-change.ts';
 import { cellOf, type GradeCell, type GradeReport, gradeReport } from '../../core/gradebook/grade-report.ts';
 import type { KeptScore } from '../../core/gradebook/kept-score.ts';
 import type { GradeTotals } from '../../core/gradebook/totals.ts';
@@ -14,7 +15,7 @@ import type { Enrolment } from '../../core/people/enrolment.ts';
 import { requireCourse } from '../courses/require-course.ts';
 import { namesOf } from '../people/read-enrolments.ts';
 import type { AcademyTools } from '../tools.ts';
-import { computeTotals } from './follow-scores.ts';
+import { computeTotals } from './compute-totals.ts';
 import { NO_GRADEBOOK, openFor } from './require-graded.ts';
 
 type Tools = Pick<AcademyTools, 'database' | 'versions' | 'gradebooks'>;

@@ -4,7 +4,7 @@ import { lockEnrolmentsAfter } from '../../adapters/postgres/enrolments.ts';
 import { gradebookOf, lockGradebook, storeGradebook } from '../../adapters/postgres/gradebooks.ts';
 import { dropTotals, storeTotals } from '../../adapters/postgres/totals.ts';
 import type { AcademyTools } from '../tools.ts';
-import { computeTotals } from './follow-scores.ts';
+import { computeTotals } from './compute-totals.ts';
 
 /** One part of the learners at a time, so that none of them is locked for long. */
 export const recomputeTotals = defineJob({

@@ -6,8 +6,6 @@ import { contentDigest } from '../../adapters/content-digest.ts';
 import {
   activityNamed,
   insertStatement,
-  type KeptStatement,
-  type StatementFilter,
   statementOf,
   statementsOf,
   voidStatement,
@@ -15,8 +13,9 @@ import {
 import { type Json, StatementRefused } from '../../core/xapi/check.ts';
 import { xapiErrors } from '../../core/xapi/errors.ts';
 import { statementsTaken } from '../../core/xapi/events.ts';
-import { comparable, factsOfStatement, keptStatement } from '../../core/xapi/kept-statement.ts';
+import { comparable, factsOfStatement, type KeptStatement, keptStatement } from '../../core/xapi/kept-statement.ts';
 import { checkStatement } from '../../core/xapi/statement.ts';
+import type { StatementFilter } from '../../core/xapi/statement-filter.ts';
 import type { AcademyTools } from '../tools.ts';
 
 export type XapiTools = Pick<AcademyTools, 'database' | 'log' | 'now'> & { readonly publicUrl: () => URL };

@@ -1,8 +1,8 @@
 import { Box } from '@mui/material';
 import { t } from '@pvt/ui/language';
 import { useId } from 'react';
+import type { PresentedQuestion } from './presented-question.ts';
 import { ShownChoices } from './ShownChoices.tsx';
-import type { PresentedQuestion } from './ShownQuestion.tsx';
 
 type Gap = NonNullable<PresentedQuestion['gaps']>[number];
 

@@ -1,14 +1,12 @@
 import { Box, TextField, Typography } from '@mui/material';
-import type { Schema } from '@pvt/client';
 import { formatBytes } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useId } from 'react';
+import type { PresentedQuestion } from './presented-question.ts';
 import { QuestionHtml } from './QuestionHtml.tsx';
 import { ShownChoices } from './ShownChoices.tsx';
 import { ShownGap } from './ShownGap.tsx';
 import { ShownPicture } from './ShownPicture.tsx';
-
-export type PresentedQuestion = Schema<'PresentedQuestion'>;
 
 /** A question as learners see it, to be looked at: what is entered goes nowhere. */
 export function ShownQuestion({ question }: { question: PresentedQuestion }) {

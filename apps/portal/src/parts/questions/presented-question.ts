@@ -1,0 +1,3 @@
+import type { Schema } from '@pvt/client';
+
+export type PresentedQuestion = Schema<'PresentedQuestion'>;
