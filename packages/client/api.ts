@@ -1311,6 +1311,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/academy/courses/{course}/lessons/{lesson}/item-analysis': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How the questions of a quiz do
+     * @description Over the first graded attempt of each learner. Figures for a person; no grade depends on them.
+     */
+    get: operations['analyseItems'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/academy/courses/{course}/lessons/{lesson}/regrades': {
     parameters: {
       query?: never;
@@ -1346,6 +1366,23 @@ export interface paths {
      * @description SCORM 1.2 or 2004, as a zip of at most 64 MiB. What is wrong with it is told with the file that it is in.
      */
     post: operations['takePackage'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/courses/{course}/progress': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How far each learner is in each lesson */
+    get: operations['listProgress'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -10952,6 +10989,33 @@ export interface components {
       kind: 'amount';
     };
     /**
+     * AnalysedQuestion
+     * @description What attempts say of a question.
+     */
+    AnalysedQuestion: {
+      /** @description In how many attempts. */
+      asked: number;
+      /** @description In the order of the question; empty where it has none. */
+      choices: components['schemas']['ChoicePicked'][];
+      /** @description The correlation of its part with that of all other questions, from -1 to 1; null where either is the same for all. */
+      discrimination: number | null;
+      /** @description The mean part of its mark, from 0 to 1. */
+      facility: number;
+      /** @description The kind of question. */
+      kind: string;
+      /** @description As the bank has it. */
+      name: string;
+      /**
+       * Format: uuid
+       * @description The question’s id; whoever makes it chooses one. It is the same in all versions.
+       */
+      question: string;
+      /** @description In how many without an answer. */
+      unanswered: number;
+      /** @description The newest that counts in an attempt. */
+      version: number;
+    };
+    /**
      * AnswerMarking
      * @description How a person marked an answer.
      */
@@ -12990,6 +13054,24 @@ export interface components {
       id: string;
       /** @description So many percent of what an adult pays; 0 is free. */
       pays: number;
+    };
+    /**
+     * ChoicePicked
+     * @description How often a choice was picked.
+     */
+    ChoicePicked: {
+      /** @description How many picked it. */
+      all: number;
+      /** @description Its id; `true` or `false` of a statement. */
+      choice: string;
+      /** @description Whether it is to be picked. */
+      isRight: boolean;
+      /** @description Of the third with the lowest marks. */
+      lower: number;
+      /** @description As the question has it; empty for a statement. */
+      text: string;
+      /** @description Of the third with the best marks. */
+      upper: number;
     };
     /**
      * ChosenContent
@@ -17542,6 +17624,24 @@ export interface components {
       key: string;
     };
     /**
+     * ItemAnalysis
+     * @description What attempts at a quiz say of its questions.
+     */
+    ItemAnalysis: {
+      /** @description Cronbach’s alpha: how far the questions measure the same, at most 1. Null where learners were asked other questions. */
+      alpha: number | null;
+      /** @description How many were analysed: the first one of each learner that is graded. */
+      attempts: number;
+      /** @description Whether there are more than the newest 2,000. */
+      hasMore: boolean;
+      /** @description In the order in which they come first. */
+      questions: components['schemas']['AnalysedQuestion'][];
+      /** @description At most 20 of the newest 500 attempts, the rarest first. */
+      similar: components['schemas']['SimilarAttempts'][];
+      /** @description How many attempts came to each tenth of all marks, from the lowest. */
+      tenths: number[];
+    };
+    /**
      * JsonWebKeySet
      * @description The public keys of tokens (RFC 7517).
      */
@@ -18485,6 +18585,24 @@ export interface components {
       previous: string | null;
     };
     /**
+     * LearnerOfAttempt
+     * @description An attempt, and whose it is.
+     */
+    LearnerOfAttempt: {
+      /**
+       * Format: uuid
+       * @description The attempt’s id.
+       */
+      attempt: string;
+      /**
+       * Format: uuid
+       * @description The enrolment’s id.
+       */
+      enrolment: string;
+      /** @description The name; null for who left. */
+      learner: string | null;
+    };
+    /**
      * LearnerProgress
      * @description Where the learner stands now.
      */
@@ -18507,6 +18625,38 @@ export interface components {
        * @enum {unknown}
        */
       state: 'new' | 'started' | 'completed';
+    };
+    /**
+     * LearnerProgressRow
+     * @description How far a learner is.
+     */
+    LearnerProgressRow: {
+      /** @description Lessons of the published version that the learner’s does not have. */
+      absent: string[];
+      /** @description How many of them are completed. */
+      done: number;
+      /**
+       * Format: uuid
+       * @description The enrolment’s id.
+       */
+      enrolment: string;
+      /** @description By lesson; without those that were not begun. */
+      lessons: {
+        [key: string]: 'started' | 'completed';
+      };
+      /** @description Who is invited; null for who has an account. */
+      mail: string | null;
+      /** @description The name of the account; null for who is invited or left. */
+      name: string | null;
+      /** @description How many lessons it needs. */
+      required: number;
+      /**
+       * @description Where the learner stands.
+       * @enum {unknown}
+       */
+      state: 'invited' | 'waiting' | 'active' | 'completed' | 'expired' | 'withdrawn' | 'suspended';
+      /** @description The version of the course that the learner is on. */
+      version: number;
     };
     /**
      * LearnerQuiz
@@ -25882,6 +26032,20 @@ export interface components {
     SignInWays: {
       /** @description `provider`: the organisation of the mail’s domain has one of its own. */
       way: 'password' | 'provider';
+    };
+    /**
+     * SimilarAttempts
+     * @description Two attempts with the same mistakes: a hint to look at them.
+     */
+    SimilarAttempts: {
+      /** @description How rare such responses are together: −log2 of how often wrong responses are these. */
+      bits: number;
+      /** @description Questions that both have wrong. */
+      bothWrong: number;
+      /** @description The two. */
+      of: components['schemas']['LearnerOfAttempt'][];
+      /** @description Of them, with the same response. */
+      sameWrong: number;
     };
     /**
      * SimulatedHint
@@ -36276,6 +36440,85 @@ export interface operations {
       };
     };
   };
+  analyseItems: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The lesson’s id: the same in all versions. */
+        lesson: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description As attempts are graded now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ItemAnalysis'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `COURSE_NOT_FOUND`: No such course. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   regradeQuiz: {
     parameters: {
       query?: never;
@@ -36582,6 +36825,94 @@ export interface operations {
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
        *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listProgress: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description In the order in which they came. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['LearnerProgressRow'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `COURSE_NOT_FOUND`: No such course. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
        */
       503: {
         headers: {

@@ -22,6 +22,7 @@ import { fileRoutes } from './api/files.ts';
 import { gradebookRoutes } from './api/gradebook.ts';
 import { gradeRoutes } from './api/grades.ts';
 import { gradesExchangeRoutes } from './api/grades-exchange.ts';
+import { itemAnalysisRoutes } from './api/item-analysis.ts';
 import { learnerVideoRoutes } from './api/learner-videos.ts';
 import { learningRoutes } from './api/learning.ts';
 import { ltiRoutes } from './api/lti.ts';
@@ -30,6 +31,7 @@ import { markingRoutes } from './api/markings.ts';
 import { mediaRoutes } from './api/media.ts';
 import { ownGradeRoutes } from './api/own-grades.ts';
 import { packageRoutes } from './api/packages.ts';
+import { progressRoutes } from './api/progress.ts';
 import { publicationRoutes } from './api/publication.ts';
 import { purchaseRoutes } from './api/purchases.ts';
 import { questionFileRoutes } from './api/question-files.ts';
@@ -76,7 +78,7 @@ const ROUTES = [
   ...[enrolmentRoutes, learningRoutes, catalogueRoutes, categoryRoutes, questionRoutes],
   ...[exchangeRoutes, attemptRoutes, attemptFileRoutes, quizRoutes, markingRoutes],
   ...[gradebookRoutes, gradeRoutes, gradesExchangeRoutes, ownGradeRoutes, questionViewRoutes],
-  ...[questionFileRoutes, assignmentRoutes, workRoutes],
+  ...[questionFileRoutes, assignmentRoutes, workRoutes, itemAnalysisRoutes, progressRoutes],
 ];
 
 /** Courses that a company teaches: what is in them, who takes them, and how far they have come. */

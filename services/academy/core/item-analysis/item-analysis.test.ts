@@ -26,7 +26,27 @@ test('discrimination is undefined where all have the same', () => {
   ).toBeUndefined();
 });
 
+test('a question that was drawn for some is compared with what these were asked beside it', () => {
+  const [first, second, third] = itemStatistics([
+    [1, 1, undefined],
+    [0, undefined, 0],
+    [1, undefined, 1],
+    [undefined, 0.5, 0],
+  ]);
+  expect([first, second, third].map((each) => each?.asked)).toEqual([3, 2, 3]);
+  expect([first, second, third].map((each) => each?.facility)).toEqual([2 / 3, 0.75, 1 / 3]);
+  expect(first?.discrimination).toBeCloseTo(1, 12);
+});
+
 describe('Cronbach’s alpha', () => {
+  test('is undefined where learners were asked other questions', () => {
+    expect(
+      cronbachsAlpha([
+        [1, 1, undefined],
+        [0, 0, 0],
+      ]),
+    ).toBeUndefined();
+  });
   test('is 1 where all questions say the same', () => {
     expect(
       cronbachsAlpha([

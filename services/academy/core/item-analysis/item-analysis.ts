@@ -1,35 +1,56 @@
-/** What one learner got of each question, as parts of its mark from 0 to 1; all learners have all questions. */
-export type ShareMatrix = readonly (readonly number[])[];
+/**
+ * What each learner got of each question, as parts of its mark from 0 to 1; undefined where the learner was not asked it,
+ * as where questions are drawn.
+ */
+export type ShareMatrix = readonly (readonly (number | undefined)[])[];
 
 export interface ItemStatistics {
-  /** The mean share: how easy it was. */
+  /** How many learners were asked it. */
+  readonly asked: number;
+  /** The mean share: how easy it was. 0 where nobody was asked. */
   readonly facility: number;
   /**
-   * How well it tells those who know from those who do not: the correlation (Pearson) of its share with the sum of all
-   * others. Undefined where one of them is the same for all.
+   * How well it tells those who know from those who do not: the correlation (Pearson) of its share with the mean share of
+   * all others that the learner was asked. Undefined where one of them is the same for all.
    */
   readonly discrimination: number | undefined;
 }
 
 /** Figures for a person, in floating point: no grade depends on them. */
 export function itemStatistics(shares: ShareMatrix): ItemStatistics[] {
-  const totals = shares.map((row) => row.reduce((total, share) => total + share, 0));
+  const sums = shares.map(sumOf);
   return (shares[0] ?? []).map((_, item) => {
-    const own = shares.map((row) => row[item] ?? 0);
-    const rest = totals.map((total, learner) => total - (own[learner] ?? 0));
-    return { facility: mean(own), discrimination: correlation(own, rest) };
+    const asked = shares.flatMap((row, learner) => {
+      const own = row[item];
+      return own === undefined ? [] : [{ own, ...(sums[learner] ?? { total: own, count: 1 }) }];
+    });
+    const compared = asked.filter(({ count }) => count > 1);
+    return {
+      asked: asked.length,
+      facility: mean(asked.map(({ own }) => own)),
+      discrimination: correlation(
+        compared.map(({ own }) => own),
+        compared.map(({ own, total, count }) => (total - own) / (count - 1)),
+      ),
+    };
   });
+}
+
+function sumOf(row: ShareMatrix[number]): { readonly total: number; readonly count: number } {
+  const asked = row.filter((share) => share !== undefined);
+  return { total: asked.reduce((total, share) => total + share, 0), count: asked.length };
 }
 
 /**
  * Cronbach's alpha (1951): k / (k − 1) × (1 − sum of the items' variances / variance of the totals). How far the questions
  * measure the same.
- * @returns undefined with fewer than two questions or learners, or where all have the same total
+ * @returns undefined with fewer than two questions or learners, where all have the same total, or where some were not asked all
  */
 export function cronbachsAlpha(shares: ShareMatrix): number | undefined {
   const items = shares[0]?.length ?? 0;
-  if (items < 2 || shares.length < 2) return undefined;
-  const ofTotals = variance(shares.map((row) => row.reduce((total, share) => total + share, 0)));
+  const isWhole = shares.every((row) => row.length === items && !row.includes(undefined));
+  if (items < 2 || shares.length < 2 || !isWhole) return undefined;
+  const ofTotals = variance(shares.map((row) => sumOf(row).total));
   if (ofTotals < TINY) return undefined;
   const ofItems = Array.from({ length: items }, (_, item) => variance(shares.map((row) => row[item] ?? 0)));
   return (items / (items - 1)) * (1 - ofItems.reduce((total, each) => total + each, 0) / ofTotals);

@@ -99,7 +99,7 @@ function shownOf({ cells, running, final }: GradesRow, column: GridColumn): Show
   }
   const cell = cells[column.id];
   if (cell === undefined || cell.state === 'missing') return { text: '–', spoken: t('Not graded') };
-  if (cell.state === 'excused') return { text: t('EX'), spoken: t('Excused') };
+  if (cell.state === 'excused') return { text: t('EX'), spoken: `${t('EX')}, ${t('Excused')}` };
   const points = cell.points ?? '';
   const { isOverridden } = cell;
   return { text: points, isOverridden, spoken: isOverridden ? t('{points}, overridden', { points }) : points };
