@@ -24,6 +24,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(options: BenchOptions
   tape: () => import('./benches/tape.ts'),
   'hostel-price': () => import('./benches/hostel-price.ts'),
   'quiz-answers': () => import('./benches/quiz-answers.ts'),
+  'course-page': () => import('./benches/course-page.ts'),
   gradebook: () => import('./benches/gradebook.ts'),
   'gift-import': () => import('./benches/gift-import.ts'),
   ledger: () => import('./benches/ledger.ts'),

@@ -13685,6 +13685,8 @@ export interface components {
       /** @description What it takes off, in minor units. */
       discount: number;
       price: components['schemas']['CoursePrice'];
+      /** @description By whom it can be paid now. */
+      providers: ('sandbox' | 'stripe' | 'paypal')[];
     };
     /**
      * CourseOutline

@@ -1,9 +1,11 @@
 import { defineOperation } from '@pvt/kernel/contract';
 import { definePermissions } from '@pvt/kernel/permissions';
+import Type from 'typebox';
 import { HoldInEscrow, RefundEscrow, ReleaseEscrow } from './core/escrow.ts';
 import { IntentView } from './core/intent-view.ts';
 import { LedgerTransaction } from './core/ledger.ts';
 import { NewIntent } from './core/new-intent.ts';
+import { OfferedProviders } from './core/offered-providers.ts';
 import {
   AuthorisePayment,
   CapturePayment,
@@ -38,6 +40,14 @@ export const refundEscrow = defineOperation({
   description: 'Gives back what is held, all or a part.',
   input: RefundEscrow,
   output: LedgerTransaction,
+});
+
+/** By what the tenant's payers can pay now. */
+export const offeredProviders = defineOperation({
+  name: 'payments.offeredProviders',
+  description: 'By which providers a payment can be made now: those that are set up and switched on.',
+  input: Type.Object({}, { additionalProperties: false }),
+  output: OfferedProviders,
 });
 
 /** Begins a payment. @throws as POST /v1/payments/intents */

@@ -36,6 +36,7 @@ import { releaseEscrow } from './use-cases/ledger/release-escrow.ts';
 import { payOut } from './use-cases/payouts/jobs.ts';
 import { performPayout } from './use-cases/payouts/pay-out.ts';
 import { applyProviderEvent } from './use-cases/providers/apply-event.ts';
+import { listOffered } from './use-cases/providers/list-offered.ts';
 import { openProviderPool } from './use-cases/providers/provider-pool.ts';
 import type { ProviderTools } from './use-cases/providers/tools.ts';
 import { followCaptures } from './use-cases/receipts/follow-captures.ts';
@@ -106,6 +107,7 @@ function mountIntents(context: ServiceContext<typeof settings>, http: ChainHttp)
     reconciliationRoutes,
   ])
     for (const each of routes(tools)) route(each);
+  contracts.implement(contract.offeredProviders, (caller) => listOffered(tools, caller));
   contracts.implement(contract.createPayment, (caller, input) => createIntent(tools, caller, input));
   contracts.implement(contract.getPayment, (caller, { intent }) => getIntent(tools, caller, intent));
   contracts.implement(contract.authorisePayment, async (caller, { intent, method }) => {

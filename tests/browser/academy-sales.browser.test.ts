@@ -40,7 +40,7 @@ describe.skipIf(withoutChromium)('a course that is sold', () => {
     await author.open('/academy');
     await page.getByRole('button', { name: 'Load the sample course' }).click();
     await page.getByRole('heading', { name: 'Automate a spreadsheet', level: 1 }).waitFor();
-    await page.getByText('Let a script do the rest').waitFor();
+    await page.getByRole('region', { name: 'Let a script do the rest' }).waitFor();
     await author.open(`/academy/courses/${COURSE}/people`);
     await page.getByText('ana.reis@example.com', { exact: true }).waitFor();
     await author.open(`/academy/courses/${COURSE}/settings`);

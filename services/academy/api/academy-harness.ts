@@ -16,7 +16,7 @@ type Method = 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE';
  * @param mails takes the mails that are sent, each once
  */
 export function mountAcademy(
-  options: Pick<MountOptions, 'started' | 'database' | 'beside' | 'settings' | 'answers'> = {},
+  options: Pick<MountOptions, 'started' | 'database' | 'beside' | 'settings'> = {},
   mails: Mail[] = [],
 ): Promise<MountedForTest> {
   const tenants: Readonly<Record<string, string>> = { a: TENANT_A, b: TENANT_B };
@@ -33,7 +33,6 @@ export function mountAcademy(
     ...options,
     authenticate,
     answers(contracts) {
-      options.answers?.(contracts);
       const person = (account: string) => ({ account, name: `Name ${account.slice(0, 4)}`, mail: mailOf(account) });
       contracts.implement(getPerson, async (_context, { account }) => person(account));
       contracts.implement(send, async (_context, mail) => {

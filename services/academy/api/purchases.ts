@@ -29,6 +29,7 @@ const Offer = Type.Object(
     coupon: Type.Union([Type.String(), Type.Null()], { description: 'What takes something off.' }),
     discount: amountOf('What it takes off, in minor units.', 980),
     amount: amountOf('What is to be paid, in minor units.', 3920),
+    providers: Type.Array(Provider, { description: 'By whom it can be paid now.', examples: [['sandbox']] }),
   },
   { ...closed, title: 'CourseOffer', description: 'What a course costs now.' },
 );

@@ -1,7 +1,7 @@
 import { openSandbox, type Sandbox } from '@pvt/adapter-sandbox';
 import { eventually, type TestDatabase } from '@pvt/kernel/testing';
 import type { Answer, MountedForTest } from '@pvt/kernel/testing/mount';
-import { send } from '@pvt/notifications/contract';
+import type { send } from '@pvt/notifications/contract';
 import { service as payments } from '@pvt/payments';
 import type { Static } from 'typebox';
 import type { PurchaseView } from '../core/sales/purchase.ts';
@@ -24,18 +24,8 @@ export async function mountSales(
 ): Promise<AcademyThatSells> {
   const sandbox = await openSandbox();
   const mails: AcademyThatSells['mails'] = [];
-  const mounted = await mountAcademy({
-    ...options,
-    beside: [payments],
-    settings: { PVT_SANDBOX_URL: sandbox.url, PVT_PROVIDER_PAUSE: '500ms' },
-    answers(contracts) {
-      contracts.implement(send, async (_context, mail) => {
-        const isNew = !mails.some(({ key }) => key === mail.key);
-        if (isNew) mails.push(mail);
-        return { messages: isNew ? 1 : 0 };
-      });
-    },
-  });
+  const settings = { PVT_SANDBOX_URL: sandbox.url, PVT_PROVIDER_PAUSE: '500ms' };
+  const mounted = await mountAcademy({ ...options, beside: [payments], settings }, mails);
   // Webhooks come over a socket.
   await mounted.url();
   const credentials = { secretKey: SECRET_KEY };

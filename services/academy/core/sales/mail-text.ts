@@ -1,7 +1,6 @@
+import { type MailLanguage, mailLanguageOf, moneyText } from '@pvt/kernel/mail-language';
 import type { Purchase } from './purchase.ts';
 
-const LANGUAGES = ['en', 'pt', 'es', 'de'] as const;
-type Language = (typeof LANGUAGES)[number];
 type What = 'paid' | 'refunded' | 'failed';
 
 export interface MailedPurchase {
@@ -27,7 +26,7 @@ interface Words {
   readonly open: string;
 }
 
-const WORDS: Readonly<Record<Language, Words>> = {
+const WORDS: Readonly<Record<MailLanguage, Words>> = {
   en: {
     hello: 'Hello',
     subject: { paid: 'Receipt', refunded: 'Given back', failed: 'Not bought' },
@@ -83,8 +82,7 @@ export function purchaseMail(
   language: string,
   { buyer, title, timeZone, purchase, link }: MailedPurchase,
 ): { readonly subject: string; readonly text: string } {
-  const [primary] = language.split('-');
-  const spoken = LANGUAGES.find((each) => each === primary) ?? 'en';
+  const spoken = mailLanguageOf(language);
   const words = WORDS[spoken];
   const money = (minor: number): string => moneyText(minor, purchase.currency, spoken);
   const at = what === 'refunded' ? purchase.refundedAt : (purchase.paidAt ?? purchase.madeAt);
@@ -103,10 +101,4 @@ export function purchaseMail(
   ];
   const text = `${words.hello} ${buyer},\n\n${words.opening[what]}\n\n${facts.join('\n')}\n\n${words.open}: ${link}\n`;
   return { subject: `${words.subject[what]}: ${title}`, text };
-}
-
-/** As a person of the language reads it. @param minor units */
-function moneyText(minor: number, currency: string, language: Language): string {
-  const format = new Intl.NumberFormat(language, { style: 'currency', currency });
-  return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
 }

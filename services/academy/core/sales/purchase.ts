@@ -8,7 +8,8 @@ const instant = (description: string) =>
   Type.Union([Type.String({ examples: ['2027-03-20T09:00:00.000Z'] }), Type.Null()], { description });
 
 /** Who moves the money: those that hold it before it is taken. */
-export const Provider = Type.Enum(['sandbox', 'stripe', 'paypal'] as const, {
+export const PURCHASE_PROVIDERS = ['sandbox', 'stripe', 'paypal'] as const;
+export const Provider = Type.Enum(PURCHASE_PROVIDERS, {
   description: 'By whom it is paid: one that the organisation offers.',
   examples: ['sandbox'],
 });

@@ -1,11 +1,12 @@
 import type { CallContext } from '@pvt/kernel/context';
 import { isId, isText, keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
+import { offeredProviders } from '@pvt/payments/contract';
 import { couponsAfter } from '../../adapters/postgres/coupons.ts';
 import { courseOf } from '../../adapters/postgres/courses.ts';
 import { lastPurchase, purchaseOf, purchasesBefore } from '../../adapters/postgres/purchases.ts';
 import { courseNotFound } from '../../core/errors.ts';
 import type { KeptCoupon } from '../../core/sales/coupon.ts';
-import type { Purchase, PurchaseView } from '../../core/sales/purchase.ts';
+import { PURCHASE_PROVIDERS, type Purchase, type PurchaseView } from '../../core/sales/purchase.ts';
 import { refundableUntil } from '../../core/sales/refund-terms.ts';
 import { requireCourse } from '../courses/require-course.ts';
 import { requirePerson } from '../learning/require-learner.ts';
@@ -18,19 +19,26 @@ import type { SalesTools } from './tools.ts';
 const PURCHASES = keyset('academy.purchases', isId);
 const COUPONS = keyset('academy.coupons', isText);
 
-/** What the course costs the caller with a coupon. @throws COURSE_NOT_FOUND, COURSE_NOT_SOLD, COUPON_REFUSED, LEARNER_NOT_A_PERSON */
-export function getOffer(
-  tools: Pick<SalesTools, 'database' | 'now'>,
+/** What the course costs the caller with a coupon, and by whom it can be paid. @throws COURSE_NOT_FOUND, COURSE_NOT_SOLD, COUPON_REFUSED, LEARNER_NOT_A_PERSON */
+export async function getOffer(
+  tools: Pick<SalesTools, 'database' | 'contracts' | 'now'>,
   context: CallContext,
   slug: string,
   coupon: string | undefined,
-): Promise<CourseQuote> {
+): Promise<CourseOffer> {
   requirePerson(context);
-  return tools.database.transaction(context.tenant, async (tx) => {
+  const quote = await tools.database.transaction(context.tenant, async (tx) => {
     const course = await courseOf(tx, slug);
     if (course === undefined) throw courseNotFound(slug);
     return quoteCourse(tools, tx, course, coupon);
   });
+  const { providers: offered } = await tools.contracts.call(offeredProviders, context, {});
+  return { ...quote, providers: PURCHASE_PROVIDERS.filter((name) => offered.includes(name)) };
+}
+
+export interface CourseOffer extends CourseQuote {
+  /** By whom it can be paid. */
+  readonly providers: Purchase['provider'][];
 }
 
 /** The caller's purchase, the newest where none is named. @throws PURCHASE_NOT_FOUND, LEARNER_NOT_A_PERSON */

@@ -1,6 +1,4 @@
-/** Languages that guests are written to in. */
-export const MAIL_LANGUAGES = ['en', 'pt', 'es', 'de'] as const;
-export type MailLanguage = (typeof MAIL_LANGUAGES)[number];
+import { type MailLanguage, mailLanguageOf } from '@pvt/kernel/mail-language';
 
 export interface MailedFacts {
   readonly guest: string;
@@ -27,12 +25,6 @@ export interface MailText {
 
 type Written = (facts: MailedFacts) => MailText;
 type What = 'confirmed' | 'changed' | 'cancelled' | 'failed';
-
-/** The language that is closest to what a guest speaks; English for all others. */
-export function mailLanguageOf(language: string): MailLanguage {
-  const [primary] = language.split('-');
-  return MAIL_LANGUAGES.find((each) => each === primary) ?? 'en';
-}
 
 const lines = (...all: (string | undefined)[]): string => all.filter((line) => line !== undefined).join('\n');
 
@@ -151,11 +143,4 @@ const TEXTS: Readonly<Record<MailLanguage, Readonly<Record<What, Written>>>> = {
 /** What a guest reads about a booking, in the guest's language. */
 export function mailText(what: What, language: string, facts: MailedFacts): MailText {
   return TEXTS[mailLanguageOf(language)][what](facts);
-}
-
-/** As a person of the language reads it: `120,00 €`. @param amount minor units */
-export function moneyText(amount: number, currency: string, language: string): string {
-  const format = new Intl.NumberFormat(mailLanguageOf(language), { style: 'currency', currency });
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-  return format.format(amount / 10 ** digits);
 }

@@ -1,4 +1,4 @@
-import { type MailLanguage, mailLanguageOf } from '../booking/mail-text.ts';
+import { type MailLanguage, mailLanguageOf } from '@pvt/kernel/mail-language';
 
 const TEXTS: Readonly<Record<MailLanguage, (why: string) => string>> = {
   en: (why) => `Something that you wrote is not shown to others any more. The reason: ${why}`,

@@ -1,4 +1,4 @@
-import { type MailLanguage, mailLanguageOf } from '../booking/mail-text.ts';
+import { type MailLanguage, mailLanguageOf } from '@pvt/kernel/mail-language';
 
 interface Facts {
   readonly name: string;

@@ -1,4 +1,5 @@
-import { type MailLanguage, type MailText, mailLanguageOf } from '../booking/mail-text.ts';
+import { type MailLanguage, mailLanguageOf } from '@pvt/kernel/mail-language';
+import type { MailText } from '../booking/mail-text.ts';
 
 export interface OfferedFacts {
   readonly guest: string;

@@ -1,12 +1,13 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Job } from '@pvt/kernel/jobs';
+import { moneyText } from '@pvt/kernel/mail-language';
 import { send } from '@pvt/notifications/contract';
 import { bookingById, type KeptBooking } from '../../adapters/postgres/bookings.ts';
 import { folioLinesOf } from '../../adapters/postgres/folio.ts';
 import { propertyOf } from '../../adapters/postgres/properties.ts';
 import { staysOf } from '../../adapters/postgres/stays.ts';
 import { balanceOf } from '../../core/booking/folio.ts';
-import { mailText, moneyText } from '../../core/booking/mail-text.ts';
+import { mailText } from '../../core/booking/mail-text.ts';
 import { moveDates } from '../../core/booking/move-dates.ts';
 import type { GuestDetails } from '../../core/guest.ts';
 import { type CalendarMail, writeMail } from '../../core/ical/write-mail.ts';

@@ -1,9 +1,9 @@
 import type { Job } from '@pvt/kernel/jobs';
+import { moneyText } from '@pvt/kernel/mail-language';
 import { send } from '@pvt/notifications/contract';
 import { propertyOf } from '../../adapters/postgres/properties.ts';
 import { quoteOf } from '../../adapters/postgres/quotes.ts';
 import { wishOf } from '../../adapters/postgres/wishes.ts';
-import { moneyText } from '../../core/booking/mail-text.ts';
 import { offerText } from '../../core/waiting/mail-text.ts';
 import { localTextOf } from '../../core/when.ts';
 import type { BookingTools } from '../bookings/tools.ts';

@@ -1,4 +1,4 @@
-import { Button } from '@mui/material';
+import { Box, Button } from '@mui/material';
 import { cursorListOf, ListView, PermittedButton } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
@@ -41,7 +41,7 @@ export function CohortsPanel({ course }: { course: string }) {
           },
         ]}
       />
-      {list.items !== undefined && list.items.length > 0 && make}
+      {list.items !== undefined && list.items.length > 0 && <Box sx={{ mt: 1.5 }}>{make}</Box>}
       {open !== undefined && (
         <CohortDialog course={course} cohort={open === 'new' ? undefined : open} onClose={() => setOpen(undefined)} />
       )}

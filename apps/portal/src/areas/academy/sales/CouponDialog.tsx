@@ -3,8 +3,8 @@ import { Field, FieldGrid } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { FormDialog } from '../../../parts/FormDialog.tsx';
+import { decimalOf, minorOf } from '../../../parts/money.ts';
 import { permissions } from '../permissions.ts';
-import { minorOf, typedAmount } from './price-draft.ts';
 import { type Coupon, type CouponDefinition, useSaveCouponMutation } from './sold-api.ts';
 
 interface Props {
@@ -24,9 +24,9 @@ export function CouponDialog({ course, currency, coupon, onClose }: Props) {
   const [from, setFrom] = useState(coupon?.from ?? '');
   const [until, setUntil] = useState(coupon?.until ?? '');
   const [most, setMost] = useState(coupon?.most === undefined ? '' : String(coupon.most));
-  const off: CouponDefinition['off'] =
-    kind === 'percent' ? { kind, percent: Number(value) } : { kind, amount: minorOf(value, currency) };
+  const off = offOf(kind, value, currency);
   const keep = async () => {
+    if (off === undefined) return;
     const saved = await save({
       ...{ course, code: code.trim().toUpperCase() },
       definition: {
@@ -48,7 +48,7 @@ export function CouponDialog({ course, currency, coupon, onClose }: Props) {
       error={error}
       saving={isLoading}
       pointers={['/from', '/until', '/most']}
-      isFit={code.trim() !== '' && Number(value.replace(',', '.')) > 0}
+      isFit={code.trim() !== '' && off !== undefined}
       onClose={onClose}
       onSubmit={keep}
     >
@@ -101,5 +101,12 @@ export function CouponDialog({ course, currency, coupon, onClose }: Props) {
 
 function valueOf(off: Coupon['off'] | undefined, currency: string): string {
   if (off === undefined) return '';
-  return off.kind === 'percent' ? String(off.percent) : typedAmount(off.amount, currency);
+  return off.kind === 'percent' ? String(off.percent) : decimalOf(off.amount, currency);
+}
+
+/** @returns undefined for what is not typed to its end */
+function offOf(kind: 'percent' | 'amount', typed: string, currency: string): CouponDefinition['off'] | undefined {
+  if (kind === 'percent') return /^(?:[1-9]\d?|100)$/.test(typed.trim()) ? { kind, percent: Number(typed) } : undefined;
+  const amount = minorOf(typed, currency);
+  return amount === undefined || amount === 0 ? undefined : { kind, amount };
 }

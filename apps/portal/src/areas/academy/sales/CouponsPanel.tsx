@@ -1,4 +1,4 @@
-import { Button } from '@mui/material';
+import { Box, Button } from '@mui/material';
 import { cursorListOf, ListView, Mono, PermittedButton } from '@pvt/ui';
 import { formatMoney } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
@@ -47,7 +47,7 @@ export function CouponsPanel({ course, currency }: { course: string; currency: s
           },
         ]}
       />
-      {list.items !== undefined && list.items.length > 0 && make}
+      {list.items !== undefined && list.items.length > 0 && <Box sx={{ mt: 1.5 }}>{make}</Box>}
       {open !== undefined && (
         <CouponDialog
           {...{ course, currency }}

@@ -1,3 +1,4 @@
+import { Box } from '@mui/material';
 import { ConfirmButton, cursorListOf, ListView, Mono, PermittedButton, ProblemNotice } from '@pvt/ui';
 import { formatMinute } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
@@ -58,7 +59,7 @@ export function KeysPanel({ course }: { course: string }) {
           },
         ]}
       />
-      {list.items !== undefined && list.items.length > 0 && make}
+      {list.items !== undefined && list.items.length > 0 && <Box sx={{ mt: 1.5 }}>{make}</Box>}
       {isOpen && <NewKeyDialog course={course} onClose={() => setOpen(false)} />}
     </section>
   );

@@ -1,6 +1,7 @@
-import type { FieldProblems } from '@pvt/ui';
-import { Field, FieldGrid } from '@pvt/ui';
+import { MenuItem } from '@mui/material';
+import { Field, FieldGrid, type FieldProblems } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
+import { digitsOf } from '../../../parts/money.ts';
 import type { PriceDraft } from './price-draft.ts';
 
 interface Props {
@@ -9,9 +10,13 @@ interface Props {
   onChange: (part: Partial<PriceDraft>) => void;
 }
 
+const currencies = Intl.supportedValuesOf('currency');
+
 /** What a course costs, and until when it can be given back. */
 export function PriceFields({ draft, at, onChange }: Props) {
   const isFree = draft.price === '';
+  const digits = digitsOf(draft.currency);
+  const pattern = digits === 0 ? '\\d{1,9}' : `\\d{1,7}([.,]\\d{1,${digits}})?`;
   return (
     <>
       <FieldGrid columns="1fr 1fr">
@@ -19,18 +24,23 @@ export function PriceFields({ draft, at, onChange }: Props) {
           label={t('Price')}
           value={draft.price}
           onChange={(price) => onChange({ price })}
-          slotProps={{ htmlInput: { inputMode: 'decimal', pattern: '\\d{1,7}([.,]\\d{1,3})?' } }}
+          slotProps={{ htmlInput: { inputMode: 'decimal', pattern } }}
           {...at('/price/amount', t('Empty for a course that costs nothing.'))}
         />
         <Field
+          select
           label={t('Currency')}
-          required={!isFree}
           disabled={isFree}
           value={draft.currency}
-          onChange={(currency) => onChange({ currency: currency.toUpperCase() })}
-          slotProps={{ htmlInput: { maxLength: 3 } }}
-          {...at('/price/currency', t('As a code, such as EUR.'))}
-        />
+          onChange={(currency) => onChange({ currency })}
+          {...at('/price/currency')}
+        >
+          {currencies.map((currency) => (
+            <MenuItem key={currency} value={currency}>
+              {currency}
+            </MenuItem>
+          ))}
+        </Field>
       </FieldGrid>
       <FieldGrid columns="1fr 1fr">
         <Field

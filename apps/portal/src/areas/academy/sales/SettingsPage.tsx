@@ -1,5 +1,5 @@
 import { Box } from '@mui/material';
-import { useDenial } from '@pvt/ui';
+import { PageLoading, useDenial } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { ChangedMeanwhile, isOvertaken } from '../../../parts/ChangedMeanwhile.tsx';
@@ -13,6 +13,7 @@ import { CourseForm } from './CourseForm.tsx';
 import { draftOfCourse } from './course-draft.ts';
 import { KeysPanel } from './KeysPanel.tsx';
 import { PurchasesPanel } from './PurchasesPanel.tsx';
+import { useTenantCurrency } from './tenant-currency.ts';
 
 /** What a course is, how it is offered, and by what people come in. */
 export default function SettingsPage() {
@@ -22,10 +23,12 @@ export default function SettingsPage() {
 function Settings({ course }: { course: Course }) {
   const denial = useDenial([permissions.teach]);
   const noSales = useDenial([permissions.change]);
+  const currency = useTenantCurrency();
   const { slug, price } = course;
+  if (currency === undefined) return <PageLoading />;
   return (
     <Box sx={{ display: 'grid', gap: 3 }}>
-      <ChangeCourse course={course} />
+      <ChangeCourse course={course} currency={currency} />
       {noSales === undefined && price !== undefined && (
         <>
           <CouponsPanel course={slug} currency={price.currency} />
@@ -38,7 +41,7 @@ function Settings({ course }: { course: Course }) {
   );
 }
 
-function ChangeCourse({ course }: { course: Course }) {
+function ChangeCourse({ course, currency }: { course: Course; currency: string }) {
   const { slug } = course;
   const [save, { isLoading, error, reset }] = useSaveCourseMutation();
   const { refetch } = useCourseQuery(slug);
@@ -73,7 +76,7 @@ function ChangeCourse({ course }: { course: Course }) {
       )}
       <CourseForm
         key={from.version}
-        initial={draftOfCourse(from)}
+        initial={draftOfCourse(from, currency)}
         saving={isLoading}
         error={isLate ? undefined : error}
         onSave={(definition) => void store(definition, from.version)}

@@ -17,14 +17,15 @@ export interface CourseDraft extends PriceDraft {
   readonly archived: boolean;
 }
 
-export function draftOfCourse(course: Course): CourseDraft {
+/** @param currency of a course that has no price yet */
+export function draftOfCourse(course: Course, currency: string): CourseDraft {
   const { title, summary = '', description = '', language, timeZone, categories, level = '', ...rest } = course;
   return {
     ...{ title, summary, description, language, timeZone, level, categories: categories.join(', ') },
     ...{ listed: rest.listed, selfEnrolment: rest.selfEnrolment, archived: rest.archived ?? false },
     capacity: rest.capacity === undefined ? '' : String(rest.capacity),
     accessDays: rest.accessDays === undefined ? '' : String(rest.accessDays),
-    ...draftOfPrice(rest.price),
+    ...draftOfPrice(rest.price, currency),
   };
 }
 

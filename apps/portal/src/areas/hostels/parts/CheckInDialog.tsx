@@ -3,6 +3,7 @@ import { Field, FieldGrid, PageLoading, ProblemNotice } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { type ReactNode, useState } from 'react';
 import { FormDialog } from '../../../parts/FormDialog.tsx';
+import { minorOf } from '../../../parts/money.ts';
 import { newId } from '../../../parts/new-id.ts';
 import type { Unit } from '../api.ts';
 import { type CheckInPaper, useCheckInMutation, useCheckInPaperQuery } from '../desk-api.ts';
@@ -10,7 +11,6 @@ import { permissions } from '../permissions.ts';
 import { documentKinds, documentTitles, genders, genderTitles } from '../words/document-kinds.ts';
 import { isDocumentKind, isGender, type RegisterDraft, registerDraft, registerOf } from '../words/register-draft.ts';
 import { SignaturePad } from '../words/SignaturePad.tsx';
-import { minorOf } from './money.ts';
 
 interface Props {
   property: string;

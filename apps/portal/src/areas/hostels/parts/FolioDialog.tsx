@@ -3,11 +3,11 @@ import { Field, FieldGrid } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { FormDialog } from '../../../parts/FormDialog.tsx';
+import { decimalOf, minorOf } from '../../../parts/money.ts';
 import { newId } from '../../../parts/new-id.ts';
 import { type Booking, useAddToFolioMutation } from '../desk-api.ts';
 import { permissions } from '../permissions.ts';
 import { deskMethods, isDeskMethod, methodTitles } from './desk-methods.ts';
-import { decimalOf, minorOf } from './money.ts';
 
 interface Props {
   property: string;

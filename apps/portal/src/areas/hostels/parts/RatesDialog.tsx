@@ -3,10 +3,10 @@ import { Field } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { FormDialog } from '../../../parts/FormDialog.tsx';
+import { decimalOf, minorOf } from '../../../parts/money.ts';
 import type { RoomType } from '../api.ts';
 import { permissions } from '../permissions.ts';
 import { useSetRatesMutation } from '../pricing-api.ts';
-import { decimalOf, minorOf } from './money.ts';
 import { type ChosenNights, editedNights, NightFields } from './NightFields.tsx';
 
 interface Props {

@@ -1,19 +1,20 @@
-import { Alert, Box, Button, MenuItem, Typography } from '@mui/material';
+import { Alert, Box, Button, Typography } from '@mui/material';
 import { Facts, Field, PageLoading, Panel, ProblemNotice } from '@pvt/ui';
 import { formatMoney } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { isProblem } from '@pvt/ui/problem';
 import { useState } from 'react';
 import { useNotice } from '../../../parts/notice.ts';
-import { type Offer, useOfferQuery } from './api.ts';
-import { testCards } from './test-cards.ts';
+import { type Offer, type PaidBy, useOfferQuery } from './api.ts';
+import { PayBy } from './PayBy.tsx';
+import { payableHere } from './payable-here.ts';
 import { useCheckout } from './use-checkout.ts';
 
 /** What a course costs, and the button that buys it: all on one page. */
 export function Checkout({ course }: { course: string }) {
   const [typed, setTyped] = useState('');
   const [coupon, setCoupon] = useState('');
-  const [card, setCard] = useState('card_ok');
+  const [chosen, setChosen] = useState<PaidBy>();
   const { data, error, isFetching } = useOfferQuery({ course, coupon });
   const plain = useOfferQuery({ course, coupon: '' });
   const { buy, paying, ...outcome } = useCheckout(course);
@@ -23,8 +24,9 @@ export function Checkout({ course }: { course: string }) {
   if (plain.data === undefined) return null;
   const isRefused = coupon !== '' && isProblem(error);
   const offer = isRefused ? plain.data : (data ?? plain.data);
+  const by = chosen ?? payableHere(offer.providers)[0];
   const pay = async () => {
-    const bought = await buy(offer, card);
+    const bought = await buy(offer, by);
     if (bought?.state === 'paid') notify(t('The course is yours. You get a receipt by mail.'));
   };
   return (
@@ -45,17 +47,15 @@ export function Checkout({ course }: { course: string }) {
             {t('Apply')}
           </Button>
         </Box>
-        {offer.amount > 0 && (
-          <Field select label={t('Card')} value={card} onChange={setCard}>
-            {Object.entries(testCards).map(([value, title]) => (
-              <MenuItem key={value} value={value}>
-                {t(title)}
-              </MenuItem>
-            ))}
-          </Field>
-        )}
+        {offer.amount > 0 && <PayBy offered={offer.providers} value={by} onChange={setChosen} />}
         <Outcome outcome={outcome} />
-        <Button size="large" variant="contained" loading={paying} onClick={() => void pay()}>
+        <Button
+          size="large"
+          variant="contained"
+          loading={paying}
+          disabled={offer.amount > 0 && by === undefined}
+          onClick={() => void pay()}
+        >
           {offer.amount === 0
             ? t('Take the course')
             : t('Pay {amount}', { amount: formatMoney({ minor: offer.amount, currency: offer.price.currency }) })}
@@ -91,7 +91,7 @@ function Price({ offer: { price, discount, amount, coupon } }: { offer: Offer })
 }
 
 function Outcome({
-  outcome: { error, declined, challenge },
+  outcome: { error, declined, challenge, unsettled },
 }: {
   outcome: Omit<ReturnType<typeof useCheckout>, 'buy' | 'paying'>;
 }) {
@@ -101,6 +101,13 @@ function Outcome({
       {declined !== undefined && (
         <Alert severity="error" variant="outlined">
           {t('The card was not accepted ({code}). Nothing was taken; try another one.', { code: declined })}
+        </Alert>
+      )}
+      {unsettled !== undefined && (
+        <Alert severity={unsettled === 'failed' ? 'error' : 'info'} variant="outlined">
+          {unsettled === 'failed'
+            ? t('The course could not be bought. Nothing was taken from you.')
+            : t('Your payment takes longer than usual. The course opens by itself when it has come.')}
         </Alert>
       )}
       {challenge !== undefined && (

@@ -3,6 +3,7 @@ import { ConfirmButton, ProblemNotice } from '@pvt/ui';
 import { formatInZone } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { newId } from '../../../parts/new-id.ts';
+import { useNotice } from '../../../parts/notice.ts';
 import type { CourseTaken } from '../api.ts';
 import { permissions } from '../permissions.ts';
 import { useLastPurchaseQuery, useRefundOwnMutation } from './api.ts';
@@ -11,9 +12,14 @@ import { useLastPurchaseQuery, useRefundOwnMutation } from './api.ts';
 export function GiveBack({ course: { course, title, percent, timeZone } }: { course: CourseTaken }) {
   const { data } = useLastPurchaseQuery(course);
   const [refund, { isLoading, error }] = useRefundOwnMutation();
+  const notify = useNotice();
   if (data?.state !== 'paid' || data.refundableUntil === null) return null;
   if (Date.parse(data.refundableUntil) <= Date.now() || percent > data.refundPercent) return null;
   const { id, refundableUntil, refundPercent } = data;
+  const giveBack = async () => {
+    const given = await refund({ course, id, key: newId() });
+    if (given.data !== undefined) notify(t('{title} is given back, and your money goes back to you.', { title }));
+  };
   return (
     <Box>
       <ProblemNotice error={error} />
@@ -29,7 +35,7 @@ export function GiveBack({ course: { course, title, percent, timeZone } }: { cou
         question={t('Give {title} back?', { title })}
         consequence={t('Its lessons are closed to you at once, and your money goes back to you.')}
         loading={isLoading}
-        onConfirm={() => refund({ course, id, key: newId() })}
+        onConfirm={giveBack}
       />
     </Box>
   );

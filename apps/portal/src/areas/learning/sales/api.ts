@@ -3,6 +3,11 @@ import { learningApi, taken } from '../api.ts';
 
 export type Offer = Answer<'getCourseOffer'>;
 export type Purchase = Answer<'getCoursePurchase'>;
+/** By whom a course is paid, and with what there. */
+export interface PaidBy {
+  readonly provider: Exclude<Offer['providers'][number], 'stripe'>;
+  readonly method: string;
+}
 export type OwnRating = Answer<'getOwnCourseRating'>['rating'];
 
 interface OfPurchase {

@@ -1,6 +1,6 @@
 import { instantIn } from '@pvt/ui/format';
+import { decimalOf, minorOf } from '../../../../parts/money.ts';
 import type { NewHouseEvent } from '../../community-api.ts';
-import { decimalOf, minorOf } from '../money.ts';
 
 /** An event as it is typed; it begins by the clock of the house, as the board shows it. */
 export interface EventDraft {

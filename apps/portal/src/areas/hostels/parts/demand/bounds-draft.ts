@@ -1,5 +1,5 @@
+import { decimalOf, minorOf } from '../../../../parts/money.ts';
 import type { DynamicPrice } from '../../demand-api.ts';
-import { decimalOf, minorOf } from '../money.ts';
 
 /** The bounds of a room type as they are typed; of one without, no rate is moved. */
 export interface BoundsDraft {

@@ -1,5 +1,5 @@
+import { decimalOf, minorOf } from '../../../../parts/money.ts';
 import type { PartnerTerms } from '../../partners-api.ts';
-import { decimalOf, minorOf } from '../money.ts';
 
 /** The terms of a recommendation as they are typed. */
 export interface TermsDraft {

@@ -1,5 +1,5 @@
 import { t } from '@pvt/ui/language';
-import { testCards } from '../test-cards.ts';
+import { testCards } from '@pvt/ui/test-cards';
 
 /** By which card it is paid. */
 export function CardField({ value, onChange }: { value: string; onChange: (card: string) => void }) {

@@ -1,4 +1,4 @@
-import { msg } from '@pvt/ui/language';
+import { msg } from '../language.ts';
 
 /** The cards of the sandbox, by what becomes of a payment with one. No money moves. */
 export const testCards = {

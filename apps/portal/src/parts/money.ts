@@ -1,5 +1,5 @@
 /** Digits after the point of a currency, by its ISO 4217 code. */
-function digitsOf(currency: string): number {
+export function digitsOf(currency: string): number {
   return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
 }
 
