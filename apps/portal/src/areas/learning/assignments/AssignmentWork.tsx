@@ -65,7 +65,7 @@ function factsOf({ dueAt, closesAt, assignment }: OwnWork): [string, string][] {
       : [
           [
             t('Can be handed in'),
-            t('{count, plural, one {once} other {# times}}', { count: assignment.versions }),
+            t('{count, plural, one {# time} other {# times}}', { count: assignment.versions }),
           ] satisfies [string, string],
         ]),
   ];
