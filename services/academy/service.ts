@@ -42,6 +42,7 @@ import { salesRoutes } from './api/sales.ts';
 import { sampleRoutes } from './api/sample.ts';
 import { toolRoutes } from './api/tools.ts';
 import { videoRoutes } from './api/videos.ts';
+import { workFileRoutes } from './api/work-files.ts';
 import { workRoutes } from './api/works.ts';
 import { xapiRoutes } from './api/xapi.ts';
 import * as contract from './contract.ts';
@@ -79,6 +80,7 @@ const ROUTES = [
   ...[exchangeRoutes, attemptRoutes, attemptFileRoutes, quizRoutes, markingRoutes],
   ...[gradebookRoutes, gradeRoutes, gradesExchangeRoutes, ownGradeRoutes, questionViewRoutes],
   ...[questionFileRoutes, assignmentRoutes, workRoutes, itemAnalysisRoutes, progressRoutes],
+  ...[workFileRoutes],
 ];
 
 /** Courses that a company teaches: what is in them, who takes them, and how far they have come. */

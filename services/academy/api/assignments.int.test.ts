@@ -31,12 +31,18 @@ async function openAssignment(
   await done(course.ask('PUT', `/draft/lessons/${work.id}`, { body: { ...PLAIN, ...more } }));
   await done(course.ask('POST', '/publication', { learners: 'stay', note: '' }));
   const learner = async () => {
-    const { ask } = as(mounted, randomUUID());
+    const person = randomUUID();
+    const { ask } = as(mounted, person);
     const root = `/v1/learning/courses/${slug}`;
     await done(ask('POST', `${root}/enrolment`, {}));
     const at = `${root}/lessons/${work.id}`;
     return {
       ask: (method: 'GET' | 'PUT' | 'POST', path: string, body?: unknown) => ask(method, `${at}${path}`, body),
+      send: (name: string, content: string) =>
+        mounted.ask('POST', `${at}/work/files?name=${encodeURIComponent(name)}`, Buffer.from(content), {
+          tenant: 'a',
+          headers: { 'x-test-person': person, 'content-type': 'text/csv' },
+        }),
       own: () => done<OwnWork>(ask('GET', `${at}/work`)),
       handIn: (text: string) => ask('POST', `${at}/work/versions`, { text, files: [] }),
       progress: async () => (await done<{ percent: number }>(ask('GET', root))).percent,
@@ -104,6 +110,49 @@ test('what is closed is closed by the server’s clock, but for who has more tim
   await done(ask('PUT', `/works/${items[0]?.id}/${work.id}/extension`, { extension }));
   await done(ana.handIn('in time'));
   expect(await ana.own()).toMatchObject({ dueAt: '2099-01-01T00:00:00.000Z', versions: [{ late: false }] });
+});
+
+test('files are sent as the assignment accepts them, handed in by who sent them, and read by who marks', async () => {
+  const files = { fewest: 1, most: 2, mostBytes: 10, extensions: ['csv'] };
+  const { learner, waiting, teacher, work, ask } = await openAssignment('files', { files });
+  const [ana, bea] = await Promise.all([learner(), learner()]);
+  expect((await ana.send('sheet.pdf', 'a;b')).body).toMatchObject({ code: 'FILE_REFUSED' });
+  expect((await ana.send('sheet.csv', 'a'.repeat(11))).body).toMatchObject({ code: 'FILE_REFUSED' });
+  const { file } = await done<{ file: string }>(ana.send('sheet.csv', 'a;b'));
+  expect(await done(ana.send('sheet.csv', 'a;b'))).toEqual({ file, name: 'sheet.csv', bytes: 3 });
+  const content = { text: 'Here.', files: [{ file, name: 'sheet.csv' }] };
+  const foreign = await bea.ask('POST', '/work/versions', content);
+  expect(foreign.body).toMatchObject({ code: 'SUBMISSION_INVALID', errors: [{ pointer: '/files/0/file' }] });
+  const kept = await done<{ file: string }>(ana.send('kept.csv', 'c;d'));
+  await done(ana.ask('POST', '/work/versions', content));
+  expect((await ana.ask('GET', `/work/files/${file}`)).status).toBe(200);
+  expect((await bea.ask('GET', `/work/files/${file}`)).body).toMatchObject({ code: 'FILE_NOT_FOUND' });
+  const [{ enrolment } = { enrolment: '' }] = await waiting();
+  expect((await teacher('rui')('GET', enrolment)).body).toMatchObject({ versions: [{ content }] });
+  const ofTeacher = (id: string) => ask('GET', `/works/${enrolment}/${work.id}/files/${id}`);
+  expect((await ofTeacher(file)).status).toBe(200);
+  // Sent, and not handed in.
+  expect((await ofTeacher(kept.file)).body).toMatchObject({ code: 'FILE_NOT_FOUND' });
+});
+
+test('a file of a work is read by who reviews it, and by no other learner', async () => {
+  const files = { fewest: 1, most: 1, mostBytes: 100, extensions: [] };
+  const peers = { reviews: 1, counts: true };
+  const until = { dueAt: LONG_AGO, peers };
+  const { learner } = await openAssignment('files-of-peers', { ...until, files });
+  const learners = await Promise.all([learner(), learner(), learner()]);
+  for (const [n, each] of learners.entries()) {
+    const { file } = await done<{ file: string }>(each.send('w.txt', `work ${n}`));
+    await done(each.ask('POST', '/work/versions', { text: 'Mine.', files: [{ file, name: 'w.txt' }] }));
+  }
+  const [ana, bea, eva] = learners;
+  if (ana === undefined || bea === undefined || eva === undefined) throw new Error('three learners were made');
+  const { items } = await done<{ items: { work: string; content: { files: { file: string }[] } }[] }>(
+    ana.ask('GET', '/reviews'),
+  );
+  const at = `/reviews/${items[0]?.work}/files/${items[0]?.content.files[0]?.file}`;
+  const seen = await Promise.all([ana, bea, eva].map(async (each) => (await each.ask('GET', at)).status));
+  expect(seen).toEqual([200, 404, 404]);
 });
 
 describe('learners who review each other', () => {

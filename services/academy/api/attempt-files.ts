@@ -3,19 +3,12 @@ import Type from 'typebox';
 import { Slug } from '../core/course/course.ts';
 import { academyErrors } from '../core/errors.ts';
 import { FileId } from '../core/lesson/file-id.ts';
-import { AttemptId, SlotName, TakenFile } from '../core/quiz/attempt-view.ts';
+import { FileName, SentFile } from '../core/lesson/sent-file.ts';
+import { AttemptId, SlotName } from '../core/quiz/attempt-view.ts';
 import { getAttemptFile, getOwnAttemptFile, takeAttemptFile } from '../use-cases/attempts/attempt-files.ts';
 import type { AcademyTools } from '../use-cases/tools.ts';
 import { ofCourse } from './course-params.ts';
-import { FILE_TYPES, LARGEST_FILE, sent } from './files.ts';
-
-const FileName = Type.String({
-  minLength: 1,
-  maxLength: 200,
-  pattern: '^[^/\\\\\\x00-\\x1f]+$',
-  description: 'As the learner calls it.',
-  examples: ['report.pdf'],
-});
+import { contentIn, FILE_TYPES, LARGEST_FILE, sent } from './files.ts';
 
 const { ATTEMPT_NOT_FOUND, ATTEMPT_OVER, LESSON_LOCKED, LEARNER_NOT_A_PERSON } = academyErrors;
 const { SLOT_NOT_FOUND, FILE_REFUSED, FILE_NOT_FOUND } = academyErrors;
@@ -36,13 +29,10 @@ export function attemptFileRoutes(tools: AcademyTools): Route[] {
       reads: 'raw',
       consumes: FILE_TYPES,
       bodyLimit: LARGEST_FILE,
-      responses: { 200: { description: 'How the answer names it.', schema: TakenFile } },
+      responses: { 200: { description: 'How the answer names it.', schema: SentFile } },
       errors: [ATTEMPT_NOT_FOUND, ATTEMPT_OVER, LESSON_LOCKED, LEARNER_NOT_A_PERSON, SLOT_NOT_FOUND, FILE_REFUSED],
-      handler: ({ params: { attempt, slot }, query: { name }, context, ...request }) => {
-        const body: unknown = request.body;
-        const content = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
-        return takeAttemptFile(tools, context, attempt, { slot, name, content });
-      },
+      handler: ({ params: { attempt, slot }, query: { name }, body, context }) =>
+        takeAttemptFile(tools, context, attempt, { slot, name, content: contentIn(body) }),
     }),
     route({
       ...own,

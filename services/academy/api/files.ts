@@ -44,11 +44,7 @@ export function fileRoutes(tools: AcademyTools): Route[] {
       handler: ({ params, context, headers, ...request }) => {
         const [given = ''] = (headers['content-type'] ?? '').split(';');
         const type = FILE_TYPES.includes(given) ? given : 'application/octet-stream';
-        const body: unknown = request.body;
-        return takeFile(tools, context, params.course, {
-          type,
-          content: Buffer.isBuffer(body) ? body : Buffer.alloc(0),
-        });
+        return takeFile(tools, context, params.course, { type, content: contentIn(request.body) });
       },
     }),
     route({
@@ -66,6 +62,9 @@ export function fileRoutes(tools: AcademyTools): Route[] {
     }),
   ];
 }
+
+/** The bytes of a body that is read as it comes. */
+export const contentIn = (body: unknown): Buffer => (Buffer.isBuffer(body) ? body : Buffer.alloc(0));
 
 /** What a browser might run is only ever saved. */
 export function sent(reply: RouteReply, { type, content }: FileContent): Buffer {

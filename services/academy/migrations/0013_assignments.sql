@@ -33,6 +33,19 @@ create table academy.submission_version (
   primary key (tenant, enrolment, lesson, number)
 );
 
+-- What a learner has sent to be handed in: a version names them by their ids.
+create table academy.submission_file (
+  tenant    uuid not null,
+  enrolment uuid not null,
+  lesson    uuid not null,
+  -- The first 32 hexadecimal digits of the SHA-256 of its bytes.
+  id        text collate "C" not null check (id ~ '^[0-9a-f]{32}$'),
+  name      text not null,
+  bytes     integer not null check (bytes > 0),
+  taken_at  timestamptz not null,
+  primary key (tenant, enrolment, lesson, id)
+);
+
 -- Of each marker one, who sees no other's before it is agreed.
 create table academy.submission_mark (
   tenant      uuid not null,
@@ -87,6 +100,7 @@ create index peer_review_of_reviewer on academy.peer_review (tenant, reviewer, l
 
 select pvt.isolate('academy.submission');
 select pvt.isolate('academy.submission_version');
+select pvt.isolate('academy.submission_file');
 select pvt.isolate('academy.submission_mark');
 select pvt.isolate('academy.assignment_extension');
 select pvt.isolate('academy.peer_round');

@@ -1,7 +1,7 @@
 import type { Transaction } from '@pvt/kernel/database';
-import type { TakenFile } from '../../core/quiz/attempt-view.ts';
+import type { SentFile } from '../../core/lesson/sent-file.ts';
 
-export interface AttemptFile extends TakenFile {
+export interface AttemptFile extends SentFile {
   readonly attempt: string;
   readonly slot: string;
 }

@@ -1,5 +1,6 @@
 import { PAGE, type TenantLists } from '@pvt/kernel/testing/tenant-lists';
 import { answersOf, triesOf } from './answers.ts';
+import { extensionOf } from './assignment-extensions.ts';
 import { attemptFilesOf } from './attempt-files.ts';
 import {
   attemptOf,
@@ -69,6 +70,9 @@ import {
 import { overrideOf } from './quiz-overrides.ts';
 import { ratingOf, ratingsBefore } from './ratings.ts';
 import { changesBefore, scoresOf, scoresOfAll } from './scores.ts';
+import { submissionFilesOf } from './submission-files.ts';
+import { marksOfSubmission } from './submission-marks.ts';
+import { lockSubmission, submissionOf, versionsOf, waitingSubmissions } from './submissions.ts';
 import { totalsOf, totalsOfAll } from './totals.ts';
 import { versionOf, versionsBefore } from './versions.ts';
 import { playedOf } from './video-played.ts';
@@ -144,6 +148,19 @@ export const lists: TenantLists = {
   'tries of an attempt': (tx, row) => triesOf(tx, row.id),
   'grade of a quiz': (tx, row) => quizGradeOf(tx, row.id, row.id),
   'override of a quiz': (tx, row) => overrideOf(tx, row.id, row.id),
+  'files of a work': (tx, row) => submissionFilesOf(tx, row.id, row.id),
+  work: (tx, row) => submissionOf(tx, row.id, row.id),
+  'locked work': (tx, row) => lockSubmission(tx, row.id, row.id),
+  'versions of a work': (tx, row) => versionsOf(tx, row.id, row.id),
+  'works that wait': (tx, row, after) =>
+    waitingSubmissions(
+      tx,
+      row.name,
+      after && { handedInAt: after.instant, enrolment: after.id, lesson: after.id },
+      PAGE,
+    ),
+  'marks of a work': (tx, row) => marksOfSubmission(tx, row.id, row.id),
+  'times of one learner': (tx, row) => extensionOf(tx, row.id, row.id),
   'coupons of a course': (tx, row, after) => couponsAfter(tx, row.name, after?.name, PAGE),
   coupon: (tx, row) => couponOf(tx, row.name, row.name),
   'purchases of a course': (tx, row, after) => purchasesBefore(tx, row.name, after?.id, PAGE),

@@ -18,7 +18,7 @@ const HandedInFiles = Type.Object(
   {
     fewest: count(0, 20, 'How many at least.', 1),
     most: count(1, 20, 'How many at most.', 3),
-    mostBytes: count(1, 1_073_741_824, 'Of each file.', 10_485_760),
+    mostBytes: count(1, 26_214_400, 'Of each file.', 10_485_760),
     extensions: Type.Array(Type.String({ pattern: '^[a-z0-9]{1,10}$' }), {
       maxItems: 50,
       uniqueItems: true,

@@ -2,6 +2,7 @@ import { changeOf, defineEvent, type EventType } from '@pvt/kernel/event-type';
 import Type from 'typebox';
 import { Slug } from '../course/course.ts';
 import { LessonId } from '../course/outline.ts';
+import { FileId } from '../lesson/file-id.ts';
 import { Extension } from './extension.ts';
 
 const readBy = 'academy:teach';
@@ -28,6 +29,16 @@ export const workHandedIn = defineEvent({
   }),
   key: ({ enrolment }) => enrolment,
   example: { ...EXAMPLE, version: 1, handedInAt: '2027-03-20T09:00:00.000Z', dueAt: '2027-03-20T23:59:00.000Z' },
+});
+
+export const workFileTaken = defineEvent({
+  type: 'pvt.academy.work.file.taken',
+  version: 1,
+  readBy,
+  description: 'A learner sent a file that a work may name. The key is the enrolment’s id.',
+  data: Type.Object({ ...work, file: FileId, bytes: Type.Integer({ description: 'Its size.' }) }),
+  key: ({ enrolment }) => enrolment,
+  example: { ...EXAMPLE, file: '5feceb66ffc86f38d952786c6d696c79', bytes: 52_133 },
 });
 
 export const workMarked = defineEvent({
@@ -77,4 +88,10 @@ export const reviewsOpened = defineEvent({
   example: { course: 'spreadsheets', lesson: EXAMPLE.lesson, works: 20, reviews: 60 },
 });
 
-export const assignmentEvents: readonly EventType[] = [workHandedIn, workMarked, extensionChanged, reviewsOpened];
+export const assignmentEvents: readonly EventType[] = [
+  workFileTaken,
+  workHandedIn,
+  workMarked,
+  extensionChanged,
+  reviewsOpened,
+];

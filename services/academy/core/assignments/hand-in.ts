@@ -1,22 +1,13 @@
 import type { FieldError } from '@pvt/kernel/errors';
 import Type, { type Static } from 'typebox';
+import { FileId } from '../lesson/file-id.ts';
+import { FileName } from '../lesson/sent-file.ts';
 import { closed } from '../questions/common.ts';
 import type { Assignment } from './assignment.ts';
 
-/** The first 32 hexadecimal digits of the SHA-256 of its bytes. */
 const File = Type.Object(
-  {
-    file: Type.String({
-      pattern: '^[0-9a-f]{32}$',
-      description: 'Its id.',
-      examples: ['5feceb66ffc86f38d952786c6d696c79'],
-    }),
-    name: Type.String({
-      ...{ minLength: 1, maxLength: 200, pattern: '^[^/\\\\\\x00-\\x1f]+$' },
-      ...{ description: 'As the learner called it.', examples: ['homework.pdf'] },
-    }),
-  },
-  { ...closed, title: 'SubmissionFile', description: 'A file that was uploaded before.' },
+  { file: FileId, name: FileName },
+  { ...closed, title: 'SubmissionFile', description: 'A file that was sent before.' },
 );
 
 export const HandIn = Type.Object(
@@ -36,6 +27,14 @@ export const wordsOf = (text: string): number => text.match(WORD)?.length ?? 0;
 /** Why something can not be handed in as it is, beyond its form. */
 export function handInFaults({ text, files }: Assignment, given: HandIn): FieldError[] {
   return [...textFaults(text, given.text), ...fileFaults(files, given.files)];
+}
+
+/** The files that the learner did not send for it. */
+export function foreignFiles({ files }: HandIn, sent: readonly { readonly file: string }[]): FieldError[] {
+  const own = new Set(sent.map(({ file }) => file));
+  return files.flatMap(({ file, name }, at): FieldError[] =>
+    own.has(file) ? [] : [{ pointer: `/files/${at}/file`, detail: `"${name}" is no file that you have sent here.` }],
+  );
 }
 
 function textFaults(asked: Assignment['text'], text: string): FieldError[] {

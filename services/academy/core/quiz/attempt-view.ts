@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { QuestionId } from '../bank/bank-question.ts';
 import { LessonId } from '../course/outline.ts';
-import { FileId } from '../lesson/file-id.ts';
+import { SentFile } from '../lesson/sent-file.ts';
 import { Behaviour, Certainty } from '../questions/behaviour.ts';
 import { PresentedQuestion } from '../questions/present-question.ts';
 import { Question } from '../questions/question.ts';
@@ -66,16 +66,6 @@ export const CheckedAnswer = Type.Object(
 );
 export type CheckedAnswer = Static<typeof CheckedAnswer>;
 
-export const TakenFile = Type.Object(
-  {
-    file: FileId,
-    name: Type.String({ description: 'As the learner called it.', examples: ['report.pdf'] }),
-    bytes: Type.Integer({ description: 'Its size.', examples: [52_133] }),
-  },
-  { ...closed, title: 'AttemptFile', description: 'A file that a learner sent for a question.' },
-);
-export type TakenFile = Static<typeof TakenFile>;
-
 export const AttemptQuestion = Type.Object(
   {
     slot: SlotName,
@@ -97,7 +87,7 @@ export const AttemptQuestion = Type.Object(
       { description: 'What was saved last; null for nothing yet.' },
     ),
     check: Type.Optional(CheckedAnswer),
-    files: Type.Optional(Type.Array(TakenFile, { description: 'What was sent for it, the first first.' })),
+    files: Type.Optional(Type.Array(SentFile, { description: 'What was sent for it, the first first.' })),
     result: Type.Optional(SlotResult),
     feedback: Type.Optional(
       Type.Array(Type.String(), { description: 'What who marked it and the author say of the answer.' }),

@@ -1,4 +1,5 @@
 import type { AttemptGrade, SlotGrade } from '../attempts/grade-attempt.ts';
+import type { SentFile } from '../lesson/sent-file.ts';
 import type { Drawn } from '../questions/calculated.ts';
 import { exact, ONE, roundHalfUp, ZERO } from '../questions/exact.ts';
 import { presentQuestion } from '../questions/present-question.ts';
@@ -6,7 +7,7 @@ import type { Question } from '../questions/question.ts';
 import type { Response } from '../questions/response.ts';
 import type { TraceStep } from '../questions/trace.ts';
 import { answerFeedback } from './answer-feedback.ts';
-import type { AttemptQuestion, CheckedAnswer, TakenFile } from './attempt-view.ts';
+import type { AttemptQuestion, CheckedAnswer } from './attempt-view.ts';
 import type { DrawnSlot } from './draw-attempt.ts';
 import { learnerKey } from './learner-key.ts';
 import type { Review } from './review.ts';
@@ -24,7 +25,7 @@ export interface PresentedParts {
   /** How the last try went, of an attempt under way. */
   readonly check?: CheckedAnswer | undefined;
   /** What was sent for it, of a question that asks for files. */
-  readonly files?: readonly TakenFile[];
+  readonly files?: readonly SentFile[];
 }
 
 /** A question of an attempt with as much of its result as may be seen: its key stands only in `key`. */

@@ -1,9 +1,10 @@
 import type { CallContext } from '@pvt/kernel/context';
 import { idempotent } from '@pvt/kernel/idempotent';
+import { submissionFilesOf } from '../../adapters/postgres/submission-files.ts';
 import { storeDraft, storeVersion, submissionOf } from '../../adapters/postgres/submissions.ts';
 import { assignmentErrors } from '../../core/assignments/errors.ts';
 import { workHandedIn } from '../../core/assignments/events.ts';
-import { type HandIn, handInFaults } from '../../core/assignments/hand-in.ts';
+import { foreignFiles, type HandIn, handInFaults } from '../../core/assignments/hand-in.ts';
 import { type HandInRefusal, type HandInTimes, handInRefusal } from '../../core/assignments/hand-in-times.ts';
 import type { Submission } from '../../core/assignments/submission.ts';
 import { requireNone } from '../../core/errors.ts';
@@ -48,7 +49,11 @@ export function handInWork(tools: Tools, context: CallContext, at: LessonOf, con
       const { versions = 0, state } = before ?? {};
       const refusal = handInRefusal(assignment, times, { versions, isMarked: state === 'marked' }, now);
       if (refusal !== undefined) throw assignmentErrors.SUBMISSION_REFUSED(refusedText(refusal, times, versions));
-      requireNone(assignmentErrors.SUBMISSION_INVALID, handInFaults(assignment, content));
+      const sent = await submissionFilesOf(tx, enrolment.id, lesson.id);
+      requireNone(assignmentErrors.SUBMISSION_INVALID, [
+        ...handInFaults(assignment, content),
+        ...foreignFiles(content, sent),
+      ]);
       const place = { enrolment: enrolment.id, course: enrolment.course, lesson: lesson.id };
       const handedInAt = now.toString({ smallestUnit: 'millisecond' });
       const after = await storeVersion(tx, place, content, handedInAt);
@@ -61,7 +66,7 @@ export function handInWork(tools: Tools, context: CallContext, at: LessonOf, con
   );
 }
 
-function refusedText(refusal: HandInRefusal, { closes }: HandInTimes, versions: number): string {
+export function refusedText(refusal: HandInRefusal, { closes }: HandInTimes, versions: number): string {
   switch (refusal) {
     case 'closed':
       return `It closed at ${closes?.toString({ smallestUnit: 'millisecond' }) ?? 'an earlier time'}.`;

@@ -21,7 +21,7 @@ import { pairReviewers, withoutReviewers } from '../../core/assignments/peer-rev
 import { type GivenSubmissionMark, readMark } from '../../core/assignments/submission-mark.ts';
 import { feedbackView } from '../../core/assignments/work-view.ts';
 import { instantAt } from '../../core/course/local-time.ts';
-import { SEATED } from '../../core/people/enrolment.ts';
+import { type Enrolment, SEATED } from '../../core/people/enrolment.ts';
 import { randomOf } from '../../core/questions/random.ts';
 import type { LessonOf } from '../learning/read-learning.ts';
 import type { AcademyTools } from '../tools.ts';
@@ -61,15 +61,12 @@ export function giveReview(
   given: GivenSubmissionMark,
 ): Promise<void> {
   return tools.database.transaction(context.tenant, async (tx) => {
-    const { learner, ...asked } = await requireAssignment(tools, tx, context, at, 'look');
-    await requireOpen(tools, tx, context, at, asked);
-    const { id: reviewer, account } = learner.enrolment;
-    const isMine = (await reviewsOf(tx, at.lesson, reviewer)).some(({ author }) => author === work);
-    const author = isMine ? await lockEnrolment(tx, at.course, work) : undefined;
+    const { asked, enrolment } = await requireReview(tools, tx, context, at, work);
+    const { id: reviewer, account } = enrolment;
+    const author = await lockEnrolment(tx, at.course, work);
     const submission = author && (await lockSubmission(tx, work, at.lesson));
     const newest = submission && (await versionsOf(tx, work, at.lesson)).at(-1);
-    if (author === undefined || submission === undefined || newest === undefined)
-      throw assignmentErrors.PEER_REVIEW_NOT_FOUND('The work is none of those that you are to review.');
+    if (author === undefined || submission === undefined || newest === undefined) throw notToReview();
     if (submission.state === 'marked' && submission.how !== 'median')
       throw assignmentErrors.PEER_REVIEWS_NOT_OPEN('A teacher has marked the work already.');
     const read = readMark(asked.assignment, given, newest.content.text);
@@ -89,6 +86,23 @@ export function giveReview(
     });
   });
 }
+
+/** That the caller is to review a work. @throws as `listOwnReviews`, PEER_REVIEW_NOT_FOUND */
+export async function requireReview(
+  tools: Pick<Tools, 'log' | 'versions' | 'now'>,
+  tx: Transaction,
+  context: CallContext,
+  at: LessonOf,
+  work: string,
+): Promise<{ readonly asked: LearnerAssignment; readonly enrolment: Enrolment }> {
+  const { learner, ...asked } = await requireAssignment(tools, tx, context, at, 'look');
+  await requireOpen(tools, tx, context, at, asked);
+  const { enrolment } = learner;
+  if (!(await reviewsOf(tx, at.lesson, enrolment.id)).some(({ author }) => author === work)) throw notToReview();
+  return { asked, enrolment };
+}
+
+const notToReview = () => assignmentErrors.PEER_REVIEW_NOT_FOUND('The work is none of those that you are to review.');
 
 async function requireOpen(
   tools: Pick<Tools, 'log' | 'now'>,

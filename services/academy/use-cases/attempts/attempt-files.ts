@@ -1,14 +1,12 @@
-import { hash } from 'node:crypto';
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { attemptFilesOf, insertAttemptFile } from '../../adapters/postgres/attempt-files.ts';
 import { type Attempt, attemptOf } from '../../adapters/postgres/attempts.ts';
 import { fileOfAnyCourse } from '../../adapters/postgres/files.ts';
 import { academyErrors } from '../../core/errors.ts';
-import type { FileUpload } from '../../core/questions/by-person.ts';
-import type { TakenFile } from '../../core/quiz/attempt-view.ts';
+import { fileRefusal, type SentFile } from '../../core/lesson/sent-file.ts';
 import { attemptFileTaken } from '../../core/quiz/events.ts';
-import { contentOf, type FileContent, storedAs } from '../courses/files.ts';
+import { contentOf, type FileContent, fileIdOf, storedAs } from '../courses/files.ts';
 import type { AcademyTools } from '../tools.ts';
 import { isOverdue } from './end-attempt.ts';
 import { attemptNotFound, ownAttempt } from './own-attempt.ts';
@@ -36,14 +34,14 @@ export async function takeAttemptFile(
   context: CallContext,
   id: string,
   { slot, name, content }: GivenFile,
-): Promise<TakenFile> {
+): Promise<SentFile> {
   const { tenant } = context;
   const at = tools.now();
   await tools.database.transaction(tenant, async (tx) => {
     const { attempt } = await ownAttempt(tx, context, id, at);
     await requireFit(tools, tx, attempt, { slot, name, content }, at);
   });
-  const file = hash('sha256', content).slice(0, 32);
+  const file = fileIdOf(content);
   // Before its row, as files of courses are.
   await tools.files.put(storedOf(tenant, id, file), content);
   const taken = { file, name, bytes: content.length };
@@ -73,19 +71,10 @@ async function requireFit(
   if (drawn === undefined) throw academyErrors.SLOT_NOT_FOUND(`The attempt asks no question "${slot}".`);
   const question = (await contents.questions(tx, [drawn]))(drawn.question, drawn.version);
   if (question.kind !== 'fileUpload') throw refused(`"${slot}" asks for no file.`);
-  const why = whyNot(question, name, content.length);
+  const why = fileRefusal(question, { name, bytes: content.length });
   if (why !== undefined) throw refused(why);
   const taken = (await attemptFilesOf(tx, attempt.id)).filter((each) => each.slot === slot);
   if (taken.length >= MOST_TAKEN) throw refused(`${MOST_TAKEN} files were sent for this question already.`);
-}
-
-function whyNot({ mostBytes, extensions }: FileUpload, name: string, bytes: number): string | undefined {
-  if (bytes === 0) return 'The file is empty.';
-  if (bytes > mostBytes) return `The file has ${bytes} bytes, and at most ${mostBytes} are accepted.`;
-  const extension = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
-  if (extensions.length > 0 && !(name.includes('.') && extensions.includes(extension)))
-    return `"${name}" is not accepted: its name has to end with ${extensions.map((each) => `.${each}`).join(', ')}.`;
-  return undefined;
 }
 
 const refused = (why: string) => academyErrors.FILE_REFUSED(why);

@@ -1,9 +1,8 @@
-import { hash } from 'node:crypto';
 import { type CallContext, permits } from '@pvt/kernel/context';
 import { insertQuestionFile, isFileAskedOf, questionFileOf } from '../../adapters/postgres/question-files.ts';
 import { questionFileTaken } from '../../core/bank/events.ts';
 import { academyErrors } from '../../core/errors.ts';
-import type { FileContent, TakenFile } from '../courses/files.ts';
+import { type FileContent, fileIdOf, type TakenFile } from '../courses/files.ts';
 import type { AcademyTools } from '../tools.ts';
 
 const nameOf = (tenant: string, id: string): string => `${tenant}/question-files/${id}`;
@@ -16,7 +15,7 @@ export async function takeQuestionFile(
 ): Promise<TakenFile> {
   if (content.length === 0) throw academyErrors.FILE_REFUSED('The file is empty.');
   if (!isPicture(content)) throw academyErrors.FILE_REFUSED('It is no PNG, JPEG, WebP or GIF picture.');
-  const id = hash('sha256', content).slice(0, 32);
+  const id = fileIdOf(content);
   // Before its row, as the files of courses.
   await files.put(nameOf(context.tenant, id), content);
   const bytes = content.length;

@@ -18,6 +18,9 @@ export interface FileContent {
   readonly content: Buffer;
 }
 
+/** Of what is in a file: the same again is the same file. */
+export const fileIdOf = (content: Buffer): string => hash('sha256', content).slice(0, 32);
+
 export const storedAs = (tenant: string, id: string): string => `${tenant}/files/${id}`;
 
 /** Takes a file in; the same again is the same file. @throws COURSE_NOT_FOUND, FILE_REFUSED */
@@ -31,7 +34,7 @@ export async function takeFile(
   if (content.length === 0) throw academyErrors.FILE_REFUSED('The file is empty.');
   if (type === 'text/vtt') requireCaptions(content);
   await database.transaction(tenant, (tx) => requireCourse(tx, course));
-  const id = hash('sha256', content).slice(0, 32);
+  const id = fileIdOf(content);
   // Before its row: what no row names is written over by the next attempt, and a row has its file.
   await files.put(storedAs(tenant, id), content);
   const bytes = content.length;

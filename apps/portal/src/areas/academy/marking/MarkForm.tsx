@@ -1,8 +1,9 @@
-import { Box, FormControl, FormControlLabel, FormLabel, Radio, RadioGroup } from '@mui/material';
+import { Box } from '@mui/material';
 import { Field, FormFrame, PermittedButton, ProblemNotice } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { type KeyboardEvent, useState } from 'react';
 import { useNotice } from '../../../parts/notice.ts';
+import { isPicked, RubricChoice } from '../../../parts/works/RubricChoice.tsx';
 import { permissions } from '../permissions.ts';
 import { type AskedQuestion, type Marking, useAnswerMarkingQuery, useMarkAnswerMutation } from './api.ts';
 
@@ -31,7 +32,7 @@ function Form({ course, attempt, slot, asked: { outOf, key }, kept }: Props & { 
   const [comment, setComment] = useState(marking?.comment ?? '');
   const [save, { isLoading, error }] = useMarkAnswerMutation();
   const notify = useNotice();
-  const isFit = rubric === undefined ? mark.trim() !== '' : rubric.criteria.every(({ id }) => levels[id] !== undefined);
+  const isFit = rubric === undefined ? mark.trim() !== '' : isPicked(rubric, levels);
   const submit = async () => {
     const given =
       rubric === undefined
@@ -59,25 +60,7 @@ function Form({ course, attempt, slot, asked: { outOf, key }, kept }: Props & { 
               slotProps={{ htmlInput: { inputMode: 'decimal', maxLength: 31 } }}
             />
           ) : (
-            rubric.criteria.map(({ id, title, levels: all }) => (
-              <FormControl key={id}>
-                <FormLabel id={`${slot}-${id}`}>{title}</FormLabel>
-                <RadioGroup
-                  aria-labelledby={`${slot}-${id}`}
-                  value={levels[id] ?? ''}
-                  onChange={(_, picked) => setLevels({ ...levels, [id]: picked })}
-                >
-                  {all.map((level) => (
-                    <FormControlLabel
-                      key={level.id}
-                      value={level.id}
-                      control={<Radio />}
-                      label={t('{title} ({points})', { title: level.title, points: level.points })}
-                    />
-                  ))}
-                </RadioGroup>
-              </FormControl>
-            ))
+            <RubricChoice rubric={rubric} picked={levels} onPick={setLevels} />
           )}
           <Field
             label={t('Comment for the learner')}

@@ -7,6 +7,8 @@ import { CourseFrame } from '../parts/CourseFrame.tsx';
 import { AttemptList } from './AttemptList.tsx';
 import { AttemptMarking } from './AttemptMarking.tsx';
 import { WaitingList } from './WaitingList.tsx';
+import { WorkMarking } from './WorkMarking.tsx';
+import { WorksWaiting } from './WorksWaiting.tsx';
 
 /** What learners have given that a person has to mark, and all attempts at a quiz, whose questions can be corrected. */
 export default function MarkingPage() {
@@ -36,6 +38,9 @@ function Marking({ course }: { course: string }) {
         onGo={(next) => go(next === undefined ? filter : { ...filter, attempt: next })}
       />
     );
+  const [, learner, assignment] = /^([0-9a-f-]{36})\.([0-9a-f-]{36})$/.exec(search.get('work') ?? '') ?? [];
+  if (learner !== undefined && assignment !== undefined)
+    return <WorkMarking of={{ course, enrolment: learner, lesson: assignment }} onBack={() => go(filter)} />;
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5 }}>
@@ -71,6 +76,9 @@ function Marking({ course }: { course: string }) {
         <AttemptList course={course} lesson={lesson} onOpen={(id) => go({ ...filter, attempt: id })} />
       ) : (
         <WaitingList course={course} lesson={lesson} onOpen={(id) => go({ ...filter, attempt: id })} />
+      )}
+      {lesson === '' && (
+        <WorksWaiting course={course} onOpen={(work) => go({ ...filter, work: `${work.enrolment}.${work.lesson}` })} />
       )}
     </Box>
   );

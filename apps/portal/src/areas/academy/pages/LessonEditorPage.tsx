@@ -14,6 +14,7 @@ import { useAutosave } from '../parts/use-autosave.ts';
 
 // The editor of texts is as large as all other pages of the area together.
 const TextEditor = lazyPart(() => import('../parts/TextEditor.tsx'));
+const AssignmentForm = lazyPart(() => import('../assignments/AssignmentForm.tsx'));
 const QuizEditor = lazyPart(() => import('../quiz/QuizEditor.tsx'));
 
 const VideoForm = lazyPart(() => import('../video/VideoForm.tsx'));
@@ -60,6 +61,15 @@ function Write({ course, kind, draft }: { course: string; kind: string; draft: L
         <FileForm key={times} course={course} initial={body?.kind === 'file' ? body : undefined} onBody={onBody} />
       )}
       {kind === 'quiz' && <QuizEditor key={times} initial={body?.kind === 'quiz' ? body : undefined} onBody={onBody} />}
+      {kind === 'assignment' && (
+        <AssignmentForm
+          key={times}
+          course={course}
+          initial={body?.kind === 'assignment' ? body : undefined}
+          error={autosave.state.kind === 'failed' ? autosave.state.error : undefined}
+          onBody={onBody}
+        />
+      )}
       {kind === 'video' && (
         <VideoForm key={times} course={course} initial={body?.kind === 'video' ? body : undefined} onBody={onBody} />
       )}

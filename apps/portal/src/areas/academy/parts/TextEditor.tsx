@@ -11,6 +11,8 @@ type Doc = Extract<LessonBody, { kind: 'text' }>['doc'];
 
 interface Props {
   course: string;
+  /** What the text is, for who does not see it. */
+  label?: string;
   doc: Doc | undefined;
   onDoc: (doc: Doc) => void;
 }
@@ -30,7 +32,7 @@ const look = {
 } as const;
 
 /** Writes a lesson's text. */
-export default function TextEditor({ course, doc, onDoc }: Props) {
+export default function TextEditor({ course, label = t('Text of the lesson'), doc, onDoc }: Props) {
   const [isForeign, setForeign] = useState(false);
   const editor = useEditor({
     extensions: [
@@ -46,7 +48,7 @@ export default function TextEditor({ course, doc, onDoc }: Props) {
     onContentError: () => setForeign(true),
     injectCSS: false,
     editorProps: {
-      attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': t('Text of the lesson') },
+      attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label },
     },
     onUpdate: ({ editor: now }) => onDoc(now.getJSON()),
   });

@@ -16,6 +16,7 @@ export const kindTitles = {
   link: msg('Link'),
   live: msg('Live session'),
   quiz: msg('Quiz'),
+  assignment: msg('Assignment'),
   package: msg('Interactive package (SCORM)'),
   tool: msg('Tool (LTI)'),
 } as const satisfies Partial<Record<Lesson['kind'], Message>>;
@@ -37,7 +38,7 @@ export const completionTitles: Readonly<Record<Completion, Message>> = {
 const BY_HAND: readonly Completion[] = ['marked', 'viewed'];
 const BY_RESULT: readonly Completion[] = ['submitted', 'passed'];
 
-const WITH_RESULT: readonly Lesson['kind'][] = ['quiz', 'package', 'tool'];
+const WITH_RESULT: readonly Lesson['kind'][] = ['quiz', 'assignment', 'package', 'tool'];
 
 /** What has a result is completed by it, and by nothing that the learner says. The first is what a new lesson has. */
 export function completionsOf(kind: Lesson['kind']): readonly Completion[] {

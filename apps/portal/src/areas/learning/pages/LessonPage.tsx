@@ -1,5 +1,5 @@
 import { Box } from '@mui/material';
-import { PageHeader, PageLoading, ProblemNotice } from '@pvt/ui';
+import { lazyPart, PageHeader, PageLoading, ProblemNotice } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { isProblem } from '@pvt/ui/problem';
 import { useEffect, useState } from 'react';
@@ -21,6 +21,8 @@ import { ProgressBar } from '../parts/ProgressBar.tsx';
 import { QuizStart } from '../quiz/parts/QuizStart.tsx';
 import { LessonContent } from '../words/LessonContent.tsx';
 import type { PlayedAnswer } from '../words/video/asked.ts';
+
+const AssignmentWork = lazyPart(() => import('../assignments/AssignmentWork.tsx'));
 
 /** A lesson, to be read and completed. */
 export default function LessonPage() {
@@ -85,6 +87,7 @@ interface TakenProps {
 /** What the lesson holds: read on the page, asked, played, or opened elsewhere. */
 function Taken({ course, lesson, shown: { body }, onPlayed }: TakenProps) {
   if (body.kind === 'quiz') return <QuizStart course={course} lesson={lesson} body={body} />;
+  if (body.kind === 'assignment') return <AssignmentWork course={course} lesson={lesson} />;
   if (body.kind === 'package') return <PackagePlayer course={course} lesson={lesson} height={body.height} />;
   if (body.kind === 'tool') return <ToolOpener course={course} lesson={lesson} />;
   const root = `/v1/learning/courses/${course}/lessons/${lesson}`;
