@@ -11260,7 +11260,7 @@ export interface components {
        * @description What counts where they differ by more: the mean of both, or what a third marker says.
        * @enum {unknown}
        */
-      then: 'mean' | 'third';
+      decides: 'mean' | 'third';
     };
     /**
      * AssignmentText
@@ -21911,7 +21911,7 @@ export interface components {
      * @description An opened package.
      */
     PackageLaunch: {
-      /** @description What a frame without an origin of its own shows. */
+      /** @description What a frame shows: without an origin, where it is a path; with its own, where it is at another host. */
       address: string;
       /** @description With which messages of the frame come. */
       key: string;
