@@ -25,6 +25,6 @@ export async function personOf(
   if (!claimed.ok) throw new Error(`the account was not made: ${claimed.status} ${await claimed.text()}`);
   const session = /pvt_session=([^;]+)/.exec(claimed.headers.get('set-cookie') ?? '')?.[1] ?? '';
   const seen = await fetch(`${address}/session`, { headers: { cookie: `pvt_session=${session}` } });
-  const { principal } = (await seen.json()) as { principal: { id: string } };
-  return { session, account: principal.id };
+  const { account } = (await seen.json()) as { account: { id: string } };
+  return { session, account: account.id };
 }

@@ -78,7 +78,7 @@ function Figures({ figures }: { figures: BoardFigures }) {
       <Facts
         facts={[
           [t('Enrolments'), formatCount(enrolments)],
-          [t('Completions'), formatCount(completions)],
+          [t('Completed the course'), formatCount(completions)],
           [t('Sold'), formatCount(sales)],
           [t('Revenue'), earned.length === 0 ? '–' : earned.join(' · ')],
           [
