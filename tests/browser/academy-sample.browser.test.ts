@@ -170,9 +170,10 @@ async function fetchCertificate({ page, open }: Visitor, file: string): Promise<
   return file;
 }
 
-/** Each stage is accessible, and as wide as the window. */
+/** Each stage is accessible, and as wide as the window: a phone would show a wider page smaller. */
 async function look(page: Page, name: string): Promise<void> {
-  expect([name, await faultsOf(page)]).toEqual([name, []]);
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect([name, width, await faultsOf(page)]).toEqual([name, phone.viewport.width, []]);
   await shot(page, name);
 }
 

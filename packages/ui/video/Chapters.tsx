@@ -32,7 +32,7 @@ export function Chapters({ address, read, onGo }: Props) {
         {chapters.map(({ start, text }) => (
           <li key={start}>
             <button type="button" onClick={() => onGo(start)}>
-              {clockOf(start)} {text}
+              <time>{clockOf(start)}</time> {text}
             </button>
           </li>
         ))}

@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { constants, setPriority } from 'node:os';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 
@@ -29,6 +28,24 @@ export interface Run {
   readonly onLine: (line: string) => void;
 }
 
+/** What a shell ends with where there is no such program (POSIX). */
+const NO_PROGRAM = 127;
+
+/**
+ * Runs the program until it ends, or until nobody holds the other end of its standard input: ffmpeg would go on for hours where the
+ * server was killed.
+ */
+const GUARD = `exec 3<&0 </dev/null
+nice -n 19 "$@" 3<&- &
+program=$!
+{ read -r _ <&3; kill -9 "$program"; } >/dev/null 2>&1 &
+guard=$!
+exec 3<&-
+wait "$program"
+ended=$?
+kill "$guard" 2>/dev/null
+exit "$ended"`;
+
 /**
  * Runs a program after everything else that the machine has to do, to its end. It sees nothing of the server's environment but where
  * programs are.
@@ -36,25 +53,26 @@ export interface Run {
  */
 export async function runProgram({ program, arguments: given, folder, signal, onLine }: Run): Promise<void> {
   signal.throwIfAborted();
-  const child = spawn(program, given, {
-    ...{ cwd: folder, signal, killSignal: 'SIGKILL', stdio: ['ignore', 'pipe', 'pipe'] },
+  const child = spawn('/bin/sh', ['-c', GUARD, 'sh', program, ...given], {
+    ...{ cwd: folder, stdio: 'pipe' },
     env: { PATH: process.env['PATH'] },
   });
   const ended = new Promise<number | null>((resolve, reject) => {
-    child.once('error', reject);
+    // Without a shell there is no program, either.
+    child.once('error', () => reject(new ProgramMissing('/bin/sh')));
     child.once('close', resolve);
   });
-  if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
+  const kill = () => child.stdin.destroy();
+  signal.addEventListener('abort', kill, { once: true });
   createInterface({ input: child.stdout }).on('line', onLine);
   const said = text(child.stderr);
-  try {
-    const code = await ended;
-    if (code !== 0) throw new ProgramFailed(lastLine(await said) ?? `${program} ended with ${code}`);
-  } catch (error) {
-    signal.throwIfAborted();
-    if (error instanceof Error && Reflect.get(error, 'code') === 'ENOENT') throw new ProgramMissing(program);
-    throw error;
-  }
+  const code = await ended.finally(() => {
+    signal.removeEventListener('abort', kill);
+    kill();
+  });
+  signal.throwIfAborted();
+  if (code === NO_PROGRAM) throw new ProgramMissing(program);
+  if (code !== 0) throw new ProgramFailed(lastLine(await said) ?? `${program} ended with ${code}`);
 }
 
 /** What it said at last, which is the reason; without what only a programmer reads. */

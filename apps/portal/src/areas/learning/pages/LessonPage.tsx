@@ -54,7 +54,8 @@ function Player({ course, lesson, onCompleted }: PlayerProps) {
   return (
     <Box sx={{ maxWidth: data?.body.kind === 'package' ? 1100 : '70ch', mx: 'auto', width: '100%' }}>
       <PageHeader title={title} back={{ title: course.title, to: `/learning/courses/${course.course}` }} />
-      <Box sx={{ display: 'grid', gap: 3 }}>
+      {/* No wider than the window: what is wide in it scrolls by itself. */}
+      <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 3 }}>
         <ProgressBar of={course.title} percent={course.percent} done={course.done} required={course.required} />
         {data === undefined && error === undefined && <PageLoading />}
         {!isLocked && <ProblemNotice error={error} onRetry={refetch} />}
