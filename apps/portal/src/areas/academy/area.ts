@@ -6,6 +6,7 @@ const course = 'academy/courses/:course';
 const ofGrades = partOf(() => import('./grades/grade-pages.ts'));
 const ofMarker = partOf(() => import('./marking/marking-pages.ts'));
 const ofAuthor = partOf(() => import('./pages/author-pages.ts'));
+const ofTools = partOf(() => import('./packages/tool-pages.ts'));
 const ofSales = partOf(() => import('./sales/sales-pages.ts'));
 const ofBank = partOf(() => import('./bank/pages/bank-pages.ts'));
 
@@ -14,6 +15,7 @@ export const area: Area = {
   navigation: [
     { section: msg('Academy'), title: msg('Courses'), path: '/academy', letter: '4', order: 845 },
     { section: msg('Academy'), title: msg('Question bank'), path: '/question-bank', letter: '6', order: 847 },
+    { section: msg('Academy'), title: msg('Learning tools'), path: '/learning-tools', letter: '5', order: 848 },
   ],
   pages: [
     { path: 'academy', load: ofAuthor('courses') },
@@ -23,6 +25,7 @@ export const area: Area = {
     { path: 'question-bank/import', load: ofBank('importing'), permission: permissions.author },
     { path: 'question-bank/:question', load: ofBank('question'), permission: permissions.author },
     { path: 'question-bank/:question/edit', load: ofBank('edit'), permission: permissions.author },
+    { path: 'learning-tools', load: ofTools('tools'), permission: permissions.change },
     { path: `${course}/outline`, load: ofAuthor('outline') },
     { path: `${course}/lessons/:lesson`, load: ofAuthor('lesson'), permission: permissions.author },
     { path: `${course}/publication`, load: ofAuthor('publication') },

@@ -1,14 +1,17 @@
 import type { Answer } from '@pvt/client';
+import type { OnlyIf } from '../../../api/request.ts';
 import { academyApi, within } from '../api.ts';
 
 export type Package = Answer<'takePackage'>;
 export type RegisteredTool = Answer<'listTools'>['items'][number];
+export type ToolAsKept = RegisteredTool & { readonly version: string | null };
 export type ToolChoice = Answer<'getToolChoice'>;
 
 export const {
   useTakePackageMutation,
   usePackagesQuery,
   useToolsQuery,
+  useToolQuery,
   useSaveToolMutation,
   useRemoveToolMutation,
   useBeginToolChoiceMutation,
@@ -29,8 +32,18 @@ export const {
       transformResponse: ({ items }: Answer<'listTools'>) => items,
       providesTags: ['LearningTool'],
     }),
-    saveTool: build.mutation<RegisteredTool, { tool: string; definition: RegisteredTool['definition'] }>({
-      query: ({ tool, definition }) => ({ path: `academy/tools/${tool}`, method: 'PUT', body: definition }),
+    tool: build.query<ToolAsKept, string>({
+      query: (tool) => ({ path: `academy/tools/${tool}` }),
+      transformResponse: (tool: RegisteredTool, meta) => ({ ...tool, version: meta?.version ?? null }),
+      providesTags: ['LearningTool'],
+    }),
+    saveTool: build.mutation<
+      RegisteredTool,
+      { tool: string; definition: RegisteredTool['definition']; onlyIf: OnlyIf }
+    >({
+      query: ({ tool, definition, onlyIf }) => ({
+        ...{ path: `academy/tools/${encodeURIComponent(tool)}`, method: 'PUT', body: definition, onlyIf },
+      }),
       invalidatesTags: (made) => (made === undefined ? [] : ['LearningTool']),
     }),
     removeTool: build.mutation<null, string>({
