@@ -102,7 +102,8 @@ describe.skipIf(withoutChromium)('assignments', () => {
     await shot(page, 'draft-phone');
     await handIn(page);
     await page.getByText('50 % · 1 of 2 lessons').waitFor();
-    await page.getByText(/^Version 1, /).click();
+    await page.getByText(/^Version 1, /).press('Enter');
+    await page.getByText('A formula works out a value anew.').last().waitFor();
     expect(await faultsOf(page)).toEqual([]);
     await shot(page, 'handed-in-phone');
 
@@ -192,7 +193,8 @@ describe.skipIf(withoutChromium)('assignments', () => {
     await page.getByText('All changes are saved').waitFor();
     await page.getByLabel('Closes', { exact: true }).fill('2098-03-20T09:00');
     await page.getByText('Not saved', { exact: true }).waitFor();
-    await page.getByText('It closes before it is due.').first().waitFor();
+    // Above, and at the field.
+    await page.getByText('It closes before it is due.').nth(2).waitFor();
     expect(await faultsOf(page)).toEqual([]);
     await shot(page, 'author-dark');
     await page.getByLabel('Closes', { exact: true }).fill('2099-04-20T09:00');

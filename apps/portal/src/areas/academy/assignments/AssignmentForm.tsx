@@ -20,7 +20,11 @@ interface Props {
 export default function AssignmentForm({ course, initial, error, onBody }: Props) {
   const [assignment, setAssignment] = useState(() => initial ?? emptyAssignment());
   const { at } = useFieldProblem(error, []);
-  const atField: typeof at = (pointer, hint) => at(`/body${pointer}`, hint);
+  // What is wrong with its form is told of the whole request, what is wrong beyond that, of the assignment.
+  const atField: typeof at = (pointer, hint) => {
+    const own = at(pointer, hint);
+    return own.error ? own : at(`/body${pointer}`, hint);
+  };
   const change = (next: Assignment) => {
     setAssignment(next);
     onBody(next);

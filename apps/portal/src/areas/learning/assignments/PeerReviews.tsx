@@ -1,7 +1,7 @@
 import { Box, Typography } from '@mui/material';
 import { Panel, ProblemNotice, StateChip } from '@pvt/ui';
+import { formatInZone, instantIn, ownTimeZone } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
-import { isProblem } from '@pvt/ui/problem';
 import { useNotice } from '../../../parts/notice.ts';
 import { GivenMarkForm } from '../../../parts/works/GivenMarkForm.tsx';
 import { WorkFiles } from '../../../parts/works/WorkFiles.tsx';
@@ -14,21 +14,39 @@ interface Props {
   assignment: OwnWork['assignment'];
 }
 
-/** Works of others that the learner is to review: whose they are, is not told. */
+/** Works of others that the learner is to review, once it is due for all: whose they are, is not told. */
 export function PeerReviews({ of, assignment }: Props) {
-  const { data, error, refetch } = usePeerReviewsQuery(of, { refetchOnMountOrArgChange: true });
-  const isClosed = isProblem(error) && error.code === 'PEER_REVIEWS_NOT_OPEN';
+  const { closesAt, dueAt, timeZone, peers } = assignment;
+  const begin = instantIn(closesAt ?? dueAt ?? '', timeZone);
+  const end = instantIn(peers?.closesAt ?? '', timeZone);
+  const isAhead = begin !== undefined && Date.parse(begin) > Date.now();
   return (
     <Box component="section" aria-labelledby="reviews" sx={{ display: 'grid', gap: 2 }}>
       <Typography id="reviews" variant="h2">
         {t('Works to review')}
       </Typography>
-      {isClosed ? <Typography>{error.detail}</Typography> : <ProblemNotice error={error} onRetry={refetch} />}
+      {isAhead ? (
+        <Typography>{t('You review works of others from {date} on.', { date: inOwnZone(begin) })}</Typography>
+      ) : (
+        <Reviews of={of} assignment={assignment} isOver={end !== undefined && Date.parse(end) < Date.now()} />
+      )}
+    </Box>
+  );
+}
+
+const inOwnZone = (at: string): string => formatInZone(at, ownTimeZone());
+
+function Reviews({ of, assignment, isOver }: Props & { isOver: boolean }) {
+  const { data, error, refetch } = usePeerReviewsQuery(of, { refetchOnMountOrArgChange: true, skip: isOver });
+  if (isOver) return <Typography>{t('The reviews have ended.')}</Typography>;
+  return (
+    <>
+      <ProblemNotice error={error} onRetry={refetch} />
       {data?.length === 0 && <Typography>{t('There is no work of others to review.')}</Typography>}
       {data?.map((review, at) => (
         <Review key={review.work} of={of} assignment={assignment} review={review} number={at + 1} />
       ))}
-    </Box>
+    </>
   );
 }
 
