@@ -124,7 +124,7 @@ function questionOf(
 function picksOf(response: Response | undefined): readonly string[] | undefined {
   switch (response?.kind) {
     case 'singleChoice':
-      return [response.choice];
+      return response.choice === undefined ? [] : [response.choice];
     case 'multipleChoice':
       return response.choices;
     case 'trueFalse':

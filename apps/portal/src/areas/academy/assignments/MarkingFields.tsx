@@ -14,7 +14,7 @@ type Peers = NonNullable<Assignment['peers']>;
 const differing = {
   mean: msg('The mean of both counts'),
   third: msg('A third marker decides'),
-} as const satisfies Record<Second['then'], unknown>;
+} as const satisfies Record<Second['decides'], unknown>;
 
 interface Props {
   assignment: Assignment;
@@ -52,7 +52,7 @@ export function MarkingFields({ assignment, at, onChange }: Props) {
       <Tick
         label={t('Two people mark, who do not see each other’s marks')}
         on={secondMarking !== undefined}
-        onChange={(on) => onChange(withPart(assignment, 'secondMarking', on ? { then: 'mean' } : undefined))}
+        onChange={(on) => onChange(withPart(assignment, 'secondMarking', on ? { decides: 'mean' } : undefined))}
       />
       {secondMarking !== undefined && (
         <SecondFields second={secondMarking} onChange={(next) => onChange({ ...assignment, secondMarking: next })} />
@@ -76,13 +76,13 @@ function SecondFields({ second, onChange }: { second: Second; onChange: (second:
         label={t('Percent they may differ by')}
         hint={t('Empty: any; the mean counts.')}
         share={second.apart}
-        onShare={(apart) => onChange({ then: second.then, ...(apart === undefined ? {} : { apart }) })}
+        onShare={(apart) => onChange({ decides: second.decides, ...(apart === undefined ? {} : { apart }) })}
       />
       <Pick
         label={t('Where they differ by more')}
-        value={second.then}
+        value={second.decides}
         options={differing}
-        onChange={(then) => onChange({ ...second, then })}
+        onChange={(decides) => onChange({ ...second, decides })}
       />
     </FieldGrid>
   );
