@@ -2,6 +2,7 @@ import { getPerson } from '@pvt/identity/contract';
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { isId, keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
+import { isPlainInstant } from '@pvt/kernel/instant';
 import { enrolmentById } from '../../adapters/postgres/enrolments.ts';
 import { marksOfSubmission } from '../../adapters/postgres/submission-marks.ts';
 import {
@@ -79,7 +80,7 @@ const WAITING = keyset('academy.works', isPlace);
 
 function isPlace(value: unknown): value is WaitingPlace {
   const { handedInAt, enrolment, lesson }: Partial<Record<keyof WaitingPlace, unknown>> = Object(value);
-  return typeof handedInAt === 'string' && !Number.isNaN(Date.parse(handedInAt)) && isId(enrolment) && isId(lesson);
+  return isPlainInstant(handedInAt) && isId(enrolment) && isId(lesson);
 }
 
 /** A work that waits, without its content. */
