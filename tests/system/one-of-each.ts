@@ -292,6 +292,7 @@ async function fillCourse(
     'sites.course': MARK,
     'sites.lesson': lesson,
     'files.file': '5feceb66ffc86f38d952786c6d696c79',
+    'question-files.file': '5feceb66ffc86f38d952786c6d696c79',
     'academy.video': video['id'] ?? '',
     'academy.part': '0',
     // Of no address that was given.
