@@ -14,6 +14,8 @@ const AN_INSTANT = '2026-01-01T00:00:00.000Z';
 /** One key of each form that a list has: a name or day, an id, an instant, a position or version, and places of several parts. */
 const KEYS: readonly unknown[] = [
   { sort: 'price', amount: 1, name: 'a', property: 'a' },
+  { handedInAt: AN_INSTANT, enrolment: AN_ID, lesson: AN_ID },
+  '1',
   'a',
   AN_ID,
   AN_INSTANT,
@@ -41,7 +43,9 @@ const FORGED: readonly unknown[] = [
   2 ** 31,
   Number.MAX_SAFE_INTEGER,
   2 ** 63,
-  '1',
+  '9'.repeat(19),
+  { handedInAt: '0000-01-01T00:00:00Z', enrolment: AN_ID, lesson: AN_ID },
+  { handedInAt: 'May 1', enrolment: AN_ID, lesson: AN_ID },
   [AN_INSTANT, 'xxx'],
   ['xxx', AN_ID],
   ['0000-01-01T00:00:00Z', AN_ID],
@@ -59,7 +63,8 @@ let server: SharedServer;
 /** Who asks for lists that no key of the tenant may see, by what their addresses begin with. */
 let cookies: Readonly<Record<string, string>>;
 let lists: readonly string[];
-const names = keysetNames();
+const OF_TOOLS = ['academy.line-items', 'academy.tool-members', 'academy.tool-results'];
+const names = keysetNames().filter((name) => !OF_TOOLS.includes(name));
 
 beforeAll(async () => {
   server = await joinServer();
@@ -82,6 +87,8 @@ beforeAll(async () => {
     .filter(({ method, parameters }) => method === 'GET' && parameters.some(({ name }) => name === 'cursor'))
     // Messages of a guest's link: the same list as the house's, behind a secret of each booking.
     .filter(({ path }) => !path.includes('{code}/conversations/'))
+    // What a tool asks for goes by a token that only its own signature opens.
+    .filter(({ path }) => !path.startsWith('/v1/academy/lti/'))
     .map(({ path }) =>
       path
         .replace(/sites\/\{tenant\}(.*search)$/, `sites/${site}$1?from=2027-06-01&until=2027-06-03`)
@@ -191,7 +198,10 @@ async function answerTo(list: string, name: string, key: unknown): Promise<Answe
     const { code } = (await response.json()) as { code?: string };
     return { status: response.status, ...(code === undefined ? {} : { code }) };
   }
-  const { status, body } = await sendJson<{ code?: string }>(server, 'GET', path);
+  const headers = { authorization: `Bearer ${server.key}`, 'x-experience-api-version': '1.0.3' };
+  const response = await server.fetch(path, { headers });
+  const { status } = response;
+  const body = (await response.json()) as { code?: string };
   return { status, ...(body.code === undefined ? {} : { code: body.code }) };
 }
 

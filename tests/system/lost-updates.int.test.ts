@@ -124,6 +124,8 @@ const CHANGED = [
   '/v1/academy/courses/{course}/enrolments/{enrolment}/quizzes/{lesson}/override',
   '/v1/academy/courses/{course}/gradebook',
   '/v1/academy/courses/{course}/grades/{enrolment}/items/{item}',
+  '/v1/academy/courses/{course}/works/{enrolment}/{lesson}',
+  '/v1/academy/courses/{course}/works/{enrolment}/{lesson}/extension',
   '/v1/people/{account}',
   '/v1/hostels/guests/{guest}',
   '/v1/hostels/properties/{property}/dynamic-price',
@@ -134,6 +136,17 @@ const CHANGED = [
 const WITHOUT: Readonly<Record<string, string>> = {
   '/v1/academy/courses/{course}/videos/{video}/parts/{part}': 'a part of a file is the same, whoever sends it',
   '/v1/learning/attempts/{attempt}/answers/{slot}': 'the device counts its versions, and the highest one stays',
+  '/v1/learning/courses/{course}/lessons/{lesson}/package/launches/{launch}/data':
+    'the content counts its versions within a launch, and the highest one stays',
+  '/v1/learning/courses/{course}/lessons/{lesson}/reviews/{work}': 'of one’s own, by oneself',
+  '/v1/learning/courses/{course}/lessons/{lesson}/work/draft':
+    'the device counts its versions, and the highest one stays',
+  '/v1/academy/lti/{organisation}/courses/{course}/line-items/{item}':
+    'as LTI has it, of which one tool only writes its own',
+  '/v1/academy/xapi/activities/profile': 'as xAPI has it: `If-Match` with its own entity tag, without one is refused',
+  '/v1/academy/xapi/activities/state': 'as xAPI has it: of one learner’s own, and the last one stays',
+  '/v1/academy/xapi/agents/profile': 'as xAPI has it: `If-Match` with its own entity tag, without one is refused',
+  '/v1/academy/xapi/statements': 'a statement never changes',
   '/scim/v2/Groups/{group}': 'the directory says all of it, and nobody else does',
   '/scim/v2/Users/{id}': 'the directory says all of it, and nobody else does',
   '/v1/account': 'of one’s own account, by oneself',

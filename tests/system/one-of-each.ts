@@ -132,6 +132,7 @@ export async function fillTenant(
     'accounts.id': booked.entries[0]?.accountId ?? '',
     'transactions.id': booked.id,
     'operator.id': server.tenant,
+    'academy.organisation': server.tenant,
     'operator.grant': support['id'] ?? '',
     'organisation.id': support['id'] ?? '',
     'organisation.domain': host,
@@ -267,6 +268,11 @@ async function fillCourse(
   await done('PUT', `${course}/grades/${enrolment['id']}/items/${MARK}`, { kind: 'points', points: '5', reason: MARK });
   await done('PUT', `${course}/coupons/MARK`, { off: { kind: 'percent', percent: 20 } });
   const video = await done('POST', `${course}/videos`, { name: MARK, bytes: 10 });
+  const at = `https://${MARK}.example`;
+  await done('PUT', `/v1/academy/tools/${MARK}`, {
+    ...{ title: MARK, launchUrl: at, loginUrl: at, redirectUrls: [at], keysetUrl: at, deepLinking: false },
+    sharesNames: false,
+  });
   const category = '0198c0de-ca7e-7000-8000-0000000000aa';
   await done('PUT', `/v1/academy/categories/${category}`, { parent: null, name: MARK });
   const asked = { name: MARK, text: MARK, mark: '1', penalty: '0', tags: [MARK] };
@@ -286,6 +292,7 @@ async function fillCourse(
     'sites.course': MARK,
     'sites.lesson': lesson,
     'files.file': '5feceb66ffc86f38d952786c6d696c79',
+    'question-files.file': '5feceb66ffc86f38d952786c6d696c79',
     'academy.video': video['id'] ?? '',
     'academy.part': '0',
     // Of no address that was given.
@@ -302,6 +309,13 @@ async function fillCourse(
     'sites.serial': NOBODYS_SERIAL,
     'sites.list': '0',
     'academy.code': 'MARK',
+    'academy.tool': MARK,
+    // Chosen in a tool, opened by a person, handed in by one.
+    'academy.choice': NOBODYS,
+    'academy.token': 'a-token-of-nobody',
+    'academy.path': 'index.html',
+    'learning.launch': '1',
+    'learning.work': NOBODYS,
     'academy.purchase': NOBODYS,
     'learning.purchase': NOBODYS,
     'academy.attempt': NOBODYS,

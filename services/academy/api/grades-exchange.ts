@@ -44,9 +44,11 @@ export function gradesExchangeRoutes(tools: AcademyTools): Route[] {
       responses: { 200: { description: 'A CSV file.', contentType: 'text/csv' } },
       errors: [academyErrors.COURSE_NOT_FOUND],
       handler: async ({ params, context }, reply) => {
+        // What is refused is no file.
+        const file = await exportGrades(tools, context, params.course);
         reply.header('content-type', 'text/csv; charset=utf-8');
         reply.header('content-disposition', `attachment; filename="grades-${params.course}.csv"`);
-        return exportGrades(tools, context, params.course);
+        return file;
       },
     }),
     route({

@@ -8,6 +8,7 @@ import { FileId } from '../core/lesson/file-id.ts';
 import { LessonBody } from '../core/lesson/lesson-body.ts';
 import { salesErrors } from '../core/sales/errors.ts';
 import { enrolOneself, leaveCourse } from '../use-cases/learning/enrol-oneself.ts';
+import { exportLearning } from '../use-cases/learning/export-learning.ts';
 import {
   getLearnerCalendar,
   getLearnerCourse,
@@ -88,6 +89,24 @@ export function learningRoutes(tools: AcademyTools): Route[] {
       responses: { 200: { description: 'The newest first.', schema: pageOf(LearnerCourse) } },
       errors: [LEARNER_NOT_A_PERSON, pageErrors.CURSOR_INVALID],
       handler: ({ context, query }) => listLearning(tools, context, query),
+    }),
+    route({
+      ...own,
+      operationId: 'exportLearning',
+      sensitive: true,
+      method: 'GET',
+      path: '/v1/learning/export',
+      summary: 'What is kept of you as a learner, as lines of JSON',
+      description:
+        'Each line is `{"kind", "item"}`: your enrolments, grades as far as they are released, progress, attempts with all answers, works, what you played, certificates and purchases. Files that you sent are named, and read by their own routes.',
+      responses: { 200: { description: 'The lines.', contentType: 'application/x-ndjson' } },
+      errors: [academyErrors.LEARNER_NOT_A_PERSON],
+      handler: ({ context }, reply) => {
+        const lines = exportLearning(tools, context);
+        reply.header('content-type', 'application/x-ndjson');
+        reply.header('content-disposition', 'attachment; filename="learning.ndjson"');
+        return lines;
+      },
     }),
     route({
       ...own,

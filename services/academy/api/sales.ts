@@ -12,7 +12,7 @@ import { PurchaseId, PurchaseView } from '../core/sales/purchase.ts';
 import { RatingView } from '../core/sales/rating.ts';
 import { setUpFigures } from '../use-cases/sales/figures.ts';
 import { listRatings } from '../use-cases/sales/ratings.ts';
-import { listCoupons, listPurchases, purchaseView } from '../use-cases/sales/read-sales.ts';
+import { getCoupon, listCoupons, listPurchases, purchaseView } from '../use-cases/sales/read-sales.ts';
 import { refundByStaff } from '../use-cases/sales/refund-purchase.ts';
 import { saveCoupon } from '../use-cases/sales/save-coupon.ts';
 import type { SalesTools } from '../use-cases/sales/tools.ts';
@@ -80,6 +80,22 @@ export function salesRoutes(tools: SalesTools): Route[] {
       handler: async ({ params, query, context }) => {
         const { items, ...page } = await listCoupons(tools, context, params.course, query);
         return { ...page, items: items.map(shown) };
+      },
+    }),
+    route({
+      ...ofCourse,
+      operationId: 'getCourseCoupon',
+      method: 'GET',
+      path: `${root}/coupons/:code`,
+      permission: 'academy:manage',
+      summary: 'A coupon',
+      params: CouponParams,
+      responses: { 200: { description: 'The coupon as it is kept.', schema: CouponView } },
+      errors: [COURSE_NOT_FOUND, salesErrors.COUPON_NOT_FOUND],
+      handler: async ({ params, context }, reply) => {
+        const view = shown(await getCoupon(tools, context, params));
+        reply.header('etag', view.version);
+        return view;
       },
     }),
     route({

@@ -2,6 +2,7 @@ import { getPerson } from '@pvt/identity/contract';
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { isId, keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
+import { isPlainInstant } from '@pvt/kernel/instant';
 import { enrolmentById } from '../../adapters/postgres/enrolments.ts';
 import { marksOfSubmission } from '../../adapters/postgres/submission-marks.ts';
 import {
@@ -80,7 +81,7 @@ const WAITING = keyset('academy.works', isPlace);
 function isPlace(value: unknown): value is WaitingPlace {
   if (typeof value !== 'object' || value === null) return false;
   const { handedInAt, enrolment, lesson }: Partial<Record<keyof WaitingPlace, unknown>> = value;
-  return typeof handedInAt === 'string' && !Number.isNaN(Date.parse(handedInAt)) && isId(enrolment) && isId(lesson);
+  return isPlainInstant(handedInAt) && isId(enrolment) && isId(lesson);
 }
 
 /** A work that waits, without its content. */

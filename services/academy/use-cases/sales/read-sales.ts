@@ -1,11 +1,12 @@
 import type { CallContext } from '@pvt/kernel/context';
 import { isId, isText, keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
 import { offeredProviders } from '@pvt/payments/contract';
-import { couponsAfter } from '../../adapters/postgres/coupons.ts';
+import { couponOf, couponsAfter } from '../../adapters/postgres/coupons.ts';
 import { courseOf } from '../../adapters/postgres/courses.ts';
 import { lastPurchase, purchaseOf, purchasesBefore } from '../../adapters/postgres/purchases.ts';
 import { courseNotFound } from '../../core/errors.ts';
 import type { KeptCoupon } from '../../core/sales/coupon.ts';
+import { salesErrors } from '../../core/sales/errors.ts';
 import { PURCHASE_PROVIDERS, type Purchase, type PurchaseView } from '../../core/sales/purchase.ts';
 import { refundableUntil } from '../../core/sales/refund-terms.ts';
 import { requireCourse } from '../courses/require-course.ts';
@@ -73,6 +74,20 @@ export function listPurchases(
       ({ id }) => id,
     );
     return { ...page, items: items.map((each) => purchaseView(each, definition.timeZone)) };
+  });
+}
+
+/** @throws COURSE_NOT_FOUND, COUPON_NOT_FOUND */
+export function getCoupon(
+  { database }: QueryTools,
+  { tenant }: CallContext,
+  { course, code }: { readonly course: string; readonly code: string },
+): Promise<KeptCoupon> {
+  return database.transaction(tenant, async (tx) => {
+    await requireCourse(tx, course);
+    const kept = await couponOf(tx, course, code);
+    if (kept === undefined) throw salesErrors.COUPON_NOT_FOUND(`"${course}" has no coupon "${code}".`);
+    return kept;
   });
 }
 
