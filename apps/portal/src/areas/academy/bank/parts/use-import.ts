@@ -42,9 +42,11 @@ export function useImport(formats: readonly ImportFormat[], category: string) {
     ...{ file, format, taken, error, isLoading },
     tried: isTried ? trial.imported : undefined,
     async pick(given: File): Promise<void> {
+      // All at once: else the file before it would be tried again meanwhile.
+      const read = await readGivenFile(given);
       anew();
       setChosen(undefined);
-      setFile(await readGivenFile(given));
+      setFile(read);
     },
     readAs(as: ImportFormat): void {
       anew();
