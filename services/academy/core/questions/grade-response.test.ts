@@ -15,6 +15,11 @@ function shown(graded: Graded & { readonly fraction?: Exact }): string {
   return graded.fraction === undefined ? graded.state : writeExact(graded.fraction);
 }
 
+test('a choice that was taken back is unanswered', () => {
+  expect(gradeResponse(capital, { kind: 'singleChoice' }).state).toBe('unanswered');
+  expect(gradeResponse(statement, { kind: 'trueFalse' }).state).toBe('unanswered');
+});
+
 describe('case A17: multiple choice with two of four right', () => {
   const rules: readonly MultipleChoice['scoring'][] = [
     { rule: 'allOrNothing' },

@@ -112,7 +112,7 @@ function Pairs({ stems, targets }: { stems: readonly Part[]; targets: readonly P
             select
             defaultValue=""
             sx={{ flex: '1 1 200px' }}
-            slotProps={{ select: { native: true }, htmlInput: { 'aria-label': wordsOf(text) } }}
+            slotProps={{ select: { native: true }, htmlInput: { 'aria-label': wordsOf(text) || t('Choose …') } }}
           >
             <option value="">{t('Choose …')}</option>
             {targets.map((target) => (

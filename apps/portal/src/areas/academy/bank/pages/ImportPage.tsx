@@ -1,5 +1,6 @@
 import { Alert, Box, MenuItem } from '@mui/material';
 import { Field, FieldGrid, LinkButton, PageHeader, PermittedButton, ProblemNotice } from '@pvt/ui';
+import { formatBytes } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { useAddressFields } from '../../../../parts/address-field.ts';
@@ -11,6 +12,7 @@ import { CategoryDialog } from '../parts/CategoryDialog.tsx';
 import { FileDrop } from '../parts/FileDrop.tsx';
 import { ImportVerdicts } from '../parts/ImportVerdicts.tsx';
 import { useImport } from '../parts/use-import.ts';
+import type { FileFault } from '../read-given-file.ts';
 
 const NO_FORMATS: readonly ImportFormat[] = [];
 
@@ -20,14 +22,8 @@ export default function ImportPage() {
   const { imports = NO_FORMATS } = formats.data ?? {};
   const category = useAddressFields()('category');
   const [isMaking, setIsMaking] = useState(false);
-  const work = useImport(imports);
-  const { file, tried, taken } = work;
-  const choose = (id: string) => {
-    category.onChange(id);
-    // The verdicts are the same in each category; they wait only for the first one.
-    if (tried === undefined && taken === undefined) void work.tryAs(work.format, id);
-  };
-  const named = titleOfFormat(work.format);
+  const work = useImport(imports, category.value);
+  const { file, format = '', tried, taken } = work;
   return (
     <>
       <PageHeader
@@ -37,36 +33,36 @@ export default function ImportPage() {
       />
       <Box sx={{ display: 'grid', gap: 2, maxWidth: 1000 }}>
         <FieldGrid columns="2fr 1fr 1fr">
-          <CategoryChoice label={t('Into the category')} value={category.value} onChange={choose} required />
+          <CategoryChoice label={t('Into the category')} value={category.value} onChange={category.onChange} required />
           <PermittedButton permission={permissions.author} onClick={() => setIsMaking(true)}>
             {t('New category')}
           </PermittedButton>
           <Field
             select
             label={t('Format')}
-            value={imports.includes(work.format) ? work.format : ''}
+            value={format}
             onChange={(value) => {
               const as = imports.find((each) => each === value);
-              if (as !== undefined) void work.tryAs(as, category.value);
+              if (as !== undefined) work.readAs(as);
             }}
           >
-            {imports.map((format) => (
-              <MenuItem key={format} value={format}>
-                {titleOfFormat(format)}
+            {imports.map((each) => (
+              <MenuItem key={each} value={each}>
+                {titleOfFormat(each)}
               </MenuItem>
             ))}
           </Field>
         </FieldGrid>
         <FileDrop
-          accept=".gift,.txt,.xml,.csv"
+          accept=".gift,.txt,.xml,.csv,.zip"
           name={file?.name}
           loading={work.isLoading && tried === undefined}
-          onFile={(given) => void work.pick(given, category.value)}
+          onFile={(given) => void work.pick(given)}
         />
         {file !== undefined && category.value === '' && (
           <Alert severity="info">{t('Choose the category into which it goes, or make a new one.')}</Alert>
         )}
-        <Faults fault={work.fault} />
+        <Faults fault={file?.fault} />
         <ProblemNotice error={work.error ?? formats.error} />
         {taken !== undefined ? (
           <Alert severity="success" variant="outlined">
@@ -83,7 +79,7 @@ export default function ImportPage() {
                 permission={permissions.author}
                 variant="contained"
                 loading={work.isLoading}
-                onClick={() => void work.take(category.value)}
+                onClick={() => void work.take()}
               >
                 {t('{count, plural, one {Take # question} other {Take # questions}}', {
                   count: tried.taken + tried.withLoss,
@@ -92,21 +88,27 @@ export default function ImportPage() {
             </Box>
           )
         )}
-        {tried !== undefined && <ImportVerdicts imported={tried} format={named} />}
+        {tried !== undefined && <ImportVerdicts imported={tried} format={titleOfFormat(format)} />}
       </Box>
       {isMaking && (
-        <CategoryDialog within={category.value} onClose={() => setIsMaking(false)} onDone={({ id }) => choose(id)} />
+        <CategoryDialog
+          within={category.value}
+          onClose={() => setIsMaking(false)}
+          onDone={({ id }) => category.onChange(id)}
+        />
       )}
     </>
   );
 }
 
-function Faults({ fault }: { fault: 'tooLarge' | 'notUtf8' | undefined }) {
+function Faults({ fault }: { fault: FileFault | undefined }) {
   if (fault === undefined) return null;
   return (
-    <Alert severity={fault === 'tooLarge' ? 'error' : 'warning'} variant="outlined">
-      {fault === 'tooLarge'
-        ? t('The file is larger than 20 MB: divide it, and take its parts one after the other.')
+    <Alert severity={fault.kind === 'tooLarge' ? 'error' : 'warning'} variant="outlined">
+      {fault.kind === 'tooLarge'
+        ? t('The file is larger than {size}: divide it, and take its parts one after the other.', {
+            size: formatBytes(fault.most),
+          })
         : t('Some letters of the file can not be read: it is not in UTF-8. Save it as UTF-8, and choose it again.')}
     </Alert>
   );

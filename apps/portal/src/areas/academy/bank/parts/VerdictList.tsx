@@ -62,7 +62,7 @@ export function VerdictList({ questions }: { questions: readonly ImportedQuestio
   );
 }
 
-function Cells({ question: { line, verdict, name, reasons } }: { question: ImportedQuestion }) {
+function Cells({ question: { line, file, verdict, name, reasons } }: { question: ImportedQuestion }) {
   const { title, tone } = verdictWords[verdict];
   return (
     <>
@@ -73,7 +73,7 @@ function Cells({ question: { line, verdict, name, reasons } }: { question: Impor
         <StateChip tone={tone}>{t(title)}</StateChip>
       </Box>
       <Box role="cell" sx={{ ...CELL, gridColumn: { xs: '2', sm: 'auto' } }}>
-        {name}
+        {[name, file].filter((each) => each !== null).join(' · ')}
         {reasons.map((reason) => (
           <Typography key={reason} variant="body2" sx={{ color: 'text.secondary' }}>
             {reason}

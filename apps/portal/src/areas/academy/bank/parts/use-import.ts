@@ -1,59 +1,61 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { newId } from '../../../../parts/new-id.ts';
 import { type Imported, type ImportFormat, useImportBankQuestionsMutation } from '../api.ts';
 import { formatOf } from '../format-words.ts';
+import { type GivenFile, readGivenFile } from '../read-given-file.ts';
 
-interface GivenFile {
-  readonly name: string;
-  readonly text: string;
+/** What a dry run was asked for: anything else asks for one of its own. */
+interface Trial {
+  readonly file: GivenFile;
+  readonly format: ImportFormat;
+  readonly imported: Imported | undefined;
 }
 
-export type FileFault = 'tooLarge' | 'notUtf8';
-
-const LARGEST_BYTES = 20 * 1024 * 1024;
-const REPLACED = '\uFFFD';
-
-/** A file on its way into the bank: read, tried, then taken. */
-export function useImport(formats: readonly ImportFormat[]) {
+/** A file on its way into a category of the bank: read, tried by itself as soon as all is known, then taken. */
+export function useImport(formats: readonly ImportFormat[], category: string) {
   const [send, { isLoading, error, reset }] = useImportBankQuestionsMutation();
   const [file, setFile] = useState<GivenFile>();
-  const [fault, setFault] = useState<FileFault>();
-  const [format, setFormat] = useState<ImportFormat>('gift');
-  const [tried, setTried] = useState<Imported>();
+  const [chosen, setChosen] = useState<ImportFormat>();
+  const [trial, setTrial] = useState<Trial>();
   const [taken, setTaken] = useState<Imported>();
 
-  const attempt = async (category: string, text: string, as: ImportFormat, dryRun: boolean) => {
-    const done = await send({ category, body: { format: as, text, dryRun }, key: newId() });
-    return done.data;
-  };
+  const found = file === undefined ? undefined : formats.find((each) => each === formatOf(file));
+  const format = chosen ?? found ?? formats[0];
+  const isTried = trial !== undefined && trial.file === file && trial.format === format;
+  const isReady = file !== undefined && file.text !== '' && category !== '' && format !== undefined;
+
+  useEffect(() => {
+    // The verdicts are the same in each category.
+    if (!isReady || isTried) return;
+    setTrial({ file, format, imported: undefined });
+    void send({ category, body: { format, text: file.text, dryRun: true }, key: newId() }).then(({ data }) =>
+      setTrial((now) => (now?.file === file && now.format === format ? { ...now, imported: data } : now)),
+    );
+  }, [isReady, isTried, file, format, category, send]);
+
   const anew = () => {
     reset();
-    setTried(undefined);
+    setTrial(undefined);
     setTaken(undefined);
-    setFault(undefined);
   };
   return {
-    ...{ file, fault, format, tried, taken, error, isLoading },
-    async pick(given: File, category: string): Promise<void> {
+    ...{ file, format, taken, error, isLoading },
+    tried: isTried ? trial.imported : undefined,
+    async pick(given: File): Promise<void> {
+      // All at once: else the file before it would be tried again meanwhile.
+      const read = await readGivenFile(given);
       anew();
-      if (given.size > LARGEST_BYTES) {
-        setFile({ name: given.name, text: '' });
-        return setFault('tooLarge');
-      }
-      const text = await given.text();
-      setFile({ name: given.name, text });
-      if (text.includes(REPLACED)) setFault('notUtf8');
-      const found = formats.find((each) => each === formatOf(given.name, text)) ?? format;
-      setFormat(found);
-      if (category !== '') setTried(await attempt(category, text, found, true));
+      setChosen(undefined);
+      setFile(read);
     },
-    async tryAs(as: ImportFormat, category: string): Promise<void> {
+    readAs(as: ImportFormat): void {
       anew();
-      setFormat(as);
-      if (file !== undefined && category !== '') setTried(await attempt(category, file.text, as, true));
+      setChosen(as);
     },
-    async take(category: string): Promise<void> {
-      if (file !== undefined) setTaken(await attempt(category, file.text, format, false));
+    async take(): Promise<void> {
+      if (!isReady) return;
+      const done = await send({ category, body: { format, text: file.text, dryRun: false }, key: newId() });
+      setTaken(done.data);
     },
   };
 }
