@@ -21700,7 +21700,7 @@ export interface components {
      * @description An opened package.
      */
     PackageLaunch: {
-      /** @description What a frame without an origin of its own shows. */
+      /** @description What a frame shows: without an origin, where it is a path; with its own, where it is at another host. */
       address: string;
       /** @description With which messages of the frame come. */
       key: string;
