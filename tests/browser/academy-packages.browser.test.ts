@@ -1,12 +1,22 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { zipOf } from '../../services/academy/adapters/zip-harness.ts';
+import { openTool, type ToolForTest } from '../../services/academy/api/lti-harness.ts';
 import { manifestOf } from '../../services/academy/core/packages/package-harness.ts';
 import { joinServer, type SharedServer } from '../shared-server.ts';
 import { ask } from '../system/hotel-bookings/example-on-server.ts';
 import { useChromium, withoutChromium } from './chromium.ts';
 import { faultsOf, looks } from './looks.ts';
+import { signInAsOwner } from './owner.ts';
 import { type Session, visitor } from './visitor.ts';
+
+/** SCORM 2004 RTE, 3.3.6.1: much content looks for its runtime from its parent on. */
+const SCAN = (name: string) => `function scan(win) {
+  for (let tries = 0; win[name] == null && win.parent != null && win.parent != win && tries < 500; tries += 1) win = win.parent;
+  return win[name];
+}
+const name = '${name}';
+const found = (window.parent && window.parent != window ? scan(window.parent) : null) || scan(window);`;
 
 /** Content as authoring programs make it: it finds its runtime in its window, and says by buttons what it has to say. */
 const page = (calls: { begin: string; read: string; suspend: string; pass: string }) => `<!doctype html>
@@ -17,7 +27,7 @@ document.getElementById('place').textContent = 'Place: ' + ${calls.read};
 document.getElementById('on').onclick = () => { ${calls.suspend} };
 document.getElementById('pass').onclick = () => { ${calls.pass} };
 let reach = 'nothing';
-try { reach = parent.document.title } catch {}
+try { reach = top.document.title } catch {}
 try { if (document.cookie !== '') reach = document.cookie } catch {}
 fetch('/v1/session').then((r) => r.text(), () => 'nothing').then((text) => {
   document.getElementById('reach').textContent = 'Reaches ' + (reach === 'nothing' ? text : reach);
@@ -26,16 +36,16 @@ fetch('/v1/session').then((r) => r.text(), () => 'nothing').then((text) => {
 
 const PAGES = {
   '1.2': page({
-    begin: `API.LMSInitialize('');`,
-    read: `API.LMSGetValue('cmi.suspend_data')`,
-    suspend: `API.LMSSetValue('cmi.suspend_data', 'page 2'); API.LMSSetValue('cmi.core.lesson_status', 'incomplete'); API.LMSCommit('');`,
-    pass: `API.LMSSetValue('cmi.core.score.raw', '80'); API.LMSSetValue('cmi.core.lesson_status', 'passed'); API.LMSFinish('');`,
+    begin: `${SCAN('API')} found.LMSInitialize('');`,
+    read: `found.LMSGetValue('cmi.suspend_data')`,
+    suspend: `found.LMSSetValue('cmi.suspend_data', 'page 2'); found.LMSSetValue('cmi.core.lesson_status', 'incomplete'); found.LMSCommit('');`,
+    pass: `found.LMSSetValue('cmi.core.score.raw', '80'); found.LMSSetValue('cmi.core.lesson_status', 'passed'); found.LMSFinish('');`,
   }),
   '2004 4th Edition': page({
-    begin: `API_1484_11.Initialize('');`,
-    read: `API_1484_11.GetValue('cmi.suspend_data')`,
-    suspend: `API_1484_11.SetValue('cmi.suspend_data', 'page 2'); API_1484_11.Commit('');`,
-    pass: `API_1484_11.SetValue('cmi.score.scaled', '0.8'); API_1484_11.SetValue('cmi.success_status', 'passed'); API_1484_11.SetValue('cmi.completion_status', 'completed'); API_1484_11.Terminate('');`,
+    begin: `${SCAN('API_1484_11')} found.Initialize('');`,
+    read: `found.GetValue('cmi.suspend_data')`,
+    suspend: `found.SetValue('cmi.suspend_data', 'page 2'); found.Commit('');`,
+    pass: `found.SetValue('cmi.score.scaled', '0.8'); found.SetValue('cmi.success_status', 'passed'); found.SetValue('cmi.completion_status', 'completed'); found.Terminate('');`,
   }),
 } as const;
 type Version = keyof typeof PAGES;
@@ -43,7 +53,10 @@ type Version = keyof typeof PAGES;
 const zipped = (version: Version) =>
   zipOf({
     'imsmanifest.xml': manifestOf({ version }),
-    'index.html': PAGES[version],
+    // As some authoring programs have it, the content is in a frame of the page that is opened.
+    'index.html':
+      '<!doctype html><html lang="en"><head><title>Around</title></head><body style="margin:0"><iframe title="Content" src="content.html" style="border:0;width:100%;height:400px"></iframe></body></html>',
+    'content.html': PAGES[version],
     'app.js': 'document.body.dataset.ran = "yes";',
     'look.css': 'body { font-family: sans-serif }',
   });
@@ -53,7 +66,8 @@ describe.skipIf(withoutChromium)('packages', () => {
   let server: SharedServer;
   let session: Session;
   const course = `packages-${randomBytes(3).toString('hex')}`;
-  const lessons = { '1.2': randomUUID(), '2004 4th Edition': randomUUID() };
+  const lessons = { '1.2': randomUUID(), '2004 4th Edition': randomUUID(), tool: randomUUID() };
+  let tool: ToolForTest;
 
   beforeAll(async () => {
     server = await joinServer();
@@ -70,24 +84,21 @@ describe.skipIf(withoutChromium)('packages', () => {
       sections: [
         {
           ...{ id: randomUUID(), title: 'Packages' },
-          lessons: [lesson(lessons['1.2'], 'By SCORM 1.2'), lesson(lessons['2004 4th Edition'], 'By SCORM 2004')],
+          lessons: [
+            lesson(lessons['1.2'], 'By SCORM 1.2'),
+            lesson(lessons['2004 4th Edition'], 'By SCORM 2004'),
+            { ...lesson(lessons.tool, 'Simulate'), kind: 'tool', optional: true, completion: 'submitted' },
+          ],
         },
       ],
     });
-    const person = await visitor(browser(), server);
-    const { page: at } = person;
-    await at.goto(server.signInUrl);
-    await at.getByRole('link', { name: 'Become its owner' }).click();
-    await at.getByRole('button', { name: 'Use a password instead' }).click();
-    await at.getByLabel('Name').fill('Ana Duarte');
-    await at.getByLabel('Mail').fill(`ana.${server.tenant.slice(-12)}@harbour.example`);
-    await at.getByLabel('Password').fill('four words without sense');
-    await at.getByRole('button', { name: 'Become the owner', exact: true }).click();
-    await at.getByRole('heading', { name: 'Your account', level: 1 }).waitFor();
-    session = await at.context().storageState();
-    await person.close();
+    tool = await openTool();
+    session = await signInAsOwner(browser(), server);
   });
-  afterAll(async () => server?.leave());
+  afterAll(async () => {
+    await tool?.close();
+    await server?.leave();
+  });
 
   const shot = (name: string) => `${process.env['PVT_SHOTS']}/${name}.png`;
 
@@ -105,7 +116,7 @@ describe.skipIf(withoutChromium)('packages', () => {
       await at.getByText('index.html: The launch page "index.html" is not in the package.').waitFor();
       await choose(zipped(version));
       await at
-        .getByText(version === '1.2' ? 'Formulas: SCORM 1.2, 4 files' : 'Formulas: SCORM 2004, 4 files')
+        .getByText(version === '1.2' ? 'Formulas: SCORM 1.2, 5 files' : 'Formulas: SCORM 2004, 5 files')
         .waitFor();
       const draft = `/v1/academy/courses/${course}/draft/lessons/${lessons[version]}`;
       await expect.poll(() => ask(server, 'GET', draft)).toContain('"kind":"package"');
@@ -113,6 +124,33 @@ describe.skipIf(withoutChromium)('packages', () => {
       if (process.env['PVT_SHOTS'] !== undefined)
         await at.screenshot({ path: shot(`package-author-${version.slice(0, 4)}`) });
     }
+    await author.close();
+  });
+
+  test('an author registers a tool, has a lesson show it, and publishes', async () => {
+    const author = await visitor(browser(), server, { session });
+    const { page: at } = author;
+    await author.open('/learning-tools');
+    await at.getByRole('button', { name: 'Register a tool' }).first().click();
+    await at.getByLabel('Title').fill('Simulator');
+    await at.getByLabel('Name').fill('simulator');
+    await at.getByLabel('Launch address').fill(`${tool.url}/launch`);
+    await at.getByLabel('Login address').fill(`${tool.url}/login`);
+    await at.getByLabel('Key set address').fill(`${tool.url}/keys`);
+    await at.getByRole('button', { name: 'Save' }).click();
+    const facts = at.getByRole('dialog', { name: 'What Simulator asks for' });
+    await facts.getByText('Client id').waitFor();
+    expect(await faultsOf(at)).toEqual([]);
+    if (process.env['PVT_SHOTS'] !== undefined) await at.screenshot({ path: shot('tool-facts') });
+    tool.registration = JSON.parse(await ask(server, 'GET', '/v1/academy/tools/simulator'));
+    expect(await facts.innerText()).toContain(tool.registration?.clientId);
+    await facts.getByRole('button', { name: 'Close' }).click();
+    if (process.env['PVT_SHOTS'] !== undefined) await at.screenshot({ path: shot('tools') });
+    await author.open(`/academy/courses/${course}/lessons/${lessons.tool}`);
+    await at.getByRole('combobox', { name: 'Tool' }).click();
+    await at.getByRole('option', { name: 'Simulator' }).click();
+    const draft = `/v1/academy/courses/${course}/draft/lessons/${lessons.tool}`;
+    await expect.poll(() => ask(server, 'GET', draft)).toContain('"kind":"tool"');
     await ask(
       server,
       'POST',
@@ -134,7 +172,7 @@ describe.skipIf(withoutChromium)('packages', () => {
       await at.getByRole('heading', { name: 'Formulas', level: 1 }).waitFor();
       await learner.open(`/learning/courses/${course}/lessons/${lessons[version]}`);
       await at.getByRole('button', { name: 'Open Formulas' }).click();
-      const frame = at.frameLocator('iframe[title="Formulas"]');
+      const frame = at.frameLocator('iframe[title="Formulas"]').frameLocator('iframe[title="Content"]');
       await frame.getByText('Place:').waitFor();
       // The package has no origin: neither the page around it nor the session is in its reach.
       await frame.getByText('Reaches nothing').waitFor();
@@ -157,12 +195,40 @@ describe.skipIf(withoutChromium)('packages', () => {
     },
   );
 
+  test('a learner opens the tool in a window of its own, and it checks who that is', async () => {
+    const learner = await visitor(browser(), server, { session });
+    const { page: at } = learner;
+    await learner.open(`/learning/courses/${course}/lessons/${lessons.tool}`);
+    const [opened] = await Promise.all([
+      at.context().waitForEvent('page'),
+      at.getByRole('button', { name: 'Open in a new tab' }).click(),
+    ]);
+    await opened.getByRole('heading', { name: /^Launched for / }).waitFor();
+    expect(tool.launches).toHaveLength(1);
+    await learner.close();
+  });
+
+  test('what a learner reached stands in the grades', async () => {
+    const learner = await visitor(browser(), server, { session });
+    const { page: at } = learner;
+    await learner.open(`/learning/courses/${course}/grades`);
+    await at.getByText('By SCORM 1.2').first().waitFor();
+    await at.getByText('By SCORM 2004').first().waitFor();
+    expect(await at.locator('main').innerText()).toMatch(/80/);
+    if (process.env['PVT_SHOTS'] !== undefined) await at.screenshot({ path: shot('package-grades') });
+    await learner.close();
+  });
+
   test.each(looks)('a package is a page that anybody can use (%s)', async (look, options) => {
     const learner = await visitor(browser(), server, { ...options, session });
     const { page: at } = learner;
     await learner.open(`/learning/courses/${course}/lessons/${lessons['1.2']}`);
     await at.getByRole('button', { name: /Open Formulas|Go on/ }).click();
-    await at.frameLocator('iframe[title="Formulas"]').getByText('Reaches nothing').waitFor();
+    await at
+      .frameLocator('iframe[title="Formulas"]')
+      .frameLocator('iframe[title="Content"]')
+      .getByText('Reaches nothing')
+      .waitFor();
     expect(await faultsOf(at)).toEqual([]);
     if (process.env['PVT_SHOTS'] !== undefined) await at.screenshot({ path: shot(`package-${look}`), fullPage: true });
     await learner.close();
