@@ -46,8 +46,13 @@ export function MarkableText({ text, annotations, onChange }: Props) {
         <Box
           component="textarea"
           ref={field}
-          readOnly
+          // Not "readOnly": Chromium gives such a field no caret that the keyboard could move. What is typed changes nothing.
           value={text}
+          onChange={() => undefined}
+          onBeforeInput={(event) => event.preventDefault()}
+          aria-readonly
+          inputMode="none"
+          spellCheck={false}
           aria-label={t('The text that was handed in')}
           onSelect={select}
           sx={{

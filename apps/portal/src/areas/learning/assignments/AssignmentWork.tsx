@@ -79,12 +79,13 @@ function Standing({ work }: { work: OwnWork }) {
       {last === undefined && <StateChip tone="quiet">{t('Not handed in yet')}</StateChip>}
       {last === undefined && isPast(closesAt) && <strong>{t('It is closed.')}</strong>}
       {last === undefined && isPast(dueAt) && !isPast(closesAt) && (
-        <StateChip tone="warning">{t('It was due: what you hand in now is late')}</StateChip>
+        <strong>{t('It was due: what you hand in now is late')}</strong>
       )}
       {last !== undefined && state !== 'marked' && (
-        <StateChip tone="busy">
-          {t('Handed in on {date}; it waits for a mark', { date: inOwnZone(last.handedInAt) })}
-        </StateChip>
+        <>
+          <StateChip tone="busy">{t('Waits for a mark')}</StateChip>
+          <span>{t('Handed in on {date}', { date: inOwnZone(last.handedInAt) })}</span>
+        </>
       )}
       {last?.late === true && <StateChip tone="warning">{t('Handed in late')}</StateChip>}
       {points !== null && (
