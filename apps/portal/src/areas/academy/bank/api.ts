@@ -14,6 +14,7 @@ export type Imported = Answer<'importQuestions'>;
 export type ImportedQuestion = Imported['questions'][number];
 export type Formats = Answer<'listQuestionFormats'>;
 export type ImportFormat = Formats['imports'][number];
+export type ExportLosses = Answer<'exportLosses'>;
 export type ExportFormat = Formats['exports'][number];
 
 export interface Filter {
@@ -45,6 +46,7 @@ export const {
   useQuestionFormatsQuery,
   useImportBankQuestionsMutation,
   useLazyExportedQuestionsQuery,
+  useLazyExportLossesQuery,
   usePoolSizeQuery,
   useTakeQuestionFileMutation,
 } = bankApi.injectEndpoints({
@@ -113,6 +115,10 @@ export const {
         query: { format },
         text: true,
       }),
+      keepUnusedDataFor: 0,
+    }),
+    exportLosses: build.query<ExportLosses, { category: string; format: ExportFormat }>({
+      query: ({ category, format }) => ({ path: `academy/categories/${category}/export/losses`, query: { format } }),
       keepUnusedDataFor: 0,
     }),
     takeQuestionFile: build.mutation<Answer<'takeQuestionFile'>, Blob>({

@@ -4,25 +4,42 @@ import { ProblemNotice } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { keepFile } from '../../../../parts/keep-file.ts';
-import { type ExportFormat, useLazyExportedQuestionsQuery, useQuestionFormatsQuery } from '../api.ts';
+import {
+  type ExportFormat,
+  type ExportLosses as Losses,
+  useLazyExportedQuestionsQuery,
+  useLazyExportLossesQuery,
+  useQuestionFormatsQuery,
+} from '../api.ts';
 import { fileOfFormat, titleOfFormat } from '../format-words.ts';
+import { ExportLosses } from './ExportLosses.tsx';
 
 /** Saves the questions of a category, or all of them, as a file. */
 export function ExportMenu({ category }: { category: string }) {
   const { data } = useQuestionFormatsQuery();
   const [ask, { isFetching, error }] = useLazyExportedQuestionsQuery();
+  const [look, looked] = useLazyExportLossesQuery();
+  const [warned, setWarned] = useState<{ readonly format: ExportFormat; readonly losses: Losses }>();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const save = async (format: ExportFormat) => {
-    setAnchor(null);
     const { data: text } = await ask({ format, ...(category === '' ? {} : { category }) });
     if (text !== undefined) keepFile(fileOfFormat(format), text, 'text/plain;charset=utf-8');
+  };
+  /** Of a category it is told before what the format can not hold. */
+  const choose = async (format: ExportFormat) => {
+    setAnchor(null);
+    if (category === '') return save(format);
+    const { data: losses } = await look({ category, format });
+    if (losses === undefined) return;
+    if (losses.losses.length + losses.left.length === 0) return save(format);
+    setWarned({ format, losses });
   };
   return (
     <>
       <Button
         variant="outlined"
         startIcon={<DownloadOutlined />}
-        loading={isFetching}
+        loading={isFetching || looked.isFetching}
         aria-haspopup="menu"
         onClick={(event) => setAnchor(event.currentTarget)}
       >
@@ -30,12 +47,20 @@ export function ExportMenu({ category }: { category: string }) {
       </Button>
       <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
         {data?.exports.map((format) => (
-          <MenuItem key={format} onClick={() => void save(format)}>
+          <MenuItem key={format} onClick={() => void choose(format)}>
             {titleOfFormat(format)}
           </MenuItem>
         ))}
       </Menu>
-      <ProblemNotice error={error} />
+      <ProblemNotice error={error ?? looked.error} />
+      {warned !== undefined && (
+        <ExportLosses
+          losses={warned.losses}
+          format={titleOfFormat(warned.format)}
+          onSave={() => void save(warned.format)}
+          onClose={() => setWarned(undefined)}
+        />
+      )}
     </>
   );
 }
