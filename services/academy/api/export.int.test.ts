@@ -21,7 +21,6 @@ const TABLES: Readonly<Record<string, string>> = {
   attempt_file: 'attempt',
   attempt_try: 'attempt',
   bank_use: BANK,
-  bank_use: BANK,
   catalogue_course: COURSE,
   certificate: 'certificate',
   certificate_rule: COURSE,
