@@ -132,8 +132,8 @@ describe.skipIf(withoutChromium)('packages', () => {
     const { page: at } = author;
     await author.open('/learning-tools');
     await at.getByRole('button', { name: 'Register a tool' }).first().click();
-    await at.getByLabel('Title').fill('Simulator');
-    await at.getByLabel('Name').fill('simulator');
+    await at.getByRole('textbox', { name: 'Title' }).fill('Simulator');
+    await at.getByRole('textbox', { name: 'Name' }).fill('simulator');
     await at.getByLabel('Launch address').fill(`${tool.url}/launch`);
     await at.getByLabel('Login address').fill(`${tool.url}/login`);
     await at.getByLabel('Key set address').fill(`${tool.url}/keys`);
