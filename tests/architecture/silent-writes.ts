@@ -10,6 +10,9 @@ export const SILENT: Readonly<Record<string, string>> = {
   'services/academy/use-cases/programs/try-program.ts': 'it counts runs that change nothing',
   'services/academy/use-cases/videos/record-played.ts':
     'reports come every few seconds; what they complete is told by noted, in its transaction',
+  'services/academy/use-cases/videos/upload-video.ts':
+    'a part changes nothing that is seen; that the whole is there, queueRenditions tells, in its transaction',
+  'services/academy/use-cases/sample/keep-film.ts': 'that the film is there, queueRenditions tells, in its transaction',
   'services/academy/use-cases/learning/enrol-oneself.ts':
     'what it did is told by enrol and storeChange, in its transaction',
   'services/academy/use-cases/packages/take-package.ts': 'that its zip was taken in, takeFile tells',
