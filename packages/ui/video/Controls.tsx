@@ -1,5 +1,6 @@
 import { type RefObject, useState } from 'react';
 import { t } from '../language.ts';
+import { playAt } from './keys.ts';
 import { clockOf } from './stretches.ts';
 
 const SPEEDS = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2];
@@ -18,7 +19,7 @@ export function Controls({ element, hasCaptions, onCaptions, firstUnseen, onGo }
   const [speed, setSpeed] = useState(1);
   const choose = (next: number) => {
     setSpeed(next);
-    if (element.current !== null) element.current.playbackRate = next;
+    if (element.current !== null) playAt(element.current, next);
   };
   return (
     <div className="bar">

@@ -1,9 +1,9 @@
 import './video.css';
-import { type ReactNode, type RefObject, useRef } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { t } from '../language.ts';
 import { type Chapter, Chapters } from './Chapters.tsx';
 import { Controls } from './Controls.tsx';
-import { pressed, toggleCaptions } from './keys.ts';
+import { playFrom, pressed, toggleCaptions } from './keys.ts';
 import type { Playable } from './playable.ts';
 import { useStream } from './use-stream.ts';
 
@@ -53,29 +53,16 @@ export function VideoPlayer({
   const chapters = tracks.filter(({ kind }) => kind === 'chapters');
   const chosen = chapters.find((track) => track.language === language) ?? chapters[0];
   const go = (ms: number) => {
-    if (element.current === null) return;
-    element.current.currentTime = ms / 1000;
-    void element.current.play().catch(() => undefined);
+    if (element.current !== null) playFrom(element.current, ms);
   };
+  useKeys(frame, element);
   return (
     <div className="lesson-video">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the keys of the player are pressed while it has the focus */}
-      <div
-        ref={frame}
-        className="frame"
-        role="group"
-        aria-label={t('Video')}
-        tabIndex={0}
-        aria-keyshortcuts={SHORTCUTS}
-        onKeyDown={(event) => {
-          if (event.altKey || event.ctrlKey || event.metaKey) return;
-          if (element.current === null || frame.current === null) return;
-          if (pressed(event.key, element.current, frame.current)) event.preventDefault();
-        }}
-      >
+      <div ref={frame} className="frame" role="group" aria-label={t('Video')}>
         <video
           ref={element}
           controls
+          aria-keyshortcuts={SHORTCUTS}
           playsInline
           preload="metadata"
           poster={poster ?? plays.poster ?? undefined}
@@ -107,4 +94,17 @@ export function VideoPlayer({
       )}
     </div>
   );
+}
+
+/** The keys of the player, while the video has the focus. */
+function useKeys(frame: RefObject<HTMLDivElement | null>, element: RefObject<HTMLVideoElement | null>): void {
+  useEffect(() => {
+    const around = frame.current;
+    const press = (event: KeyboardEvent) => {
+      if (event.altKey || event.ctrlKey || event.metaKey || around === null || element.current === null) return;
+      if (pressed(event.key, element.current, around)) event.preventDefault();
+    };
+    around?.addEventListener('keydown', press);
+    return () => around?.removeEventListener('keydown', press);
+  }, [frame, element]);
 }

@@ -42,3 +42,12 @@ export function toggleCaptions(video: HTMLVideoElement): void {
     track.mode = !isOn && n === 0 ? 'showing' : 'disabled';
   });
 }
+
+export function playFrom(video: HTMLVideoElement, ms: number): void {
+  video.currentTime = ms / 1000;
+  void video.play().catch(() => undefined);
+}
+
+export function playAt(video: HTMLVideoElement, speed: number): void {
+  video.playbackRate = speed;
+}

@@ -21,7 +21,7 @@ export function useStream(
     if (type === HLS && video.canPlayType(HLS) === '') void playBySegments(video, address, signal, () => refused());
     else {
       video.addEventListener('error', () => refused(), { signal });
-      video.src = address;
+      video.setAttribute('src', address);
     }
     return () => {
       end.abort();

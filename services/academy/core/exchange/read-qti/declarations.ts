@@ -1,6 +1,6 @@
 import { type Exact, sum, ZERO } from '../../questions/exact.ts';
 import { measured } from '../percent.ts';
-import { childrenOf, firstOf, type QtiNode, wordsOf } from './qti-node.ts';
+import { childrenOf, type QtiNode, wordsOf } from './qti-node.ts';
 
 export interface MapEntry {
   readonly key: string;

@@ -20,7 +20,7 @@ export function ExtensionDialog({ of, onClose }: Props) {
 }
 
 const shrunk = { inputLabel: { shrink: true } } as const;
-const local = (at: string | null | undefined): string => (at == null ? '' : localOf(Date.parse(at)));
+const local = (at: string | null | undefined): string => (typeof at === 'string' ? localOf(Date.parse(at)) : '');
 
 function Fields({ of, kept: { extension, version }, onClose }: Props & { kept: KeptExtension }) {
   const [set, { isLoading, error }] = useSetExtensionMutation();

@@ -54,7 +54,7 @@ export function CaptionEditor({ course, video, address, onSave, onClose }: Props
       }}
     >
       <Box sx={{ position: { md: 'sticky' }, top: 16 }}>
-        {data?.plays != null && (
+        {data !== undefined && data.plays !== null && (
           <VideoPlayer element={element} plays={data.plays} tracks={[]} onRefused={() => undefined} />
         )}
       </Box>

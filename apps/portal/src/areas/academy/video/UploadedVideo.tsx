@@ -92,7 +92,7 @@ function Prepared({ course, video, poster, tracks }: Pick<Props, 'course' | 'pos
           {t('{name} is ready: {heights} lines', { name: data.name, heights: data.heights.join(', ') })}
         </Typography>
       )}
-      {data?.reason != null && (
+      {data !== undefined && data.reason !== null && (
         <Box role="status">
           <Typography>{data.reason}</Typography>
           <Button variant="outlined" loading={isLoading} onClick={() => void again({ course, video })}>
@@ -100,7 +100,7 @@ function Prepared({ course, video, poster, tracks }: Pick<Props, 'course' | 'pos
           </Button>
         </Box>
       )}
-      {data?.plays != null && (
+      {data !== undefined && data.plays !== null && (
         <VideoPlayer
           element={element}
           plays={data.plays}

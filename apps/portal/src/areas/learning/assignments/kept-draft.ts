@@ -30,10 +30,11 @@ export function draftOf(of: OfLesson, { draft, draftVersion }: OwnWork): OwnDraf
 
 function readKept(of: OfLesson): OwnDraft | undefined {
   try {
-    const kept: Partial<OwnDraft> | null = JSON.parse(localStorage.getItem(keyOf(of)) ?? 'null');
+    const read: unknown = JSON.parse(localStorage.getItem(keyOf(of)) ?? 'null');
+    const kept = typeof read === 'object' && read !== null ? (read as Partial<OwnDraft>) : undefined;
     const isOne = Number.isInteger(kept?.version) && typeof kept?.content?.text === 'string';
     // Written by this page alone; what is not of its form, the server refuses.
-    return isOne && Array.isArray(kept.content.files) ? (kept as OwnDraft) : undefined;
+    return isOne && Array.isArray(kept?.content?.files) ? (kept as OwnDraft) : undefined;
   } catch {
     return undefined;
   }

@@ -46,7 +46,7 @@ function Shown({ grades: { items, hidden, categories, running, final } }: { grad
                 <>
                   {title}
                   <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-                    {[titles.get(category), reason].filter((each) => each != null).join(' · ')}
+                    {[titles.get(category) ?? '', reason ?? ''].filter((each) => each !== '').join(' · ')}
                   </Typography>
                 </>
               ),

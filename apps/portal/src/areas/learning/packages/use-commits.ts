@@ -23,26 +23,24 @@ export function useCommits(of: OfLesson, { launch, key }: PackageLaunch, onOutco
   const isSending = useRef(false);
 
   const send = useEffectEvent(async () => {
-    const commit = next.current;
-    if (commit === null || isSending.current) return;
+    if (isSending.current) return;
     isSending.current = true;
-    setSaving('saving');
-    const answer = await keep({ ...of, launch, commit });
+    let elsewhere = false;
+    while (next.current !== null && !elsewhere) {
+      const commit = next.current;
+      setSaving('saving');
+      const { data, error } = await keep({ ...of, launch, commit });
+      elsewhere = isProblem(error) && error.code === 'PACKAGE_OPENED_ELSEWHERE';
+      if (data !== undefined || elsewhere) {
+        if (next.current === commit || elsewhere) next.current = null;
+        if (data !== undefined) onOutcome(data.outcome);
+        continue;
+      }
+      setSaving('waiting');
+      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+    }
     isSending.current = false;
-    if (answer.data !== undefined) {
-      if (next.current === commit) next.current = null;
-      onOutcome(answer.data.outcome);
-      if (next.current === null) setSaving('kept');
-      else void send();
-      return;
-    }
-    if (isProblem(answer.error) && answer.error.code === 'PACKAGE_OPENED_ELSEWHERE') {
-      next.current = null;
-      setSaving('elsewhere');
-      return;
-    }
-    setSaving('waiting');
-    setTimeout(() => void send(), AGAIN_MS);
+    setSaving(elsewhere ? 'elsewhere' : 'kept');
   });
 
   const hear = useEffectEvent((message: unknown) => {

@@ -20,7 +20,7 @@ export function HotSpotField({
   if (picture === undefined) return null;
   const { width, height } = picture;
   const add = (point: { x: number; y: number }) => onChange({ kind: 'hotSpot', points: [...points, point] });
-  const click = (event: MouseEvent<HTMLImageElement>) => {
+  const click = (event: MouseEvent<HTMLButtonElement>) => {
     if (disabled || points.length >= 50) return;
     const shown = event.currentTarget.getBoundingClientRect();
     const part = (at: number, from: number, size: number, most: number) =>
@@ -36,16 +36,34 @@ export function HotSpotField({
   return (
     <Box role="group" aria-labelledby={asks} sx={{ display: 'grid', gap: 1.5 }}>
       <Box sx={{ position: 'relative', justifySelf: 'start', maxWidth: '100%' }}>
-        {/** biome-ignore lint/a11y/useKeyWithClickEvents: by the keyboard, places are marked with the fields below */}
-        {/** biome-ignore lint/a11y/noNoninteractiveElementInteractions: as above */}
         <img
           // The bank's pictures have addresses of their own; those of a course are read through the attempt.
           src={picture.file.startsWith('/') ? picture.file : `${base}/${picture.file}`}
           alt={picture.alt}
           width={width}
           height={height}
+          style={{ display: 'block', maxWidth: '100%', height: 'auto' }}
+        />
+        {/* Over the picture, for who points; by the keyboard, places are marked with the fields below. */}
+        <Box
+          component="button"
+          type="button"
+          tabIndex={-1}
+          aria-hidden
+          disabled={disabled}
           onClick={click}
-          style={{ display: 'block', maxWidth: '100%', height: 'auto', cursor: disabled ? undefined : 'crosshair' }}
+          sx={{
+            ...{
+              position: 'absolute',
+              inset: 0,
+              width: '100%',
+              height: '100%',
+              p: 0,
+              border: 0,
+              bgcolor: 'transparent',
+            },
+            cursor: disabled ? 'default' : 'crosshair',
+          }}
         />
         {points.map((point, at) => (
           <Box

@@ -75,7 +75,7 @@ function Counted({
   );
 }
 
-function Uncounted({ plays, counting: _, ...rest }: Inner & { plays: Playable }) {
+function Uncounted({ plays, ...rest }: Omit<Inner, 'counting'> & { plays: Playable }) {
   const element = useRef<HTMLVideoElement>(null);
   return <VideoPlayer {...rest} chaptersIn={chaptersIn} element={element} plays={plays} />;
 }
