@@ -118,7 +118,7 @@ async function watch(page: Page): Promise<void> {
   await page.getByRole('img', { name: '0 % of the video played' }).waitFor();
   expect(await page.getByRole('button', { name: 'Mark as completed' }).count()).toBe(0);
   await page.getByLabel('Speed').selectOption('2');
-  const player = page.getByRole('group', { name: 'Video' });
+  const player = page.locator('video');
   await player.press('m');
   await player.press('k');
   await page.getByRole('img', { name: /^[1-9][\d.]* % of the video played/ }).waitFor();
