@@ -291,29 +291,6 @@ describe.skipIf(withoutChromium)('the question bank', () => {
     }
     await author.close();
   });
-
-  test('a learner takes the quiz that was built of what was taken in', async () => {
-    const learner = await visitor(browser(), server, { session: await ownerOf(browser(), server) });
-    const { page } = learner;
-    await learner.open('/learning/courses/sheets');
-    await page.getByRole('button', { name: 'Enrol', exact: true }).click();
-    await page.getByRole('link', { name: 'Check yourself' }).click();
-    await page.getByRole('button', { name: 'Begin an attempt' }).click();
-    await page.getByRole('heading', { name: /^Question 1 of 3/ }).waitFor();
-    expect(await faultsOf(page)).toEqual([]);
-    await page.getByRole('button', { name: /^Question 3/ }).click();
-    await page.getByText('What is =SUM(1;2;3)?').waitFor();
-    await page.getByLabel('Your number').fill('6');
-    await page.getByText('All answers are saved').waitFor();
-    await shot(page, 'attempt');
-    await page.getByRole('button', { name: 'Review and submit →' }).click();
-    await page.getByRole('button', { name: 'Submit the attempt' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Submit the attempt' }).click();
-    await page.getByText('2.00 of 4.00').waitFor();
-    expect(await faultsOf(page)).toEqual([]);
-    await shot(page, 'attempt-result');
-    await learner.close();
-  });
 });
 
 const KINDS = [

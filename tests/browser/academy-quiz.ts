@@ -108,7 +108,7 @@ const practice = [
     ],
   },
   {
-    ...{ kind: 'code', name: 'Code', text: 'Print the sum of two numbers.', language: 'python', rule: 'perTest' },
+    ...{ kind: 'code', name: 'Code', text: 'Print the sum of two numbers.', language: 'javascript', rule: 'perTest' },
     ...{ seconds: 2, megabytes: 64 },
     tests: [{ id: 't', name: 'adds', input: '1 2', expected: '3', weight: '1', hidden: false }],
   },
