@@ -93,6 +93,8 @@ const BY_COLUMN: Readonly<Record<string, string>> = {
   'academy.purchase.refunded_at': 'null',
   'academy.purchase.state': `'paid'`,
   'academy.rating.stars': '1 + n % 5',
+  'academy.submission_file.bytes': 'n + 1',
+  'academy.submission_file.id': `md5(t || '-' || n)`,
   'academy.question_file.bytes': 'n + 1',
   'academy.question_file.id': `md5(t || '-' || n)`,
   'academy.package.bytes': 'n + 1',
