@@ -36,17 +36,17 @@ test('case A29: lessons that wait for each other are refused with their path', a
   expect(JSON.stringify(answer.body)).toContain('→');
 });
 
-test('kinds that can not be written yet, rules that do not compile and lessons that are not there are each refused where they stand', async () => {
+test('what a kind is not completed by, rules that do not compile and lessons that are not there are each refused where they stand', async () => {
   const { ask } = await openCourse(mounted, 'faults');
   const wrong = outlineOf(
-    lesson('Film', { kind: 'video' }),
+    lesson('Film', { kind: 'video', completion: 'passed' }),
     lesson('Rule', { release: [{ kind: 'when', if: 'progress.percent >', says: 'Later' }] }),
     lesson('Gone', { release: [{ kind: 'afterLesson', lesson: '0198c0de-0000-7000-8000-000000000000', days: 0 }] }),
   );
   const { status, body } = await ask('PUT', '/draft', wrong);
   expect(status).toBe(422);
   expect((body as { errors: { pointer: string }[] }).errors.map(({ pointer }) => pointer)).toEqual([
-    '/sections/0/lessons/0/kind',
+    '/sections/0/lessons/0/completion',
     '/sections/0/lessons/1/release/0/if',
     '/sections/0/lessons/2/release/0/lesson',
   ]);
