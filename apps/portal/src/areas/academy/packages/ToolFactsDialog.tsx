@@ -13,7 +13,7 @@ export function ToolFactsDialog({ tool, onClose }: { tool: RegisteredTool; onClo
       <DialogTitle id={id} component="h2" sx={{ typography: 'h1' }}>
         {t('What {title} asks for', { title: definition.title })}
       </DialogTitle>
-      <DialogContent sx={{ display: 'grid', gap: 2 }}>
+      <DialogContent tabIndex={0} sx={{ display: 'grid', gap: 2 }}>
         <Typography>{t('Copy this to where the tool registers its platforms.')}</Typography>
         <Facts
           facts={[
