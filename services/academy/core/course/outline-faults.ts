@@ -2,14 +2,10 @@ import { compileExpression, ExpressionInvalid } from '@pvt/kernel/cel';
 import type { FieldError } from '@pvt/kernel/errors';
 import { isTimeZone } from './course-faults.ts';
 import { isLocalTime } from './local-time.ts';
-import { type Completion, LESSON_KINDS, type Lesson, type LessonKind, lessonsOf, type Outline } from './outline.ts';
+import { type Completion, type Lesson, type LessonKind, lessonsOf, type Outline } from './outline.ts';
 import { prerequisiteCycle } from './prerequisite-cycle.ts';
 import { type ReleaseRule, WHEN_VARIABLES } from './release-rule.ts';
 
-/** Those whose content can be written so far. */
-export const WRITABLE_KINDS: readonly LessonKind[] = [
-  ...(['text', 'video', 'file', 'quiz', 'assignment', 'link', 'live', 'package', 'tool'] as const),
-];
 const MOST_LESSONS = 1000;
 
 interface Placed {
@@ -33,7 +29,6 @@ export function outlineFaults(outline: Outline): FieldError[] {
         ]
       : []),
     ...repeatedIds(outline),
-    ...placed.flatMap(kindFault),
     ...placed.flatMap(completionFault),
     ...placed.flatMap(({ lesson, pointer }) =>
       lesson.release.flatMap((rule, r) => ruleFaults(rule, `${pointer}/release/${r}`, ids)),
@@ -55,12 +50,6 @@ function repeatedIds({ sections }: Outline): FieldError[] {
     section.lessons.forEach(({ id }, l) => look(id, `/sections/${s}/lessons/${l}`));
   });
   return faults;
-}
-
-function kindFault({ lesson: { kind }, pointer }: Placed): FieldError[] {
-  if (WRITABLE_KINDS.includes(kind)) return [];
-  const rest = LESSON_KINDS.filter((each) => WRITABLE_KINDS.includes(each)).join(', ');
-  return [{ pointer: `${pointer}/kind`, detail: `Lessons of kind "${kind}" can not be made yet. There are: ${rest}.` }];
 }
 
 /** Of these it is never for the learner to say what they are completed by. */
