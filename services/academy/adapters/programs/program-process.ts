@@ -89,9 +89,11 @@ function thrown(error: unknown): string {
 }
 
 const program = JSON.parse(await text(process.stdin)) as Program;
-const interpreter = await newQuickJSWASMModuleFromVariant(
-  // Its types are those of its CommonJS form, whose default is a member.
-  variant as unknown as QuickJSSyncVariant,
-);
-for (const { id, input } of program.inputs)
+for (const { id, input } of program.inputs) {
+  // A new one for each: what a run has taken of its memory is not given back before the whole of it goes.
+  const interpreter = await newQuickJSWASMModuleFromVariant(
+    // Its types are those of its CommonJS form, whose default is a member.
+    variant as unknown as QuickJSSyncVariant,
+  );
   process.stdout.write(`${JSON.stringify({ id, ...run(interpreter, program, id, input) })}\n`);
+}

@@ -24,6 +24,13 @@ describe('a program', () => {
     ]);
   });
 
+  test('has as much memory for its last test as for its first', async () => {
+    const source = 'const a = []; for (let n = 0; n < 96; n++) a.push(new ArrayBuffer(1 << 20)); print(a.length);';
+    const inputs = Array.from({ length: 48 }, (_, at) => ({ id: `t${at}`, input: '' }));
+    const ends = await runProgram({ language: 'javascript', source, seconds: 10, megabytes: 128, inputs });
+    expect(new Set([...ends.values()].map(({ end, output }) => `${end} ${output}`))).toEqual(new Set(['ended 96\n']));
+  });
+
   test('in TypeScript runs without its types, and its promises are waited for', async () => {
     const source =
       'const twice = async (n: number): Promise<number> => n * 2; twice(21).then((n: number) => print(n));';
