@@ -62,6 +62,7 @@ const TABLES: Readonly<Record<string, string>> = {
   rating: 'rating',
   statement: 'by the agent that a program names',
   submission: 'work',
+  submission_file: 'work',
   submission_mark: 'grades; what markers write to each other is not shown',
   submission_version: 'work',
   tool: TOOL,
