@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, maxHeaderSize } from 'node:http';
 import type { Socket } from 'node:net';
 import Fastify, {
   type FastifyBaseLogger,
@@ -54,6 +54,8 @@ export interface HttpServer {
 }
 
 const MEBIBYTE = 1024 * 1024;
+/** Node's bound of all headers with the address (bytes). */
+const LONGEST_ADDRESS = maxHeaderSize;
 const SILENCE_MS = 120_000;
 const HEADERS_MS = 20_000;
 const HEADERS_LOOK_MS = 5000;
@@ -84,8 +86,8 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
     // One logger for all: a child per request costs more than the request's own work; lines carry the trace id anyway.
     childLoggerFactory: (logger) => logger,
     bodyLimit: MEBIBYTE,
-    // Longer than any parameter may be: the check of its form says what is wrong, where the router finds no address.
-    routerOptions: { maxParamLength: 2000 },
+    // As long as an address can be: the check of its form says what is wrong, where the router finds no address.
+    routerOptions: { maxParamLength: LONGEST_ADDRESS },
     clientErrorHandler: answerUnreadable,
     frameworkErrors: (error, request, reply) =>
       void sendProblem(options, toProblem(error), request, reply.headers(SECURITY_HEADERS)),

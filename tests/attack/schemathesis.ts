@@ -36,9 +36,9 @@ export interface RunOptions {
   readonly seed: number;
 }
 
-/** Of the methods that no address has, some: tests/attack/methods.int.test.ts tries all. */
+/** Of the methods that no address has, one: tests/attack/methods.int.test.ts tries all. */
 const SETTINGS = `[phases.coverage]
-unexpected-methods = ["TRACE", "PATCH", "QUERY"]
+unexpected-methods = ["TRACE"]
 generate-duplicate-query-parameters = false
 `;
 
