@@ -19,7 +19,7 @@ export function scoresOf(tx: Transaction, enrolment: string, items: readonly str
 export async function scoreOf(tx: Transaction, enrolment: string, item: string): Promise<KeptScore | undefined> {
   const [row] = await tx.query<KeptScore>(
     {
-      name: 'academy_score',
+      name: 'academy_item_score',
       text: `select ${SCORE} from academy.item_score s where s.tenant = $1 and s.enrolment = $2 and s.item = $3`,
     },
     [tx.tenant, enrolment, item],
