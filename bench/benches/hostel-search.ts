@@ -15,7 +15,7 @@ const AMENITIES = ['', '&amenity=wifi', '&amenity=wifi,kitchen'];
 const MISSPELT = 8;
 
 /**
- * Searches of a public site over HTTP, with filters: so many properties of 50 places, each with two room types and a year of nights
+ * Searches of a public site over HTTP, with filters: one at a time, so many properties of 50 places, each with two room types and a year of nights
  * of which a dorm has sold some of each. Then ten times as many; `--events` says how many there are first.
  */
 export async function run({ events = PROPERTIES / 10 }: BenchOptions): Promise<Figure[]> {
@@ -27,11 +27,15 @@ export async function run({ events = PROPERTIES / 10 }: BenchOptions): Promise<F
     });
     const client = await openServerDatabase(server);
     try {
-      const few = await measure(server, client, 0, events);
-      const many = await measure(server, client, events, events * 10);
+      await fill(server, client, 0, events);
+      const few = await measure(server, 1);
+      await fill(server, client, events, events * 10);
+      const many = await measure(server, 1);
+      const two = await measure(server, 2);
       return [
         figure(`hostel-search: ${events} properties, p99`, 'ms', few.p99Ms, undefined, few),
         figure(`hostel-search: ${events * 10} properties, p99`, 'ms', many.p99Ms, undefined, many),
+        figure(`hostel-search: ${events * 10} properties, two searches at once, p99`, 'ms', two.p99Ms, undefined, two),
         figure('hostel-search: the median of ten times as many', 'x of itself', many.p50Ms / few.p50Ms, undefined),
       ];
     } finally {
@@ -42,12 +46,15 @@ export async function run({ events = PROPERTIES / 10 }: BenchOptions): Promise<F
   }
 }
 
-async function measure(server: Server, client: pg.Client, from: number, until: number) {
+async function fill(server: Server, client: pg.Client, from: number, until: number): Promise<void> {
   const begun = performance.now();
   await fillHouses(client, await tenantOf(server), from, until);
   note(`${until} properties are in place after ${((performance.now() - begun) / 1000).toFixed(0)} s`);
+}
+
+async function measure({ port }: Server, connections: number) {
   const result = await runLoad({
-    ...{ port: server.port, connections: 2, requests: REQUESTS, warmup: WARMUP },
+    ...{ port, connections, requests: REQUESTS, warmup: WARMUP },
     request: (i) => `GET /v1/sites/bench/hostels/search?${searchOf(i)} HTTP/1.1\r\nHost: localhost\r\n\r\n`,
   });
   if (result.failed > 0) throw new Error(`${result.failed} searches failed: ${result.firstFailure}`);

@@ -1,6 +1,13 @@
 import { fileURLToPath } from 'node:url';
-import { keepAnswer, openContents, openGradebooks, openVersions, service, submitAttempt } from '@pvt/academy';
-import type { Database } from '@pvt/kernel/database';
+import {
+  keepAnswer,
+  openAnswerBatches,
+  openContents,
+  openGradebooks,
+  openVersions,
+  service,
+  submitAttempt,
+} from '@pvt/academy';
 import { openJobs } from '@pvt/kernel/jobs';
 import { openLog } from '@pvt/kernel/log';
 import { createMetrics } from '@pvt/kernel/metrics';
@@ -41,14 +48,14 @@ export async function run(): Promise<Figure[]> {
     await answerAll(database, 1, LEARNERS);
     // As PostgreSQL does by itself within a minute: until then its plans are those of empty tables.
     await admin.query('vacuum analyze');
-    await measureSaves(database);
+    const saving = { database, now, answers: openAnswerBatches(database) };
+    await measureSaves(saving);
     const script = fileURLToPath(new URL('quiz-answers.sql', import.meta.url));
     const pgbench = { access: accessOf('academy'), script, clients: CLIENTS, seconds: SECONDS };
     const rounds: { readonly ours: number; readonly peer: number | undefined }[] = [];
-    for (let i = 0; i < ROUNDS; i++)
-      rounds.push({ ours: await measureSaves(database), peer: await runPgbench(pgbench) });
+    for (let i = 0; i < ROUNDS; i++) rounds.push({ ours: await measureSaves(saving), peer: await runPgbench(pgbench) });
     const { ours, peer } = middle(rounds, (round) => round.ours / (round.peer ?? 1));
-    const atHalf = await measurePaced(database, ours / 2);
+    const atHalf = await measurePaced(saving, ours / 2);
     await fillClassroom(database, LEARNERS + 1, LEARNERS + SUBMITTING);
     await answerAll(database, LEARNERS + 1, LEARNERS + SUBMITTING);
     await admin.query('vacuum analyze');
@@ -74,24 +81,26 @@ export async function run(): Promise<Figure[]> {
 
 const now = () => Temporal.Now.instant();
 
+type SavingTools = Parameters<typeof keepAnswer>[0];
+
 let saves = 0;
 
 /** The next answer of a learner to one of the questions. */
-function save(database: Database, n: number): Promise<unknown> {
+function save(tools: SavingTools, n: number): Promise<unknown> {
   saves += 1;
   const slot = `s${1 + (saves % QUESTIONS)}`;
   const response = { kind: 'numeric', text: String(saves) } as const;
-  return keepAnswer({ database, now }, learner(n), idOf(n), { slot, version: 1 + saves, response, certainty: null });
+  return keepAnswer(tools, learner(n), idOf(n), { slot, version: 1 + saves, response, certainty: null });
 }
 
-async function measureSaves(database: Database): Promise<number> {
+async function measureSaves(tools: SavingTools): Promise<number> {
   let done = 0;
   const begun = performance.now();
   const end = begun + SECONDS * 1000;
   await Promise.all(
     Array.from({ length: LEARNERS }, async (_, i) => {
       while (performance.now() < end) {
-        await save(database, i + 1);
+        await save(tools, i + 1);
         done += 1;
       }
     }),
@@ -113,8 +122,8 @@ async function paced(count: number, perSecond: number, work: (i: number) => Prom
   return times.sort((a, b) => a - b);
 }
 
-async function measurePaced(database: Database, perSecond: number): Promise<{ p50Ms: number; p99Ms: number }> {
-  const times = await paced(Math.floor(perSecond * SECONDS), perSecond, (i) => save(database, 1 + (i % LEARNERS)));
+async function measurePaced(tools: SavingTools, perSecond: number): Promise<{ p50Ms: number; p99Ms: number }> {
+  const times = await paced(Math.floor(perSecond * SECONDS), perSecond, (i) => save(tools, 1 + (i % LEARNERS)));
   return { p50Ms: quantile(times, 0.5), p99Ms: quantile(times, 0.99) };
 }
 

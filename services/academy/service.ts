@@ -50,6 +50,7 @@ import { settings } from './settings.ts';
 import { openContents } from './use-cases/attempts/contents.ts';
 import { endAttemptAtDeadline } from './use-cases/attempts/deadline-job.ts';
 import { endOverdue } from './use-cases/attempts/end-overdue.ts';
+import { openAnswerBatches } from './use-cases/attempts/save-answer.ts';
 import { followCompletions, issueCompleted, issueToCompleted } from './use-cases/certificates/jobs.ts';
 import type { CertificateTools } from './use-cases/certificates/tools.ts';
 import { openVersions } from './use-cases/courses/versions.ts';
@@ -96,7 +97,13 @@ export const service = defineService({
     const now = () => Temporal.Now.instant();
     const tools: AcademyTools = {
       ...{ database, log, files, contracts, jobs, ownContext, now },
-      ...{ versions, contents: openContents(), gradebooks: openGradebooks(), run: runProgram },
+      ...{
+        versions,
+        contents: openContents(),
+        answers: openAnswerBatches(database),
+        gradebooks: openGradebooks(),
+        run: runProgram,
+      },
     };
     for (const routes of ROUTES) for (const each of routes(tools)) route(each);
     jobs.work(endAttemptAtDeadline, (job) => endOverdue(tools, job));
@@ -168,7 +175,7 @@ function mountStandards({ secretKey, publicUrl, route, settings: set }: Context,
 // For what has no HTTP before it: the bench.
 export { readGift } from './core/exchange/read-gift.ts';
 export { openContents } from './use-cases/attempts/contents.ts';
-export { keepAnswer } from './use-cases/attempts/save-answer.ts';
+export { keepAnswer, openAnswerBatches } from './use-cases/attempts/save-answer.ts';
 export { submitAttempt } from './use-cases/attempts/submit-attempt.ts';
 export { openVersions } from './use-cases/courses/versions.ts';
 export { computeTotals } from './use-cases/grades/compute-totals.ts';

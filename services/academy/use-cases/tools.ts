@@ -5,6 +5,7 @@ import type { Files } from '@pvt/kernel/files';
 import type { Jobs } from '@pvt/kernel/jobs';
 import type { Log } from '@pvt/kernel/log';
 import type { Contents } from './attempts/contents.ts';
+import type { AnswerBatches } from './attempts/save-answer.ts';
 import type { Versions } from './courses/versions.ts';
 import type { Gradebooks } from './grades/open-gradebooks.ts';
 import type { Run } from './programs/run.ts';
@@ -18,6 +19,7 @@ export interface AcademyTools {
   readonly versions: Versions;
   readonly jobs: Jobs;
   readonly contents: Contents;
+  readonly answers: AnswerBatches;
   readonly gradebooks: Gradebooks;
   /** Runs programs in processes of their own. */
   readonly run: Run;

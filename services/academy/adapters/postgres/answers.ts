@@ -14,41 +14,57 @@ export interface SavedAnswer {
   readonly savedAt: string;
 }
 
+/** An answer with whose it is, for which attempt, and when it came in by the server's clock. */
+export interface GivenAnswer extends Answer {
+  readonly account: string;
+  readonly attempt: string;
+  readonly at: string;
+}
+
 /**
- * One statement for what learners do most. Its lock of the attempt waits for a submission that is under way, and has one wait for
- * it: what is stored here is graded. What is not newer than what is kept changes nothing.
- * @param now by the server's clock, of when it came in
- * @returns what is kept then; undefined where the attempt takes no such answer
+ * One statement for what learners do most: several answers, no two of them to one slot of an attempt. Its lock of an attempt waits
+ * for a submission that is under way, and has one wait for it: what is stored here is graded. What is not newer than what is kept
+ * changes nothing. They are stored in one order, so that two calls never wait for each other.
+ * @param locked whether to wait for an attempt that is being submitted, or to pass it over, so that nobody waits for another's
+ * @returns in their order what is kept then; undefined where the attempt takes no such answer, or was passed over
  */
-export async function saveAnswer(
+export async function saveAnswers(
   tx: Transaction,
-  account: string,
-  attempt: string,
-  { slot, version, response, certainty }: Answer,
-  now: string,
-): Promise<SavedAnswer | undefined> {
-  const [row] = await tx.query<SavedAnswer>(
+  answers: readonly GivenAnswer[],
+  locked: 'wait' | 'pass over',
+): Promise<(SavedAnswer | undefined)[]> {
+  const rows = await tx.query<SavedAnswer & Pick<GivenAnswer, 'attempt' | 'slot'>>(
     {
-      name: 'academy_save_answer',
+      name: locked === 'wait' ? 'academy_save_answers' : 'academy_save_answers_of_many',
       text: `insert into academy.attempt_answer as k (tenant, attempt, slot, version, response, certainty, saved_at)
-        select $1, a.id, $4, $5, $6, $7, $8 from academy.attempt a
-          cross join lateral (select from academy.enrolment e where e.tenant = $1 and e.id = a.enrolment and e.account = $2
-            and e.state in ('active', 'completed') and (e.ends_at is null or e.ends_at > $8) limit 1) e
-          where a.tenant = $1 and a.id = $3 and a.state = 'inProgress'
-            and (a.due_at is null or a.due_at + a.grace * interval '1 second' >= $8)
-            and a.slot_kinds[array_position(a.slot_names, $4)] = $9
-          for key share of a
+        select $1, a.id, g.slot, g.version, g.response, g.certainty, g.at
+          from json_to_recordset($2) as g (account uuid, attempt uuid, slot text, version integer, response json, kind text,
+            certainty smallint, at timestamptz)
+          cross join lateral (select a.id from academy.attempt a
+            cross join lateral (select from academy.enrolment e where e.tenant = $1 and e.id = a.enrolment and e.account = g.account
+              and e.state in ('active', 'completed') and (e.ends_at is null or e.ends_at > g.at) limit 1) e
+            where a.tenant = $1 and a.id = g.attempt and a.state = 'inProgress'
+              and (a.due_at is null or a.due_at + a.grace * interval '1 second' >= g.at)
+              and a.slot_kinds[array_position(a.slot_names, g.slot)] = g.kind
+            limit 1 for key share of a ${locked === 'wait' ? '' : 'skip locked'}) a
+          order by a.id, g.slot
         on conflict (tenant, attempt, slot) do update
           set version = greatest(k.version, excluded.version),
             response = case when excluded.version > k.version then excluded.response else k.response end,
             certainty = case when excluded.version > k.version then excluded.certainty else k.certainty end,
             saved_at = case when excluded.version > k.version then excluded.saved_at else k.saved_at end
-        returning k.version, k.saved_at as "savedAt"`,
+        returning k.attempt, k.slot, k.version, k.saved_at as "savedAt"`,
     },
-    [tx.tenant, account, attempt, slot, version, JSON.stringify(response), certainty, now, response.kind],
+    [tx.tenant, JSON.stringify(answers.map((answer) => ({ ...answer, kind: answer.response.kind })))],
   );
-  return row;
+  const kept = new Map(
+    rows.map(({ attempt, slot, version, savedAt }) => [slotOf({ attempt, slot }), { version, savedAt }]),
+  );
+  return answers.map((answer) => kept.get(slotOf(answer)));
 }
+
+/** What one answer is kept for. */
+export const slotOf = ({ attempt, slot }: Pick<GivenAnswer, 'attempt' | 'slot'>): string => `${attempt} ${slot}`;
 
 /** The last of each slot. Served by the primary key. */
 export function answersOf(tx: Transaction, attempt: string): Promise<Answer[]> {

@@ -44,6 +44,18 @@ export async function attemptOf(tx: Transaction, id: string): Promise<Attempt | 
   return row;
 }
 
+/** Which course it is in: what is asked before the enrolment there is locked, and then the attempt. */
+export async function courseOfAttempt(tx: Transaction, id: string): Promise<string | undefined> {
+  const [row] = await tx.query<{ course: string }>(
+    {
+      name: 'academy_course_of_attempt',
+      text: 'select a.course from academy.attempt a where a.tenant = $1 and a.id = $2',
+    },
+    [tx.tenant, id],
+  );
+  return row?.course;
+}
+
 /** Until the transaction ends no answer is saved in it, and nobody else ends it. */
 export async function lockAttempt(tx: Transaction, id: string): Promise<Attempt | undefined> {
   const [row] = await tx.query<Attempt>({ name: 'academy_attempt_lock', text: `${BY_ID} for update of a` }, [

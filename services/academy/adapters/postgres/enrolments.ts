@@ -70,7 +70,9 @@ export async function enrolmentOf(tx: Transaction, course: string, account: stri
 
 /** As `enrolmentOf`; nobody else changes it until the transaction ends. */
 export async function lockOwn(tx: Transaction, course: string, account: string): Promise<Enrolment | undefined> {
-  const [row] = await tx.query<Enrolment>(`${OF_PERSON} for update of e`, [tx.tenant, course, account]);
+  const [row] = await tx.query<Enrolment>({ name: 'academy_enrolment_lock', text: `${OF_PERSON} for update of e` }, [
+    ...[tx.tenant, course, account],
+  ]);
   return row;
 }
 
@@ -89,10 +91,13 @@ export async function updateEnrolment(tx: Transaction, enrolment: Enrolment): Pr
     enrolment;
   const { timeFactor, extraMinutes, required, done, withdrawnBy, via } = enrolment;
   const [row] = await tx.query<Enrolment>(
-    `update academy.enrolment e set account = $3, mail = $4, version = $5, state = $6, cohort = $7, place = $8, begun_at = $9,
+    {
+      name: 'academy_update_enrolment',
+      text: `update academy.enrolment e set account = $3, mail = $4, version = $5, state = $6, cohort = $7, place = $8, begun_at = $9,
         completed_at = $10, completed_version = $11, ends_at = $12, time_factor = $13, extra_minutes = $14, required = $15,
         done = $16, withdrawn_by = $17, via = $18, revision = e.revision + 1
       where e.tenant = $1 and e.id = $2 returning ${ENROLMENT}`,
+    },
     [
       ...[tx.tenant, id, account, mail, version, state, cohort, place, begunAt, completedAt, completedVersion, endsAt],
       ...[timeFactor, extraMinutes, required, done, withdrawnBy, via],

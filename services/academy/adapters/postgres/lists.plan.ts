@@ -6,6 +6,7 @@ import {
   attemptOf,
   attemptsAfter,
   attemptsOf,
+  courseOfAttempt,
   lockAttempt,
   lockUnderWay,
   marksOf,
@@ -56,7 +57,7 @@ import { gradebookOf, lockGradebook, setupOf, setupsBefore } from './gradebooks.
 import { issuerKeys, issuerOf } from './issuers.ts';
 import { bodyOf } from './lesson-bodies.ts';
 import { programRunsOf } from './program-runs.ts';
-import { actionAnswer, countProgress, lockToMove, progressOf } from './progress.ts';
+import { actionAnswer, countOwnProgress, countProgress, lockToMove, progressOf } from './progress.ts';
 import { lastPurchase, lockPurchase, purchaseOf, purchasesBefore } from './purchases.ts';
 import {
   foundQuestions,
@@ -69,7 +70,7 @@ import {
 } from './questions.ts';
 import { overrideOf } from './quiz-overrides.ts';
 import { ratingOf, ratingsBefore } from './ratings.ts';
-import { changesBefore, scoresOf, scoresOfAll } from './scores.ts';
+import { changesBefore, scoreOf, scoresOf, scoresOfAll } from './scores.ts';
 import { submissionFilesOf } from './submission-files.ts';
 import { marksOfSubmission } from './submission-marks.ts';
 import { lockSubmission, submissionOf, versionsOf, waitingSubmissions } from './submissions.ts';
@@ -114,6 +115,7 @@ export const lists: TenantLists = {
   'what a certificate is': (tx, row) => certificateRuleOf(tx, row.name),
   issuer: (tx) => issuerOf(tx),
   'keys of an issuer': (tx) => issuerKeys(tx),
+  'progress of one on a version': (tx, row) => countOwnProgress(tx, row.name, row.number, row.id),
   'progress on a version': (tx, row) => countProgress(tx, row.name, row.number, [row.id]),
   'categories of the bank': (tx, _row, after) => categoriesAfter(tx, after && [after.name, after.id], PAGE),
   category: (tx, row) => categoryOf(tx, row.id),
@@ -133,6 +135,7 @@ export const lists: TenantLists = {
   'pool of a draw': (tx, row) => poolOf(tx, row.id, { below: true, tags: [] }, PAGE),
   'uses of a question': (tx, row) => usesOf(tx, [row.id], PAGE),
   attempt: (tx, row) => attemptOf(tx, row.id),
+  'course of an attempt': (tx, row) => courseOfAttempt(tx, row.id),
   'locked attempt': (tx, row) => lockAttempt(tx, row.id),
   'attempts of a learner': (tx, row) => attemptsOf(tx, row.id, row.id),
   'marks of a learner’s attempts': (tx, row) => marksOf(tx, row.id, row.id),
@@ -188,6 +191,7 @@ export const lists: TenantLists = {
   'locked gradebook': (tx, row) => lockGradebook(tx, row.name),
   'set-up of a gradebook': (tx, row) => setupOf(tx, row.name, row.number),
   'set-ups of a gradebook': (tx, row, after) => setupsBefore(tx, row.name, after?.number, PAGE),
+  'score of a learner': (tx, row) => scoreOf(tx, row.id, row.name),
   'scores of a learner': (tx, row) => scoresOf(tx, row.id, [row.name]),
   'scores of learners': (tx, row) => scoresOfAll(tx, [row.id]),
   'totals of a learner': (tx, row) => totalsOf(tx, row.id, row.number),

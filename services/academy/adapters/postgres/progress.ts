@@ -49,10 +49,13 @@ export async function startLesson(tx: Transaction, enrolment: string, lesson: st
 /** @returns whether it was not completed before */
 export async function completeLesson(tx: Transaction, enrolment: string, lesson: string, at: string): Promise<boolean> {
   const rows = await tx.query(
-    `insert into academy.lesson_progress as p (tenant, enrolment, lesson, state, first_at, completed_at)
-      values ($1, $2, $3, 'completed', $4, $4)
-      on conflict (tenant, enrolment, lesson) do update set state = 'completed', completed_at = excluded.completed_at
-        where p.state <> 'completed' returning p.lesson`,
+    {
+      name: 'academy_complete_lesson',
+      text: `insert into academy.lesson_progress as p (tenant, enrolment, lesson, state, first_at, completed_at)
+        values ($1, $2, $3, 'completed', $4, $4)
+        on conflict (tenant, enrolment, lesson) do update set state = 'completed', completed_at = excluded.completed_at
+          where p.state <> 'completed' returning p.lesson`,
+    },
     [tx.tenant, enrolment, lesson, at],
   );
   return rows.length > 0;
@@ -70,6 +73,13 @@ export interface Recounted {
   readonly done: number;
 }
 
+const countedOf = (enrolments: string): string => `select e.id as enrolment, cardinality(v.required) as required, p.done
+  from ${enrolments} as e (id)
+  cross join lateral (select required from academy.course_version v
+    where v.tenant = $1 and v.course = $2 and v.version = $3 limit 1) v
+  cross join lateral (select count(*)::integer as done from academy.lesson_progress p
+    where p.tenant = $1 and p.enrolment = e.id and p.state = 'completed' and p.lesson = any(v.required)) p`;
+
 /** What a version needs, and what of it is completed, of each of some enrolments. Served by primary keys. */
 export function countProgress(
   tx: Transaction,
@@ -77,15 +87,23 @@ export function countProgress(
   version: number,
   enrolments: readonly string[],
 ): Promise<Recounted[]> {
-  return tx.query<Recounted>(
-    `select e.id as enrolment, cardinality(v.required) as required, p.done
-      from unnest($4::uuid[]) as e (id)
-      cross join lateral (select required from academy.course_version v
-        where v.tenant = $1 and v.course = $2 and v.version = $3 limit 1) v
-      cross join lateral (select count(*)::integer as done from academy.lesson_progress p
-        where p.tenant = $1 and p.enrolment = e.id and p.state = 'completed' and p.lesson = any(v.required)) p`,
-    [tx.tenant, course, version, enrolments],
-  );
+  return tx.query<Recounted>(countedOf('unnest($4::uuid[])'), [tx.tenant, course, version, enrolments]);
+}
+
+/** As `countProgress`, of one: by itself it is planned once, since PostgreSQL knows that it is one. */
+export async function countOwnProgress(
+  tx: Transaction,
+  course: string,
+  version: number,
+  enrolment: string,
+): Promise<Recounted | undefined> {
+  const [row] = await tx.query<Recounted>({ name: 'academy_count_progress', text: countedOf('(select $4::uuid)') }, [
+    tx.tenant,
+    course,
+    version,
+    enrolment,
+  ]);
+  return row;
 }
 
 export async function actionAnswer(tx: Transaction, enrolment: string, action: string): Promise<unknown> {

@@ -15,6 +15,18 @@ export function scoresOf(tx: Transaction, enrolment: string, items: readonly str
   );
 }
 
+/** As `scoresOf`, of one item. */
+export async function scoreOf(tx: Transaction, enrolment: string, item: string): Promise<KeptScore | undefined> {
+  const [row] = await tx.query<KeptScore>(
+    {
+      name: 'academy_item_score',
+      text: `select ${SCORE} from academy.item_score s where s.tenant = $1 and s.enrolment = $2 and s.item = $3`,
+    },
+    [tx.tenant, enrolment, item],
+  );
+  return row;
+}
+
 export type ScoreOf = KeptScore & { readonly enrolment: string };
 
 /** All of some learners. Served by the primary key. */

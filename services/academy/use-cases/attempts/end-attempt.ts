@@ -1,5 +1,6 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
+import { publishTogether } from '@pvt/kernel/publish-together';
 import type { Attempt } from '../../adapters/postgres/attempts.ts';
 import { isTaken, submittedAt } from '../../core/attempts/due-at.ts';
 import type { Enrolment } from '../../core/people/enrolment.ts';
@@ -33,5 +34,7 @@ export async function endAttempt(
   const ended = attemptEnded.of(context, {
     ...{ attempt: id, enrolment: enrolment.id, course, lesson, number, by, finishedAt },
   });
-  return keepGrade(tools, tx, context, enrolment, { ...attempt, finishedAt, endedBy: by }, 'ended', [ended]);
+  return publishTogether(tools.log, tx, (log) =>
+    keepGrade({ ...tools, log }, tx, context, enrolment, { ...attempt, finishedAt, endedBy: by }, 'ended', [ended]),
+  );
 }

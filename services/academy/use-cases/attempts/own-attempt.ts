@@ -1,6 +1,6 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
-import { type Attempt, attemptOf, lockAttempt } from '../../adapters/postgres/attempts.ts';
+import { type Attempt, attemptOf, courseOfAttempt, lockAttempt } from '../../adapters/postgres/attempts.ts';
 import { cohortOf } from '../../adapters/postgres/cohorts.ts';
 import { courseOf } from '../../adapters/postgres/courses.ts';
 import { enrolmentOf, lockOwn } from '../../adapters/postgres/enrolments.ts';
@@ -42,12 +42,12 @@ export async function lockOwnAttempt(
   now: Temporal.Instant,
 ): Promise<OwnAttempt> {
   const account = requirePerson(context);
-  const seen = await attemptOf(tx, id);
-  const enrolment = seen && (await lockOwn(tx, seen.course, account));
-  if (seen === undefined || enrolment?.id !== seen.enrolment) throw attemptNotFound();
-  await requireAccess(tx, enrolment, now);
+  const course = await courseOfAttempt(tx, id);
+  const enrolment = course === undefined ? undefined : await lockOwn(tx, course, account);
+  if (enrolment === undefined) throw attemptNotFound();
   const attempt = await lockAttempt(tx, id);
-  if (attempt === undefined) throw attemptNotFound();
+  if (attempt?.enrolment !== enrolment.id) throw attemptNotFound();
+  await requireAccess(tx, enrolment, now);
   return { enrolment, attempt };
 }
 

@@ -1,6 +1,13 @@
+import { openSharedBatches, type SharedBatches } from '@pvt/kernel/async/shared-batches';
 import type { CallContext } from '@pvt/kernel/context';
-import type { Transaction } from '@pvt/kernel/database';
-import { type Answer, type SavedAnswer, saveAnswer } from '../../adapters/postgres/answers.ts';
+import type { Database, Transaction } from '@pvt/kernel/database';
+import {
+  type Answer,
+  type GivenAnswer,
+  type SavedAnswer,
+  saveAnswers,
+  slotOf,
+} from '../../adapters/postgres/answers.ts';
 import { attemptOf } from '../../adapters/postgres/attempts.ts';
 import { enrolmentOf } from '../../adapters/postgres/enrolments.ts';
 import { academyErrors } from '../../core/errors.ts';
@@ -9,19 +16,40 @@ import type { AcademyTools } from '../tools.ts';
 import { isOverdue } from './end-attempt.ts';
 import { accessOver, attemptNotFound } from './own-attempt.ts';
 
+/** Keeps answers of different learners together, in a transaction of their tenant. */
+export type AnswerBatches = SharedBatches<GivenAnswer, SavedAnswer | undefined>;
+
+const TOGETHER = 100;
+
+/** Where many learners answer at once, round trips and commits are most of what an answer costs: what comes meanwhile shares them. */
+export function openAnswerBatches(database: Database): AnswerBatches {
+  return openSharedBatches({
+    most: TOGETHER,
+    perform: (tenant, answers) =>
+      database.transaction(tenant, async (tx) => {
+        const first = new Map(answers.toReversed().map((answer) => [slotOf(answer), answer]));
+        const saved = await saveAnswers(tx, [...first.values()], 'pass over');
+        const ofSlot = new Map([...first.values()].map((answer, i) => [answer, saved[i]]));
+        return answers.map((answer) => ofSlot.get(answer));
+      }),
+  });
+}
+
 /**
  * Keeps an answer of an attempt under way. Sent twice, late or out of order, the one with the highest version stays.
  * @throws ATTEMPT_NOT_FOUND, ATTEMPT_OVER, SLOT_NOT_FOUND, ANSWER_INVALID, LESSON_LOCKED, LEARNER_NOT_A_PERSON
  */
-export function keepAnswer(
-  { database, now }: Pick<AcademyTools, 'database' | 'now'>,
+export async function keepAnswer(
+  { database, answers, now }: Pick<AcademyTools, 'database' | 'answers' | 'now'>,
   context: CallContext,
   attempt: string,
   answer: Answer,
 ): Promise<SavedAnswer> {
-  // When it came in: what waits for a connection is not late by that.
+  // When it came in: what waits for its turn is not late by that.
   const at = now();
-  return database.transaction(context.tenant, (tx) => keepAnswerIn(tx, context, attempt, answer, at));
+  const saved = await answers.add(context.tenant, givenBy(context, attempt, answer, at));
+  // By itself it waits for a submission under way, and for a second answer to the same question that was kept with the others.
+  return saved ?? database.transaction(context.tenant, (tx) => keepAnswerIn(tx, context, attempt, answer, at));
 }
 
 export async function keepAnswerIn(
@@ -31,10 +59,14 @@ export async function keepAnswerIn(
   answer: Answer,
   at: Temporal.Instant,
 ): Promise<SavedAnswer> {
+  const given = givenBy(context, attempt, answer, at);
+  const [saved] = await saveAnswers(tx, [given], 'wait');
+  return saved ?? refuse(tx, given.account, attempt, answer, at);
+}
+
+function givenBy(context: CallContext, attempt: string, answer: Answer, at: Temporal.Instant): GivenAnswer {
   const account = requirePerson(context);
-  const written = at.toString({ smallestUnit: 'millisecond' });
-  const saved = await saveAnswer(tx, account, attempt, answer, written);
-  return saved ?? refuse(tx, account, attempt, answer, at);
+  return { ...answer, account, attempt, at: at.toString({ smallestUnit: 'millisecond' }) };
 }
 
 /** Says why: the statement that saves only knows that it did not. */

@@ -1,7 +1,7 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { type Conditions, requireMatch } from '@pvt/kernel/preconditions';
-import { scoresOf } from '../../adapters/postgres/scores.ts';
+import { scoreOf } from '../../adapters/postgres/scores.ts';
 import { enrolmentNotFound } from '../../core/errors.ts';
 import { gradebookErrors } from '../../core/gradebook/errors.ts';
 import { changedScore, type ScoreChange } from '../../core/gradebook/score-change.ts';
@@ -33,7 +33,7 @@ export function changeGrade(
   return tools.database.transaction(context.tenant, async (tx) => {
     await requireCourse(tx, at.course);
     const cell = await lockCell(tools, tx, at);
-    const [before] = await scoresOf(tx, at.enrolment, [at.item]);
+    const before = await scoreOf(tx, at.enrolment, at.item);
     requireMatch(conditions, cellTag(before), 'The grade');
     return changed(tools, tx, context, cell, change);
   });

@@ -2,7 +2,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { sameJson } from '@pvt/kernel/json';
-import { scoresOf, storeScore } from '../../adapters/postgres/scores.ts';
+import { scoreOf, storeScore } from '../../adapters/postgres/scores.ts';
 import type { KeptTotals } from '../../adapters/postgres/totals.ts';
 import { gradeChanged, pointsFacts } from '../../core/gradebook/events.ts';
 import type { KeptScore, Lateness, ScoreSource } from '../../core/gradebook/kept-score.ts';
@@ -59,7 +59,7 @@ export async function changeScore(
   change: (before: KeptScore) => KeptScore,
 ): Promise<KeptTotals | undefined> {
   const { id, course } = enrolment;
-  const [before] = await scoresOf(tx, id, [item]);
+  const before = await scoreOf(tx, id, item);
   const after = change(before ?? blank(item));
   if (sameJson(before ?? blank(item), after)) return undefined;
   const at = tools.now().toString({ smallestUnit: 'millisecond' });

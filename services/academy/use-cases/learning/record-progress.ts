@@ -5,7 +5,7 @@ import { lockOwn } from '../../adapters/postgres/enrolments.ts';
 import {
   actionAnswer,
   completeLesson,
-  countProgress,
+  countOwnProgress,
   keepAction,
   setLastLesson,
   startLesson,
@@ -79,7 +79,7 @@ export async function noted(
   if (!isNew) return enrolment;
   await tools.log.publish(tx, [lessonProgressed.of(context, { enrolment: id, course, lesson, state, version })]);
   if (state === 'started') return enrolment;
-  const [counted] = await countProgress(tx, course, version, [id]);
+  const counted = await countOwnProgress(tx, course, version, id);
   const { required, done } = counted ?? enrolment;
   const next = recounted(enrolment, { version, required, done }, at);
   return done === enrolment.done && next.state === enrolment.state
