@@ -96,7 +96,7 @@ test('who is mentioned is told once, and the asker of an answer', async () => {
   expect(told(rui.account)).toHaveLength(1);
   expect(JSON.stringify(mails)).not.toContain('do you know');
   expect((await ana.ask('POST', `/discussions/${thread.id}/posts`, said('x', [randomUUID()]))).body).toMatchObject({
-    code: 'POST_INVALID',
+    code: 'DISCUSSION_POST_INVALID',
   });
 });
 
@@ -113,7 +113,9 @@ test('a reported post waits for a teacher, who hides it; with its first post a d
   expect(await waiting()).toEqual([]);
   const seen = await done<ThreadPage>(ana.ask('GET', `/discussions/${thread.id}`));
   expect(seen.posts[1]).toMatchObject({ hidden: true, text: null });
-  expect((await rui.ask('PUT', `/posts/${post}`, said('Sorry.'))).body).toMatchObject({ code: 'POST_NOT_EDITABLE' });
+  expect((await rui.ask('PUT', `/posts/${post}`, said('Sorry.'))).body).toMatchObject({
+    code: 'DISCUSSION_POST_NOT_EDITABLE',
+  });
   await done(teacher('PATCH', `/posts/${thread.id}`, { hidden: true }));
   expect(await ana.list()).toEqual([]);
   expect((await ana.ask('GET', `/discussions/${thread.id}`)).status).toBe(404);
@@ -125,10 +127,10 @@ test('who is new writes ten posts on the first day, also at once, and no links',
   const ana = await learner();
   const { thread } = await ana.begin('Many');
   const answer = (text: string) => ana.ask('POST', `/discussions/${thread.id}/posts`, said(text));
-  expect((await answer('https://example.com')).body).toMatchObject({ code: 'POST_INVALID' });
+  expect((await answer('https://example.com')).body).toMatchObject({ code: 'DISCUSSION_POST_INVALID' });
   const answers = await Promise.all(Array.from({ length: 15 }, (_, n) => answer(`${n}`)));
   expect(answers.filter(({ status }) => status === 201)).toHaveLength(9);
-  expect(answers.find(({ status }) => status !== 201)?.body).toMatchObject({ code: 'POST_LIMITED' });
+  expect(answers.find(({ status }) => status !== 201)?.body).toMatchObject({ code: 'DISCUSSION_POST_LIMITED' });
   await done(teacher('PATCH', `/discussions/${thread.id}`, { locked: true }));
   expect((await teacher('POST', `/discussions/${thread.id}/posts`, said('x'))).body).toMatchObject({
     code: 'DISCUSSION_LOCKED',
@@ -138,6 +140,6 @@ test('who is new writes ten posts on the first day, also at once, and no links',
   );
   await done(teacher('PATCH', `/discussions/${thread.id}`, { locked: false }));
   expect((await ana.ask('PUT', `/posts/${thread.id}`, said('Late.'))).body).toMatchObject({
-    code: 'POST_NOT_EDITABLE',
+    code: 'DISCUSSION_POST_NOT_EDITABLE',
   });
 });

@@ -35,10 +35,16 @@ const Report = Type.Object(
 );
 
 const { ENROLMENT_NOT_FOUND, LEARNER_NOT_A_PERSON, LESSON_NOT_FOUND, LESSON_LOCKED } = academyErrors;
-const { DISCUSSION_NOT_FOUND, POST_NOT_FOUND, DISCUSSION_LOCKED, POST_INVALID, POST_LIMITED } = discussionErrors;
-const { POST_NOT_EDITABLE, NOT_THE_ASKER } = discussionErrors;
+const {
+  DISCUSSION_NOT_FOUND,
+  DISCUSSION_POST_NOT_FOUND,
+  DISCUSSION_LOCKED,
+  DISCUSSION_POST_INVALID,
+  DISCUSSION_POST_LIMITED,
+} = discussionErrors;
+const { DISCUSSION_POST_NOT_EDITABLE, NOT_THE_ASKER } = discussionErrors;
 const IN_COURSE = [ENROLMENT_NOT_FOUND, LEARNER_NOT_A_PERSON];
-const WRITTEN = [POST_INVALID, POST_LIMITED, idempotencyErrors.IDEMPOTENCY_KEY_REUSED];
+const WRITTEN = [DISCUSSION_POST_INVALID, DISCUSSION_POST_LIMITED, idempotencyErrors.IDEMPOTENCY_KEY_REUSED];
 const page = { description: 'The discussion.', schema: ThreadPage };
 
 /** What learners write to each other and to those who teach: of lessons that are open to them. */
@@ -115,7 +121,13 @@ export function discussionRoutes(tools: AcademyTools): Route[] {
       body: GivenPost,
       responses: { 200: page },
       errors: [
-        ...[...IN_COURSE, POST_NOT_FOUND, DISCUSSION_NOT_FOUND, POST_NOT_EDITABLE, POST_INVALID],
+        ...[
+          ...IN_COURSE,
+          DISCUSSION_POST_NOT_FOUND,
+          DISCUSSION_NOT_FOUND,
+          DISCUSSION_POST_NOT_EDITABLE,
+          DISCUSSION_POST_INVALID,
+        ],
         preconditionErrors.CHANGED_MEANWHILE,
       ],
       handler: async ({ params, body, headers, context }) => {
@@ -148,7 +160,7 @@ export function discussionRoutes(tools: AcademyTools): Route[] {
       params: PostParams,
       body: Report,
       responses: { 204: { description: 'It is reported.' } },
-      errors: [...IN_COURSE, POST_NOT_FOUND, DISCUSSION_NOT_FOUND],
+      errors: [...IN_COURSE, DISCUSSION_POST_NOT_FOUND, DISCUSSION_NOT_FOUND],
       handler: async ({ params, body, context }, reply) => {
         await reportPost(tools, context, params, body.reason.trim());
         reply.status(204).send();

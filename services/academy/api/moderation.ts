@@ -38,8 +38,14 @@ const Change = Type.Object(
 );
 
 const { COURSE_NOT_FOUND } = academyErrors;
-const { DISCUSSION_NOT_FOUND, POST_NOT_FOUND, DISCUSSION_LOCKED, POST_INVALID, POST_LIMITED, NOT_THE_ASKER } =
-  discussionErrors;
+const {
+  DISCUSSION_NOT_FOUND,
+  DISCUSSION_POST_NOT_FOUND,
+  DISCUSSION_LOCKED,
+  DISCUSSION_POST_INVALID,
+  DISCUSSION_POST_LIMITED,
+  NOT_THE_ASKER,
+} = discussionErrors;
 const page = { description: 'The discussion.', schema: ThreadPage };
 
 /** Discussions as those see them who teach the course: all, with what was reported. */
@@ -96,7 +102,13 @@ export function moderationRoutes(tools: AcademyTools): Route[] {
       body: GivenPost,
       responses: { 201: page },
       errors: [
-        ...[COURSE_NOT_FOUND, DISCUSSION_NOT_FOUND, DISCUSSION_LOCKED, POST_INVALID, POST_LIMITED],
+        ...[
+          COURSE_NOT_FOUND,
+          DISCUSSION_NOT_FOUND,
+          DISCUSSION_LOCKED,
+          DISCUSSION_POST_INVALID,
+          DISCUSSION_POST_LIMITED,
+        ],
         idempotencyErrors.IDEMPOTENCY_KEY_REUSED,
       ],
       handler: async ({ params, body, context }, reply) => {
@@ -131,7 +143,7 @@ export function moderationRoutes(tools: AcademyTools): Route[] {
       params: PostParams,
       body: Judgement,
       responses: { 200: page },
-      errors: [COURSE_NOT_FOUND, POST_NOT_FOUND, DISCUSSION_NOT_FOUND],
+      errors: [COURSE_NOT_FOUND, DISCUSSION_POST_NOT_FOUND, DISCUSSION_NOT_FOUND],
       handler: async ({ params, body, context }) => {
         const thread = await judgePost(tools, context, { ...params, role }, body);
         return getDiscussion(tools, context, { course: params.course, thread, role });

@@ -7,7 +7,7 @@ export const discussionErrors = defineErrors({
     description:
       'The course has no discussion of this id, or it is hidden or of a lesson that the caller does not have.',
   },
-  POST_NOT_FOUND: {
+  DISCUSSION_POST_NOT_FOUND: {
     kind: 'missing',
     title: 'No such post',
     description: 'The course has no post of this id, or it is hidden.',
@@ -17,18 +17,18 @@ export const discussionErrors = defineErrors({
     title: 'The discussion is closed',
     description: 'A teacher has closed it, or it has as many posts as there may be. It can be read; begin another one.',
   },
-  POST_INVALID: {
+  DISCUSSION_POST_INVALID: {
     kind: 'unprocessable',
     title: 'The post can not be so',
     description:
       'It says something, and mentions people who have written in the course. Who is new writes no links on the first day.',
   },
-  POST_LIMITED: {
+  DISCUSSION_POST_LIMITED: {
     kind: 'limited',
     title: 'Too many posts in a short time',
     description: 'Ten on the first day, sixty an hour after that. Nothing was posted; write again later.',
   },
-  POST_NOT_EDITABLE: {
+  DISCUSSION_POST_NOT_EDITABLE: {
     kind: 'forbidden',
     title: 'The post can not be edited any more',
     description: 'Its author may correct it for 30 minutes, while the discussion is open.',

@@ -20,7 +20,7 @@ export interface PostAt {
 
 /**
  * Its author corrects a post, while it is new. @returns the discussion's id
- * @throws as `callerOf`, POST_NOT_FOUND, DISCUSSION_NOT_FOUND, POST_NOT_EDITABLE, POST_INVALID, CHANGED_MEANWHILE
+ * @throws as `callerOf`, DISCUSSION_POST_NOT_FOUND, DISCUSSION_NOT_FOUND, DISCUSSION_POST_NOT_EDITABLE, DISCUSSION_POST_INVALID, CHANGED_MEANWHILE
  */
 export function editPost(
   tools: Pick<AcademyTools, 'database' | 'log' | 'versions' | 'jobs' | 'now'>,
@@ -41,7 +41,7 @@ export function editPost(
     const now = tools.now();
     const isOver = Temporal.Instant.compare(now, editableUntil(Temporal.Instant.from(post.writtenAt))) >= 0;
     if (author?.id !== post.author || isOver || thread.locked || post.hidden)
-      throw discussionErrors.POST_NOT_EDITABLE('It is not yours, or its time to be corrected is over.');
+      throw discussionErrors.DISCUSSION_POST_NOT_EDITABLE('It is not yours, or its time to be corrected is over.');
     requireMatch(conditions, postTag(post), 'The post');
     await requireFit(tx, author, given, now);
     const editedAt = now.toString({ smallestUnit: 'millisecond' });
@@ -52,4 +52,5 @@ export function editPost(
   });
 }
 
-export const noPost = (id: string) => discussionErrors.POST_NOT_FOUND(`The course has no post ${id} for you.`);
+export const noPost = (id: string) =>
+  discussionErrors.DISCUSSION_POST_NOT_FOUND(`The course has no post ${id} for you.`);

@@ -9,7 +9,7 @@ import { noPost, type PostAt } from './edit-post.ts';
 
 type Tools = Pick<AcademyTools, 'database' | 'log' | 'versions' | 'now'>;
 
-/** A learner tells who teaches of a post, once. @throws as `callerOf`, POST_NOT_FOUND, DISCUSSION_NOT_FOUND */
+/** A learner tells who teaches of a post, once. @throws as `callerOf`, DISCUSSION_POST_NOT_FOUND, DISCUSSION_NOT_FOUND */
 export function reportPost(
   tools: Tools,
   context: CallContext,
@@ -40,7 +40,7 @@ export interface Judgement {
   readonly endorsed?: boolean;
 }
 
-/** With its first post a discussion is hidden. @returns its discussion @throws COURSE_NOT_FOUND, POST_NOT_FOUND */
+/** With its first post a discussion is hidden. @returns its discussion @throws COURSE_NOT_FOUND, DISCUSSION_POST_NOT_FOUND */
 export function judgePost(tools: Tools, context: CallContext, at: PostAt, given: Judgement): Promise<string> {
   return tools.database.transaction(context.tenant, async (tx) => {
     const caller = await callerOf(tools, tx, context, at.course, at.role);

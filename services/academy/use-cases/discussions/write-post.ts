@@ -20,7 +20,7 @@ type Tools = Pick<AcademyTools, 'database' | 'log' | 'versions' | 'jobs' | 'now'
 
 /**
  * A learner asks something about a lesson. @returns the discussion's id
- * @throws ENROLMENT_NOT_FOUND, LESSON_NOT_FOUND, LESSON_LOCKED, LEARNER_NOT_A_PERSON, POST_INVALID, POST_LIMITED, IDEMPOTENCY_KEY_REUSED
+ * @throws ENROLMENT_NOT_FOUND, LESSON_NOT_FOUND, LESSON_LOCKED, LEARNER_NOT_A_PERSON, DISCUSSION_POST_INVALID, DISCUSSION_POST_LIMITED, IDEMPOTENCY_KEY_REUSED
  */
 export function openDiscussion(
   tools: Tools,
@@ -44,7 +44,7 @@ export function openDiscussion(
 
 /**
  * An answer, of a learner or of who teaches.
- * @throws as `callerOf`, DISCUSSION_NOT_FOUND, DISCUSSION_LOCKED, POST_INVALID, POST_LIMITED, IDEMPOTENCY_KEY_REUSED
+ * @throws as `callerOf`, DISCUSSION_NOT_FOUND, DISCUSSION_LOCKED, DISCUSSION_POST_INVALID, DISCUSSION_POST_LIMITED, IDEMPOTENCY_KEY_REUSED
  */
 export function answerDiscussion(
   tools: Tools,
@@ -97,7 +97,7 @@ async function write(
   await jobs.enqueue(tx, context, tellOfPost, { course, post });
 }
 
-/** Who writes, under the present name. @throws POST_INVALID, POST_LIMITED */
+/** Who writes, under the present name. @throws DISCUSSION_POST_INVALID, DISCUSSION_POST_LIMITED */
 async function requireAuthor(
   { now }: Tools,
   tx: Transaction,
@@ -110,11 +110,13 @@ async function requireAuthor(
   if (teaches) return author;
   const limit = postLimit(Temporal.Instant.from(author.since), now());
   if ((await postsSince(tx, author.id, limit.since.toString())) >= limit.most)
-    throw discussionErrors.POST_LIMITED(`You have written ${limit.most} posts in a short time. Write again later.`);
+    throw discussionErrors.DISCUSSION_POST_LIMITED(
+      `You have written ${limit.most} posts in a short time. Write again later.`,
+    );
   return author;
 }
 
-/** @throws POST_INVALID */
+/** @throws DISCUSSION_POST_INVALID */
 export async function requireFit(
   tx: Transaction,
   { course, since, teaches }: DiscussionPerson,
@@ -123,7 +125,7 @@ export async function requireFit(
 ): Promise<void> {
   const isNew = !teaches && isNewcomer(Temporal.Instant.from(since), now);
   const known = new Set((await peopleById(tx, course, mentions)).map(({ id }) => id));
-  requireNone(discussionErrors.POST_INVALID, [
+  requireNone(discussionErrors.DISCUSSION_POST_INVALID, [
     ...postFaults(text, isNew),
     ...mentions.flatMap((each, at) =>
       known.has(each) ? [] : [{ pointer: `/mentions/${at}`, detail: 'Nobody of this id has written in the course.' }],

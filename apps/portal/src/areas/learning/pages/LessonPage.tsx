@@ -2,7 +2,7 @@ import { Box } from '@mui/material';
 import { PageHeader, PageLoading, ProblemNotice } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { isProblem } from '@pvt/ui/problem';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useParams } from 'react-router';
 import { newId } from '../../../parts/new-id.ts';
 import {
@@ -21,6 +21,9 @@ import { ProgressBar } from '../parts/ProgressBar.tsx';
 import { QuizStart } from '../quiz/parts/QuizStart.tsx';
 import { LessonContent } from '../words/LessonContent.tsx';
 import type { PlayedAnswer } from '../words/video/asked.ts';
+
+// Below the lesson, and never before it.
+const LessonDiscussions = lazy(() => import('../discussions/LessonDiscussions.tsx'));
 
 /** A lesson, to be read and completed. */
 export default function LessonPage() {
@@ -68,6 +71,9 @@ function Player({ course, lesson, onCompleted }: PlayerProps) {
           <>
             <Taken course={course.course} lesson={lesson} shown={data} onPlayed={onPlayed} />
             <LessonFoot course={course} shown={data} />
+            <Suspense fallback={<PageLoading />}>
+              <LessonDiscussions course={course.course} lesson={lesson} />
+            </Suspense>
           </>
         )}
       </Box>
