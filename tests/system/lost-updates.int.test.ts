@@ -123,6 +123,7 @@ const CHANGED = [
   '/v1/academy/courses/{course}/draft/lessons/{lesson}',
   '/v1/academy/courses/{course}/enrolments/{enrolment}/quizzes/{lesson}/override',
   '/v1/academy/courses/{course}/gradebook',
+  '/v1/learning/courses/{course}/posts/{post}',
   '/v1/academy/courses/{course}/grades/{enrolment}/items/{item}',
   '/v1/people/{account}',
   '/v1/hostels/guests/{guest}',
@@ -133,6 +134,7 @@ const CHANGED = [
 /** What is put without a version, and why. */
 const WITHOUT: Readonly<Record<string, string>> = {
   '/v1/academy/courses/{course}/videos/{video}/parts/{part}': 'a part of a file is the same, whoever sends it',
+  '/v1/learning/courses/{course}/discussions/{thread}/best-answer': 'one choice, by who asked',
   '/v1/learning/attempts/{attempt}/answers/{slot}': 'the device counts its versions, and the highest one stays',
   '/scim/v2/Groups/{group}': 'the directory says all of it, and nobody else does',
   '/scim/v2/Users/{id}': 'the directory says all of it, and nobody else does',

@@ -33,6 +33,9 @@ import {
 import { cohortOf, cohortsAfter } from './cohorts.ts';
 import { couponOf, couponsAfter } from './coupons.ts';
 import { courseOf, coursesAfter, lockCourse } from './courses.ts';
+import { peopleById, personOf } from './discussion-people.ts';
+import { postOf, postsOf, postsSince, reasonsOf, reportedAfter } from './discussion-posts.ts';
+import { lockThread, openThreadsBefore, threadOf, threadsBefore, threadsOfLesson } from './discussion-threads.ts';
 import { draftLessonOf, draftOf, pointersOf, revisionBeside } from './drafts.ts';
 import { keysBefore } from './enrolment-keys.ts';
 import {
@@ -175,6 +178,18 @@ export const lists: TenantLists = {
   'scores of learners': (tx, row) => scoresOfAll(tx, [row.id]),
   'totals of a learner': (tx, row) => totalsOf(tx, row.id, row.number),
   'totals of learners': (tx, row) => totalsOfAll(tx, [row.id], row.number),
+  discussion: (tx, row) => threadOf(tx, row.name, row.id),
+  'locked discussion': (tx, row) => lockThread(tx, row.name, row.id),
+  'discussions of a course': (tx, row, after) => threadsBefore(tx, row.name, after?.id, PAGE),
+  'discussions of open lessons': (tx, row, after) => openThreadsBefore(tx, row.name, [row.id], after?.id, PAGE),
+  'discussions of a lesson': (tx, row, after) => threadsOfLesson(tx, row.name, row.id, true, after?.id, PAGE),
+  'post of a discussion': (tx, row) => postOf(tx, row.name, row.id),
+  'posts of a discussion': (tx, row) => postsOf(tx, row.id, PAGE),
+  'posts of an author': (tx, row) => postsSince(tx, row.id, row.instant),
+  'reported posts': (tx, row, after) => reportedAfter(tx, row.name, after?.id, PAGE),
+  'reasons of reports': (tx, row) => reasonsOf(tx, row.id, PAGE),
+  'who writes': (tx, row) => personOf(tx, row.name, row.name),
+  'who is mentioned': (tx, row) => peopleById(tx, row.name, [row.id]),
   'history of grades': (tx, row, after) => changesBefore(tx, row.name, undefined, after?.id, PAGE),
   'history of a learner’s grades': (tx, row, after) => changesBefore(tx, row.name, row.id, after?.id, PAGE),
 };
