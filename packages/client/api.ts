@@ -6441,6 +6441,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/learning/courses/{course}/lessons/{lesson}/notes/{note}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Write something down at a lesson
+     * @description Or at a second of its video; without a text it is a bookmark.
+     */
+    put: operations['saveNote'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/learning/courses/{course}/lessons/{lesson}/package': {
     parameters: {
       query?: never;
@@ -6698,6 +6718,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/learning/courses/{course}/notes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Your notes and bookmarks of a course */
+    get: operations['listNotes'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/learning/courses/{course}/notes/{note}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Delete a note */
+    delete: operations['removeNote'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/learning/courses/{course}/offer': {
     parameters: {
       query?: never;
@@ -6879,6 +6933,26 @@ export interface paths {
     };
     /** Courses to which you are invited */
     get: operations['listCourseInvitations'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/learning/notes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * All your notes and bookmarks
+     * @description Of all courses, to be taken along.
+     */
+    get: operations['listAllNotes'];
     put?: never;
     post?: never;
     delete?: never;
@@ -16269,6 +16343,16 @@ export interface components {
       | components['schemas']['SlackWebhookChannel']
       | components['schemas']['PagerDutyChannel'];
     /**
+     * GivenNote
+     * @description A note, or a bookmark.
+     */
+    GivenNote: {
+      /** @description Of the lesson’s video; null for the lesson as a whole. */
+      second: number | null;
+      /** @description Plain text; empty for a bookmark. */
+      text: string;
+    };
+    /**
      * GivenPaymentProvider
      * @description How a provider is set up.
      */
@@ -18827,6 +18911,32 @@ export interface components {
       next: string | null;
       /** @description The lesson before. */
       previous: string | null;
+    };
+    /**
+     * LearnerNote
+     * @description A note of a learner, for nobody else.
+     */
+    LearnerNote: {
+      /** @description Lower-case letters, digits and dashes; up to 63. */
+      course: string;
+      /**
+       * Format: uuid
+       * @description Of the device’s own making.
+       */
+      id: string;
+      /**
+       * Format: uuid
+       * @description The lesson’s id: the same in all versions.
+       */
+      lesson: string;
+      /** @description Of the lesson’s video; null for the lesson as a whole. */
+      second: number | null;
+      /** @description Plain text; empty for a bookmark. */
+      text: string;
+      /** @description Its `ETag`, for `If-Match`. */
+      version: string;
+      /** @description When it was saved last. */
+      writtenAt: string;
     };
     /**
      * LearnerProgress
@@ -69283,6 +69393,137 @@ export interface operations {
       };
     };
   };
+  saveNote: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: replaced is only that. */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The lesson’s id: the same in all versions. */
+        lesson: string;
+        /** @description Of the device’s own making. */
+        note: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['GivenNote'];
+      };
+    };
+    responses: {
+      /** @description As it is kept. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LearnerNote'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `LEARNER_NOT_A_PERSON`: Only a person learns.
+       *     `LESSON_LOCKED`: The lesson is locked.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ENROLMENT_NOT_FOUND`: No such enrolment.
+       *     `LESSON_NOT_FOUND`: No such lesson.
+       *     `NOTE_NOT_FOUND`: No such note.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `TOO_MANY_NOTES`: No more notes fit in the course. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CHANGED_MEANWHILE`: It was changed meanwhile. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   getPackageStanding: {
     parameters: {
       query?: never;
@@ -70622,6 +70863,187 @@ export interface operations {
       };
     };
   };
+  listNotes: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description The lesson’s id: the same in all versions. */
+        lesson?: string;
+        /** @description How many at most. */
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The newest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['LearnerNote'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `LEARNER_NOT_A_PERSON`: Only a person learns. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `ENROLMENT_NOT_FOUND`: No such enrolment. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  removeNote: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description Of the device’s own making. */
+        note: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It is gone. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `LEARNER_NOT_A_PERSON`: Only a person learns. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `NOTE_NOT_FOUND`: No such note. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   getCourseOffer: {
     parameters: {
       query?: {
@@ -71655,6 +72077,79 @@ export interface operations {
         };
       };
       /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `LEARNER_NOT_A_PERSON`: Only a person learns. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listAllNotes: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The newest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['LearnerNote'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
       400: {
         headers: {
           [name: string]: unknown;

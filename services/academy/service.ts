@@ -30,6 +30,7 @@ import { ltiGradeRoutes } from './api/lti-grades.ts';
 import { markingRoutes } from './api/markings.ts';
 import { mediaRoutes } from './api/media.ts';
 import { moderationRoutes } from './api/moderation.ts';
+import { noteRoutes } from './api/notes.ts';
 import { ownGradeRoutes } from './api/own-grades.ts';
 import { packageRoutes } from './api/packages.ts';
 import { publicationRoutes } from './api/publication.ts';
@@ -80,7 +81,7 @@ const ROUTES = [
   ...[exchangeRoutes, attemptRoutes, attemptFileRoutes, quizRoutes, markingRoutes],
   ...[gradebookRoutes, gradeRoutes, gradesExchangeRoutes, ownGradeRoutes, questionViewRoutes],
   ...[questionFileRoutes, assignmentRoutes, workRoutes],
-  ...[discussionRoutes, moderationRoutes],
+  ...[discussionRoutes, moderationRoutes, noteRoutes],
 ];
 
 /** Courses that a company teaches: what is in them, who takes them, and how far they have come. */

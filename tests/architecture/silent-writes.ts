@@ -12,6 +12,7 @@ export const SILENT: Readonly<Record<string, string>> = {
     'reports come every few seconds; what they complete is told by noted, in its transaction',
   'services/academy/use-cases/learning/enrol-oneself.ts':
     'what it did is told by enrol and storeChange, in its transaction',
+  'services/academy/use-cases/notes/notes.ts': 'what somebody writes down for nobody else is told to nobody',
   'services/academy/use-cases/packages/take-package.ts': 'that its zip was taken in, takeFile tells',
   'services/academy/use-cases/tools/answer-launch.ts':
     'it keeps that a message came; that the tool was opened, beginLaunch has told',

@@ -96,6 +96,29 @@ describe.skipIf(withoutChromium)('discussions', () => {
     await asker.close();
   });
 
+  test('a learner writes down at a lesson, finds it on the course page, and deletes it', async () => {
+    const here = await learner(0, phone);
+    const { page } = here;
+    await here.open(`/learning/courses/${COURSE}/lessons/${lesson}`);
+    await page.getByLabel('New note').fill('Ask about https://example.com/sums.');
+    await page.getByRole('button', { name: 'Keep the note' }).click();
+    const notes = page.getByRole('list', { name: 'My notes' });
+    await notes.getByRole('link', { name: 'https://example.com/sums', exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Set a bookmark' }).click();
+    await notes.getByText('Bookmark', { exact: true }).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await here.open(`/learning/courses/${COURSE}`);
+    await page.getByRole('link', { name: 'My notes' }).click();
+    await page.getByRole('link', { name: 'What a formula is' }).first().waitFor();
+    expect(await notes.getByRole('listitem').count()).toBe(2);
+    expect(await faultsOf(page)).toEqual([]);
+    await shoot(page, 'notes-phone');
+    await notes.getByRole('listitem').first().getByRole('button', { name: 'Delete' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+    await expect.poll(() => notes.getByRole('listitem').count()).toBe(1);
+    await here.close();
+  });
+
   test.each(looks)('can be read by everybody (%s)', async (look, options) => {
     const here = await learner(0, options);
     await here.open(`/learning/courses/${COURSE}/discussions`);
@@ -108,7 +131,9 @@ describe.skipIf(withoutChromium)('discussions', () => {
     await shoot(here.page, `discussion-${look}`);
     await here.open(`/learning/courses/${COURSE}/lessons/${lesson}`);
     await here.page.getByRole('link', { name: 'Why an equals sign' }).waitFor();
+    await here.page.getByRole('list', { name: 'My notes' }).waitFor();
     expect(await faultsOf(here.page)).toEqual([]);
+    await shoot(here.page, `lesson-${look}`);
     await here.close();
     const taught = await visitor(browser(), server, { ...options, session: teacher });
     await taught.open(`/academy/courses/${COURSE}/discussions`);

@@ -309,6 +309,7 @@ async function fillCourse(
     // Only a person asks.
     'academy.thread': NOBODYS,
     'academy.post': NOBODYS,
+    'learning.note': NOBODYS,
     'learning.thread': NOBODYS,
     'learning.post': NOBODYS,
     'learning.attempt': NOBODYS,

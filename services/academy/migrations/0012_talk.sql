@@ -66,3 +66,24 @@ select pvt.isolate('academy.discussion_person');
 select pvt.isolate('academy.discussion_thread');
 select pvt.isolate('academy.discussion_post');
 select pvt.isolate('academy.discussion_report');
+
+-- What a learner writes down for nobody else.
+create table academy.note (
+  tenant     uuid not null,
+  id         uuid not null,
+  account    uuid not null,
+  course     text collate "C" not null,
+  lesson     uuid not null,
+  -- Of its video; null for the lesson as a whole.
+  second     integer check (second >= 0),
+  -- Empty for a bookmark.
+  text       text not null,
+  written_at timestamptz not null,
+  revision   integer not null default 1,
+  primary key (tenant, id)
+);
+create index note_of_person on academy.note (tenant, account, id);
+create index note_of_course on academy.note (tenant, account, course, id);
+create index note_of_lesson on academy.note (tenant, account, course, lesson, id);
+
+select pvt.isolate('academy.note');

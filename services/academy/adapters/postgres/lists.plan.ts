@@ -57,6 +57,7 @@ import { fileOf, fileOfAnyCourse, filesOf } from './files.ts';
 import { gradebookOf, lockGradebook, setupOf, setupsBefore } from './gradebooks.ts';
 import { issuerKeys, issuerOf } from './issuers.ts';
 import { bodyOf } from './lesson-bodies.ts';
+import { lockNote, notesOfCourse, notesOfLesson, notesOfPerson } from './notes.ts';
 import { programRunsOf } from './program-runs.ts';
 import { actionAnswer, countProgress, lockToMove, progressOf } from './progress.ts';
 import { lastPurchase, lockPurchase, purchaseOf, purchasesBefore } from './purchases.ts';
@@ -178,6 +179,11 @@ export const lists: TenantLists = {
   'scores of learners': (tx, row) => scoresOfAll(tx, [row.id]),
   'totals of a learner': (tx, row) => totalsOf(tx, row.id, row.number),
   'totals of learners': (tx, row) => totalsOfAll(tx, [row.id], row.number),
+  note: (tx, row) => lockNote(tx, row.id, row.id),
+  'notes of a course': (tx, row, after) => notesOfCourse(tx, row.id, row.name, after?.id, PAGE),
+  'notes of a lesson': (tx, row, after) =>
+    notesOfLesson(tx, row.id, { course: row.name, lesson: row.id }, after?.id, PAGE),
+  'notes of a person': (tx, row, after) => notesOfPerson(tx, row.id, after?.id, PAGE),
   discussion: (tx, row) => threadOf(tx, row.name, row.id),
   'locked discussion': (tx, row) => lockThread(tx, row.name, row.id),
   'discussions of a course': (tx, row, after) => threadsBefore(tx, row.name, after?.id, PAGE),

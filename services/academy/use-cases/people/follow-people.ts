@@ -6,6 +6,7 @@ import { subscribe } from '@pvt/kernel/subscribe';
 import { lockCourse } from '../../adapters/postgres/courses.ts';
 import { forgetPerson } from '../../adapters/postgres/discussion-people.ts';
 import { lockOwn, openCoursesOf } from '../../adapters/postgres/enrolments.ts';
+import { eraseNotes } from '../../adapters/postgres/notes.ts';
 import type { EnrolmentState } from '../../core/people/enrolment.ts';
 import { enrolmentChanged } from '../../core/people/events.ts';
 import { toldOf } from '../../core/people/learner-mail.ts';
@@ -27,6 +28,7 @@ export function followPeople(tools: Tools): Promise<Consumer> {
         if (event.data.after === null) {
           await withdrawLeft(tools, tx, context, event.data.name);
           await forgetPerson(tx, event.data.name);
+          await eraseNotes(tx, event.data.name);
         }
         return;
       }

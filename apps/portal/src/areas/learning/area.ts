@@ -16,6 +16,7 @@ export const area: Area = {
     { path: `${course}/grades`, load: ofLearner('grades') },
     { path: `${course}/discussions`, load: ofDiscussions('discussions') },
     { path: `${course}/discussions/:thread`, load: ofDiscussions('discussion') },
+    { path: `${course}/notes`, load: ofDiscussions('notes') },
     { path: `${course}/resume`, load: ofLearner('resume') },
     { path: `${course}/lessons/:lesson`, load: ofLearner('lesson') },
     { path: `${course}/lessons/:lesson/attempts/:attempt`, load: ofQuiz('attempt') },

@@ -20,9 +20,15 @@ interface Props {
 /** Writes a post. Who is mentioned is told of it; a mention that is taken out of the text again is none. */
 export function PostForm({ label, answer, people, start = '', saving, error, onCancel, onSend }: Props) {
   const [text, setText] = useState(start);
-  const isMentioned = (person: Post['author']) => text.includes(`@${nameOf(person)}`);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const isMentioned = (person: Post['author']) => {
+    const others = people.filter(({ id, name }) => id !== person.id && name === person.name);
+    // Of two who are called the same, the one that was chosen.
+    return text.includes(`@${nameOf(person)}`) && (others.length === 0 || chosen.has(person.id));
+  };
   const mention = (person: Post['author']) => {
     if (isMentioned(person)) return;
+    setChosen(new Set([...chosen, person.id]));
     setText(`${text}${text === '' || text.endsWith(' ') ? '' : ' '}@${nameOf(person)} `);
   };
   const send = async (event: FormEvent) => {

@@ -23,6 +23,7 @@ import { LessonContent } from '../words/LessonContent.tsx';
 import type { PlayedAnswer } from '../words/video/asked.ts';
 
 // Below the lesson, and never before it.
+const LessonNotes = lazy(() => import('../notes/LessonNotes.tsx'));
 const LessonDiscussions = lazy(() => import('../discussions/LessonDiscussions.tsx'));
 
 /** A lesson, to be read and completed. */
@@ -72,6 +73,7 @@ function Player({ course, lesson, onCompleted }: PlayerProps) {
             <Taken course={course.course} lesson={lesson} shown={data} onPlayed={onPlayed} />
             <LessonFoot course={course} shown={data} />
             <Suspense fallback={<PageLoading />}>
+              <LessonNotes course={course.course} lesson={lesson} />
               <LessonDiscussions course={course.course} lesson={lesson} />
             </Suspense>
           </>
