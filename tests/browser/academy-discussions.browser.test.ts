@@ -109,7 +109,8 @@ describe.skipIf(withoutChromium)('discussions', () => {
     expect(await faultsOf(page)).toEqual([]);
     await here.open(`/learning/courses/${COURSE}`);
     await page.getByRole('link', { name: 'My notes' }).click();
-    await page.getByRole('link', { name: 'What a formula is' }).first().waitFor();
+    await page.getByRole('heading', { name: 'My notes', level: 1 }).waitFor();
+    await notes.getByRole('link', { name: 'What a formula is' }).first().waitFor();
     expect(await notes.getByRole('listitem').count()).toBe(2);
     expect(await faultsOf(page)).toEqual([]);
     await shoot(page, 'notes-phone');

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { eventually } from '@pvt/kernel/testing';
+import { membershipChanged } from '@pvt/identity/contract';
+import { openDatabase } from '@pvt/kernel/database';
+import { eventually, TENANT_A } from '@pvt/kernel/testing';
 import type { MountedForTest } from '@pvt/kernel/testing/mount';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ThreadPage, ThreadView } from '../core/discussions/views.ts';
-import { as, done, lesson, type Mail, mountAcademy, openCourse } from './academy-harness.ts';
+import { as, done, lesson, type Mail, mailOf, mountAcademy, openCourse } from './academy-harness.ts';
 
 let mounted: MountedForTest;
 const mails: Mail[] = [];
@@ -142,4 +144,25 @@ test('who is new writes ten posts on the first day, also at once, and no links',
   expect((await ana.ask('PUT', `/posts/${thread.id}`, said('Late.'))).body).toMatchObject({
     code: 'DISCUSSION_POST_NOT_EDITABLE',
   });
+});
+
+test('of who leaves the organisation the posts stay without the name, and the notes do not', async () => {
+  const { learner, teacher, first } = await openTalk('left-talk');
+  const ana = await learner();
+  const { thread } = await ana.begin('Mine');
+  await done(ana.ask('PUT', `/lessons/${first.id}/notes/${randomUUID()}`, { second: null, text: 'Mine.' }));
+  const pool = openDatabase(mounted.database.connection('academy'));
+  const before = { name: 'Ana', mail: mailOf(ana.account), grants: [], state: 'active' as const };
+  const event = membershipChanged.of(mounted.context(), { name: ana.account, before, after: null });
+  await pool.transaction(TENANT_A, (tx) => mounted.log.publish(tx, [event]));
+  await pool.close();
+  await eventually(async () => {
+    const { posts } = await done<ThreadPage>(teacher('GET', `/discussions/${thread.id}`));
+    expect(posts).toMatchObject([{ text: 'Mine?', author: { name: '' } }]);
+  });
+  const mine = await mounted.database.admin(
+    `select 'note' from academy.note where account = '${ana.account}'
+      union all select 'person' from academy.discussion_person where account = '${ana.account}'`,
+  );
+  expect(mine).toEqual([]);
 });
