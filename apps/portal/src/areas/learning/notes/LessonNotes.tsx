@@ -3,7 +3,7 @@ import { cursorListOf, Field, LoadMore, Panel, ProblemNotice } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { type FormEvent, useState } from 'react';
 import { newId } from '../../../parts/new-id.ts';
-import { type Note, useNotesInfiniteQuery, useSaveNoteMutation } from './api.ts';
+import { type Note, useOwnNotesInfiniteQuery, useSaveNoteMutation } from './api.ts';
 import { NoteItem } from './NoteItem.tsx';
 import { clockOf, goToSecond, playedSecond } from './played-second.ts';
 
@@ -14,7 +14,7 @@ interface Props {
 
 /** What a learner writes down at a lesson, or at the second at which its video stands. */
 export default function LessonNotes({ course, lesson }: Props) {
-  const { items = [], ...list } = cursorListOf<Note>(useNotesInfiniteQuery({ course, lesson }));
+  const { items = [], ...list } = cursorListOf<Note>(useOwnNotesInfiniteQuery({ course, lesson }));
   return (
     <Panel title={t('My notes')}>
       <Box sx={{ display: 'grid', gap: 1 }}>

@@ -3,7 +3,7 @@ import { cursorListOf, EmptyState, LoadMore, PageHeader, PageLoading, ProblemNot
 import { t } from '@pvt/ui/language';
 import { useParams } from 'react-router';
 import { useCourseTakenQuery } from '../api.ts';
-import { type Note, useNotesInfiniteQuery } from './api.ts';
+import { type Note, useOwnNotesInfiniteQuery } from './api.ts';
 import { NoteItem } from './NoteItem.tsx';
 import { clockOf } from './played-second.ts';
 
@@ -11,7 +11,7 @@ import { clockOf } from './played-second.ts';
 export default function NotesPage() {
   const { course = '' } = useParams();
   const { data } = useCourseTakenQuery(course);
-  const list = cursorListOf<Note>(useNotesInfiniteQuery({ course }, { refetchOnMountOrArgChange: true }));
+  const list = cursorListOf<Note>(useOwnNotesInfiniteQuery({ course }, { refetchOnMountOrArgChange: true }));
   const { items = [], isLoading, error, refetch } = list;
   const lessons = new Map((data?.sections ?? []).flatMap((each) => each.lessons).map(({ id, title }) => [id, title]));
   const placeOf = ({ lesson, second }: Note) => {

@@ -10,11 +10,11 @@ interface OfNote {
   readonly note: string;
 }
 
-export const { useNotesInfiniteQuery, useSaveNoteMutation, useRemoveNoteMutation } = learningApi
+export const { useOwnNotesInfiniteQuery, useSaveNoteMutation, useRemoveNoteMutation } = learningApi
   .enhanceEndpoints({ addTagTypes: ['Note'] })
   .injectEndpoints({
     endpoints: (build) => ({
-      notes: build.infiniteQuery<Answer<'listNotes'>, { course: string; lesson?: string }, string>({
+      ownNotes: build.infiniteQuery<Answer<'listNotes'>, { course: string; lesson?: string }, string>({
         infiniteQueryOptions: byCursor,
         query: ({ queryArg: { course, lesson }, pageParam }) => ({
           path: taken(course, '/notes'),
