@@ -15,6 +15,7 @@ import { certificateRoutes } from './api/certificates.ts';
 import { certificateSiteRoutes } from './api/certificates-at-site.ts';
 import { cohortRoutes } from './api/cohorts.ts';
 import { courseRoutes } from './api/courses.ts';
+import { discussionRoutes } from './api/discussions.ts';
 import { draftRoutes } from './api/drafts.ts';
 import { enrolmentRoutes } from './api/enrolments.ts';
 import { exchangeRoutes } from './api/exchange.ts';
@@ -29,6 +30,8 @@ import { ltiRoutes } from './api/lti.ts';
 import { ltiGradeRoutes } from './api/lti-grades.ts';
 import { markingRoutes } from './api/markings.ts';
 import { mediaRoutes } from './api/media.ts';
+import { moderationRoutes } from './api/moderation.ts';
+import { noteRoutes } from './api/notes.ts';
 import { ownGradeRoutes } from './api/own-grades.ts';
 import { packageRoutes } from './api/packages.ts';
 import { progressRoutes } from './api/progress.ts';
@@ -53,6 +56,7 @@ import { endOverdue } from './use-cases/attempts/end-overdue.ts';
 import { followCompletions, issueCompleted, issueToCompleted } from './use-cases/certificates/jobs.ts';
 import type { CertificateTools } from './use-cases/certificates/tools.ts';
 import { openVersions } from './use-cases/courses/versions.ts';
+import { tellOfPost, tellPeople } from './use-cases/discussions/tell-of-post.ts';
 import { openGradebooks } from './use-cases/grades/open-gradebooks.ts';
 import { recomputePart, recomputeTotals } from './use-cases/grades/recompute-job.ts';
 import type { OpenedPackage } from './use-cases/packages/tools.ts';
@@ -80,7 +84,7 @@ const ROUTES = [
   ...[exchangeRoutes, attemptRoutes, attemptFileRoutes, quizRoutes, markingRoutes],
   ...[gradebookRoutes, gradeRoutes, gradesExchangeRoutes, ownGradeRoutes, questionViewRoutes],
   ...[questionFileRoutes, assignmentRoutes, workRoutes, itemAnalysisRoutes, progressRoutes],
-  ...[workFileRoutes],
+  ...[workFileRoutes, discussionRoutes, moderationRoutes, noteRoutes],
 ];
 
 /** Courses that a company teaches: what is in them, who takes them, and how far they have come. */
@@ -104,6 +108,7 @@ export const service = defineService({
     jobs.work(runPrograms, (job) => runWaitingPrograms(tools, job));
     every(MINUTE_MS, 'end-access', () => endAccess(tools));
     jobs.work(tellLearner, (job) => mailLearner({ ...tools, publicUrl: context.publicUrl }, job));
+    jobs.work(tellOfPost, (job) => tellPeople({ ...tools, publicUrl: context.publicUrl }, job));
     mountSales(context, tools);
     mountVideos(context, tools);
     mountStandards(context, tools);

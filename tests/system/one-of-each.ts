@@ -320,6 +320,12 @@ async function fillCourse(
     'learning.purchase': NOBODYS,
     'academy.attempt': NOBODYS,
     'academy.slot': 's1',
+    // Only a person asks.
+    'academy.thread': NOBODYS,
+    'academy.post': NOBODYS,
+    'learning.note': NOBODYS,
+    'learning.thread': NOBODYS,
+    'learning.post': NOBODYS,
     'learning.attempt': NOBODYS,
     'learning.slot': 's1',
   };

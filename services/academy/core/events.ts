@@ -5,6 +5,7 @@ import { bankEvents } from './bank/events.ts';
 import { certificateEvents } from './certificates/events.ts';
 import { COURSE_EXAMPLE, Course, Slug } from './course/course.ts';
 import { LESSON_KINDS, LessonId } from './course/outline.ts';
+import { discussionEvents } from './discussions/events.ts';
 import { gradebookEvents } from './gradebook/events.ts';
 import { learningEvents } from './learning/events.ts';
 import { packageEvents } from './packages/events.ts';
@@ -119,4 +120,5 @@ export const academyEvents: readonly EventType[] = [
   ...salesEvents,
   ...videoEvents,
   ...assignmentEvents,
+  ...discussionEvents,
 ];

@@ -34,6 +34,9 @@ import {
 import { cohortOf, cohortsAfter } from './cohorts.ts';
 import { couponOf, couponsAfter } from './coupons.ts';
 import { courseOf, coursesAfter, lockCourse } from './courses.ts';
+import { peopleById, personOf } from './discussion-people.ts';
+import { postOf, postsOf, postsSince, reasonsOf, reportedAfter } from './discussion-posts.ts';
+import { lockThread, openThreadsBefore, threadOf, threadsBefore, threadsOfLesson } from './discussion-threads.ts';
 import { draftLessonOf, draftOf, pointersOf, revisionBeside } from './drafts.ts';
 import { keysBefore } from './enrolment-keys.ts';
 import {
@@ -55,6 +58,7 @@ import { fileOf, fileOfAnyCourse, filesOf } from './files.ts';
 import { gradebookOf, lockGradebook, setupOf, setupsBefore } from './gradebooks.ts';
 import { issuerKeys, issuerOf } from './issuers.ts';
 import { bodyOf } from './lesson-bodies.ts';
+import { lockNote, notesOfCourse, notesOfLesson, notesOfPerson } from './notes.ts';
 import { programRunsOf } from './program-runs.ts';
 import { actionAnswer, countProgress, lockToMove, progressOf } from './progress.ts';
 import { lastPurchase, lockPurchase, purchaseOf, purchasesBefore } from './purchases.ts';
@@ -192,6 +196,23 @@ export const lists: TenantLists = {
   'scores of learners': (tx, row) => scoresOfAll(tx, [row.id]),
   'totals of a learner': (tx, row) => totalsOf(tx, row.id, row.number),
   'totals of learners': (tx, row) => totalsOfAll(tx, [row.id], row.number),
+  note: (tx, row) => lockNote(tx, row.id, row.id),
+  'notes of a course': (tx, row, after) => notesOfCourse(tx, row.id, row.name, after?.id, PAGE),
+  'notes of a lesson': (tx, row, after) =>
+    notesOfLesson(tx, row.id, { course: row.name, lesson: row.id }, after?.id, PAGE),
+  'notes of a person': (tx, row, after) => notesOfPerson(tx, row.id, after?.id, PAGE),
+  discussion: (tx, row) => threadOf(tx, row.name, row.id),
+  'locked discussion': (tx, row) => lockThread(tx, row.name, row.id),
+  'discussions of a course': (tx, row, after) => threadsBefore(tx, row.name, after?.id, PAGE),
+  'discussions of open lessons': (tx, row, after) => openThreadsBefore(tx, row.name, [row.id], after?.id, PAGE),
+  'discussions of a lesson': (tx, row, after) => threadsOfLesson(tx, row.name, row.id, true, after?.id, PAGE),
+  'post of a discussion': (tx, row) => postOf(tx, row.name, row.id),
+  'posts of a discussion': (tx, row) => postsOf(tx, row.id, PAGE),
+  'posts of an author': (tx, row) => postsSince(tx, row.id, row.instant),
+  'reported posts': (tx, row, after) => reportedAfter(tx, row.name, after?.id, PAGE),
+  'reasons of reports': (tx, row) => reasonsOf(tx, row.id, PAGE),
+  'who writes': (tx, row) => personOf(tx, row.name, row.name),
+  'who is mentioned': (tx, row) => peopleById(tx, row.name, [row.id]),
   'history of grades': (tx, row, after) => changesBefore(tx, row.name, undefined, after?.id, PAGE),
   'history of a learner’s grades': (tx, row, after) => changesBefore(tx, row.name, row.id, after?.id, PAGE),
 };

@@ -4,6 +4,7 @@ import { permissions } from './permissions.ts';
 
 const course = 'academy/courses/:course';
 const ofGrades = partOf(() => import('./grades/grade-pages.ts'));
+const ofDiscussions = partOf(() => import('./discussions/discussion-pages.ts'));
 const ofMarker = partOf(() => import('./marking/marking-pages.ts'));
 const ofAuthor = partOf(() => import('./pages/author-pages.ts'));
 const ofTools = partOf(() => import('./packages/tool-pages.ts'));
@@ -35,6 +36,7 @@ export const area: Area = {
     { path: `${course}/grades/setup`, load: ofGrades('setup'), permission: permissions.teach },
     { path: `${course}/grades/history`, load: ofGrades('history'), permission: permissions.teach },
     { path: `${course}/marking`, load: ofMarker('marking'), permission: permissions.teach },
+    { path: `${course}/discussions`, load: ofDiscussions('discussions'), permission: permissions.teach },
     { path: `${course}/certificates`, load: ofAuthor('certificates'), permission: permissions.teach },
     { path: `${course}/settings`, load: ofSales('settings') },
     { path: `${course}/board`, load: ofSales('board') },

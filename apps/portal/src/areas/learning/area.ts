@@ -3,6 +3,7 @@ import { type Area, partOf } from '../../area.ts';
 import { permissions } from './permissions.ts';
 
 const course = 'learning/courses/:course';
+const ofDiscussions = partOf(() => import('./discussions/discussion-pages.ts'));
 const ofQuiz = partOf(() => import('./quiz/quiz-pages.ts'));
 const ofLearner = partOf(() => import('./pages/learner-pages.ts'));
 
@@ -13,6 +14,9 @@ export const area: Area = {
     { path: 'learning', load: ofLearner('learning') },
     { path: course, load: ofLearner('course') },
     { path: `${course}/grades`, load: ofLearner('grades') },
+    { path: `${course}/discussions`, load: ofDiscussions('discussions') },
+    { path: `${course}/discussions/:thread`, load: ofDiscussions('discussion') },
+    { path: `${course}/notes`, load: ofDiscussions('notes') },
     { path: `${course}/resume`, load: ofLearner('resume') },
     { path: `${course}/lessons/:lesson`, load: ofLearner('lesson') },
     { path: `${course}/lessons/:lesson/attempts/:attempt`, load: ofQuiz('attempt') },

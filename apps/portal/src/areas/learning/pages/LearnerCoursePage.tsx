@@ -45,6 +45,12 @@ function Shown({ course }: { course: CourseTaken }) {
               <LinkButton to={`/learning/courses/${course.course}/grades`} variant="outlined">
                 {t('Grades')}
               </LinkButton>
+              <LinkButton to={`/learning/courses/${course.course}/discussions`} variant="outlined">
+                {t('Discussions')}
+              </LinkButton>
+              <LinkButton to={`/learning/courses/${course.course}/notes`} variant="outlined">
+                {t('My notes')}
+              </LinkButton>
               {resume !== null && (
                 <LinkButton to={`/learning/courses/${course.course}/lessons/${resume}`} variant="contained">
                   {done === 0 ? t('Begin') : t('Go on')}
