@@ -6,9 +6,11 @@ import { mediaAddresses } from './adapters/media-addresses.ts';
 import { runProgram } from './adapters/programs/run-program.ts';
 import { sealedToken } from './adapters/sealed-token.ts';
 import { toolKeysets } from './adapters/tool-keysets.ts';
+import { announcementRoutes } from './api/announcements.ts';
 import { assignmentRoutes } from './api/assignments.ts';
 import { attemptFileRoutes } from './api/attempt-files.ts';
 import { attemptRoutes } from './api/attempts.ts';
+import { calendarRoutes } from './api/calendar.ts';
 import { catalogueRoutes } from './api/catalogue.ts';
 import { categoryRoutes } from './api/categories.ts';
 import { certificateRoutes } from './api/certificates.ts';
@@ -50,6 +52,7 @@ import { workRoutes } from './api/works.ts';
 import { xapiRoutes } from './api/xapi.ts';
 import * as contract from './contract.ts';
 import { settings } from './settings.ts';
+import { sendAnnouncement, sendToLearners } from './use-cases/announcements/send-announcement.ts';
 import { openContents } from './use-cases/attempts/contents.ts';
 import { endAttemptAtDeadline } from './use-cases/attempts/deadline-job.ts';
 import { endOverdue } from './use-cases/attempts/end-overdue.ts';
@@ -109,6 +112,7 @@ export const service = defineService({
     every(MINUTE_MS, 'end-access', () => endAccess(tools));
     jobs.work(tellLearner, (job) => mailLearner({ ...tools, publicUrl: context.publicUrl }, job));
     jobs.work(tellOfPost, (job) => tellPeople({ ...tools, publicUrl: context.publicUrl }, job));
+    mountNews(context, tools);
     mountSales(context, tools);
     mountVideos(context, tools);
     mountStandards(context, tools);
@@ -126,6 +130,13 @@ export const service = defineService({
 });
 
 type Context = ServiceContext<typeof settings>;
+
+/** What learners are told, and when what they do has its time. */
+function mountNews({ publicUrl, route }: Context, academy: AcademyTools): void {
+  const tools = { ...academy, publicUrl };
+  for (const routes of [announcementRoutes, calendarRoutes]) for (const each of routes(tools)) route(each);
+  academy.jobs.work(sendAnnouncement, (job) => sendToLearners(tools, job));
+}
 
 /** From a price to a receipt. */
 function mountSales({ sagas, publicUrl, route }: Context, academy: AcademyTools): void {

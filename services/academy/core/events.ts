@@ -1,7 +1,9 @@
 import { changeOf, defineEvent, type EventType } from '@pvt/kernel/event-type';
 import Type from 'typebox';
+import { announcementEvents } from './announcements/events.ts';
 import { assignmentEvents } from './assignments/events.ts';
 import { bankEvents } from './bank/events.ts';
+import { calendarEvents } from './calendar/events.ts';
 import { certificateEvents } from './certificates/events.ts';
 import { COURSE_EXAMPLE, Course, Slug } from './course/course.ts';
 import { LESSON_KINDS, LessonId } from './course/outline.ts';
@@ -120,5 +122,7 @@ export const academyEvents: readonly EventType[] = [
   ...salesEvents,
   ...videoEvents,
   ...assignmentEvents,
+  ...announcementEvents,
+  ...calendarEvents,
   ...discussionEvents,
 ];

@@ -3,6 +3,7 @@ import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import type { Consumer } from '@pvt/kernel/log';
 import { subscribe } from '@pvt/kernel/subscribe';
+import { deleteCalendarAddress } from '../../adapters/postgres/calendar-addresses.ts';
 import { lockCourse } from '../../adapters/postgres/courses.ts';
 import { forgetPerson } from '../../adapters/postgres/discussion-people.ts';
 import { lockOwn, openCoursesOf } from '../../adapters/postgres/enrolments.ts';
@@ -29,6 +30,7 @@ export function followPeople(tools: Tools): Promise<Consumer> {
           await withdrawLeft(tools, tx, context, event.data.name);
           await forgetPerson(tx, event.data.name);
           await eraseNotes(tx, event.data.name);
+          await deleteCalendarAddress(tx, event.data.name);
         }
         return;
       }

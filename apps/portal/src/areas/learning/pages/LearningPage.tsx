@@ -26,12 +26,12 @@ import { hasAccess, standingOf } from '../parts/standing-words.ts';
 /** All that somebody learns: invitations, courses with how far they are, certificates. */
 export default function LearningPage() {
   const list = cursorListOf<OwnCourse>(useLearningInfiniteQuery());
-  const header = <PageHeader title={t('My learning')} description={t('Your courses, and how far you are.')} />;
+  const about = { title: t('My learning'), description: t('Your courses, and how far you are.') };
   // A new installation is opened by a link, before anybody has an account.
   if (isProblem(list.error) && list.error.code === 'LEARNER_NOT_A_PERSON')
     return (
       <>
-        {header}
+        <PageHeader {...about} />
         <EmptyState
           title={t('Courses are taken with an account')}
           text={t(
@@ -42,7 +42,14 @@ export default function LearningPage() {
     );
   return (
     <>
-      {header}
+      <PageHeader
+        {...about}
+        actions={
+          <LinkButton to="/learning/calendar" variant="outlined">
+            {t('Calendar')}
+          </LinkButton>
+        }
+      />
       <Box sx={{ display: 'grid', gap: 3 }}>
         <Invitations />
         {list.isLoading && <PageLoading />}
