@@ -7161,10 +7161,34 @@ export interface paths {
     };
     /**
      * What is kept of you as a learner, as lines of JSON
-     * @description Each line is `{"kind", "item"}`: your enrolments, grades as far as they are released, progress, attempts with all answers, works, what you played, certificates, purchases, notes and what you wrote in discussions. Files that you sent are named, and read by their own routes.
+     * @description Each line is `{"kind", "item"}`: your enrolments, grades as far as they are released, progress, attempts with all answers, works, what you played, certificates, purchases, notes, what you wrote in discussions, and how you want to be helped. Files that you sent are named, and read by their own routes.
      */
     get: operations['exportLearning'];
     put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/learning/habits': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Your days of learning
+     * @description Counted from what you have done in all courses; a day begins by your own clock.
+     */
+    get: operations['getLearningHabits'];
+    /**
+     * Choose how you want to be helped
+     * @description Goals, streaks and reminders; each can be switched off. Quiet hours are those of your messages.
+     */
+    put: operations['saveLearningHabits'];
     post?: never;
     delete?: never;
     options?: never;
@@ -16623,6 +16647,20 @@ export interface components {
       schema: unknown;
     };
     /**
+     * GivenLearningHabits
+     * @description How a learner wants to be helped.
+     */
+    GivenLearningHabits: {
+      /** @description Whether you are reminded of what is due within a day, and of a course in which you have done nothing for a week. */
+      reminders: boolean;
+      /** @description Whether days of learning are counted for you. */
+      streaks: boolean;
+      /** @description Of the IANA: by its clock a day begins. */
+      timeZone: string;
+      /** @description On how many days of a week you want to learn; null for no goal. */
+      weeklyGoal: number | null;
+    };
+    /**
      * GivenMarking
      * @description A mark within what the question counts, or a level of each criterion.
      */
@@ -19476,6 +19514,30 @@ export interface components {
       durationMs: number | null;
       played: components['schemas']['PlayedVideo'];
       plays: components['schemas']['PlayableVideo'];
+    };
+    /**
+     * LearningHabits
+     * @description Days of learning of a person, and the help that is wanted.
+     */
+    LearningHabits: {
+      /** @description Whether you have chosen it; else it is what everybody begins with. */
+      isKept: boolean;
+      /** @description Whether you are reminded of what is due within a day, and of a course in which you have done nothing for a week. */
+      reminders: boolean;
+      /** @description On how many days in a row you have learned, up to today, or up to yesterday while today has nothing yet; null where that is switched off. */
+      streak: number | null;
+      /** @description Whether days of learning are counted for you. */
+      streaks: boolean;
+      /** @description Of the IANA: by its clock a day begins. */
+      timeZone: string;
+      /** @description Whether you have learned today; false where that is switched off. */
+      today: boolean;
+      /** @description Its `ETag`, for `If-Match`. */
+      version: string;
+      /** @description On how many days since Monday; 0 where that is switched off. */
+      week: number;
+      /** @description On how many days of a week you want to learn; null for no goal. */
+      weeklyGoal: number | null;
     };
     /**
      * LearningTool
@@ -73907,6 +73969,187 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getLearningHabits: {
+    parameters: {
+      query?: {
+        /** @description Of the device; it counts until you have chosen one. */
+        timeZone?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Your days, and the help that you want. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LearningHabits'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `LEARNER_NOT_A_PERSON`: Only a person learns. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `LEARNING_ZONE_UNKNOWN`: No such time zone. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  saveLearningHabits: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: replaced is only that. */
+        'If-Match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['GivenLearningHabits'];
+      };
+    };
+    responses: {
+      /** @description As it is kept. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LearningHabits'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `LEARNER_NOT_A_PERSON`: Only a person learns. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CHANGED_MEANWHILE`: It was changed meanwhile. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `LEARNING_ZONE_UNKNOWN`: No such time zone. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {

@@ -25,6 +25,7 @@ import { fileRoutes } from './api/files.ts';
 import { gradebookRoutes } from './api/gradebook.ts';
 import { gradeRoutes } from './api/grades.ts';
 import { gradesExchangeRoutes } from './api/grades-exchange.ts';
+import { habitRoutes } from './api/habits.ts';
 import { itemAnalysisRoutes } from './api/item-analysis.ts';
 import { learnerVideoRoutes } from './api/learner-videos.ts';
 import { learningRoutes } from './api/learning.ts';
@@ -62,6 +63,8 @@ import { openVersions } from './use-cases/courses/versions.ts';
 import { tellOfPost, tellPeople } from './use-cases/discussions/tell-of-post.ts';
 import { openGradebooks } from './use-cases/grades/open-gradebooks.ts';
 import { recomputePart, recomputeTotals } from './use-cases/grades/recompute-job.ts';
+import { remindLearners } from './use-cases/habits/remind-learners.ts';
+import { remindLearner, sendReminder } from './use-cases/habits/send-reminder.ts';
 import type { OpenedPackage } from './use-cases/packages/tools.ts';
 import { endAccess } from './use-cases/people/change-enrolment.ts';
 import { followPeople } from './use-cases/people/follow-people.ts';
@@ -132,10 +135,12 @@ export const service = defineService({
 type Context = ServiceContext<typeof settings>;
 
 /** What learners are told, and when what they do has its time. */
-function mountNews({ publicUrl, route }: Context, academy: AcademyTools): void {
+function mountNews({ publicUrl, route, every }: Context, academy: AcademyTools): void {
   const tools = { ...academy, publicUrl };
-  for (const routes of [announcementRoutes, calendarRoutes]) for (const each of routes(tools)) route(each);
+  for (const routes of [announcementRoutes, calendarRoutes, habitRoutes]) for (const each of routes(tools)) route(each);
   academy.jobs.work(sendAnnouncement, (job) => sendToLearners(tools, job));
+  academy.jobs.work(sendReminder, (job) => remindLearner(tools, job));
+  every(10 * MINUTE_MS, 'remind-learners', () => remindLearners(tools));
 }
 
 /** From a price to a receipt. */

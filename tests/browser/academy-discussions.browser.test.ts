@@ -4,6 +4,7 @@ import { publishCourse } from './academy-course.ts';
 import { useChromium, withoutChromium } from './chromium.ts';
 import { faultsOf, looks, phone } from './looks.ts';
 import { signInAsOwner } from './owner.ts';
+import { sessionOf } from './session-of.ts';
 import { type Session, visitor } from './visitor.ts';
 
 const COURSE = 'discussed';
@@ -150,12 +151,3 @@ const shoot = async (page: Parameters<typeof faultsOf>[0], name: string): Promis
   const folder = process.env['PVT_SHOTS'];
   if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
 };
-
-/** A window that is signed in by its cookie. */
-function sessionOf(cookie: string, domain: string): Session {
-  const [name = '', value = ''] = cookie.split('=');
-  return {
-    cookies: [{ name, value, domain, path: '/', expires: -1, httpOnly: true, secure: false, sameSite: 'Lax' }],
-    origins: [],
-  };
-}

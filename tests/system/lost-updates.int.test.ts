@@ -124,6 +124,7 @@ const CHANGED = [
   '/v1/academy/courses/{course}/enrolments/{enrolment}/quizzes/{lesson}/override',
   '/v1/academy/courses/{course}/gradebook',
   '/v1/learning/courses/{course}/lessons/{lesson}/notes/{note}',
+  '/v1/learning/habits',
   '/v1/learning/courses/{course}/posts/{post}',
   '/v1/academy/courses/{course}/grades/{enrolment}/items/{item}',
   '/v1/academy/courses/{course}/works/{enrolment}/{lesson}',

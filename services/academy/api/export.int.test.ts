@@ -47,6 +47,7 @@ const TABLES: Readonly<Record<string, string>> = {
   issuer: 'of the organisation',
   issuer_key: 'of the organisation, and a secret',
   item_score: 'grades',
+  learner_habits: 'habits',
   learner_action: 'ids that devices made, with answers that are told elsewhere',
   lesson_body: COURSE,
   lesson_revision: COURSE,

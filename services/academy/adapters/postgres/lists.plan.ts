@@ -1,4 +1,5 @@
 import { PAGE, type TenantLists } from '@pvt/kernel/testing/tenant-lists';
+import { announcementsBefore, lockAnnouncement, toldBefore } from './announcements.ts';
 import { answersOf, triesOf } from './answers.ts';
 import { extensionOf } from './assignment-extensions.ts';
 import { attemptFilesOf } from './attempt-files.ts';
@@ -13,6 +14,7 @@ import {
   waitingAfter,
 } from './attempts.ts';
 import { usesOf } from './bank-uses.ts';
+import { accountOfAddress, calendarAddressOf } from './calendar-addresses.ts';
 import { entriesAfter, facetsOf } from './catalogue.ts';
 import {
   categoriesAfter,
@@ -56,8 +58,12 @@ import {
 } from './enrolments.ts';
 import { fileOf, fileOfAnyCourse, filesOf } from './files.ts';
 import { gradebookOf, lockGradebook, setupOf, setupsBefore } from './gradebooks.ts';
+import { habitsOf, lockHabits } from './habits.ts';
 import { issuerKeys, issuerOf } from './issuers.ts';
+import { notesToExport, postsToExport } from './learner-export.ts';
+import { lastDone, learningDays } from './learning-days.ts';
 import { bodyOf } from './lesson-bodies.ts';
+import { extensionsOf, overridesOf, timesOf } from './lesson-times.ts';
 import { lockNote, notesOfCourse, notesOfLesson, notesOfPerson } from './notes.ts';
 import { programRunsOf } from './program-runs.ts';
 import { actionAnswer, countProgress, lockToMove, progressOf } from './progress.ts';
@@ -196,6 +202,20 @@ export const lists: TenantLists = {
   'scores of learners': (tx, row) => scoresOfAll(tx, [row.id]),
   'totals of a learner': (tx, row) => totalsOf(tx, row.id, row.number),
   'totals of learners': (tx, row) => totalsOfAll(tx, [row.id], row.number),
+  'announcements of a course': (tx, row, after) => announcementsBefore(tx, row.name, after && placeOf(after), PAGE),
+  'announcements to a cohort': (tx, row, after) => toldBefore(tx, row.name, row.name, after && placeOf(after), PAGE),
+  'locked announcement': (tx, row) => lockAnnouncement(tx, row.name, row.id),
+  'address of a calendar': (tx, row) => calendarAddressOf(tx, row.id),
+  'whose calendar it is': (tx, row) => accountOfAddress(tx, row.name),
+  'times of lessons': (tx, row) => timesOf(tx, [row.name]),
+  'overrides of a learner': (tx, row) => overridesOf(tx, row.id),
+  'extensions of a learner': (tx, row) => extensionsOf(tx, row.id),
+  'days of learning': (tx, row) => learningDays(tx, [row.id], { timeZone: 'UTC', since: row.instant }),
+  'what was done last': (tx, row) => lastDone(tx, row.id),
+  'habits of a person': (tx, row) => habitsOf(tx, row.id),
+  'locked habits': (tx, row) => lockHabits(tx, row.id),
+  'notes to take along': (tx, row, after) => notesToExport(tx, row.id, after?.id ?? null, PAGE),
+  'posts to take along': (tx, row, after) => postsToExport(tx, row.name, after?.id ?? null, PAGE),
   note: (tx, row) => lockNote(tx, row.id, row.id),
   'notes of a course': (tx, row, after) => notesOfCourse(tx, row.id, row.name, after?.id, PAGE),
   'notes of a lesson': (tx, row, after) =>
@@ -216,3 +236,5 @@ export const lists: TenantLists = {
   'history of grades': (tx, row, after) => changesBefore(tx, row.name, undefined, after?.id, PAGE),
   'history of a learner’s grades': (tx, row, after) => changesBefore(tx, row.name, row.id, after?.id, PAGE),
 };
+
+const placeOf = ({ instant, id }: { readonly instant: string; readonly id: string }) => ({ publishAt: instant, id });

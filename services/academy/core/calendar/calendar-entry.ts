@@ -4,7 +4,6 @@ import { LessonId } from '../course/outline.ts';
 import { closed } from '../questions/common.ts';
 
 export const ENTRY_KINDS = ['live', 'opens', 'due', 'closes', 'release', 'ends'] as const;
-export type EntryKind = (typeof ENTRY_KINDS)[number];
 
 const instant = (description: string) => Type.String({ description, examples: ['2025-03-21T03:59:00.000Z'] });
 const maybe = <T extends Type.TSchema>(schema: T, description: string) =>

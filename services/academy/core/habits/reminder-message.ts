@@ -43,7 +43,7 @@ const TEXTS: Readonly<Record<Language, Words>> = {
   },
 };
 
-export type Reminding =
+type Reminding =
   | { readonly kind: 'due'; readonly entry: Pick<CalendarEntry, 'kind' | 'title' | 'at'> }
   | { readonly kind: 'idle'; readonly days: number };
 

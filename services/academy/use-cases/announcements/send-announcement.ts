@@ -25,7 +25,7 @@ export const sendAnnouncement = defineJob({
   retry: { attempts: 30, firstDelayMs: 1000, factor: 2, longestDelayMs: 1_800_000 },
 });
 
-export type AnnounceTools = Pick<AcademyTools, 'database' | 'log' | 'jobs' | 'contracts' | 'now'> & {
+type AnnounceTools = Pick<AcademyTools, 'database' | 'log' | 'jobs' | 'contracts' | 'now'> & {
   readonly publicUrl: () => URL;
 };
 

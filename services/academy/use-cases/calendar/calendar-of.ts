@@ -45,7 +45,7 @@ export async function calendarOf(
 const takesPart = ({ state }: Enrolment): boolean => state === 'active' || state === 'completed';
 
 /** Nothing of a course that is closed to the learner. */
-export async function entriesOfEnrolment(
+async function entriesOfEnrolment(
   tools: Tools,
   tx: Transaction,
   enrolment: Enrolment,

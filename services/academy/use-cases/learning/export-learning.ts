@@ -3,6 +3,7 @@ import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { certificatesOfAccount } from '../../adapters/postgres/certificates.ts';
 import { enrolmentsOf } from '../../adapters/postgres/enrolments.ts';
+import { habitsOf } from '../../adapters/postgres/habits.ts';
 import {
   EXPORTED,
   type ExportRow,
@@ -55,6 +56,11 @@ async function* linesOf(tools: Tools, context: CallContext, account: string): As
   // Whether one is flagged is for who runs the course, until it is revoked.
   for (const { flaggedAt: _at, flagReason: _why, ...certificate } of certificates)
     yield lineOf('certificate', certificate);
+  const habits = await read((tx) => habitsOf(tx, account));
+  if (habits !== undefined) {
+    const { timeZone, reminders, streaks, weeklyGoal } = habits;
+    yield lineOf('habits', { timeZone, reminders, streaks, weeklyGoal });
+  }
   for (const [kind, rowsOf] of OF_ACCOUNT)
     for await (const item of paged(AT_ONCE, (after) => read((tx) => rowsOf(tx, account, after, AT_ONCE))))
       yield lineOf(kind, item);

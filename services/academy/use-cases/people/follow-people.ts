@@ -7,6 +7,7 @@ import { deleteCalendarAddress } from '../../adapters/postgres/calendar-addresse
 import { lockCourse } from '../../adapters/postgres/courses.ts';
 import { forgetPerson } from '../../adapters/postgres/discussion-people.ts';
 import { lockOwn, openCoursesOf } from '../../adapters/postgres/enrolments.ts';
+import { eraseHabits } from '../../adapters/postgres/habits.ts';
 import { eraseNotes } from '../../adapters/postgres/notes.ts';
 import type { EnrolmentState } from '../../core/people/enrolment.ts';
 import { enrolmentChanged } from '../../core/people/events.ts';
@@ -31,6 +32,7 @@ export function followPeople(tools: Tools): Promise<Consumer> {
           await forgetPerson(tx, event.data.name);
           await eraseNotes(tx, event.data.name);
           await deleteCalendarAddress(tx, event.data.name);
+          await eraseHabits(tx, event.data.name);
         }
         return;
       }

@@ -4,6 +4,7 @@ import {
   EmptyState,
   LinkButton,
   LoadMore,
+  lazyPart,
   PageHeader,
   PageLoading,
   Panel,
@@ -13,6 +14,7 @@ import {
 } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { isProblem } from '@pvt/ui/problem';
+import { Suspense } from 'react';
 import {
   type OwnCourse,
   useCourseInvitationsQuery,
@@ -22,6 +24,8 @@ import {
 import { OwnCertificates } from '../parts/OwnCertificates.tsx';
 import { ProgressBar } from '../parts/ProgressBar.tsx';
 import { hasAccess, standingOf } from '../parts/standing-words.ts';
+
+const HabitsPanel = lazyPart(() => import('../habits/HabitsPanel.tsx'));
 
 /** All that somebody learns: invitations, courses with how far they are, certificates. */
 export default function LearningPage() {
@@ -75,6 +79,11 @@ export default function LearningPage() {
           </Box>
         )}
         <LoadMore hasMore={list.hasMore} loading={list.isLoadingMore} onMore={list.loadMore} />
+        {list.items !== undefined && list.items.length > 0 && (
+          <Suspense>
+            <HabitsPanel />
+          </Suspense>
+        )}
         <OwnCertificates />
       </Box>
     </>
