@@ -83,6 +83,21 @@ test('one at a time is read by nobody before, and can be withdrawn until then', 
   expect((await announce(said('x', { at: '2020-01-01T00:00' }))).body).toMatchObject({ code: 'ANNOUNCEMENT_INVALID' });
 });
 
+test('a large course is told in parts, and nobody twice', async () => {
+  const { announce, learner } = await openTold('told-many');
+  const { account } = await learner();
+  const others = await mounted.database.admin<{ account: string }>(
+    `insert into academy.enrolment (tenant, id, course, account, version, state, via, begun_at, required)
+      select e.tenant, gen_random_uuid(), e.course, gen_random_uuid(), e.version, e.state, e.via, e.begun_at, e.required
+      from academy.enrolment e, generate_series(1, 230) where e.account = '${account}' returning account`,
+  );
+  await done(announce(said('To everybody')));
+  const about = () => mails.filter(({ subject }) => subject === 'The course told-many: To everybody');
+  await eventually(() => expect(about()).toHaveLength(231));
+  const told = new Set(about().map(({ recipient }) => recipient.account));
+  expect(told).toEqual(new Set([account, ...others.map((each) => each.account)]));
+});
+
 test('another organisation finds none of it, and who is not in the course reads nothing', async () => {
   const { announce } = await openTold('told-apart');
   const made = await done<AnnouncementView>(announce(said('Ours')));

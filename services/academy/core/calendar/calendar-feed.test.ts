@@ -11,6 +11,9 @@ const now = Temporal.Instant.from('2025-01-10T12:00:00Z');
 const feed = (entries: readonly CalendarEntry[], language = 'en') =>
   calendarFeed(entries, { now, language, portal: new URL('https://pvt.example/') });
 
+/** Of one to four octets, and all that has a meaning of its own in a calendar. */
+const LETTERS = fc.constantFrom(...'aé€😀,;:\\"\r\n \t\u0000');
+
 test('an entry is written as RFC 5545 has it', () => {
   expect(
     feed([{ ...ENTRY, title: 'Sums; more, and\nmore', place: 'Room 4' }])
@@ -33,7 +36,7 @@ test('an entry is written as RFC 5545 has it', () => {
 
 test('whatever a lesson is called, no line is longer than 75 octets, and there is one event', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (title) => {
+    fc.property(fc.string({ unit: LETTERS, maxLength: 200 }), (title) => {
       const lines = feed([{ ...ENTRY, kind: 'due', title: `${title}\r\nEND:VEVENT\r\nBEGIN:VEVENT` }]).split('\r\n');
       expect(lines.filter((line) => line === 'BEGIN:VEVENT')).toHaveLength(1);
       expect(Math.max(...lines.map((line) => Buffer.byteLength(line)))).toBeLessThanOrEqual(75);

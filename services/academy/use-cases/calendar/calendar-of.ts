@@ -45,11 +45,7 @@ export async function calendarOf(
 const takesPart = ({ state }: Enrolment): boolean => state === 'active' || state === 'completed';
 
 /** Nothing of a course that is closed to the learner. */
-async function entriesOfEnrolment(
-  tools: Tools,
-  tx: Transaction,
-  enrolment: Enrolment,
-): Promise<CalendarEntry[]> {
+async function entriesOfEnrolment(tools: Tools, tx: Transaction, enrolment: Enrolment): Promise<CalendarEntry[]> {
   const course = await courseOf(tx, enrolment.course);
   if (course === undefined) return [];
   const learner = await learnerOf(tools, tx, course, enrolment);

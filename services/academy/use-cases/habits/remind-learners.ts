@@ -49,7 +49,7 @@ async function remind(
 ): Promise<void> {
   const enrolment = await enrolmentById(tx, slug, id);
   const course = enrolment && (await courseOf(tx, slug));
-  if (enrolment?.account == null || course === undefined) return;
+  if (enrolment === undefined || enrolment.account === null || course === undefined) return;
   const habits = await habitsOf(tx, enrolment.account);
   if (habits?.reminders === false) return;
   const now = tools.now();
