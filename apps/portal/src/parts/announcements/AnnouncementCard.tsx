@@ -17,7 +17,7 @@ interface Props {
 export function AnnouncementCard({ announcement: { title, text, author, publishAt }, about, actions }: Props) {
   return (
     <Paper component="article" variant="outlined" aria-label={title} sx={{ p: 2, display: 'grid', gap: 0.75 }}>
-      <Typography component="h3" variant="h2" sx={{ overflowWrap: 'anywhere' }}>
+      <Typography variant="h2" sx={{ overflowWrap: 'anywhere' }}>
         {title}
       </Typography>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
