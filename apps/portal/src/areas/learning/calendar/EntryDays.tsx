@@ -1,6 +1,6 @@
 import { Box, Typography } from '@mui/material';
 import { Panel, RowLink, StateChip } from '@pvt/ui';
-import { formatDate, formatDay, formatMinute, ownTimeZone } from '@pvt/ui/format';
+import { formatDay, formatMinute, ownTimeZone } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import type { CalendarEntry } from './api.ts';
 import { daysOf } from './days-of.ts';
@@ -11,7 +11,7 @@ export function EntryDays({ entries }: { entries: readonly CalendarEntry[] }) {
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
       {daysOf(entries, ownTimeZone()).map(({ day, entries: of }) => (
-        <Panel key={day} title={formatDay(day)} note={formatDate(day)} flush>
+        <Panel key={day} title={formatDay(day)} note={day.slice(0, 4)} flush>
           <Box component="ul" aria-label={formatDay(day)} sx={{ m: 0, p: 0, listStyle: 'none' }}>
             {of.map((entry) => (
               <Entry key={entry.id} entry={entry} />
