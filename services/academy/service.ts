@@ -6,15 +6,18 @@ import { mediaAddresses } from './adapters/media-addresses.ts';
 import { runProgram } from './adapters/programs/run-program.ts';
 import { sealedToken } from './adapters/sealed-token.ts';
 import { toolKeysets } from './adapters/tool-keysets.ts';
+import { announcementRoutes } from './api/announcements.ts';
 import { assignmentRoutes } from './api/assignments.ts';
 import { attemptFileRoutes } from './api/attempt-files.ts';
 import { attemptRoutes } from './api/attempts.ts';
+import { calendarRoutes } from './api/calendar.ts';
 import { catalogueRoutes } from './api/catalogue.ts';
 import { categoryRoutes } from './api/categories.ts';
 import { certificateRoutes } from './api/certificates.ts';
 import { certificateSiteRoutes } from './api/certificates-at-site.ts';
 import { cohortRoutes } from './api/cohorts.ts';
 import { courseRoutes } from './api/courses.ts';
+import { discussionRoutes } from './api/discussions.ts';
 import { draftRoutes } from './api/drafts.ts';
 import { enrolmentRoutes } from './api/enrolments.ts';
 import { exchangeRoutes } from './api/exchange.ts';
@@ -22,6 +25,7 @@ import { fileRoutes } from './api/files.ts';
 import { gradebookRoutes } from './api/gradebook.ts';
 import { gradeRoutes } from './api/grades.ts';
 import { gradesExchangeRoutes } from './api/grades-exchange.ts';
+import { habitRoutes } from './api/habits.ts';
 import { itemAnalysisRoutes } from './api/item-analysis.ts';
 import { learnerVideoRoutes } from './api/learner-videos.ts';
 import { learningRoutes } from './api/learning.ts';
@@ -29,6 +33,8 @@ import { ltiRoutes } from './api/lti.ts';
 import { ltiGradeRoutes } from './api/lti-grades.ts';
 import { markingRoutes } from './api/markings.ts';
 import { mediaRoutes } from './api/media.ts';
+import { moderationRoutes } from './api/moderation.ts';
+import { noteRoutes } from './api/notes.ts';
 import { ownGradeRoutes } from './api/own-grades.ts';
 import { packageRoutes } from './api/packages.ts';
 import { progressRoutes } from './api/progress.ts';
@@ -47,6 +53,7 @@ import { workRoutes } from './api/works.ts';
 import { xapiRoutes } from './api/xapi.ts';
 import * as contract from './contract.ts';
 import { settings } from './settings.ts';
+import { sendAnnouncement, sendToLearners } from './use-cases/announcements/send-announcement.ts';
 import { openContents } from './use-cases/attempts/contents.ts';
 import { endAttemptAtDeadline } from './use-cases/attempts/deadline-job.ts';
 import { endOverdue } from './use-cases/attempts/end-overdue.ts';
@@ -54,8 +61,11 @@ import { openAnswerBatches } from './use-cases/attempts/save-answer.ts';
 import { followCompletions, issueCompleted, issueToCompleted } from './use-cases/certificates/jobs.ts';
 import type { CertificateTools } from './use-cases/certificates/tools.ts';
 import { openVersions } from './use-cases/courses/versions.ts';
+import { tellOfPost, tellPeople } from './use-cases/discussions/tell-of-post.ts';
 import { openGradebooks } from './use-cases/grades/open-gradebooks.ts';
 import { recomputePart, recomputeTotals } from './use-cases/grades/recompute-job.ts';
+import { remindLearners } from './use-cases/habits/remind-learners.ts';
+import { remindLearner, sendReminder } from './use-cases/habits/send-reminder.ts';
 import type { OpenedPackage } from './use-cases/packages/tools.ts';
 import { endAccess } from './use-cases/people/change-enrolment.ts';
 import { followPeople } from './use-cases/people/follow-people.ts';
@@ -81,7 +91,7 @@ const ROUTES = [
   ...[exchangeRoutes, attemptRoutes, attemptFileRoutes, quizRoutes, markingRoutes],
   ...[gradebookRoutes, gradeRoutes, gradesExchangeRoutes, ownGradeRoutes, questionViewRoutes],
   ...[questionFileRoutes, assignmentRoutes, workRoutes, itemAnalysisRoutes, progressRoutes],
-  ...[workFileRoutes],
+  ...[workFileRoutes, discussionRoutes, moderationRoutes, noteRoutes],
 ];
 
 /** Courses that a company teaches: what is in them, who takes them, and how far they have come. */
@@ -111,6 +121,8 @@ export const service = defineService({
     jobs.work(runPrograms, (job) => runWaitingPrograms(tools, job));
     every(MINUTE_MS, 'end-access', () => endAccess(tools));
     jobs.work(tellLearner, (job) => mailLearner({ ...tools, publicUrl: context.publicUrl }, job));
+    jobs.work(tellOfPost, (job) => tellPeople({ ...tools, publicUrl: context.publicUrl }, job));
+    mountNews(context, tools);
     mountSales(context, tools);
     mountVideos(context, tools);
     mountStandards(context, tools);
@@ -128,6 +140,15 @@ export const service = defineService({
 });
 
 type Context = ServiceContext<typeof settings>;
+
+/** What learners are told, and when what they do has its time. */
+function mountNews({ publicUrl, route, every }: Context, academy: AcademyTools): void {
+  const tools = { ...academy, publicUrl };
+  for (const routes of [announcementRoutes, calendarRoutes, habitRoutes]) for (const each of routes(tools)) route(each);
+  academy.jobs.work(sendAnnouncement, (job) => sendToLearners(tools, job));
+  academy.jobs.work(sendReminder, (job) => remindLearner(tools, job));
+  every(10 * MINUTE_MS, 'remind-learners', () => remindLearners(tools));
+}
 
 /** From a price to a receipt. */
 function mountSales({ sagas, publicUrl, route }: Context, academy: AcademyTools): void {

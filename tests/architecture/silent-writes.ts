@@ -15,6 +15,12 @@ export const SILENT: Readonly<Record<string, string>> = {
   'services/academy/use-cases/sample/keep-film.ts': 'that the film is there, queueRenditions tells, in its transaction',
   'services/academy/use-cases/learning/enrol-oneself.ts':
     'what it did is told by enrol and storeChange, in its transaction',
+  'services/academy/use-cases/habits/habits.ts': 'how somebody wants to be helped is told to nobody else',
+  'services/academy/use-cases/habits/remind-learners.ts':
+    'it keeps when to look next, and changes nothing that anybody sees',
+  'services/academy/use-cases/notes/notes.ts': 'what somebody writes down for nobody else is told to nobody',
+  'services/academy/use-cases/people/follow-people.ts':
+    'that somebody left, identity tells, and storeChange what comes of it; what was private is erased silently',
   'services/academy/use-cases/packages/take-package.ts': 'that its zip was taken in, takeFile tells',
   'services/academy/use-cases/tools/answer-launch.ts':
     'it keeps that a message came; that the tool was opened, beginLaunch has told',

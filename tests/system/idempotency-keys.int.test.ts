@@ -17,6 +17,9 @@ const WITHOUT: Readonly<Record<string, string>> = {
   '/v1/learning/attempts/{attempt}/answers/{slot}/files': 'the same file is the same, by its content',
   '/v1/academy/courses/{course}/files': 'the same file is the same, by its content',
   '/v1/learning/courses/{course}/lessons/{lesson}/work/files': 'the same file is the same, by its content',
+  '/v1/learning/calendar-address':
+    'a second address takes the place of the first, and a secret is kept nowhere to be told again',
+  '/v1/learning/courses/{course}/posts/{post}/reports': 'a learner’s report of a post counts once',
   '/v1/learning/courses/{course}/rating': 'a course is rated once',
   '/v1/academy/courses/{course}/videos/{video}/completion': 'an upload that is whole stays so',
   '/v1/academy/courses/{course}/videos/{video}/renditions': 'what is being prepared is refused',

@@ -123,6 +123,9 @@ const CHANGED = [
   '/v1/academy/courses/{course}/draft/lessons/{lesson}',
   '/v1/academy/courses/{course}/enrolments/{enrolment}/quizzes/{lesson}/override',
   '/v1/academy/courses/{course}/gradebook',
+  '/v1/learning/courses/{course}/lessons/{lesson}/notes/{note}',
+  '/v1/learning/habits',
+  '/v1/learning/courses/{course}/posts/{post}',
   '/v1/academy/courses/{course}/grades/{enrolment}/items/{item}',
   '/v1/academy/courses/{course}/works/{enrolment}/{lesson}',
   '/v1/academy/courses/{course}/works/{enrolment}/{lesson}/extension',
@@ -135,6 +138,7 @@ const CHANGED = [
 /** What is put without a version, and why. */
 const WITHOUT: Readonly<Record<string, string>> = {
   '/v1/academy/courses/{course}/videos/{video}/parts/{part}': 'a part of a file is the same, whoever sends it',
+  '/v1/learning/courses/{course}/discussions/{thread}/best-answer': 'one choice, by who asked',
   '/v1/learning/attempts/{attempt}/answers/{slot}': 'the device counts its versions, and the highest one stays',
   '/v1/learning/courses/{course}/lessons/{lesson}/package/launches/{launch}/data':
     'the content counts its versions within a launch, and the highest one stays',

@@ -266,6 +266,9 @@ async function fillCourse(
     items: [{ id: MARK, category: MARK, title: MARK, outOf: '10', extra: false, from: 'hand' }],
   });
   await done('PUT', `${course}/grades/${enrolment['id']}/items/${MARK}`, { kind: 'points', points: '5', reason: MARK });
+  const announcement = await done('POST', `${course}/announcements`, {
+    ...{ title: MARK, text: MARK, cohort: null, at: null },
+  });
   await done('PUT', `${course}/coupons/MARK`, { off: { kind: 'percent', percent: 20 } });
   const video = await done('POST', `${course}/videos`, { name: MARK, bytes: 10 });
   const at = `https://${MARK}.example`;
@@ -320,6 +323,14 @@ async function fillCourse(
     'learning.purchase': NOBODYS,
     'academy.attempt': NOBODYS,
     'academy.slot': 's1',
+    // Only a person asks.
+    'academy.announcement': announcement['id'] ?? '',
+    'academy.feed': `${'x'.repeat(43)}.ics`,
+    'academy.thread': NOBODYS,
+    'academy.post': NOBODYS,
+    'learning.note': NOBODYS,
+    'learning.thread': NOBODYS,
+    'learning.post': NOBODYS,
     'learning.attempt': NOBODYS,
     'learning.slot': 's1',
   };

@@ -15,12 +15,14 @@ const TOOL = 'of programs elsewhere';
 
 /** Which line of an export tells of what a table holds, or why none does. */
 const TABLES: Readonly<Record<string, string>> = {
+  announcement: 'of who teaches, to many',
   assignment_extension: 'extension',
   attempt: 'attempt',
   attempt_answer: 'attempt',
   attempt_file: 'attempt',
   attempt_try: 'attempt',
   bank_use: BANK,
+  calendar_address: 'a secret, of which only a digest is kept',
   catalogue_course: COURSE,
   certificate: 'certificate',
   certificate_rule: COURSE,
@@ -29,6 +31,10 @@ const TABLES: Readonly<Record<string, string>> = {
   course: COURSE,
   course_version: COURSE,
   course_video: COURSE,
+  discussion_person: 'the id and the name that stand over posts',
+  discussion_post: 'post',
+  discussion_report: 'for who teaches, until they have looked at it',
+  discussion_thread: 'post',
   draft: COURSE,
   draft_lesson: COURSE,
   enrolment: 'enrolment',
@@ -41,11 +47,13 @@ const TABLES: Readonly<Record<string, string>> = {
   issuer: 'of the organisation',
   issuer_key: 'of the organisation, and a secret',
   item_score: 'grades',
+  learner_habits: 'habits',
   learner_action: 'ids that devices made, with answers that are told elsewhere',
   lesson_body: COURSE,
   lesson_revision: COURSE,
   lesson_progress: 'progress',
   line_item: TOOL,
+  note: 'note',
   package: COURSE,
   package_file: COURSE,
   package_play: 'package',
@@ -93,14 +101,19 @@ test('a learner gets what is kept of oneself, and nothing of another', async () 
   for (const person of [ana, ben]) {
     const { ask } = as(mounted, person);
     await done(ask('POST', '/v1/learning/courses/exported/enrolment', {}));
-    await done(ask('POST', `/v1/learning/courses/exported/lessons/${first.id}/completion`, { action: randomUUID() }));
+    const at = `/v1/learning/courses/exported/lessons/${first.id}`;
+    await done(ask('POST', `${at}/completion`, { action: randomUUID() }));
+    await done(ask('PUT', `${at}/notes/${randomUUID()}`, { second: null, text: `Of ${person}.` }));
+    await done(ask('POST', `${at}/discussions`, { title: 'Why?', text: `Asks ${person}.`, mentions: [] }));
   }
   const { body } = await as(mounted, ana).ask('GET', '/v1/learning/export');
   const lines = String(body)
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as { kind: string; item: Record<string, unknown> });
-  expect(lines.map(({ kind }) => kind)).toEqual(['enrolment', 'grades', 'progress']);
+  expect(lines.map(({ kind }) => kind)).toEqual(['enrolment', 'grades', 'progress', 'note', 'post']);
   expect(lines[0]?.item).toMatchObject({ course: 'exported', state: 'active', done: 1, required: 2 });
   expect(lines[2]?.item).toMatchObject({ course: 'exported', lesson: first.id, state: 'completed' });
+  expect(lines[3]?.item).toMatchObject({ course: 'exported', lesson: first.id, text: `Of ${ana}.` });
+  expect(lines[4]?.item).toMatchObject({ course: 'exported', text: `Asks ${ana}.` });
 });

@@ -1,10 +1,13 @@
 import { changeOf, defineEvent, type EventType } from '@pvt/kernel/event-type';
 import Type from 'typebox';
+import { announcementEvents } from './announcements/events.ts';
 import { assignmentEvents } from './assignments/events.ts';
 import { bankEvents } from './bank/events.ts';
+import { calendarEvents } from './calendar/events.ts';
 import { certificateEvents } from './certificates/events.ts';
 import { COURSE_EXAMPLE, Course, Slug } from './course/course.ts';
 import { LESSON_KINDS, LessonId } from './course/outline.ts';
+import { discussionEvents } from './discussions/events.ts';
 import { gradebookEvents } from './gradebook/events.ts';
 import { learningEvents } from './learning/events.ts';
 import { packageEvents } from './packages/events.ts';
@@ -119,4 +122,7 @@ export const academyEvents: readonly EventType[] = [
   ...salesEvents,
   ...videoEvents,
   ...assignmentEvents,
+  ...announcementEvents,
+  ...calendarEvents,
+  ...discussionEvents,
 ];

@@ -75,3 +75,37 @@ export function purchasesToExport(
     [tx.tenant, account, after, most],
   );
 }
+
+/** Also of courses that the account has left. Served by note_of_person. */
+export function notesToExport(
+  tx: Transaction,
+  account: string,
+  after: string | null,
+  most: number,
+): Promise<ExportRow[]> {
+  return tx.query<ExportRow>(
+    `select n.id::text as key, json_build_object('id', n.id, 'course', n.course, 'lesson', n.lesson, 'second', n.second,
+        'text', n.text, 'writtenAt', n.written_at) as item
+      from academy.note n where n.tenant = $1 and n.account = $2 and ($3::uuid is null or n.id > $3::uuid)
+      order by n.id limit $4`,
+    [tx.tenant, account, after, most],
+  );
+}
+
+/** What an account has written in discussions. Served by discussion_person_of_account and discussion_post_of_author. */
+export function postsToExport(
+  tx: Transaction,
+  account: string,
+  after: string | null,
+  most: number,
+): Promise<ExportRow[]> {
+  return tx.query<ExportRow>(
+    `select o.id::text as key, json_build_object('id', o.id, 'course', o.course, 'discussion', o.thread, 'text', o.text,
+        'writtenAt', o.written_at, 'editedAt', o.edited_at) as item
+      from academy.discussion_person p
+      cross join lateral (select * from academy.discussion_post o
+        where o.tenant = $1 and o.author = p.id and ($3::uuid is null or o.id > $3::uuid) order by o.id limit $4) o
+      where p.tenant = $1 and p.account = $2 order by o.id limit $4`,
+    [tx.tenant, account, after, most],
+  );
+}

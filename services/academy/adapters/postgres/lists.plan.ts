@@ -1,4 +1,5 @@
 import { PAGE, type TenantLists } from '@pvt/kernel/testing/tenant-lists';
+import { announcementsBefore, lockAnnouncement, toldBefore } from './announcements.ts';
 import { answersOf, triesOf } from './answers.ts';
 import { extensionOf } from './assignment-extensions.ts';
 import { attemptFilesOf } from './attempt-files.ts';
@@ -14,6 +15,7 @@ import {
   waitingAfter,
 } from './attempts.ts';
 import { usesOf } from './bank-uses.ts';
+import { accountOfAddress, calendarAddressOf } from './calendar-addresses.ts';
 import { entriesAfter, facetsOf } from './catalogue.ts';
 import {
   categoriesAfter,
@@ -35,6 +37,9 @@ import {
 import { cohortOf, cohortsAfter } from './cohorts.ts';
 import { couponOf, couponsAfter } from './coupons.ts';
 import { courseOf, coursesAfter, lockCourse } from './courses.ts';
+import { peopleById, personOf } from './discussion-people.ts';
+import { postOf, postsOf, postsSince, reasonsOf, reportedAfter } from './discussion-posts.ts';
+import { lockThread, openThreadsBefore, threadOf, threadsBefore, threadsOfLesson } from './discussion-threads.ts';
 import { draftLessonOf, draftOf, pointersOf, revisionBeside } from './drafts.ts';
 import { keysBefore } from './enrolment-keys.ts';
 import {
@@ -54,8 +59,13 @@ import {
 } from './enrolments.ts';
 import { fileOf, fileOfAnyCourse, filesOf } from './files.ts';
 import { gradebookOf, lockGradebook, setupOf, setupsBefore } from './gradebooks.ts';
+import { habitsOf, lockHabits } from './habits.ts';
 import { issuerKeys, issuerOf } from './issuers.ts';
+import { notesToExport, postsToExport } from './learner-export.ts';
+import { lastDone, learningDays } from './learning-days.ts';
 import { bodyOf } from './lesson-bodies.ts';
+import { extensionsOf, overridesOf, timesOf } from './lesson-times.ts';
+import { lockNote, notesOfCourse, notesOfLesson, notesOfPerson } from './notes.ts';
 import { programRunsOf } from './program-runs.ts';
 import { actionAnswer, countOwnProgress, countProgress, lockToMove, progressOf } from './progress.ts';
 import { lastPurchase, lockPurchase, purchaseOf, purchasesBefore } from './purchases.ts';
@@ -196,6 +206,39 @@ export const lists: TenantLists = {
   'scores of learners': (tx, row) => scoresOfAll(tx, [row.id]),
   'totals of a learner': (tx, row) => totalsOf(tx, row.id, row.number),
   'totals of learners': (tx, row) => totalsOfAll(tx, [row.id], row.number),
+  'announcements of a course': (tx, row, after) => announcementsBefore(tx, row.name, after && placeOf(after), PAGE),
+  'announcements to a cohort': (tx, row, after) => toldBefore(tx, row.name, row.name, after && placeOf(after), PAGE),
+  'locked announcement': (tx, row) => lockAnnouncement(tx, row.name, row.id),
+  'address of a calendar': (tx, row) => calendarAddressOf(tx, row.id),
+  'whose calendar it is': (tx, row) => accountOfAddress(tx, row.name),
+  'times of lessons': (tx, row) => timesOf(tx, [row.name]),
+  'overrides of a learner': (tx, row) => overridesOf(tx, row.id),
+  'extensions of a learner': (tx, row) => extensionsOf(tx, row.id),
+  'days of learning': (tx, row) => learningDays(tx, [row.id], { timeZone: 'UTC', since: row.instant }),
+  'what was done last': (tx, row) => lastDone(tx, row.id),
+  'habits of a person': (tx, row) => habitsOf(tx, row.id),
+  'locked habits': (tx, row) => lockHabits(tx, row.id),
+  'notes to take along': (tx, row, after) => notesToExport(tx, row.id, after?.id ?? null, PAGE),
+  'posts to take along': (tx, row, after) => postsToExport(tx, row.name, after?.id ?? null, PAGE),
+  note: (tx, row) => lockNote(tx, row.id, row.id),
+  'notes of a course': (tx, row, after) => notesOfCourse(tx, row.id, row.name, after?.id, PAGE),
+  'notes of a lesson': (tx, row, after) =>
+    notesOfLesson(tx, row.id, { course: row.name, lesson: row.id }, after?.id, PAGE),
+  'notes of a person': (tx, row, after) => notesOfPerson(tx, row.id, after?.id, PAGE),
+  discussion: (tx, row) => threadOf(tx, row.name, row.id),
+  'locked discussion': (tx, row) => lockThread(tx, row.name, row.id),
+  'discussions of a course': (tx, row, after) => threadsBefore(tx, row.name, after?.id, PAGE),
+  'discussions of open lessons': (tx, row, after) => openThreadsBefore(tx, row.name, [row.id], after?.id, PAGE),
+  'discussions of a lesson': (tx, row, after) => threadsOfLesson(tx, row.name, row.id, true, after?.id, PAGE),
+  'post of a discussion': (tx, row) => postOf(tx, row.name, row.id),
+  'posts of a discussion': (tx, row) => postsOf(tx, row.id, PAGE),
+  'posts of an author': (tx, row) => postsSince(tx, row.id, row.instant),
+  'reported posts': (tx, row, after) => reportedAfter(tx, row.name, after?.id, PAGE),
+  'reasons of reports': (tx, row) => reasonsOf(tx, row.id, PAGE),
+  'who writes': (tx, row) => personOf(tx, row.name, row.name),
+  'who is mentioned': (tx, row) => peopleById(tx, row.name, [row.id]),
   'history of grades': (tx, row, after) => changesBefore(tx, row.name, undefined, after?.id, PAGE),
   'history of a learner’s grades': (tx, row, after) => changesBefore(tx, row.name, row.id, after?.id, PAGE),
 };
+
+const placeOf = ({ instant, id }: { readonly instant: string; readonly id: string }) => ({ publishAt: instant, id });

@@ -3,7 +3,15 @@ import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { certificatesOfAccount } from '../../adapters/postgres/certificates.ts';
 import { enrolmentsOf } from '../../adapters/postgres/enrolments.ts';
-import { EXPORTED, type ExportRow, exportedOf, purchasesToExport } from '../../adapters/postgres/learner-export.ts';
+import { habitsOf } from '../../adapters/postgres/habits.ts';
+import {
+  EXPORTED,
+  type ExportRow,
+  exportedOf,
+  notesToExport,
+  postsToExport,
+  purchasesToExport,
+} from '../../adapters/postgres/learner-export.ts';
 import type { Enrolment } from '../../core/people/enrolment.ts';
 import { getOwnGrades, type OwnGrades } from '../grades/own-grades.ts';
 import type { AcademyTools } from '../tools.ts';
@@ -48,9 +56,22 @@ async function* linesOf(tools: Tools, context: CallContext, account: string): As
   // Whether one is flagged is for who runs the course, until it is revoked.
   for (const { flaggedAt: _at, flagReason: _why, ...certificate } of certificates)
     yield lineOf('certificate', certificate);
-  for await (const item of paged(AT_ONCE, (after) => read((tx) => purchasesToExport(tx, account, after, AT_ONCE))))
-    yield lineOf('purchase', item);
+  const habits = await read((tx) => habitsOf(tx, account));
+  if (habits !== undefined) {
+    const { timeZone, reminders, streaks, weeklyGoal } = habits;
+    yield lineOf('habits', { timeZone, reminders, streaks, weeklyGoal });
+  }
+  for (const [kind, rowsOf] of OF_ACCOUNT)
+    for await (const item of paged(AT_ONCE, (after) => read((tx) => rowsOf(tx, account, after, AT_ONCE))))
+      yield lineOf(kind, item);
 }
+
+/** What belongs to the account and not to an enrolment. */
+const OF_ACCOUNT = [
+  ['purchase', purchasesToExport],
+  ['note', notesToExport],
+  ['post', postsToExport],
+] as const;
 
 async function* paged(most: number, page: (after: string | null) => Promise<ExportRow[]>): AsyncGenerator<object> {
   for (let after: string | null = null; ; ) {

@@ -3,8 +3,12 @@ import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import type { Consumer } from '@pvt/kernel/log';
 import { subscribe } from '@pvt/kernel/subscribe';
+import { deleteCalendarAddress } from '../../adapters/postgres/calendar-addresses.ts';
 import { lockCourse } from '../../adapters/postgres/courses.ts';
+import { forgetPerson } from '../../adapters/postgres/discussion-people.ts';
 import { lockOwn, openCoursesOf } from '../../adapters/postgres/enrolments.ts';
+import { eraseHabits } from '../../adapters/postgres/habits.ts';
+import { eraseNotes } from '../../adapters/postgres/notes.ts';
 import type { EnrolmentState } from '../../core/people/enrolment.ts';
 import { enrolmentChanged } from '../../core/people/events.ts';
 import { toldOf } from '../../core/people/learner-mail.ts';
@@ -23,7 +27,13 @@ export function followPeople(tools: Tools): Promise<Consumer> {
     options: { startAt: 'end' },
     async handle(tx, event, context) {
       if (event.type === membershipChanged.type) {
-        if (event.data.after === null) await withdrawLeft(tools, tx, context, event.data.name);
+        if (event.data.after === null) {
+          await withdrawLeft(tools, tx, context, event.data.name);
+          await forgetPerson(tx, event.data.name);
+          await eraseNotes(tx, event.data.name);
+          await deleteCalendarAddress(tx, event.data.name);
+          await eraseHabits(tx, event.data.name);
+        }
         return;
       }
       const { name: enrolment, before, after } = event.data;

@@ -1,4 +1,4 @@
-import { escapedText, writtenDate, writtenInstant, writtenLines } from './written-lines.ts';
+import { escapedText, writtenDate, writtenInstant, writtenLines } from '@pvt/ical';
 
 /** A stay of the unit as channels may know it: dates, and no guest. */
 export interface ExportedStay {

@@ -1,5 +1,5 @@
+import { escapedText, mailUri, quotedParam, writtenDate, writtenInstant, writtenLines } from '@pvt/ical';
 import { uidOf } from './write-feed.ts';
-import { escapedText, mailUri, quotedParam, writtenDate, writtenInstant, writtenLines } from './written-lines.ts';
 
 /** What a guest's calendar gets of a booking. */
 export interface MailedBooking {

@@ -1,9 +1,9 @@
+import { escapedText, mailUri, quotedParam, writtenDate, writtenInstant, writtenLines } from '@pvt/ical';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { contentLines } from './content-lines.ts';
 import { bytesOf } from './feed-harness.ts';
 import { parseProperty, plainText } from './property.ts';
-import { escapedText, mailUri, quotedParam, writtenDate, writtenInstant, writtenLines } from './written-lines.ts';
 
 const anyText = fc.string({ unit: 'binary', maxLength: 300, size: 'max' }).map((text) => text.toWellFormed());
 

@@ -3,7 +3,9 @@ import { type Area, partOf } from '../../area.ts';
 import { permissions } from './permissions.ts';
 
 const course = 'academy/courses/:course';
+const ofAnnouncements = partOf(() => import('./announcements/announcement-pages.ts'));
 const ofGrades = partOf(() => import('./grades/grade-pages.ts'));
+const ofDiscussions = partOf(() => import('./discussions/discussion-pages.ts'));
 const ofMarker = partOf(() => import('./marking/marking-pages.ts'));
 const ofAuthor = partOf(() => import('./pages/author-pages.ts'));
 const ofTools = partOf(() => import('./packages/tool-pages.ts'));
@@ -35,6 +37,8 @@ export const area: Area = {
     { path: `${course}/grades/setup`, load: ofGrades('setup'), permission: permissions.teach },
     { path: `${course}/grades/history`, load: ofGrades('history'), permission: permissions.teach },
     { path: `${course}/marking`, load: ofMarker('marking'), permission: permissions.teach },
+    { path: `${course}/announcements`, load: ofAnnouncements('announcements'), permission: permissions.teach },
+    { path: `${course}/discussions`, load: ofDiscussions('discussions'), permission: permissions.teach },
     { path: `${course}/certificates`, load: ofAuthor('certificates'), permission: permissions.teach },
     { path: `${course}/settings`, load: ofSales('settings') },
     { path: `${course}/board`, load: ofSales('board') },

@@ -3,6 +3,8 @@ import { type Area, partOf } from '../../area.ts';
 import { permissions } from './permissions.ts';
 
 const course = 'learning/courses/:course';
+const ofCalendar = partOf(() => import('./calendar/calendar-pages.ts'));
+const ofDiscussions = partOf(() => import('./discussions/discussion-pages.ts'));
 const ofQuiz = partOf(() => import('./quiz/quiz-pages.ts'));
 const ofLearner = partOf(() => import('./pages/learner-pages.ts'));
 
@@ -11,8 +13,13 @@ export const area: Area = {
   navigation: [{ section: msg('Academy'), title: msg('My learning'), path: '/learning', letter: '3', order: 840 }],
   pages: [
     { path: 'learning', load: ofLearner('learning') },
+    { path: 'learning/calendar', load: ofCalendar('calendar') },
     { path: course, load: ofLearner('course') },
+    { path: `${course}/announcements`, load: ofCalendar('announcements') },
     { path: `${course}/grades`, load: ofLearner('grades') },
+    { path: `${course}/discussions`, load: ofDiscussions('discussions') },
+    { path: `${course}/discussions/:thread`, load: ofDiscussions('discussion') },
+    { path: `${course}/notes`, load: ofDiscussions('notes') },
     { path: `${course}/resume`, load: ofLearner('resume') },
     { path: `${course}/lessons/:lesson`, load: ofLearner('lesson') },
     { path: `${course}/lessons/:lesson/attempts/:attempt`, load: ofQuiz('attempt') },

@@ -60,6 +60,8 @@ export const courseParts = {
   grades: msg('Grades'),
   marking: msg('Marking'),
   questions: msg('Questions'),
+  announcements: msg('Announcements'),
+  discussions: msg('Discussions'),
   certificate: msg('Certificate'),
   certificates: msg('Issued certificates'),
   settings: msg('Settings'),

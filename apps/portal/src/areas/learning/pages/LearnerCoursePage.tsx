@@ -1,8 +1,9 @@
 import { Box, Typography } from '@mui/material';
-import { ConfirmButton, LinkButton, PageHeader, PageLoading, ProblemNotice, StateChip } from '@pvt/ui';
+import { ConfirmButton, LinkButton, lazyPart, PageHeader, PageLoading, ProblemNotice, StateChip } from '@pvt/ui';
 import { formatInZone } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { isProblem } from '@pvt/ui/problem';
+import { Suspense } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { type CourseTaken, useCourseTakenQuery, useLeaveCourseMutation } from '../api.ts';
 import { JoinCourse } from '../parts/JoinCourse.tsx';
@@ -13,6 +14,8 @@ import { permissions } from '../permissions.ts';
 import { Checkout } from '../sales/Checkout.tsx';
 import { GiveBack } from '../sales/GiveBack.tsx';
 import { RateCourse } from '../sales/RateCourse.tsx';
+
+const CourseNews = lazyPart(() => import('../announcements/CourseNews.tsx'));
 
 /** A course of the learner: where to go on, what is done, and what opens the rest. */
 export default function LearnerCoursePage() {
@@ -45,6 +48,15 @@ function Shown({ course }: { course: CourseTaken }) {
               <LinkButton to={`/learning/courses/${course.course}/grades`} variant="outlined">
                 {t('Grades')}
               </LinkButton>
+              <LinkButton to={`/learning/courses/${course.course}/discussions`} variant="outlined">
+                {t('Discussions')}
+              </LinkButton>
+              <LinkButton to={`/learning/calendar?course=${course.course}`} variant="outlined">
+                {t('Calendar')}
+              </LinkButton>
+              <LinkButton to={`/learning/courses/${course.course}/notes`} variant="outlined">
+                {t('My notes')}
+              </LinkButton>
               {resume !== null && (
                 <LinkButton to={`/learning/courses/${course.course}/lessons/${resume}`} variant="contained">
                   {done === 0 ? t('Begin') : t('Go on')}
@@ -57,6 +69,11 @@ function Shown({ course }: { course: CourseTaken }) {
       <Box sx={{ display: 'grid', gap: 2, maxWidth: 820 }}>
         <ProblemNotice error={error} />
         <ProgressBar of={title} percent={percent} done={done} required={required} />
+        {hasAccess(state) && (
+          <Suspense>
+            <CourseNews course={course.course} />
+          </Suspense>
+        )}
         {endsAt !== null && (
           <Typography variant="body2">
             {t('You have access until {date}.', { date: formatInZone(endsAt, timeZone) })}

@@ -4,6 +4,7 @@ import {
   EmptyState,
   LinkButton,
   LoadMore,
+  lazyPart,
   PageHeader,
   PageLoading,
   Panel,
@@ -13,6 +14,7 @@ import {
 } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { isProblem } from '@pvt/ui/problem';
+import { Suspense } from 'react';
 import {
   type OwnCourse,
   useCourseInvitationsQuery,
@@ -23,15 +25,17 @@ import { OwnCertificates } from '../parts/OwnCertificates.tsx';
 import { ProgressBar } from '../parts/ProgressBar.tsx';
 import { hasAccess, standingOf } from '../parts/standing-words.ts';
 
+const HabitsPanel = lazyPart(() => import('../habits/HabitsPanel.tsx'));
+
 /** All that somebody learns: invitations, courses with how far they are, certificates. */
 export default function LearningPage() {
   const list = cursorListOf<OwnCourse>(useLearningInfiniteQuery());
-  const header = <PageHeader title={t('My learning')} description={t('Your courses, and how far you are.')} />;
+  const about = { title: t('My learning'), description: t('Your courses, and how far you are.') };
   // A new installation is opened by a link, before anybody has an account.
   if (isProblem(list.error) && list.error.code === 'LEARNER_NOT_A_PERSON')
     return (
       <>
-        {header}
+        <PageHeader {...about} />
         <EmptyState
           title={t('Courses are taken with an account')}
           text={t(
@@ -42,7 +46,14 @@ export default function LearningPage() {
     );
   return (
     <>
-      {header}
+      <PageHeader
+        {...about}
+        actions={
+          <LinkButton to="/learning/calendar" variant="outlined">
+            {t('Calendar')}
+          </LinkButton>
+        }
+      />
       <Box sx={{ display: 'grid', gap: 3 }}>
         <Invitations />
         {list.isLoading && <PageLoading />}
@@ -68,6 +79,11 @@ export default function LearningPage() {
           </Box>
         )}
         <LoadMore hasMore={list.hasMore} loading={list.isLoadingMore} onMore={list.loadMore} />
+        {list.items !== undefined && list.items.length > 0 && (
+          <Suspense>
+            <HabitsPanel />
+          </Suspense>
+        )}
         <OwnCertificates />
       </Box>
     </>

@@ -2,7 +2,7 @@ import { Box } from '@mui/material';
 import { lazyPart, PageHeader, PageLoading, ProblemNotice } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { isProblem } from '@pvt/ui/problem';
-import { useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { useParams } from 'react-router';
 import { newId } from '../../../parts/new-id.ts';
 import {
@@ -23,6 +23,9 @@ import { LessonContent } from '../words/LessonContent.tsx';
 import type { PlayedAnswer } from '../words/video/asked.ts';
 
 const AssignmentWork = lazyPart(() => import('../assignments/AssignmentWork.tsx'));
+// Below the lesson, and never before it.
+const LessonNotes = lazyPart(() => import('../notes/LessonNotes.tsx'));
+const LessonDiscussions = lazyPart(() => import('../discussions/LessonDiscussions.tsx'));
 
 /** A lesson, to be read and completed. */
 export default function LessonPage() {
@@ -71,6 +74,10 @@ function Player({ course, lesson, onCompleted }: PlayerProps) {
           <>
             <Taken course={course.course} lesson={lesson} shown={data} onPlayed={onPlayed} />
             <LessonFoot course={course} shown={data} />
+            <Suspense fallback={<PageLoading />}>
+              <LessonNotes course={course.course} lesson={lesson} />
+              <LessonDiscussions course={course.course} lesson={lesson} />
+            </Suspense>
           </>
         )}
       </Box>
