@@ -22,6 +22,8 @@ export interface StatementFacts {
   readonly registration: string | null;
   /** The statement that it voids. */
   readonly voids: string | null;
+  /** The statement that it is about. */
+  readonly refers: string | null;
 }
 
 const at = (value: unknown, name: string): unknown => (isObject(value) ? value[name] : undefined);
@@ -65,6 +67,7 @@ export function factsOfStatement(statement: Json): StatementFacts {
     relatedActivities: [...new Set(relatedActivitiesOf(statement))],
     registration: textAt(statement['context'], 'registration')?.toLowerCase() ?? null,
     voids: verb === VOIDED ? (textAt(object, 'id')?.toLowerCase() ?? null) : null,
+    refers: at(object, 'objectType') === 'StatementRef' ? (textAt(object, 'id')?.toLowerCase() ?? null) : null,
   };
 }
 
