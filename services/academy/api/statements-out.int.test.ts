@@ -17,7 +17,7 @@ let store: RecordStoreForTest;
 beforeAll(async () => {
   mounted = await mountAcademy({ settings: { PVT_ALLOW_PRIVATE_URLS: 'true' } });
   store = await openRecordStore();
-  // Actors are named at this address.
+  // Where it listens, actors are named.
   await mounted.url();
 });
 afterAll(async () => {
@@ -49,10 +49,9 @@ interface Written {
   readonly object: { readonly id: string };
   readonly result?: { readonly response?: string; readonly success?: boolean; readonly score?: object };
 }
+const origin = async (): Promise<string> => `http://localhost:${new URL(await mounted.url()).port}`;
 async function writtenOf(person: string, tenant = 'a'): Promise<Written[]> {
-  const agent = encodeURIComponent(
-    JSON.stringify({ account: { homePage: new URL(await mounted.url()).origin, name: person } }),
-  );
+  const agent = encodeURIComponent(JSON.stringify({ account: { homePage: await origin(), name: person } }));
   const path = `/v1/academy/xapi/statements?ascending=true&agent=${agent}`;
   const headers = { 'x-experience-api-version': '1.0.3' };
   return (await done<{ statements: Written[] }>(mounted.ask('GET', path, undefined, { headers, tenant }))).statements;
@@ -123,7 +122,7 @@ test('an event that is handled once more changes nothing, and sends nothing', as
   store.behaviour = () => 503;
   const person = randomUUID();
   const learnt = {
-    ...{ origin: new URL(await mounted.url()).origin, tenant: TENANT_A, account: person, enrolment: randomUUID() },
+    ...{ origin: await origin(), tenant: TENANT_A, account: person, enrolment: randomUUID() },
     ...{ course: { slug: 'twice', title: 'Twice', language: 'en' }, at: '2027-03-20T09:00:00.000Z' },
   };
   const statement = learnerStatement(learnt, { verb: 'completed', object: courseActivity(learnt) });

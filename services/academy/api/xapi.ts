@@ -63,7 +63,7 @@ function knownRoutes(tools: XapiTools): Route[] {
       summary: 'What is known of an activity',
       headers: VersionHeader,
       query: Type.Object({ activityId: iriParam('The activity.') }, closed),
-      responses: { 200: { description: 'As the newest statement has it.', schema: Activity } },
+      responses: { 200: { description: 'All that statements say of it, the newest before others.', schema: Activity } },
       errors,
       handler: async ({ context, headers, query }) => {
         ofVersion(headers);

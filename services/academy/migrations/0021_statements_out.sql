@@ -7,6 +7,8 @@ create table academy.statement_output (
   -- The store’s password.
   sealed     bytea,
   revision   integer not null default 1,
+  -- What happened before is not written.
+  since      timestamptz not null default now(),
   -- How often in a row the store was not reached, why, and when it is asked again.
   failures   integer not null default 0,
   fault      text,

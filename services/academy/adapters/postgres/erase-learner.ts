@@ -52,7 +52,7 @@ export async function eraseWorks(tx: Transaction, enrolments: readonly string[])
   // Rows of versions are never changed: they were deleted, and stand here without what they held.
   await tx.query(
     `insert into academy.submission_version (tenant, enrolment, lesson, number, content, handed_in_at)
-      select s.tenant, s.enrolment, s.lesson, n.number, $3, s.handed_in_at from academy.submission s
+      select s.tenant, s.enrolment, s.lesson, n.number, $3::json, s.handed_in_at from academy.submission s
         cross join lateral generate_series(1, s.versions) n(number)
         where s.tenant = $1 and s.enrolment = any($2::uuid[])
       on conflict (tenant, enrolment, lesson, number) do nothing`,

@@ -6,6 +6,8 @@ export interface KeptOutput {
   /** The store's password. */
   readonly sealed: Buffer | null;
   readonly revision: number;
+  /** Since when statements are written, or last were: an ISO instant. */
+  readonly since: string;
   readonly failures: number;
   readonly fault: string | null;
   /** ISO instants. */
@@ -14,7 +16,7 @@ export interface KeptOutput {
   readonly sentAt: string | null;
 }
 
-const OUTPUT = `select definition, sealed, revision, failures, fault, retry_at as "retryAt", sent, sent_at as "sentAt"
+const OUTPUT = `select definition, sealed, revision, since, failures, fault, retry_at as "retryAt", sent, sent_at as "sentAt"
   from academy.statement_output where tenant = $1`;
 
 export async function outputOf(tx: Transaction): Promise<KeptOutput | undefined> {
@@ -37,7 +39,9 @@ export async function storeOutput(
   await tx.query(
     `insert into academy.statement_output (tenant, definition, sealed) values ($1, $2, $3)
       on conflict (tenant) do update set definition = excluded.definition, sealed = excluded.sealed,
-        revision = academy.statement_output.revision + 1, failures = 0, fault = null, retry_at = null`,
+        revision = academy.statement_output.revision + 1, failures = 0, fault = null, retry_at = null,
+        since = case when academy.statement_output.definition ->> 'writes' = 'false' and excluded.definition ->> 'writes' = 'true'
+          then now() else academy.statement_output.since end`,
     [tx.tenant, JSON.stringify(definition), sealed],
   );
   const kept = await outputOf(tx);

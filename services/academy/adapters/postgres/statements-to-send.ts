@@ -13,7 +13,7 @@ export interface Refused extends RefusedStatement {
 
 export async function queueStatements(tx: Transaction, ids: readonly string[]): Promise<void> {
   await tx.query(
-    `insert into academy.statement_to_send (tenant, id) select $1, u.id from unnest($2::uuid[]) with ordinality u(id, n) order by u.n
+    `insert into academy.statement_to_send (tenant, id) select $1::uuid, u.id from unnest($2::uuid[]) with ordinality u(id, n) order by u.n
       on conflict (tenant, id) do nothing`,
     [tx.tenant, ids],
   );

@@ -72,12 +72,12 @@ export function statementsOf(
   );
 }
 
-/** The newest statement that has it as its object says most of an activity. */
-export async function activityNamed(tx: Transaction, id: string): Promise<Json | undefined> {
-  const [row] = await tx.query<{ object: Json }>(
+/** What statements say of an activity, the newest first; of as many as are looked at. */
+export async function activitiesNamed(tx: Transaction, id: string, most: number): Promise<Json[]> {
+  const rows = await tx.query<{ object: Json }>(
     `select s.body -> 'object' as object from academy.statement s
-      where s.tenant = $1 and $2 = any(s.activities) order by s.place desc limit 1`,
-    [tx.tenant, id],
+      where s.tenant = $1 and $2 = any(s.activities) order by s.place desc limit $3`,
+    [tx.tenant, id, most],
   );
-  return row?.object;
+  return rows.map(({ object }) => object);
 }

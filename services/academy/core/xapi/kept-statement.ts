@@ -109,7 +109,10 @@ export function onlyIds(statement: Json): Json {
 function identified(value: unknown): unknown {
   if (!isObject(value)) return value;
   if (value['objectType'] === 'SubStatement') return onlyIds(value);
-  const { name: _name, definition: _definition, member, ...rest } = value;
+  const { name: _name, definition: _definition, member, ...named } = value;
+  const { objectType, ...id } = named;
+  // What is not said to be something else is an activity.
+  const rest = objectType === 'Activity' ? id : named;
   const isAnonymous =
     value['objectType'] === 'Group' && Array.isArray(member) && agentKeys({ ...value, member: [] }).length === 0;
   return isAnonymous && Array.isArray(member) ? { ...rest, member: member.map(identified) } : rest;

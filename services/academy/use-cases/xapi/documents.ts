@@ -102,8 +102,10 @@ function requireFit(before: XapiDocument | undefined, { match, noneMatch }: Matc
   if (match !== undefined && !has(match)) throw xapiErrors.XAPI_DOCUMENT_CHANGED('The document is another one by now.');
   if (noneMatch !== undefined && has(noneMatch))
     throw xapiErrors.XAPI_DOCUMENT_CHANGED('The document is there already.');
-  if (needed && match === undefined && noneMatch === undefined && before !== undefined)
-    throw xapiErrors.XAPI_DOCUMENT_CONFLICT('The document is there already: say which version is replaced.');
+  if (!needed || match !== undefined || noneMatch !== undefined) return;
+  if (before === undefined)
+    throw xapiErrors.XAPI_REQUEST_INVALID('A profile is put with If-Match, or as a new one with If-None-Match: *.');
+  throw xapiErrors.XAPI_DOCUMENT_CONFLICT('The document is there already: say which version is replaced.');
 }
 
 function mergedContent(

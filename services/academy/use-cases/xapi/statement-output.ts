@@ -42,7 +42,7 @@ export interface ReadOutput {
 }
 
 const UNSET: KeptOutput = {
-  ...{ definition: NOTHING_OUT, sealed: null, revision: 0, failures: 0, fault: null, retryAt: null },
+  ...{ definition: NOTHING_OUT, sealed: null, revision: 0, since: '', failures: 0, fault: null, retryAt: null },
   ...{ sent: 0, sentAt: null },
 };
 const tagOf = ({ revision }: KeptOutput): string => `"o${revision}"`;

@@ -36,7 +36,8 @@ export function followLearners(tools: OutputTools): Promise<Consumer> {
     ...{ service: 'academy', purpose: 'statements', to: [...WRITTEN] },
     options: { startAt: 'end' },
     async handle(tx, event) {
-      if ((await outputOf(tx))?.definition.writes !== true) return;
+      const output = await outputOf(tx);
+      if (output?.definition.writes !== true || Date.parse(event.recordedAt) < Date.parse(output.since)) return;
       const learner = await learnerIn(tools, tx, placeOf(event), event.time);
       if (learner === undefined) return;
       const statements = await statementsOf(tx, event, learner);
