@@ -5,7 +5,7 @@ import { eventually, TENANT_A } from '@pvt/kernel/testing';
 import type { MountedForTest } from '@pvt/kernel/testing/mount';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { RULE_EXAMPLE } from '../core/certificates/rule.ts';
-import { as, done, mailOf, mountAcademy } from './academy-harness.ts';
+import { done, mailOf, mountAcademy } from './academy-harness.ts';
 import { bankOf, fixedSlots, learnerOf, openQuiz, sumQuestion, UNTIMED } from './quiz-harness.ts';
 
 let mounted: MountedForTest;

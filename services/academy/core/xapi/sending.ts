@@ -1,5 +1,3 @@
-import { type RetryPolicy, retryDelayMs } from '@pvt/kernel/log/retry';
-
 /** What a store answered: a status, or nothing that could be read as an answer. */
 export type StoreAnswer =
   | { readonly kind: 'answered'; readonly status: number; readonly text: string; readonly retryAfterMs: number | null }
@@ -16,8 +14,9 @@ export type Verdict =
 /** Of the statuses that a store has for statements that it does not take (xAPI 1.0.3, Communication 3.2). */
 const REFUSED = [400, 409, 413, 422];
 
-/** The first attempts come soon, those of a store that is away for days once an hour. */
-export const SENDING_RETRY: RetryPolicy = { attempts: 30, firstDelayMs: 10_000, factor: 2, longestDelayMs: 3_600_000 };
+/** The first attempts come soon, those of a store that is away for days once an hour (ms). */
+const FIRST_WAIT_MS = 10_000;
+const LONGEST_WAIT_MS = 3_600_000;
 
 export function verdictOf(answer: StoreAnswer): Verdict {
   if (answer.kind === 'silent') return { kind: 'later', fault: answer.why, retryAfterMs: null };
@@ -38,6 +37,8 @@ function faultOf(status: number, said: string): string {
 
 /** @param failures how often in a row it was not reached, this time included @param random from 0 (inclusive) to 1 (exclusive) */
 export function waitMs(failures: number, retryAfterMs: number | null, random: number): number {
-  const own = retryDelayMs(SENDING_RETRY, Math.min(failures, 20), random);
-  return Math.min(Math.max(own, retryAfterMs ?? 0), SENDING_RETRY.longestDelayMs);
+  const full = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (failures - 1));
+  // Half of it at random, so that what failed together does not come back together.
+  const own = Math.round(full / 2 + (full / 2) * random);
+  return Math.min(Math.max(own, retryAfterMs ?? 0), LONGEST_WAIT_MS);
 }
