@@ -37,7 +37,11 @@ export async function openRecordStore(): Promise<RecordStoreForTest> {
     if (status < 300 && instead === undefined) for (const each of sent) kept.set(String(each['id']), each);
     const last = instead ?? status;
     response.writeHead(last, { 'x-experience-api-version': '1.0.3', 'content-type': 'application/json' });
-    response.end(last === 204 || instead !== undefined ? undefined : JSON.stringify(last === 200 ? sent.map(({ id }) => id) : said));
+    response.end(
+      last === 204 || instead !== undefined
+        ? undefined
+        : JSON.stringify(last === 200 ? sent.map(({ id }) => id) : said),
+    );
   }
 
   function judged({ method, headers }: IncomingMessage, url: URL, sent: readonly Json[]): [number, string] {
