@@ -42734,7 +42734,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description As the newest statement has it. */
+      /** @description All that statements say of it, the newest before others. */
       200: {
         headers: {
           [name: string]: unknown;

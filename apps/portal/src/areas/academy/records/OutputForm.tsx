@@ -1,4 +1,4 @@
-import { FormControlLabel, Switch } from '@mui/material';
+import { Box, FormControlLabel, Switch } from '@mui/material';
 import { Field, FieldGrid, FormEnd, FormFrame, Panel } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
@@ -35,48 +35,50 @@ export function OutputForm({ kept }: { kept: StatementOutput }) {
             title={t('Statements')}
             note={t('By xAPI 1.0.3. Learners are named by the ids of their accounts, never by name or mail address.')}
           >
-            <FormControlLabel
-              control={<Switch checked={writes} onChange={(_, on) => setWrites(on)} />}
-              label={t('Write down what learners do: begun, answered, passed, completed, earned')}
-            />
-            <FormControlLabel
-              control={<Switch checked={sends} onChange={(_, on) => setSends(on)} />}
-              label={t('Send it to a record store elsewhere')}
-            />
-            {sends && (
-              <>
-                <Field
-                  label={t('Address of its xAPI endpoint')}
-                  type="url"
-                  required
-                  value={fields.address}
-                  onChange={(address) => set({ address })}
-                  {...at('/store/address', t('Without “/statements” at its end.'))}
-                />
-                <FieldGrid columns="1fr 1fr">
+            <Box sx={{ display: 'grid', gap: 1.5 }}>
+              <FormControlLabel
+                control={<Switch checked={writes} onChange={(_, on) => setWrites(on)} />}
+                label={t('Write down what learners do: begun, answered, passed, completed, earned')}
+              />
+              <FormControlLabel
+                control={<Switch checked={sends} onChange={(_, on) => setSends(on)} />}
+                label={t('Send it to a record store elsewhere')}
+              />
+              {sends && (
+                <>
                   <Field
-                    label={t('User or key')}
+                    label={t('Address of its xAPI endpoint')}
+                    type="url"
                     required
-                    autoComplete="off"
-                    value={fields.user}
-                    onChange={(user) => set({ user })}
-                    {...at('/store/user')}
+                    value={fields.address}
+                    onChange={(address) => set({ address })}
+                    {...at('/store/address', t('Without “/statements” at its end.'))}
                   />
-                  <Field
-                    label={t('Password')}
-                    type="password"
-                    autoComplete="new-password"
-                    required={!isSame}
-                    value={fields.password}
-                    onChange={(password) => set({ password })}
-                    {...at(
-                      '/store/password',
-                      isSame ? t('Empty: the one that is kept stays.') : t('Kept sealed, and never shown again.'),
-                    )}
-                  />
-                </FieldGrid>
-              </>
-            )}
+                  <FieldGrid columns="1fr 1fr">
+                    <Field
+                      label={t('User or key')}
+                      required
+                      autoComplete="off"
+                      value={fields.user}
+                      onChange={(user) => set({ user })}
+                      {...at('/store/user')}
+                    />
+                    <Field
+                      label={t('Password')}
+                      type="password"
+                      autoComplete="new-password"
+                      required={!isSame}
+                      value={fields.password}
+                      onChange={(password) => set({ password })}
+                      {...at(
+                        '/store/password',
+                        isSame ? t('Empty: the one that is kept stays.') : t('Kept sealed, and never shown again.'),
+                      )}
+                    />
+                  </FieldGrid>
+                </>
+              )}
+            </Box>
           </Panel>
           <FormEnd title={t('Save')} permission={permissions.change} />
         </>
