@@ -117,6 +117,17 @@ test('what a learner does is written once: begun, answered, passed or failed, pr
   expect(JSON.stringify(written)).not.toMatch(/@example\.com|"name":"Name /);
 });
 
+test('of a quiz that nobody can fail, what was reached is said, and not that it was passed', async () => {
+  await done(set(true));
+  const { ids } = await bankOf(mounted, [sumQuestion(1)]);
+  const quiz = await openQuiz(mounted, 'unfailed', { sections: fixedSlots(ids), timing: UNTIMED });
+  const ana = await learnerOf(mounted, quiz);
+  const { id } = await ana.begin();
+  await done(ana.submit(id));
+  await eventually(async () => expect((await writtenOf(ana.person)).map(verbOf)).toContain('scored'));
+  expect((await writtenOf(ana.person)).map(verbOf)).not.toContain('passed');
+});
+
 test('an event that is handled once more changes nothing, and sends nothing', async () => {
   await done(toStore());
   store.behaviour = () => 503;

@@ -17,6 +17,7 @@ export const VERBS = {
   completed: adl('completed', { en: 'completed', pt: 'concluiu', es: 'completó', de: 'schloss ab' }),
   passed: adl('passed', { en: 'passed', pt: 'foi aprovado', es: 'aprobó', de: 'bestand' }),
   failed: adl('failed', { en: 'failed', pt: 'não foi aprovado', es: 'no aprobó', de: 'bestand nicht' }),
+  scored: adl('scored', { en: 'scored', pt: 'pontuou', es: 'puntuó', de: 'erreichte Punkte' }),
   answered: adl('answered', { en: 'answered', pt: 'respondeu', es: 'respondió', de: 'antwortete' }),
   earned: {
     id: 'http://id.tincanapi.com/verb/earned',

@@ -4,7 +4,7 @@ import type { AcademyTools } from '../tools.ts';
 
 /** What writing and sending statements stands on. */
 export interface OutputTools
-  extends Pick<AcademyTools, 'database' | 'log' | 'jobs' | 'versions' | 'ownContext' | 'now'> {
+  extends Pick<AcademyTools, 'database' | 'log' | 'jobs' | 'versions' | 'contents' | 'ownContext' | 'now'> {
   readonly publicUrl: () => URL;
   readonly stores: RecordStores;
   readonly seal: StoreSeal;

@@ -1,6 +1,7 @@
 import type { Transaction } from '@pvt/kernel/database';
 import type { Consumer } from '@pvt/kernel/log';
 import { subscribe, type TypedEvent } from '@pvt/kernel/subscribe';
+import { attemptOf } from '../../adapters/postgres/attempts.ts';
 import { outputOf } from '../../adapters/postgres/statement-outputs.ts';
 import { certificateIssued } from '../../core/certificates/events.ts';
 import { lessonProgressed } from '../../core/learning/events.ts';
@@ -40,7 +41,7 @@ export function followLearners(tools: OutputTools): Promise<Consumer> {
       if (output?.definition.writes !== true || Date.parse(event.recordedAt) < Date.parse(output.since)) return;
       const learner = await learnerIn(tools, tx, placeOf(event), event.time);
       if (learner === undefined) return;
-      const statements = await statementsOf(tx, event, learner);
+      const statements = await statementsOf(tools, tx, event, learner);
       if (statements.length > 0) await keepLearnerStatements(tools, tx, event.id, statements);
     },
   });
@@ -76,8 +77,10 @@ async function statementsOf(tx: Transaction, event: Written, learner: Learner): 
     case attemptEnded.type:
       return lesson === undefined ? [] : answersOfAttempt(tx, learnt, event.data.attempt, lesson);
     case attemptGraded.type: {
-      const { mark, outOf, passed } = event.data;
-      return passed === null || mark === null ? [] : ofLesson(passing(passed, { points: mark, outOf }));
+      const { attempt, mark, outOf, passed } = event.data;
+      if (passed === null || mark === null) return [];
+      const score = { points: mark, outOf };
+      return ofLesson((await canFail(tools, tx, attempt)) ? passing(passed, score) : scoring(score));
     }
     case packageScored.type: {
       const { passed, score } = event.data;
@@ -88,7 +91,22 @@ async function statementsOf(tx: Transaction, event: Written, learner: Learner): 
   }
 }
 
-function passing(passed: boolean, score: { readonly points: string; readonly outOf: string } | null) {
+/** A quiz that asks for no share is passed by whoever takes it: nothing is said of that. */
+async function canFail({ contents }: Pick<OutputTools, 'contents'>, tx: Transaction, id: string): Promise<boolean> {
+  const attempt = await attemptOf(tx, id);
+  return attempt !== undefined && (await contents.quiz(tx, attempt.quiz)).passShare !== undefined;
+}
+
+interface Reached {
+  readonly points: string;
+  readonly outOf: string;
+}
+
+const scoring = ({ points, outOf }: Reached) => ({
+  ...{ verb: 'scored' as const, result: { score: scoreResult(points, outOf) } },
+});
+
+function passing(passed: boolean, score: Reached | null) {
   const reached = score === null ? {} : { score: scoreResult(score.points, score.outOf) };
   return { verb: passed ? ('passed' as const) : ('failed' as const), result: { success: passed, ...reached } };
 }
