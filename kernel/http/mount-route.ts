@@ -57,7 +57,8 @@ export function mountRoute(scope: FastifyInstance, route: Route, mounting: Mount
     exposeHeadRoute: route.method === 'GET' && !isEventStream(route),
     config: { always: route.always === true },
     bodyLimit: bodyLimitOf(route),
-    preParsing: async (request) => {
+    preParsing: async (request, reply) => {
+      void reply.headers(route.answersWith?.() ?? {});
       mounting.origins.keepBoundCookies(request.raw);
       if (route.fromAnyPage === true) delete request.raw.headers.cookie;
       else if (route.method !== 'GET') {

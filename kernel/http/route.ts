@@ -140,6 +140,8 @@ export interface Route<
   readonly always?: boolean;
   readonly responses: R;
   readonly errors?: readonly ProblemFactory[];
+  /** Headers that each of its answers has, refusals before the handler too: where a standard's programs expect it. */
+  readonly answersWith?: () => Readonly<Record<string, string>>;
   /** As what else its errors are sent than application/problem+json, by media type: where a standard's programs expect it. */
   readonly errorTypes?: Readonly<Record<string, ErrorForm>>;
   readonly handler: (

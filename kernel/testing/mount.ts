@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { openDatabase } from '../database/database.ts';
+import type { Files } from '../files/files.ts';
 import { localFiles } from '../files/local-files.ts';
 import type { CallContext, Caller } from '../service/context.ts';
 import type { Contracts } from '../service/contract.ts';
@@ -63,8 +64,9 @@ export interface Answer {
 export interface MountedForTest {
   readonly database: TestDatabase;
   readonly platform: Platform;
-  /** As the service has it. */
+  /** As the service has them. */
   readonly log: Log;
+  readonly files: Files;
   readonly contracts: Contracts;
   /** A caller's context, as a request would make it. */
   context(
@@ -140,6 +142,7 @@ export async function mountForTest(service: AnyService, options: MountOptions = 
     database,
     platform,
     log,
+    files: localFiles(join(folder, service.name)),
     contracts: platform.operations,
     context: (tenant = 'a', { permissions = EVERYTHING, idempotencyKey } = {}) =>
       makeContext({ ...testCaller(tenant, tenants[tenant] ?? tenant, permissions), idempotencyKey }),

@@ -2324,6 +2324,61 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/academy/statement-output': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What learners do, as statements */
+    get: operations['getStatementOutput'];
+    /**
+     * Have what learners do written as statements, and sent to a record store
+     * @description From now on: what was done before is not written. Without a store nothing is sent any more, and what waits is dropped; it stays in the own store.
+     */
+    put: operations['saveStatementOutput'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/statement-output/refused': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Statements that the record store did not take */
+    get: operations['listRefusedStatements'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/statement-output/retries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Send again what was refused, and what waits at once */
+    post: operations['sendStatementsAgain'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/academy/tool-key/rotations': {
     parameters: {
       query?: never;
@@ -25558,6 +25613,16 @@ export interface components {
       state: 'noted' | 'held' | 'earned' | 'returned' | 'refused';
     };
     /**
+     * RecordStore
+     * @description A record store.
+     */
+    RecordStore: {
+      /** @description Its xAPI endpoint, without `/statements`. */
+      address: string;
+      /** @description Its user, or key, for Basic authentication. */
+      user: string;
+    };
+    /**
      * RecoveryCodes
      * @description New ones.
      */
@@ -25607,6 +25672,22 @@ export interface components {
       /** @description What the money is held for: one account for each, in its currency. */
       escrow: string;
       to: components['schemas']['LedgerAccountName'];
+    };
+    /**
+     * RefusedStatement
+     * @description A statement that the store did not take.
+     */
+    RefusedStatement: {
+      /** @description The statement’s id. */
+      id: string;
+      /** @description What it said. */
+      reason: string;
+      /** @description When. */
+      refusedAt: string;
+      /** @description What the store answered. */
+      status: number | null;
+      /** @description What it says that was done. */
+      verb: string;
     };
     /**
      * RegisteredTool
@@ -26363,6 +26444,28 @@ export interface components {
        * @enum {unknown}
        */
       provider: 'sandbox' | 'stripe' | 'paypal' | 'ethereum' | 'bitcoin';
+    };
+    /**
+     * SavedRecordStore
+     * @description A record store, with its password.
+     */
+    SavedRecordStore: {
+      /** @description Its xAPI endpoint, without `/statements`. */
+      address: string;
+      /** @description Kept sealed, and never shown. Left out, the one that is kept stays. */
+      password?: string;
+      /** @description Its user, or key, for Basic authentication. */
+      user: string;
+    };
+    /**
+     * SavedStatementOutput
+     * @description Statements of what learners do.
+     */
+    SavedStatementOutput: {
+      /** @description Store. */
+      store: components['schemas']['SavedRecordStore'] | null;
+      /** @description Whether what learners do is written as statements. */
+      writes: boolean;
     };
     /**
      * SavedTool
@@ -27314,6 +27417,50 @@ export interface components {
       transaction: string;
       /** @description The day that it counts for. */
       valueDate: string;
+    };
+    /**
+     * StatementOutput
+     * @description Statements of what learners do.
+     */
+    StatementOutput: {
+      /** @description Null where they are sent nowhere. */
+      store: components['schemas']['RecordStore'] | null;
+      /** @description Whether what learners do is written as statements. */
+      writes: boolean;
+    };
+    /**
+     * StatementOutputView
+     * @description What is set, and how sending goes.
+     */
+    StatementOutputView: {
+      output: components['schemas']['StatementOutput'];
+      sending: components['schemas']['StatementSending'];
+    };
+    /**
+     * StatementSending
+     * @description How sending goes.
+     */
+    StatementSending: {
+      /** @description Why it was not reached the last time. */
+      fault: string | null;
+      /** @description How many the store refused; counted up to 10,000. */
+      refused: number;
+      /** @description When it is asked again; null while nothing is wrong. */
+      retryAt: string | null;
+      /** @description How many it has taken. */
+      sent: number;
+      /** @description When it took the last ones. */
+      sentAt: string | null;
+      /** @description How many statements wait to be sent; counted up to 10,000. */
+      waiting: number;
+    };
+    /**
+     * StatementsSentAgain
+     * @description What is sent again.
+     */
+    StatementsSentAgain: {
+      /** @description How many wait again. */
+      again: number;
     };
     /**
      * StayDates
@@ -43494,6 +43641,350 @@ export interface operations {
       };
     };
   };
+  getStatementOutput: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What is set, and how sending goes. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StatementOutputView'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  saveStatementOutput: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: replaced is only that. */
+        'If-Match'?: string;
+        /** @description `*`: only make something new. What has the name already stays as it is. */
+        'If-None-Match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SavedStatementOutput'];
+      };
+    };
+    responses: {
+      /** @description As it is kept. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StatementOutputView'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CHANGED_MEANWHILE`: It was changed meanwhile. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `RECORD_STORE_INVALID`: The record store can not be set so. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listRefusedStatements: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description In the order in which they were written. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['RefusedStatement'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  sendStatementsAgain: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How many wait again. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StatementsSentAgain'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   rotateToolKey: {
     parameters: {
       query?: never;
@@ -43988,7 +44479,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description As the newest statement has it. */
+      /** @description All that statements say of it, the newest before others. */
       200: {
         headers: {
           [name: string]: unknown;

@@ -4,7 +4,9 @@ import { defineService, type ServiceContext } from '@pvt/kernel/service';
 import { issuerSeal } from './adapters/issuer-seal.ts';
 import { mediaAddresses } from './adapters/media-addresses.ts';
 import { runProgram } from './adapters/programs/run-program.ts';
+import { recordStores } from './adapters/record-store.ts';
 import { sealedToken } from './adapters/sealed-token.ts';
+import { storeSeal } from './adapters/store-seal.ts';
 import { toolKeysets } from './adapters/tool-keysets.ts';
 import { announcementRoutes } from './api/announcements.ts';
 import { assignmentRoutes } from './api/assignments.ts';
@@ -46,6 +48,7 @@ import { questionRoutes } from './api/questions.ts';
 import { quizRoutes } from './api/quizzes.ts';
 import { salesRoutes } from './api/sales.ts';
 import { sampleRoutes } from './api/sample.ts';
+import { statementOutputRoutes } from './api/statement-output.ts';
 import { toolRoutes } from './api/tools.ts';
 import { videoRoutes } from './api/videos.ts';
 import { workFileRoutes } from './api/work-files.ts';
@@ -68,6 +71,13 @@ import { remindLearners } from './use-cases/habits/remind-learners.ts';
 import { remindLearner, sendReminder } from './use-cases/habits/send-reminder.ts';
 import type { OpenedPackage } from './use-cases/packages/tools.ts';
 import { endAccess } from './use-cases/people/change-enrolment.ts';
+import {
+  eraseLearner,
+  eraseLearnerOf,
+  findErased,
+  findErasedLearner,
+  followErasures,
+} from './use-cases/people/erase-learner.ts';
 import { followPeople } from './use-cases/people/follow-people.ts';
 import { mailLearner, tellLearner } from './use-cases/people/mail-learner.ts';
 import { runPrograms } from './use-cases/programs/run-programs-job.ts';
@@ -82,6 +92,10 @@ import type { AcademyTools } from './use-cases/tools.ts';
 import { renderUploaded } from './use-cases/videos/make-renditions.ts';
 import { makeRenditions } from './use-cases/videos/renditions-job.ts';
 import type { VideoTools } from './use-cases/videos/tools.ts';
+import type { OutputTools } from './use-cases/xapi/output-tools.ts';
+import { sendStatements } from './use-cases/xapi/send-job.ts';
+import { sendWaiting } from './use-cases/xapi/send-statements.ts';
+import { followLearners } from './use-cases/xapi/write-statements.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -123,17 +137,24 @@ export const service = defineService({
     jobs.work(tellLearner, (job) => mailLearner({ ...tools, publicUrl: context.publicUrl }, job));
     jobs.work(tellOfPost, (job) => tellPeople({ ...tools, publicUrl: context.publicUrl }, job));
     mountNews(context, tools);
+    const erasure = { ...tools, publicUrl: context.publicUrl };
+    jobs.work(findErased, (job) => findErasedLearner(erasure, job));
+    jobs.work(eraseLearner, (job) => eraseLearnerOf(erasure, job));
     mountSales(context, tools);
     mountVideos(context, tools);
     mountStandards(context, tools);
     const certificates = mountCertificates(context, tools);
+    const output = mountStatementOutput(context, tools);
     let consumers: readonly Consumer[] = [];
     return {
       async start() {
-        consumers = await Promise.all([followCompletions(certificates), followPeople(tools)]);
+        consumers = await Promise.all([
+          ...[followCompletions(certificates), followPeople(tools), followLearners(output), followErasures(tools)],
+        ]);
       },
       async stop() {
         await Promise.all(consumers.map((consumer) => consumer.stop()));
+        await output.stores.close();
       },
     };
   },
@@ -191,6 +212,18 @@ function mountStandards({ secretKey, publicUrl, route, settings: set }: Context,
     addresses: sealedToken<OpenedPackage>(box, 'academy.package-address'),
   };
   for (const each of [...packageRoutes(packages), ...xapiRoutes({ ...academy, publicUrl })]) route(each);
+}
+
+/** What learners do, written as statements and sent to record stores elsewhere. */
+function mountStatementOutput({ secretKey, publicUrl, route, settings: set }: Context, academy: AcademyTools) {
+  const allowPrivate = set.PVT_ALLOW_PRIVATE_URLS;
+  const tools: OutputTools = {
+    ...{ ...academy, publicUrl, allowPrivate, random: Math.random },
+    ...{ stores: recordStores(allowPrivate), seal: storeSeal(secretBox(secretKey)) },
+  };
+  for (const each of statementOutputRoutes(tools)) route(each);
+  academy.jobs.work(sendStatements, (job) => sendWaiting(tools, job));
+  return tools;
 }
 
 // For what has no HTTP before it: the bench.

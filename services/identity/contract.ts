@@ -4,6 +4,7 @@ import Type from 'typebox';
 import { Language } from './core/language.ts';
 import { Limits } from './core/organisation.ts';
 
+export { accountChanged } from './core/account-events.ts';
 export { credentialOf } from './core/credential.ts';
 export { events, membershipChanged } from './core/events.ts';
 export { tenantClosed } from './core/organisation-events.ts';

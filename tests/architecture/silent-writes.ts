@@ -24,6 +24,9 @@ export const SILENT: Readonly<Record<string, string>> = {
   'services/academy/use-cases/packages/take-package.ts': 'that its zip was taken in, takeFile tells',
   'services/academy/use-cases/tools/answer-launch.ts':
     'it keeps that a message came; that the tool was opened, beginLaunch has told',
+  'services/academy/use-cases/xapi/keep-learner-statements.ts': PER_EVENT,
+  'services/academy/use-cases/xapi/send-statements.ts':
+    'it notes what a store elsewhere has taken, which changes nothing here',
   'services/assistant/use-cases/enrich/usage-book.ts':
     'it keeps an answer to be used again, and its cost, per question',
   'services/assistant/use-cases/forget-expired.ts': SWEEP,

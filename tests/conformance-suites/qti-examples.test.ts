@@ -20,6 +20,7 @@ test.skipIf(FOLDER === '')(
       read.flatMap(({ refused }) => refused),
       ({ why }) => GROUPS.find(([words]) => words.test(why))?.[1] ?? 'other',
     );
+    process.stdout.write(`QTI: ${taken.length} of ${items.length} are taken\n`);
     expect({
       items: items.length,
       whole: taken.filter(({ verdict }) => verdict.kind === 'taken').length,

@@ -63,6 +63,7 @@ export function filledRow(t: number, n: number): FilledRow {
 const BY_COLUMN: Readonly<Record<string, string>> = {
   'academy.attempt_file.bytes': 'n + 1',
   'academy.attempt.ended_by': 'null',
+  'academy.attempt.erased_at': 'null',
   'academy.attempt.finished_at': 'null',
   'academy.attempt.grade': 'null',
   'academy.attempt.number': 'n + 1',

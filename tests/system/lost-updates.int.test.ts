@@ -129,6 +129,7 @@ const CHANGED = [
   '/v1/academy/courses/{course}/grades/{enrolment}/items/{item}',
   '/v1/academy/courses/{course}/works/{enrolment}/{lesson}',
   '/v1/academy/courses/{course}/works/{enrolment}/{lesson}/extension',
+  '/v1/academy/statement-output',
   '/v1/people/{account}',
   '/v1/hostels/guests/{guest}',
   '/v1/hostels/properties/{property}/dynamic-price',

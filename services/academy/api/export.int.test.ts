@@ -69,6 +69,8 @@ const TABLES: Readonly<Record<string, string>> = {
   quiz_override: 'what staff gave of time and attempts; the attempts are told',
   rating: 'rating',
   statement: 'by the agent that a program names',
+  statement_output: 'of the organisation, and a secret',
+  statement_to_send: 'statements on their way elsewhere',
   submission: 'work',
   submission_file: 'work',
   submission_mark: 'grades; what markers write to each other is not shown',

@@ -53,7 +53,7 @@ const RESOURCES: readonly Resource[] = [
     owner: { activityId: iriParam('The activity.'), agent: agentParam },
     more: { registration: registrationParam },
     at: ({ activityId = '', agent = '', registration = null }) => ({
-      kind: 'state',
+      ...{ kind: 'state', agent: agentOf(agent) },
       owner: [iriOf('activityId', activityId), agentOf(agent), registration],
     }),
   },
@@ -61,13 +61,13 @@ const RESOURCES: readonly Resource[] = [
     ...{ path: 'activities/profile', name: 'ActivityProfile', what: 'a profile of an activity', idName: 'profileId' },
     owner: { activityId: iriParam('The activity.') },
     more: {},
-    at: ({ activityId = '' }) => ({ kind: 'activity', owner: [iriOf('activityId', activityId)] }),
+    at: ({ activityId = '' }) => ({ kind: 'activity', owner: [iriOf('activityId', activityId)], agent: null }),
   },
   {
     ...{ path: 'agents/profile', name: 'AgentProfile', what: 'a profile of an agent', idName: 'profileId' },
     owner: { agent: agentParam },
     more: {},
-    at: ({ agent = '' }) => ({ kind: 'agent', owner: [agentOf(agent)] }),
+    at: ({ agent = '' }) => ({ kind: 'agent', owner: [agentOf(agent)], agent: agentOf(agent) }),
   },
 ];
 
@@ -101,7 +101,7 @@ function documentRoutes(tools: XapiTools, resource: Resource): Route[] {
       responses: { 204: { description: 'It is kept.' } },
       errors: [...CHANGES, XAPI_DOCUMENT_CONFLICT],
       handler: async ({ context, headers, query, ...request }, reply) => {
-        ofVersion(headers, reply);
+        ofVersion(headers);
         const asked: Asked = query;
         const body: unknown = request.body;
         const content = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
@@ -130,7 +130,7 @@ function documentRoutes(tools: XapiTools, resource: Resource): Route[] {
       },
       errors: [...ALWAYS, XAPI_DOCUMENT_NOT_FOUND],
       handler: async ({ context, headers, query }, reply) => {
-        ofVersion(headers, reply);
+        ofVersion(headers);
         const asked: Asked = query;
         const one = asked[idName];
         if (one === undefined) {
@@ -157,7 +157,7 @@ function documentRoutes(tools: XapiTools, resource: Resource): Route[] {
       responses: { 204: { description: 'It is deleted.' } },
       errors: CHANGES,
       handler: async ({ context, headers, query }, reply) => {
-        ofVersion(headers, reply);
+        ofVersion(headers);
         const asked: Asked = query;
         const place = { ...resource.at(asked), id: asked[idName] ?? null };
         await dropDocuments(tools, context, place, matchingOf(headers));

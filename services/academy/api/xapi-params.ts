@@ -1,4 +1,4 @@
-import type { RouteReply, RouteRequest } from '@pvt/kernel/http/route';
+import type { RouteRequest } from '@pvt/kernel/http/route';
 import Type from 'typebox';
 import { actor, agentKey } from '../core/xapi/agent.ts';
 import { instantText, iri, StatementRefused } from '../core/xapi/check.ts';
@@ -8,16 +8,18 @@ export const XAPI = '/v1/academy/xapi';
 export const XAPI_VERSION = '1.0.3';
 const VERSION = 'x-experience-api-version';
 
-export const record = { tag: 'learning-records', permission: 'academy:records' } as const;
+export const record = {
+  ...{ tag: 'learning-records', permission: 'academy:records' },
+  answersWith: () => ({ [VERSION]: XAPI_VERSION }),
+} as const;
 export const VersionHeader = Type.Object({
   'X-Experience-API-Version': Type.Optional(Type.String({ description: '`1.0.3`.', examples: ['1.0.3'] })),
 });
 
 const { XAPI_REQUEST_INVALID, XAPI_VERSION_MISSING } = xapiErrors;
 
-/** Each answer names the version; each request has to. @throws XAPI_VERSION_MISSING */
-export function ofVersion(headers: RouteRequest<undefined, undefined, undefined>['headers'], reply: RouteReply): void {
-  reply.header(VERSION, XAPI_VERSION);
+/** Each request names the version. @throws XAPI_VERSION_MISSING */
+export function ofVersion(headers: RouteRequest<undefined, undefined, undefined>['headers']): void {
   const given = headers[VERSION];
   if (typeof given !== 'string' || !/^1\.0(\.\d+)?$/.test(given))
     throw XAPI_VERSION_MISSING(

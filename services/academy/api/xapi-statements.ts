@@ -71,7 +71,11 @@ const { STATEMENT_INVALID, STATEMENT_CONFLICT, STATEMENT_NOT_FOUND } = xapiError
 
 /** Statements: taken in, found, never changed. */
 export function statementRoutes(tools: XapiTools): Route[] {
-  const at = { ...record, path: `${XAPI}/statements`, headers: VersionHeader } as const;
+  const consistent = () => tools.now().toString({ smallestUnit: 'millisecond' });
+  const at = {
+    ...{ ...record, path: `${XAPI}/statements`, headers: VersionHeader },
+    answersWith: () => ({ ...record.answersWith(), 'x-experience-api-consistent-through': consistent() }),
+  } as const;
   const sends = { ...at, reads: 'raw', consumes: ['application/json'], bodyLimit: LARGEST_BATCH } as const;
   return [
     route({
@@ -83,8 +87,8 @@ export function statementRoutes(tools: XapiTools): Route[] {
       query: Type.Object({}, closed),
       responses: { 200: { description: 'Their ids, in order.', schema: Type.Array(Type.String()) } },
       errors: [XAPI_VERSION_MISSING, STATEMENT_INVALID, STATEMENT_CONFLICT],
-      handler: ({ context, headers, ...request }, reply) => {
-        ofVersion(headers, reply);
+      handler: ({ context, headers, ...request }) => {
+        ofVersion(headers);
         const body = parsed(request.body as unknown, headers['content-type']);
         return takeStatements(tools, context, Array.isArray(body) ? (body as unknown[]) : [body]);
       },
@@ -98,7 +102,7 @@ export function statementRoutes(tools: XapiTools): Route[] {
       responses: { 204: { description: 'It is kept.' } },
       errors: [XAPI_VERSION_MISSING, STATEMENT_INVALID, STATEMENT_CONFLICT],
       handler: async ({ context, headers, query, ...request }, reply) => {
-        ofVersion(headers, reply);
+        ofVersion(headers);
         const body = parsed(request.body as unknown, headers['content-type']);
         if (typeof body !== 'object' || body === null || Array.isArray(body))
           throw STATEMENT_INVALID('One statement is put under one id.');
@@ -125,8 +129,7 @@ export function statementRoutes(tools: XapiTools): Route[] {
       },
       errors: [XAPI_VERSION_MISSING, XAPI_REQUEST_INVALID, STATEMENT_NOT_FOUND, pageErrors.CURSOR_INVALID],
       handler: async ({ context, headers, query, url }, reply) => {
-        ofVersion(headers, reply);
-        reply.header('x-experience-api-consistent-through', tools.now().toString({ smallestUnit: 'millisecond' }));
+        ofVersion(headers);
         const { statementId, voidedStatementId } = query;
         const id = statementId ?? voidedStatementId;
         reply.header('content-type', 'application/json; charset=utf-8');

@@ -53,10 +53,7 @@ function knownRoutes(tools: XapiTools): Route[] {
       path: `${XAPI}/about`,
       summary: 'Which xAPI the store understands',
       responses: { 200: { description: 'Its versions.', schema: About } },
-      handler: (_request, reply) => {
-        reply.header('x-experience-api-version', XAPI_VERSION);
-        return { version: [XAPI_VERSION] };
-      },
+      handler: () => ({ version: [XAPI_VERSION] }),
     }),
     route({
       ...record,
@@ -66,10 +63,10 @@ function knownRoutes(tools: XapiTools): Route[] {
       summary: 'What is known of an activity',
       headers: VersionHeader,
       query: Type.Object({ activityId: iriParam('The activity.') }, closed),
-      responses: { 200: { description: 'As the newest statement has it.', schema: Activity } },
+      responses: { 200: { description: 'All that statements say of it, the newest before others.', schema: Activity } },
       errors,
-      handler: async ({ context, headers, query }, reply) => {
-        ofVersion(headers, reply);
+      handler: async ({ context, headers, query }) => {
+        ofVersion(headers);
         return { ...(await getActivity(tools, context, iriOf('activityId', query.activityId))) };
       },
     }),
@@ -84,8 +81,8 @@ function knownRoutes(tools: XapiTools): Route[] {
       query: Type.Object({ agent: agentParam }, closed),
       responses: { 200: { description: 'The person.', schema: Person } },
       errors,
-      handler: ({ headers, query }, reply) => {
-        ofVersion(headers, reply);
+      handler: ({ headers, query }) => {
+        ofVersion(headers);
         const agent = parsedAgent(query.agent);
         const { objectType: _type, member: _member, ...known } = isObject(agent) ? agent : {};
         const lists = Object.fromEntries(Object.entries(known).map(([name, value]) => [name, [value]]));

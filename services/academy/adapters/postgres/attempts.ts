@@ -27,16 +27,18 @@ export interface Attempt {
   readonly outOf: string | null;
   readonly passed: boolean | null;
   readonly grade: AttemptGrade | null;
+  /** Since when its answers are gone with the learner’s account. */
+  readonly erasedAt: string | null;
 }
 
 /** Without what is long: its questions and how they were graded. */
-export type AttemptSummary = Omit<Attempt, 'seed' | 'slots' | 'rulings' | 'markings' | 'grade'>;
+export type AttemptSummary = Omit<Attempt, 'seed' | 'slots' | 'rulings' | 'markings' | 'grade' | 'erasedAt'>;
 
 const SUMMARY = `a.id, a.course, a.enrolment, a.lesson, a.number, a.state, a.quiz, a.grace, a.started_at as "startedAt",
   a.due_at as "dueAt", a.finished_at as "finishedAt", a.ended_by as "endedBy", a.mark, a.out_of as "outOf", a.passed`;
 const ATTEMPT = `a.id, a.course, a.enrolment, a.lesson, a.number, a.state, a.quiz, a.seed, a.slots, a.grace,
   a.started_at as "startedAt", a.due_at as "dueAt", a.finished_at as "finishedAt", a.ended_by as "endedBy", a.rulings, a.markings,
-  a.mark, a.out_of as "outOf", a.passed, a.grade`;
+  a.mark, a.out_of as "outOf", a.passed, a.grade, a.erased_at as "erasedAt"`;
 const BY_ID = `select ${ATTEMPT} from academy.attempt a where a.tenant = $1 and a.id = $2`;
 
 export async function attemptOf(tx: Transaction, id: string): Promise<Attempt | undefined> {
@@ -134,7 +136,8 @@ export function waitingAfter(
 ): Promise<Attempt[]> {
   const ofLesson = lesson === undefined ? '' : 'and a.lesson = $6';
   return tx.query<Attempt>(
-    `select ${ATTEMPT} from academy.attempt a where a.tenant = $1 and a.course = $2 and a.state = 'submitted' ${ofLesson}
+    `select ${ATTEMPT} from academy.attempt a where a.tenant = $1 and a.course = $2 and a.state = 'submitted'
+      and a.erased_at is null ${ofLesson}
       and ($3::timestamptz is null or (a.finished_at, a.id) > ($3, $4)) order by a.finished_at, a.id limit $5`,
     [
       ...[tx.tenant, course, after?.finishedAt ?? null, after?.id ?? null, most],

@@ -81,6 +81,8 @@ import {
 import { overrideOf } from './quiz-overrides.ts';
 import { ratingOf, ratingsBefore } from './ratings.ts';
 import { changesBefore, scoreOf, scoresOf, scoresOfAll } from './scores.ts';
+import { outputOf } from './statement-outputs.ts';
+import { firstWaiting, refusedAfter } from './statements-to-send.ts';
 import { submissionFilesOf } from './submission-files.ts';
 import { marksOfSubmission } from './submission-marks.ts';
 import { lockSubmission, submissionOf, versionsOf, waitingSubmissions } from './submissions.ts';
@@ -186,6 +188,9 @@ export const lists: TenantLists = {
   'video of a course': (tx, row) => videoOf(tx, row.name, row.id),
   'locked video': (tx, row) => lockVideo(tx, row.id),
   'what was played': (tx, row) => playedOf(tx, { enrolment: row.id, lesson: row.id, video: row.id }),
+  'what is written as statements': (tx) => outputOf(tx),
+  'statements that wait': (tx) => firstWaiting(tx),
+  'statements that were refused': (tx, _row, after) => refusedAfter(tx, after ? String(after.position) : null, PAGE),
   'learner by account': (tx, row) => enrolmentOf(tx, row.name, row.id),
   'own enrolment': (tx, row) => lockOwn(tx, row.name, row.id),
   'courses of a person': (tx, row, after) => enrolmentsOf(tx, row.id, after?.id, PAGE),

@@ -13,13 +13,13 @@ export async function insertStatement(
 ): Promise<boolean> {
   const rows = await tx.query(
     `insert into academy.statement (tenant, id, body, digest, stored_at, verb, agents, related_agents, activities,
-        related_activities, registration, voids, voided)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,
+        related_activities, registration, voids, refers, voided)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,
         $12::uuid is null and exists (select 1 from academy.statement v where v.tenant = $1 and v.voids = $2))
       on conflict (tenant, id) do nothing returning id`,
     [
       ...[tx.tenant, id, JSON.stringify(body), digest, storedAt, facts.verb, facts.agents, facts.relatedAgents],
-      ...[facts.activities, facts.relatedActivities, facts.registration, facts.voids],
+      ...[facts.activities, facts.relatedActivities, facts.registration, facts.voids, facts.refers],
     ],
   );
   return rows.length > 0;
@@ -41,7 +41,16 @@ export async function statementOf(tx: Transaction, id: string): Promise<KeptStat
   return row;
 }
 
-/** Those that are not voided, in the order in which they came or the newest first. Walks statement_in_order. */
+const matches = (
+  of: string,
+): string => `($3::text is null or $3 = any(case when $4 then ${of}.related_agents else ${of}.agents end))
+  and ($5::text is null or $5 = any(case when $6 then ${of}.related_activities else ${of}.activities end))
+  and ($7::text is null or ${of}.verb = $7) and ($8::uuid is null or ${of}.registration = $8)`;
+
+/**
+ * Those that are not voided, in the order in which they came or the newest first. What is about a statement that fits is found with
+ * it, also where that one was voided (xAPI 1.0.3, Communication 2.1.3). Walks statement_in_order.
+ */
 export function statementsOf(
   tx: Transaction,
   filter: StatementFilter,
@@ -52,9 +61,8 @@ export function statementsOf(
   return tx.query<KeptStatement>(
     `select ${STATEMENT} from academy.statement s
       where s.tenant = $1 and not s.voided and ($2::bigint is null or s.place ${beyond} $2)
-        and ($3::text is null or $3 = any(case when $4 then s.related_agents else s.agents end))
-        and ($5::text is null or $5 = any(case when $6 then s.related_activities else s.activities end))
-        and ($7::text is null or s.verb = $7) and ($8::uuid is null or s.registration = $8)
+        and (${matches('s')} or (s.refers is not null and exists (
+          select from academy.statement t where t.tenant = $1 and t.id = s.refers and ${matches('t')})))
         and ($9::timestamptz is null or s.stored_at > $9) and ($10::timestamptz is null or s.stored_at <= $10)
       order by s.place ${order} limit $11`,
     [
@@ -64,12 +72,12 @@ export function statementsOf(
   );
 }
 
-/** The newest statement that has it as its object says most of an activity. */
-export async function activityNamed(tx: Transaction, id: string): Promise<Json | undefined> {
-  const [row] = await tx.query<{ object: Json }>(
+/** What statements say of an activity, the newest first; of as many as are looked at. */
+export async function activitiesNamed(tx: Transaction, id: string, most: number): Promise<Json[]> {
+  const rows = await tx.query<{ object: Json }>(
     `select s.body -> 'object' as object from academy.statement s
-      where s.tenant = $1 and $2 = any(s.activities) order by s.place desc limit 1`,
-    [tx.tenant, id],
+      where s.tenant = $1 and $2 = any(s.activities) order by s.place desc limit $3`,
+    [tx.tenant, id, most],
   );
-  return row?.object;
+  return rows.map(({ object }) => object);
 }

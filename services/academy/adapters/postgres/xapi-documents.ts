@@ -43,13 +43,15 @@ export async function storeDocument(
   kind: DocumentKind,
   owner: string,
   document: XapiDocument,
+  agent: string | null,
 ): Promise<void> {
   const { id, type, content, tag, at } = document;
   await tx.query(
-    `insert into academy.xapi_document (tenant, kind, owner, id, type, content, tag, at) values ($1, $2, $3, $4, $5, $6, $7, $8)
+    `insert into academy.xapi_document (tenant, kind, owner, id, type, content, tag, at, agent)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
       on conflict (tenant, kind, owner, id) do update
-        set type = excluded.type, content = excluded.content, tag = excluded.tag, at = excluded.at`,
-    [tx.tenant, kind, owner, id, type, content, tag, at],
+        set type = excluded.type, content = excluded.content, tag = excluded.tag, at = excluded.at, agent = excluded.agent`,
+    [tx.tenant, kind, owner, id, type, content, tag, at, agent],
   );
 }
 

@@ -46,4 +46,19 @@ export const enrolmentKeyChanged = defineEvent({
   },
 });
 
-export const peopleEvents: readonly EventType[] = [enrolmentChanged, cohortChanged, enrolmentKeyChanged];
+export const learnerErased = defineEvent({
+  type: 'pvt.academy.learner.erased',
+  version: 1,
+  readBy,
+  description:
+    'What somebody whose account was forgotten had left in courses was erased; progress, points and certificates stay. The key is the account’s id.',
+  data: Type.Object({
+    account: Type.String({ description: 'Of nobody any more.' }),
+    enrolments: Type.Integer({ description: 'In how many courses.' }),
+    attempts: Type.Integer({ description: 'The answers of how many attempts.' }),
+  }),
+  key: ({ account }) => account,
+  example: { account: '0198c0de-acc0-7000-8000-000000000001', enrolments: 2, attempts: 3 },
+});
+
+export const peopleEvents: readonly EventType[] = [enrolmentChanged, cohortChanged, enrolmentKeyChanged, learnerErased];

@@ -26,6 +26,12 @@ export const xapiErrors = defineErrors({
     title: 'No such statement',
     description: 'There is no statement of this id, or it was voided (or was not, where a voided one is asked for).',
   },
+  RECORD_STORE_INVALID: {
+    kind: 'unprocessable',
+    title: 'The record store can not be set so',
+    description:
+      'Its address is one of the public internet (PVT_ALLOW_PRIVATE_URLS lets others be), without a user in it; another address or user needs the password again. `pointer` says which. Nothing was saved.',
+  },
   XAPI_DOCUMENT_NOT_FOUND: {
     kind: 'missing',
     title: 'No such document',

@@ -1,5 +1,6 @@
-import { defineEvent, type EventType } from '@pvt/kernel/event-type';
+import { changeOf, defineEvent, type EventType } from '@pvt/kernel/event-type';
 import Type from 'typebox';
+import { NOTHING_OUT, OUTPUT_EXAMPLE, StatementOutput } from './statement-output.ts';
 
 const by = Type.String({ description: 'Which key or account sent it.' });
 const KEY = '0198c0de-0ce1-7000-8000-000000000001';
@@ -29,4 +30,31 @@ export const xapiDocumentChanged = defineEvent({
   example: { by: KEY, kind: 'state', change: 'kept' },
 });
 
-export const xapiEvents: readonly EventType[] = [statementsTaken, xapiDocumentChanged];
+export const statementOutputChanged = defineEvent({
+  type: 'pvt.academy.statementoutput.changed',
+  version: 1,
+  readBy: 'academy:manage',
+  description:
+    'What learners do is written as statements of xAPI from now on, or no more, or is sent elsewhere. Passwords are not told. The key is `statements`.',
+  data: changeOf(StatementOutput),
+  key: ({ name }) => name,
+  example: { name: 'statements', before: NOTHING_OUT, after: OUTPUT_EXAMPLE },
+});
+
+export const statementsSentAgain = defineEvent({
+  type: 'pvt.academy.statements.sentagain',
+  version: 1,
+  readBy: 'academy:manage',
+  description:
+    'Somebody had statements sent again that the record store elsewhere had refused. The key is `statements`.',
+  data: Type.Object({ again: Type.Integer({ description: 'How many wait again.' }) }),
+  key: () => 'statements',
+  example: { again: 2 },
+});
+
+export const xapiEvents: readonly EventType[] = [
+  statementsTaken,
+  xapiDocumentChanged,
+  statementOutputChanged,
+  statementsSentAgain,
+];

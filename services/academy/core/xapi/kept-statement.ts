@@ -22,6 +22,8 @@ export interface StatementFacts {
   readonly registration: string | null;
   /** The statement that it voids. */
   readonly voids: string | null;
+  /** The statement that it is about. */
+  readonly refers: string | null;
 }
 
 const at = (value: unknown, name: string): unknown => (isObject(value) ? value[name] : undefined);
@@ -65,6 +67,7 @@ export function factsOfStatement(statement: Json): StatementFacts {
     relatedActivities: [...new Set(relatedActivitiesOf(statement))],
     registration: textAt(statement['context'], 'registration')?.toLowerCase() ?? null,
     voids: verb === VOIDED ? (textAt(object, 'id')?.toLowerCase() ?? null) : null,
+    refers: at(object, 'objectType') === 'StatementRef' ? (textAt(object, 'id')?.toLowerCase() ?? null) : null,
   };
 }
 
@@ -106,7 +109,10 @@ export function onlyIds(statement: Json): Json {
 function identified(value: unknown): unknown {
   if (!isObject(value)) return value;
   if (value['objectType'] === 'SubStatement') return onlyIds(value);
-  const { name: _name, definition: _definition, member, ...rest } = value;
+  const { name: _name, definition: _definition, member, ...named } = value;
+  const { objectType, ...id } = named;
+  // What is not said to be something else is an activity.
+  const rest = objectType === 'Activity' ? id : named;
   const isAnonymous =
     value['objectType'] === 'Group' && Array.isArray(member) && agentKeys({ ...value, member: [] }).length === 0;
   return isAnonymous && Array.isArray(member) ? { ...rest, member: member.map(identified) } : rest;

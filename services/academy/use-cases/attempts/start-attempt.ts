@@ -97,7 +97,14 @@ async function begin(
   const attempt: Attempt = {
     ...{ id: randomUUIDv7(), course: enrolment.course, enrolment: enrolment.id, lesson: lesson.id, number },
     ...{ state: 'inProgress', quiz: lesson.body, seed, slots: await draw(tx, quiz, seed) },
-    ...{ grace: quiz.timing.graceSeconds, startedAt: written(now), dueAt, finishedAt: null, endedBy: null },
+    ...{
+      grace: quiz.timing.graceSeconds,
+      startedAt: written(now),
+      dueAt,
+      finishedAt: null,
+      endedBy: null,
+      erasedAt: null,
+    },
     ...{ rulings: {}, markings: {}, mark: null, outOf: null, passed: null, grade: null },
   };
   await insertAttempt(tx, attempt);

@@ -95,6 +95,8 @@ function requireMarkable(attempt: Attempt | undefined, { course, attempt: id, sl
   if (drawn === undefined) throw academyErrors.SLOT_NOT_FOUND(`The attempt asks no question "${slot}".`);
   if (!isMarkedByPerson(drawn.kind) && !waitsForPerson(attempt, slot))
     throw academyErrors.MARKING_REFUSED(`"${slot}" is of kind ${drawn.kind}, which is graded by its key.`);
+  if (attempt.erasedAt !== null)
+    throw academyErrors.MARKING_REFUSED('Its answers are gone with the account of who gave them.');
   if (attempt.state === 'inProgress') throw academyErrors.MARKING_REFUSED('The attempt is under way.');
   return drawn;
 }

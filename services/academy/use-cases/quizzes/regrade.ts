@@ -163,7 +163,8 @@ async function affectedAttempts(
     const page = await attemptsAfter(tx, course, lesson, after, PAGE);
     affected.push(
       ...page.filter(
-        ({ state, slots }) => state !== 'inProgress' && slots.some(({ question }) => rulings.has(question)),
+        ({ state, slots, erasedAt }) =>
+          state !== 'inProgress' && erasedAt === null && slots.some(({ question }) => rulings.has(question)),
       ),
     );
     if (affected.length > MOST_ATTEMPTS)

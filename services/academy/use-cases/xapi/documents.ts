@@ -22,6 +22,8 @@ export interface DocumentAt {
   readonly kind: DocumentKind;
   /** Whatever tells owners apart. */
   readonly owner: readonly (string | null)[];
+  /** Of whom it is, as agents are told apart; null for a document of an activity alone. */
+  readonly agent: string | null;
   readonly id: string;
 }
 
@@ -62,7 +64,7 @@ export function listDocuments(
 export function keepDocument(
   { database, log, now }: XapiTools,
   context: CallContext,
-  { kind, owner, id }: DocumentAt,
+  { kind, owner, agent, id }: DocumentAt,
   given: { readonly type: string; readonly content: Buffer; readonly merged: boolean },
   matching: Matching,
 ): Promise<string> {
@@ -73,7 +75,7 @@ export function keepDocument(
     const content = given.merged ? mergedContent(before, given) : given.content;
     const tag = `"${createHash('sha1').update(content).digest('hex')}"`;
     const at = now().toString({ smallestUnit: 'millisecond' });
-    await storeDocument(tx, kind, key, { id, type: given.type, content, tag, at });
+    await storeDocument(tx, kind, key, { id, type: given.type, content, tag, at }, agent);
     await log.publish(tx, [xapiDocumentChanged.of(context, { by: context.principal.id, kind, change: 'kept' })]);
     return tag;
   });
@@ -100,8 +102,10 @@ function requireFit(before: XapiDocument | undefined, { match, noneMatch }: Matc
   if (match !== undefined && !has(match)) throw xapiErrors.XAPI_DOCUMENT_CHANGED('The document is another one by now.');
   if (noneMatch !== undefined && has(noneMatch))
     throw xapiErrors.XAPI_DOCUMENT_CHANGED('The document is there already.');
-  if (needed && match === undefined && noneMatch === undefined && before !== undefined)
-    throw xapiErrors.XAPI_DOCUMENT_CONFLICT('The document is there already: say which version is replaced.');
+  if (!needed || match !== undefined || noneMatch !== undefined) return;
+  if (before === undefined)
+    throw xapiErrors.XAPI_REQUEST_INVALID('A profile is put with If-Match, or as a new one with If-None-Match: *.');
+  throw xapiErrors.XAPI_DOCUMENT_CONFLICT('The document is there already: say which version is replaced.');
 }
 
 function mergedContent(

@@ -4,7 +4,7 @@ import type { Transaction } from '@pvt/kernel/database';
 import { keyset, type Page } from '@pvt/kernel/http/keyset';
 import { contentDigest } from '../../adapters/content-digest.ts';
 import {
-  activityNamed,
+  activitiesNamed,
   insertStatement,
   statementOf,
   statementsOf,
@@ -14,6 +14,7 @@ import { type Json, StatementRefused } from '../../core/xapi/check.ts';
 import { xapiErrors } from '../../core/xapi/errors.ts';
 import { statementsTaken } from '../../core/xapi/events.ts';
 import { comparable, factsOfStatement, type KeptStatement, keptStatement } from '../../core/xapi/kept-statement.ts';
+import { mergedActivity } from '../../core/xapi/merged-activity.ts';
 import { checkStatement } from '../../core/xapi/statement.ts';
 import type { StatementFilter } from '../../core/xapi/statement-filter.ts';
 import type { AcademyTools } from '../tools.ts';
@@ -103,11 +104,13 @@ export function findStatements(
   );
 }
 
-/** What is known of an activity: as the newest statement has it, or its id alone. */
+const MOST_SAID = 100;
+
+/** What is known of an activity, by the newest 100 statements that have it as their object; or its id alone. */
 export function getActivity(
   { database }: Pick<XapiTools, 'database'>,
   { tenant }: CallContext,
   id: string,
 ): Promise<Json> {
-  return database.transaction(tenant, async (tx) => (await activityNamed(tx, id)) ?? { objectType: 'Activity', id });
+  return database.transaction(tenant, async (tx) => mergedActivity(id, await activitiesNamed(tx, id, MOST_SAID)));
 }

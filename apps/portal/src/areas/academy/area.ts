@@ -9,6 +9,7 @@ const ofDiscussions = partOf(() => import('./discussions/discussion-pages.ts'));
 const ofMarker = partOf(() => import('./marking/marking-pages.ts'));
 const ofAuthor = partOf(() => import('./pages/author-pages.ts'));
 const ofTools = partOf(() => import('./packages/tool-pages.ts'));
+const ofRecords = partOf(() => import('./records/record-pages.ts'));
 const ofSales = partOf(() => import('./sales/sales-pages.ts'));
 const ofBank = partOf(() => import('./bank/pages/bank-pages.ts'));
 
@@ -28,6 +29,7 @@ export const area: Area = {
     { path: 'question-bank/:question', load: ofBank('question'), permission: permissions.author },
     { path: 'question-bank/:question/edit', load: ofBank('edit'), permission: permissions.author },
     { path: 'learning-tools', load: ofTools('tools'), permission: permissions.change },
+    { path: 'learning-tools/records', load: ofRecords('records'), permission: permissions.change },
     { path: `${course}/outline`, load: ofAuthor('outline') },
     { path: `${course}/lessons/:lesson`, load: ofAuthor('lesson'), permission: permissions.author },
     { path: `${course}/publication`, load: ofAuthor('publication') },

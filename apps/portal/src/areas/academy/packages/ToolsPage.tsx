@@ -1,5 +1,5 @@
 import { Button } from '@mui/material';
-import { ConfirmButton, ListPage, Mono, PermittedButton, ProblemNotice } from '@pvt/ui';
+import { ConfirmButton, LinkButton, ListPage, Mono, PermittedButton, ProblemNotice } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { permissions } from '../permissions.ts';
@@ -27,7 +27,12 @@ export default function ToolsPage() {
       <ListPage<RegisteredTool>
         title={t('Learning tools')}
         description={t('Programs elsewhere that lessons open by LTI 1.3, and which send grades back.')}
-        actions={add}
+        actions={
+          <>
+            <LinkButton to="/learning-tools/records">{t('Learning records')}</LinkButton>
+            {add}
+          </>
+        }
         {...(removing.error === undefined ? {} : { above: <ProblemNotice error={removing.error} /> })}
         list={{ items, error, isLoading, refetch, ...whole }}
         keyOf={({ tool }) => tool}
