@@ -6110,6 +6110,63 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/learning/cards': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Your flashcards that are due
+     * @description Without those of a quiz that you are taking, that is locked, or that does not show what is right.
+     */
+    get: operations['listDueCards'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/learning/cards/{card}/reviews': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Say how well you knew a card
+     * @description Answers count in the order of their times, in whatever order they come.
+     */
+    post: operations['reviewCard'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/learning/cards/{card}/undo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take an answer to a card back */
+    post: operations['undoCardReview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/learning/certificates': {
     parameters: {
       query?: never;
@@ -6276,6 +6333,26 @@ export interface paths {
     get: operations['getLearnerCalendar'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/learning/courses/{course}/lessons/{lesson}/cards': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Make flashcards of a quiz
+     * @description One of each question that you were asked, where a key tells what is right. What there is a card of stays as it is.
+     */
+    post: operations['makeCards'];
     delete?: never;
     options?: never;
     head?: never;
@@ -6771,7 +6848,7 @@ export interface paths {
     };
     /**
      * What is kept of you as a learner, as lines of JSON
-     * @description Each line is `{"kind", "item"}`: your enrolments, grades as far as they are released, progress, attempts with all answers, works, what you played, certificates and purchases. Files that you sent are named, and read by their own routes.
+     * @description Each line is `{"kind", "item"}`: your enrolments, grades as far as they are released, progress, attempts with all answers, works, what you played, flashcards, certificates and purchases. Files that you sent are named, and read by their own routes.
      */
     get: operations['exportLearning'];
     put?: never;
@@ -12415,6 +12492,86 @@ export interface components {
       version: number;
     };
     /**
+     * CardIntervals
+     * @description When the card comes again, by what is answered now.
+     */
+    CardIntervals: {
+      /** @description In seconds, when it was not known. */
+      again: number;
+      /** @description In seconds, when it was easy. */
+      easy: number;
+      /** @description In seconds, when it was known. */
+      good: number;
+      /** @description In seconds, when it was hard. */
+      hard: number;
+    };
+    /**
+     * CardReview
+     * @description An answer to a card.
+     */
+    CardReview: {
+      /**
+       * Format: uuid
+       * @description Of the device’s own making, once for each thing that is done: sent again, it counts once.
+       */
+      action: string;
+      /**
+       * Format: date-time
+       * @description When, by the device, also long ago; not later than now.
+       */
+      at: string;
+      /**
+       * @description How well it was known.
+       * @enum {unknown}
+       */
+      rating: 'again' | 'hard' | 'good' | 'easy';
+    };
+    /**
+     * CardsOfCourse
+     * @description The cards of a course.
+     */
+    CardsOfCourse: {
+      /** @description How many cards you have of it. */
+      cards: number;
+      /** @description Lower-case letters, digits and dashes; up to 63. */
+      course: string;
+      /** @description How many of them are due and can be shown now. */
+      due: number;
+      /** @description The course’s title. */
+      title: string;
+    };
+    /**
+     * CardState
+     * @description What the card has come to.
+     */
+    CardState: {
+      /**
+       * Format: uuid
+       * @description The card.
+       */
+      card: string;
+      /** @description When it comes again. */
+      dueAt: string;
+      /** @description How often it was answered. */
+      reviews: number;
+    };
+    /**
+     * CardUndo
+     * @description Takes an answer back, also one that comes later.
+     */
+    CardUndo: {
+      /**
+       * Format: uuid
+       * @description Of the device’s own making, once for each thing that is done: sent again, it counts once.
+       */
+      action: string;
+      /**
+       * Format: uuid
+       * @description The action that is as if it had never been.
+       */
+      undoes: string;
+    };
+    /**
      * CatalogueCourse
      * @description A course in the catalogue.
      */
@@ -14679,6 +14836,20 @@ export interface components {
       taxId?: string;
     };
     /**
+     * DueCards
+     * @description What there is to be repeated. At most 200 due cards are looked at.
+     */
+    DueCards: {
+      /** @description Those that are due, the longest first. */
+      cards: components['schemas']['Flashcard'][];
+      /** @description Those that you have cards of. */
+      courses: components['schemas']['CardsOfCourse'][];
+      /** @description How many are due and not shown, such as those of a quiz that you are taking. */
+      hidden: number;
+      /** @description Of those that are not due yet; null for none. */
+      nextAt: string | null;
+    };
+    /**
      * DynamicPrice
      * @description Whether and how far a house lets the forecast move its rates.
      */
@@ -15572,6 +15743,33 @@ export interface components {
         /** @description Its name. */
         name: string;
       };
+    };
+    /**
+     * Flashcard
+     * @description A question of a quiz, with what is right.
+     */
+    Flashcard: {
+      /**
+       * Format: uuid
+       * @description The card.
+       */
+      card: string;
+      /** @description Lower-case letters, digits and dashes; up to 63. */
+      course: string;
+      /** @description Since when it is due. */
+      dueAt: string;
+      /** @description What the author says of it, as HTML; empty for nothing. */
+      explanation: string;
+      intervals: components['schemas']['CardIntervals'];
+      key: components['schemas']['Question'];
+      /**
+       * Format: uuid
+       * @description The lesson’s id: the same in all versions.
+       */
+      lesson: string;
+      question: components['schemas']['PresentedQuestion'];
+      /** @description How often it was answered. */
+      reviews: number;
     };
     /**
      * Flow
@@ -19523,6 +19721,16 @@ export interface components {
        * @description The enrolment’s id.
        */
       enrolment: string;
+    };
+    /**
+     * MadeCards
+     * @description What was made.
+     */
+    MadeCards: {
+      /** @description How many there are of the quiz now. */
+      cards: number;
+      /** @description How many are new. */
+      made: number;
     };
     /**
      * MadeId
@@ -67260,6 +67468,289 @@ export interface operations {
       };
     };
   };
+  listDueCards: {
+    parameters: {
+      query?: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course?: string;
+        /** @description How many cards come with it; 0 for the counts alone. */
+        most?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What there is to be repeated. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DueCards'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `LEARNER_NOT_A_PERSON`: Only a person learns. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  reviewCard: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The card. */
+        card: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CardReview'];
+      };
+    };
+    responses: {
+      /** @description What the card has come to. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CardState'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `LEARNER_NOT_A_PERSON`: Only a person learns. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CARD_NOT_FOUND`: No such card. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CARD_WORN`: The card was answered too often. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  undoCardReview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The card. */
+        card: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CardUndo'];
+      };
+    };
+    responses: {
+      /** @description What the card has come to. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CardState'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `LEARNER_NOT_A_PERSON`: Only a person learns. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CARD_NOT_FOUND`: No such card. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CARD_WORN`: The card was answered too often. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listOwnCertificates: {
     parameters: {
       query?: never;
@@ -68142,6 +68633,119 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  makeCards: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The lesson’s id: the same in all versions. */
+        lesson: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was made. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MadeCards'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `LESSON_LOCKED`: The lesson is locked.
+       *     `LEARNER_NOT_A_PERSON`: Only a person learns.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ENROLMENT_NOT_FOUND`: No such enrolment.
+       *     `LESSON_NOT_FOUND`: No such lesson.
+       *     `QUIZ_NOT_FOUND`: No such quiz.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CARDS_NOT_YET`: There can be no cards of this quiz yet. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {

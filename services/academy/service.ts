@@ -9,6 +9,7 @@ import { toolKeysets } from './adapters/tool-keysets.ts';
 import { assignmentRoutes } from './api/assignments.ts';
 import { attemptFileRoutes } from './api/attempt-files.ts';
 import { attemptRoutes } from './api/attempts.ts';
+import { cardRoutes } from './api/cards.ts';
 import { catalogueRoutes } from './api/catalogue.ts';
 import { categoryRoutes } from './api/categories.ts';
 import { certificateRoutes } from './api/certificates.ts';
@@ -80,7 +81,7 @@ const ROUTES = [
   ...[exchangeRoutes, attemptRoutes, attemptFileRoutes, quizRoutes, markingRoutes],
   ...[gradebookRoutes, gradeRoutes, gradesExchangeRoutes, ownGradeRoutes, questionViewRoutes],
   ...[questionFileRoutes, assignmentRoutes, workRoutes, itemAnalysisRoutes, progressRoutes],
-  ...[workFileRoutes],
+  ...[workFileRoutes, cardRoutes],
 ];
 
 /** Courses that a company teaches: what is in them, who takes them, and how far they have come. */

@@ -77,6 +77,8 @@ const BY_COLUMN: Readonly<Record<string, string>> = {
   'academy.enrolment.via': `'self'`,
   'academy.enrolment_key.uses': '0',
   'academy.file.bytes': 'n + 1',
+  'academy.card_action.rating': `'good'`,
+  'academy.card_action.undoes': 'null',
   'academy.file.id': `md5(t || '-' || n)`,
   'academy.gradebook_setup.revision': 'n + 1',
   'academy.item_score.source': `'quiz'`,

@@ -321,6 +321,7 @@ async function fillCourse(
     'academy.attempt': NOBODYS,
     'academy.slot': 's1',
     'learning.attempt': NOBODYS,
+    'learning.card': NOBODYS,
     'learning.slot': 's1',
   };
 }

@@ -21,6 +21,8 @@ const TABLES: Readonly<Record<string, string>> = {
   attempt_file: 'attempt',
   attempt_try: 'attempt',
   bank_use: BANK,
+  card: 'card',
+  card_action: 'card',
   catalogue_course: COURSE,
   certificate: 'certificate',
   certificate_rule: COURSE,

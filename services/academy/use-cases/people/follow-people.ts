@@ -3,6 +3,7 @@ import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import type { Consumer } from '@pvt/kernel/log';
 import { subscribe } from '@pvt/kernel/subscribe';
+import { eraseCards } from '../../adapters/postgres/cards.ts';
 import { lockCourse } from '../../adapters/postgres/courses.ts';
 import { lockOwn, openCoursesOf } from '../../adapters/postgres/enrolments.ts';
 import type { EnrolmentState } from '../../core/people/enrolment.ts';
@@ -23,7 +24,10 @@ export function followPeople(tools: Tools): Promise<Consumer> {
     options: { startAt: 'end' },
     async handle(tx, event, context) {
       if (event.type === membershipChanged.type) {
-        if (event.data.after === null) await withdrawLeft(tools, tx, context, event.data.name);
+        if (event.data.after === null) {
+          await withdrawLeft(tools, tx, context, event.data.name);
+          await eraseCards(tx, event.data.name);
+        }
         return;
       }
       const { name: enrolment, before, after } = event.data;

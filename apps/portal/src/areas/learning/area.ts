@@ -11,6 +11,7 @@ export const area: Area = {
   navigation: [{ section: msg('Academy'), title: msg('My learning'), path: '/learning', letter: '3', order: 840 }],
   pages: [
     { path: 'learning', load: ofLearner('learning') },
+    { path: 'learning/cards', load: ofQuiz('cards') },
     { path: course, load: ofLearner('course') },
     { path: `${course}/grades`, load: ofLearner('grades') },
     { path: `${course}/resume`, load: ofLearner('resume') },

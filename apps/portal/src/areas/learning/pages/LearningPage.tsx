@@ -19,6 +19,7 @@ import {
   useEnrolOneselfMutation,
   useLearningInfiniteQuery,
 } from '../api.ts';
+import { CardsDue } from '../cards/CardsDue.tsx';
 import { OwnCertificates } from '../parts/OwnCertificates.tsx';
 import { ProgressBar } from '../parts/ProgressBar.tsx';
 import { hasAccess, standingOf } from '../parts/standing-words.ts';
@@ -68,6 +69,7 @@ export default function LearningPage() {
           </Box>
         )}
         <LoadMore hasMore={list.hasMore} loading={list.isLoadingMore} onMore={list.loadMore} />
+        <CardsDue />
         <OwnCertificates />
       </Box>
     </>
