@@ -12,6 +12,8 @@ import {
   useLessonShownQuery,
   useVisitLessonMutation,
 } from '../api.ts';
+import { KeepOffline } from '../offline/KeepOffline.tsx';
+import { ReadCopy } from '../offline/ReadCopy.tsx';
 import { PackagePlayer } from '../packages/PackagePlayer.tsx';
 import { ToolOpener } from '../packages/ToolOpener.tsx';
 import { LessonFoot } from '../parts/LessonFoot.tsx';
@@ -29,7 +31,14 @@ export default function LessonPage() {
   const { course = '', lesson = '' } = useParams();
   const { data, error, refetch } = useCourseTakenQuery(course);
   if (data === undefined)
-    return error === undefined ? <PageLoading /> : <ProblemNotice error={error} onRetry={refetch} />;
+    return error === undefined ? (
+      <PageLoading />
+    ) : (
+      <>
+        <ProblemNotice error={error} onRetry={refetch} />
+        <ReadCopy course={course} error={error} />
+      </>
+    );
   return <Player key={lesson} course={data} lesson={lesson} onCompleted={() => void refetch()} />;
 }
 
@@ -59,6 +68,7 @@ function Player({ course, lesson, onCompleted }: PlayerProps) {
         <ProgressBar of={course.title} percent={course.percent} done={course.done} required={course.required} />
         {data === undefined && error === undefined && <PageLoading />}
         {!isLocked && <ProblemNotice error={error} onRetry={refetch} />}
+        <ReadCopy course={course.course} error={error} />
         {isLocked && (
           <Box role="status">
             <strong>{t('This lesson is locked')}</strong>
@@ -70,6 +80,7 @@ function Player({ course, lesson, onCompleted }: PlayerProps) {
         {data !== undefined && (
           <>
             <Taken course={course.course} lesson={lesson} shown={data} onPlayed={onPlayed} />
+            {data.body.kind === 'text' && <KeepOffline course={course} lesson={lesson} />}
             <LessonFoot course={course} shown={data} />
           </>
         )}
