@@ -48,6 +48,9 @@ export function headersOf(
 ): readonly (readonly [name: string, value: string])[] {
   const [, page] = /([\w-]+)\.html(\.\w+)?$/.exec(path) ?? [];
   const always = ['x-content-type-options', 'nosniff'] as const;
+  // It asks for pages in the place of their windows.
+  if (/\/learning-worker\.js(\.\w+)?$/.test(path))
+    return [always, ['content-security-policy', "default-src 'none'; connect-src 'self'"]];
   if (page === undefined) return [always];
   const entry = page === 'sign-in' || page === 'site' ? page : 'console';
   return [

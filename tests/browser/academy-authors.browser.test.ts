@@ -14,7 +14,7 @@ async function writeFormula(page: Page): Promise<void> {
   const dialog = page.getByRole('dialog');
   const source = dialog.getByLabel('Formula, as in LaTeX');
   await source.fill('\\frac{1}{');
-  await dialog.getByText(/^Expected/).waitFor();
+  await dialog.getByText(/expected '}'/).waitFor();
   expect(await dialog.getByRole('button', { name: 'Keep' }).isDisabled()).toBe(true);
   await source.fill('\\frac{flour}{2}');
   await dialog.locator('math').waitFor();

@@ -65,6 +65,7 @@ const BY_COLUMN: Readonly<Record<string, string>> = {
   'academy.attempt.finished_at': 'null',
   'academy.attempt.grade': 'null',
   'academy.attempt.number': 'n + 1',
+  'academy.attempt.slots': `'[]'`,
   'academy.attempt.state': `'inProgress'`,
   'academy.course_version.required': `'{}'`,
   'academy.coupon.most': 'n + 1',

@@ -90,7 +90,7 @@ function Deck({ due, onThrough }: { due: DueCards; onThrough: () => unknown }) {
     <>
       {card !== undefined && (
         <>
-          <Typography variant="body2">
+          <Typography variant="h2">
             {t('Card {place} of {count}', { place: done.length + 1, count: cards.length })}
           </Typography>
           <CardPart key={`${card.card} ${done.length}`} card={card} onRated={(rating) => rate(card, rating)} />

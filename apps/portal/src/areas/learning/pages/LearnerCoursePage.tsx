@@ -7,6 +7,7 @@ import { useNavigate, useParams } from 'react-router';
 import { type CourseTaken, useCourseTakenQuery, useLeaveCourseMutation } from '../api.ts';
 import { KeepOffline } from '../offline/KeepOffline.tsx';
 import { ReadCopy } from '../offline/ReadCopy.tsx';
+import { useCopyCheck } from '../offline/use-kept.ts';
 import { JoinCourse } from '../parts/JoinCourse.tsx';
 import { LessonList } from '../parts/LessonList.tsx';
 import { ProgressBar } from '../parts/ProgressBar.tsx';
@@ -19,6 +20,7 @@ import { RateCourse } from '../sales/RateCourse.tsx';
 /** A course of the learner: where to go on, what is done, and what opens the rest. */
 export default function LearnerCoursePage() {
   const { course: slug = '' } = useParams();
+  useCopyCheck();
   const { data, error, refetch } = useCourseTakenQuery(slug);
   if (isProblem(error) && error.code === 'ENROLMENT_NOT_FOUND') return <JoinCourse course={slug} />;
   if (data === undefined)

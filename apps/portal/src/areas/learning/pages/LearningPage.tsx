@@ -20,12 +20,14 @@ import {
   useLearningInfiniteQuery,
 } from '../api.ts';
 import { CardsDue } from '../cards/CardsDue.tsx';
+import { useCopyCheck } from '../offline/use-kept.ts';
 import { OwnCertificates } from '../parts/OwnCertificates.tsx';
 import { ProgressBar } from '../parts/ProgressBar.tsx';
 import { hasAccess, standingOf } from '../parts/standing-words.ts';
 
 /** All that somebody learns: invitations, courses with how far they are, certificates. */
 export default function LearningPage() {
+  useCopyCheck();
   const list = cursorListOf<OwnCourse>(useLearningInfiniteQuery());
   const header = <PageHeader title={t('My learning')} description={t('Your courses, and how far you are.')} />;
   // A new installation is opened by a link, before anybody has an account.

@@ -14,6 +14,7 @@ import {
 } from '../api.ts';
 import { KeepOffline } from '../offline/KeepOffline.tsx';
 import { ReadCopy } from '../offline/ReadCopy.tsx';
+import { useCopyCheck } from '../offline/use-kept.ts';
 import { PackagePlayer } from '../packages/PackagePlayer.tsx';
 import { ToolOpener } from '../packages/ToolOpener.tsx';
 import { LessonFoot } from '../parts/LessonFoot.tsx';
@@ -29,6 +30,7 @@ const AssignmentWork = lazyPart(() => import('../assignments/AssignmentWork.tsx'
 /** A lesson, to be read and completed. */
 export default function LessonPage() {
   const { course = '', lesson = '' } = useParams();
+  useCopyCheck();
   const { data, error, refetch } = useCourseTakenQuery(course);
   if (data === undefined)
     return error === undefined ? (
