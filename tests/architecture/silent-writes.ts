@@ -17,6 +17,8 @@ export const SILENT: Readonly<Record<string, string>> = {
   'services/academy/use-cases/sample/keep-film.ts': 'that the film is there, queueRenditions tells, in its transaction',
   'services/academy/use-cases/learning/enrol-oneself.ts':
     'what it did is told by enrol and storeChange, in its transaction',
+  'services/academy/use-cases/people/follow-people.ts':
+    'that somebody left is told by identity, and a withdrawal by storeChange; what is erased was the learner’s alone',
   'services/academy/use-cases/packages/take-package.ts': 'that its zip was taken in, takeFile tells',
   'services/academy/use-cases/tools/answer-launch.ts':
     'it keeps that a message came; that the tool was opened, beginLaunch has told',
