@@ -106,8 +106,18 @@ const environments = Object.fromEntries(
   ]),
 );
 
+/** KaTeX names each of its letters’ files in three formats; every browser that runs the portal reads the first. */
+function onlyWoff2(): Plugin {
+  return {
+    name: 'only-woff2',
+    enforce: 'pre',
+    transform: (code, id) =>
+      id.endsWith('katex.min.css') ? code.replaceAll(/,url\([^)]*\.(?:woff|ttf)\) format\("[a-z]+"\)/g, '') : undefined,
+  };
+}
+
 export default defineConfig({
-  plugins: [react(), serveEntries(), noteFirstLoads()],
+  plugins: [react(), serveEntries(), noteFirstLoads(), onlyWoff2()],
   build: {
     modulePreload: {
       // Of what comes later, the list in the first script names only what is not there by then.
@@ -115,6 +125,8 @@ export default defineConfig({
         hostType === 'html' ? deps : deps.filter((name) => firstLoads.get(hostId)?.has(name) !== true),
     },
     outDir: 'dist',
+    // A letter’s drawing that is data would be refused by the policy of the pages.
+    assetsInlineLimit: (path) => (path.endsWith('.woff2') ? false : undefined),
     // The charts are one chunk by nature; they load after the frame, never before it.
     chunkSizeWarningLimit: 700,
   },

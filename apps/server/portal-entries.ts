@@ -18,7 +18,8 @@ const POLICIES: Readonly<Record<Entry, readonly string[]>> = {
   // MUI writes its styles into the page while it runs. Small pictures of its charts are data.
   console: [...SHARED_POLICY, MEDIA, "style-src 'self' 'unsafe-inline'", "img-src 'self' data:", "font-src 'self'"],
   'sign-in': [...SHARED_POLICY, "style-src 'self'", "img-src 'self'"],
-  site: [...SHARED_POLICY, MEDIA, "style-src 'self'", "img-src 'self'"],
+  // Formulas of lessons have letters of their own.
+  site: [...SHARED_POLICY, MEDIA, "style-src 'self'", "img-src 'self'", "font-src 'self'"],
 };
 
 /** Where people sign in, also where a provider sends them back to. */
@@ -47,6 +48,9 @@ export function headersOf(
 ): readonly (readonly [name: string, value: string])[] {
   const [, page] = /([\w-]+)\.html(\.\w+)?$/.exec(path) ?? [];
   const always = ['x-content-type-options', 'nosniff'] as const;
+  // It asks for pages in the place of their windows.
+  if (/\/learning-worker\.js(\.\w+)?$/.test(path))
+    return [always, ['content-security-policy', "default-src 'none'; connect-src 'self'"]];
   if (page === undefined) return [always];
   const entry = page === 'sign-in' || page === 'site' ? page : 'console';
   return [

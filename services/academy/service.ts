@@ -13,6 +13,7 @@ import { assignmentRoutes } from './api/assignments.ts';
 import { attemptFileRoutes } from './api/attempt-files.ts';
 import { attemptRoutes } from './api/attempts.ts';
 import { calendarRoutes } from './api/calendar.ts';
+import { cardRoutes } from './api/cards.ts';
 import { catalogueRoutes } from './api/catalogue.ts';
 import { categoryRoutes } from './api/categories.ts';
 import { certificateRoutes } from './api/certificates.ts';
@@ -105,7 +106,7 @@ const ROUTES = [
   ...[exchangeRoutes, attemptRoutes, attemptFileRoutes, quizRoutes, markingRoutes],
   ...[gradebookRoutes, gradeRoutes, gradesExchangeRoutes, ownGradeRoutes, questionViewRoutes],
   ...[questionFileRoutes, assignmentRoutes, workRoutes, itemAnalysisRoutes, progressRoutes],
-  ...[workFileRoutes, discussionRoutes, moderationRoutes, noteRoutes],
+  ...[workFileRoutes, discussionRoutes, moderationRoutes, noteRoutes, cardRoutes],
 ];
 
 /** Courses that a company teaches: what is in them, who takes them, and how far they have come. */

@@ -3,6 +3,8 @@ const SWEEP = 'it sweeps what has expired, by the clock';
 
 /** Use cases that write and publish nothing, and why: what runs per event, sweeps, or ends what a command began. */
 export const SILENT: Readonly<Record<string, string>> = {
+  'services/academy/use-cases/cards/answer-card.ts':
+    'cards are answered every few seconds, and what they come to is of nobody but the learner',
   'services/academy/use-cases/attempts/check-answer.ts': 'a try counts in the grade, which the attempt’s end tells',
   'services/academy/use-cases/attempts/save-answer.ts':
     'answers come with each change; what the last ones came to, the attempt’s end tells',
@@ -21,6 +23,7 @@ export const SILENT: Readonly<Record<string, string>> = {
   'services/academy/use-cases/notes/notes.ts': 'what somebody writes down for nobody else is told to nobody',
   'services/academy/use-cases/people/follow-people.ts':
     'that somebody left, identity tells, and storeChange what comes of it; what was private is erased silently',
+    'that somebody left is told by identity, and a withdrawal by storeChange; what is erased was the learner’s alone',
   'services/academy/use-cases/packages/take-package.ts': 'that its zip was taken in, takeFile tells',
   'services/academy/use-cases/tools/answer-launch.ts':
     'it keeps that a message came; that the tool was opened, beginLaunch has told',

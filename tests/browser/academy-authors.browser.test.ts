@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { joinServer, type SharedServer } from '../shared-server.ts';
 import { ask } from '../system/hotel-bookings/example-on-server.ts';
@@ -6,6 +7,24 @@ import { publishCourse, site } from './academy-course.ts';
 import { useChromium, withoutChromium } from './chromium.ts';
 import { faultsOf, looks } from './looks.ts';
 import { type Session, signIn, visitor } from './visitor.ts';
+
+/** With what is wrong with it and how it looks while it is written. */
+async function writeFormula(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Formula' }).click();
+  const dialog = page.getByRole('dialog');
+  const source = dialog.getByLabel('Formula, as in LaTeX');
+  await source.fill('\\frac{1}{');
+  await dialog.getByText(/expected '}'/).waitFor();
+  expect(await dialog.getByRole('button', { name: 'Keep' }).isDisabled()).toBe(true);
+  await source.fill('\\frac{flour}{2}');
+  await dialog.locator('math').waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  if (process.env['PVT_SHOTS'] !== undefined)
+    await page.screenshot({ path: `${process.env['PVT_SHOTS']}/formula-dialog.png` });
+  await dialog.getByRole('button', { name: 'Keep' }).click();
+  await page.locator('.ProseMirror math').waitFor();
+  await page.getByText('All changes are saved').waitFor();
+}
 
 describe.skipIf(withoutChromium)('authors and teachers', () => {
   const browser = useChromium();
@@ -52,6 +71,7 @@ describe.skipIf(withoutChromium)('authors and teachers', () => {
       await text.fill(`All about ${title}.`);
       await page.getByText('All changes are saved').waitFor();
       await page.getByRole('button', { name: 'Undo' }).waitFor();
+      if (title === 'Dough') await writeFormula(page);
       expect(await faultsOf(page)).toEqual([]);
       await page.getByRole('link', { name: '← Outline' }).click();
       await page.getByRole('heading', { name: 'Bake bread', level: 1 }).waitFor();

@@ -14,6 +14,14 @@ export const lessonText = {
       { type: 'heading', attrs: { level: 2 }, content: [{ type: 'text', text: 'A sum' }] },
       { type: 'codeBlock', attrs: { language: null }, content: [{ type: 'text', text: '=SUM(A1:A12)' }] },
       {
+        type: 'paragraph',
+        content: [
+          { type: 'text', text: 'That is ' },
+          { type: 'inlineMath', attrs: { latex: 'x_1 + x_2' } },
+        ],
+      },
+      { type: 'blockMath', attrs: { latex: '\\sum_{n=1}^{12} x_n = \\frac{a}{b}' } },
+      {
         type: 'bulletList',
         content: [
           { type: 'listItem', content: [paragraph('Rows have numbers.')] },

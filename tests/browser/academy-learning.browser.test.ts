@@ -69,6 +69,9 @@ describe.skipIf(withoutChromium)('learning', () => {
     await page.getByRole('heading', { name: 'A sum', level: 2 }).waitFor();
     // What looks like HTML is text.
     await page.getByText('<img src=x onerror=alert(1)> is only text.').waitFor();
+    // Formulas are drawn, and read by screen readers as MathML.
+    await page.locator('.formula-block math').waitFor();
+    expect(await page.locator('.formula math').count()).toBe(1);
     expect(await faultsOf(page)).toEqual([]);
     await page.getByRole('button', { name: 'Mark as completed' }).click();
     await page.getByText('You have completed this lesson').waitFor();
@@ -110,6 +113,48 @@ describe.skipIf(withoutChromium)('learning', () => {
     expect(await faultsOf(page)).toEqual([]);
     if (process.env['PVT_SHOTS'] !== undefined)
       await page.screenshot({ path: `${process.env['PVT_SHOTS']}/lesson-${look}.png`, fullPage: true });
+    await learner.close();
+  });
+
+  test('what is kept is read without a network, and gone when access ends and when nobody is signed in', async () => {
+    const learner = await visitor(browser(), server, { ...phone, session });
+    const { page } = learner;
+    const course = '/learning/courses/spreadsheets';
+    const enrolments = '/v1/academy/courses/spreadsheets/enrolments';
+    const { items } = JSON.parse(await ask(server, 'GET', enrolments)) as { items: { id: string }[] };
+    const become = (state: string) => ask(server, 'PATCH', `${enrolments}/${items[0]?.id}`, JSON.stringify({ state }));
+    const keep = async () => {
+      await learner.open(course);
+      await page.getByRole('button', { name: 'Keep offline' }).click();
+      await page.getByText(/^2 texts are kept of 2: Offline copy of /).waitFor();
+      await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+    };
+    const copies = () => page.evaluate(() => caches.has('pvt-offline'));
+    await keep();
+    expect(await faultsOf(page)).toEqual([]);
+    if (process.env['PVT_SHOTS'] !== undefined)
+      await page.screenshot({ path: `${process.env['PVT_SHOTS']}/offline-course.png`, fullPage: true });
+    await page.context().setOffline(true);
+    await page.goto(course);
+    await page.getByText('You have no network. What you kept on this device can be read.').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByRole('link', { name: 'What a formula is' }).click();
+    await page.getByText(/^Offline copy of /).waitFor();
+    await page.getByText('<img src=x onerror=alert(1)> is only text.').waitFor();
+    await page.locator('.formula-block math').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    if (process.env['PVT_SHOTS'] !== undefined)
+      await page.screenshot({ path: `${process.env['PVT_SHOTS']}/offline-lesson.png`, fullPage: true });
+    await page.context().setOffline(false);
+    await become('suspended');
+    await learner.open(course);
+    await expect.poll(copies).toBe(false);
+    await become('active');
+    await keep();
+    await page.context().clearCookies();
+    await page.goto(course);
+    await page.waitForURL(/sign-in/);
+    expect(await copies()).toBe(false);
     await learner.close();
   });
 
@@ -176,7 +221,10 @@ describe.skipIf(withoutChromium)('learning', () => {
       expect(await faultsOf(page)).toEqual([]);
       await page.getByRole('link', { name: 'What a formula is' }).click();
       await page.getByRole('heading', { name: 'A sum', level: 2 }).waitFor();
+      await page.locator('.formula-block math').waitFor();
       expect(await faultsOf(page)).toEqual([]);
+      if (process.env['PVT_SHOTS'] !== undefined)
+        await page.screenshot({ path: `${process.env['PVT_SHOTS']}/free-lesson-${look}.png`, fullPage: true });
       await stranger.close();
     },
   );

@@ -176,6 +176,41 @@ describe.skipIf(withoutChromium)('quizzes', () => {
     await learner.close();
   });
 
+  test('flashcards are made of a result, answered by the keyboard, taken back, and kept while there is no network', async () => {
+    const learner = await visitor(browser(), server, { ...phone, session });
+    const { page } = learner;
+    await learner.open(address('test'));
+    await page.getByRole('link', { name: 'Attempt 1' }).click();
+    // As a question writes it.
+    await page.locator('.question-html math').first().waitFor();
+    await page.getByRole('button', { name: 'Make flashcards of it' }).click();
+    await page.getByText('There are 10 flashcards of it.').waitFor();
+    await page.getByRole('link', { name: 'To the flashcards' }).click();
+    await page.getByText('Card 1 of 10').waitFor();
+    await page.getByRole('button', { name: 'Show the answer' }).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.keyboard.press('Space');
+    await page.getByText('What is right').waitFor();
+    await page.getByRole('button', { name: /^Good/ }).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await shot(page, 'card-phone');
+    await page.keyboard.press('3');
+    await page.getByText('Card 2 of 10').waitFor();
+    await page.getByRole('button', { name: 'Take the last answer back' }).click();
+    await page.getByText('Card 1 of 10').waitFor();
+    await page.route('**/reviews', (route) => route.abort());
+    await page.getByRole('button', { name: 'Show the answer' }).click();
+    await page.keyboard.press('4');
+    await page.getByText('Not sent yet: kept on this device').waitFor();
+    await page.unroute('**/reviews');
+    await page.getByText('Not sent yet: kept on this device').waitFor({ state: 'detached' });
+    await learner.open('/learning');
+    await page.getByText('Spreadsheets: 9 of 10 due').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await shot(page, 'cards-due-phone');
+    await learner.close();
+  });
+
   test('by the keyboard alone: tries with what is said of each and hints, a program, and the submission', async () => {
     const learner = await visitor(browser(), server, { session });
     const { page } = learner;

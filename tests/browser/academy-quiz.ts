@@ -32,7 +32,7 @@ const questionsWithKey = (picture: string) => [
       { id: 'c', text: '<code>IF</code>', correct: true },
     ],
   },
-  { kind: 'trueFalse', name: 'Rows', text: 'Rows have numbers.', answer: true },
+  { kind: 'trueFalse', name: 'Rows', text: '<p>Rows have numbers: \\(1, 2, \\dots\\)</p>', answer: true },
   {
     ...{ kind: 'shortText', name: 'Cell', text: 'What is where a row and a column meet called?' },
     ...{ caseSensitive: false, accentSensitive: false },

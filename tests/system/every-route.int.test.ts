@@ -257,6 +257,7 @@ test('a customer and who has no role get nothing but refusals', async () => {
     'GET /v1/academy/xapi/about',
     'GET /v1/account',
     'GET /v1/inbox',
+    'GET /v1/learning/cards',
     'GET /v1/learning/certificates',
     'GET /v1/learning/courses',
     'GET /v1/learning/export',

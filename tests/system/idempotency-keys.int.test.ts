@@ -20,6 +20,9 @@ const WITHOUT: Readonly<Record<string, string>> = {
   '/v1/learning/calendar-address':
     'a second address takes the place of the first, and a secret is kept nowhere to be told again',
   '/v1/learning/courses/{course}/posts/{post}/reports': 'a learner’s report of a post counts once',
+  '/v1/learning/cards/{card}/reviews': 'each action has an id of its device’s, and counts once',
+  '/v1/learning/cards/{card}/undo': 'each action has an id of its device’s, and counts once',
+  '/v1/learning/courses/{course}/lessons/{lesson}/cards': 'a question has one card for each version',
   '/v1/learning/courses/{course}/rating': 'a course is rated once',
   '/v1/academy/courses/{course}/videos/{video}/completion': 'an upload that is whole stays so',
   '/v1/academy/courses/{course}/videos/{video}/renditions': 'what is being prepared is refused',

@@ -332,6 +332,7 @@ async function fillCourse(
     'learning.thread': NOBODYS,
     'learning.post': NOBODYS,
     'learning.attempt': NOBODYS,
+    'learning.card': NOBODYS,
     'learning.slot': 's1',
   };
 }

@@ -23,6 +23,8 @@ const TABLES: Readonly<Record<string, string>> = {
   attempt_try: 'attempt',
   bank_use: BANK,
   calendar_address: 'a secret, of which only a digest is kept',
+  card: 'card',
+  card_action: 'card',
   catalogue_course: COURSE,
   certificate: 'certificate',
   certificate_rule: COURSE,

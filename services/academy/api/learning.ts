@@ -98,7 +98,7 @@ export function learningRoutes(tools: AcademyTools): Route[] {
       path: '/v1/learning/export',
       summary: 'What is kept of you as a learner, as lines of JSON',
       description:
-        'Each line is `{"kind", "item"}`: your enrolments, grades as far as they are released, progress, attempts with all answers, works, what you played, certificates, purchases, notes, what you wrote in discussions, and how you want to be helped. Files that you sent are named, and read by their own routes.',
+        'Each line is `{"kind", "item"}`: your enrolments, grades as far as they are released, progress, attempts with all answers, works, what you played, flashcards, certificates, purchases, notes, what you wrote in discussions, and how you want to be helped. Files that you sent are named, and read by their own routes.',
       responses: { 200: { description: 'The lines.', contentType: 'application/x-ndjson' } },
       errors: [academyErrors.LEARNER_NOT_A_PERSON],
       handler: ({ context }, reply) => {

@@ -4,6 +4,7 @@ import { announcementEvents } from './announcements/events.ts';
 import { assignmentEvents } from './assignments/events.ts';
 import { bankEvents } from './bank/events.ts';
 import { calendarEvents } from './calendar/events.ts';
+import { cardEvents } from './cards/events.ts';
 import { certificateEvents } from './certificates/events.ts';
 import { COURSE_EXAMPLE, Course, Slug } from './course/course.ts';
 import { LESSON_KINDS, LessonId } from './course/outline.ts';
@@ -125,4 +126,5 @@ export const academyEvents: readonly EventType[] = [
   ...announcementEvents,
   ...calendarEvents,
   ...discussionEvents,
+  ...cardEvents,
 ];

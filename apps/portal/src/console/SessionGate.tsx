@@ -2,6 +2,7 @@ import { PageLoading, PermissionsProvider, ProblemNotice } from '@pvt/ui';
 import { isProblem } from '@pvt/ui/problem';
 import { useEffect, useMemo, useState } from 'react';
 import { Navigate, useLocation } from 'react-router';
+import { keepOnlyCopiesOf } from '../api/offline-copies.ts';
 import { OWN_ACCOUNT, useSessionQuery } from '../api/session.ts';
 import { SECURITY_PAGE } from '../api/session-state.ts';
 import { Frame } from './Frame.tsx';
@@ -34,8 +35,13 @@ export function SessionGate() {
   const ended = useAppSelector((state) => state.session.ended);
   const leaves = ended || (isProblem(error) && error.status === 401);
   useEffect(() => {
-    if (leaves) window.location.replace(signInAddress(window.location, ended));
+    if (leaves)
+      void keepOnlyCopiesOf(undefined).then(() => window.location.replace(signInAddress(window.location, ended)));
   }, [leaves, ended]);
+  const owner = data === undefined ? undefined : (data.account?.id ?? '');
+  useEffect(() => {
+    if (owner !== undefined) void keepOnlyCopiesOf(owner);
+  }, [owner]);
   const here = useLocation().pathname;
   const pageIsThere = useFirstPage(here);
   const { scopes, account, operator } = data ?? {};

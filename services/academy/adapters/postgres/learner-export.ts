@@ -6,10 +6,10 @@ export interface ExportRow {
   readonly item: object;
 }
 
-export const EXPORTED = ['progress', 'attempt', 'work', 'extension', 'played', 'package', 'rating'] as const;
+export const EXPORTED = ['progress', 'attempt', 'work', 'extension', 'played', 'package', 'rating', 'card'] as const;
 export type Exported = (typeof EXPORTED)[number];
 
-/** Marks are left out: what of them is shown, the grades say. Each is served by the primary key, attempts by attempt_numbered. */
+/** Marks are left out: what of them is shown, the grades say. Each is served by the primary key, attempts by attempt_numbered, cards by card_made_once. */
 const OF_ENROLMENT: Readonly<Record<Exported, string>> = {
   progress: `select p.lesson::text as key, json_build_object('lesson', p.lesson, 'state', p.state, 'firstAt', p.first_at,
       'completedAt', p.completed_at) as item
@@ -46,6 +46,13 @@ const OF_ENROLMENT: Readonly<Record<Exported, string>> = {
     order by p.lesson limit $4`,
   rating: `select r.enrolment::text as key, json_build_object('stars', r.stars, 'comment', r.comment, 'at', r.at) as item
     from academy.rating r where r.tenant = $1 and r.enrolment = $2 and $3::text is null limit $4`,
+  card: `select c.question || '/' || c.version as key, json_build_object('id', c.id, 'lesson', c.lesson, 'question', c.question,
+      'version', c.version, 'madeAt', c.made_at, 'dueAt', c.due_at, 'actions', (select json_agg(json_build_object('action', a.action,
+        'rating', a.rating, 'undoes', a.undoes, 'at', a.at) order by a.at, a.action)
+        from academy.card_action a where a.tenant = $1 and a.card = c.id)) as item
+    from academy.card c where c.tenant = $1 and c.enrolment = $2
+      and ($3::text is null or (c.question, c.version) > (split_part($3, '/', 1)::uuid, split_part($3, '/', 2)::integer))
+    order by c.question, c.version limit $4`,
 };
 
 /** Some of a kind, in the order of their keys, of an enrolment. */

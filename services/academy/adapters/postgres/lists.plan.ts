@@ -16,6 +16,7 @@ import {
 } from './attempts.ts';
 import { usesOf } from './bank-uses.ts';
 import { accountOfAddress, calendarAddressOf } from './calendar-addresses.ts';
+import { cardActionsOf, cardCounts, dueCards, lockCard, nextDue, questionsUnderWay } from './cards.ts';
 import { entriesAfter, facetsOf } from './catalogue.ts';
 import {
   categoriesAfter,
@@ -196,6 +197,12 @@ export const lists: TenantLists = {
   'courses of a person': (tx, row, after) => enrolmentsOf(tx, row.id, after?.id, PAGE),
   'invitations of a mail': (tx, row) => invitationsOf(tx, row.name, PAGE),
   'progress of a learner': (tx, row) => progressOf(tx, row.id),
+  'cards that are due': (tx, row) => dueCards(tx, row.id, undefined, row.instant, PAGE),
+  'when the next card is due': (tx, row) => nextDue(tx, row.id, undefined, row.instant),
+  'cards by course': (tx, row) => cardCounts(tx, row.id),
+  'locked card': (tx, row) => lockCard(tx, row.id, row.id),
+  'what was done with cards': (tx, row) => cardActionsOf(tx, [row.id]),
+  'questions under way': (tx, row) => questionsUnderWay(tx, row.id),
   'action of a device': (tx, row) => actionAnswer(tx, row.id, row.id),
   cohorts: (tx, row, after) => cohortsAfter(tx, row.name, after?.name, PAGE),
   cohort: (tx, row) => cohortOf(tx, row.name, row.name),

@@ -6,6 +6,7 @@ import { type Attempt, type AttemptSummary, attemptsOf, quizGradeOf } from '../.
 import { overrideOf } from '../../adapters/postgres/quiz-overrides.ts';
 import { startAt } from '../../core/attempts/due-at.ts';
 import { nextAttempt } from '../../core/attempts/next-attempt.ts';
+import type { Enrolment } from '../../core/people/enrolment.ts';
 import { exact, roundHalfUp } from '../../core/questions/exact.ts';
 import type { Question } from '../../core/questions/question.ts';
 import type { AttemptHead, AttemptView, CheckedAnswer, QuizView } from '../../core/quiz/attempt-view.ts';
@@ -85,13 +86,25 @@ export function getOwnAttempt(tools: Tools, context: CallContext, id: string): P
   return tools.database.transaction(context.tenant, async (tx) => {
     const now = tools.now();
     const { attempt, enrolment } = await ownAttempt(tx, context, id, now);
-    const override = (await overrideOf(tx, enrolment.id, attempt.lesson)) ?? NO_OVERRIDE;
-    const quiz = overridden(await tools.contents.quiz(tx, attempt.quiz), override);
-    const all = await attemptsOf(tx, enrolment.id, attempt.lesson);
-    const closes = await closingOf(tools, tx, { enrolment, override, lesson: attempt.lesson }, [attempt]);
-    const review = attempt.state === 'inProgress' ? NOTHING_SHOWN : reviewFor(quiz, { closes, all }, now);
+    const { quiz, review } = await reviewOfAttempt(tools, tx, enrolment, attempt, now);
     return pageOf(tools, tx, attempt, quiz, review, now);
   });
+}
+
+/** What its learner may see of an attempt now; of one under way nothing. */
+export async function reviewOfAttempt(
+  tools: Pick<Tools, 'versions' | 'contents'>,
+  tx: Transaction,
+  enrolment: Enrolment,
+  attempt: Attempt,
+  now: Temporal.Instant,
+): Promise<{ readonly quiz: Quiz; readonly review: Review }> {
+  const override = (await overrideOf(tx, enrolment.id, attempt.lesson)) ?? NO_OVERRIDE;
+  const quiz = overridden(await tools.contents.quiz(tx, attempt.quiz), override);
+  if (attempt.state === 'inProgress') return { quiz, review: NOTHING_SHOWN };
+  const all = await attemptsOf(tx, enrolment.id, attempt.lesson);
+  const closes = await closingOf(tools, tx, { enrolment, override, lesson: attempt.lesson }, [attempt]);
+  return { quiz, review: reviewFor(quiz, { closes, all }, now) };
 }
 
 /** With as much as a review shows; of an attempt under way nothing. */

@@ -4,6 +4,7 @@ import type { Transaction } from '@pvt/kernel/database';
 import type { Consumer } from '@pvt/kernel/log';
 import { subscribe } from '@pvt/kernel/subscribe';
 import { deleteCalendarAddress } from '../../adapters/postgres/calendar-addresses.ts';
+import { eraseCards } from '../../adapters/postgres/cards.ts';
 import { lockCourse } from '../../adapters/postgres/courses.ts';
 import { forgetPerson } from '../../adapters/postgres/discussion-people.ts';
 import { lockOwn, openCoursesOf } from '../../adapters/postgres/enrolments.ts';
@@ -33,6 +34,7 @@ export function followPeople(tools: Tools): Promise<Consumer> {
           await eraseNotes(tx, event.data.name);
           await deleteCalendarAddress(tx, event.data.name);
           await eraseHabits(tx, event.data.name);
+          await eraseCards(tx, event.data.name);
         }
         return;
       }

@@ -14,6 +14,7 @@ export const area: Area = {
   pages: [
     { path: 'learning', load: ofLearner('learning') },
     { path: 'learning/calendar', load: ofCalendar('calendar') },
+    { path: 'learning/cards', load: ofQuiz('cards') },
     { path: course, load: ofLearner('course') },
     { path: `${course}/announcements`, load: ofCalendar('announcements') },
     { path: `${course}/grades`, load: ofLearner('grades') },

@@ -1,4 +1,5 @@
 import './question-html.css';
+import { Formula } from '@pvt/ui/formula';
 import { t } from '@pvt/ui/language';
 import { createElement, Fragment, type ReactNode, useMemo } from 'react';
 
@@ -34,7 +35,7 @@ function childrenOf(node: Node, gap: Gap): ReactNode {
 }
 
 function shown(node: Node, gap: Gap): ReactNode {
-  if (node instanceof Text) return withGaps(node.data, gap);
+  if (node instanceof Text) return isCode(node) ? withGaps(node.data, gap) : withFormulas(node.data, gap);
   if (!(node instanceof Element)) return null;
   const name = node.tagName.toLowerCase();
   if (EMPTY.has(name)) return createElement(name);
@@ -79,6 +80,25 @@ function pictureOf(node: Element): ReactNode {
 function whole(node: Element, name: string): number | undefined {
   const value = Number(node.getAttribute(name));
   return Number.isInteger(value) && value > 0 && value < 10_000 ? value : undefined;
+}
+
+const isCode = (node: Text): boolean => node.parentElement?.closest('code, pre') instanceof Element;
+
+/** As questions of Moodle write formulas: `\(…\)` within a line, `\[…\]` and `$$…$$` on one of their own. */
+const FORMULA = /(\\\(.{1,2000}?\\\)|\\\[.{1,2000}?\\\]|\$\$.{1,2000}?\$\$)/s;
+
+function withFormulas(text: string, gap: Gap): ReactNode {
+  if (!text.includes('\\(') && !text.includes('\\[') && !text.includes('$$')) return withGaps(text, gap);
+  return text.split(FORMULA).map((part, place) => {
+    // Every other part is a formula between its two signs.
+    const key = `${place} ${part}`;
+    const latex = part.slice(2, -2);
+    return (
+      <Fragment key={key}>
+        {place % 2 === 0 ? withGaps(part, gap) : <Formula latex={latex} isBlock={!part.startsWith('\\(')} />}
+      </Fragment>
+    );
+  });
 }
 
 const GAP = /\[\[([A-Za-z0-9_-]{1,36})\]\]/;

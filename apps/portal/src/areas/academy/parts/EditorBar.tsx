@@ -4,6 +4,7 @@ import { t } from '@pvt/ui/language';
 import { type Editor, useEditorState } from '@tiptap/react';
 import { useRef } from 'react';
 import { useTakeCourseFileMutation } from '../api.ts';
+import { FormulaButton } from './FormulaButton.tsx';
 import { LinkButtonOfEditor } from './LinkButtonOfEditor.tsx';
 
 /** What can be done with a text, each also by its key. */
@@ -61,6 +62,7 @@ export function EditorBar({ course, editor }: { course: string; editor: Editor }
           </Button>
         ))}
         <LinkButtonOfEditor editor={editor} />
+        <FormulaButton editor={editor} />
         <Button loading={isLoading} onClick={() => chooser.current?.click()}>
           {t('Image')}
         </Button>

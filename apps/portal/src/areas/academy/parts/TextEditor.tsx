@@ -5,6 +5,7 @@ import StarterKit from '@tiptap/starter-kit';
 import { useState } from 'react';
 import type { LessonBody } from '../api.ts';
 import { EditorBar } from './EditorBar.tsx';
+import { formulaNodes } from './formula-nodes.ts';
 import { lessonImage } from './lesson-image.ts';
 
 type Doc = Extract<LessonBody, { kind: 'text' }>['doc'];
@@ -28,6 +29,7 @@ const look = {
   '& .ProseMirror img': { maxWidth: '100%' },
   '& .ProseMirror pre': { p: 1.5, borderRadius: 1, bgcolor: 'action.hover', overflowX: 'auto' },
   '& .ProseMirror blockquote': { ml: 0, pl: 2, borderLeft: 4, borderColor: 'divider' },
+  '& .ProseMirror-selectednode': { outline: 2, outlineColor: 'primary.main', outlineOffset: 2 },
   '& .ProseMirror a': { color: 'primary.main' },
 } as const;
 
@@ -40,6 +42,7 @@ export default function TextEditor({ course, label = t('Text of the lesson'), do
         heading: { levels: [2, 3, 4] },
         link: { openOnClick: false, protocols: ['mailto'], defaultProtocol: 'https' },
       }),
+      ...formulaNodes,
       lessonImage(`/v1/academy/courses/${course}/files`),
     ],
     content: doc ?? EMPTY,
@@ -55,7 +58,7 @@ export default function TextEditor({ course, label = t('Text of the lesson'), do
   if (isForeign)
     return (
       <Alert severity="warning" variant="outlined">
-        {t('This text has parts that can not be edited here, such as tables or formulas. It stays as it is.')}
+        {t('This text has parts that can not be edited here, such as tables. It stays as it is.')}
       </Alert>
     );
   return (

@@ -6,6 +6,9 @@ import { isProblem } from '@pvt/ui/problem';
 import { Suspense } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { type CourseTaken, useCourseTakenQuery, useLeaveCourseMutation } from '../api.ts';
+import { KeepOffline } from '../offline/KeepOffline.tsx';
+import { ReadCopy } from '../offline/ReadCopy.tsx';
+import { useCopyCheck } from '../offline/use-kept.ts';
 import { JoinCourse } from '../parts/JoinCourse.tsx';
 import { LessonList } from '../parts/LessonList.tsx';
 import { ProgressBar } from '../parts/ProgressBar.tsx';
@@ -20,10 +23,18 @@ const CourseNews = lazyPart(() => import('../announcements/CourseNews.tsx'));
 /** A course of the learner: where to go on, what is done, and what opens the rest. */
 export default function LearnerCoursePage() {
   const { course: slug = '' } = useParams();
+  useCopyCheck();
   const { data, error, refetch } = useCourseTakenQuery(slug);
   if (isProblem(error) && error.code === 'ENROLMENT_NOT_FOUND') return <JoinCourse course={slug} />;
   if (data === undefined)
-    return error === undefined ? <PageLoading /> : <ProblemNotice error={error} onRetry={refetch} />;
+    return error === undefined ? (
+      <PageLoading />
+    ) : (
+      <>
+        <ProblemNotice error={error} onRetry={refetch} />
+        <ReadCopy course={slug} error={error} />
+      </>
+    );
   return <Shown course={data} />;
 }
 
@@ -82,6 +93,7 @@ function Shown({ course }: { course: CourseTaken }) {
         {hasAccess(state) && isLockedByPrice(course) && <Checkout course={course.course} />}
         {state === 'withdrawn' && <Checkout course={course.course} />}
         <LessonList course={course} />
+        {hasAccess(state) && <KeepOffline course={course} />}
         {state === 'completed' && <RateCourse course={course.course} />}
         {hasAccess(state) && <GiveBack course={course} />}
         {(state === 'active' || state === 'waiting') && (

@@ -21,6 +21,8 @@ import {
   useEnrolOneselfMutation,
   useLearningInfiniteQuery,
 } from '../api.ts';
+import { CardsDue } from '../cards/CardsDue.tsx';
+import { useCopyCheck } from '../offline/use-kept.ts';
 import { OwnCertificates } from '../parts/OwnCertificates.tsx';
 import { ProgressBar } from '../parts/ProgressBar.tsx';
 import { hasAccess, standingOf } from '../parts/standing-words.ts';
@@ -29,6 +31,7 @@ const HabitsPanel = lazyPart(() => import('../habits/HabitsPanel.tsx'));
 
 /** All that somebody learns: invitations, courses with how far they are, certificates. */
 export default function LearningPage() {
+  useCopyCheck();
   const list = cursorListOf<OwnCourse>(useLearningInfiniteQuery());
   const about = { title: t('My learning'), description: t('Your courses, and how far you are.') };
   // A new installation is opened by a link, before anybody has an account.
@@ -84,6 +87,7 @@ export default function LearningPage() {
             <HabitsPanel />
           </Suspense>
         )}
+        <CardsDue />
         <OwnCertificates />
       </Box>
     </>

@@ -12,6 +12,9 @@ import {
   useLessonShownQuery,
   useVisitLessonMutation,
 } from '../api.ts';
+import { KeepOffline } from '../offline/KeepOffline.tsx';
+import { ReadCopy } from '../offline/ReadCopy.tsx';
+import { useCopyCheck } from '../offline/use-kept.ts';
 import { PackagePlayer } from '../packages/PackagePlayer.tsx';
 import { ToolOpener } from '../packages/ToolOpener.tsx';
 import { LessonFoot } from '../parts/LessonFoot.tsx';
@@ -30,9 +33,17 @@ const LessonDiscussions = lazyPart(() => import('../discussions/LessonDiscussion
 /** A lesson, to be read and completed. */
 export default function LessonPage() {
   const { course = '', lesson = '' } = useParams();
+  useCopyCheck();
   const { data, error, refetch } = useCourseTakenQuery(course);
   if (data === undefined)
-    return error === undefined ? <PageLoading /> : <ProblemNotice error={error} onRetry={refetch} />;
+    return error === undefined ? (
+      <PageLoading />
+    ) : (
+      <>
+        <ProblemNotice error={error} onRetry={refetch} />
+        <ReadCopy course={course} error={error} />
+      </>
+    );
   return <Player key={lesson} course={data} lesson={lesson} onCompleted={() => void refetch()} />;
 }
 
@@ -62,6 +73,7 @@ function Player({ course, lesson, onCompleted }: PlayerProps) {
         <ProgressBar of={course.title} percent={course.percent} done={course.done} required={course.required} />
         {data === undefined && error === undefined && <PageLoading />}
         {!isLocked && <ProblemNotice error={error} onRetry={refetch} />}
+        <ReadCopy course={course.course} error={error} />
         {isLocked && (
           <Box role="status">
             <strong>{t('This lesson is locked')}</strong>
@@ -73,6 +85,7 @@ function Player({ course, lesson, onCompleted }: PlayerProps) {
         {data !== undefined && (
           <>
             <Taken course={course.course} lesson={lesson} shown={data} onPlayed={onPlayed} />
+            {data.body.kind === 'text' && <KeepOffline course={course} lesson={lesson} />}
             <LessonFoot course={course} shown={data} />
             <Suspense fallback={<PageLoading />}>
               <LessonNotes course={course.course} lesson={lesson} />

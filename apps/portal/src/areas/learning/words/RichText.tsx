@@ -1,5 +1,6 @@
 import './rich-text.css';
 import { isRecord } from '@pvt/ui/format';
+import { Formula } from '@pvt/ui/formula';
 import { t } from '@pvt/ui/language';
 import { createElement, Fragment, type ReactNode } from 'react';
 
@@ -64,8 +65,9 @@ function shown(node: unknown, files: string): ReactNode {
         <img src={`${files}/${text('file')}`} alt={text('alt')} width={whole('width')} loading="lazy" />
       ) : null;
     case 'inlineMath':
+      return <Formula latex={text('latex')} />;
     case 'blockMath':
-      return <code>{text('latex')}</code>;
+      return <Formula latex={text('latex')} isBlock />;
     case 'table':
       return (
         <section className="wide" {...REACHED} aria-label={t('Table')}>

@@ -3,6 +3,7 @@ import { LinkButton, Panel, StateChip } from '@pvt/ui';
 import { formatInZone, ownTimeZone } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useParams } from 'react-router';
+import { MakeCards } from '../../cards/MakeCards.tsx';
 import type { Attempt } from '../api.ts';
 import { markWords } from '../quiz-words.ts';
 import { QuestionResult } from './QuestionResult.tsx';
@@ -32,6 +33,7 @@ export function AttemptResult({ attempt }: { attempt: Attempt }) {
       {questions.map((asked, at) => (
         <QuestionResult key={asked.slot} attempt={attempt.id} asked={asked} number={at + 1} />
       ))}
+      {questions.some(({ key }) => key !== undefined) && <MakeCards course={course} lesson={lesson} />}
       <Box>
         <LinkButton to={`/learning/courses/${course}/lessons/${lesson}`} variant="contained">
           {t('Back to the quiz')}
