@@ -33,7 +33,7 @@ export function SimilarPanel({ course, lesson, pairs }: Props) {
               cell: ({ of }) => (
                 <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
                   {of.map(({ attempt, learner }) => (
-                    <LinkButton key={attempt} size="small" to={opened(attempt)}>
+                    <LinkButton key={attempt} to={opened(attempt)}>
                       {learner ?? t('Somebody who left')}
                     </LinkButton>
                   ))}

@@ -1,13 +1,15 @@
 import type { Answer } from '@pvt/client';
-import { byCursor } from '../../../api/page.ts';
+import { asMany, byCursor } from '../../../api/page.ts';
 import { academyApi, within } from '../api.ts';
 
 export type ItemAnalysis = Answer<'analyseItems'>;
 export type AnalysedQuestion = ItemAnalysis['questions'][number];
 export type ProgressRow = Answer<'listProgress'>['items'][number];
 export type PublishedOutline = Answer<'getCourseVersion'>['outline'];
+export type PublishedLesson = PublishedOutline['sections'][number]['lessons'][number];
 
-const AT_ONCE = 100;
+/** The first page is short, so that it is seen at once. */
+const FIRST = 50;
 
 /** What teachers look at and nobody changes here. Read anew on each visit. */
 export const { useItemAnalysisQuery, useProgressInfiniteQuery, usePublishedOutlineQuery } = academyApi.injectEndpoints({
@@ -19,7 +21,7 @@ export const { useItemAnalysisQuery, useProgressInfiniteQuery, usePublishedOutli
       infiniteQueryOptions: byCursor,
       query: ({ queryArg, pageParam }) => ({
         path: within(queryArg, '/progress'),
-        query: { cursor: pageParam, limit: AT_ONCE },
+        query: { cursor: pageParam, ...(pageParam === '' ? { limit: FIRST } : asMany) },
       }),
     }),
     publishedOutline: build.query<PublishedOutline, { course: string; version: number }>({
