@@ -553,7 +553,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** How many questions a draw has */
+    /** How many questions a draw has, and which it could be */
     get: operations['countQuestionPool'];
     put?: never;
     post?: never;
@@ -10597,6 +10597,8 @@ export interface components {
        * @description The attempt’s id.
        */
       id: string;
+      /** @description Whether programs that were answered are being run, and its mark follows by itself. */
+      isRunning: boolean;
       /** @description The name of the account; null for who left. */
       learner: string | null;
       /**
@@ -10644,6 +10646,8 @@ export interface components {
        * @description The attempt’s id.
        */
       id: string;
+      /** @description Whether programs that were answered are being run, and its mark follows by itself. */
+      isRunning: boolean;
       /**
        * Format: uuid
        * @description The lesson’s id: the same in all versions.
@@ -18425,6 +18429,8 @@ export interface components {
        * @description The attempt’s id.
        */
       id: string;
+      /** @description Whether programs that were answered are being run, and its mark follows by itself. */
+      isRunning: boolean;
       /**
        * Format: uuid
        * @description The lesson’s id: the same in all versions.
@@ -18465,6 +18471,8 @@ export interface components {
        * @description The attempt’s id.
        */
       id: string;
+      /** @description Whether programs that were answered are being run, and its mark follows by itself. */
+      isRunning: boolean;
       /**
        * Format: uuid
        * @description The lesson’s id: the same in all versions.
@@ -23888,6 +23896,8 @@ export interface components {
     QuestionPool: {
       /** @description How many a draw can take, counted to 1,000. */
       count: number;
+      /** @description Those that were drawn: what an attempt could ask. */
+      drawn: string[];
     };
     /**
      * QuestionPreview
@@ -31351,6 +31361,10 @@ export interface operations {
       query?: {
         /** @description Whether those of the categories in it count as well. */
         below?: boolean;
+        /** @description How many to draw of them. */
+        draw?: number;
+        /** @description What draws and orders follow: the same seed shows the same. */
+        seed?: string;
         /** @description All of which a question has, each on a line of its own. */
         tags?: string;
       };

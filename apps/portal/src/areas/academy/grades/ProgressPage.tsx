@@ -1,5 +1,6 @@
 import { Box, Typography } from '@mui/material';
 import { cursorListOf, EmptyState, LinkButton, PageLoading, Panel, ProblemNotice } from '@pvt/ui';
+import { formatCount } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useEffect } from 'react';
 import type { Course } from '../api.ts';
@@ -55,8 +56,8 @@ function Learners({ course, version }: { course: string; version: number }) {
       </Panel>
       <Typography variant="body2" role="status" sx={{ color: 'text.secondary' }}>
         {hasMore
-          ? t('{count} learners, and more are being read.', { count: list.items.length })
-          : t('{count} learners. Arrows move in the map.', { count: list.items.length })}
+          ? t('{count} learners, and more are being read.', { count: formatCount(list.items.length) })
+          : t('{count} learners. Arrows move in the map.', { count: formatCount(list.items.length) })}
       </Typography>
       <LessonCounts lessons={lessons} rows={list.items} />
     </>

@@ -1,6 +1,6 @@
 import { Box, LinearProgress, TextField } from '@mui/material';
 import { EmptyState, Facts, ListTable, PageLoading, Panel, PermittedButton, ProblemNotice } from '@pvt/ui';
-import { formatCount, formatDecimal, formatMoney } from '@pvt/ui/format';
+import { formatCount, formatDecimal, formatMoney, formatShare } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { isProblem } from '@pvt/ui/problem';
 import { useSearchParams } from 'react-router';
@@ -110,7 +110,10 @@ function Lessons({ course, figures }: { course: string; figures: BoardFigures })
           {
             title: t('Completed'),
             align: 'right',
-            cell: ({ id }) => formatCount(figures.lessons[id]?.completed ?? 0),
+            cell: ({ id }) => {
+              const completed = figures.lessons[id]?.completed ?? 0;
+              return `${formatCount(completed)} (${formatShare(completed / most)})`;
+            },
           },
           {
             title: t('Begun'),
