@@ -26940,8 +26940,12 @@ export interface components {
       bytes: number;
       /** @description The file’s id. */
       file: string;
+      /** @description Of a picture, upright, in pixels. */
+      height?: number;
       /** @description Its media type. */
       type: string;
+      /** @description Of a picture, upright, in pixels. */
+      width?: number;
     };
     /**
      * TakenPhoto
@@ -35352,7 +35356,10 @@ export interface operations {
   };
   getCourseFile: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Of a picture: how wide it is shown, in pixels. It comes as WebP, at least as wide where it is so itself. */
+        width?: number;
+      };
       header?: never;
       path: {
         /** @description Lower-case letters, digits and dashes; up to 63. */
@@ -68276,7 +68283,10 @@ export interface operations {
   };
   getLearnerFile: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Of a picture: how wide it is shown, in pixels. It comes as WebP, at least as wide where it is so itself. */
+        width?: number;
+      };
       header?: never;
       path: {
         /** @description Lower-case letters, digits and dashes; up to 63. */
@@ -86059,7 +86069,10 @@ export interface operations {
   };
   getPreviewFile: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Of a picture: how wide it is shown, in pixels. It comes as WebP, at least as wide where it is so itself. */
+        width?: number;
+      };
       header?: never;
       path: {
         /** @description Lower-case letters, digits and dashes; up to 63. */

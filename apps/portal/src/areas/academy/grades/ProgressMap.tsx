@@ -1,6 +1,6 @@
 import { Box, Typography, useMediaQuery } from '@mui/material';
 import { t } from '@pvt/ui/language';
-import { type KeyboardEvent, useId, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, useId, useState } from 'react';
 import { type GridPlace, placeAfter } from './grid-keys.ts';
 import { nameOf } from './grid-rows.ts';
 import type { ProgressRow, PublishedLesson } from './insight-api.ts';
@@ -33,6 +33,10 @@ export function ProgressMap({ lessons, rows }: { lessons: readonly PublishedLess
     event.preventDefault();
     go(next);
   };
+  const point = ({ target }: MouseEvent) => {
+    const place = target instanceof Element ? placeOf(target) : undefined;
+    if (place !== undefined) go(place);
+  };
   const [row, lesson] = [rows[active.row], lessons[active.column]];
   return (
     <>
@@ -45,6 +49,7 @@ export function ProgressMap({ lessons, rows }: { lessons: readonly PublishedLess
         aria-colcount={lessons.length + 1}
         {...(shown.isDrawn(active) ? { 'aria-activedescendant': `${id}-${active.row}-${active.column}` } : {})}
         onKeyDown={press}
+        onClick={point}
         sx={{
           ...{ overflow: 'auto', position: 'relative', isolation: 'isolate' },
           ...{ maxHeight: 'calc(100vh - 360px)', minHeight: 240 },
@@ -60,7 +65,6 @@ export function ProgressMap({ lessons, rows }: { lessons: readonly PublishedLess
               id={`${id}-${at}`}
               {...{ at, size, row: of, lessons: shown.columns }}
               active={at === active.row ? active.column : undefined}
-              onActive={(column) => go({ row: at, column })}
             />
           ))}
         </Box>
@@ -75,4 +79,11 @@ export function ProgressMap({ lessons, rows }: { lessons: readonly PublishedLess
       )}
     </>
   );
+}
+
+/** The cell that an element is in: the head is the first row, and the names are the first column. */
+function placeOf(element: Element): GridPlace | undefined {
+  const cell = element.closest('[role=gridcell]');
+  const [row, column] = [cell?.closest('[role=row]')?.ariaRowIndex, cell?.ariaColIndex];
+  return row && column ? { row: Number(row) - 2, column: Number(column) - 2 } : undefined;
 }

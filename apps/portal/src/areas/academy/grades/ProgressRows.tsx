@@ -45,11 +45,10 @@ interface Props {
   row: ProgressRow;
   lessons: Lessons;
   active: number | undefined;
-  onActive: (column: number) => void;
 }
 
 /** How far a learner is. */
-function Row({ id, at, size, row, lessons, active, onActive }: Props) {
+function Row({ id, at, size, row, lessons, active }: Props) {
   const high = { height: size.row, lineHeight: `${size.row}px` };
   return (
     <Box
@@ -87,7 +86,6 @@ function Row({ id, at, size, row, lessons, active, onActive }: Props) {
       {lessons.map(({ at: column, of: { id: lesson, title } }) => {
         const state = stateOf(row, lesson);
         return (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the grid itself takes the keys.
           <div
             key={lesson}
             id={`${id}-${column}`}
@@ -96,7 +94,6 @@ function Row({ id, at, size, row, lessons, active, onActive }: Props) {
             aria-colindex={column + 2}
             aria-selected={column === active}
             aria-label={`${title}: ${wordOf(state)}`}
-            onClick={() => onActive(column)}
             style={{ left: size.name + column * size.column, width: size.column, height: size.row }}
           >
             <span aria-hidden data-mark={state}>

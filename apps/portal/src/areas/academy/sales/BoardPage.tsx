@@ -78,7 +78,7 @@ function Figures({ figures }: { figures: BoardFigures }) {
       <Facts
         facts={[
           [t('Enrolments'), formatCount(enrolments)],
-          [t('Completed the course'), formatCount(completions)],
+          [t('Completed the course'), completedWords(completions, enrolments)],
           [t('Sold'), formatCount(sales)],
           [t('Revenue'), earned.length === 0 ? '–' : earned.join(' · ')],
           [
@@ -91,6 +91,12 @@ function Figures({ figures }: { figures: BoardFigures }) {
       />
     </Panel>
   );
+}
+
+/** With the share of who came in the same period, where somebody did. */
+function completedWords(completions: number, enrolments: number): string {
+  const count = formatCount(completions);
+  return enrolments === 0 ? count : `${count} (${formatShare(completions / enrolments)})`;
 }
 
 /** Each lesson beside the one that most have completed: where the bars become short, learners stop. */

@@ -1,6 +1,7 @@
 import { Box, Button, Typography } from '@mui/material';
 import { ProblemNotice, StateChip, type Tone } from '@pvt/ui';
 import { type Message, msg, t } from '@pvt/ui/language';
+import { mono } from '@pvt/ui/theme';
 import { type Tried, useTryProgramMutation } from '../api.ts';
 
 const outcomes: Readonly<Record<Tried['outcome'], { readonly title: Message; readonly tone: Tone }>> = {
@@ -54,7 +55,12 @@ function Printed({ title, text }: { title: string; text: string }) {
   return (
     <Box sx={{ minWidth: 0 }}>
       <Typography variant="body2">{title}</Typography>
-      <Typography component="pre" variant="body2" tabIndex={0} sx={{ m: 0, overflowX: 'auto', maxHeight: 240 }}>
+      <Typography
+        component="pre"
+        variant="body2"
+        tabIndex={0}
+        sx={{ m: 0, fontFamily: mono, overflow: 'auto', maxHeight: 240 }}
+      >
         {text}
       </Typography>
     </Box>
