@@ -44,7 +44,8 @@ export default function CategoryChart({
           min: least,
           ...(most === undefined ? (isEmpty ? { max: 1 } : {}) : { max: most }),
           ...(whole ? { tickMinStep: 1 } : {}),
-          valueFormatter: format,
+          // With the value alone: what an axis gives besides is no business of a format’s.
+          valueFormatter: (value: number) => format(value),
           disableLine: true,
           disableTicks: true,
         },
