@@ -573,7 +573,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** How many questions a draw has */
+    /** How many questions a draw has, and which it could be */
     get: operations['countQuestionPool'];
     put?: never;
     post?: never;
@@ -11086,6 +11086,8 @@ export interface components {
        * @description The attempt’s id.
        */
       id: string;
+      /** @description Whether programs that were answered are being run, and its mark follows by itself. */
+      isRunning: boolean;
       /** @description The name of the account; null for who left. */
       learner: string | null;
       /**
@@ -11133,6 +11135,8 @@ export interface components {
        * @description The attempt’s id.
        */
       id: string;
+      /** @description Whether programs that were answered are being run, and its mark follows by itself. */
+      isRunning: boolean;
       /**
        * Format: uuid
        * @description The lesson’s id: the same in all versions.
@@ -19102,6 +19106,8 @@ export interface components {
        * @description The attempt’s id.
        */
       id: string;
+      /** @description Whether programs that were answered are being run, and its mark follows by itself. */
+      isRunning: boolean;
       /**
        * Format: uuid
        * @description The lesson’s id: the same in all versions.
@@ -19142,6 +19148,8 @@ export interface components {
        * @description The attempt’s id.
        */
       id: string;
+      /** @description Whether programs that were answered are being run, and its mark follows by itself. */
+      isRunning: boolean;
       /**
        * Format: uuid
        * @description The lesson’s id: the same in all versions.
@@ -24682,6 +24690,8 @@ export interface components {
     QuestionPool: {
       /** @description How many a draw can take, counted to 1,000. */
       count: number;
+      /** @description Those that were drawn: what an attempt could ask. */
+      drawn: string[];
     };
     /**
      * QuestionPreview
@@ -27826,8 +27836,12 @@ export interface components {
       bytes: number;
       /** @description The file’s id. */
       file: string;
+      /** @description Of a picture, upright, in pixels. */
+      height?: number;
       /** @description Its media type. */
       type: string;
+      /** @description Of a picture, upright, in pixels. */
+      width?: number;
     };
     /**
      * TakenPhoto
@@ -32310,6 +32324,10 @@ export interface operations {
       query?: {
         /** @description Whether those of the categories in it count as well. */
         below?: boolean;
+        /** @description How many to draw of them. */
+        draw?: number;
+        /** @description What draws and orders follow: the same seed shows the same. */
+        seed?: string;
         /** @description All of which a question has, each on a line of its own. */
         tags?: string;
       };
@@ -37034,7 +37052,10 @@ export interface operations {
   };
   getCourseFile: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Of a picture: how wide it is shown, in pixels. It comes as WebP, at least as wide where it is so itself. */
+        width?: number;
+      };
       header?: never;
       path: {
         /** @description Lower-case letters, digits and dashes; up to 63. */
@@ -71350,7 +71371,10 @@ export interface operations {
   };
   getLearnerFile: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Of a picture: how wide it is shown, in pixels. It comes as WebP, at least as wide where it is so itself. */
+        width?: number;
+      };
       header?: never;
       path: {
         /** @description Lower-case letters, digits and dashes; up to 63. */
@@ -89931,7 +89955,10 @@ export interface operations {
   };
   getPreviewFile: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Of a picture: how wide it is shown, in pixels. It comes as WebP, at least as wide where it is so itself. */
+        width?: number;
+      };
       header?: never;
       path: {
         /** @description Lower-case letters, digits and dashes; up to 63. */

@@ -174,6 +174,10 @@ describe.skipIf(withoutChromium)('assignments', () => {
     await learner.open('/academy/courses/works/marking');
     await page.getByRole('button', { name: /^Mark: An essay, / }).click();
     await page.getByRole('radio', { name: 'Sound (2)' }).check();
+    await page.setViewportSize(phone.viewport);
+    expect(await faultsOf(page)).toEqual([]);
+    await shot(page, 'marking-phone');
+    await page.setViewportSize({ width: 1366, height: 900 });
     await page.getByRole('button', { name: 'Save the mark' }).click();
     await page.getByText('20.00 / 20').waitFor();
     await learner.open(address('essay'));

@@ -1,12 +1,14 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { joinServer, type SharedServer } from '../shared-server.ts';
 import { ask } from '../system/hotel-bookings/example-on-server.ts';
 import { publishCourse, site } from './academy-course.ts';
+import { halves } from './academy-quiz.ts';
 import { useChromium, withoutChromium } from './chromium.ts';
-import { faultsOf, looks } from './looks.ts';
-import { type Session, signIn, visitor } from './visitor.ts';
+import { faultsOf, looks, phone } from './looks.ts';
+import { signInAsOwner } from './owner.ts';
+import { type Session, visitor } from './visitor.ts';
 
 /** With what is wrong with it and how it looks while it is written. */
 async function writeFormula(page: Page): Promise<void> {
@@ -36,7 +38,7 @@ describe.skipIf(withoutChromium)('authors and teachers', () => {
     const address = `authors-${randomBytes(4).toString('hex')}`;
     await ask(server, 'PUT', '/v1/site-settings', JSON.stringify({ ...site, address, hosts: [] }));
     await publishCourse(server, 'budgets', 'Keep a budget');
-    session = await signIn(browser(), server);
+    session = await signInAsOwner(browser(), server);
   });
   afterAll(async () => server?.leave());
 
@@ -83,6 +85,55 @@ describe.skipIf(withoutChromium)('authors and teachers', () => {
     await page.getByText('Version 1 is published.').waitFor();
     await page.getByText('Nothing: the draft is as it was published.').waitFor();
     await author.close();
+  });
+
+  test('a picture and a live session go from the author’s pages to the learner’s phone, the picture in a small size', async () => {
+    const author = await visitor(browser(), server, { session });
+    const { page } = author;
+    const course = '/v1/academy/courses/pictures';
+    const [seen, met] = [randomUUID(), randomUUID()];
+    const send = (path: string, body: unknown, method = 'PUT') =>
+      ask(server, method, `${course}${path}`, JSON.stringify(body));
+    const lesson = { completion: 'marked', optional: false, release: [] };
+    await send('', {
+      ...{ title: 'Look and meet', summary: '', description: '', language: 'en', timeZone: 'Europe/Lisbon' },
+      ...{ categories: [], level: 'beginner', listed: true, selfEnrolment: true },
+    });
+    const lessons = [
+      { ...lesson, id: seen, title: 'Look', kind: 'text' },
+      { ...lesson, id: met, title: 'Meet', kind: 'live' },
+    ];
+    await send('/draft', { sections: [{ id: randomUUID(), title: 'All', lessons }] });
+    const kept = (id: string) => ask(server, 'GET', `${course}/draft/lessons/${id}`);
+    await author.open(`/academy/courses/pictures/lessons/${seen}`);
+    await page.getByRole('textbox', { name: 'Text of the lesson' }).fill('A half is dark.');
+    await page
+      .locator('input[type=file][aria-label=Image]')
+      .setInputFiles({ name: 'halves.png', mimeType: 'image/png', buffer: Buffer.from(halves(1400, 700)) });
+    await page.locator('.ProseMirror img').waitFor();
+    await expect.poll(() => kept(seen)).toContain('"width":1400');
+    await author.open(`/academy/courses/pictures/lessons/${met}`);
+    await page.getByLabel('Date and time').fill('2030-05-02T18:00');
+    await page.getByLabel('Time zone').fill('Europe/Lisbon');
+    await page.getByLabel('Place').fill('Room 4');
+    await expect.poll(() => kept(met)).toContain('Room 4');
+    await send('/publication', { learners: 'stay', note: '' }, 'POST');
+    await author.close();
+    const learner = await visitor(browser(), server, { ...phone, session });
+    await learner.open('/learning/courses/pictures');
+    await learner.page.getByRole('button', { name: 'Enrol', exact: true }).click();
+    await learner.page.getByRole('link', { name: 'Look' }).click();
+    const picture = learner.page.getByRole('img', { name: 'halves.png' });
+    const source = () =>
+      picture.evaluate((image: HTMLImageElement) => (image.naturalWidth > 0 ? image.currentSrc : ''));
+    await expect.poll(source).toMatch(/\?width=480$/);
+    expect(await faultsOf(learner.page)).toEqual([]);
+    await learner.open(`/learning/courses/pictures/lessons/${met}`);
+    const address = await learner.page.getByRole('link', { name: 'Add to your calendar' }).getAttribute('href');
+    const calendar = await (await learner.page.request.get(address ?? '')).text();
+    expect(calendar).toContain('DTSTART:20300502T170000Z');
+    expect(calendar).toContain('LOCATION:Room 4');
+    await learner.close();
   });
 
   test('a teacher sees what would become of each line of a list, enrols them, and gives one more time', async () => {

@@ -7,7 +7,8 @@ import { ask } from '../system/hotel-bookings/example-on-server.ts';
 import { publishCourse, site } from './academy-course.ts';
 import { useChromium, withoutChromium } from './chromium.ts';
 import { faultsOf, looks } from './looks.ts';
-import { type Session, signIn, visitor } from './visitor.ts';
+import { signInAsOwner } from './owner.ts';
+import { type Session, visitor } from './visitor.ts';
 
 const fixture = (name: string) => join(import.meta.dirname, 'fixtures', name);
 
@@ -38,7 +39,8 @@ describe.skipIf(withoutChromium)('the question bank', () => {
     const address = `bank-${randomBytes(4).toString('hex')}`;
     await ask(server, 'PUT', '/v1/site-settings', JSON.stringify({ ...site, address, hosts: [] }));
     await publishCourse(server, 'sheets', 'Spreadsheets');
-    session = await signIn(browser(), server);
+    // An account, which also learns: the link of the first sign-in makes one once only.
+    session = await signInAsOwner(browser(), server);
   });
   afterAll(async () => server?.leave());
 
@@ -225,6 +227,10 @@ describe.skipIf(withoutChromium)('the question bank', () => {
     await shot(page, 'quiz');
     await page.getByRole('button', { name: 'Preview as a learner' }).press('Enter');
     await page.getByRole('dialog').getByText('What is =SUM(1;2;3)?').waitFor();
+    // The two that are drawn as well.
+    await page.getByRole('dialog').getByRole('button', { name: 'Draw again' }).nth(2).waitFor();
+    await page.getByRole('button', { name: 'Draw other questions' }).press('Enter');
+    await page.getByRole('dialog').getByRole('button', { name: 'Draw again' }).nth(2).waitFor();
     expect(await faultsOf(page)).toEqual([]);
     await shot(page, 'quiz-preview');
     await page.keyboard.press('Escape');
@@ -239,6 +245,29 @@ describe.skipIf(withoutChromium)('the question bank', () => {
       uses: [{ course: 'sheets', version: 2 }],
     });
     await author.close();
+  });
+
+  test('a learner takes the quiz that was built of what was taken in', async () => {
+    const learner = await visitor(browser(), server, { session });
+    const { page } = learner;
+    await learner.open('/learning/courses/sheets');
+    await page.getByRole('button', { name: 'Enrol', exact: true }).click();
+    await page.getByRole('link', { name: 'Check yourself' }).click();
+    await page.getByRole('button', { name: 'Begin an attempt' }).click();
+    await page.getByRole('heading', { name: /^Question 1 of 3/ }).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByRole('button', { name: /^Question 3/ }).click();
+    await page.getByText('What is =SUM(1;2;3)?').waitFor();
+    await page.getByLabel('Your number').fill('6');
+    await page.getByText('All answers are saved').waitFor();
+    await shot(page, 'attempt');
+    await page.getByRole('button', { name: 'Review and submit →' }).click();
+    await page.getByRole('button', { name: 'Submit the attempt' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Submit the attempt' }).click();
+    await page.getByText('2.00 of 4.00').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await shot(page, 'attempt-result');
+    await learner.close();
   });
 
   test('a file of 10,000 questions stays smooth, and one of nothing says what to do', async () => {

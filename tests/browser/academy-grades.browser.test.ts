@@ -139,6 +139,8 @@ describe.skipIf(withoutChromium)('grades', () => {
       ['grades', 'Explain'],
       ['grades/setup', 'Save the gradebook'],
       ['grades/history', 'Was ill.'],
+      ['grades/progress', '0 of 3'],
+      ['grades/items', 'The course has no quiz'],
     ] as const) {
       await teacher.open(`/academy/courses/graded/${part}`);
       // A phone shows fewer columns of a table.

@@ -231,7 +231,7 @@ export async function ownerOf(browser: Browser, server: SharedServer): Promise<S
 }
 
 /** A PNG whose left half is dark (RFC 2083; checksums by CRC-32). */
-function halves(width: number, height: number): Uint8Array<ArrayBuffer> {
+export function halves(width: number, height: number): Uint8Array<ArrayBuffer> {
   const rows = Buffer.alloc((width + 1) * height, 0xdd);
   for (let y = 0; y < height; y += 1) {
     rows[y * (width + 1)] = 0;

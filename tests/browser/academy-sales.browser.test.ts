@@ -116,6 +116,27 @@ describe.skipIf(withoutChromium)('a course that is sold', () => {
     await page.getByRole('heading', { name: 'Where learners stop' }).waitFor();
     expect(await faultsOf(page)).toEqual([]);
     await shot(page, 'board');
+    await owner.open(`/academy/courses/${COURSE}/grades/items`);
+    await page.getByRole('heading', { name: 'Facility and discrimination' }).waitFor();
+    await page
+      .getByRole('button', { name: /^Choices of / })
+      .first()
+      .click();
+    await page.getByRole('table', { name: /^Choices of / }).waitFor();
+    await page.locator('figure svg').nth(2).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await shot(page, 'items');
     await owner.close();
+    const abroad = await visitor(browser(), server, { ...phone, session, colorScheme: 'dark' });
+    for (const [part, seen] of [
+      ['board', 'Where learners stop'],
+      ['grades/items', 'Facility and discrimination'],
+    ] as const) {
+      await abroad.open(`/academy/courses/${COURSE}/${part}`);
+      await abroad.page.getByRole('heading', { name: seen }).waitFor();
+      expect([part, ...(await faultsOf(abroad.page))]).toEqual([part]);
+      await shot(abroad.page, `${part.replace('/', '-')}-phone-dark`);
+    }
+    await abroad.close();
   });
 });

@@ -12,6 +12,6 @@ export const looks: readonly [name: string, options: BrowserContextOptions][] = 
 
 /** What is wrong with a page as it is now: accessibility violations, and content wider than the window. */
 export async function faultsOf(page: Page): Promise<string[]> {
-  const excess = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  const excess = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   return [...(await violationsOf(page)), ...(excess > 0 ? [`${excess} pixels too wide`] : [])];
 }

@@ -122,6 +122,22 @@ test('a draw is told how many questions it has, by tags and with what is below',
   expect(await Promise.all(['', 'below=true', 'below=true&tags=one%0Atwo%2C%20three'].map(count))).toEqual([1, 2, 1]);
 });
 
+test('what a draw could be is drawn by a seed, of what is below as well', async () => {
+  const of = await category('Drawn');
+  const below = await category('Drawn below', of);
+  const all = [await question(below), await question(below), await question(below)];
+  const drawn = async (seed: string) =>
+    (
+      await done<{ drawn: string[] }>(
+        ask('GET', `/v1/academy/categories/${of}/pool?below=true&draw=2&seed=${seed.repeat(32)}`),
+      )
+    ).drawn;
+  const seen = await Promise.all([...'0123456789abcdef'].map(drawn));
+  expect(new Set(seen.flat())).toEqual(new Set(all));
+  for (const each of seen) expect(new Set(each).size).toBe(2);
+  expect(await drawn('5')).toEqual(seen[5]);
+});
+
 test('a question is looked at as learners see it, with what is wrong told beside', async () => {
   const body = { question: { ...capital, text: '<b>Which?</b><script>1</script>' }, seed: '0'.repeat(32) };
   expect(await done(ask('POST', '/v1/academy/question-preview', body))).toMatchObject({

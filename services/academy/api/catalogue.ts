@@ -9,7 +9,7 @@ import { FileId } from '../core/lesson/file-id.ts';
 import { LessonBody } from '../core/lesson/lesson-body.ts';
 import { findCourses, getPreview, getPreviewFile, getPublicCourse } from '../use-cases/catalogue/catalogue.ts';
 import type { AcademyTools } from '../use-cases/tools.ts';
-import { CourseParams, LessonParams } from './course-params.ts';
+import { CourseParams, FileQuery, LessonParams } from './course-params.ts';
 import { FILE_TYPES, sent } from './files.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -99,10 +99,11 @@ export function catalogueRoutes(tools: AcademyTools): Route[] {
       path: `${root}/:course/lessons/:lesson/files/:file`,
       summary: 'A file of a free lesson',
       params: Type.Object({ ...SiteLessonParams.properties, file: FileId }),
+      query: FileQuery,
       responses: { 200: { description: 'The file.', contentType: FILE_TYPES } },
       errors: [TENANT_NOT_FOUND, COURSE_NOT_FOUND, LESSON_NOT_FOUND, LESSON_LOCKED, FILE_NOT_FOUND],
-      handler: async ({ context, params: { course, lesson, file } }, reply) =>
-        sent(reply, await getPreviewFile(tools, context, { course, lesson, file })),
+      handler: async ({ context, query, params: { course, lesson, file } }, reply) =>
+        sent(reply, await getPreviewFile(tools, context, { course, lesson, file, ...query })),
     }),
   ];
 }

@@ -5,6 +5,19 @@ import { FileId } from '../core/lesson/file-id.ts';
 
 export const CourseParams = Type.Object({ course: Slug });
 export const LessonParams = Type.Object({ course: Slug, lesson: LessonId });
+/** How wide a picture is to be shown. */
+export const FileQuery = Type.Object({
+  width: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      maximum: 10_000,
+      description:
+        'Of a picture: how wide it is shown, in pixels. It comes as WebP, at least as wide where it is so itself.',
+      examples: [960],
+    }),
+  ),
+});
+
 export const FileParams = Type.Object({ course: Slug, file: FileId });
 
 /** Grants may be limited to courses: `course:spreadsheets`. */

@@ -1,5 +1,6 @@
 import { TENANT_A } from '@pvt/kernel/testing';
 import type { MountedForTest } from '@pvt/kernel/testing/mount';
+import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { done, lesson, mountAcademy, openCourse, outlineOf, textBody } from './academy-harness.ts';
 
@@ -161,6 +162,39 @@ test('a file is shown once a lesson names it, and one that the course does not h
   const answer = await ask('GET', `/files/${file}`);
   expect(answer).toMatchObject({ status: 200, body: 'hello', headers: { 'content-disposition': 'attachment' } });
   expect(await mounted.ask('GET', `/v1/academy/courses/two-authors/files/${file}`)).toMatchObject({ status: 404 });
+});
+
+test('a picture comes as wide as it is shown, upright, and without what the camera wrote of its place', async () => {
+  const { ask } = await openCourse(mounted, 'pictures-in-sizes');
+  const take = (content: Buffer) =>
+    done<{ file: string; width?: number; height?: number }>(
+      ask('POST', '/files', content, { headers: { 'content-type': 'image/jpeg' } }),
+    );
+  const drawn = sharp({ create: { width: 600, height: 1200, channels: 3, background: '#1f6f8b' } });
+  // It was held sideways: it is to be turned by a quarter.
+  const content = await drawn
+    .jpeg()
+    .withMetadata({ orientation: 6 })
+    .withExif({ IFD3: { GPSLatitude: '38/1 43/1 0/1' } })
+    .toBuffer();
+  const { file, ...size } = await take(content);
+  expect(size).toMatchObject({ width: 1200, height: 600 });
+  const shown = async (query: string) => {
+    const answer = await mounted.fetch(`/v1/academy/courses/pictures-in-sizes/files/${file}${query}`, {
+      headers: { authorization: 'Bearer a' },
+    });
+    const { width, height, exif } = await sharp(Buffer.from(await answer.arrayBuffer())).metadata();
+    return { type: answer.headers.get('content-type'), width, height, exif: exif !== undefined };
+  };
+  const webp = { type: 'image/webp', exif: false };
+  expect(await shown('?width=300')).toEqual({ ...webp, width: 480, height: 240 });
+  expect(await shown('?width=960')).toEqual({ ...webp, width: 960, height: 480 });
+  expect(await shown('?width=4000')).toEqual({ ...webp, width: 1200, height: 600 });
+  expect(await shown('')).toEqual({ type: 'image/jpeg', exif: true, width: 600, height: 1200 });
+  // What is no picture, whatever it is called, is kept as it is.
+  const odd = await take(Buffer.from('no picture'));
+  expect(odd).not.toHaveProperty('width');
+  expect(await ask('GET', `/files/${odd.file}?width=480`)).toMatchObject({ status: 200, body: 'no picture' });
 });
 
 test('case A40: nothing of a course is found by another tenant', async () => {

@@ -4,7 +4,7 @@ import { academyErrors } from '../core/errors.ts';
 import { FileId } from '../core/lesson/file-id.ts';
 import { type FileContent, readFile, takeFile } from '../use-cases/courses/files.ts';
 import type { AcademyTools } from '../use-cases/tools.ts';
-import { CourseParams, FileParams, ofCourse } from './course-params.ts';
+import { CourseParams, FileParams, FileQuery, ofCourse } from './course-params.ts';
 
 export const LARGEST_FILE = 25 * 1024 * 1024;
 const PICTURES = ['image/jpeg', 'image/png', 'image/webp', 'image/gif'];
@@ -18,6 +18,8 @@ const TakenFileView = Type.Object(
     file: FileId,
     type: Type.String({ description: 'Its media type.', examples: ['image/png'] }),
     bytes: Type.Integer({ description: 'Its size.', examples: [52_133] }),
+    width: Type.Optional(Type.Integer({ description: 'Of a picture, upright, in pixels.', examples: [1600] })),
+    height: Type.Optional(Type.Integer({ description: 'Of a picture, upright, in pixels.', examples: [1067] })),
   },
   { additionalProperties: false, title: 'TakenCourseFile', description: 'How lessons name it.' },
 );
@@ -55,10 +57,11 @@ export function fileRoutes(tools: AcademyTools): Route[] {
       permission: 'academy:read',
       summary: 'A file, for authors',
       params: FileParams,
+      query: FileQuery,
       responses: { 200: { description: 'The file.', contentType: FILE_TYPES } },
       errors: [FILE_NOT_FOUND],
-      handler: async ({ params, context }, reply) =>
-        sent(reply, await readFile(tools, context, params.course, params.file)),
+      handler: async ({ params, query, context }, reply) =>
+        sent(reply, await readFile(tools, context, params.course, params.file, query.width)),
     }),
   ];
 }

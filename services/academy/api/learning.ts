@@ -19,7 +19,7 @@ import {
 } from '../use-cases/learning/read-learning.ts';
 import { recordProgress } from '../use-cases/learning/record-progress.ts';
 import type { AcademyTools } from '../use-cases/tools.ts';
-import { CourseParams, LessonParams } from './course-params.ts';
+import { CourseParams, FileQuery, LessonParams } from './course-params.ts';
 import { FILE_TYPES, sent } from './files.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -195,9 +195,11 @@ export function learningRoutes(tools: AcademyTools): Route[] {
       path: `${root}/:course/lessons/:lesson/files/:file`,
       summary: 'A file of a lesson',
       params: Type.Object({ ...LessonParams.properties, file: FileId }),
+      query: FileQuery,
       responses: { 200: { description: 'The file.', contentType: FILE_TYPES } },
       errors: [...OF_LESSON, FILE_NOT_FOUND],
-      handler: async ({ params, context }, reply) => sent(reply, await getLearnerFile(tools, context, params)),
+      handler: async ({ params, query, context }, reply) =>
+        sent(reply, await getLearnerFile(tools, context, { ...params, ...query })),
     }),
     route({
       ...own,

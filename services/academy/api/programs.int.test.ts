@@ -59,6 +59,25 @@ test('a program is run by all tests after the end, and the grade follows once', 
   expect((await learner.course()).done).toBe(1);
 });
 
+test('a learner is told that a program is being run, and not that somebody has to mark it', async () => {
+  const learner = await quizOf('running');
+  const { id } = await learner.begin();
+  await save(learner, id, RIGHT);
+  expect(await done(learner.submit(id))).toMatchObject({
+    ...{ state: 'submitted', isRunning: true, questions: [{ result: { state: 'needsRun', mark: null } }] },
+  });
+  await eventually(async () => expect(await learner.read(id)).toMatchObject({ state: 'graded', isRunning: false }));
+  const listed = async () =>
+    done(learner.ask('GET', `/v1/learning/courses/running/lessons/${learner.quiz.lesson}/quiz`));
+  expect(await listed()).toMatchObject({ attempts: [{ isRunning: false }] });
+  await mounted.database.admin(
+    `update academy.attempt set state = 'submitted', mark = null, passed = null,
+      grade = '{"complete": false, "slots": [{"slot": "s1", "state": "needsRun"}]}' where id = $1`,
+    [id],
+  );
+  expect(await listed()).toMatchObject({ attempts: [{ isRunning: true }] });
+});
+
 test('the tests that are shown can be run during the attempt, and nothing is told of the others', async () => {
   const learner = await quizOf('trials');
   const { id } = await learner.begin();

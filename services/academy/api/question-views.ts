@@ -1,5 +1,6 @@
 import { type Route, route } from '@pvt/kernel/http/route';
 import Type from 'typebox';
+import { QuestionId } from '../core/bank/bank-question.ts';
 import { CategoryId } from '../core/bank/category.ts';
 import { EXPORT_FORMATS, IMPORT_FORMATS } from '../core/bank/formats.ts';
 import { previewOf } from '../core/bank/question-preview.ts';
@@ -7,19 +8,22 @@ import { academyErrors } from '../core/errors.ts';
 import { PresentedQuestion } from '../core/questions/present-question.ts';
 import { Question } from '../core/questions/question.ts';
 import { exportAllQuestions } from '../use-cases/bank/exchange.ts';
-import { countPool } from '../use-cases/bank/find-questions.ts';
+import { readPool } from '../use-cases/bank/find-questions.ts';
 import type { AcademyTools } from '../use-cases/tools.ts';
 
 const closed = { additionalProperties: false } as const;
 
+const Seed = Type.String({
+  pattern: '^[0-9a-f]{32}$',
+  description: 'What draws and orders follow: the same seed shows the same.',
+  examples: ['0123456789abcdef0123456789abcdef'],
+});
+const ANY_SEED = '0'.repeat(32);
+
 const NewPreview = Type.Object(
   {
     question: Question,
-    seed: Type.String({
-      pattern: '^[0-9a-f]{32}$',
-      description: 'What draws and orders follow: the same seed shows the same.',
-      examples: ['0123456789abcdef0123456789abcdef'],
-    }),
+    seed: Seed,
   },
   { ...closed, title: 'NewQuestionPreview', description: 'A question that is looked at.' },
 );
@@ -54,10 +58,15 @@ const Pool = Type.Object({
       examples: ['geography'],
     }),
   ),
+  draw: Type.Integer({ minimum: 0, maximum: 100, default: 0, description: 'How many to draw of them.', examples: [3] }),
+  seed: Type.Optional(Seed),
 });
 
 const PoolView = Type.Object(
-  { count: Type.Integer({ description: 'How many a draw can take, counted to 1,000.', examples: [42] }) },
+  {
+    count: Type.Integer({ description: 'How many a draw can take, counted to 1,000.', examples: [42] }),
+    drawn: Type.Array(QuestionId, { description: 'Those that were drawn: what an attempt could ask.' }),
+  },
   { ...closed, title: 'QuestionPool', description: 'What a draw would draw from.' },
 );
 
@@ -101,17 +110,16 @@ export function questionViewRoutes(tools: AcademyTools): Route[] {
       operationId: 'countQuestionPool',
       method: 'GET',
       path: '/v1/academy/categories/:category/pool',
-      summary: 'How many questions a draw has',
+      summary: 'How many questions a draw has, and which it could be',
       params: Type.Object({ category: CategoryId }),
       query: Pool,
       responses: { 200: { description: 'Those that are not archived.', schema: PoolView } },
       errors: [academyErrors.CATEGORY_NOT_FOUND],
-      handler: async ({ params, query: { below, tags = '' }, context }) => ({
-        count: await countPool(tools, context, params.category, {
-          below,
-          tags: tags.split('\n').filter((tag) => tag !== ''),
-        }),
-      }),
+      handler: async ({ params, query: { below, tags = '', draw, seed = ANY_SEED }, context }) => {
+        const of = { below, tags: tags.split('\n').filter((tag) => tag !== '') };
+        const { count, drawn } = await readPool(tools, context, params.category, of, { seed, most: draw });
+        return { count, drawn: [...drawn] };
+      },
     }),
     route({
       ...ofBank,

@@ -32,10 +32,14 @@ export interface Attempt {
 }
 
 /** Without what is long: its questions and how they were graded. */
-export type AttemptSummary = Omit<Attempt, 'seed' | 'slots' | 'rulings' | 'markings' | 'grade' | 'erasedAt'>;
+export interface AttemptSummary extends Omit<Attempt, 'seed' | 'slots' | 'rulings' | 'markings' | 'grade' | 'erasedAt'> {
+  /** Whether programs of it wait to be run. */
+  readonly isRunning: boolean;
+}
 
 const SUMMARY = `a.id, a.course, a.enrolment, a.lesson, a.number, a.state, a.quiz, a.grace, a.started_at as "startedAt",
-  a.due_at as "dueAt", a.finished_at as "finishedAt", a.ended_by as "endedBy", a.mark, a.out_of as "outOf", a.passed`;
+  a.due_at as "dueAt", a.finished_at as "finishedAt", a.ended_by as "endedBy", a.mark, a.out_of as "outOf", a.passed,
+  a.state = 'submitted' and coalesce(a.grade::jsonb -> 'slots' @> '[{"state": "needsRun"}]', false) as "isRunning"`;
 const ATTEMPT = `a.id, a.course, a.enrolment, a.lesson, a.number, a.state, a.quiz, a.seed, a.slots, a.grace,
   a.started_at as "startedAt", a.due_at as "dueAt", a.finished_at as "finishedAt", a.ended_by as "endedBy", a.rulings, a.markings,
   a.mark, a.out_of as "outOf", a.passed, a.grade, a.erased_at as "erasedAt"`;

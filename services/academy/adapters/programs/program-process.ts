@@ -4,15 +4,22 @@ import variant from '@jitl/quickjs-wasmfile-release-sync';
 import {
   newQuickJSWASMModuleFromVariant,
   type QuickJSContext,
+  type QuickJSHandle,
   type QuickJSSyncVariant,
   type QuickJSWASMModule,
 } from 'quickjs-emscripten-core';
 import { MOST_OUTPUT, type Program, type ProgramEnd } from '../../core/programs/program.ts';
+import { WATCH, watched } from './watched-statements.ts';
 
 // The process that programs run in. Each run has an interpreter of its own (QuickJS in WebAssembly), which has nothing of this process
 // but what is given to it here: it has no files, no network and no other processes to ask for. A line of JSON is written of each run.
 
-/** What programs find: `input`, `readLine()`, `print(…)` and `console.log(…)`. */
+const MOST_PROMISES = 1000;
+
+/**
+ * What programs find: `input`, `readLine()`, `print(…)` and `console.log(…)`; and what their statements give to `WATCH`. It gives back a
+ * function of the promises that nobody waits for.
+ */
 const BEFORE = `((write, input) => {
   const lines = input.split('\\n');
   if (lines[lines.length - 1] === '') lines.pop();
@@ -22,6 +29,14 @@ const BEFORE = `((write, input) => {
   const nothing = () => {};
   Object.assign(globalThis, { input, print, readLine: () => at < lines.length ? lines[at++] : null,
     console: { log: print, info: print, error: nothing, warn: nothing, debug: nothing } });
+  const { then } = Promise.prototype;
+  const [promises, awaited] = [[], new WeakSet()];
+  Promise.prototype.then = function (...given) { awaited.add(this); return then.apply(this, given); };
+  Object.defineProperty(globalThis, '${WATCH}', { value: (value) => {
+    if (value instanceof Promise && promises.length < ${MOST_PROMISES}) promises.push(value);
+    return value;
+  } });
+  return () => promises.filter((each) => !awaited.has(each));
 })`;
 
 function run(
@@ -59,10 +74,12 @@ function run(
     return left < 0 ? { error: context.newError('too much output') } : undefined;
   });
   const prepared = context.unwrapResult(context.evalCode(BEFORE));
-  context.unwrapResult(context.callFunction(prepared, context.undefined, write, context.newString(input))).dispose();
+  const unawaited = context.unwrapResult(
+    context.callFunction(prepared, context.undefined, write, context.newString(input)),
+  );
   // What fails before it is no fault of the program.
   process.stdout.write(`${JSON.stringify({ begun: id })}\n`);
-  const error = evaluated(context, script);
+  const error = evaluated(context, watched(script)) ?? rejected(context, unawaited);
   const output = printed.join('');
   if (left < 0) return { end: 'flooded', output, error: `It printed more than ${MOST_OUTPUT} letters.` };
   if (error !== undefined && /out of memory/.test(error)) return { end: 'outOfMemory', output, error };
@@ -80,6 +97,18 @@ function evaluated(context: QuickJSContext, script: string): string | undefined 
     if (jobs.error) return thrown(jobs.error.context.dump(jobs.error));
     if (jobs.value === 0) return undefined;
   }
+}
+
+/** @returns why the first promise failed whose failure nobody took */
+function rejected(context: QuickJSContext, unawaited: QuickJSHandle): string | undefined {
+  const result = context.callFunction(unawaited, context.undefined);
+  if (result.error) return thrown(context.dump(result.error));
+  const length = context.getNumber(context.getProp(result.value, 'length'));
+  for (let at = 0; at < length; at += 1) {
+    const state = context.getPromiseState(context.getProp(result.value, at));
+    if (state.type === 'rejected') return thrown(context.dump(state.error));
+  }
+  return undefined;
 }
 
 function thrown(error: unknown): string {

@@ -39,6 +39,25 @@ describe('a program', () => {
   });
 
   test.each([
+    ['an async function', 'async function main() { throw new Error("no entry"); }\nmain();\nprint("begun");'],
+    ['what follows a promise', 'Promise.resolve(1).then(() => { throw new Error("no entry"); });'],
+    ['a promise within a function', 'function go() { (async () => { null.x; throw 0; })(); }\ngo();'],
+  ])('that nobody tells of the failure of %s is told of it', async (_what, source) => {
+    const { end, error } = await run(source);
+    expect(end).toBe('crashed');
+    expect(error).toMatch(/no entry|TypeError/);
+  });
+
+  test('that takes the failures of its promises has none', async () => {
+    const source = `const fails = async () => { throw new Error('no'); };
+      fails().catch(() => print('caught'));
+      (async () => { try { await fails(); } catch { print('tried'); } })();
+      const kept = fails(); Promise.allSettled([kept]).then((all) => print(all[0].status));`;
+    const { end, output } = await run(source);
+    expect([end, output.trim().split('\n').toSorted()]).toEqual(['ended', ['caught', 'rejected', 'tried']]);
+  });
+
+  test.each([
     ['that does not end', 'for (;;);', 'timedOut'],
     ['that catches all and goes on', 'for (;;) { try { for (;;); } catch {} }', 'timedOut'],
     ['that waits for promises without end', 'const f = () => { Promise.resolve().then(f); }; f();', 'timedOut'],

@@ -111,6 +111,10 @@ const head = {
   ...AttemptClock.properties,
   startedAt: instant('When it began.'),
   finishedAt: maybe(instant('When it ended.'), 'When it ended; null while it is under way.'),
+  isRunning: Type.Boolean({
+    description: 'Whether programs that were answered are being run, and its mark follows by itself.',
+    examples: [false],
+  }),
   endedBy: Type.Union([Type.Enum(['learner', 'time'] as const), Type.Null()], { description: 'What ended it.' }),
   mark: Type.Optional(shownMark('The mark, where it may be seen and is known.')),
   outOf: Type.Optional(shownMark('How much there is to reach, where the mark is seen.')),

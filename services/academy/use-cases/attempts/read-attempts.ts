@@ -18,6 +18,7 @@ import type { Quiz } from '../../core/quiz/quiz.ts';
 import { NOTHING_SHOWN, type Review, reviewOf } from '../../core/quiz/review.ts';
 import { countedVersion } from '../../core/quiz/rulings.ts';
 import type { LessonOf } from '../learning/read-learning.ts';
+import { waitsForRun } from '../programs/run-programs-job.ts';
 import type { AcademyTools } from '../tools.ts';
 import { tryOf } from './answers-to-grade.ts';
 import { closingOf } from './closing.ts';
@@ -160,13 +161,22 @@ function shownAnswer(answer: Answer | undefined) {
   return { version, response, certainty };
 }
 
-export function headOf(attempt: AttemptSummary, { places }: Quiz, review: Review, now: Temporal.Instant): AttemptHead {
+export function headOf(
+  attempt: AttemptSummary | Attempt,
+  { places }: Quiz,
+  review: Review,
+  now: Temporal.Instant,
+): AttemptHead {
   const { id, lesson, number, state, dueAt, startedAt, finishedAt, endedBy, mark, outOf, passed } = attempt;
+  const isRunning = 'grade' in attempt ? waitsForRun(attempt) : attempt.isRunning;
   const shown =
     review.marks && mark !== null && outOf !== null && passed !== null
       ? { mark: roundHalfUp(exact(mark), places), outOf: roundHalfUp(exact(outOf), places), passed }
       : {};
-  return { id, lesson, number, state, dueAt, now: written(now) ?? '', startedAt, finishedAt, endedBy, ...shown };
+  return {
+    ...{ id, lesson, number, state, dueAt, now: written(now) ?? '', startedAt, finishedAt, endedBy, isRunning },
+    ...shown,
+  };
 }
 
 /** @throws ATTEMPT_NOT_FOUND, LESSON_LOCKED, LEARNER_NOT_A_PERSON */

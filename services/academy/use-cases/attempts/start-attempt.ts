@@ -2,13 +2,7 @@ import { randomBytes, randomUUIDv7 } from 'node:crypto';
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { idempotent } from '@pvt/kernel/idempotent';
-import {
-  type Attempt,
-  type AttemptSummary,
-  attemptsOf,
-  insertAttempt,
-  lockAttempt,
-} from '../../adapters/postgres/attempts.ts';
+import { type Attempt, attemptsOf, insertAttempt, lockAttempt } from '../../adapters/postgres/attempts.ts';
 import { questionsOf, questionVersion } from '../../adapters/postgres/questions.ts';
 import { startAt } from '../../core/attempts/due-at.ts';
 import { nextAttempt } from '../../core/attempts/next-attempt.ts';
@@ -26,6 +20,8 @@ import { endAttempt, isOverdue } from './end-attempt.ts';
 import { type LearnerQuiz, requireQuiz } from './require-quiz.ts';
 
 type Tools = Pick<AcademyTools, 'database' | 'log' | 'versions' | 'contents' | 'gradebooks' | 'jobs' | 'now'>;
+
+type PastAttempt = Pick<Attempt, 'id' | 'number' | 'state' | 'finishedAt'>;
 
 export interface Started {
   readonly attempt: string;
@@ -66,9 +62,9 @@ async function endedFirst(
   context: CallContext,
   { learner: { enrolment }, lesson }: LearnerQuiz,
   now: Temporal.Instant,
-): Promise<AttemptSummary[]> {
+): Promise<PastAttempt[]> {
   const all = await attemptsOf(tx, enrolment.id, lesson.id);
-  const past: AttemptSummary[] = [];
+  const past: PastAttempt[] = [];
   for (const seen of all) {
     const attempt = isOverdue(seen, now) ? await lockAttempt(tx, seen.id) : undefined;
     past.push(attempt === undefined ? seen : await endAttempt(tools, tx, context, enrolment, attempt, now));
@@ -76,7 +72,7 @@ async function endedFirst(
   return past;
 }
 
-const pastOf = ({ id, number, state, finishedAt }: AttemptSummary) => ({
+const pastOf = ({ id, number, state, finishedAt }: PastAttempt) => ({
   ...{ id, number, state },
   finishedAt: finishedAt === null ? undefined : Temporal.Instant.from(finishedAt),
 });

@@ -13,6 +13,7 @@ import type { KeptQuestion } from '../../core/bank/bank-question.ts';
 import { MOST_LEVELS } from '../../core/bank/category.ts';
 import { folded } from '../../core/course/catalogue-words.ts';
 import { categoryNotFound, questionNotFound } from '../../core/errors.ts';
+import { drawn, randomOf } from '../../core/questions/random.ts';
 import type { QueryTools } from '../tools.ts';
 
 const QUESTIONS = keyset('academy.questions', isId);
@@ -47,15 +48,23 @@ export function questionUses({ database }: QueryTools, { tenant }: CallContext, 
 
 const MOST_COUNTED = 1000;
 
-/** How many questions a draw can take, counted to 1,000. @throws CATEGORY_NOT_FOUND */
-export function countPool(
+export interface Pool {
+  readonly count: number;
+  /** Some of them, drawn. */
+  readonly drawn: readonly string[];
+}
+
+/** How many questions a draw can take, counted to 1,000, and what it could be. @throws CATEGORY_NOT_FOUND */
+export function readPool(
   { database }: QueryTools,
   { tenant }: CallContext,
   category: string,
   draw: { readonly below: boolean; readonly tags: readonly string[] },
-): Promise<number> {
+  { seed, most }: { readonly seed: string; readonly most: number },
+): Promise<Pool> {
   return database.transaction(tenant, async (tx) => {
     if ((await categoryOf(tx, category)) === undefined) throw categoryNotFound(category);
-    return (await poolOf(tx, category, draw, MOST_COUNTED)).length;
+    const all = await poolOf(tx, category, draw, MOST_COUNTED);
+    return { count: all.length, drawn: drawn(all, most, randomOf(seed, 'draw')) };
   });
 }

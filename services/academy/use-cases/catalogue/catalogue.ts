@@ -163,9 +163,9 @@ export function getPreview(
 export async function getPreviewFile(
   tools: Tools & Pick<AcademyTools, 'files'>,
   context: CallContext,
-  { file, ...at }: PreviewOf & { readonly file: string },
+  { file, width, ...at }: PreviewOf & { readonly file: string; readonly width?: number },
 ): Promise<FileContent> {
   const { files } = await tools.database.transaction(context.tenant, (tx) => requireFree(tools, tx, at));
   if (!files.includes(file)) throw academyErrors.FILE_NOT_FOUND(`The lesson shows no file ${file}.`);
-  return readFile(tools, context, at.course, file);
+  return readFile(tools, context, at.course, file, width);
 }

@@ -97,14 +97,14 @@ export function getLearnerLesson(tools: Tools, context: CallContext, at: LessonO
 export async function getLearnerFile(
   tools: Tools & Pick<AcademyTools, 'files'>,
   context: CallContext,
-  { file, ...at }: LessonOf & { readonly file: string },
+  { file, width, ...at }: LessonOf & { readonly file: string; readonly width?: number },
 ): Promise<FileContent> {
   await tools.database.transaction(context.tenant, async (tx) => {
     const lesson = openLesson(await requireLearner(tools, tx, context, at.course), at.lesson, tools.now());
     const kept = await bodyOf(tx, lesson.body);
     if (kept?.files.includes(file) !== true) throw academyErrors.FILE_NOT_FOUND(`The lesson shows no file ${file}.`);
   });
-  return readFile(tools, context, at.course, file);
+  return readFile(tools, context, at.course, file, width);
 }
 
 /** @throws as `getLearnerLesson`; LESSON_NOT_FOUND also for a lesson that is no live session */

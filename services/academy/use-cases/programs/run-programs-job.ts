@@ -15,6 +15,10 @@ export const runPrograms = defineJob({
   ...{ queue: PROGRAMS, limitMs: LIMIT_MS },
 });
 
+/** Whether programs that were answered wait to be run. */
+export const waitsForRun = ({ grade }: Pick<Attempt, 'grade'>): boolean =>
+  grade?.slots.some(({ state }) => state === 'needsRun') === true;
+
 /** Has the programs of an attempt run that its grade waits for. */
 export async function runProgramsOf(
   jobs: Jobs,
@@ -22,6 +26,6 @@ export async function runProgramsOf(
   context: CallContext,
   { id, course, enrolment, grade }: Pick<Attempt, 'id' | 'course' | 'enrolment' | 'grade'>,
 ): Promise<void> {
-  if (grade?.slots.some(({ state }) => state === 'needsRun') !== true) return;
+  if (!waitsForRun({ grade })) return;
   await jobs.enqueue(tx, context, runPrograms, { course, enrolment, attempt: id });
 }

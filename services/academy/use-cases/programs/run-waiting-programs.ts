@@ -9,7 +9,7 @@ import { keepGrade } from '../attempts/grade.ts';
 import type { AcademyTools } from '../tools.ts';
 import { type AnsweredProgram, programOf, programsToRun } from './programs-of.ts';
 import type { Run } from './run.ts';
-import type { runPrograms } from './run-programs-job.ts';
+import { type runPrograms, waitsForRun } from './run-programs-job.ts';
 
 type Tools = Pick<AcademyTools, 'database' | 'log' | 'versions' | 'contents' | 'gradebooks' | 'jobs' | 'run' | 'now'>;
 
@@ -38,8 +38,7 @@ export async function runWaitingPrograms(
     const attempt = await lockAttempt(tx, data.attempt);
     await done(tx);
     if (enrolment === undefined || attempt === undefined || attempt.state === 'inProgress') return;
-    if (attempt.grade?.slots.some(({ state }) => state === 'needsRun') === true)
-      await keepGrade(tools, tx, context, enrolment, attempt, 'ran');
+    if (waitsForRun(attempt)) await keepGrade(tools, tx, context, enrolment, attempt, 'ran');
   });
 }
 

@@ -2,8 +2,6 @@ import Type, { type Static } from 'typebox';
 
 /** Of what is sent (bytes). */
 export const LARGEST_PHOTO = 10 * 1024 * 1024;
-/** Of what it unpacks to: a camera's 48 million, and no bomb. */
-export const MOST_PIXELS = 50_000_000;
 /** The widths that a picture is made in, in pixels: a phone's card, a phone, a desk's page, and a large screen. */
 export const WIDTHS = [320, 640, 1280, 1920] as const;
 export const FORMATS = ['avif', 'webp'] as const;
@@ -29,15 +27,4 @@ export type TakenPhoto = Static<typeof TakenPhoto>;
 export function widthsOf(width: number): number[] {
   const smaller: number[] = WIDTHS.filter((each) => each < width);
   return smaller.length < WIDTHS.length ? [...smaller, width] : smaller;
-}
-
-const SIGNATURES = [
-  { type: 'png', bytes: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a], at: 0 },
-  { type: 'jpeg', bytes: [0xff, 0xd8, 0xff], at: 0 },
-  { type: 'webp', bytes: [0x57, 0x45, 0x42, 0x50], at: 8 },
-] as const;
-
-/** By its first bytes, whatever its sender calls it; undefined for what is none of the three. */
-export function photoType(content: Uint8Array): 'png' | 'jpeg' | 'webp' | undefined {
-  return SIGNATURES.find(({ bytes, at }) => bytes.every((byte, i) => content[at + i] === byte))?.type;
 }

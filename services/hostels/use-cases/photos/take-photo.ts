@@ -1,21 +1,17 @@
 import { hash } from 'node:crypto';
-import { openSemaphore } from '@pvt/kernel/async/semaphore';
 import type { CallContext } from '@pvt/kernel/context';
 import type { Files } from '@pvt/kernel/files';
-import { sizesOf } from '../../adapters/photo-sizes.ts';
+import { pictureSizes } from '@pvt/kernel/picture-sizes';
 import { localDate } from '../../adapters/postgres/night-counts.ts';
 import { insertPhoto, usePhoto } from '../../adapters/postgres/photos.ts';
 import { propertyNotFound } from '../../core/errors.ts';
 import { photoErrors } from '../../core/photos/errors.ts';
 import { photoChanged } from '../../core/photos/events.ts';
-import type { TakenPhoto } from '../../core/photos/photo.ts';
+import { FORMATS, type TakenPhoto, widthsOf } from '../../core/photos/photo.ts';
 import type { HostelsTools } from '../tools.ts';
 import { photoFile } from './photo-file.ts';
 
 export type PhotoTools = Pick<HostelsTools, 'database' | 'log'> & { readonly files: Files };
-
-/** One at a time: a picture of 48 million pixels unpacks to 140 MB. */
-const decoding = openSemaphore(1);
 
 /**
  * Takes a picture in, in all its sizes. The same again is the same picture. A property shows it once its definition names it.
@@ -35,7 +31,7 @@ export async function takePhoto(
     return usePhoto(tx, id, property);
   });
   if (known !== undefined) return { file: id, width: known.width, height: known.height };
-  const { width, height, sizes } = await madeInTurn(content);
+  const { width, height, sizes } = await madeOf(content);
   // Before its row: what no row names is written over by the next attempt, and a row has all its files.
   for (const size of sizes) await files.put(photoFile(tenant, id, size), size.content);
   const photo = { file: id, width, height };
@@ -51,16 +47,8 @@ export async function takePhoto(
   return photo;
 }
 
-async function madeInTurn(content: Buffer) {
-  await decoding.acquire();
-  try {
-    const made = await sizesOf(content);
-    if (made === undefined)
-      throw photoErrors.PHOTO_INVALID(
-        'Send a JPEG, PNG or WebP picture that is whole and has at most 50 million pixels.',
-      );
-    return made;
-  } finally {
-    decoding.release();
-  }
+async function madeOf(content: Buffer) {
+  const made = await pictureSizes(content, { widthsOf, formats: FORMATS });
+  if (made !== undefined) return made;
+  throw photoErrors.PHOTO_INVALID('Send a JPEG, PNG or WebP picture that is whole and has at most 50 million pixels.');
 }

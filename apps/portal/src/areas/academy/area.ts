@@ -38,6 +38,8 @@ export const area: Area = {
     { path: `${course}/grades`, load: ofGrades('grades'), permission: permissions.teach },
     { path: `${course}/grades/setup`, load: ofGrades('setup'), permission: permissions.teach },
     { path: `${course}/grades/history`, load: ofGrades('history'), permission: permissions.teach },
+    { path: `${course}/grades/items`, load: ofGrades('items'), permission: permissions.teach },
+    { path: `${course}/grades/progress`, load: ofGrades('progress'), permission: permissions.teach },
     { path: `${course}/marking`, load: ofMarker('marking'), permission: permissions.teach },
     { path: `${course}/announcements`, load: ofAnnouncements('announcements'), permission: permissions.teach },
     { path: `${course}/discussions`, load: ofDiscussions('discussions'), permission: permissions.teach },

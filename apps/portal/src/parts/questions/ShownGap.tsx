@@ -6,7 +6,10 @@ import { ShownChoices } from './ShownChoices.tsx';
 
 type Gap = NonNullable<PresentedQuestion['gaps']>[number];
 
-const FIELD = { font: 'inherit', color: 'inherit', background: 'transparent', padding: '2px 6px' } as const;
+const FIELD = {
+  ...{ font: 'inherit', color: 'inherit', background: 'transparent', padding: '4px 8px', maxWidth: '100%' },
+  ...{ border: '1px solid color-mix(in srgb, currentColor 55%, transparent)', borderRadius: 6 },
+} as const;
 
 /** A gap of a text where it stands. */
 export function ShownGap({ gap, place }: { gap: Gap | undefined; place: number }) {

@@ -47,6 +47,7 @@ export const {
   useImportBankQuestionsMutation,
   useLazyExportedQuestionsQuery,
   useLazyExportLossesQuery,
+  useDrawnOfPoolQuery,
   usePoolSizeQuery,
   useTakeQuestionFileMutation,
 } = bankApi.injectEndpoints({
@@ -123,6 +124,13 @@ export const {
     }),
     takeQuestionFile: build.mutation<Answer<'takeQuestionFile'>, Blob>({
       query: (file) => ({ path: 'academy/question-files', method: 'POST', body: file }),
+    }),
+    drawnOfPool: build.query<Answer<'countQuestionPool'>, Draw & { draw: number; seed: string }>({
+      query: ({ category, below, tags, ...drawn }) => ({
+        path: `academy/categories/${category}/pool`,
+        query: { below, tags: tags.join('\n'), ...drawn },
+      }),
+      providesTags: ['Question', 'QuestionCategory'],
     }),
     poolSize: build.query<Answer<'countQuestionPool'>, Draw>({
       query: ({ category, below, tags }) => ({

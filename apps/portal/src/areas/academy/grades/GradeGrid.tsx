@@ -1,14 +1,14 @@
 import { Box, useMediaQuery } from '@mui/material';
 import { t } from '@pvt/ui/language';
-import { type KeyboardEvent, useId, useRef, useState } from 'react';
-import { useWindow } from '../../../parts/use-window.ts';
+import { type KeyboardEvent, useId, useState } from 'react';
 import { CellInput } from './CellInput.tsx';
 import { GridHead } from './GridHead.tsx';
 import { GridRow } from './GridRow.tsx';
 import type { GradesRow, SetupItem } from './grades-api.ts';
 import { type GridPlace, placeAfter } from './grid-keys.ts';
-import { COLUMN, columnsOf, HEAD, insideOf, NAME, ROW, scrollTo, seenOf } from './grid-layout.ts';
+import { COLUMN, columnsOf, HEAD, NAME, ROW } from './grid-layout.ts';
 import type { GridOrder } from './grid-rows.ts';
+import { useGrid } from './use-grid.ts';
 
 interface Props {
   rows: readonly GradesRow[];
@@ -24,29 +24,18 @@ interface Props {
 
 /** Learners × items. Of both only what is seen is drawn. */
 export function GradeGrid({ rows, items, order, active, onActive, onOrder, onEnter, onExplain }: Props) {
-  const frame = useRef<HTMLDivElement>(null);
-  const window = useWindow(frame);
   const id = useId();
   const name = useMediaQuery('(min-width: 700px)') ? NAME.wide : NAME.narrow;
-  const seen = insideOf(window, name);
   const [editing, setEditing] = useState<{ readonly first: string | undefined }>();
   const columns = columnsOf(items);
-  const shownRows = seenOf(rows, ROW, seen.top, seen.bottom);
-  const shownColumns = seenOf(columns, COLUMN, seen.left, seen.right);
+  const { frame, ...shown } = useGrid(rows, columns, { row: ROW, column: COLUMN, head: HEAD, name });
   const [row, column] = [rows[active.row], columns[active.column]];
   const item = column?.kind === 'item' ? column.item : undefined;
 
   const go = (place: GridPlace) => {
     setEditing(undefined);
     onActive(place);
-    const element = frame.current;
-    if (element === null) return;
-    const { scrollTop, scrollLeft, clientHeight, clientWidth } = element;
-    element.scrollTo(
-      scrollTo(place, name, {
-        ...{ top: scrollTop, bottom: scrollTop + clientHeight, left: scrollLeft, right: scrollLeft + clientWidth },
-      }),
-    );
+    shown.reveal(place);
   };
   const leave = (to: GridPlace = active) => {
     go(to);
@@ -65,7 +54,6 @@ export function GradeGrid({ rows, items, order, active, onActive, onOrder, onEnt
     else return;
     event.preventDefault();
   };
-  const isDrawn = shownRows.some(({ at }) => at === active.row) && shownColumns.some(({ at }) => at === active.column);
   return (
     <Box
       ref={frame}
@@ -74,7 +62,7 @@ export function GradeGrid({ rows, items, order, active, onActive, onOrder, onEnt
       aria-label={t('Gradebook')}
       aria-rowcount={rows.length + 1}
       aria-colcount={columns.length + 1}
-      {...(isDrawn ? { 'aria-activedescendant': `${id}-${active.row}-${active.column}` } : {})}
+      {...(shown.isDrawn(active) ? { 'aria-activedescendant': `${id}-${active.row}-${active.column}` } : {})}
       onKeyDown={press}
       sx={{
         ...{
@@ -87,19 +75,16 @@ export function GradeGrid({ rows, items, order, active, onActive, onOrder, onEnt
         '&:focus-visible': { outline: 2, outlineColor: 'primary.main', outlineOffset: -2 },
       }}
     >
-      <Box
-        role="presentation"
-        sx={{ position: 'relative', width: name + columns.length * COLUMN, height: HEAD + rows.length * ROW }}
-      >
-        <GridHead columns={shownColumns} name={name} order={order} onOrder={onOrder} />
-        {shownRows.map(({ at, of }) => (
+      <Box role="presentation" sx={{ position: 'relative', ...shown.whole }}>
+        <GridHead columns={shown.columns} name={name} order={order} onOrder={onOrder} />
+        {shown.rows.map(({ at, of }) => (
           <GridRow
             key={of.enrolment}
             id={`${id}-${at}`}
             row={of}
             at={at}
             name={name}
-            columns={shownColumns}
+            columns={shown.columns}
             active={at === active.row ? active.column : undefined}
             onActive={(chosen) => go({ row: at, column: chosen })}
             onEdit={() => setEditing({ first: undefined })}

@@ -115,6 +115,12 @@ function Grades({ course, book }: { course: string; book: Gradebook }) {
         <Button variant="outlined" onClick={() => setImporting(true)}>
           {t('Take in a list')}
         </Button>
+        <LinkButton to={`/academy/courses/${course}/grades/progress`} variant="outlined">
+          {t('Progress')}
+        </LinkButton>
+        <LinkButton to={`/academy/courses/${course}/grades/items`} variant="outlined">
+          {t('Item analysis')}
+        </LinkButton>
         <LinkButton to={`/academy/courses/${course}/grades/history`} variant="outlined">
           {t('History')}
         </LinkButton>

@@ -21,6 +21,8 @@ export interface CellAt {
   readonly item: string;
 }
 
+const FIRST = 50;
+
 const gradesApi = academyApi.enhanceEndpoints({ addTagTypes: ['Gradebook', 'Grades', 'GradeReport', 'GradeHistory'] });
 
 const built = gradesApi.injectEndpoints({
@@ -47,7 +49,8 @@ const built = gradesApi.injectEndpoints({
       infiniteQueryOptions: byCursor,
       query: ({ queryArg, pageParam }) => ({
         path: within(queryArg, '/grades'),
-        query: { cursor: pageParam, ...asMany },
+        // The first page is short, so that it is seen at once.
+        query: { cursor: pageParam, ...(pageParam === '' ? { limit: FIRST } : asMany) },
       }),
       providesTags: ['Grades'],
     }),

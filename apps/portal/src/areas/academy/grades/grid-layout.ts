@@ -39,19 +39,27 @@ export interface Edges {
   readonly right: number;
 }
 
-/** How far a scrolled element is from showing a cell whole, behind the head and the names. */
+/** How large a grid’s parts are, in pixels. */
+export interface GridSize {
+  readonly row: number;
+  readonly column: number;
+  readonly head: number;
+  readonly name: number;
+}
+
+/** How far an element is to be scrolled to show a cell whole, behind the head and the names. */
 export function scrollTo(
-  { row, column }: { readonly row: number; readonly column: number },
-  name: number,
+  at: { readonly row: number; readonly column: number },
+  { row, column, head, name }: GridSize,
   seen: Edges,
 ): { readonly top: number; readonly left: number } {
-  const [top, left] = [row * ROW, column * COLUMN];
+  const [top, left] = [at.row * row, at.column * column];
   return {
-    top: Math.min(top, Math.max(seen.top, HEAD + top + ROW - (seen.bottom - seen.top))),
-    left: Math.min(left, Math.max(seen.left, name + left + COLUMN - (seen.right - seen.left))),
+    top: Math.min(top, Math.max(seen.top, head + top + row - (seen.bottom - seen.top))),
+    left: Math.min(left, Math.max(seen.left, name + left + column - (seen.right - seen.left))),
   };
 }
 
-export const insideOf = ({ left, right, top, bottom }: Window, name: number): Edges => ({
-  ...{ left: left - name, right: right - name, top: top - HEAD, bottom: bottom - HEAD },
+export const insideOf = ({ left, right, top, bottom }: Window, { name, head }: GridSize): Edges => ({
+  ...{ left: left - name, right: right - name, top: top - head, bottom: bottom - head },
 });

@@ -1,5 +1,5 @@
 import { Box, MenuItem } from '@mui/material';
-import { Field } from '@pvt/ui';
+import { Field, LinkButton } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useSearchParams } from 'react-router';
 import { useDraftQuery } from '../api.ts';
@@ -71,6 +71,11 @@ function Marking({ course }: { course: string }) {
           <MenuItem value="waiting">{t('What waits for a mark')}</MenuItem>
           <MenuItem value="all">{t('All attempts')}</MenuItem>
         </Field>
+        {lesson !== '' && (
+          <LinkButton to={`/academy/courses/${course}/grades/items?lesson=${lesson}`} sx={{ alignSelf: 'start' }}>
+            {t('Item analysis')}
+          </LinkButton>
+        )}
       </Box>
       {isAll ? (
         <AttemptList course={course} lesson={lesson} onOpen={(id) => go({ ...filter, attempt: id })} />

@@ -1,6 +1,7 @@
 import { Box, Typography } from '@mui/material';
 import { Panel, PermittedButton, StateChip } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
+import { gapPlace } from '../../../parts/questions/gap-place.ts';
 import { QuestionHtml } from '../../../parts/questions/QuestionHtml.tsx';
 import { permissions } from '../permissions.ts';
 import type { AskedQuestion, AttemptToMark } from './api.ts';
@@ -45,7 +46,7 @@ export function QuestionToMark({ course, attempt, asked, number, onCorrect }: Pr
       }
     >
       <Box sx={{ display: 'grid', gap: 2 }}>
-        <QuestionHtml html={question.text} />
+        <QuestionHtml html={question.text} gap={(gap) => <b>[{gapPlace(question, gap)}]</b>} />
         {notes !== undefined && notes !== '' && (
           <Box component="details">
             <summary>{t('Notes for who marks')}</summary>

@@ -1,5 +1,5 @@
 import { Box, Button, MenuItem, Typography } from '@mui/material';
-import { cursorListOf, Field, ListView, ProblemNotice, StateChip } from '@pvt/ui';
+import { cursorListOf, Field, LinkButton, ListView, ProblemNotice, StateChip } from '@pvt/ui';
 import { formatDecimal } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
@@ -38,6 +38,9 @@ function People({ course }: { course: string }) {
             </MenuItem>
           ))}
         </Field>
+        <LinkButton to={`/academy/courses/${course}/grades/progress`} variant="outlined">
+          {t('Progress by lesson')}
+        </LinkButton>
         <Button variant="outlined" onClick={() => setOpen('import')}>
           {t('Enrol a list')}
         </Button>

@@ -33,7 +33,10 @@ export function EditorBar({ course, editor }: { course: string; editor: Editor }
     const taken = await take({ course, file });
     if (taken.data !== undefined)
       on()
-        .insertContent({ type: 'image', attrs: { file: taken.data.file, alt: file.name } })
+        .insertContent({
+          type: 'image',
+          attrs: { file: taken.data.file, alt: file.name, width: taken.data.width ?? null },
+        })
         .run();
   };
   const tools: readonly (readonly [string, boolean, () => unknown])[] = [

@@ -18,7 +18,7 @@ export const lessonImage = (files: string) =>
       'img',
       {
         'data-file': String(node.attrs['file']),
-        src: `${files}/${String(node.attrs['file'])}`,
+        src: `${files}/${String(node.attrs['file'])}?width=960`,
         alt: String(node.attrs['alt'] ?? ''),
       },
     ],

@@ -1,8 +1,10 @@
 import { Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, Typography } from '@mui/material';
+import { ProblemNotice } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { QuestionHtml } from '../../../parts/questions/QuestionHtml.tsx';
-import { useBankQuestionQuery, useBankQuestionsInfiniteQuery, useBankQuestionVersionQuery } from '../bank/api.ts';
+import { useBankQuestionQuery, useBankQuestionVersionQuery, useDrawnOfPoolQuery } from '../bank/api.ts';
+import { newSeed } from '../bank/new-seed.ts';
 import { QuestionPreview } from '../bank/parts/QuestionPreview.tsx';
 import type { Draw, Quiz, Slot } from './quiz-body.ts';
 
@@ -55,20 +57,24 @@ function Pinned({ question, version }: { question: string; version: number }) {
   return data === undefined ? null : <QuestionPreview question={data.question} />;
 }
 
-/** Some that could be drawn. */
-function Example({ draw: { category, tags, count } }: { draw: Draw }) {
-  const [tag] = tags;
-  const { data } = useBankQuestionsInfiniteQuery({ category, ...(tag === undefined ? {} : { tag }) });
-  const found = data?.pages.flatMap(({ items }) => items).slice(0, count) ?? [];
+/** What could be drawn, drawn. */
+function Example({ draw: { category, below, tags, count } }: { draw: Draw }) {
+  const [seed, setSeed] = useState(newSeed);
+  const { data, error } = useDrawnOfPoolQuery({ category, below, tags, draw: count, seed });
   return (
     <>
-      <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-        {t('{count, plural, one {# question is drawn here, such as:} other {# questions are drawn here, such as:}}', {
-          count,
-        })}
-      </Typography>
-      {found.map(({ id, question }) => (
-        <QuestionPreview key={id} question={question} />
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
+        <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+          {t('{count, plural, one {# question is drawn here, such as:} other {# questions are drawn here, such as:}}', {
+            count,
+          })}
+        </Typography>
+        <Button onClick={() => setSeed(newSeed())}>{t('Draw other questions')}</Button>
+      </Box>
+      <ProblemNotice error={error} />
+      {data?.drawn.length === 0 && <Typography role="status">{t('There is none that could be drawn.')}</Typography>}
+      {data?.drawn.map((id) => (
+        <Newest key={id} question={id} />
       ))}
     </>
   );

@@ -1,6 +1,6 @@
 import { Box, LinearProgress, TextField } from '@mui/material';
 import { EmptyState, Facts, ListTable, PageLoading, Panel, PermittedButton, ProblemNotice } from '@pvt/ui';
-import { formatCount, formatDecimal, formatMoney } from '@pvt/ui/format';
+import { formatCount, formatDecimal, formatMoney, formatShare } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { isProblem } from '@pvt/ui/problem';
 import { useSearchParams } from 'react-router';
@@ -78,7 +78,7 @@ function Figures({ figures }: { figures: BoardFigures }) {
       <Facts
         facts={[
           [t('Enrolments'), formatCount(enrolments)],
-          [t('Completed the course'), formatCount(completions)],
+          [t('Completed the course'), completedWords(completions, enrolments)],
           [t('Sold'), formatCount(sales)],
           [t('Revenue'), earned.length === 0 ? '–' : earned.join(' · ')],
           [
@@ -91,6 +91,12 @@ function Figures({ figures }: { figures: BoardFigures }) {
       />
     </Panel>
   );
+}
+
+/** With the share of who came in the same period, where somebody did. */
+function completedWords(completions: number, enrolments: number): string {
+  const count = formatCount(completions);
+  return enrolments === 0 ? count : `${count} (${formatShare(completions / enrolments)})`;
 }
 
 /** Each lesson beside the one that most have completed: where the bars become short, learners stop. */
@@ -110,7 +116,10 @@ function Lessons({ course, figures }: { course: string; figures: BoardFigures })
           {
             title: t('Completed'),
             align: 'right',
-            cell: ({ id }) => formatCount(figures.lessons[id]?.completed ?? 0),
+            cell: ({ id }) => {
+              const completed = figures.lessons[id]?.completed ?? 0;
+              return `${formatCount(completed)} (${formatShare(completed / most)})`;
+            },
           },
           {
             title: t('Begun'),

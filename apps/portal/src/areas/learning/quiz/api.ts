@@ -11,6 +11,7 @@ export type Given = Body<'saveAnswer'>;
 export type Response = Given['response'];
 export type Certainty = NonNullable<Given['certainty']>;
 export type Checked = Answer<'checkAnswer'>;
+export type Tried = Answer<'tryProgram'>['tests'][number];
 export type TakenFile = Answer<'takeAttemptFile'>;
 
 /** The server's clock, and when that came in by the device's own count of milliseconds, which nobody can set. */
@@ -37,6 +38,7 @@ export const {
   useSaveAnswerMutation,
   useCheckAnswerMutation,
   useSubmitAttemptMutation,
+  useTryProgramMutation,
   useSendFileMutation,
 } = learningApi.enhanceEndpoints({ addTagTypes: ['Quiz', 'Attempt'] }).injectEndpoints({
   endpoints: (build) => ({
@@ -77,6 +79,15 @@ export const {
       query: ({ attempt, key }) => ({ path: below(attempt, '/submission'), method: 'POST', body: {}, key }),
       // Progress and the grade follow in the same transaction.
       invalidatesTags: ['Attempt', 'Quiz', 'Learning'],
+    }),
+    tryProgram: build.mutation<Tried[], OfSlot & { source: string }>({
+      query: ({ attempt, slot, source }) => ({
+        path: below(attempt, `/answers/${slot}/runs`),
+        method: 'POST',
+        body: { source },
+      }),
+      transformResponse: ({ tests }: Answer<'tryProgram'>) => tests,
+      invalidatesTags: (_, error) => (isOver(error) ? ['Attempt'] : []),
     }),
     sendFile: build.mutation<TakenFile, OfSlot & { file: File }>({
       query: ({ attempt, slot, file }) => ({

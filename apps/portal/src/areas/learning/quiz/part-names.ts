@@ -1,9 +1,7 @@
 import { t } from '@pvt/ui/language';
+import { gapPlace } from '../../../parts/questions/gap-place.ts';
 import { plainWords } from '../../../parts/questions/plain-words.ts';
 import type { Question } from './api.ts';
-
-/** Which gap of its text one is, from 1. */
-export const gapPlace = ({ gaps = [] }: Question, gap: string): number => gaps.findIndex(({ id }) => id === gap) + 1;
 
 /** How people call a part that a step of a mark is about. */
 export function partName(question: Question, part: string): string {

@@ -27,10 +27,16 @@ export function attemptsWords({ attemptsLeft, underWay }: QuizToTake): string {
 }
 
 /** The mark of an attempt, or why there is none. */
-export function markWords({ state, mark, outOf }: Pick<AttemptHead, 'state' | 'mark' | 'outOf'>): string {
+export function markWords({
+  state,
+  mark,
+  outOf,
+  isRunning,
+}: Pick<AttemptHead, 'state' | 'mark' | 'outOf' | 'isRunning'>): string {
   if (state === 'inProgress') return t('Under way');
   if (mark !== undefined && outOf !== undefined)
     return t('{mark} of {outOf}', { mark: shownMark(mark), outOf: shownMark(outOf) });
+  if (isRunning) return t('The programs are being run. The mark follows by itself.');
   return state === 'submitted' ? t('Somebody has to mark it') : t('The mark is not shown');
 }
 

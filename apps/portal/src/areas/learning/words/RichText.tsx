@@ -3,6 +3,7 @@ import { isRecord } from '@pvt/ui/format';
 import { Formula } from '@pvt/ui/formula';
 import { t } from '@pvt/ui/language';
 import { createElement, Fragment, type ReactNode } from 'react';
+import { LessonImage } from './LessonImage.tsx';
 
 interface Props {
   /** A text as TipTap writes it. */
@@ -62,7 +63,7 @@ function shown(node: unknown, files: string): ReactNode {
       return <br />;
     case 'image':
       return /^[0-9a-f]{32}$/.test(text('file')) ? (
-        <img src={`${files}/${text('file')}`} alt={text('alt')} width={whole('width')} loading="lazy" />
+        <LessonImage address={`${files}/${text('file')}`} alt={text('alt')} width={whole('width')} />
       ) : null;
     case 'inlineMath':
       return <Formula latex={text('latex')} />;

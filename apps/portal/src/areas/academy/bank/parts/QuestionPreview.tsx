@@ -5,9 +5,7 @@ import { isProblem } from '@pvt/ui/problem';
 import { useState } from 'react';
 import { ShownQuestion } from '../../../../parts/questions/ShownQuestion.tsx';
 import { type Preview, type Question, useQuestionPreviewQuery } from '../api.ts';
-
-const newSeed = () =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+import { newSeed } from '../new-seed.ts';
 
 /** A question as a learner sees it, in an order and with values that were drawn. */
 export function QuestionPreview({ question, isDraft = false }: { question: Question; isDraft?: boolean }) {

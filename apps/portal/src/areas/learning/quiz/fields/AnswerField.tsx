@@ -46,7 +46,7 @@ export function AnswerField({ attempt, base, asked, value, disabled, asks, onCha
     case 'essay':
       return <EssayField {...common} value={of(kind, value)} />;
     case 'code':
-      return <CodeField {...common} value={of(kind, value)} />;
+      return <CodeField {...common} attempt={attempt} slot={slot} value={of(kind, value)} />;
     case 'hotSpot':
       return <HotSpotField {...common} base={base} value={of(kind, value)} />;
     case 'fileUpload':

@@ -4,6 +4,7 @@ import { t } from '@pvt/ui/language';
 import { mono } from '@pvt/ui/theme';
 import { plainWords } from '../../../../parts/questions/plain-words.ts';
 import type { FieldProps } from './field.ts';
+import { TryProgram } from './TryProgram.tsx';
 
 const wordsIn = (text: string): number => text.trim().split(/\s+/u).filter(Boolean).length;
 
@@ -35,7 +36,15 @@ export function EssayField({ question, value, disabled, asks, onChange }: FieldP
 }
 
 /** A program, in letters of one width. The tab key leads on, as everywhere. */
-export function CodeField({ question, value, disabled, asks, onChange }: FieldProps<'code'>) {
+export function CodeField({
+  question,
+  value,
+  disabled,
+  asks,
+  onChange,
+  attempt,
+  slot,
+}: FieldProps<'code'> & { attempt: string; slot: string }) {
   const { language = '', template = '', tests = [] } = question;
   // What the editor begins with is no answer before something was written.
   const source = value?.source ?? template;
@@ -68,6 +77,7 @@ export function CodeField({ question, value, disabled, asks, onChange }: FieldPr
           </Box>
         </Box>
       )}
+      {tests.length > 0 && !disabled && <TryProgram attempt={attempt} slot={slot} source={source} />}
     </Box>
   );
 }

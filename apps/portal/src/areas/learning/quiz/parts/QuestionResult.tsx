@@ -3,11 +3,12 @@ import { Panel, StateChip } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useId } from 'react';
 import { answerLines } from '../../../../parts/questions/answer-lines.ts';
+import { gapPlace } from '../../../../parts/questions/gap-place.ts';
 import { LongAnswer } from '../../../../parts/questions/LongAnswer.tsx';
 import { QuestionHtml } from '../../../../parts/questions/QuestionHtml.tsx';
 import type { AttemptQuestion, Response } from '../api.ts';
 import { AnswerField } from '../fields/AnswerField.tsx';
-import { gapPlace, partName } from '../part-names.ts';
+import { partName } from '../part-names.ts';
 import { shownMark } from '../quiz-words.ts';
 import { RightAnswer } from './RightAnswer.tsx';
 import { TraceSteps } from './TraceSteps.tsx';
@@ -86,6 +87,7 @@ function Given({ attempt, asked, asks, response }: GivenProps) {
 function Mark({ asked: { result, outOf } }: { asked: AttemptQuestion }) {
   if (result === undefined) return null;
   if (result.state === 'dropped') return <StateChip tone="quiet">{t('It does not count')}</StateChip>;
+  if (result.state === 'needsRun') return <StateChip tone="busy">{t('It is being run')}</StateChip>;
   if (result.mark === null) return <StateChip tone="busy">{t('Somebody has to mark it')}</StateChip>;
   return <strong>{t('{mark} of {outOf}', { mark: shownMark(result.mark), outOf })}</strong>;
 }
