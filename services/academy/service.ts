@@ -7,6 +7,7 @@ import { runProgram } from './adapters/programs/run-program.ts';
 import { sealedToken } from './adapters/sealed-token.ts';
 import { toolKeysets } from './adapters/tool-keysets.ts';
 import { assignmentRoutes } from './api/assignments.ts';
+import { assistantRoutes } from './api/assistant.ts';
 import { attemptFileRoutes } from './api/attempt-files.ts';
 import { attemptRoutes } from './api/attempts.ts';
 import { catalogueRoutes } from './api/catalogue.ts';
@@ -80,7 +81,7 @@ const ROUTES = [
   ...[exchangeRoutes, attemptRoutes, attemptFileRoutes, quizRoutes, markingRoutes],
   ...[gradebookRoutes, gradeRoutes, gradesExchangeRoutes, ownGradeRoutes, questionViewRoutes],
   ...[questionFileRoutes, assignmentRoutes, workRoutes, itemAnalysisRoutes, progressRoutes],
-  ...[workFileRoutes],
+  ...[workFileRoutes, assistantRoutes],
 ];
 
 /** Courses that a company teaches: what is in them, who takes them, and how far they have come. */

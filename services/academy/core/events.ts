@@ -1,6 +1,7 @@
 import { changeOf, defineEvent, type EventType } from '@pvt/kernel/event-type';
 import Type from 'typebox';
 import { assignmentEvents } from './assignments/events.ts';
+import { assistantEvents } from './assistant/events.ts';
 import { bankEvents } from './bank/events.ts';
 import { certificateEvents } from './certificates/events.ts';
 import { COURSE_EXAMPLE, Course, Slug } from './course/course.ts';
@@ -119,4 +120,5 @@ export const academyEvents: readonly EventType[] = [
   ...salesEvents,
   ...videoEvents,
   ...assignmentEvents,
+  ...assistantEvents,
 ];
