@@ -486,6 +486,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/academy/categories/{category}/drafts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Have questions drafted from a lesson
+     * @description By a language model, from the text of a lesson of the draft. They come into the bank archived, with the tag `drafted-by-model`: nothing asks them before an author takes them into use.
+     */
+    post: operations['draftBankQuestions'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/academy/categories/{category}/export': {
     parameters: {
       query?: never;
@@ -6245,6 +6265,27 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/learning/courses/{course}/lessons/{lesson}/assistant': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whether the assistant can be asked about a lesson */
+    get: operations['getLessonAssistant'];
+    put?: never;
+    /**
+     * Have a lesson explained, or ask about it
+     * @description The answer is from the lesson’s text alone, and names the places. It is given by a language model; while an attempt at a quiz of the course is under way, it is not.
+     */
+    post: operations['askLessonAssistant'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/learning/courses/{course}/lessons/{lesson}/attempts': {
     parameters: {
       query?: never;
@@ -10737,6 +10778,7 @@ export interface components {
        * @default false
        */
       archived?: boolean;
+      assistant?: components['schemas']['CourseAssistant'];
       /** @description How many seats there are; who comes when all are taken waits in line. Without it, no limit. */
       capacity?: number;
       /** @description Where it stands in the catalogue. */
@@ -11415,7 +11457,7 @@ export interface components {
       model: string;
       /** @description openai, anthropic or rules. */
       provider: string;
-      /** @description What was asked for: classify, extract, summarise or sentiment; unknown of days before tasks were counted. */
+      /** @description What was asked for: classify, extract, summarise or sentiment; answer and draft are of other services; unknown of days before tasks were counted. */
       task: string;
       /** @description Tokens read. */
       tokensIn: number;
@@ -13178,6 +13220,18 @@ export interface components {
       way: string;
     };
     /**
+     * CitedPlace
+     * @description A place of the lesson.
+     */
+    CitedPlace: {
+      /** @description Where it begins in the lesson’s text. */
+      from: number;
+      /** @description The lesson’s own words. */
+      text: string;
+      /** @description Where it ends. */
+      to: number;
+    };
+    /**
      * CityTaxReport
      * @description The taxes of stays that end in a period.
      */
@@ -13701,6 +13755,16 @@ export interface components {
       kind: 'percent';
       /** @description Of the price. */
       percent: number;
+    };
+    /**
+     * CourseAssistant
+     * @description Of a language model, where one is configured.
+     */
+    CourseAssistant: {
+      /** @description How often a learner may ask it on one day of the course’s time zone. */
+      asksADay: number;
+      /** @description Whether learners may ask it and authors have it draft. Without it nothing of the course goes to a model. */
+      enabled: boolean;
     };
     /**
      * CourseCatalogue
@@ -14677,6 +14741,21 @@ export interface components {
       name: string;
       /** @description Its number at the tax office. */
       taxId?: string;
+    };
+    /**
+     * DraftedQuestion
+     * @description A question that is out of use.
+     */
+    DraftedQuestion: {
+      /**
+       * Format: uuid
+       * @description The question’s id; whoever makes it chooses one. It is the same in all versions.
+       */
+      id: string;
+      /** @description Its kind. */
+      kind: string;
+      /** @description What it is called. */
+      name: string;
     };
     /**
      * DynamicPrice
@@ -17772,6 +17851,7 @@ export interface components {
        * @default false
        */
       archived?: boolean;
+      assistant?: components['schemas']['CourseAssistant'];
       /** @description How many seats there are; who comes when all are taken waits in line. Without it, no limit. */
       capacity?: number;
       /** @description Where it stands in the catalogue. */
@@ -19004,6 +19084,33 @@ export interface components {
       when?: string;
     };
     /**
+     * LessonAnswer
+     * @description What the lesson says to it.
+     */
+    LessonAnswer: {
+      /** @description Plain text from the lesson alone; null where nothing in the lesson says it. */
+      answer: string | null;
+      /** @description From which places it is, in their order. Each was looked up in the lesson. */
+      citations: components['schemas']['CitedPlace'][];
+      /** @description How often you may ask today. */
+      left: number;
+      /** @description Which model wrote it. */
+      model: string;
+    };
+    /**
+     * LessonAssistant
+     * @description Whether the assistant can be asked about a lesson.
+     */
+    LessonAssistant: {
+      /** @description How often you may ask today. */
+      left: number;
+      /**
+       * @description `ready`, or why nothing can be asked: switched `off` in the course, a lesson with `noText`, an installation with `noModel`, a quiz of the course that is under way, or `usedUp` for today.
+       * @enum {unknown}
+       */
+      state: 'ready' | 'off' | 'noText' | 'noModel' | 'quizUnderWay' | 'usedUp';
+    };
+    /**
      * LessonChange
      * @description A lesson.
      */
@@ -19083,6 +19190,14 @@ export interface components {
         | components['schemas']['ToolLesson'];
       /** @description The lesson’s title. */
       title: string;
+    };
+    /**
+     * LessonQuestion
+     * @description What is asked of a lesson.
+     */
+    LessonQuestion: {
+      /** @description What you ask about the lesson; null to have it explained. */
+      question: string | null;
     };
     /**
      * LetterScale
@@ -21037,6 +21152,23 @@ export interface components {
       taxRounding: 'stay' | 'night';
       /** @description Types. */
       types: components['schemas']['PricedType'][];
+    };
+    /**
+     * NewQuestionDrafts
+     * @description From which lesson, and how many.
+     */
+    NewQuestionDrafts: {
+      /** @description How many, at most. */
+      count: number;
+      /** @description Lower-case letters, digits and dashes; up to 63. */
+      course: string;
+      /** @description Of which kinds. */
+      kinds: ('singleChoice' | 'multipleChoice' | 'trueFalse' | 'shortText')[];
+      /**
+       * Format: uuid
+       * @description The lesson’s id: the same in all versions.
+       */
+      lesson: string;
     };
     /**
      * NewQuestionImport
@@ -23697,6 +23829,18 @@ export interface components {
       weight: string;
     };
     /**
+     * QuestionDrafts
+     * @description What became of what the model wrote.
+     */
+    QuestionDrafts: {
+      /** @description In the bank now, archived and with the tag `drafted-by-model`. */
+      drafted: components['schemas']['DraftedQuestion'][];
+      /** @description Which model wrote it. */
+      model: string;
+      /** @description Refused. */
+      refused: components['schemas']['RefusedDraft'][];
+    };
+    /**
      * QuestionFault
      * @description Why it could not be kept.
      */
@@ -24870,6 +25014,16 @@ export interface components {
       to: components['schemas']['LedgerAccountName'];
     };
     /**
+     * RefusedDraft
+     * @description What the model wrote, and the bank does not take.
+     */
+    RefusedDraft: {
+      /** @description What it would have asked. */
+      text: string;
+      /** @description Why it is none. */
+      why: string;
+    };
+    /**
      * RegisteredTool
      * @description A tool, with what its own registration asks for.
      */
@@ -24996,7 +25150,7 @@ export interface components {
      * @description While a condition holds.
      */
     ReleaseWhen: {
-      /** @description CEL over `progress.percent`, `progress.done`, `progress.required`, `completed` and `cohort`. */
+      /** @description CEL over `progress.percent`, `progress.done`, `progress.required`, `completed` (ids of lessons), `cohort`, `grade.percent` (the running total) and `grades` (percent by the id of a lesson or of an item that is graded by hand). A grade that there is not yet, or that the gradebook hides, opens nothing: `has(grade.percent)` and `"…" in grades` ask for it. */
       if: string;
       /**
        * @description Kind.
@@ -31066,6 +31220,137 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  draftBankQuestions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The category’s id; whoever makes it chooses one. */
+        category: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewQuestionDrafts'];
+      };
+    };
+    responses: {
+      /** @description What was drafted, and what was refused with why. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QuestionDrafts'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       *     `ASSISTANT_OFF`: The assistant is switched off in this course.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `COURSE_NOT_FOUND`: No such course.
+       *     `LESSON_NOT_FOUND`: No such lesson.
+       *     `CATEGORY_NOT_FOUND`: No such category.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `LESSON_NOT_READABLE`: The lesson has no text that could be read.
+       *     `LANGUAGE_MODEL_REFUSED`: No usable answer was given.
+       *     `ENRICHMENT_INVALID`: The enrichment can not be done as asked.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `LANGUAGE_MODEL_NOT_CONFIGURED`: No language model is configured.
+       *     `LANGUAGE_MODEL_UNAVAILABLE`: No language model can be had right now.
+       *     `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -67935,6 +68220,229 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getLessonAssistant: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The lesson’s id: the same in all versions. */
+        lesson: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Whether it can, or why not. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LessonAssistant'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `LESSON_LOCKED`: The lesson is locked.
+       *     `LEARNER_NOT_A_PERSON`: Only a person learns.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ENROLMENT_NOT_FOUND`: No such enrolment.
+       *     `LESSON_NOT_FOUND`: No such lesson.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  askLessonAssistant: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The lesson’s id: the same in all versions. */
+        lesson: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LessonQuestion'];
+      };
+    };
+    responses: {
+      /** @description The answer, or that the lesson does not say it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LessonAnswer'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `LESSON_LOCKED`: The lesson is locked.
+       *     `LEARNER_NOT_A_PERSON`: Only a person learns.
+       *     `ASSISTANT_OFF`: The assistant is switched off in this course.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ENROLMENT_NOT_FOUND`: No such enrolment.
+       *     `LESSON_NOT_FOUND`: No such lesson.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `ASSISTANT_PAUSED`: The assistant answers nothing while a quiz is under way. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `LESSON_NOT_READABLE`: The lesson has no text that could be read.
+       *     `LANGUAGE_MODEL_REFUSED`: No usable answer was given.
+       *     `ENRICHMENT_INVALID`: The enrichment can not be done as asked.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `ASSISTANT_USED_UP`: The assistant was asked as often as it may be today. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `LANGUAGE_MODEL_NOT_CONFIGURED`: No language model is configured.
+       *     `LANGUAGE_MODEL_UNAVAILABLE`: No language model can be had right now.
+       *     `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {

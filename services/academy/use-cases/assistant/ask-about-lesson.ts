@@ -11,7 +11,7 @@ import { requirePerson } from '../learning/require-learner.ts';
 import type { AcademyTools } from '../tools.ts';
 import { isTakingQuiz, lessonToRead } from './lesson-to-read.ts';
 
-type Tools = Pick<AcademyTools, 'database' | 'log' | 'contracts' | 'versions' | 'now'>;
+type Tools = Pick<AcademyTools, 'database' | 'log' | 'contracts' | 'versions' | 'gradebooks' | 'now'>;
 
 export interface LessonAnswer {
   /** Null where the lesson does not say it. */

@@ -5,7 +5,7 @@ import type { LessonOf } from '../learning/read-learning.ts';
 import type { AcademyTools } from '../tools.ts';
 import { isTakingQuiz, lessonToRead } from './lesson-to-read.ts';
 
-type Tools = Pick<AcademyTools, 'database' | 'contracts' | 'versions' | 'now'>;
+type Tools = Pick<AcademyTools, 'database' | 'contracts' | 'versions' | 'gradebooks' | 'now'>;
 
 export const ASSISTANT_STATES = ['ready', 'off', 'noText', 'noModel', 'quizUnderWay', 'usedUp'] as const;
 

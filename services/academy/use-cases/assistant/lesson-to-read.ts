@@ -24,7 +24,7 @@ export interface LessonToRead {
   readonly day: string;
 }
 
-type Tools = Pick<AcademyTools, 'versions' | 'now'>;
+type Tools = Pick<AcademyTools, 'versions' | 'gradebooks' | 'now'>;
 
 /**
  * A lesson that is open to a learner, as its text.

@@ -22,6 +22,7 @@ import { QuizStart } from '../quiz/parts/QuizStart.tsx';
 import { LessonContent } from '../words/LessonContent.tsx';
 import type { PlayedAnswer } from '../words/video/asked.ts';
 
+const LessonAssistant = lazyPart(() => import('../assistant/LessonAssistant.tsx'));
 const AssignmentWork = lazyPart(() => import('../assignments/AssignmentWork.tsx'));
 
 /** A lesson, to be read and completed. */
@@ -70,6 +71,7 @@ function Player({ course, lesson, onCompleted }: PlayerProps) {
         {data !== undefined && (
           <>
             <Taken course={course.course} lesson={lesson} shown={data} onPlayed={onPlayed} />
+            {data.body.kind === 'text' && <LessonAssistant course={course.course} lesson={lesson} />}
             <LessonFoot course={course} shown={data} />
           </>
         )}
