@@ -66,7 +66,7 @@ test('an answer that was on its way when an attempt began is not given', async (
     await done(start());
     return says('With =.', QUOTE);
   });
-  expect(await ask('What does a formula begin with?')).toMatchObject({
+  expect(await ask('Into what is a formula written?')).toMatchObject({
     status: 409,
     body: { code: 'ASSISTANT_PAUSED' },
   });
@@ -100,10 +100,10 @@ test('a course limits how often a learner asks on a day, also at once, and what 
   const { ask, state } = await readingCourse(academy.mounted, 'limited', {
     course: { assistant: { enabled: true, asksADay: 3 } },
   });
-  academy.models.behave({ status: 401 });
+  academy.models.behave({ text: 'I would rather not answer in JSON.' });
   expect(await ask('A question that fails?')).toMatchObject({
-    status: 503,
-    body: { code: 'LANGUAGE_MODEL_UNAVAILABLE' },
+    status: 422,
+    body: { code: 'LANGUAGE_MODEL_REFUSED' },
   });
   expect(await state()).toEqual({ state: 'ready', left: 3 });
   academy.models.behave(says('With =.', QUOTE));
