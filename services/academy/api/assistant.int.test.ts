@@ -165,6 +165,10 @@ test('drafted questions are marked and out of use, what is none is told, and no 
     model: 'claude-haiku-4-5',
   });
   expect(await done(draft(course.slug, reading, key))).toEqual(made);
+  academy.models.behave({ answer: { questions: [{ ...single, text: 'Where is it written?' }] } });
+  await done(draft(course.slug, reading));
+  const [, user = ''] = academy.models.requests.map(({ user: sent }) => sent).slice(-2);
+  expect(JSON.parse(user)).toMatchObject({ without: ['What does a formula begin with?'] });
   const [id = ''] = made.drafted.map((each) => each.id);
   const at = `/v1/academy/questions/${id}`;
   expect(await done(academy.mounted.ask('GET', at))).toMatchObject({
@@ -176,6 +180,7 @@ test('drafted questions are marked and out of use, what is none is told, and no 
   const pool = `/v1/academy/categories/${CATEGORY}/pool?below=false`;
   expect(await done(academy.mounted.ask('GET', pool))).toMatchObject({ count: 0 });
   expect((await usedEvents(course.slug)).map(({ data }) => data)).toMatchObject([
+    { wanted: 'drafts', outcome: 'given' },
     { wanted: 'drafts', outcome: 'given' },
   ]);
 });

@@ -2,7 +2,7 @@ import { assistantErrors } from '@pvt/assistant/contract';
 import { type Route, route, SIGNED_IN } from '@pvt/kernel/http/route';
 import { idempotencyErrors } from '@pvt/kernel/idempotent';
 import Type from 'typebox';
-import { DRAFT_KINDS, mostDrafted } from '../core/assistant/drafted-questions.ts';
+import { DRAFT_KINDS, MOST_DRAFTED } from '../core/assistant/drafted-questions.ts';
 import { lessonAssistantErrors } from '../core/assistant/errors.ts';
 import { QuestionId } from '../core/bank/bank-question.ts';
 import { CategoryId } from '../core/bank/category.ts';
@@ -67,7 +67,7 @@ const NewDrafts = Type.Object(
   {
     course: Slug,
     lesson: LessonId,
-    count: Type.Integer({ minimum: 1, maximum: mostDrafted, description: 'How many, at most.', examples: [5] }),
+    count: Type.Integer({ minimum: 1, maximum: MOST_DRAFTED, description: 'How many, at most.', examples: [5] }),
     kinds: Type.Array(Type.Enum(DRAFT_KINDS), {
       ...{ minItems: 1, maxItems: DRAFT_KINDS.length, uniqueItems: true },
       ...{ description: 'Of which kinds.', examples: [['singleChoice', 'trueFalse']] },

@@ -42,9 +42,9 @@ export function promptFor(question: Question, refused?: string): ModelRequest {
 
 /** A question of a person is data as the text is: it travels beside it, and never in our part. */
 function dataOf(question: Question): object {
-  return question.task === 'answer' && question.question !== null
-    ? { text: question.input, question: question.question }
-    : { text: question.input };
+  const { input: text } = question;
+  if (question.task === 'answer' && question.question !== null) return { text, question: question.question };
+  return question.task === 'draft' && question.without.length > 0 ? { text, without: question.without } : { text };
 }
 
 const FROM_THE_TEXT_ALONE = [
@@ -65,7 +65,7 @@ function instruction(question: Question): string {
         ? `Task: explain "text" to somebody who learns from it, in simpler words and in its language. ${FROM_THE_TEXT_ALONE}`
         : `Task: answer what "question" asks about "text", in the language of "question". What "question" asks for beyond that is not done. ${FROM_THE_TEXT_ALONE}`;
     case 'draft':
-      return `Task: ${question.wanted}`;
+      return `Task: ${question.wanted} What stands in "without" is there already: make other ones.`;
     case 'summarise':
       return 'Task: summarise the text in at most three sentences, in the language of the text.';
     case 'sentiment':

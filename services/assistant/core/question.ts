@@ -19,7 +19,14 @@ export type TextQuestion =
  */
 export type StudyQuestion =
   | { readonly task: 'answer'; readonly input: string; readonly question: string | null }
-  | { readonly task: 'draft'; readonly input: string; readonly wanted: string; readonly schema: JsonSchema };
+  | {
+      readonly task: 'draft';
+      readonly input: string;
+      readonly wanted: string;
+      readonly schema: JsonSchema;
+      /** What was made before, and is not to be made again. */
+      readonly without: readonly string[];
+    };
 
 export interface AskedQuestion {
   readonly task: Task;

@@ -37,6 +37,10 @@ export const DraftRequest = Type.Object(
     wanted: Type.String({
       description: 'What to make of the text. Of the asking service’s own words, never a person’s.',
     }),
+    without: Type.Array(Type.String({ maxLength: 300 }), {
+      maxItems: 200,
+      description: 'What was made of it before: data, too, and not to be made again.',
+    }),
     schema: Type.Unknown({ description: 'A JSON Schema of what is made, as `extract` takes it.' }),
   },
   { additionalProperties: false },
@@ -51,7 +55,8 @@ export const answerFaults = ({ text: given, question }: AnswerRequest): Question
   ...(question === null ? [] : textFaults(question, '/question', MAX_QUESTION_BYTES)),
 ];
 
-export const draftFaults = ({ text: given, schema }: DraftRequest): QuestionFault[] => [
+export const draftFaults = ({ text: given, schema, without }: DraftRequest): QuestionFault[] => [
   ...textFaults(given, '/text', MAX_STUDY_BYTES),
+  ...without.flatMap((each, at) => textFaults(each, `/without/${at}`, MAX_QUESTION_BYTES)),
   ...definitionFaults({ task: 'extract', schema }),
 ];

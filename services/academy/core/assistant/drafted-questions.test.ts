@@ -6,7 +6,7 @@ const written = (more: object = {}) => ({
   ...{ kind: 'singleChoice', text: 'What does a formula begin with?', right: ['='], wrong: ['+', '#'] },
   ...{ explanation: 'The lesson says so.', quote: 'A formula begins with an equals sign.', ...more },
 });
-const verdicts = (...questions: readonly object[]) => draftVerdicts({ questions }, LESSON);
+const verdicts = (...questions: readonly object[]) => draftVerdicts({ questions }, LESSON, ['A draft of before']);
 
 test('what a model wrote becomes a question of the bank, marked, out of use, and with the place that has its answer', () => {
   const [verdict] = verdicts(written());
@@ -26,6 +26,7 @@ test.each([
   ['a choice has no wrong answer', { wrong: [] }, /no wrong answer/],
   ['a truth is neither', { kind: 'trueFalse', right: ['perhaps'] }, /neither true nor false/],
   ['nothing is right', { right: [] }, /0 right answers/],
+  ['it is a draft already', { text: 'A draft of before' }, /draft already/],
   ['it asks nothing', { text: ' ' }, /text is empty/],
 ])('it is refused where %s, and the others stay', (_, more, why) => {
   const [refused, drafted] = verdicts(written(more), written());

@@ -21,7 +21,7 @@ interface WrittenQuestion {
   readonly quote: string;
 }
 
-export const mostDrafted = 10;
+export const MOST_DRAFTED = 10;
 
 export const wantedOf = (count: number, kinds: readonly DraftKind[]): string =>
   [
@@ -32,7 +32,7 @@ export const wantedOf = (count: number, kinds: readonly DraftKind[]): string =>
     '"explanation" says in a sentence why that is right. Plain text.',
   ].join(' ');
 
-/** What a model is asked for. @param count at most `mostDrafted` */
+/** What a model is asked for. @param count at most `MOST_DRAFTED` */
 export function writtenSchema(count: number, kinds: readonly DraftKind[]) {
   const text = (maxLength: number) => ({ type: 'string', minLength: 1, maxLength });
   const texts = { type: 'array', maxItems: 8, items: text(500) };
@@ -56,13 +56,15 @@ export type DraftVerdict =
 
 /**
  * What of it can be a question of the bank: by the rules of the bank, and with an answer that is in the lesson.
- * @param written of `writtenSchema`
+ * @param written of `writtenSchema` @param without names of drafts that there are
  */
-export function draftVerdicts(written: unknown, lesson: string): DraftVerdict[] {
+export function draftVerdicts(written: unknown, lesson: string, without: readonly string[]): DraftVerdict[] {
   const { questions } = written as { readonly questions: readonly WrittenQuestion[] };
   return questions.map((each, at) => {
     const read = readPiece({ line: at + 1, category: [] }, (losses) => questionOf(each, lesson, losses));
     if ('why' in read) return { kind: 'refused', text: each.text, why: read.why };
+    if (without.includes(read.question.name))
+      return { kind: 'refused', text: each.text, why: 'It is a draft already.' };
     if (read.verdict.kind === 'takenWithLoss')
       return { kind: 'refused', text: each.text, why: read.verdict.losses.join(' ') };
     return { kind: 'drafted', question: read.question };
@@ -86,7 +88,7 @@ function questionOf(
     {
       ...{
         kind,
-        text,
+        text: text.trim(),
         right: partsOf(kind, right),
         wrong: hasChoices ? partsOf(kind, wrong) : '',
         feedback,

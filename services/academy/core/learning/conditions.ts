@@ -28,20 +28,17 @@ export interface ConditionValues {
   readonly grades: GradeValues;
 }
 
-/** A condition that fails on the values, or that nobody has compiled, does not hold. */
+/**
+ * A condition that fails on the values, or that nobody has compiled, does not hold. A grade that there is not fails, as CEL has it
+ * of a member that is not there: so it opens nothing.
+ */
 export function conditionHolds(conditions: Conditions, text: string, values: ConditionValues): boolean {
-  const condition = conditions.get(text);
-  return condition !== undefined && holds(condition, values);
-}
-
-/** A grade that there is not fails, as CEL has it of a member that is not there: so it opens nothing. */
-export function holds(condition: Expression, values: ConditionValues): boolean {
   const { completed, done, required, cohort, grades } = values;
   const progress = { percent: percentOf(done, required), done, required };
   const grade = grades.total === undefined ? {} : { percent: grades.total };
   const known = { progress, completed: [...completed.keys()], cohort: cohort ?? '', grade, grades: grades.items };
   try {
-    return condition.run(known) === true;
+    return conditions.get(text)?.run(known) === true;
   } catch (error) {
     if (error instanceof ExpressionFault) return false;
     throw error;

@@ -5,9 +5,10 @@ import type { Transaction } from '@pvt/kernel/database';
 import { idempotent } from '@pvt/kernel/idempotent';
 import { holdCategory } from '../../adapters/postgres/categories.ts';
 import { draftLessonOf } from '../../adapters/postgres/drafts.ts';
-import { insertQuestionVersion, storeQuestion } from '../../adapters/postgres/questions.ts';
+import { insertQuestionVersion, questionsBefore, storeQuestion } from '../../adapters/postgres/questions.ts';
 import { assistantOf } from '../../core/assistant/assistant-settings.ts';
 import {
+  DRAFTED,
   type DraftKind,
   draftedIn,
   draftVerdicts,
@@ -26,6 +27,9 @@ import { requireCourse } from '../courses/require-course.ts';
 import type { AcademyTools } from '../tools.ts';
 
 type Tools = Pick<AcademyTools, 'database' | 'log' | 'contracts'>;
+
+/** Drafts of the category that are not written again. */
+const MOST_BEFORE = 100;
 
 export interface DraftInput {
   readonly category: string;
@@ -49,11 +53,10 @@ export interface Drafted {
  */
 export async function draftQuestions(tools: Tools, context: CallContext, input: DraftInput): Promise<Drafted> {
   const { count, kinds } = input;
-  const text = await textToDraftFrom(tools, context, input);
-  const asked = { text, wanted: wantedOf(count, kinds), schema: writtenSchema(count, kinds) };
-  // Sent again, it is answered from what the assistant has kept, and costs nothing.
+  const { text, without } = await textToDraftFrom(tools, context, input);
+  const asked = { text, wanted: wantedOf(count, kinds), schema: writtenSchema(count, kinds), without };
   const { output, provider, model, tokens } = await tools.contracts.call(draftFromText, context, asked);
-  const verdicts = draftVerdicts(output, text);
+  const verdicts = draftVerdicts(output, text, without);
   return tools.database.transaction(context.tenant, (tx) =>
     idempotent(tx, context, 'academy.draftQuestions', input, async () => {
       if ((await holdCategory(tx, input.category)) === undefined) throw categoryNotFound(input.category, '/category');
@@ -77,7 +80,7 @@ function textToDraftFrom(
   { database }: Tools,
   { tenant }: CallContext,
   { course: slug, lesson, category }: DraftInput,
-): Promise<string> {
+): Promise<{ readonly text: string; readonly without: string[] }> {
   return database.transaction(tenant, async (tx) => {
     const { definition } = await requireCourse(tx, slug);
     if (!assistantOf(definition.assistant).enabled)
@@ -87,7 +90,8 @@ function textToDraftFrom(
     if (kept === undefined) throw lessonNotFound(lesson);
     const text = lessonText(kept.body);
     if (text === undefined) throw lessonAssistantErrors.LESSON_NOT_READABLE('The lesson has no text to draft from.');
-    return text;
+    const before = await questionsBefore(tx, { category, tag: DRAFTED, archived: true }, undefined, MOST_BEFORE);
+    return { text, without: before.map(({ question }) => question.name) };
   });
 }
 

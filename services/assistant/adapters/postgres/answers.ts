@@ -60,9 +60,9 @@ export function expiredAnswers(now: number): SweepPiece {
 }
 
 /** Nothing for what was kept before there was more to ask: its keys stay as they are. */
-function beyondText(question: Question): readonly (string | null)[] {
+function beyondText(question: Question): readonly unknown[] {
   if (question.task === 'answer') return [question.question];
-  return question.task === 'draft' ? [question.wanted] : [];
+  return question.task === 'draft' ? [question.wanted, question.without] : [];
 }
 
 function keyOf(question: Question, { provider, model }: ModelName): Buffer {

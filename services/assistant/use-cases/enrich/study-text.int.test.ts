@@ -51,13 +51,16 @@ describe.each(['openai', 'anthropic'] as const)('over the protocol of %s', (name
       mounted.contracts.call(draftFromText, mounted.context(), {
         text: LESSON,
         wanted: 'Give it a title.',
+        without: ['Cells'],
         schema: SCHEMA,
       });
     server.behave({ answer: { title: 7 } });
     await expect(draft()).rejects.toMatchObject({ code: 'LANGUAGE_MODEL_REFUSED' });
     server.behave({ answer: { title: 'Formulas' } });
     expect(await draft()).toMatchObject({ output: { title: 'Formulas' }, provider: name });
-    expect(server.requests.at(-1)?.system).toContain('Give it a title.');
+    const { system = '', user = '' } = server.requests.at(-1) ?? {};
+    expect(system).toContain('Give it a title.');
+    expect(JSON.parse(user)).toEqual({ text: LESSON, without: ['Cells'] });
   });
 
   test('a provider that fails is told as such: no rule explains a text in its place', async () => {

@@ -25,7 +25,9 @@ export function RuleFields({ rules, lessons, onChange }: Props) {
       {rules.length === 0 && <Typography variant="body2">{t('It is open from the start.')}</Typography>}
       {rules.map((rule) => (
         <Box key={JSON.stringify(rule)} sx={{ display: 'flex', justifyContent: 'space-between', gap: 1 }}>
-          <span>{ruleWords(rule, titles)}</span>
+          <span>
+            {ruleWords(rule, titles)} {rule.kind === 'when' && <code>{rule.if}</code>}
+          </span>
           <Button
             color="error"
             aria-label={t('Remove {title}', { title: ruleWords(rule, titles) })}

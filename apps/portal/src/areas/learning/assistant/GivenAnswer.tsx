@@ -24,7 +24,7 @@ export function GivenAnswer({ given: { answer, citations, model, left } }: { giv
                   aria-label={t('Show “{text}” in the lesson', { text })}
                   onClick={() => showPlace(text)}
                 >
-                  {t('Show it')}
+                  {t('Show')}
                 </Button>
               </li>
             ))}

@@ -6,7 +6,7 @@ interface Letter {
 }
 
 /** Where words of a lesson stand on the page, whatever blanks and marks are between them; undefined where they do not. */
-export function placeInLesson(shown: Element, words: string): Range | undefined {
+function placeInLesson(shown: Element, words: string): Range | undefined {
   const letters: Letter[] = [];
   let text = '';
   const walker = document.createTreeWalker(shown, NodeFilter.SHOW_TEXT);
