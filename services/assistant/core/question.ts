@@ -26,6 +26,8 @@ export type StudyQuestion =
       readonly schema: JsonSchema;
       /** What was made before, and is not to be made again. */
       readonly without: readonly string[];
+      /** Of which command it is: sent again it is paid for once, and another one gets something new. */
+      readonly command: string;
     };
 
 export interface AskedQuestion {

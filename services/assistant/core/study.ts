@@ -41,6 +41,10 @@ export const DraftRequest = Type.Object(
       maxItems: 200,
       description: 'What was made of it before: data, too, and not to be made again.',
     }),
+    command: Type.String({
+      ...{ minLength: 1, maxLength: 300 },
+      description: 'For which command: the same one, sent again, has the same answer and costs nothing.',
+    }),
     schema: Type.Unknown({ description: 'A JSON Schema of what is made, as `extract` takes it.' }),
   },
   { additionalProperties: false },

@@ -53,8 +53,10 @@ export interface Drafted {
  */
 export async function draftQuestions(tools: Tools, context: CallContext, input: DraftInput): Promise<Drafted> {
   const { count, kinds } = input;
+  // Sent again, it is answered from what the assistant has kept, and costs nothing.
+  const command = context.idempotencyKey ?? randomUUIDv7();
   const { text, without } = await textToDraftFrom(tools, context, input);
-  const asked = { text, wanted: wantedOf(count, kinds), schema: writtenSchema(count, kinds), without };
+  const asked = { text, wanted: wantedOf(count, kinds), schema: writtenSchema(count, kinds), without, command };
   const { output, provider, model, tokens } = await tools.contracts.call(draftFromText, context, asked);
   const verdicts = draftVerdicts(output, text, without);
   return tools.database.transaction(context.tenant, (tx) =>

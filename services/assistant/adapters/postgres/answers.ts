@@ -62,7 +62,7 @@ export function expiredAnswers(now: number): SweepPiece {
 /** Nothing for what was kept before there was more to ask: its keys stay as they are. */
 function beyondText(question: Question): readonly unknown[] {
   if (question.task === 'answer') return [question.question];
-  return question.task === 'draft' ? [question.wanted, question.without] : [];
+  return question.task === 'draft' ? [question.wanted, question.command] : [];
 }
 
 function keyOf(question: Question, { provider, model }: ModelName): Buffer {

@@ -47,17 +47,21 @@ describe.each(['openai', 'anthropic'] as const)('over the protocol of %s', (name
   });
 
   test('what a model makes of a text has the asked shape, or is refused', async () => {
-    const draft = () =>
+    const draft = (command = 'one') =>
       mounted.contracts.call(draftFromText, mounted.context(), {
         text: LESSON,
         wanted: 'Give it a title.',
         without: ['Cells'],
+        command,
         schema: SCHEMA,
       });
     server.behave({ answer: { title: 7 } });
     await expect(draft()).rejects.toMatchObject({ code: 'LANGUAGE_MODEL_REFUSED' });
     server.behave({ answer: { title: 'Formulas' } });
     expect(await draft()).toMatchObject({ output: { title: 'Formulas' }, provider: name });
+    server.behave({ answer: { title: 'Sheets' } });
+    expect(await draft()).toMatchObject({ output: { title: 'Formulas' }, cached: true });
+    expect(await draft('two')).toMatchObject({ output: { title: 'Sheets' }, cached: false });
     const { system = '', user = '' } = server.requests.at(-1) ?? {};
     expect(system).toContain('Give it a title.');
     expect(JSON.parse(user)).toEqual({ text: LESSON, without: ['Cells'] });

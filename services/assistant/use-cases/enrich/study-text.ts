@@ -38,8 +38,8 @@ export async function draftFromText(
   request: DraftRequest,
 ): Promise<TextDraft> {
   requireNoFaults(draftFaults(request));
-  const { text: input, wanted, schema, without } = request;
-  return studied(tools, tenant, { task: 'draft', input, wanted, without, schema: schema as JsonSchema });
+  const { text: input, wanted, schema, without, command } = request;
+  return studied(tools, tenant, { task: 'draft', input, wanted, without, command, schema: schema as JsonSchema });
 }
 
 function requireNoFaults(faults: readonly QuestionFault[]): void {
