@@ -6,6 +6,7 @@ import { assertLinear, type LiteralPatterns, spelledPatterns, useLiterals } from
 import { meter } from './meter.ts';
 import { keepOverrides } from './overrides.ts';
 import { compilePattern, type Pattern } from './pattern.ts';
+import { canHoldWithout } from './possible.ts';
 import { syntaxFaultInWords } from './syntax-fault.ts';
 import { nodesOf } from './tree.ts';
 import { compareAsCel, readLiterals } from './values.ts';
@@ -40,6 +41,10 @@ export interface Expression {
   readonly text: string;
   /** The type that the check found, `dyn` where only a run can tell. */
   readonly type: string;
+  /** The texts that are spelled out in it. */
+  readonly texts: readonly string[];
+  /** Of a condition: whether it can be true while nothing is kept by a name, whatever else is. */
+  canHoldWithout(name: string): boolean;
   /**
    * Runs it. Ints come out as numbers, timestamps as ISO instants, maps and lists as plain JSON values.
    * @throws ExpressionFault when the values do not fit, e.g. a missing member or a division by zero, and when JSON has
@@ -119,10 +124,13 @@ function compile(
   const patterns = text.includes('matches') ? literalPatterns(parsed.ast) : undefined;
   compareAsCel(parsed.ast);
   meter(parsed.ast);
-  const price = [...nodesOf(parsed.ast)].length;
+  const nodes = [...nodesOf(parsed.ast)];
+  const price = nodes.length;
   return {
     text,
     type,
+    texts: nodes.flatMap(({ op, args }) => (op === 'value' && typeof args === 'string' ? [args] : [])),
+    canHoldWithout: (name) => canHoldWithout(parsed.ast, name),
     run(values) {
       const given = hiding.length === 0 ? (values as Record<string, unknown>) : withHidden(values, hiding);
       let spent = price;

@@ -10,6 +10,7 @@ import { storeSeal } from './adapters/store-seal.ts';
 import { toolKeysets } from './adapters/tool-keysets.ts';
 import { announcementRoutes } from './api/announcements.ts';
 import { assignmentRoutes } from './api/assignments.ts';
+import { assistantRoutes } from './api/assistant.ts';
 import { attemptFileRoutes } from './api/attempt-files.ts';
 import { attemptRoutes } from './api/attempts.ts';
 import { calendarRoutes } from './api/calendar.ts';
@@ -106,7 +107,7 @@ const ROUTES = [
   ...[exchangeRoutes, attemptRoutes, attemptFileRoutes, quizRoutes, markingRoutes],
   ...[gradebookRoutes, gradeRoutes, gradesExchangeRoutes, ownGradeRoutes, questionViewRoutes],
   ...[questionFileRoutes, assignmentRoutes, workRoutes, itemAnalysisRoutes, progressRoutes],
-  ...[workFileRoutes, discussionRoutes, moderationRoutes, noteRoutes, cardRoutes],
+  ...[workFileRoutes, discussionRoutes, moderationRoutes, noteRoutes, cardRoutes, assistantRoutes],
 ];
 
 /** Courses that a company teaches: what is in them, who takes them, and how far they have come. */

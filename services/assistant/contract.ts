@@ -3,6 +3,7 @@ import type { EventType } from '@pvt/kernel/event-type';
 import { definePermissions } from '@pvt/kernel/permissions';
 import Type from 'typebox';
 import { EnrichDefinition, Enrichment, EnrichRequest } from './core/enrichment.ts';
+import { AnswerRequest, DraftRequest, TextAnswer, TextDraft } from './core/study.ts';
 
 export type { EnrichRequest } from './core/enrichment.ts';
 export { assistantErrors } from './core/errors.ts';
@@ -32,4 +33,28 @@ export const checkEnrichment = defineOperation({
       description: 'What is wrong: /labels/2, /schema/properties/a. None, when it would be taken.',
     }),
   }),
+});
+
+/** @throws ENRICHMENT_INVALID, LANGUAGE_MODEL_NOT_CONFIGURED, LANGUAGE_MODEL_UNAVAILABLE, LANGUAGE_MODEL_REFUSED */
+export const answerFromText = defineOperation({
+  name: 'assistant.answerFromText',
+  description: 'Explains a text, or answers a question from it alone, with what it quotes. Only a model can.',
+  input: AnswerRequest,
+  output: TextAnswer,
+});
+
+/** @throws as `answerFromText` */
+export const draftFromText = defineOperation({
+  name: 'assistant.draftFromText',
+  description: 'Makes of a text what a service wants of it, in its shape. Only a model can.',
+  input: DraftRequest,
+  output: TextDraft,
+});
+
+/** Whether there is a model at all: for pages that say so before somebody asks. */
+export const modelsConfigured = defineOperation({
+  name: 'assistant.modelsConfigured',
+  description: 'How many language models are configured.',
+  input: Type.Object({}, { additionalProperties: false }),
+  output: Type.Object({ models: Type.Integer({ description: 'With none, only rules answer.' }) }),
 });

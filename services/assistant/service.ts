@@ -2,13 +2,22 @@ import { defineService } from '@pvt/kernel/service';
 import { systemClock } from './adapters/clock.ts';
 import { callTimes } from './adapters/models/observed.ts';
 import { assistantRoutes } from './api/routes.ts';
-import { checkEnrichment, enrichText, events, permissions } from './contract.ts';
+import {
+  answerFromText,
+  checkEnrichment,
+  draftFromText,
+  enrichText,
+  events,
+  modelsConfigured,
+  permissions,
+} from './contract.ts';
 import { LIST_PRICES } from './core/price.ts';
 import { definitionFaults } from './core/read-question.ts';
 import { settings } from './settings.ts';
 import { enrichText as enrich } from './use-cases/enrich/enrich-text.ts';
 import { openProviders } from './use-cases/enrich/open-providers.ts';
 import { singleFlight } from './use-cases/enrich/single-flight.ts';
+import { answerFromText as answer, draftFromText as draft } from './use-cases/enrich/study-text.ts';
 import { openUsageBook } from './use-cases/enrich/usage-book.ts';
 import { forgetExpired } from './use-cases/forget-expired.ts';
 import type { AssistantTools } from './use-cases/tools.ts';
@@ -36,6 +45,9 @@ export const service = defineService({
     };
     contracts.implement(enrichText, (context, request) => enrich(tools, context, request));
     contracts.implement(checkEnrichment, async (_context, definition) => ({ faults: definitionFaults(definition) }));
+    contracts.implement(answerFromText, (context, request) => answer(tools, context, request));
+    contracts.implement(draftFromText, (context, request) => draft(tools, context, request));
+    contracts.implement(modelsConfigured, async () => ({ models: tools.providers.length }));
     for (const each of assistantRoutes(tools)) route(each);
     every(HOUR_MS, 'forget-expired', () => forgetExpired(tools));
     return { stop: () => tools.usage.flush() };

@@ -23,7 +23,6 @@ export const SILENT: Readonly<Record<string, string>> = {
   'services/academy/use-cases/notes/notes.ts': 'what somebody writes down for nobody else is told to nobody',
   'services/academy/use-cases/people/follow-people.ts':
     'that somebody left, identity tells, and storeChange what comes of it; what was private is erased silently',
-    'that somebody left is told by identity, and a withdrawal by storeChange; what is erased was the learner’s alone',
   'services/academy/use-cases/packages/take-package.ts': 'that its zip was taken in, takeFile tells',
   'services/academy/use-cases/tools/answer-launch.ts':
     'it keeps that a message came; that the tool was opened, beginLaunch has told',

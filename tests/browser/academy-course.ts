@@ -44,7 +44,11 @@ export const site = {
 };
 
 /** A published course of two lessons and a link, the last of which opens after the second. */
-export async function publishCourse(server: SharedServer, slug: string, title: string): Promise<readonly string[]> {
+export async function publishCourse(
+  server: Pick<SharedServer, 'url' | 'key'>,
+  slug: string,
+  title: string,
+): Promise<readonly string[]> {
   const put = (path: string, body: unknown, method = 'PUT') =>
     ask(server, method, `/v1/academy/courses/${slug}${path}`, JSON.stringify(body));
   const ids = [randomUUID(), randomUUID(), randomUUID()] as const;

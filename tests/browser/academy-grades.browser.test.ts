@@ -89,6 +89,37 @@ describe.skipIf(withoutChromium)('grades', () => {
     await teacher.close();
   });
 
+  test('case A21: 10/10, 0/20 and 0/30 without one is 33.33 % on the page', async () => {
+    await publishCourse(server, 'dropping', 'Keep a diary');
+    const of = (path: string, body: unknown, method = 'PUT') =>
+      ask(server, method, `/v1/academy/courses/dropping${path}`, JSON.stringify(body));
+    await of('/gradebook', {
+      categories: [{ id: 'all', title: 'All', weight: '1', extra: false, dropLowest: 1, dropHighest: 0 }],
+      items: [10, 20, 30].map((outOf) => ({
+        ...{
+          id: `of${outOf}`,
+          category: 'all',
+          title: `Of ${outOf}`,
+          outOf: String(outOf),
+          extra: false,
+          from: 'hand',
+        },
+      })),
+    });
+    await of('/enrolment-imports', { list: 'mail\ndropping@example.com', apply: true }, 'POST');
+    const teacher = await visitor(browser(), server, { session });
+    await teacher.open('/academy/courses/dropping/grades');
+    const grid = teacher.page.getByRole('grid', { name: 'Gradebook' });
+    await grid.getByRole('rowheader', { name: 'dropping@example.com' }).waitFor();
+    await grid.focus();
+    for (const points of ['10', '0', '0']) {
+      for (const key of points) await teacher.page.keyboard.press(key);
+      await teacher.page.keyboard.press('Tab');
+    }
+    await expect.poll(() => grid.getByRole('row').last().getByText('33.33').count(), { timeout: 20_000 }).toBe(2);
+    await teacher.close();
+  });
+
   test('a teacher finds and orders learners', async () => {
     const teacher = await visitor(browser(), server, { session });
     const { page } = teacher;

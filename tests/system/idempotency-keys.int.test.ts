@@ -41,6 +41,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   '/v1/learning/courses/{course}/lessons/{lesson}/package/launches': 'each opening is one, and the last one counts',
   '/v1/learning/courses/{course}/lessons/{lesson}/tool/launches': 'each launch is one of its own, and leads on once',
   '/v1/learning/courses/{course}/enrolment': 'a person is in a course once',
+  '/v1/learning/courses/{course}/lessons/{lesson}/assistant': 'each asking is one, and counts as one',
   '/v1/learning/courses/{course}/lessons/{lesson}/completion': 'each action has an id of its device’s, and counts once',
   '/v1/learning/courses/{course}/lessons/{lesson}/visit': 'each action has an id of its device’s, and counts once',
   '/v1/academy/courses/{course}/grade-changes': 'a grade that is so already stays so, and tells nothing',

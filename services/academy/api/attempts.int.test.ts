@@ -174,6 +174,32 @@ test('cases 10 and A14: a question edited during an attempt is graded as it was 
   expect(await ana.read(first.id)).toMatchObject({ mark: '0.00', outOf: '1.00' });
 });
 
+test('case A14: a question that is out of use by now is regraded as those in use are', async () => {
+  const { ids, category } = await bank(1, 2);
+  const quiz = await openQuiz(mounted, 'out-of-use', { sections: fixedSlots(ids) });
+  const ana = await learnerOf(mounted, quiz);
+  const { id } = await ana.begin();
+  await done(ana.save(id, 's2', 1, '3'));
+  await done(ana.submit(id));
+  await done(
+    mounted.ask('PUT', `/v1/academy/questions/${ids[0]}`, { category, archived: true, question: sumQuestion(1) }),
+  );
+  const regrade = (as: string) =>
+    done(
+      quiz.course.ask('POST', `/lessons/${quiz.lesson}/regrades`, {
+        ...{ questions: [{ question: ids[0], as }], dryRun: false },
+      }),
+    );
+  for (const [as, mark, outOf] of [
+    ['current', '1.00', '2.00'],
+    ['fullCredit', '2.00', '2.00'],
+    ['drop', '1.00', '1.00'],
+  ] as const) {
+    await regrade(as);
+    expect([as, await ana.read(id)]).toMatchObject([as, { mark, outOf }]);
+  }
+});
+
 test('cases A11 to A13: what was drawn stays, none comes twice, and a question in two slots has two answers', async () => {
   const { ids, category } = await bank(1, 2, 3);
   const draw = { kind: 'draw' as const, category, below: false, tags: [], count: 2 };

@@ -4,6 +4,7 @@ import { eventually } from '@pvt/kernel/testing';
 import type { Answer, MountedForTest } from '@pvt/kernel/testing/mount';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { RULE_EXAMPLE } from '../core/certificates/rule.ts';
+import { COURSE_EXAMPLE } from '../core/course/course.ts';
 import { as, type CourseForTest, done, lesson, mountAcademy, openCourse } from './academy-harness.ts';
 
 let mounted: MountedForTest;
@@ -131,6 +132,19 @@ test('case A31: a replacement has a serial number of its own; the earlier one is
   expect(await shown(next.serial)).toMatchObject({ state: 'valid', supersededBy: null });
   expect(await checked(await pdfOf(serial))).toMatchObject({ state: 'revoked' });
   expect(await checked(await pdfOf(next.serial))).toMatchObject({ state: 'valid' });
+});
+
+test('case A31: of a course that is archived and sold to nobody any more, a certificate is still shown, downloaded and valid', async () => {
+  const course = await openCourse(mounted, 'ending');
+  await course.publish([only]);
+  await done(course.ask('PUT', '/certificate-rule', RULE_EXAMPLE));
+  const ana = await learnerOf(course);
+  await ana.complete();
+  const { serial } = await done<Certificate>(ana.claim());
+  await done(course.ask('PUT', '', { ...COURSE_EXAMPLE, archived: true, listed: false, selfEnrolment: false }));
+  expect(await shown(serial)).toMatchObject({ state: 'valid' });
+  expect(await checked(await pdfOf(serial))).toMatchObject({ state: 'valid' });
+  expect(await ana.own()).toMatchObject([{ serial }]);
 });
 
 test('a replacement ends when the earlier one does, and one that was revoked stays so, with when and why', async () => {

@@ -172,3 +172,24 @@ test('a certificate that was flagged holds without doubt again when the pass com
   expect(await regrade(false)).toMatchObject({ passesLost: 0, lost: [] });
   expect(await certificate()).toMatchObject({ state: 'valid', flaggedAt: null, flagReason: null });
 });
+
+test('case A30: with all lessons done and the quiz not passed there is no certificate, and with the pass there is', async () => {
+  const { ids } = await bankOf(mounted, [sumQuestion(1)]);
+  const quiz = await openQuiz(
+    ...([mounted, 'not-passed'] as const),
+    { sections: fixedSlots(ids), timing: UNTIMED, passShare: '1' },
+    { completion: 'passed' },
+  );
+  await done(quiz.course.ask('PUT', '/certificate-rule', RULE_EXAMPLE));
+  const ana = await learnerOf(mounted, quiz);
+  const claim = () => ana.ask('POST', '/v1/learning/courses/not-passed/certificate');
+  for (const [answer, status] of [
+    ['9', 409],
+    ['2', 200],
+  ] as const) {
+    const { id } = await ana.begin();
+    await done(ana.save(id, 's1', 1, answer));
+    await done(ana.submit(id));
+    expect([answer, (await claim()).status]).toEqual([answer, status]);
+  }
+});

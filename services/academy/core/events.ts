@@ -2,6 +2,7 @@ import { changeOf, defineEvent, type EventType } from '@pvt/kernel/event-type';
 import Type from 'typebox';
 import { announcementEvents } from './announcements/events.ts';
 import { assignmentEvents } from './assignments/events.ts';
+import { assistantEvents } from './assistant/events.ts';
 import { bankEvents } from './bank/events.ts';
 import { calendarEvents } from './calendar/events.ts';
 import { cardEvents } from './cards/events.ts';
@@ -127,4 +128,5 @@ export const academyEvents: readonly EventType[] = [
   ...calendarEvents,
   ...discussionEvents,
   ...cardEvents,
+  ...assistantEvents,
 ];

@@ -1,3 +1,4 @@
+import { KEY, type ProvidersServer, startProvidersServer, TOKENS } from '@pvt/adapter-provider-doubles/language-models';
 import { Problem } from '@pvt/kernel/errors';
 import { createMetrics } from '@pvt/kernel/metrics';
 import { readSettings } from '@pvt/kernel/settings';
@@ -6,7 +7,6 @@ import { type MountedForTest, mountForTest } from '@pvt/kernel/testing/mount';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { systemClock } from '../adapters/clock.ts';
 import { callTimes } from '../adapters/models/observed.ts';
-import { KEY, type ProvidersServer, startProvidersServer, TOKENS } from '../adapters/models/providers-harness.ts';
 import { checkEnrichment, enrichText } from '../contract.ts';
 import { service } from '../service.ts';
 import { settings } from '../settings.ts';

@@ -8,6 +8,13 @@ export function answerSchema(question: Question): JsonSchema {
       return closed({ label: { type: 'string', enum: question.labels } });
     case 'extract':
       return question.schema;
+    case 'answer':
+      return closed({
+        answer: { type: ['string', 'null'], maxLength: 6000 },
+        quotes: { type: 'array', maxItems: 12, items: { type: 'string', maxLength: 2000 } },
+      });
+    case 'draft':
+      return question.schema;
     case 'summarise':
       return closed({ summary: { type: 'string', minLength: 1, maxLength: 2000 } });
     case 'sentiment':

@@ -8,7 +8,7 @@ export const DayUse = Type.Object(
     model: Type.String({ description: 'The model.', examples: ['gpt-5.4-nano'] }),
     task: Type.String({
       description:
-        'What was asked for: classify, extract, summarise or sentiment; unknown of days before tasks were counted.',
+        'What was asked for: classify, extract, summarise or sentiment; answer and draft are of other services; unknown of days before tasks were counted.',
       examples: ['classify'],
     }),
     calls: Type.Integer({ description: 'Answers given, and answers paid for and refused.', examples: [41] }),

@@ -9,6 +9,12 @@ export const assistantErrors = defineErrors({
     description:
       'The text is empty or longer than 32 KiB, classify has no labels, or the schema of extract is not one that can be used. `errors` says where.',
   },
+  LANGUAGE_MODEL_NOT_CONFIGURED: {
+    kind: 'unavailable',
+    title: 'No language model is configured',
+    description:
+      'Only a language model can do this, and the installation has none. Whoever runs it sets PVT_ANTHROPIC_KEY, or PVT_OPENAI_KEY; with PVT_OPENAI_URL also a server of one’s own that speaks OpenAI’s chat completions. Until then nothing is sent to anybody.',
+  },
   LANGUAGE_MODEL_UNAVAILABLE: {
     kind: 'unavailable',
     title: 'No language model can be had right now',
@@ -31,6 +37,11 @@ export function enrichmentInvalid(faults: readonly QuestionFault[]): Problem {
     ...(first === undefined ? {} : { pointer: first.pointer }),
   });
 }
+
+export const noModelConfigured = (): Problem =>
+  assistantErrors.LANGUAGE_MODEL_NOT_CONFIGURED(
+    'No language model is configured here. Whoever runs PVT can set PVT_ANTHROPIC_KEY, or PVT_OPENAI_KEY.',
+  );
 
 export function notAnswered(outcome: Exclude<Outcome, { kind: 'answered' }>, now: number): Problem {
   if (outcome.kind === 'refused') return assistantErrors.LANGUAGE_MODEL_REFUSED(sentence(outcome.detail));

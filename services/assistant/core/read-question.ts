@@ -1,7 +1,7 @@
 import { findJsonFault } from '@pvt/kernel/json';
 import { compileFault } from './answer.ts';
 import type { JsonSchema } from './json-schema.ts';
-import type { AskedQuestion, Question, QuestionFault } from './question.ts';
+import type { AskedQuestion, QuestionFault, TextQuestion } from './question.ts';
 import { schemaFaults } from './schema-faults.ts';
 
 /** UTF-8 bytes. Longer texts cost more than an event is worth, and open the door to flooding. */
@@ -10,7 +10,7 @@ export const MAX_LABELS = 100;
 const MAX_LABEL_LENGTH = 100;
 
 export type ReadQuestion =
-  | { readonly ok: true; readonly question: Question }
+  | { readonly ok: true; readonly question: TextQuestion }
   | { readonly ok: false; readonly faults: readonly QuestionFault[] };
 
 /** Checks what was asked and gives it its exact shape. */
@@ -34,15 +34,21 @@ export function definitionFaults(asked: Omit<AskedQuestion, 'input'>): readonly 
   return read.ok ? [] : read.faults;
 }
 
+/** What is wrong with a text that is worked on, in the place of `pointer`. */
+export function textFaults(text: string, pointer: string, mostBytes: number): QuestionFault[] {
+  const unsafe = findJsonFault(text);
+  if (unsafe !== undefined) return [{ pointer, detail: unsafe.detail }];
+  if (text.trim() === '') return [{ pointer, detail: 'is empty: give the text to work on' }];
+  const bytes = utf8Length(text);
+  return bytes <= mostBytes
+    ? []
+    : [{ pointer, detail: `is ${bytes} bytes long; at most ${mostBytes} are taken: send a part of it` }];
+}
+
 function inputFaults(given: unknown, input: string): QuestionFault[] {
   const unsafe = findJsonFault(given);
   if (unsafe !== undefined) return [{ pointer: `/input${unsafe.pointer}`, detail: unsafe.detail }];
-  if (input.trim() === '') return [{ pointer: '/input', detail: 'is empty: give the text to work on' }];
-  const bytes = utf8Length(input);
-  if (bytes <= MAX_INPUT_BYTES) return [];
-  return [
-    { pointer: '/input', detail: `is ${bytes} bytes long; at most ${MAX_INPUT_BYTES} are taken: send a part of it` },
-  ];
+  return textFaults(input, '/input', MAX_INPUT_BYTES);
 }
 
 function labelFaults({ task, labels }: AskedQuestion): QuestionFault[] {

@@ -1,5 +1,5 @@
 import type { Tokens } from '../ports.ts';
-import type { Task } from './question.ts';
+import type { Question } from './question.ts';
 
 export interface ModelName {
   readonly provider: string;
@@ -9,7 +9,7 @@ export interface ModelName {
 /** What one call to a model, or an answer that needed none, adds to the day's usage. */
 export interface Use extends ModelName {
   /** What was asked for. */
-  readonly task: Task;
+  readonly task: Question['task'];
   readonly calls: number;
   readonly tokens: Tokens;
   readonly costMicros: number;

@@ -107,6 +107,17 @@ export function lockUnderWay(tx: Transaction, enrolment: string): Promise<Attemp
   );
 }
 
+/** Those of a learner that are under way, whatever the quiz. Served by attempt_under_way. */
+export function underWayOf(tx: Transaction, enrolment: string): Promise<AttemptSummary[]> {
+  return tx.query<AttemptSummary>(
+    {
+      name: 'academy_attempts_under_way',
+      text: `select ${SUMMARY} from academy.attempt a where a.tenant = $1 and a.enrolment = $2 and a.state = 'inProgress'`,
+    },
+    [tx.tenant, enrolment],
+  );
+}
+
 /** Of all learners at a quiz, in the order in which they were begun. Served by attempt_of_lesson. */
 export function attemptsAfter(
   tx: Transaction,

@@ -2,6 +2,7 @@ import { PAGE, type TenantLists } from '@pvt/kernel/testing/tenant-lists';
 import { announcementsBefore, lockAnnouncement, toldBefore } from './announcements.ts';
 import { answersOf, triesOf } from './answers.ts';
 import { extensionOf } from './assignment-extensions.ts';
+import { askedOn } from './assistant-uses.ts';
 import { attemptFilesOf } from './attempt-files.ts';
 import {
   attemptOf,
@@ -12,6 +13,7 @@ import {
   lockUnderWay,
   marksOf,
   quizGradeOf,
+  underWayOf,
   waitingAfter,
 } from './attempts.ts';
 import { usesOf } from './bank-uses.ts';
@@ -153,6 +155,8 @@ export const lists: TenantLists = {
   'attempts of a learner': (tx, row) => attemptsOf(tx, row.id, row.id),
   'marks of a learner’s attempts': (tx, row) => marksOf(tx, row.id, row.id),
   'attempts under way': (tx, row) => lockUnderWay(tx, row.id),
+  'attempts under way, for the assistant': (tx, row) => underWayOf(tx, row.id),
+  'askings of a day': (tx, row) => askedOn(tx, row.id, row.day),
   'attempts at a quiz': (tx, row, after) => attemptsAfter(tx, row.name, row.id, after?.id, PAGE),
   'what waits for a mark': (tx, row, after) =>
     waitingAfter(tx, row.name, undefined, after && { finishedAt: after.instant, id: after.id }, PAGE),

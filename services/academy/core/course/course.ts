@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { AssistantSettings } from '../assistant/assistant-settings.ts';
 import { Price } from '../sales/price.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -66,6 +67,7 @@ export const Course = Type.Object(
       }),
     ),
     price: Type.Optional(Price),
+    assistant: Type.Optional(AssistantSettings),
     archived: Type.Optional(
       Type.Boolean({ default: false, description: 'No longer in the catalogue, and open to no new learner.' }),
     ),

@@ -1,10 +1,12 @@
-import { compileExpression, ExpressionInvalid } from '@pvt/kernel/cel';
+import { ExpressionInvalid } from '@pvt/kernel/cel';
 import type { FieldError } from '@pvt/kernel/errors';
+import { compileCondition } from '../learning/conditions.ts';
 import { isTimeZone } from './course-faults.ts';
 import { isLocalTime } from './local-time.ts';
+import { unknownLessons } from './needed-lessons.ts';
 import { type Completion, type Lesson, type LessonKind, lessonsOf, type Outline } from './outline.ts';
 import { prerequisiteCycle } from './prerequisite-cycle.ts';
-import { type ReleaseRule, WHEN_VARIABLES } from './release-rule.ts';
+import type { ReleaseRule } from './release-rule.ts';
 
 const MOST_LESSONS = 1000;
 
@@ -82,17 +84,19 @@ function ruleFaults(rule: ReleaseRule, pointer: string, ids: ReadonlySet<string>
         ? []
         : [{ pointer: `${pointer}/lesson`, detail: `The course has no lesson ${rule.lesson}.` }];
     case 'when':
-      return expressionFault(rule.if, `${pointer}/if`);
+      return conditionFaults(rule.if, `${pointer}/if`, ids);
     case 'afterEnrolment':
     case 'paid':
       return [];
   }
 }
 
-function expressionFault(text: string, pointer: string): FieldError[] {
+function conditionFaults(text: string, pointer: string, ids: ReadonlySet<string>): FieldError[] {
   try {
-    compileExpression(text, WHEN_VARIABLES, 'bool');
-    return [];
+    return unknownLessons(compileCondition(text), ids).map((id) => ({
+      pointer,
+      detail: `The course has no lesson ${id}.`,
+    }));
   } catch (error) {
     if (error instanceof ExpressionInvalid) return [{ pointer, detail: error.message, column: error.column }];
     throw error;

@@ -19,3 +19,20 @@ test('what only branches and joins again is no circle, and a thousand in a row n
   const chain = Array.from({ length: 1000 }, (_, i) => lesson(String(i), String(i + 1)));
   expect(cycle(...chain, lesson('1000'))).toEqual([]);
 });
+
+const when = (id: string, condition: string): Lesson => ({
+  ...lesson(id),
+  release: [{ kind: 'when', if: condition, says: 'Later.' }],
+});
+
+test('case A29: a grade of a later lesson, or its completion, that no other way leads past is waited for, too', () => {
+  expect(cycle(when('a', 'grades["b"] >= 60.0'), lesson('b', 'a'))).toEqual(['a', 'b']);
+  expect(cycle(when('a', 'progress.done > 1 && "b" in completed'), when('b', '"a" in completed'))).toEqual(['a', 'b']);
+  expect(cycle(when('a', 'grades["a"] >= 60.0'))).toEqual(['a']);
+});
+
+test('a grade of a later lesson that is one way among others, or is to be missing, is no circle', () => {
+  expect(cycle(when('a', 'cohort == "spring" || grades["b"] >= 60.0'), lesson('b', 'a'))).toEqual([]);
+  expect(cycle(when('a', '!("b" in completed)'), lesson('b', 'a'))).toEqual([]);
+  expect(cycle(when('a', 'grade.percent >= 60.0'), lesson('b', 'a'))).toEqual([]);
+});

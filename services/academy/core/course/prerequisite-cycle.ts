@@ -1,8 +1,13 @@
+import { ExpressionInvalid } from '@pvt/kernel/cel';
+import { compileCondition } from '../learning/conditions.ts';
+import { neededLessons } from './needed-lessons.ts';
 import type { Lesson } from './outline.ts';
+import type { ReleaseRule } from './release-rule.ts';
 
 /** Lessons of which each waits for the next and the last for the first; empty where there are none. */
 export function prerequisiteCycle(lessons: readonly Lesson[]): Lesson[] {
   const byId = new Map(lessons.map((lesson) => [lesson.id, lesson]));
+  const ids = new Set(byId.keys());
   const done = new Set<string>();
   for (const start of lessons) {
     // A walk of its own stack: a chain of a thousand lessons must not be a thousand calls deep.
@@ -10,7 +15,8 @@ export function prerequisiteCycle(lessons: readonly Lesson[]): Lesson[] {
     const on = new Set<string>();
     const enter = (lesson: Lesson): void => {
       on.add(lesson.id);
-      path.push({ lesson, left: prerequisites(lesson, byId) });
+      const needed = lesson.release.flatMap((rule) => neededBy(rule, ids));
+      path.push({ lesson, left: needed.flatMap((id) => byId.get(id) ?? []) });
     };
     if (!done.has(start.id)) enter(start);
     for (let top = path.at(-1); top !== undefined; top = path.at(-1)) {
@@ -28,9 +34,15 @@ export function prerequisiteCycle(lessons: readonly Lesson[]): Lesson[] {
   return [];
 }
 
-function prerequisites({ release }: Lesson, byId: ReadonlyMap<string, Lesson>): Lesson[] {
-  return release.flatMap((rule) => {
-    const lesson = rule.kind === 'afterLesson' ? byId.get(rule.lesson) : undefined;
-    return lesson === undefined ? [] : [lesson];
-  });
+/** The lessons without which a rule can not be fulfilled: by their completion, or by their grades. */
+function neededBy(rule: ReleaseRule, lessons: ReadonlySet<string>): string[] {
+  if (rule.kind === 'afterLesson') return [rule.lesson];
+  if (rule.kind !== 'when') return [];
+  try {
+    return neededLessons(compileCondition(rule.if), lessons);
+  } catch (error) {
+    // It is a fault of its own, which says where.
+    if (error instanceof ExpressionInvalid) return [];
+    throw error;
+  }
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Lesson } from '../course/outline.ts';
 import type { ReleaseRule } from '../course/release-rule.ts';
 import { compileConditions } from './conditions.ts';
+import { NO_GRADES } from './grade-values.ts';
 import { type LearnerFacts, lessonAccess } from './lesson-access.ts';
 
 const lesson = (...release: readonly ReleaseRule[]): Lesson => ({
@@ -11,7 +12,7 @@ const lesson = (...release: readonly ReleaseRule[]): Lesson => ({
 
 const FACTS: LearnerFacts = {
   ...{ state: 'active', begunAt: '2027-03-01T09:00:00Z', endsAt: null, cohort: null, timeZone: 'Europe/Lisbon' },
-  ...{ completed: new Map(), done: 0, required: 10, conditions: new Map(), paid: true },
+  ...{ completed: new Map(), done: 0, required: 10, conditions: new Map(), paid: true, grades: NO_GRADES },
 };
 
 const at = (now: string, of: Lesson, facts: Partial<LearnerFacts> = {}) =>
@@ -75,4 +76,28 @@ test('who is not active sees nothing, and an end of one’s own goes before the 
 test('all rules have to hold, and each that does not is told', () => {
   const both = lesson({ kind: 'afterEnrolment', days: 30 }, { kind: 'afterLesson', lesson: 'first', days: 0 });
   expect(at('2027-03-02T00:00:00Z', both)).toMatchObject(because({ rule: 'afterEnrolment' }, { rule: 'afterLesson' }));
+});
+
+test('a grade opens a lesson from its share on, by the learner’s own grade; one that there is not opens nothing', () => {
+  const graded = lesson({ kind: 'when', if: 'grades["quiz"] >= 60.0 && grade.percent >= 50', says: 'At 60 %.' });
+  const conditions = compileConditions([graded]);
+  const on = (total: number | undefined, quiz: number | undefined) =>
+    at('2027-03-20T00:00:00Z', graded, {
+      conditions,
+      grades: {
+        ...(total === undefined ? {} : { total }),
+        items: quiz === undefined ? {} : { quiz },
+      },
+    }).kind;
+  expect([on(50, 60), on(100, 59.99), on(49.9, 100), on(undefined, 100), on(100, undefined)]).toEqual([
+    ...['open', 'locked', 'locked', 'locked', 'locked'],
+  ]);
+});
+
+test('a lesson for those below a grade stays locked while there is none', () => {
+  const remedial = lesson({ kind: 'when', if: 'grades["quiz"] < 60.0', says: 'For who needs it.' });
+  const conditions = compileConditions([remedial]);
+  const on = (items: Readonly<Record<string, number>>) =>
+    at('2027-03-20T00:00:00Z', remedial, { conditions, grades: { items } }).kind;
+  expect([on({}), on({ quiz: 59 }), on({ quiz: 60 })]).toEqual(['locked', 'open', 'locked']);
 });

@@ -32,7 +32,7 @@ export function getExtension(
  * @throws COURSE_NOT_FOUND, ENROLMENT_NOT_FOUND, ASSIGNMENT_NOT_FOUND, SUBMISSION_INVALID, CHANGED_MEANWHILE
  */
 export function setExtension(
-  tools: Pick<AcademyTools, 'database' | 'log' | 'versions'>,
+  tools: Pick<AcademyTools, 'database' | 'log' | 'versions' | 'gradebooks'>,
   context: CallContext,
   { course, enrolment: id, lesson }: WorkOf,
   given: Extension | null,

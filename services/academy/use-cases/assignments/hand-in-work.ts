@@ -13,7 +13,7 @@ import { noted } from '../learning/record-progress.ts';
 import type { AcademyTools } from '../tools.ts';
 import { requireAssignment } from './require-assignment.ts';
 
-type Tools = Pick<AcademyTools, 'database' | 'log' | 'versions' | 'now'>;
+type Tools = Pick<AcademyTools, 'database' | 'log' | 'versions' | 'gradebooks' | 'now'>;
 
 /**
  * Keeps what a learner is writing, also after the time is over: handing it in is another matter. Sent twice, late or out of order, the

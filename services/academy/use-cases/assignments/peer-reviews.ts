@@ -89,7 +89,7 @@ export function giveReview(
 
 /** That the caller is to review a work. @throws as `listOwnReviews`, PEER_REVIEW_NOT_FOUND */
 export async function requireReview(
-  tools: Pick<Tools, 'log' | 'versions' | 'now'>,
+  tools: Pick<Tools, 'log' | 'versions' | 'gradebooks' | 'now'>,
   tx: Transaction,
   context: CallContext,
   at: LessonOf,

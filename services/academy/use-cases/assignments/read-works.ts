@@ -26,11 +26,11 @@ import type { AcademyTools } from '../tools.ts';
 import { nothingHandedIn, type WorkOf } from './mark-work.ts';
 import { assignmentOf, requireAssignment } from './require-assignment.ts';
 
-type Tools = Pick<AcademyTools, 'database' | 'versions' | 'now' | 'contracts'>;
+type Tools = Pick<AcademyTools, 'database' | 'versions' | 'gradebooks' | 'now' | 'contracts'>;
 
 /** @throws ENROLMENT_NOT_FOUND, LESSON_NOT_FOUND, LESSON_LOCKED, ASSIGNMENT_NOT_FOUND, LEARNER_NOT_A_PERSON */
 export function getOwnWork(
-  tools: Pick<Tools, 'database' | 'versions' | 'now'>,
+  tools: Pick<Tools, 'database' | 'versions' | 'gradebooks' | 'now'>,
   context: CallContext,
   at: LessonOf,
 ): Promise<OwnWork> {

@@ -28,7 +28,7 @@ export interface LearnerAssignment {
  * @throws ENROLMENT_NOT_FOUND, LESSON_NOT_FOUND, LESSON_LOCKED, ASSIGNMENT_NOT_FOUND, LEARNER_NOT_A_PERSON
  */
 export async function requireAssignment(
-  tools: Pick<AcademyTools, 'versions' | 'now'>,
+  tools: Pick<AcademyTools, 'versions' | 'gradebooks' | 'now'>,
   tx: Transaction,
   context: CallContext,
   at: LessonOf,
@@ -45,7 +45,7 @@ export async function requireAssignment(
 
 /** As the version of the course says that the learner is on. @throws ASSIGNMENT_NOT_FOUND */
 export async function assignmentOf(
-  { versions }: Pick<AcademyTools, 'versions'>,
+  { versions }: Pick<AcademyTools, 'versions' | 'gradebooks'>,
   tx: Transaction,
   enrolment: Enrolment,
   id: string,

@@ -17,7 +17,7 @@ import { nothingHandedIn, type WorkOf } from './mark-work.ts';
 import { requireReview } from './peer-reviews.ts';
 import { requireAssignment } from './require-assignment.ts';
 
-type Tools = Pick<AcademyTools, 'database' | 'files' | 'log' | 'versions' | 'now'>;
+type Tools = Pick<AcademyTools, 'database' | 'files' | 'log' | 'versions' | 'gradebooks' | 'now'>;
 
 /** Of one work, those included that it does not name any more. */
 const MOST_TAKEN = 60;

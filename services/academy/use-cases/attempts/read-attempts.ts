@@ -26,7 +26,7 @@ import { isOverdue } from './end-attempt.ts';
 import { ownAttempt } from './own-attempt.ts';
 import { requireQuiz } from './require-quiz.ts';
 
-type Tools = Pick<AcademyTools, 'database' | 'versions' | 'contents' | 'now'>;
+type Tools = Pick<AcademyTools, 'database' | 'versions' | 'gradebooks' | 'contents' | 'now'>;
 
 const written = (at: Temporal.Instant | undefined): string | null =>
   at === undefined ? null : at.toString({ smallestUnit: 'millisecond' });

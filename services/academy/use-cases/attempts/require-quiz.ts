@@ -20,7 +20,7 @@ export interface LearnerQuiz {
   readonly override: QuizOverride;
 }
 
-type Tools = Pick<AcademyTools, 'versions' | 'contents' | 'now'>;
+type Tools = Pick<AcademyTools, 'versions' | 'gradebooks' | 'contents' | 'now'>;
 
 /**
  * @param lock whether nobody else may change what the learner does in the course until the transaction ends

@@ -17,7 +17,7 @@ import { mailOfCaller, requireLearner, requirePerson } from './require-learner.t
 const LEARNING = keyset('academy.learning', isId);
 const MOST_INVITATIONS = 100;
 
-type Tools = Pick<AcademyTools, 'database' | 'versions' | 'now'>;
+type Tools = Pick<AcademyTools, 'database' | 'versions' | 'gradebooks' | 'now'>;
 
 /** The caller's own, the newest first. @throws CURSOR_INVALID, LEARNER_NOT_A_PERSON */
 export function listLearning(

@@ -22,7 +22,7 @@ import { openLesson } from './open-lesson.ts';
 import type { LessonOf } from './read-learning.ts';
 import { learnerOf, requirePerson } from './require-learner.ts';
 
-type Tools = Pick<AcademyTools, 'database' | 'log' | 'versions' | 'now'>;
+type Tools = Pick<AcademyTools, 'database' | 'log' | 'versions' | 'gradebooks' | 'now'>;
 
 /** What a learner's device did with a lesson: its id is made there, once, also without a network. */
 export interface LearnerAction extends LessonOf {

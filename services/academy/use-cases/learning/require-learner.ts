@@ -11,6 +11,7 @@ import type { Progress } from '../../core/learning/course-page.ts';
 import type { LearnerFacts } from '../../core/learning/lesson-access.ts';
 import type { Enrolment } from '../../core/people/enrolment.ts';
 import type { OpenVersion } from '../courses/versions.ts';
+import { gradesForConditions } from '../grades/grades-for-conditions.ts';
 import type { AcademyTools } from '../tools.ts';
 
 /** @throws LEARNER_NOT_A_PERSON */
@@ -40,7 +41,7 @@ export interface Learner {
 
 /** @throws ENROLMENT_NOT_FOUND, the same for a course that there is not; LEARNER_NOT_A_PERSON */
 export async function requireLearner(
-  { versions }: Pick<AcademyTools, 'versions'>,
+  tools: Pick<AcademyTools, 'versions' | 'gradebooks'>,
   tx: Transaction,
   context: CallContext,
   slug: string,
@@ -48,19 +49,19 @@ export async function requireLearner(
   const account = requirePerson(context);
   const [course, enrolment] = await Promise.all([courseOf(tx, slug), enrolmentOf(tx, slug, account)]);
   if (course === undefined || enrolment === undefined) throw notEnrolled(slug);
-  return learnerOf({ versions }, tx, course, enrolment);
+  return learnerOf(tools, tx, course, enrolment);
 }
 
 /** With what is known of an enrolment that was read. */
 export async function learnerOf(
-  { versions }: Pick<AcademyTools, 'versions'>,
+  tools: Pick<AcademyTools, 'versions' | 'gradebooks'>,
   tx: Transaction,
   course: KeptCourse,
   enrolment: Enrolment,
 ): Promise<Learner> {
   const { slug, definition } = course;
   const [version, rows, cohort] = await Promise.all([
-    versions.of(tx, slug, enrolment.version),
+    tools.versions.of(tx, slug, enrolment.version),
     progressOf(tx, enrolment.id),
     enrolment.cohort === null ? undefined : cohortOf(tx, slug, enrolment.cohort),
   ]);
@@ -68,9 +69,10 @@ export async function learnerOf(
   const completed = new Map(
     rows.flatMap(({ lesson, completedAt }) => (completedAt === null ? [] : [[lesson, completedAt] as const])),
   );
+  const grades = await gradesForConditions(tools, tx, enrolment, version);
   const { state, begunAt, endsAt, done, required } = enrolment;
   const facts: LearnerFacts = {
-    ...{ state, begunAt, endsAt, done, required, completed, cohort: enrolment.cohort },
+    ...{ state, begunAt, endsAt, done, required, completed, cohort: enrolment.cohort, grades },
     ...{ cohortOpensAt: cohort?.opensAt, cohortClosesAt: cohort?.closesAt },
     ...{ timeZone: definition.timeZone, conditions: version.conditions },
     paid: definition.price === undefined || enrolment.via !== 'self',

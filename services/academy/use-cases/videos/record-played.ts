@@ -17,7 +17,7 @@ import type { VideoTools } from './tools.ts';
 /** A device sends a report again within minutes, if at all. */
 const ACTIONS_KEPT = 50;
 
-type Tools = Pick<VideoTools, 'database' | 'log' | 'versions' | 'now'>;
+type Tools = Pick<VideoTools, 'database' | 'log' | 'versions' | 'gradebooks' | 'now'>;
 
 /**
  * Notes what a device has played, once: sent again, a report changes nothing. What all devices have played is one union.

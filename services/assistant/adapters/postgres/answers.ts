@@ -59,12 +59,19 @@ export function expiredAnswers(now: number): SweepPiece {
   };
 }
 
+/** Nothing for what was kept before there was more to ask: its keys stay as they are. */
+function beyondText(question: Question): readonly unknown[] {
+  if (question.task === 'answer') return [question.question];
+  return question.task === 'draft' ? [question.wanted, question.command] : [];
+}
+
 function keyOf(question: Question, { provider, model }: ModelName): Buffer {
   const parts = [
     question.task,
     question.input,
     question.task === 'classify' ? question.labels : null,
-    question.task === 'extract' ? question.schema : null,
+    question.task === 'extract' || question.task === 'draft' ? question.schema : null,
+    ...beyondText(question),
     provider,
     model,
   ];

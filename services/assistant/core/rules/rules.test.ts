@@ -5,7 +5,7 @@ import { checkAnswer, readAnswer } from '../answer.ts';
 import { answerSchema } from '../answer-schema.ts';
 import type { JsonSchema } from '../json-schema.ts';
 import { promptFor } from '../prompt.ts';
-import type { Question } from '../question.ts';
+import type { TextQuestion } from '../question.ts';
 import { readQuestion } from '../read-question.ts';
 import { answerByRules } from './rules.ts';
 
@@ -107,7 +107,8 @@ test.each(['classify', 'sentiment', 'summarise'] as const)(
   (task) => {
     fc.assert(
       fc.property(anyText, (input) => {
-        const question: Question = task === 'classify' ? { task, input, labels: ['good', 'other'] } : { task, input };
+        const question: TextQuestion =
+          task === 'classify' ? { task, input, labels: ['good', 'other'] } : { task, input };
         const output = answerByRules(question);
         expect(checkAnswer(answerSchema(question), output)).toMatchObject({ ok: true });
         expect(answerByRules(question)).toEqual(output);

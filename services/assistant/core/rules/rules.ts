@@ -1,7 +1,7 @@
 import { findJsonFault } from '@pvt/kernel/json';
 import { checkAnswer } from '../answer.ts';
 import { answerSchema } from '../answer-schema.ts';
-import type { Question } from '../question.ts';
+import type { TextQuestion } from '../question.ts';
 import { classify } from './classify.ts';
 import { extract } from './extract.ts';
 import { sentiment } from './sentiment.ts';
@@ -14,13 +14,13 @@ export const RULES = { provider: 'rules', model: 'rules-2' } as const;
  * Answers without any model: deterministic, immediate, needs nothing.
  * @returns an answer of the asked shape, or nothing where a schema asks for what no rule can find
  */
-export function answerByRules(question: Question): unknown {
+export function answerByRules(question: TextQuestion): unknown {
   const output = byTask(question);
   const usable = findJsonFault(output) === undefined && checkAnswer(answerSchema(question), output).ok;
   return usable ? output : undefined;
 }
 
-function byTask(question: Question): unknown {
+function byTask(question: TextQuestion): unknown {
   switch (question.task) {
     case 'classify':
       return classify(question.input, question.labels);

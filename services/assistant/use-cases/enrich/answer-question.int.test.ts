@@ -1,27 +1,27 @@
-import type { Database } from '@pvt/kernel/database';
-import { createTestDatabase, TENANT_A, TENANT_B, type TestDatabase } from '@pvt/kernel/testing';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { anthropicModel } from '../../adapters/models/anthropic.ts';
-import { openaiModel } from '../../adapters/models/openai.ts';
 import {
   type Behaviour,
   KEY,
   type ProvidersServer,
   startProvidersServer,
   TOKENS,
-} from '../../adapters/models/providers-harness.ts';
+} from '@pvt/adapter-provider-doubles/language-models';
+import type { Database } from '@pvt/kernel/database';
+import { createTestDatabase, TENANT_A, TENANT_B, type TestDatabase } from '@pvt/kernel/testing';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { anthropicModel } from '../../adapters/models/anthropic.ts';
+import { openaiModel } from '../../adapters/models/openai.ts';
 import { usageAfter } from '../../adapters/postgres/usage.ts';
 import type { DayUse } from '../../core/day-use.ts';
 import type { OnUnavailable, Outcome } from '../../core/outcome.ts';
 import { LIST_PRICES } from '../../core/price.ts';
-import type { Question } from '../../core/question.ts';
+import type { TextQuestion } from '../../core/question.ts';
 import type { Clock } from '../../ports.ts';
 import { answerQuestion } from './answer-question.ts';
 import { guard, type ProviderPolicy } from './provider.ts';
 import { singleFlight } from './single-flight.ts';
 import { openUsageBook } from './usage-book.ts';
 
-const question: Question = { task: 'classify', input: 'You charged me twice', labels: ['billing', 'praise'] };
+const question: TextQuestion = { task: 'classify', input: 'You charged me twice', labels: ['billing', 'praise'] };
 const right: Behaviour = { answer: { label: 'billing' } };
 
 const policy: ProviderPolicy = {
@@ -96,7 +96,7 @@ function assistant(names: readonly Name[], changes: Partial<ProviderPolicy> = {}
       await usage.flush();
       return database.transaction(tenant, (tx) => usageAfter(tx, undefined, 100));
     },
-    ask: (asked: Question = question, onUnavailable: OnUnavailable = 'park', tenant = TENANT_A) =>
+    ask: (asked: TextQuestion = question, onUnavailable: OnUnavailable = 'park', tenant = TENANT_A) =>
       answerQuestion(tools, tenant, asked, onUnavailable),
   };
 }

@@ -4,7 +4,7 @@ import type { Enrichment } from '../../core/enrichment.ts';
 import type { OnUnavailable, Outcome } from '../../core/outcome.ts';
 import { costMicros, type Prices } from '../../core/price.ts';
 import { promptFor } from '../../core/prompt.ts';
-import type { Question } from '../../core/question.ts';
+import type { Question, TextQuestion } from '../../core/question.ts';
 import { answerByRules, RULES } from '../../core/rules/rules.ts';
 import type { ModelName } from '../../core/use.ts';
 import { ModelFailure, type ModelReply } from '../../ports.ts';
@@ -17,14 +17,19 @@ const NO_TOKENS = { in: 0, out: 0 };
 export async function answerQuestion(
   tools: AssistantTools,
   tenant: string,
-  question: Question,
+  question: TextQuestion,
   onUnavailable: OnUnavailable,
 ): Promise<Outcome> {
   if (tools.providers.length === 0) return byRules(tools, tenant, question);
+  const outcome = await askModels(tools, tenant, question);
+  return outcome.kind === 'answered' || onUnavailable === 'park' ? outcome : byRules(tools, tenant, question);
+}
+
+/** Answers from the cache or by a model, of which there is one at least. */
+export async function askModels(tools: AssistantTools, tenant: string, question: Question): Promise<Outcome> {
   const key = JSON.stringify([tenant, question]);
   const { result, shared } = await tools.flights.run(key, () => fromCacheOrModels(tools, tenant, question));
-  if (result.kind === 'answered') return shared ? reused(tools, tenant, question, result.enrichment) : result;
-  return onUnavailable === 'park' ? result : byRules(tools, tenant, question);
+  return result.kind === 'answered' && shared ? reused(tools, tenant, question, result.enrichment) : result;
 }
 
 async function fromCacheOrModels(tools: AssistantTools, tenant: string, question: Question): Promise<Outcome> {
@@ -102,7 +107,7 @@ async function ask(
   return { kind: 'refused', detail: `${provider.name} gave an answer of the wrong shape: ${refused}` };
 }
 
-function byRules(tools: AssistantTools, tenant: string, question: Question): Outcome {
+function byRules(tools: AssistantTools, tenant: string, question: TextQuestion): Outcome {
   const output = answerByRules(question);
   if (output === undefined) {
     const detail = 'the rules did not find in the text all that the schema requires; make those properties optional';

@@ -1,15 +1,15 @@
+import {
+  type Behaviour,
+  KEY,
+  type ProvidersServer,
+  startProvidersServer,
+} from '@pvt/adapter-provider-doubles/language-models';
 import { contextOfEvent } from '@pvt/kernel/context';
 import { Problem } from '@pvt/kernel/errors';
 import { Park } from '@pvt/kernel/log/retry';
 import { eventually, TENANT_A } from '@pvt/kernel/testing';
 import { type MountedForTest, mountForTest } from '@pvt/kernel/testing/mount';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  type Behaviour,
-  KEY,
-  type ProvidersServer,
-  startProvidersServer,
-} from '../../adapters/models/providers-harness.ts';
 import { enrichText } from '../../contract.ts';
 import { service } from '../../service.ts';
 

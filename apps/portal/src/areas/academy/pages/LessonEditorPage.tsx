@@ -4,6 +4,7 @@ import { t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { type LessonDraft, useDraftQuery, useLessonDraftQuery } from '../api.ts';
+import { DraftQuestions } from '../assistant/DraftQuestions.tsx';
 import { PackageForm } from '../packages/PackageForm.tsx';
 import { ToolForm } from '../packages/ToolForm.tsx';
 import { AutosaveState } from '../parts/AutosaveState.tsx';
@@ -48,6 +49,7 @@ function Write({ course, kind, draft }: { course: string; kind: string; draft: L
   return (
     <Box sx={{ display: 'grid', gap: 2, maxWidth: kind === 'quiz' ? 1200 : 820, minWidth: 0 }}>
       <AutosaveState autosave={autosave} />
+      {kind === 'text' && <DraftQuestions course={course} lesson={draft.lesson} />}
       {kind === 'text' && (
         <TextEditor
           key={times}

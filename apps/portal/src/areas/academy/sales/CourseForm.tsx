@@ -10,6 +10,7 @@ import { PriceFields } from './PriceFields.tsx';
 const pointers = [
   ...['/title', '/summary', '/description', '/language', '/timeZone', '/categories', '/level'],
   ...['/capacity', '/accessDays', '/price/amount', '/price/currency', '/price/refundDays', '/price/refundPercent'],
+  '/assistant/asksADay',
 ];
 
 interface Props {
@@ -27,7 +28,7 @@ export function CourseForm({ initial, saving, error, onSave }: Props) {
     value: String(draft[name]),
     onChange: (typed: string) => change({ [name]: typed }),
   });
-  const choice = (name: 'listed' | 'selfEnrolment' | 'archived', label: string) => (
+  const choice = (name: 'listed' | 'selfEnrolment' | 'archived' | 'assisted', label: string) => (
     <FormControlLabel
       control={<Checkbox checked={draft[name]} onChange={(_, checked) => change({ [name]: checked })} />}
       label={label}
@@ -105,6 +106,22 @@ export function CourseForm({ initial, saving, error, onSave }: Props) {
               </FieldGrid>
               <PriceFields draft={draft} at={at} onChange={change} />
               {choice('archived', t('Archived: no longer in the catalogue, and open to no new learner'))}
+            </Box>
+          </Panel>
+          <Panel title={t('Assistant')}>
+            <Box sx={{ display: 'grid', gap: 0.5 }}>
+              {choice('assisted', t('Learners may ask a language model about lessons, and authors have it draft'))}
+              <Field
+                label={t('Questions a day')}
+                type="number"
+                disabled={!draft.assisted}
+                {...text('asksADay')}
+                slotProps={{ htmlInput: { min: 1, max: 200 } }}
+                {...at(
+                  '/assistant/asksADay',
+                  t('Of one learner. While a quiz of the course is being taken, none is answered.'),
+                )}
+              />
             </Box>
           </Panel>
           <FormEnd title={t('Save the course')} permission={permissions.change} />

@@ -15,7 +15,13 @@ export interface CourseDraft extends PriceDraft {
   readonly capacity: string;
   readonly accessDays: string;
   readonly archived: boolean;
+  /** Whether there is an assistant, and how often it may be asked. */
+  readonly assisted: boolean;
+  readonly asksADay: string;
 }
+
+/** Of a course that says nothing of it, as the service has it. */
+const ASKS_A_DAY = 20;
 
 /** @param currency of a course that has no price yet */
 export function draftOfCourse(course: Course, currency: string): CourseDraft {
@@ -25,6 +31,7 @@ export function draftOfCourse(course: Course, currency: string): CourseDraft {
     ...{ listed: rest.listed, selfEnrolment: rest.selfEnrolment, archived: rest.archived ?? false },
     capacity: rest.capacity === undefined ? '' : String(rest.capacity),
     accessDays: rest.accessDays === undefined ? '' : String(rest.accessDays),
+    ...{ assisted: rest.assistant?.enabled ?? true, asksADay: String(rest.assistant?.asksADay ?? ASKS_A_DAY) },
     ...draftOfPrice(rest.price, currency),
   };
 }
@@ -35,6 +42,7 @@ const LEVELS = ['beginner', 'intermediate', 'advanced'] as const;
 export function definitionOfCourse(draft: CourseDraft): CourseDefinition {
   const { title, language, timeZone, listed, selfEnrolment } = draft;
   const [summary, description] = [draft.summary.trim(), draft.description.trim()];
+  const asksADay = Number(draft.asksADay);
   const price = priceOfDraft(draft);
   const level = LEVELS.find((each) => each === draft.level);
   const categories = [...new Set(draft.categories.split(',').map((word) => word.trim()))].filter(Boolean);
@@ -48,5 +56,6 @@ export function definitionOfCourse(draft: CourseDraft): CourseDefinition {
     ...(draft.accessDays === '' ? {} : { accessDays: Number(draft.accessDays) }),
     ...(price === undefined ? {} : { price }),
     ...(draft.archived ? { archived: true } : {}),
+    ...(draft.assisted && asksADay === ASKS_A_DAY ? {} : { assistant: { enabled: draft.assisted, asksADay } }),
   };
 }

@@ -25,6 +25,7 @@ import { QuizStart } from '../quiz/parts/QuizStart.tsx';
 import { LessonContent } from '../words/LessonContent.tsx';
 import type { PlayedAnswer } from '../words/video/asked.ts';
 
+const LessonAssistant = lazyPart(() => import('../assistant/LessonAssistant.tsx'));
 const AssignmentWork = lazyPart(() => import('../assignments/AssignmentWork.tsx'));
 // Below the lesson, and never before it.
 const LessonNotes = lazyPart(() => import('../notes/LessonNotes.tsx'));
@@ -86,6 +87,7 @@ function Player({ course, lesson, onCompleted }: PlayerProps) {
           <>
             <Taken course={course.course} lesson={lesson} shown={data} onPlayed={onPlayed} />
             {data.body.kind === 'text' && <KeepOffline course={course} lesson={lesson} />}
+            {data.body.kind === 'text' && <LessonAssistant course={course.course} lesson={lesson} />}
             <LessonFoot course={course} shown={data} />
             <Suspense fallback={<PageLoading />}>
               <LessonNotes course={course.course} lesson={lesson} />

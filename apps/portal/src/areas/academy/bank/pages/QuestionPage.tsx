@@ -1,4 +1,4 @@
-import { Box } from '@mui/material';
+import { Alert, Box } from '@mui/material';
 import { LinkButton, Panel, PermittedButton, RecordPage, StateChip } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useParams } from 'react-router';
@@ -15,6 +15,9 @@ import { questionKinds } from '../kind-words.ts';
 import { QuestionPreview } from '../parts/QuestionPreview.tsx';
 import { UsesPanel } from '../parts/UsesPanel.tsx';
 import { VersionsPanel } from '../parts/VersionsPanel.tsx';
+
+/** The tag of what a model drafted. */
+const DRAFTED = 'drafted-by-model';
 
 /** One question: as learners see it, what its versions changed, and where it is used. */
 export default function QuestionPage() {
@@ -41,6 +44,11 @@ export default function QuestionPage() {
     >
       {({ question, version, archived }) => (
         <Box sx={{ display: 'grid', gap: 2 }}>
+          {question.tags.includes(DRAFTED) && (
+            <Alert severity="info" variant="outlined">
+              {t('A language model drafted this question. Read it before you take it into use; then remove its tag.')}
+            </Alert>
+          )}
           {archived && <StateChip tone="quiet">{t('Archived: no draw takes it')}</StateChip>}
           <Panel title={t('As learners see it')}>
             <QuestionPreview question={question} />
