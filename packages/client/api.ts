@@ -506,6 +506,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/academy/categories/{category}/drafts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Have questions drafted from a lesson
+     * @description By a language model, from the text of a lesson of the draft. They come into the bank archived, with the tag `drafted-by-model`: nothing asks them before an author takes them into use.
+     */
+    post: operations['draftBankQuestions'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/academy/categories/{category}/export': {
     parameters: {
       query?: never;
@@ -6353,6 +6373,63 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/learning/cards': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Your flashcards that are due
+     * @description Without those of a quiz that you are taking, that is locked, or that does not show what is right.
+     */
+    get: operations['listDueCards'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/learning/cards/{card}/reviews': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Say how well you knew a card
+     * @description Answers count in the order of their times, in whatever order they come.
+     */
+    post: operations['reviewCard'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/learning/cards/{card}/undo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take an answer to a card back */
+    post: operations['undoCardReview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/learning/certificates': {
     parameters: {
       query?: never;
@@ -6579,6 +6656,27 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/learning/courses/{course}/lessons/{lesson}/assistant': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whether the assistant can be asked about a lesson */
+    get: operations['getLessonAssistant'];
+    put?: never;
+    /**
+     * Have a lesson explained, or ask about it
+     * @description The answer is from the lesson’s text alone, and names the places. It is given by a language model; while an attempt at a quiz of the course is under way, it is not.
+     */
+    post: operations['askLessonAssistant'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/learning/courses/{course}/lessons/{lesson}/attempts': {
     parameters: {
       query?: never;
@@ -6610,6 +6708,26 @@ export interface paths {
     get: operations['getLearnerCalendar'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/learning/courses/{course}/lessons/{lesson}/cards': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Make flashcards of a quiz
+     * @description One of each question that you were asked, where a key tells what is right. What there is a card of stays as it is.
+     */
+    post: operations['makeCards'];
     delete?: never;
     options?: never;
     head?: never;
@@ -7216,7 +7334,7 @@ export interface paths {
     };
     /**
      * What is kept of you as a learner, as lines of JSON
-     * @description Each line is `{"kind", "item"}`: your enrolments, grades as far as they are released, progress, attempts with all answers, works, what you played, certificates, purchases, notes, what you wrote in discussions, and how you want to be helped. Files that you sent are named, and read by their own routes.
+     * @description Each line is `{"kind", "item"}`: your enrolments, grades as far as they are released, progress, attempts with all answers, works, what you played, flashcards, certificates, purchases, notes, what you wrote in discussions, and how you want to be helped. Files that you sent are named, and read by their own routes.
      */
     get: operations['exportLearning'];
     put?: never;
@@ -11230,6 +11348,7 @@ export interface components {
        * @default false
        */
       archived?: boolean;
+      assistant?: components['schemas']['CourseAssistant'];
       /** @description How many seats there are; who comes when all are taken waits in line. Without it, no limit. */
       capacity?: number;
       /** @description Where it stands in the catalogue. */
@@ -11931,7 +12050,7 @@ export interface components {
       model: string;
       /** @description openai, anthropic or rules. */
       provider: string;
-      /** @description What was asked for: classify, extract, summarise or sentiment; unknown of days before tasks were counted. */
+      /** @description What was asked for: classify, extract, summarise or sentiment; answer and draft are of other services; unknown of days before tasks were counted. */
       task: string;
       /** @description Tokens read. */
       tokensIn: number;
@@ -12939,6 +13058,86 @@ export interface components {
       version: number;
     };
     /**
+     * CardIntervals
+     * @description When the card comes again, by what is answered now.
+     */
+    CardIntervals: {
+      /** @description In seconds, when it was not known. */
+      again: number;
+      /** @description In seconds, when it was easy. */
+      easy: number;
+      /** @description In seconds, when it was known. */
+      good: number;
+      /** @description In seconds, when it was hard. */
+      hard: number;
+    };
+    /**
+     * CardReview
+     * @description An answer to a card.
+     */
+    CardReview: {
+      /**
+       * Format: uuid
+       * @description Of the device’s own making, once for each thing that is done: sent again, it counts once.
+       */
+      action: string;
+      /**
+       * Format: date-time
+       * @description When, by the device, also long ago; not later than now.
+       */
+      at: string;
+      /**
+       * @description How well it was known.
+       * @enum {unknown}
+       */
+      rating: 'again' | 'hard' | 'good' | 'easy';
+    };
+    /**
+     * CardsOfCourse
+     * @description The cards of a course.
+     */
+    CardsOfCourse: {
+      /** @description How many cards you have of it. */
+      cards: number;
+      /** @description Lower-case letters, digits and dashes; up to 63. */
+      course: string;
+      /** @description How many of them are due and can be shown now. */
+      due: number;
+      /** @description The course’s title. */
+      title: string;
+    };
+    /**
+     * CardState
+     * @description What the card has come to.
+     */
+    CardState: {
+      /**
+       * Format: uuid
+       * @description The card.
+       */
+      card: string;
+      /** @description When it comes again. */
+      dueAt: string;
+      /** @description How often it was answered. */
+      reviews: number;
+    };
+    /**
+     * CardUndo
+     * @description Takes an answer back, also one that comes later.
+     */
+    CardUndo: {
+      /**
+       * Format: uuid
+       * @description Of the device’s own making, once for each thing that is done: sent again, it counts once.
+       */
+      action: string;
+      /**
+       * Format: uuid
+       * @description The action that is as if it had never been.
+       */
+      undoes: string;
+    };
+    /**
      * CatalogueCourse
      * @description A course in the catalogue.
      */
@@ -13702,6 +13901,18 @@ export interface components {
       way: string;
     };
     /**
+     * CitedPlace
+     * @description A place of the lesson.
+     */
+    CitedPlace: {
+      /** @description Where it begins in the lesson’s text. */
+      from: number;
+      /** @description The lesson’s own words. */
+      text: string;
+      /** @description Where it ends. */
+      to: number;
+    };
+    /**
      * CityTaxReport
      * @description The taxes of stays that end in a period.
      */
@@ -14225,6 +14436,16 @@ export interface components {
       kind: 'percent';
       /** @description Of the price. */
       percent: number;
+    };
+    /**
+     * CourseAssistant
+     * @description Of a language model, where one is configured.
+     */
+    CourseAssistant: {
+      /** @description How often a learner may ask it on one day of the course’s time zone. */
+      asksADay: number;
+      /** @description Whether learners may ask it and authors have it draft. Without it nothing of the course goes to a model. */
+      enabled: boolean;
     };
     /**
      * CourseCatalogue
@@ -15300,6 +15521,35 @@ export interface components {
       taxId?: string;
     };
     /**
+     * DraftedQuestion
+     * @description A question that is out of use.
+     */
+    DraftedQuestion: {
+      /**
+       * Format: uuid
+       * @description The question’s id; whoever makes it chooses one. It is the same in all versions.
+       */
+      id: string;
+      /** @description Its kind. */
+      kind: string;
+      /** @description What it is called. */
+      name: string;
+    };
+    /**
+     * DueCards
+     * @description What there is to be repeated. At most 200 due cards are looked at.
+     */
+    DueCards: {
+      /** @description Those that are due, the longest first. */
+      cards: components['schemas']['Flashcard'][];
+      /** @description Those that you have cards of. */
+      courses: components['schemas']['CardsOfCourse'][];
+      /** @description How many are due and not shown, such as those of a quiz that you are taking. */
+      hidden: number;
+      /** @description Of those that are not due yet; null for none. */
+      nextAt: string | null;
+    };
+    /**
      * DynamicPrice
      * @description Whether and how far a house lets the forecast move its rates.
      */
@@ -16193,6 +16443,33 @@ export interface components {
         /** @description Its name. */
         name: string;
       };
+    };
+    /**
+     * Flashcard
+     * @description A question of a quiz, with what is right.
+     */
+    Flashcard: {
+      /**
+       * Format: uuid
+       * @description The card.
+       */
+      card: string;
+      /** @description Lower-case letters, digits and dashes; up to 63. */
+      course: string;
+      /** @description Since when it is due. */
+      dueAt: string;
+      /** @description What the author says of it, as HTML; empty for nothing. */
+      explanation: string;
+      intervals: components['schemas']['CardIntervals'];
+      key: components['schemas']['Question'];
+      /**
+       * Format: uuid
+       * @description The lesson’s id: the same in all versions.
+       */
+      lesson: string;
+      question: components['schemas']['PresentedQuestion'];
+      /** @description How often it was answered. */
+      reviews: number;
     };
     /**
      * Flow
@@ -18453,6 +18730,7 @@ export interface components {
        * @default false
        */
       archived?: boolean;
+      assistant?: components['schemas']['CourseAssistant'];
       /** @description How many seats there are; who comes when all are taken waits in line. Without it, no limit. */
       capacity?: number;
       /** @description Where it stands in the catalogue. */
@@ -19788,6 +20066,33 @@ export interface components {
       when?: string;
     };
     /**
+     * LessonAnswer
+     * @description What the lesson says to it.
+     */
+    LessonAnswer: {
+      /** @description Plain text from the lesson alone; null where nothing in the lesson says it. */
+      answer: string | null;
+      /** @description From which places it is, in their order. Each was looked up in the lesson. */
+      citations: components['schemas']['CitedPlace'][];
+      /** @description How often you may ask today. */
+      left: number;
+      /** @description Which model wrote it. */
+      model: string;
+    };
+    /**
+     * LessonAssistant
+     * @description Whether the assistant can be asked about a lesson.
+     */
+    LessonAssistant: {
+      /** @description How often you may ask today. */
+      left: number;
+      /**
+       * @description `ready`, or why nothing can be asked: switched `off` in the course, a lesson with `noText`, an installation with `noModel`, a quiz of the course that is under way, or `usedUp` for today.
+       * @enum {unknown}
+       */
+      state: 'ready' | 'off' | 'noText' | 'noModel' | 'quizUnderWay' | 'usedUp';
+    };
+    /**
      * LessonChange
      * @description A lesson.
      */
@@ -19867,6 +20172,14 @@ export interface components {
         | components['schemas']['ToolLesson'];
       /** @description The lesson’s title. */
       title: string;
+    };
+    /**
+     * LessonQuestion
+     * @description What is asked of a lesson.
+     */
+    LessonQuestion: {
+      /** @description What you ask about the lesson; null to have it explained. */
+      question: string | null;
     };
     /**
      * LetterScale
@@ -20307,6 +20620,16 @@ export interface components {
        * @description The enrolment’s id.
        */
       enrolment: string;
+    };
+    /**
+     * MadeCards
+     * @description What was made.
+     */
+    MadeCards: {
+      /** @description How many there are of the quiz now. */
+      cards: number;
+      /** @description How many are new. */
+      made: number;
     };
     /**
      * MadeId
@@ -21821,6 +22144,23 @@ export interface components {
       taxRounding: 'stay' | 'night';
       /** @description Types. */
       types: components['schemas']['PricedType'][];
+    };
+    /**
+     * NewQuestionDrafts
+     * @description From which lesson, and how many.
+     */
+    NewQuestionDrafts: {
+      /** @description How many, at most. */
+      count: number;
+      /** @description Lower-case letters, digits and dashes; up to 63. */
+      course: string;
+      /** @description Of which kinds. */
+      kinds: ('singleChoice' | 'multipleChoice' | 'trueFalse' | 'shortText')[];
+      /**
+       * Format: uuid
+       * @description The lesson’s id: the same in all versions.
+       */
+      lesson: string;
     };
     /**
      * NewQuestionImport
@@ -24499,6 +24839,18 @@ export interface components {
       weight: string;
     };
     /**
+     * QuestionDrafts
+     * @description What became of what the model wrote.
+     */
+    QuestionDrafts: {
+      /** @description In the bank now, archived and with the tag `drafted-by-model`. */
+      drafted: components['schemas']['DraftedQuestion'][];
+      /** @description Which model wrote it. */
+      model: string;
+      /** @description Refused. */
+      refused: components['schemas']['RefusedDraft'][];
+    };
+    /**
      * QuestionFault
      * @description Why it could not be kept.
      */
@@ -25684,6 +26036,16 @@ export interface components {
       to: components['schemas']['LedgerAccountName'];
     };
     /**
+     * RefusedDraft
+     * @description What the model wrote, and the bank does not take.
+     */
+    RefusedDraft: {
+      /** @description What it would have asked. */
+      text: string;
+      /** @description Why it is none. */
+      why: string;
+    };
+    /**
      * RefusedStatement
      * @description A statement that the store did not take.
      */
@@ -25826,7 +26188,7 @@ export interface components {
      * @description While a condition holds.
      */
     ReleaseWhen: {
-      /** @description CEL over `progress.percent`, `progress.done`, `progress.required`, `completed` and `cohort`. */
+      /** @description CEL over `progress.percent`, `progress.done`, `progress.required`, `completed` (ids of lessons), `cohort`, `grade.percent` (the running total) and `grades` (percent by the id of a lesson or of an item that is graded by hand). A grade that there is not yet, or that the gradebook hides, opens nothing: `has(grade.percent)` and `"…" in grades` ask for it. */
       if: string;
       /**
        * @description Kind.
@@ -32039,6 +32401,137 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  draftBankQuestions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The category’s id; whoever makes it chooses one. */
+        category: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewQuestionDrafts'];
+      };
+    };
+    responses: {
+      /** @description What was drafted, and what was refused with why. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QuestionDrafts'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       *     `ASSISTANT_OFF`: The assistant is switched off in this course.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `COURSE_NOT_FOUND`: No such course.
+       *     `LESSON_NOT_FOUND`: No such lesson.
+       *     `CATEGORY_NOT_FOUND`: No such category.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `LESSON_NOT_READABLE`: The lesson has no text that could be read.
+       *     `LANGUAGE_MODEL_REFUSED`: No usable answer was given.
+       *     `ENRICHMENT_INVALID`: The enrichment can not be done as asked.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `LANGUAGE_MODEL_NOT_CONFIGURED`: No language model is configured.
+       *     `LANGUAGE_MODEL_UNAVAILABLE`: No language model can be had right now.
+       *     `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -69737,6 +70230,289 @@ export interface operations {
       };
     };
   };
+  listDueCards: {
+    parameters: {
+      query?: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course?: string;
+        /** @description How many cards come with it; 0 for the counts alone. */
+        most?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What there is to be repeated. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DueCards'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `LEARNER_NOT_A_PERSON`: Only a person learns. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  reviewCard: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The card. */
+        card: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CardReview'];
+      };
+    };
+    responses: {
+      /** @description What the card has come to. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CardState'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `LEARNER_NOT_A_PERSON`: Only a person learns. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CARD_NOT_FOUND`: No such card. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CARD_WORN`: The card was answered too often. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  undoCardReview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The card. */
+        card: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CardUndo'];
+      };
+    };
+    responses: {
+      /** @description What the card has come to. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CardState'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `LEARNER_NOT_A_PERSON`: Only a person learns. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CARD_NOT_FOUND`: No such card. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CARD_WORN`: The card was answered too often. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listOwnCertificates: {
     parameters: {
       query?: never;
@@ -70921,6 +71697,229 @@ export interface operations {
       };
     };
   };
+  getLessonAssistant: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The lesson’s id: the same in all versions. */
+        lesson: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Whether it can, or why not. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LessonAssistant'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `LESSON_LOCKED`: The lesson is locked.
+       *     `LEARNER_NOT_A_PERSON`: Only a person learns.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ENROLMENT_NOT_FOUND`: No such enrolment.
+       *     `LESSON_NOT_FOUND`: No such lesson.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  askLessonAssistant: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The lesson’s id: the same in all versions. */
+        lesson: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LessonQuestion'];
+      };
+    };
+    responses: {
+      /** @description The answer, or that the lesson does not say it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LessonAnswer'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `LESSON_LOCKED`: The lesson is locked.
+       *     `LEARNER_NOT_A_PERSON`: Only a person learns.
+       *     `ASSISTANT_OFF`: The assistant is switched off in this course.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ENROLMENT_NOT_FOUND`: No such enrolment.
+       *     `LESSON_NOT_FOUND`: No such lesson.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `ASSISTANT_PAUSED`: The assistant answers nothing while a quiz is under way. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `LESSON_NOT_READABLE`: The lesson has no text that could be read.
+       *     `LANGUAGE_MODEL_REFUSED`: No usable answer was given.
+       *     `ENRICHMENT_INVALID`: The enrichment can not be done as asked.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `ASSISTANT_USED_UP`: The assistant was asked as often as it may be today. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `LANGUAGE_MODEL_NOT_CONFIGURED`: No language model is configured.
+       *     `LANGUAGE_MODEL_UNAVAILABLE`: No language model can be had right now.
+       *     `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   startAttempt: {
     parameters: {
       query?: never;
@@ -71117,6 +72116,119 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  makeCards: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The lesson’s id: the same in all versions. */
+        lesson: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was made. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MadeCards'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `LESSON_LOCKED`: The lesson is locked.
+       *     `LEARNER_NOT_A_PERSON`: Only a person learns.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ENROLMENT_NOT_FOUND`: No such enrolment.
+       *     `LESSON_NOT_FOUND`: No such lesson.
+       *     `QUIZ_NOT_FOUND`: No such quiz.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CARDS_NOT_YET`: There can be no cards of this quiz yet. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
