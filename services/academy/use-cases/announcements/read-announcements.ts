@@ -36,7 +36,7 @@ export function listAnnouncements(
  * @throws ENROLMENT_NOT_FOUND, LEARNER_NOT_A_PERSON, CURSOR_INVALID
  */
 export function listOwnAnnouncements(
-  tools: Pick<AcademyTools, 'database' | 'versions' | 'now'>,
+  tools: Pick<AcademyTools, 'database' | 'versions' | 'gradebooks' | 'now'>,
   context: CallContext,
   course: string,
   { cursor, limit }: PageQueryValues,

@@ -11,7 +11,7 @@ import type { Enrolment } from '../../core/people/enrolment.ts';
 import { type Learner, learnerOf } from '../learning/require-learner.ts';
 import type { AcademyTools } from '../tools.ts';
 
-type Tools = Pick<AcademyTools, 'database' | 'versions' | 'now'>;
+type Tools = Pick<AcademyTools, 'database' | 'versions' | 'gradebooks' | 'now'>;
 
 /** The courses begun last: more than anybody takes at once. */
 const MOST_COURSES = 50;

@@ -18,7 +18,7 @@ export interface OwnCalendar {
 
 /** @throws LEARNER_NOT_A_PERSON */
 export async function readCalendar(
-  tools: Pick<AcademyTools, 'database' | 'versions' | 'now'>,
+  tools: Pick<AcademyTools, 'database' | 'versions' | 'gradebooks' | 'now'>,
   context: CallContext,
 ): Promise<OwnCalendar> {
   const account = requirePerson(context);
@@ -26,7 +26,7 @@ export async function readCalendar(
   return { items: await calendarOf(tools, context, account), addressMadeAt: madeAt ?? null };
 }
 
-export type FeedTools = Pick<AcademyTools, 'database' | 'versions' | 'now' | 'contracts' | 'ownContext'> & {
+export type FeedTools = Pick<AcademyTools, 'database' | 'versions' | 'gradebooks' | 'now' | 'contracts' | 'ownContext'> & {
   readonly publicUrl: () => URL;
 };
 

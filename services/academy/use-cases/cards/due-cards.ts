@@ -11,7 +11,7 @@ import { requirePerson } from '../learning/require-learner.ts';
 import type { AcademyTools } from '../tools.ts';
 import { type ShownCard, shownCards } from './shown-cards.ts';
 
-type Tools = Pick<AcademyTools, 'database' | 'versions' | 'contents' | 'now'>;
+type Tools = Pick<AcademyTools, 'database' | 'versions' | 'gradebooks' | 'contents' | 'now'>;
 
 const MOST_LOOKED_AT = 200;
 

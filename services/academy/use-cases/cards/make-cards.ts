@@ -11,7 +11,7 @@ import type { LessonOf } from '../learning/read-learning.ts';
 import { requirePerson } from '../learning/require-learner.ts';
 import type { AcademyTools } from '../tools.ts';
 
-type Tools = Pick<AcademyTools, 'database' | 'log' | 'versions' | 'contents' | 'now'>;
+type Tools = Pick<AcademyTools, 'database' | 'log' | 'versions' | 'gradebooks' | 'contents' | 'now'>;
 
 /** No key tells what is right of them. */
 const WITHOUT_KEY: ReadonlySet<Question['kind']> = new Set<Question['kind']>(['essay', 'fileUpload', 'code']);

@@ -8,7 +8,7 @@ import { reviewOfAttempt } from '../attempts/read-attempts.ts';
 import { type Learner, requireLearner } from '../learning/require-learner.ts';
 import type { AcademyTools } from '../tools.ts';
 
-type Tools = Pick<AcademyTools, 'database' | 'versions' | 'contents' | 'now'>;
+type Tools = Pick<AcademyTools, 'database' | 'versions' | 'gradebooks' | 'contents' | 'now'>;
 
 export interface ShownCard {
   readonly card: KeptCard;

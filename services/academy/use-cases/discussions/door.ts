@@ -23,7 +23,7 @@ export interface Caller {
   readonly learner: Learner | undefined;
 }
 
-type Tools = Pick<AcademyTools, 'versions' | 'now'>;
+type Tools = Pick<AcademyTools, 'versions' | 'gradebooks' | 'now'>;
 
 /** @throws COURSE_NOT_FOUND for teachers; ENROLMENT_NOT_FOUND, LEARNER_NOT_A_PERSON for learners */
 export async function callerOf(

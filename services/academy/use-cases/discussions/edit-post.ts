@@ -23,7 +23,7 @@ export interface PostAt {
  * @throws as `callerOf`, DISCUSSION_POST_NOT_FOUND, DISCUSSION_NOT_FOUND, DISCUSSION_POST_NOT_EDITABLE, DISCUSSION_POST_INVALID, CHANGED_MEANWHILE
  */
 export function editPost(
-  tools: Pick<AcademyTools, 'database' | 'log' | 'versions' | 'jobs' | 'now'>,
+  tools: Pick<AcademyTools, 'database' | 'log' | 'versions' | 'gradebooks' | 'jobs' | 'now'>,
   context: CallContext,
   at: PostAt,
   given: GivenPost,

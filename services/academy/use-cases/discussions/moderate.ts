@@ -7,7 +7,7 @@ import type { AcademyTools } from '../tools.ts';
 import { callerOf, type Role, readerOf, requireThread } from './door.ts';
 import { noPost, type PostAt } from './edit-post.ts';
 
-type Tools = Pick<AcademyTools, 'database' | 'log' | 'versions' | 'now'>;
+type Tools = Pick<AcademyTools, 'database' | 'log' | 'versions' | 'gradebooks' | 'now'>;
 
 /** A learner tells who teaches of a post, once. @throws as `callerOf`, DISCUSSION_POST_NOT_FOUND, DISCUSSION_NOT_FOUND */
 export function reportPost(

@@ -25,7 +25,7 @@ const THREADS = keyset('academy.discussions', isId);
 const REPORTED = keyset('academy.reported-posts', isId);
 const MOST_REASONS = 10;
 
-type Tools = Pick<AcademyTools, 'database' | 'versions' | 'now'>;
+type Tools = Pick<AcademyTools, 'database' | 'versions' | 'gradebooks' | 'now'>;
 
 /**
  * Those of a course, or of one of its lessons, the newest first: for learners those of lessons that are open to them.

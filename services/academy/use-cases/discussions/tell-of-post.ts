@@ -23,7 +23,7 @@ export const tellOfPost = defineJob({
   retry: { attempts: 30, firstDelayMs: 1000, factor: 2, longestDelayMs: 1_800_000 },
 });
 
-export type TellTools = Pick<AcademyTools, 'database' | 'contracts' | 'versions' | 'now'> & {
+export type TellTools = Pick<AcademyTools, 'database' | 'contracts' | 'versions' | 'gradebooks' | 'now'> & {
   readonly publicUrl: () => URL;
 };
 

@@ -16,7 +16,7 @@ import type { AcademyTools } from '../tools.ts';
 import { type Caller, callerOf, type Role, requireThread } from './door.ts';
 import { tellOfPost } from './tell-of-post.ts';
 
-type Tools = Pick<AcademyTools, 'database' | 'log' | 'versions' | 'jobs' | 'now'>;
+type Tools = Pick<AcademyTools, 'database' | 'log' | 'versions' | 'gradebooks' | 'jobs' | 'now'>;
 
 /**
  * A learner asks something about a lesson. @returns the discussion's id

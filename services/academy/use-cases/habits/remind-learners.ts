@@ -12,7 +12,7 @@ import { type Learner, learnerOf } from '../learning/require-learner.ts';
 import type { AcademyTools } from '../tools.ts';
 import { sendReminder } from './send-reminder.ts';
 
-type Tools = Pick<AcademyTools, 'database' | 'jobs' | 'versions' | 'now' | 'ownContext'>;
+type Tools = Pick<AcademyTools, 'database' | 'jobs' | 'versions' | 'gradebooks' | 'now' | 'ownContext'>;
 
 const AT_ONCE = 100;
 /** For so many in one round; the others are looked at in the next one. */

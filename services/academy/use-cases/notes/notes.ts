@@ -32,7 +32,7 @@ export interface NoteAt {
  *   TOO_MANY_NOTES, CHANGED_MEANWHILE
  */
 export function saveNote(
-  tools: Pick<AcademyTools, 'database' | 'versions' | 'now'>,
+  tools: Pick<AcademyTools, 'database' | 'versions' | 'gradebooks' | 'now'>,
   context: CallContext,
   { course, lesson, note: id }: NoteAt,
   given: GivenNote,
