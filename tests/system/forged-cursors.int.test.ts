@@ -9,6 +9,7 @@ import type { ServerDatabase } from './server-database.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const AN_ID = '01890000-0000-7000-8000-000000000000';
+const ANOTHER_ID = '01890000-0000-7000-8000-000000000001';
 const AN_INSTANT = '2026-01-01T00:00:00.000Z';
 
 /** One key of each form that a list has: a name or day, an id, an instant, a position or version, and places of several parts. */
@@ -151,7 +152,7 @@ async function aCourse(): Promise<void> {
     expect((await sendJson(server, method, `/v1/academy/courses/a${path}`, body)).status).toBeLessThan(300);
   await done('PUT', '', { ...course, selfEnrolment: true });
   const lesson = { id: AN_ID, title: 'a', kind: 'text', optional: false, completion: 'marked', release: [] };
-  await done('PUT', '/draft', { sections: [{ id: AN_ID, title: 'a', lessons: [lesson] }] });
+  await done('PUT', '/draft', { sections: [{ id: ANOTHER_ID, title: 'a', lessons: [lesson] }] });
   const doc = { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'a' }] }] };
   await done('PUT', `/draft/lessons/${AN_ID}`, { body: { kind: 'text', doc } });
   await done('POST', '/publication', { learners: 'stay', note: '' });
