@@ -253,20 +253,26 @@ test('a customer and who has no role get nothing but refusals', async () => {
       if (status < 400) open.push(`${operation.method} ${operation.template}`);
     }
   expect([...new Set(open)].sort((one, other) => (one < other ? -1 : 1))).toEqual([
+    'DELETE /v1/learning/calendar-address',
     // Which versions of xAPI are spoken.
     'GET /v1/academy/xapi/about',
     'GET /v1/account',
     'GET /v1/inbox',
     'GET /v1/learning/cards',
+    'GET /v1/learning/calendar',
     'GET /v1/learning/certificates',
     'GET /v1/learning/courses',
     'GET /v1/learning/export',
+    'GET /v1/learning/habits',
     'GET /v1/learning/invitations',
+    'GET /v1/learning/notes',
     'GET /v1/message-preferences',
     'GET /v1/push-subscription',
     'POST /v1/inbox/read',
+    'POST /v1/learning/calendar-address',
     'POST /v1/push-subscription/end',
     'PUT /v1/account',
+    'PUT /v1/learning/habits',
     'PUT /v1/message-preferences',
   ]);
 });

@@ -9,6 +9,7 @@ import type { ServerDatabase } from './server-database.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const AN_ID = '01890000-0000-7000-8000-000000000000';
+const ANOTHER_ID = '01890000-0000-7000-8000-000000000001';
 const AN_INSTANT = '2026-01-01T00:00:00.000Z';
 
 /** One key of each form that a list has: a name or day, an id, an instant, a position or version, and places of several parts. */
@@ -147,8 +148,18 @@ async function aProperty(): Promise<void> {
 
 async function aCourse(): Promise<void> {
   const course = { title: 'a', language: 'en', timeZone: 'Europe/Lisbon', categories: [], listed: true };
-  const { status } = await sendJson(server, 'PUT', '/v1/academy/courses/a', { ...course, selfEnrolment: true });
-  expect(status).toBe(200);
+  const done = async (method: string, path: string, body: object) =>
+    expect((await sendJson(server, method, `/v1/academy/courses/a${path}`, body)).status).toBeLessThan(300);
+  await done('PUT', '', { ...course, selfEnrolment: true });
+  const lesson = { id: AN_ID, title: 'a', kind: 'text', optional: false, completion: 'marked', release: [] };
+  await done('PUT', '/draft', { sections: [{ id: ANOTHER_ID, title: 'a', lessons: [lesson] }] });
+  const doc = { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'a' }] }] };
+  await done('PUT', `/draft/lessons/${AN_ID}`, { body: { kind: 'text', doc } });
+  await done('POST', '/publication', { learners: 'stay', note: '' });
+  // What learners have of a course, only they are asked for.
+  const headers = { cookie: cookies['/v1/learning/'] ?? '', 'content-type': 'application/json' };
+  const enrolment = `${server.url}/v1/learning/courses/a/enrolment`;
+  expect((await fetch(enrolment, { method: 'POST', headers, body: '{}' })).status).toBe(200);
 }
 
 async function aSite(): Promise<string> {
@@ -208,9 +219,8 @@ async function answerTo(list: string, name: string, key: unknown): Promise<Answe
 /** The name by which a list accepts a key. */
 async function nameOf(list: string): Promise<string | undefined> {
   for (const name of names) {
-    for (const key of KEYS) {
-      if ((await answerTo(list, name, key)).status === 200) return name;
-    }
+    const answers = await Promise.all(KEYS.map((key) => answerTo(list, name, key)));
+    if (answers.some(({ status }) => status === 200)) return name;
   }
   return undefined;
 }

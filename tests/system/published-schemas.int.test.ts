@@ -156,6 +156,7 @@ test('no route answers JSON without saying what it holds', () => {
     'get /docs/flows 200',
     'get /metrics 200',
     'get /v1/academy/calendars/{organisation}/{feed} 200',
+    'get /v1/academy/calendars/{organisation}/{feed} 304',
     'get /v1/academy/categories/{category}/export 200',
     'get /v1/academy/courses/{course}/attempts/{attempt}/files/{file} 200',
     'get /v1/academy/courses/{course}/files/{file} 200',
