@@ -30,9 +30,9 @@ export async function sendWaiting(tools: OutputTools, { context, signal }: Job<t
     const batch = await nextBatch(tools, context.tenant);
     if (batch === undefined) return;
     if (batch.kind === 'later') break;
-    const { store, statements } = batch;
+    const { store, statements, revision } = batch;
     const fault = await sendBatch(tools, context.tenant, store, statements, signal);
-    if (fault !== undefined) await noteAway(tools, context.tenant, fault);
+    if (fault !== undefined) await noteAway(tools, context.tenant, revision, fault);
     if (fault !== undefined || statements.length < AT_ONCE) break;
   }
   await database.transaction(context.tenant, async (tx) => {
@@ -46,7 +46,15 @@ export async function sendWaiting(tools: OutputTools, { context, signal }: Job<t
 const laterOf = (one: string | null, other: string | null): string | null =>
   one === null || (other !== null && other > one) ? other : one;
 
-type Batch = { readonly kind: 'later' } | { kind: 'now'; store: StoreLogin; statements: readonly ToSend[] };
+type Batch =
+  | { readonly kind: 'later' }
+  | {
+      readonly kind: 'now';
+      readonly store: StoreLogin;
+      readonly statements: readonly ToSend[];
+      /** Of what was set when they were taken. */
+      readonly revision: number;
+    };
 
 /** @returns undefined where nothing is to be sent any more */
 function nextBatch({ database, seal, now }: OutputTools, tenant: string): Promise<Batch | undefined> {
@@ -61,7 +69,7 @@ function nextBatch({ database, seal, now }: OutputTools, tenant: string): Promis
     const statements = await claimStatements(tx, at.toString(), until.toString(), AT_ONCE);
     if (statements.length === 0) return { kind: 'later' };
     const password = seal.open(tenant, store.address, output.sealed);
-    return { kind: 'now', store: { ...store, password }, statements };
+    return { kind: 'now', store: { ...store, password }, statements, revision: output.revision };
   });
 }
 
@@ -117,13 +125,17 @@ function noteTaken({ database, now }: OutputTools, tenant: string, statements: r
   });
 }
 
+/** What was wrong with another store, or with none any more, says nothing of what is set now. */
 function noteAway(
   { database, now, random }: OutputTools,
   tenant: string,
+  revision: number,
   { fault, retryAfterMs }: Later,
 ): Promise<void> {
   return database.transaction(tenant, async (tx) => {
-    const failures = ((await lockOutput(tx))?.failures ?? 0) + 1;
+    const output = await lockOutput(tx);
+    if (output?.revision !== revision) return;
+    const failures = output.failures + 1;
     const retryAt = now().add({ milliseconds: waitMs(failures, retryAfterMs, random()) });
     await noteFault(tx, failures, fault, retryAt.toString({ smallestUnit: 'millisecond' }));
   });

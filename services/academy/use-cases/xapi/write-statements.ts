@@ -53,7 +53,12 @@ function placeOf(event: Written): { readonly course: string; readonly enrolment:
   return event.data;
 }
 
-async function statementsOf(tx: Transaction, event: Written, learner: Learner): Promise<readonly StatementOfEvent[]> {
+async function statementsOf(
+  tools: Pick<OutputTools, 'contents'>,
+  tx: Transaction,
+  event: Written,
+  learner: Learner,
+): Promise<readonly StatementOfEvent[]> {
   const { learnt, lesson } = learner;
   const course = courseActivity(learnt);
   const one = (said: Said): readonly StatementOfEvent[] => [
