@@ -18,7 +18,7 @@ export interface WantedSizes<Format extends PictureFormat> {
 }
 
 /** Of what it unpacks to: a camera's 48 million, and no bomb. */
-export const MOST_PIXELS = 50_000_000;
+const MOST_PIXELS = 50_000_000;
 const SLOWEST_S = 30;
 
 /** One at a time: a picture of 48 million pixels unpacks to 140 MB. */
@@ -28,7 +28,7 @@ const decoding = openSemaphore(1);
 const reading = { limitInputPixels: MOST_PIXELS, sequentialRead: true, failOn: 'truncated' } as const;
 sharp.cache(false);
 
-/** Undefined for what is no JPEG, PNG or WebP picture, is cut off, or unpacks to more than `MOST_PIXELS`. */
+/** Undefined for what is no JPEG, PNG or WebP picture, is cut off, or unpacks to more than 50 million pixels. */
 export async function pictureSizes<Format extends PictureFormat>(
   content: Buffer,
   wanted: WantedSizes<Format>,

@@ -1,4 +1,4 @@
-import { Radio, TableCell, TableRow } from '@mui/material';
+import { Box, Radio, TableCell, TableRow } from '@mui/material';
 import { TableFrame } from '@pvt/ui';
 import { type Message, msg, t } from '@pvt/ui/language';
 import type { Quiz } from './quiz-body.ts';
@@ -21,27 +21,30 @@ const times = [
 /** What learners see of an attempt that has ended, and when. */
 export function ReviewFields({ review, onChange }: { review: Review; onChange: (review: Review) => void }) {
   return (
-    <TableFrame
-      label={t('What learners see, and when')}
-      columns={[{ title: t('What'), silent: true }, ...times.map(({ title }) => ({ title: t(title) }))]}
-    >
-      {names.map((name) => (
-        <TableRow key={name}>
-          <TableCell component="th" scope="row">
-            {t(parts[name])}
-          </TableCell>
-          {times.map(({ when, title }) => (
-            <TableCell key={when}>
-              <Radio
-                name={name}
-                checked={review[name] === when}
-                onChange={() => onChange({ ...review, [name]: when })}
-                slotProps={{ input: { 'aria-label': `${t(parts[name])}: ${t(title)}` } }}
-              />
+    // Narrow cells, so that a phone shows all of it.
+    <Box sx={{ '& td, & th': { px: { xs: 0.5, sm: 2 }, whiteSpace: 'normal' } }}>
+      <TableFrame
+        label={t('What learners see, and when')}
+        columns={[{ title: t('What'), silent: true }, ...times.map(({ title }) => ({ title: t(title) }))]}
+      >
+        {names.map((name) => (
+          <TableRow key={name}>
+            <TableCell component="th" scope="row">
+              {t(parts[name])}
             </TableCell>
-          ))}
-        </TableRow>
-      ))}
-    </TableFrame>
+            {times.map(({ when, title }) => (
+              <TableCell key={when}>
+                <Radio
+                  name={name}
+                  checked={review[name] === when}
+                  onChange={() => onChange({ ...review, [name]: when })}
+                  slotProps={{ input: { 'aria-label': `${t(parts[name])}: ${t(title)}` } }}
+                />
+              </TableCell>
+            ))}
+          </TableRow>
+        ))}
+      </TableFrame>
+    </Box>
   );
 }
