@@ -6,6 +6,7 @@ import type { MountedForTest } from '@pvt/kernel/testing/mount';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { HabitsView } from '../core/habits/habits.ts';
 import { openVersions } from '../use-cases/courses/versions.ts';
+import { openGradebooks } from '../use-cases/grades/open-gradebooks.ts';
 import { remindLearners } from '../use-cases/habits/remind-learners.ts';
 import { as, done, lesson, type Mail, mailOf, mountAcademy, openCourse, outlineOf } from './academy-harness.ts';
 
@@ -26,7 +27,7 @@ async function look(): Promise<void> {
   const jobs = openJobs({ database, metrics: createMetrics(), onError: () => undefined });
   const ownContext = (tenant: string) => ({ ...mounted.context('a'), tenant });
   const now = () => Temporal.Now.instant();
-  await remindLearners({ database, jobs, versions: openVersions(), now, ownContext });
+  await remindLearners({ database, jobs, versions: openVersions(), gradebooks: openGradebooks(), now, ownContext });
 }
 
 async function openHabits(slug: string, dueInHours = 20) {

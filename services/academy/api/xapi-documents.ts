@@ -105,7 +105,8 @@ function documentRoutes(tools: XapiTools, resource: Resource): Route[] {
         const asked: Asked = query;
         const body: unknown = request.body;
         const content = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
-        if (content.length === 0) throw XAPI_REQUEST_INVALID('The request has no body, which is where the document is.');
+        if (content.length === 0)
+          throw XAPI_REQUEST_INVALID('The request has no body, which is where the document is.');
         const type = headers['content-type'] ?? 'application/octet-stream';
         const place = { ...resource.at(asked), id: asked[idName] ?? '' };
         const given = { type, content, merged: method === 'POST' };

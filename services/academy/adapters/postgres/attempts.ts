@@ -32,7 +32,8 @@ export interface Attempt {
 }
 
 /** Without what is long: its questions and how they were graded. */
-export interface AttemptSummary extends Omit<Attempt, 'seed' | 'slots' | 'rulings' | 'markings' | 'grade' | 'erasedAt'> {
+export interface AttemptSummary
+  extends Omit<Attempt, 'seed' | 'slots' | 'rulings' | 'markings' | 'grade' | 'erasedAt'> {
   /** Whether programs of it wait to be run. */
   readonly isRunning: boolean;
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { NO_GRADES } from '../learning/grade-values.ts';
 import type { LearnerFacts } from '../learning/lesson-access.ts';
 import type { PublishedLesson } from '../publication/version.ts';
 import { inOrder } from './calendar-entry.ts';

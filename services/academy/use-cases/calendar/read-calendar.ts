@@ -26,7 +26,10 @@ export async function readCalendar(
   return { items: await calendarOf(tools, context, account), addressMadeAt: madeAt ?? null };
 }
 
-export type FeedTools = Pick<AcademyTools, 'database' | 'versions' | 'gradebooks' | 'now' | 'contracts' | 'ownContext'> & {
+export type FeedTools = Pick<
+  AcademyTools,
+  'database' | 'versions' | 'gradebooks' | 'now' | 'contracts' | 'ownContext'
+> & {
   readonly publicUrl: () => URL;
 };
 
