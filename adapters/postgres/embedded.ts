@@ -43,7 +43,7 @@ export interface EmbeddedOptions {
 }
 
 const FLAGS = [
-  'shared_buffers=256MB', ...(process.env['PGSS'] ? ['shared_preload_libraries=pg_stat_statements', 'pg_stat_statements.track_planning=on'] : []),
+  'shared_buffers=256MB',
   'max_connections=200',
   'max_wal_size=4GB',
   'checkpoint_timeout=15min',
