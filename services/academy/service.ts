@@ -59,10 +59,10 @@ import { xapiRoutes } from './api/xapi.ts';
 import * as contract from './contract.ts';
 import { settings } from './settings.ts';
 import { sendAnnouncement, sendToLearners } from './use-cases/announcements/send-announcement.ts';
+import { openAnswerBatches } from './use-cases/attempts/answer-batches.ts';
 import { openContents } from './use-cases/attempts/contents.ts';
 import { endAttemptAtDeadline } from './use-cases/attempts/deadline-job.ts';
 import { endOverdue } from './use-cases/attempts/end-overdue.ts';
-import { openAnswerBatches } from './use-cases/attempts/save-answer.ts';
 import { followCompletions, issueCompleted, issueToCompleted } from './use-cases/certificates/jobs.ts';
 import type { CertificateTools } from './use-cases/certificates/tools.ts';
 import { openVersions } from './use-cases/courses/versions.ts';
@@ -230,8 +230,9 @@ function mountStatementOutput({ secretKey, publicUrl, route, settings: set }: Co
 
 // For what has no HTTP before it: the bench.
 export { readGift } from './core/exchange/read-gift.ts';
+export { openAnswerBatches } from './use-cases/attempts/answer-batches.ts';
 export { openContents } from './use-cases/attempts/contents.ts';
-export { keepAnswer, openAnswerBatches } from './use-cases/attempts/save-answer.ts';
+export { keepAnswer } from './use-cases/attempts/save-answer.ts';
 export { submitAttempt } from './use-cases/attempts/submit-attempt.ts';
 export { openVersions } from './use-cases/courses/versions.ts';
 export { computeTotals } from './use-cases/grades/compute-totals.ts';
