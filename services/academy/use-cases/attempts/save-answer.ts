@@ -1,12 +1,6 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
-import {
-  type Answer,
-  type GivenAnswer,
-  type SavedAnswer,
-  saveAnswers,
-  slotOf,
-} from '../../adapters/postgres/answers.ts';
+import { type Answer, type GivenAnswer, type SavedAnswer, saveAnswers } from '../../adapters/postgres/answers.ts';
 import { attemptOf } from '../../adapters/postgres/attempts.ts';
 import { enrolmentOf } from '../../adapters/postgres/enrolments.ts';
 import { academyErrors } from '../../core/errors.ts';
