@@ -6,6 +6,7 @@ import type { Jobs } from '@pvt/kernel/jobs';
 import type { Log } from '@pvt/kernel/log';
 import type { AnswerBatches } from './attempts/answer-batches.ts';
 import type { Contents } from './attempts/contents.ts';
+import type { SubmissionBatches } from './attempts/submission-batches.ts';
 import type { Versions } from './courses/versions.ts';
 import type { Gradebooks } from './grades/open-gradebooks.ts';
 import type { Run } from './programs/run.ts';
@@ -20,6 +21,7 @@ export interface AcademyTools {
   readonly jobs: Jobs;
   readonly contents: Contents;
   readonly answers: AnswerBatches;
+  readonly submissions: SubmissionBatches;
   readonly gradebooks: Gradebooks;
   /** Runs programs in processes of their own. */
   readonly run: Run;
