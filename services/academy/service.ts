@@ -118,6 +118,7 @@ export const service = defineService({
   settings,
   events: contract.events,
   permissions: contract.permissions,
+  failurePoints: ['academy.attempt-graded'],
   async mount(context) {
     const { database, log, files, contracts, ownContext, jobs, route, every } = context;
     const versions = openVersions();
