@@ -1,5 +1,5 @@
 import { openSandbox, type Sandbox } from '@pvt/adapter-sandbox';
-import { findPeople } from '@pvt/identity/contract';
+import { findPeople, getTenant } from '@pvt/identity/contract';
 import { eventually, type TestDatabase } from '@pvt/kernel/testing';
 import { type Answer, type MountedForTest, type MountOptions, mountForTest } from '@pvt/kernel/testing/mount';
 import { send } from '@pvt/notifications/contract';
@@ -51,6 +51,7 @@ export async function mountHostels(
         if (isNew) mails.push(mail);
         return { messages: isNew ? 1 : 0 };
       });
+      contracts.implement(getTenant, async () => ({ name: 'Harbour', plan: 'standard', limits: {}, site: 'a' }));
       contracts.implement(findPeople, async (_context, { permission, resource }) => ({
         people: staff
           .filter(({ property }) => permission === 'hostels:desk' && resource === `property:${property}`)
