@@ -12,8 +12,7 @@ export async function guestPages(
   return tenant === null || tenant.site === null ? undefined : new URL(`/sites/${tenant.site}/`, publicUrl());
 }
 
-/** The page of a booking, which its guest sees by its key. */
-export const bookingPage = (pages: URL, code: string): URL => new URL(`bookings/${code}`, pages);
+const bookingPage = (pages: URL, code: string): URL => new URL(`bookings/${code}`, pages);
 
 /** Where a guest finds a booking: whoever has the link is its guest. @param pages see {@link guestPages} */
 export function linkOf(
@@ -27,6 +26,10 @@ export function linkOf(
   link.hash = `key=${keys.keyOf(tenant, id)}`;
   return link.href;
 }
+
+/** Where a payer comes back to from a provider, which learns nothing of the key. @param pages see {@link guestPages} */
+export const backTo = (pages: URL | undefined, code: string): { readonly returnUrl?: string } =>
+  pages === undefined ? {} : { returnUrl: bookingPage(pages, code).href };
 
 /** Where who has waited books what is held. @param pages see {@link guestPages} */
 export function offerLink(
