@@ -57,8 +57,11 @@ function Checkout({ quote }: { quote: Quote }) {
   const nights = nightsBetween(arrival, departure);
   return (
     <div className="checkout">
-      <SiteProblem problem={payment.problem} onRetry={payment.again} />
-      {payment.data !== undefined && (
+      {payment.data === undefined ? (
+        <div>
+          <SiteProblem problem={payment.problem} onRetry={payment.again} />
+        </div>
+      ) : (
         <BookForm
           quote={quote}
           offered={payment.data.providers}
