@@ -13600,8 +13600,6 @@ export interface components {
       property: string;
       /** @description An ISO instant. */
       since: string;
-      /** @description The title that the channel gives it. */
-      summary: string;
       /**
        * Format: uuid
        * @description The unit’s id.
