@@ -10519,6 +10519,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/sites/{tenant}/hostels/payment-providers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** By whom guests can pay now */
+    get: operations['listGuestProviders'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/sites/{tenant}/hostels/photos/{photo}/{width}/{format}': {
     parameters: {
       query?: never;
@@ -13583,8 +13600,6 @@ export interface components {
       property: string;
       /** @description An ISO instant. */
       since: string;
-      /** @description The title that the channel gives it. */
-      summary: string;
       /**
        * Format: uuid
        * @description The unit’s id.
@@ -17775,6 +17790,14 @@ export interface components {
       quiet?: boolean;
       /** @description Without stairs. */
       stepFree?: boolean;
+    };
+    /**
+     * GuestProviders
+     * @description Those that a booking can be paid by; none where that is not possible.
+     */
+    GuestProviders: {
+      /** @description Providers. */
+      providers: ('sandbox' | 'stripe' | 'paypal')[];
     };
     /**
      * GuestRegister
@@ -91531,6 +91554,7 @@ export interface operations {
        * @description `GUESTS_NOT_ADMITTED`: The guests may not sleep there.
        *     `MOVES_NOT_ACCEPTED`: The stay moves, and nobody has agreed to it.
        *     `RECOMMENDED_BY_ITSELF`: A house does not recommend itself.
+       *     `PROVIDER_NOT_FOR_GUESTS`: Guests can not pay by this provider.
        */
       422: {
         headers: {
@@ -93739,7 +93763,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `PAYMENT_TOO_MUCH`: More than is owed. */
+      /**
+       * @description `PAYMENT_TOO_MUCH`: More than is owed.
+       *     `PROVIDER_NOT_FOR_GUESTS`: Guests can not pay by this provider.
+       */
       422: {
         headers: {
           [name: string]: unknown;
@@ -94386,6 +94413,62 @@ export interface operations {
        * @description `TENANT_NOT_FOUND`: There is no such site.
        *     `CALENDAR_NOT_FOUND`: No such calendar.
        */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listGuestProviders: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The site’s address. */
+        tenant: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The providers. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GuestProviders'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `TENANT_NOT_FOUND`: There is no such site. */
       404: {
         headers: {
           [name: string]: unknown;

@@ -27,6 +27,7 @@ import { type OfferedWish, takeOffer } from '../waiting/take-offer.ts';
 import { bookLines, factsOf } from './announce.ts';
 import { askForMail } from './ask-for-mail.ts';
 import { planCleaning } from './clean-units.ts';
+import { backTo } from './guest-links.ts';
 import { holdPlaces } from './hold-places.ts';
 import { confirmPlaces } from './places.ts';
 import { requireAllAdmitted } from './require-all-admitted.ts';
@@ -47,6 +48,8 @@ export interface BookingOrder {
   readonly language: string;
   readonly source: string;
   readonly payment: Payment;
+  /** Where the payer comes back to from a provider, see `guestPages`. */
+  readonly pages?: URL | undefined;
   /** Who waited for it, and was offered the quote. */
   readonly wish?: OfferedWish | undefined;
   /** The house that has sent the guest. */
@@ -59,7 +62,7 @@ export interface BookingOrder {
  * @throws GUESTS_NOT_ADMITTED, TYPE_SOLD_OUT, STAY_NEEDS_A_MOVE, UNIT_NOT_FREE, IDEMPOTENCY_KEY_REUSED
  */
 export function makeBooking(tools: BookingTools, context: CallContext, order: BookingOrder): Promise<string> {
-  const { offer: _, ...asked } = order;
+  const { offer: _offer, pages: _pages, ...asked } = order;
   return inInventory(tools.database, context.tenant, (tx) =>
     idempotent(tx, context, 'hostels.makeBooking', tools.vault.fingerprint(context.tenant, asked), () =>
       makeWithin(tools, tx, context, order),
@@ -81,7 +84,8 @@ async function makeWithin(
   const booking = await insertCoded(tx, { ...order, guest });
   await insertHeld(tx, booking, offer, holds);
   // Nothing to pay is paid.
-  if (payment.kind === 'provider' && payment.amount > 0) await beginSaga(tools, tx, context, booking, payment);
+  if (payment.kind === 'provider' && payment.amount > 0)
+    await beginSaga(tools, tx, context, booking, { ...payment, pages: order.pages });
   else await confirmAtOnce(tools, tx, context, booking, holds, payment);
   const { recommendedBy: house } = order;
   if (house !== undefined) {
@@ -141,10 +145,10 @@ async function beginSaga(
   tx: Transaction,
   context: CallContext,
   { id: booking, code, guest, currency }: NewBooking,
-  { provider, amount }: Extract<Payment, { kind: 'provider' }>,
+  { provider, amount, pages }: Extract<Payment, { kind: 'provider' }> & Pick<BookingOrder, 'pages'>,
 ): Promise<void> {
   const payment = randomUUIDv7();
-  const input = { booking, payment, code, amount, currency, provider };
+  const input = { booking, payment, code, amount, currency, provider, ...backTo(pages, code) };
   const saga = await tools.sagas.start(tx, tools.ownContext(context.tenant), tools.book, input);
   await insertPayment(tx, {
     ...{ id: payment, booking, intent: null, payer: guest, method: provider, amount, state: 'open', returned: 0, saga },

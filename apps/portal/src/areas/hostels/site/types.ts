@@ -122,6 +122,7 @@ export interface Booking {
   readonly total: number;
   readonly balance: number;
   readonly heldUntil: string | null;
+  readonly payments: readonly { readonly state: string; readonly method: string }[];
   readonly stays: readonly { readonly arrival: string; readonly state: string }[];
   readonly failure?: string | null;
 }
