@@ -120,3 +120,39 @@ test('case 66: the offer, the folio and what is paid are one amount', async () =
   const charges = folio.filter(({ kind }) => kind !== 'payment').reduce((sum, { amount }) => sum + amount, 0);
   expect({ total, charges, balance }).toEqual({ total: 18_945, charges: 18_945, balance: 0 });
 });
+
+test('case 68: two touching bookings of one guest share one cap, whoever makes them, and a change keeps to it', async () => {
+  const capped = await openBookedHouse(hostels, 'one-cap', { pricing: { taxes: [TAX] } });
+  const guest = { name: 'Ida Lund', email: 'ida@touching.example' };
+  const first = await capped.quote({ type: 'dorm', arrival: inDays(10), departure: inDays(12) });
+  const made = (await ok(capped.ask('POST', '/bookings', { quote: first, guest }))) as BookingView;
+  expect(taxOf(made)).toBe(2 * 315);
+  // The site does not know who asks: two nights are quoted, and one of them is due.
+  const begun = await capped.confirmed({ type: 'dorm', arrival: inDays(12), departure: inDays(14) }, { guest });
+  const next = await capped.shown(begun);
+  expect(taxOf(next)).toBe(315);
+  expect(next).toMatchObject({ total: 2 * 3000 + 315, balance: 0 });
+  const change = (booking: string, departure: string) =>
+    ok(capped.ask('POST', `/bookings/${booking}/change`, { departure }));
+  await change(next.id, inDays(15));
+  expect(taxOf(await capped.shown(begun))).toBe(315);
+  const apart = await capped.confirmed({ type: 'dorm', arrival: inDays(20), departure: inDays(22) }, { guest });
+  expect(taxOf(await capped.shown(apart))).toBe(2 * 315);
+  await ok(capped.ask('POST', `/bookings/${made.id}/cancellation`, {}));
+  await change(next.id, inDays(14));
+  expect(taxOf(await capped.shown(begun))).toBe(2 * 315);
+});
+
+test('case 68: of two who share a night one is somebody else, and of a family only who booked shares the cap', async () => {
+  const capped = await openBookedHouse(hostels, 'two-caps', { beds: 8, pricing: { taxes: [TAX] } });
+  const guest = { name: 'Per Lund', email: 'per@touching.example' };
+  const dates = { type: 'dorm', arrival: inDays(10), departure: inDays(13) };
+  const book = async (wanted: typeof dates & { guests?: object[] }): Promise<number> => {
+    const quote = await capped.quote(wanted);
+    return taxOf((await ok(capped.ask('POST', '/bookings', { quote, guest }))) as BookingView);
+  };
+  expect(await book(dates)).toBe(3 * 315);
+  expect(await book(dates)).toBe(3 * 315);
+  const after = { ...dates, arrival: inDays(13), departure: inDays(15) };
+  expect(await book({ ...after, guests: [{ kind: 'adult' }, { kind: 'adult' }] })).toBe(2 * 315);
+});

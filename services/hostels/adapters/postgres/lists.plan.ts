@@ -6,6 +6,7 @@ import { cardOf, presenceById, presenceOf, presentWith } from './board-presence.
 import { paymentsOf } from './booking-payments.ts';
 import { bookingsFound } from './booking-search.ts';
 import { bookingById, bookingIdOf, lockBookings, newestBookings } from './bookings.ts';
+import { bookingsNear } from './bookings-near.ts';
 import { reservationOf } from './channel-reservations.ts';
 import { contactsSince, conversationById, conversationsOf, inboxOf, isBlocked } from './conversations.ts';
 import { depositOf } from './deposits.ts';
@@ -130,6 +131,8 @@ export const lists: TenantLists = {
   'taken units': (tx, row) => isTaken(tx, row.id),
   bookings: (tx, row, after) => newestBookings(tx, row.name, {}, after?.id, PAGE),
   'bookings of guests': (tx, row) => newestBookings(tx, row.name, { guests: [row.id] }, undefined, PAGE),
+  'bookings of a guest around some dates': (tx, row) =>
+    bookingsNear(tx, row.name, [row.id], { arrival: row.day, departure: row.day }, null),
   booking: (tx, row) => bookingById(tx, row.id),
   'booking of a code': (tx, row) => bookingIdOf(tx, row.name),
   'bookings found': (tx, row, after) =>

@@ -2,17 +2,16 @@ import type { StayQuoteRequest } from '../offer/quote-request.ts';
 import type { Pricing } from '../price/compile.ts';
 import { standingOf } from '../price/parts.ts';
 import { priceStay } from '../price/price-stay.ts';
-import type { Line, Quote } from '../price/quote.ts';
+import type { Line } from '../price/quote.ts';
 import type { OfferedPart } from './offer.ts';
 import { notPriced, requestOf } from './reprice.ts';
+import { isOfTax, withTax } from './tax-lines.ts';
 
 /** A part of an offer whose tax has changed, and how much more of it is due now; below zero, how much less. */
 export interface Taxed {
   readonly part: OfferedPart;
   readonly difference: number;
 }
-
-const isOf = (tax: string, { kind, rule }: Pick<Line, 'kind' | 'rule'>): boolean => kind === 'tax' && rule === tax;
 
 /**
  * A certificate exempts guests of a part of a tax: their shares of it go, whatever rates have become since, and a line of zero has the
@@ -22,7 +21,7 @@ const isOf = (tax: string, { kind, rule }: Pick<Line, 'kind' | 'rule'>): boolean
 export function exempted(part: OfferedPart, guests: readonly number[], tax: string, reference: string): Taxed {
   const { quote } = part;
   const left = quote.lines.flatMap((line): Line[] => {
-    if (!isOf(tax, line)) return [];
+    if (!isOfTax(tax, line)) return [];
     const parts = line.parts.filter(({ guest }) => guest === null || !guests.includes(guest));
     const amount = parts.reduce((sum, each) => sum + each.amount, 0);
     return parts.length === 0 ? [] : [{ ...line, parts, amount }];
@@ -60,7 +59,7 @@ export function reinstated(
   const wanted = { ...part, taxes };
   const priced = priceStay(pricing, requestOf(wanted, undefined, request, part.quote, now, true));
   if (priced.kind === 'refused') throw notPriced(priced.detail);
-  const lines = priced.lines.filter((line) => isOf(tax, line));
+  const lines = priced.lines.filter((line) => isOfTax(tax, line));
   return taxedAnew(part, { ...wanted, quote: withTax(part.quote, tax, lines) }, tax);
 }
 
@@ -70,14 +69,6 @@ function taxedAnew(before: OfferedPart, after: OfferedPart, tax: string): Taxed 
 
 /** What of a tax is due for what still stands of a part. */
 export function standingTax({ quote, gone }: Pick<OfferedPart, 'quote' | 'gone'>, tax: string): number {
-  const lines = standingOf(quote, gone).lines.filter((line) => isOf(tax, line));
+  const lines = standingOf(quote, gone).lines.filter((line) => isOfTax(tax, line));
   return lines.reduce((sum, { amount }) => sum + amount, 0);
-}
-
-function withTax(quote: Quote, tax: string, lines: readonly Line[]): Quote {
-  const others = quote.lines.filter((line) => !isOf(tax, line));
-  const sumOf = (all: readonly Line[]): number => all.reduce((sum, { amount }) => sum + amount, 0);
-  const difference = sumOf(lines) - sumOf(quote.lines.filter((line) => isOf(tax, line)));
-  const [taxes, total] = [quote.taxes + difference, quote.total + difference];
-  return { ...quote, lines: [...others, ...lines], taxes, total };
 }
