@@ -49,7 +49,7 @@ import { byNameAfter, cheapestAfter, cheapestNights, housesOf as foundHouses, wh
 import { facetsOf, versionOfAll } from './search-facets.ts';
 import { housesForParty } from './search-parties.ts';
 import { seatsIn } from './seats.ts';
-import { staysOf, staysOfBookings, staysOfDay } from './stays.ts';
+import { bookingsOfStays, staysOf, staysOfBookings, staysOfDay } from './stays.ts';
 import { tapeSpans, tapeUnits } from './tape.ts';
 import { taxedBookings } from './taxed-bookings.ts';
 import { tipsOf } from './tips.ts';
@@ -187,6 +187,7 @@ export const lists: TenantLists = {
   'taken beds': (tx, row) => takenBeds(tx, row.name, nights(row)),
   'bookings of an import': (tx, row) => lockBookings(tx, [row.id]),
   'stays of bookings': (tx, row) => staysOfBookings(tx, [row.id]),
+  'bookings of stays': (tx, row) => bookingsOfStays(tx, [row.id]),
   'dynamic price': (tx, row) => dynamicPriceOf(tx, row.name),
   forecast: (tx, row) => forecastOf(tx, row.name),
   'failure of a forecast': (tx, row) => trainingFailureOf(tx, row.name),
