@@ -6,7 +6,15 @@ import { priceStay } from '../price/price-stay.ts';
 import type { StayRequest } from '../price/quote.ts';
 import { type Difference, differenceOf } from '../price/requote.ts';
 import type { StayDates } from '../stay-dates.ts';
-import { type BookedGuest, isGone, type Offer, type OfferedPart, type OfferedPlace } from './offer.ts';
+import { exemptShares } from './exempt-shares.ts';
+import {
+  type BookedGuest,
+  type ExemptShares,
+  isGone,
+  type Offer,
+  type OfferedPart,
+  type OfferedPlace,
+} from './offer.ts';
 import { bookerOf, withTaxedNights } from './shared-cap.ts';
 
 export interface Repriced {
@@ -52,15 +60,25 @@ export function repriced(
         : wanted.taxes;
     const quote = priceStay(pricing, requestOf({ ...wanted, taxes }, type, asked, dates, now, i === 0));
     if (quote.kind === 'refused') throw priceErrors.STAY_NOT_PRICED(quote.detail, { more: { reason: quote.code } });
+    const exempt = exemptAfter(pricing, { ...wanted, taxes }, type, asked, dates, now, i === 0);
     const places =
       type === undefined && guests === undefined
         ? part.places.map((place) => ({ ...place, ...dates }))
         : placesFor(pricing, quote.type, wanted.guests, dates);
-    return { part: { ...wanted, places, quote }, difference: differenceOf(part.quote, quote) };
+    return { part: { ...wanted, exempt, places, quote }, difference: differenceOf(part.quote, quote) };
   });
   const all = priced.map(({ part }) => part);
   const total = all.reduce((sum, { quote }) => sum + quote.total, 0);
   return { offer: { currency, total, parts: all }, differences: priced.map(({ difference }) => difference) };
+}
+
+/** What the certificates of guests take off the new price. */
+function exemptAfter(pricing: Pricing, ...[part, ...asked]: Parameters<typeof requestOf>): ExemptShares[] | undefined {
+  const { taxes } = part;
+  if (taxes?.some(({ exemptions = [] }) => exemptions.length > 0) !== true) return undefined;
+  const without = taxes.map(({ exemptions: _, ...known }) => known);
+  const full = priceStay(pricing, requestOf({ ...part, taxes: without }, ...asked));
+  return full.kind === 'refused' ? undefined : exemptShares(full, taxes);
 }
 
 export const notPriced = (detail: string): Problem =>
