@@ -39,9 +39,16 @@ test('case 65: the dates that a house begins with obey its length of stay and it
   expect(await begun('strict')).toEqual({ arrival: inDays(10), departure: inDays(15) });
 });
 
-test('case 65: where one room type is sold for what most ask for, the house begins with that', async () => {
-  await sold('either', [{ kind: 'min-stay', id: 'five', on: 'arrival', nights: 5, types: ['dorm'] }]);
-  expect(await begun('either')).toEqual({ arrival: inDays(7), departure: inDays(9) });
+test('case 65: of room types that are sold for other lengths, the one nearest to what most ask for counts', async () => {
+  const least = (type: string, nights: number) => ({
+    kind: 'min-stay' as const,
+    id: `${type}-${nights}`,
+    on: 'arrival' as const,
+    nights,
+    types: [type],
+  });
+  await sold('either', [least('dorm', 5), least('double', 3)]);
+  expect(await begun('either')).toEqual({ arrival: inDays(7), departure: inDays(10) });
 });
 
 test('a house that sells nothing soon, or has no rates, begins with no dates', async () => {
