@@ -15114,6 +15114,22 @@ export interface components {
       name?: string;
     };
     /**
+     * DefaultStay
+     * @description Dates to begin with, which the house sells by lengths of stay and notice; null where it sells none soon.
+     */
+    DefaultStay: {
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      arrival: string;
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      departure: string;
+    };
+    /**
      * Demand
      * @description What the house lets its forecast do, and what comes of it.
      */
@@ -18044,6 +18060,8 @@ export interface components {
       checkOut: string;
       /** @description ISO 4217. */
       currency: string;
+      /** @description Dates to begin with, which the house sells by lengths of stay and notice; null where it sells none soon. */
+      defaultStay: components['schemas']['DefaultStay'] | null;
       /** @description What guests read about it. */
       description?: string;
       /** @description What guests agree to. */
@@ -21216,6 +21234,24 @@ export interface components {
      * @description Where the guests are to be.
      */
     MoveStay: {
+      /** @description Who moves with them, all at once: a child and its parent change rooms together. */
+      also?: components['schemas']['MoveWith'][];
+      /**
+       * Format: uuid
+       * @description The unit’s id.
+       */
+      unit: string;
+    };
+    /**
+     * MoveWith
+     * @description Another stay of the booking, and its new unit.
+     */
+    MoveWith: {
+      /**
+       * Format: uuid
+       * @description The stay’s id.
+       */
+      stay: string;
       /**
        * Format: uuid
        * @description The unit’s id.
@@ -57335,6 +57371,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `GUESTS_NOT_ADMITTED`: The guests may not sleep there. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
@@ -58446,7 +58491,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `DEPOSIT_TOO_SMALL`: More than the deposit. */
+      /**
+       * @description `GUESTS_NOT_ADMITTED`: The guests may not sleep there.
+       *     `DEPOSIT_TOO_SMALL`: More than the deposit.
+       */
       422: {
         headers: {
           [name: string]: unknown;
@@ -65990,7 +66038,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `SWAP_NOT_ALIKE`: The two can not be exchanged. */
+      /**
+       * @description `SWAP_NOT_ALIKE`: The two can not be exchanged.
+       *     `GUESTS_NOT_ADMITTED`: The guests may not sleep there.
+       */
       422: {
         headers: {
           [name: string]: unknown;

@@ -1,5 +1,5 @@
 import type { CallContext } from '@pvt/kernel/context';
-import { dueNow, type PaymentChoice } from '../../core/booking/due-now.ts';
+import type { PaymentChoice } from '../../core/booking/due-now.ts';
 import { bookingErrors } from '../../core/booking/errors.ts';
 import { offerOfQuote } from '../../core/booking/offer-of-quote.ts';
 import type { DeskMethod, PaymentProvider } from '../../core/booking/payment-provider.ts';
@@ -60,7 +60,7 @@ export async function bookByGuest(
   if (amount > 0) await requireOfferedToGuests(tools, context, provider);
   return makeBooking(tools, context, {
     ...{ property, quote, request, offer, guest, language: guest.language ?? DEFAULT_LANGUAGE, source: 'site' },
-    payment: { kind: 'provider', provider, amount },
+    payment: { kind: 'provider', provider, pay },
     pages: await guestPages(tools, context),
     wish,
     ...(recommendedBy === undefined ? {} : { recommendedBy }),
@@ -82,8 +82,6 @@ export async function bookAtDesk(
   return makeBooking(tools, context, {
     ...{ property, quote, request, offer, guest, language: guest.language ?? DEFAULT_LANGUAGE, source: 'desk' },
     payment:
-      payment === undefined
-        ? { kind: 'later' }
-        : { kind: 'desk', method: payment.method, amount: payment.amount ?? offer.total },
+      payment === undefined ? { kind: 'later' } : { kind: 'desk', method: payment.method, amount: payment.amount },
   });
 }

@@ -12,11 +12,13 @@ import {
 } from '../../adapters/postgres/bookings.ts';
 import { insertStays, staysOf } from '../../adapters/postgres/stays.ts';
 import { CODES, codeOf } from '../../core/booking/code.ts';
+import { dueNow, type PaymentChoice } from '../../core/booking/due-now.ts';
 import { bookingNotFound } from '../../core/booking/errors.ts';
 import { bookingChanged } from '../../core/booking/events.ts';
 import { chargesOf, paymentLine } from '../../core/booking/folio.ts';
 import { datesOf, type Offer, placesOf } from '../../core/booking/offer.ts';
 import type { DeskMethod, PaymentProvider } from '../../core/booking/payment-provider.ts';
+import { withSharedCaps } from '../../core/booking/shared-cap.ts';
 import type { GuestDetails } from '../../core/guest.ts';
 import type { Hold } from '../../core/hold.ts';
 import { noteRecommendation } from '../community/partners.ts';
@@ -29,14 +31,15 @@ import { askForMail } from './ask-for-mail.ts';
 import { planCleaning } from './clean-units.ts';
 import { backTo } from './guest-links.ts';
 import { holdPlaces } from './hold-places.ts';
+import { otherBookings } from './other-bookings.ts';
 import { confirmPlaces } from './places.ts';
 import { requireAllAdmitted } from './require-all-admitted.ts';
 import type { BookingTools } from './tools.ts';
 
 /** How the booking is paid: by a provider, before it is confirmed; or at the desk, some of it or nothing yet. */
 export type Payment =
-  | { readonly kind: 'provider'; readonly provider: PaymentProvider; readonly amount: number }
-  | { readonly kind: 'desk'; readonly method: DeskMethod; readonly amount: number }
+  | { readonly kind: 'provider'; readonly provider: PaymentProvider; readonly pay: PaymentChoice }
+  | { readonly kind: 'desk'; readonly method: DeskMethod; readonly amount?: number | undefined }
   | { readonly kind: 'later' };
 
 export interface BookingOrder {
@@ -76,16 +79,17 @@ async function makeWithin(
   context: CallContext,
   order: BookingOrder,
 ): Promise<string> {
-  const { property, offer, payment } = order;
-  await requireAllAdmitted(tx, property, offer);
+  const { property, payment } = order;
+  await requireAllAdmitted(tx, property, order.offer);
   const guest = await keepGuest(tools, tx, context, order.guest, property);
+  const offer = await offerFor(tools, tx, property, guest, order.offer);
   if (order.wish !== undefined) await takeOffer(tools, tx, context, order.wish, order.quote);
   const holds = await holdPlaces(tools, tx, context, property, placesOf(offer));
-  const booking = await insertCoded(tx, { ...order, guest });
+  const booking = await insertCoded(tx, { ...order, offer, guest });
   await insertHeld(tx, booking, offer, holds);
   // Nothing to pay is paid.
-  if (payment.kind === 'provider' && payment.amount > 0)
-    await beginSaga(tools, tx, context, booking, { ...payment, pages: order.pages });
+  if (payment.kind === 'provider' && booking.dueNow > 0)
+    await beginSaga(tools, tx, context, booking, { provider: payment.provider, pages: order.pages });
   else await confirmAtOnce(tools, tx, context, booking, holds, payment);
   const { recommendedBy: house } = order;
   if (house !== undefined) {
@@ -94,6 +98,20 @@ async function makeWithin(
   }
   await tellOf(tools, tx, context, booking.id);
   return booking.id;
+}
+
+/** The price that was quoted, less what a guest who is known now is taxed for already. */
+async function offerFor(
+  tools: BookingTools,
+  tx: Transaction,
+  property: string,
+  guest: string,
+  offer: Offer,
+): Promise<Offer> {
+  const others = await otherBookings(tx, property, guest, datesOf(offer), null);
+  if (others.length === 0) return offer;
+  const { pricing } = await tools.houses.of(tx, property);
+  return withSharedCaps(pricing, offer, others);
 }
 
 /** Of two hundred million codes, one that is free. */
@@ -114,11 +132,11 @@ export async function insertCoded(
   }: Omit<BookingOrder, 'guest'> & { guest: string },
 ): Promise<NewBooking> {
   const { currency, total } = offer;
-  const dueNow = payment.kind === 'provider' ? payment.amount : 0;
+  const due = payment.kind === 'provider' ? dueNow(offer, payment.pay) : 0;
   for (let tries = 0; tries < TRIES; tries += 1) {
     const booking: NewBooking = {
       ...{ id: randomUUIDv7(), code: codeOf(randomInt(CODES)), property, state: 'pending', guest, language, quote },
-      ...{ request, offer, currency, total, dueNow, ...datesOf(offer), source, charged: false },
+      ...{ request, offer, currency, total, dueNow: due, ...datesOf(offer), source, charged: false },
     };
     if (await insertBooking(tx, booking)) return booking;
   }
@@ -144,8 +162,8 @@ async function beginSaga(
   tools: BookingTools,
   tx: Transaction,
   context: CallContext,
-  { id: booking, code, guest, currency }: NewBooking,
-  { provider, amount, pages }: Extract<Payment, { kind: 'provider' }> & Pick<BookingOrder, 'pages'>,
+  { id: booking, code, guest, currency, dueNow: amount }: NewBooking,
+  { provider, pages }: Pick<Extract<Payment, { kind: 'provider' }>, 'provider'> & Pick<BookingOrder, 'pages'>,
 ): Promise<void> {
   const payment = randomUUIDv7();
   const input = { booking, payment, code, amount, currency, provider, ...backTo(pages, code) };
@@ -168,8 +186,9 @@ async function confirmAtOnce(
   await confirmPlaces(tools, tx, context, property, ids);
   await planCleaning(tx, property, await staysOf(tx, id));
   const lines = chargesOf(offer);
-  if (payment.kind === 'desk' && payment.amount > 0) {
-    const { method, amount } = payment;
+  const amount = payment.kind === 'desk' ? (payment.amount ?? offer.total) : 0;
+  if (payment.kind === 'desk' && amount > 0) {
+    const { method } = payment;
     const paid = randomUUIDv7();
     await insertPayment(tx, {
       ...{ id: paid, booking: id, intent: null, payer: guest, method, amount, state: 'taken', returned: 0, saga: null },

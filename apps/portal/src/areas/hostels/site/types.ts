@@ -45,6 +45,8 @@ export interface Photo {
 export interface House extends Omit<Schema<'HostelProperty'>, 'onePartyPerApartment'> {
   readonly property: string;
   readonly types: readonly HouseType[];
+  /** The dates that its page begins with; null where it sells none soon. */
+  readonly defaultStay: { readonly arrival: string; readonly departure: string } | null;
 }
 
 export interface HouseType {
