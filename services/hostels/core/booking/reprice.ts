@@ -76,7 +76,7 @@ export function repriced(
 function exemptAfter(pricing: Pricing, ...[part, ...asked]: Parameters<typeof requestOf>): ExemptShares[] | undefined {
   const { taxes } = part;
   if (taxes?.some(({ exemptions = [] }) => exemptions.length > 0) !== true) return undefined;
-  const without = taxes.map(({ exemptions: _, ...known }) => known);
+  const without = taxes.map(({ exemptions: _exempt, ...known }) => known);
   const full = priceStay(pricing, requestOf({ ...part, taxes: without }, ...asked));
   return full.kind === 'refused' ? undefined : exemptShares(full, taxes);
 }

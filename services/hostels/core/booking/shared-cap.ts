@@ -73,8 +73,9 @@ export function withTaxedNights(
     const known = taxes?.[guest] ?? {};
     if (guest !== at) return known;
     const told = known.taxedNights ?? {};
-    const most = Object.entries(nights).map(([tax, count]) => [tax, Math.max(count, told[tax] ?? 0)]);
-    return { ...known, taxedNights: { ...told, ...Object.fromEntries(most) } };
+    const taxedNights: Record<string, number> = { ...told };
+    for (const [tax, count] of Object.entries(nights)) taxedNights[tax] = Math.max(count, told[tax] ?? 0);
+    return { ...known, taxedNights };
   });
 }
 

@@ -88,7 +88,7 @@ function sharesByRules(
   request: Pick<StayQuoteRequest, 'code' | 'extras'>,
   isFirst: boolean,
 ): readonly ExemptShares[] {
-  const taxes = part.taxes?.map(({ exemptions: _, ...known }) => known);
+  const taxes = part.taxes?.map(({ exemptions: _exempt, ...known }) => known);
   const wanted = { ...part, taxes };
   const full = priceStay(pricing, requestOf(wanted, undefined, request, part.quote, part.quote.quotedAt, isFirst));
   if (full.kind === 'refused') throw notPriced(full.detail);

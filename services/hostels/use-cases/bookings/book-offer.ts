@@ -1,5 +1,5 @@
 import type { CallContext } from '@pvt/kernel/context';
-import type { PaymentChoice } from '../../core/booking/due-now.ts';
+import { dueNow, type PaymentChoice } from '../../core/booking/due-now.ts';
 import { bookingErrors } from '../../core/booking/errors.ts';
 import { offerOfQuote } from '../../core/booking/offer-of-quote.ts';
 import type { DeskMethod, PaymentProvider } from '../../core/booking/payment-provider.ts';

@@ -163,7 +163,7 @@ async function beginSaga(
   tx: Transaction,
   context: CallContext,
   { id: booking, code, guest, currency, dueNow: amount }: NewBooking,
-  { provider, pages }: Pick<Extract<Payment, { kind: 'provider' }>, 'provider'> & Pick<BookingOrder, 'pages'>,
+  { provider, pages }: { readonly provider: PaymentProvider } & Pick<BookingOrder, 'pages'>,
 ): Promise<void> {
   const payment = randomUUIDv7();
   const input = { booking, payment, code, amount, currency, provider, ...backTo(pages, code) };

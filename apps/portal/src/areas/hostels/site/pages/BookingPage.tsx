@@ -22,7 +22,9 @@ export default function BookingPage() {
   const { code = '' } = useParams();
   const [search] = useSearchParams();
   // A mail has the secret behind the `#`, where no server and no log sees it.
-  const { hash, state: moved } = useLocation();
+  const location = useLocation();
+  const { hash } = location;
+  const state: unknown = location.state;
   const key = search.get('key') ?? new URLSearchParams(hash.slice(1)).get('key') ?? keptKey(code);
   const asked = useAsked<Booking>(`bookings/${encodeURIComponent(code)}`, { key });
   const { data: booking, problem, again } = asked;
@@ -53,7 +55,7 @@ export default function BookingPage() {
           booking={booking}
           secret={key}
           said={search.get('said')}
-          challenge={challengeOf(moved)}
+          challenge={challengeOf(state)}
         />
       )}
     </div>
