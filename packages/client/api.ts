@@ -1179,6 +1179,30 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/academy/courses/{course}/enrolments/{enrolment}/recompletion': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What a new round of a learner would put aside
+     * @description With the `ETag` of the enrolment, for the `If-Match` of the command.
+     */
+    get: operations['previewRound'];
+    put?: never;
+    /**
+     * Have a learner begin the course anew
+     * @description Another enrolment takes the place of this one, which stays as history with its attempts, works and grades: none of them counts any more. Attempts under way are submitted first, as they stand. A certificate holds until the next one is earned, which supersedes it.
+     */
+    post: operations['beginRound'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/academy/courses/{course}/enrolments/{enrolment}/version': {
     parameters: {
       query?: never;
@@ -11414,11 +11438,13 @@ export interface components {
       required: number;
       /** @description Its `ETag`, for `If-Match`. */
       revision: string;
+      /** @description Which time it is that the learner takes the course, from 1. */
+      round: number;
       /**
        * @description Where the learner stands.
        * @enum {unknown}
        */
-      state: 'invited' | 'waiting' | 'active' | 'completed' | 'expired' | 'withdrawn' | 'suspended';
+      state: 'invited' | 'waiting' | 'active' | 'completed' | 'expired' | 'withdrawn' | 'suspended' | 'replaced';
       /** @description In hundredths, of each clock: 125 is a quarter more time. */
       timeFactor: number;
       /** @description The version of the course that the learner is on; 0 before a publication. */
@@ -15990,7 +16016,7 @@ export interface components {
        * @description Where the learner stands.
        * @enum {unknown}
        */
-      state: 'invited' | 'waiting' | 'active' | 'completed' | 'expired' | 'withdrawn' | 'suspended';
+      state: 'invited' | 'waiting' | 'active' | 'completed' | 'expired' | 'withdrawn' | 'suspended' | 'replaced';
     };
     /**
      * ExportedGuestPaper
@@ -19527,7 +19553,7 @@ export interface components {
        * @description Where the learner stands.
        * @enum {unknown}
        */
-      state: 'invited' | 'waiting' | 'active' | 'completed' | 'expired' | 'withdrawn' | 'suspended';
+      state: 'invited' | 'waiting' | 'active' | 'completed' | 'expired' | 'withdrawn' | 'suspended' | 'replaced';
       /** @description The course’s title. */
       title: string;
       /** @description The version that the learner is on. */
@@ -19544,6 +19570,8 @@ export interface components {
       course: string;
       /** @description How many required lessons are completed. */
       done: number;
+      /** @description Earlier rounds, the newest first; at most 20. */
+      earlier: components['schemas']['LearnerEarlierRound'][];
       /** @description When access ends. */
       endsAt: string | null;
       /** @description Of the required lessons, to a tenth below. */
@@ -19554,19 +19582,101 @@ export interface components {
       required: number;
       /** @description Where to go on; null where nothing is open. */
       resume: string | null;
+      /** @description Which time it is that you take the course, from 1. */
+      round: number;
       /** @description In their order. */
       sections: components['schemas']['LearnerSection'][];
       /**
        * @description Where the learner stands.
        * @enum {unknown}
        */
-      state: 'invited' | 'waiting' | 'active' | 'completed' | 'expired' | 'withdrawn' | 'suspended';
+      state: 'invited' | 'waiting' | 'active' | 'completed' | 'expired' | 'withdrawn' | 'suspended' | 'replaced';
       /** @description Of the course’s dates. */
       timeZone: string;
       /** @description The course’s title. */
       title: string;
       /** @description The version that the learner is on. */
       version: number;
+    };
+    /**
+     * LearnerEarlierRound
+     * @description A round of the course that is over, and counts no more.
+     */
+    LearnerEarlierRound: {
+      /** @description When it began. */
+      begunAt: string | null;
+      /** @description The newest first. */
+      certificates: components['schemas']['LearnerRoundCertificate'][];
+      /** @description When the course was completed. */
+      completedAt: string | null;
+      /** @description Of the required lessons, to a tenth below. */
+      percent: number;
+      /** @description When the next round began. */
+      replacedAt: string | null;
+      /** @description Which time it was, from 1. */
+      round: number;
+    };
+    /**
+     * LearnerRoundCertificate
+     * @description A certificate that was earned in a round.
+     */
+    LearnerRoundCertificate: {
+      /** @description When it was issued. */
+      issuedAt: string;
+      /** @description The certificate’s serial number. */
+      serial: string;
+      /**
+       * @description Whether it holds.
+       * @enum {unknown}
+       */
+      state: 'valid' | 'revoked' | 'superseded' | 'expired';
+    };
+    /**
+     * CourseRoundContents
+     * @description What there is of a round.
+     */
+    CourseRoundContents: {
+      /** @description Assignments with other dates for the learner. */
+      assignmentExtensions: number;
+      /** @description Attempts at quizzes. */
+      attempts: number;
+      /** @description Grades that a teacher has overridden or excused. */
+      gradeOverrides: number;
+      /** @description Items of the gradebook with points. */
+      grades: number;
+      /** @description Lessons that were begun or completed. */
+      lessons: number;
+      /** @description Quizzes with another limit, end or number of attempts for the learner. */
+      quizOverrides: number;
+      /** @description Those of them that are under way: they are submitted as they stand, and graded. */
+      underWay: number;
+      /** @description Works for assignments, drafts included. */
+      works: number;
+    };
+    /**
+     * CourseRoundPlan
+     * @description What a new round would put aside.
+     */
+    CourseRoundPlan: {
+      /** @description Certificates that hold until the next one is earned, and are superseded by it. */
+      certificates: number;
+      contents: components['schemas']['CourseRoundContents'];
+      /** @description Why the learner can not begin anew; null where that is possible. */
+      fault: string | null;
+      /** @description Which time it would be, from 2. */
+      round: number;
+      /** @description On which version of the course. */
+      version: number;
+    };
+    /**
+     * NewCourseRound
+     * @description How a learner begins a course anew.
+     */
+    NewCourseRound: {
+      /** @description What this learner was given holds in the new round too: overridden and excused grades, other limits, dates and attempts, extra time, and a later end of access. False clears all of it. */
+      keepOverrides: boolean;
+      /** @description Why; it is kept with the earlier round. */
+      reason: string;
     };
     /**
      * LearnerGradesRow
@@ -19604,7 +19714,7 @@ export interface components {
        * @description Where the learner stands.
        * @enum {unknown}
        */
-      state: 'invited' | 'waiting' | 'active' | 'completed' | 'expired' | 'withdrawn' | 'suspended';
+      state: 'invited' | 'waiting' | 'active' | 'completed' | 'expired' | 'withdrawn' | 'suspended' | 'replaced';
     };
     /**
      * LearnerImport
@@ -19774,7 +19884,7 @@ export interface components {
        * @description Where the learner stands.
        * @enum {unknown}
        */
-      state: 'invited' | 'waiting' | 'active' | 'completed' | 'expired' | 'withdrawn' | 'suspended';
+      state: 'invited' | 'waiting' | 'active' | 'completed' | 'expired' | 'withdrawn' | 'suspended' | 'replaced';
       /** @description The version of the course that the learner is on. */
       version: number;
     };
@@ -36772,7 +36882,7 @@ export interface operations {
         /** @description How many at most. */
         limit?: number;
         /** @description Where the learner stands. */
-        state?: 'invited' | 'waiting' | 'active' | 'completed' | 'expired' | 'withdrawn' | 'suspended';
+        state?: 'invited' | 'waiting' | 'active' | 'completed' | 'expired' | 'withdrawn' | 'suspended' | 'replaced';
       };
       header?: never;
       path: {
@@ -37315,7 +37425,216 @@ export interface operations {
       };
     };
   };
-  moveLearner: {
+  beginRound: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: replaced is only that. */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The enrolment’s id. */
+        enrolment: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewCourseRound'];
+      };
+    };
+    responses: {
+      /** @description The enrolment of the new round. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AcademyEnrolment'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `COURSE_NOT_FOUND`: No such course.
+       *     `ENROLMENT_NOT_FOUND`: No such enrolment.
+       *     `COHORT_NOT_FOUND`: No such cohort.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `STATE_NOT_REACHABLE`: The enrolment can not come into this state. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CHANGED_MEANWHILE`: It was changed meanwhile. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };  previewRound: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The enrolment’s id. */
+        enrolment: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Nothing is changed by it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CourseRoundPlan'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `COURSE_NOT_FOUND`: No such course.
+       *     `ENROLMENT_NOT_FOUND`: No such enrolment.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };  moveLearner: {
     parameters: {
       query?: never;
       header?: never;

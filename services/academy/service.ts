@@ -48,6 +48,7 @@ import { questionFileRoutes } from './api/question-files.ts';
 import { questionViewRoutes } from './api/question-views.ts';
 import { questionRoutes } from './api/questions.ts';
 import { quizRoutes } from './api/quizzes.ts';
+import { roundRoutes } from './api/rounds.ts';
 import { salesRoutes } from './api/sales.ts';
 import { sampleRoutes } from './api/sample.ts';
 import { statementOutputRoutes } from './api/statement-output.ts';
@@ -103,7 +104,7 @@ const MINUTE_MS = 60_000;
 
 const ROUTES = [
   ...[courseRoutes, draftRoutes, fileRoutes, publicationRoutes, cohortRoutes],
-  ...[enrolmentRoutes, learningRoutes, catalogueRoutes, categoryRoutes, questionRoutes],
+  ...[enrolmentRoutes, roundRoutes, learningRoutes, catalogueRoutes, categoryRoutes, questionRoutes],
   ...[exchangeRoutes, attemptRoutes, attemptFileRoutes, quizRoutes, markingRoutes],
   ...[gradebookRoutes, gradeRoutes, gradesExchangeRoutes, ownGradeRoutes, questionViewRoutes],
   ...[questionFileRoutes, assignmentRoutes, workRoutes, itemAnalysisRoutes, progressRoutes],

@@ -88,6 +88,11 @@ export async function eraseRest(tx: Transaction, enrolments: readonly string[]):
     tx.query(`update academy.package_play set data = '{}' ${ofLearner}`, of),
     tx.query(`update academy.rating set comment = null ${ofLearner}`, of),
     tx.query(`delete from academy.learner_action ${ofLearner}`, of),
+    tx.query(
+      `update academy.enrolment set replaced_because = ''
+        where tenant = $1 and id = any($2::uuid[]) and replaced_because is not null`,
+      of,
+    ),
     tx.query(`update academy.tool_score set score = (score::jsonb || '{"comment": null}')::json ${ofLearner}`, of),
     tx.query(
       `update academy.item_score set override = (override::jsonb || '{"reason": ""}')::json ${ofLearner} and override is not null`,

@@ -35,7 +35,9 @@ import {
   certificateOf,
   certificatesOfAccount,
   certificatesOfCourse,
+  certificatesOfLearner,
   endedPlaces,
+  lockEarlierValid,
 } from './certificates.ts';
 import { cohortOf, cohortsAfter } from './cohorts.ts';
 import { couponOf, couponsAfter } from './coupons.ts';
@@ -46,6 +48,7 @@ import { lockThread, openThreadsBefore, threadOf, threadsBefore, threadsOfLesson
 import { draftLessonOf, draftOf, pointersOf, revisionBeside } from './drafts.ts';
 import { keysBefore } from './enrolment-keys.ts';
 import {
+  earlierRounds,
   enrolmentById,
   enrolmentOf,
   enrolmentsAfter,
@@ -83,6 +86,7 @@ import {
 } from './questions.ts';
 import { overrideOf } from './quiz-overrides.ts';
 import { ratingOf, ratingsBefore } from './ratings.ts';
+import { contentsOfRound, overriddenItems } from './rounds.ts';
 import { changesBefore, scoreOf, scoresOf, scoresOfAll } from './scores.ts';
 import { outputOf } from './statement-outputs.ts';
 import { firstWaiting, refusedAfter } from './statements-to-send.ts';
@@ -123,6 +127,9 @@ export const lists: TenantLists = {
   'who is moved': (tx, row) => lockToMove(tx, row.name, row.number + 1),
   'certificates of a course': (tx, row, after) =>
     certificatesOfCourse(tx, row.name, after && { issuedAt: after.instant, serial: after.name }, PAGE),
+  'certificates of a learner in a course': (tx, row) => certificatesOfLearner(tx, row.name, row.id),
+  'valid certificates of earlier rounds': (tx, row) =>
+    lockEarlierValid(tx, { course: row.name, account: row.id, round: 2 }),
   'certificates of an account': (tx, row) => certificatesOfAccount(tx, row.id, PAGE),
   certificate: (tx, row) => certificateOf(tx, row.name),
   'certificate of an enrolment': (tx, row) => certificateFor(tx, row.id, row.number),
@@ -199,6 +206,10 @@ export const lists: TenantLists = {
   'learner by account': (tx, row) => enrolmentOf(tx, row.name, row.id),
   'own enrolment': (tx, row) => lockOwn(tx, row.name, row.id),
   'courses of a person': (tx, row, after) => enrolmentsOf(tx, row.id, after?.id, PAGE),
+  'courses of a person with earlier rounds': (tx, row, after) => enrolmentsOf(tx, row.id, after?.id, PAGE, 'all'),
+  'earlier rounds of a learner': (tx, row) => earlierRounds(tx, row.name, row.id, PAGE),
+  'what there is of a round': (tx, row) => contentsOfRound(tx, row.id),
+  'grades that were overridden': (tx, row) => overriddenItems(tx, row.id),
   'invitations of a mail': (tx, row) => invitationsOf(tx, row.name, PAGE),
   'progress of a learner': (tx, row) => progressOf(tx, row.id),
   'cards that are due': (tx, row) => dueCards(tx, row.id, undefined, row.instant, PAGE),

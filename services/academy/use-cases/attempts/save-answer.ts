@@ -14,7 +14,7 @@ import { academyErrors } from '../../core/errors.ts';
 import { requirePerson } from '../learning/require-learner.ts';
 import type { AcademyTools } from '../tools.ts';
 import { isOverdue } from './end-attempt.ts';
-import { accessOver, attemptNotFound } from './own-attempt.ts';
+import { accessOver, attemptNotFound, roundOf } from './own-attempt.ts';
 
 /** Keeps answers of different learners together, in a transaction of their tenant. */
 export type AnswerBatches = SharedBatches<GivenAnswer, SavedAnswer | undefined>;
@@ -79,7 +79,8 @@ async function refuse(
 ): Promise<never> {
   const attempt = await attemptOf(tx, id);
   const enrolment = attempt && (await enrolmentOf(tx, attempt.course, account));
-  if (attempt === undefined || enrolment?.id !== attempt.enrolment) throw attemptNotFound();
+  if (attempt === undefined || enrolment === undefined) throw attemptNotFound();
+  if ((await roundOf(tx, enrolment, attempt.enrolment)) === undefined) throw attemptNotFound();
   if (attempt.state !== 'inProgress' || isOverdue(attempt, now)) throw attemptOver(attempt.finishedAt ?? attempt.dueAt);
   const asked = attempt.slots.find((each) => each.slot === slot);
   if (asked === undefined) throw academyErrors.SLOT_NOT_FOUND(`The attempt asks no question "${slot}".`);
