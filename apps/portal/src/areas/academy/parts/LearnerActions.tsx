@@ -6,6 +6,7 @@ import { type Enrolment, type EnrolmentChange, useChangeEnrolmentMutation } from
 import { permissions } from '../permissions.ts';
 import { MoveDialog } from '../sales/MoveDialog.tsx';
 import { ExtraTimeDialog } from './ExtraTimeDialog.tsx';
+import { NewRoundDialog } from './NewRoundDialog.tsx';
 import { whoIs } from './people-words.ts';
 
 interface Props {
@@ -16,7 +17,7 @@ interface Props {
 /** What a teacher can do about a learner. */
 export function LearnerActions({ enrolment, onProblem }: Props) {
   const [change, { isLoading }] = useChangeEnrolmentMutation();
-  const [open, setOpen] = useState<'time' | 'version'>();
+  const [open, setOpen] = useState<'time' | 'version' | 'round'>();
   const { state } = enrolment;
   const name = whoIs(enrolment);
   const to = async (wanted: EnrolmentChange['state']) => {
@@ -24,6 +25,7 @@ export function LearnerActions({ enrolment, onProblem }: Props) {
     onProblem(done.error);
   };
   const isIn = state === 'active' || state === 'completed';
+  if (state === 'replaced') return null;
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5 }}>
       <Button aria-label={t('Extra time for {name}', { name })} onClick={() => setOpen('time')}>
@@ -32,6 +34,11 @@ export function LearnerActions({ enrolment, onProblem }: Props) {
       <Button aria-label={t('Move {name} to another version', { name })} onClick={() => setOpen('version')}>
         {t('Version')}
       </Button>
+      {isIn && (
+        <Button aria-label={t('Have {name} begin anew', { name })} onClick={() => setOpen('round')}>
+          {t('Begin anew')}
+        </Button>
+      )}
       {isIn && (
         <ConfirmButton
           permission={permissions.teach}
@@ -61,6 +68,7 @@ export function LearnerActions({ enrolment, onProblem }: Props) {
         />
       )}
       {open === 'time' && <ExtraTimeDialog enrolment={enrolment} onClose={() => setOpen(undefined)} />}
+      {open === 'round' && <NewRoundDialog enrolment={enrolment} onClose={() => setOpen(undefined)} />}
       {open === 'version' && <MoveDialog enrolment={enrolment} onClose={() => setOpen(undefined)} />}
     </Box>
   );
