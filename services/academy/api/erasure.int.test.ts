@@ -44,7 +44,8 @@ const GRADES = 'points and how they came about, without words';
 /** Columns of words of the same tables that stay, and why. */
 const KEPT: Readonly<Record<string, string>> = {
   certificate: 'what was certified, with the name that it was given to: it has to verify',
-  enrolment: 'counts, times and states; the mail address is that of who has no account yet',
+  enrolment:
+    'counts, times and states; the mail address is that of who has no account yet; why a round began is erased',
   quiz_grade: GRADES,
   grade_total: GRADES,
   lesson_progress: IDS,

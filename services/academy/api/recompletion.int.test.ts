@@ -181,7 +181,7 @@ test('sent again with its key, a round begins once; of many at once without one,
     [3, 'active'],
   ]);
   const begun = await mounted.database.admin<{ round: number }>(
-    `select (data -> 'round')::integer as round from log.event
+    `select (data ->> 'round')::integer as round from log.event
       where type = 'pvt.academy.round.begun' and data -> 'after' ->> 'account' = $1 order by position`,
     [ana.person],
   );
