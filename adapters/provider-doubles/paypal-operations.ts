@@ -24,6 +24,8 @@ const text = (value: unknown): string | undefined => (typeof value === 'string' 
 /** What PayPal does, and what it reports of it. */
 export function openOperations(url: () => string, report: Report) {
   const fees = { basisPoints: 0, fixed: 0 };
+  /** Where payers come back to, by the order. */
+  const back = new Map<string, string>();
 
   function book(account: Account, id: string, code: string, amount: Money, fee = 0): void {
     account.lines.push({
@@ -106,7 +108,8 @@ export function openOperations(url: () => string, report: Report) {
       if (!Array.isArray(units) || units.length !== 1) throw malformed('purchase_units');
       const unit = members(units[0], '!amount invoice_id custom_id description');
       const { paypal } = members(source, '!paypal');
-      const { vault_id: vault } = members(paypal, 'experience_context vault_id');
+      const { vault_id: vault, experience_context: experience = {} } = members(paypal, 'experience_context vault_id');
+      const { return_url: returnUrl } = members(experience, 'user_action return_url cancel_url');
       const id = newId();
       const invoice = text(unit['invoice_id']);
       const custom = text(unit['custom_id']);
@@ -125,9 +128,11 @@ export function openOperations(url: () => string, report: Report) {
       if (vault === 'vault_declined') throw unprocessable('PAYER_CANNOT_PAY');
       if (vault !== undefined && !String(vault).startsWith('vault_')) throw notFound();
       account.orders.set(id, order);
+      if (typeof returnUrl === 'string') back.set(id, returnUrl);
       if (vault !== undefined) go(account, order);
       return order;
     },
+    backOf: ({ id }: Order): string | undefined => back.get(id),
     /** The payer's answer on PayPal's page. */
     approve(account: Account, order: Order): void {
       if (order.status !== 'PAYER_ACTION_REQUIRED') return;

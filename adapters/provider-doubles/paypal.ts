@@ -121,7 +121,7 @@ export async function openPayPal(port = 0): Promise<PayPalDouble> {
     const { account, order } = find(query.get('token') ?? '');
     if (method !== 'POST') return { status: 200, body: '<form method="post"><button>Pay now</button></form>' };
     operations.approve(account, order);
-    return { status: 303, body: '', headers: { location: '/' } };
+    return { status: 303, body: '', headers: { location: operations.backOf(order) ?? '/' } };
   }
 
   function find(id: string): { account: Account; order: Order } {

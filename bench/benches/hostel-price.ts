@@ -5,7 +5,7 @@ const RULES = 50;
 const ROUNDS = 20_000;
 const WARMUP = 5000;
 
-/** The price of one stay of three nights and two guests at a house with 50 rules, 10 of them with a condition. */
+/** The price of one stay of seven nights and two guests at a house with 50 rules, 10 of them with a condition. */
 export async function run(): Promise<Figure[]> {
   const pricing = compilePricing(setup());
   const times = new Float64Array(ROUNDS);
@@ -48,7 +48,7 @@ function requestOf(i: number): StayRequest {
   const day = Date.UTC(2027, 0, 1 + ((i + WARMUP) % 300));
   const date = (nights: number): string => new Date(day + nights * 86_400_000).toISOString().slice(0, 10);
   return {
-    ...{ arrival: date(0), departure: date(3), type: 'dorm', plan: 'flexible', guests: [{}, {}], extras: [] },
+    ...{ arrival: date(0), departure: date(7), type: 'dorm', plan: 'flexible', guests: [{}, {}], extras: [] },
     bookedAt: Date.UTC(2026, 10, 1),
   };
 }

@@ -1,6 +1,4 @@
-import { context, isSpanContextValid, propagation, trace } from '@opentelemetry/api';
 import { type Database, type DatabaseOptions, openDatabase, type Transaction } from '../database/database.ts';
-import { keepTrace } from '../observability/kept-spans.ts';
 import type { Problem } from '../service/errors.ts';
 import {
   type Appended,
@@ -12,6 +10,7 @@ import {
   encodeEvent,
 } from './append/append.ts';
 import { type GroupCommit, openGroupCommit } from './append/group-commit.ts';
+import { currentTraceparent } from './current-trace.ts';
 import type { NewEvent } from './event.ts';
 import { startConsumer } from './group/consumer.ts';
 import type { Consumer, ConsumerOptions } from './group/consumer-options.ts';
@@ -246,19 +245,9 @@ const TRACED_AT_ONCE = 100;
 function rowsOf(events: readonly (NewEvent | EncodedEvent)[]): AppendRow[] {
   const traceparent = currentTraceparent();
   return events.map((event, i) => ({
-    ...('event' in event ? event : encodeEvent(event)),
     traceparent: i < TRACED_AT_ONCE ? traceparent : null,
+    ...('event' in event ? event : encodeEvent(event)),
   }));
-}
-
-/** The trace that the event continues, when the current one is recorded. */
-function currentTraceparent(): string | null {
-  const span = trace.getActiveSpan();
-  if (span === undefined || !span.isRecording() || !isSpanContextValid(span.spanContext())) return null;
-  const carrier: { traceparent?: string } = {};
-  propagation.inject(context.active(), carrier);
-  keepTrace(span.spanContext().traceId);
-  return carrier.traceparent ?? null;
 }
 
 export type { Appended } from './append/append.ts';

@@ -10543,6 +10543,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/sites/{tenant}/hostels/payment-providers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** By whom guests can pay now */
+    get: operations['listGuestProviders'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/sites/{tenant}/hostels/photos/{photo}/{width}/{format}': {
     parameters: {
       query?: never;
@@ -13609,8 +13626,6 @@ export interface components {
       property: string;
       /** @description An ISO instant. */
       since: string;
-      /** @description The title that the channel gives it. */
-      summary: string;
       /**
        * Format: uuid
        * @description The unit’s id.
@@ -15123,6 +15138,22 @@ export interface components {
       };
       /** @description What the picture of the flow shows. */
       name?: string;
+    };
+    /**
+     * DefaultStay
+     * @description Dates to begin with, which the house sells by lengths of stay and notice; null where it sells none soon.
+     */
+    DefaultStay: {
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      arrival: string;
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      departure: string;
     };
     /**
      * Demand
@@ -17803,6 +17834,14 @@ export interface components {
       stepFree?: boolean;
     };
     /**
+     * GuestProviders
+     * @description Those that a booking can be paid by; none where that is not possible.
+     */
+    GuestProviders: {
+      /** @description Providers. */
+      providers: ('sandbox' | 'stripe' | 'paypal')[];
+    };
+    /**
      * GuestRegister
      * @description What the law asks of guests.
      */
@@ -18047,6 +18086,8 @@ export interface components {
       checkOut: string;
       /** @description ISO 4217. */
       currency: string;
+      /** @description Dates to begin with, which the house sells by lengths of stay and notice; null where it sells none soon. */
+      defaultStay: components['schemas']['DefaultStay'] | null;
       /** @description What guests read about it. */
       description?: string;
       /** @description What guests agree to. */
@@ -21303,6 +21344,24 @@ export interface components {
      * @description Where the guests are to be.
      */
     MoveStay: {
+      /** @description Who moves with them, all at once: a child and its parent change rooms together. */
+      also?: components['schemas']['MoveWith'][];
+      /**
+       * Format: uuid
+       * @description The unit’s id.
+       */
+      unit: string;
+    };
+    /**
+     * MoveWith
+     * @description Another stay of the booking, and its new unit.
+     */
+    MoveWith: {
+      /**
+       * Format: uuid
+       * @description The stay’s id.
+       */
+      stay: string;
       /**
        * Format: uuid
        * @description The unit’s id.
@@ -57631,6 +57690,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `GUESTS_NOT_ADMITTED`: The guests may not sleep there. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
@@ -58742,7 +58810,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `DEPOSIT_TOO_SMALL`: More than the deposit. */
+      /**
+       * @description `GUESTS_NOT_ADMITTED`: The guests may not sleep there.
+       *     `DEPOSIT_TOO_SMALL`: More than the deposit.
+       */
       422: {
         headers: {
           [name: string]: unknown;
@@ -66286,7 +66357,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `SWAP_NOT_ALIKE`: The two can not be exchanged. */
+      /**
+       * @description `SWAP_NOT_ALIKE`: The two can not be exchanged.
+       *     `GUESTS_NOT_ADMITTED`: The guests may not sleep there.
+       */
       422: {
         headers: {
           [name: string]: unknown;
@@ -91850,6 +91924,7 @@ export interface operations {
        * @description `GUESTS_NOT_ADMITTED`: The guests may not sleep there.
        *     `MOVES_NOT_ACCEPTED`: The stay moves, and nobody has agreed to it.
        *     `RECOMMENDED_BY_ITSELF`: A house does not recommend itself.
+       *     `PROVIDER_NOT_FOR_GUESTS`: Guests can not pay by this provider.
        */
       422: {
         headers: {
@@ -94058,7 +94133,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `PAYMENT_TOO_MUCH`: More than is owed. */
+      /**
+       * @description `PAYMENT_TOO_MUCH`: More than is owed.
+       *     `PROVIDER_NOT_FOR_GUESTS`: Guests can not pay by this provider.
+       */
       422: {
         headers: {
           [name: string]: unknown;
@@ -94705,6 +94783,62 @@ export interface operations {
        * @description `TENANT_NOT_FOUND`: There is no such site.
        *     `CALENDAR_NOT_FOUND`: No such calendar.
        */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listGuestProviders: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The site’s address. */
+        tenant: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The providers. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GuestProviders'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `TENANT_NOT_FOUND`: There is no such site. */
       404: {
         headers: {
           [name: string]: unknown;

@@ -60,10 +60,11 @@ import { xapiRoutes } from './api/xapi.ts';
 import * as contract from './contract.ts';
 import { settings } from './settings.ts';
 import { sendAnnouncement, sendToLearners } from './use-cases/announcements/send-announcement.ts';
+import { openAnswerBatches } from './use-cases/attempts/answer-batches.ts';
 import { openContents } from './use-cases/attempts/contents.ts';
 import { endAttemptAtDeadline } from './use-cases/attempts/deadline-job.ts';
 import { endOverdue } from './use-cases/attempts/end-overdue.ts';
-import { openAnswerBatches } from './use-cases/attempts/save-answer.ts';
+import { openSubmissionBatches } from './use-cases/attempts/submit-attempt.ts';
 import { followCompletions, issueCompleted, issueToCompleted } from './use-cases/certificates/jobs.ts';
 import type { CertificateTools } from './use-cases/certificates/tools.ts';
 import { openVersions } from './use-cases/courses/versions.ts';
@@ -118,19 +119,19 @@ export const service = defineService({
   settings,
   events: contract.events,
   permissions: contract.permissions,
+  failurePoints: ['academy.attempt-graded'],
   async mount(context) {
     const { database, log, files, contracts, ownContext, jobs, route, every } = context;
     const versions = openVersions();
     const now = () => Temporal.Now.instant();
+    const ground = {
+      ...{ database, log, files, contracts, jobs, ownContext, now, run: runProgram },
+      ...{ versions, contents: openContents(), gradebooks: openGradebooks() },
+    };
     const tools: AcademyTools = {
-      ...{ database, log, files, contracts, jobs, ownContext, now },
-      ...{
-        versions,
-        contents: openContents(),
-        answers: openAnswerBatches(database),
-        gradebooks: openGradebooks(),
-        run: runProgram,
-      },
+      ...ground,
+      answers: openAnswerBatches(database),
+      submissions: openSubmissionBatches(ground),
     };
     for (const routes of ROUTES) for (const each of routes(tools)) route(each);
     jobs.work(endAttemptAtDeadline, (job) => endOverdue(tools, job));
@@ -231,9 +232,10 @@ function mountStatementOutput({ secretKey, publicUrl, route, settings: set }: Co
 
 // For what has no HTTP before it: the bench.
 export { readGift } from './core/exchange/read-gift.ts';
+export { openAnswerBatches } from './use-cases/attempts/answer-batches.ts';
 export { openContents } from './use-cases/attempts/contents.ts';
-export { keepAnswer, openAnswerBatches } from './use-cases/attempts/save-answer.ts';
-export { submitAttempt } from './use-cases/attempts/submit-attempt.ts';
+export { keepAnswer } from './use-cases/attempts/save-answer.ts';
+export { openSubmissionBatches, submitAttempt } from './use-cases/attempts/submit-attempt.ts';
 export { openVersions } from './use-cases/courses/versions.ts';
 export { computeTotals } from './use-cases/grades/compute-totals.ts';
 export { keepScore } from './use-cases/grades/keep-score.ts';

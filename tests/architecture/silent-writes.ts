@@ -1,4 +1,5 @@
 const PER_EVENT = 'it runs for each event or row, which is data flow';
+const ANSWERS = 'answers come with each change; what the last ones came to, the attempt’s end tells';
 const SWEEP = 'it sweeps what has expired, by the clock';
 
 /** Use cases that write and publish nothing, and why: what runs per event, sweeps, or ends what a command began. */
@@ -6,8 +7,8 @@ export const SILENT: Readonly<Record<string, string>> = {
   'services/academy/use-cases/cards/answer-card.ts':
     'cards are answered every few seconds, and what they come to is of nobody but the learner',
   'services/academy/use-cases/attempts/check-answer.ts': 'a try counts in the grade, which the attempt’s end tells',
-  'services/academy/use-cases/attempts/save-answer.ts':
-    'answers come with each change; what the last ones came to, the attempt’s end tells',
+  'services/academy/use-cases/attempts/answer-batches.ts': ANSWERS,
+  'services/academy/use-cases/attempts/save-answer.ts': ANSWERS,
   'services/academy/use-cases/programs/run-waiting-programs.ts': 'what programs came to is told with the grade',
   'services/academy/use-cases/programs/try-program.ts': 'it counts runs that change nothing',
   'services/academy/use-cases/videos/record-played.ts':

@@ -79,17 +79,17 @@ describe.skipIf(withoutChromium)('guests of a hostel among themselves', () => {
     const { stay, ...booking } = await expectedToday(name);
     await desk('POST', `${stay}/check-in`);
     await desk('POST', `${stay}/check-out`);
-    const key = await eventually(async () => {
+    const link = await eventually(async () => {
       const { items } = JSON.parse(await ask(server, 'GET', '/v1/messages')) as {
         items: { id: string; subject?: string }[];
       };
       const mail = items.find((one) => JSON.stringify(one).includes(booking.code));
       const text = mail === undefined ? '' : await ask(server, 'GET', `/v1/messages/${mail.id}`);
-      const link = new RegExp(`/bookings/${booking.code}#key=([\\w-]+)`).exec(text);
-      if (link === null) throw new Error('the mail has not come yet');
-      return link[1] ?? '';
+      const found = new RegExp(`https?://[^\\s"\\\\]+/bookings/${booking.code}#key=[\\w-]+`).exec(text);
+      if (found === null) throw new Error('the mail has not come yet');
+      return new URL(found[0]);
     });
-    return `/sites/${address}/bookings/${booking.code}/review?key=${key}`;
+    return `${link.pathname}/review?${link.hash.slice(1)}`;
   }
 
   test('a guest takes the last place of a dinner, writes to the house, staff answers, and the guest reviews the stay', async () => {

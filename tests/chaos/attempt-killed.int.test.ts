@@ -97,8 +97,8 @@ describe('an answer that was acknowledged is never lost, and an attempt is grade
   });
 
   test.each([
-    ['before its end and its grade are kept', 'log.after-append=crash:1'],
-    ['before progress is kept', 'log.after-append=crash:2'],
+    ['before progress is kept', 'academy.attempt-graded=crash:1'],
+    ['before the commit', 'log.after-append=crash:1'],
   ])('killed in a submission, %s, nothing of it is kept, and it is submitted again', async (_when, point) => {
     const learner = await beginner();
     const dying = await academy(point);
@@ -115,7 +115,7 @@ describe('an answer that was acknowledged is never lost, and an attempt is grade
   test('killed while many submit: what was answered stays, and the others submit again', async () => {
     const learners = await beginners(LEARNERS);
     for (const { save, attempt } of learners) await save(attempt, 's1', 1, right(0));
-    const dying = await academy(`log.after-append=crash:${2 * LEARNERS}`);
+    const dying = await academy(`academy.attempt-graded=crash:${LEARNERS - 1}`);
     const first = await Promise.all(learners.map(({ person, attempt }) => dying.submit(person, attempt)));
     await dying.died();
     expect(first).toContain(NO_ANSWER);
@@ -136,7 +136,7 @@ describe('an answer that was acknowledged is never lost, and an attempt is grade
       return learner;
     };
     const first = await overdue();
-    for (const point of ['log.after-append=crash:1', 'log.after-append=crash:2']) {
+    for (const point of ['academy.attempt-graded=crash:1', 'log.after-append=crash:1']) {
       const dying = await academy(point);
       await dying.died();
       expect(await eventsOf(first.attempt)).toEqual(['started']);

@@ -1,16 +1,11 @@
 import type { TestServer } from '../server.ts';
 import { type BookingView, HOUSE_PATH, type Tape } from './booking-house.ts';
 import type { BookingLoad } from './booking-load.ts';
-import { booksOf } from './provider-books.ts';
+import { type Charge, chargesDiffer } from './charges-differ.ts';
+import { booksOf, intentOf } from './provider-books.ts';
 import { get } from './reconcile.ts';
 
 const MOST_TOLD = 3;
-
-/** What one payer was charged, and had returned. */
-interface Charge {
-  readonly charged: number;
-  readonly returned: number;
-}
 
 /**
  * Every booking of the house beside what the provider has written down, the beds, and what guests were told.
@@ -25,7 +20,7 @@ export async function compareBookings(
   const bookings = await allBookings(server);
   const differences = [
     ...load.wrong,
-    ...chargesDiffer(bookings, await chargesAt(provider)),
+    ...chargesDiffer(bookings, await chargesAt(server, provider)),
     ...bookings.flatMap(unsettled),
     ...toldOtherwise(bookings, load),
     ...(await bedsDiffer(server, bookings, nights)),
@@ -48,34 +43,22 @@ async function allBookings(server: TestServer): Promise<BookingView[]> {
   }
 }
 
-/** By the provider's own record: of each payment of it that moved money. */
-async function chargesAt({ url, secretKey }: { readonly url: string; readonly secretKey: string }): Promise<Charge[]> {
-  const charges = new Map<string, { charged: number; returned: number }>();
-  for (const { kind, payment, amount } of await booksOf(url, secretKey)) {
-    if (payment === null) continue;
-    const known = charges.get(payment) ?? { charged: 0, returned: 0 };
-    if (kind === 'capture') known.charged += amount;
-    else known.returned -= amount;
-    charges.set(payment, known);
-  }
-  return [...charges.values()];
-}
-
-/** Nobody is charged without a stay, and no stay is without its charge: both lists have the same sums, as often. */
-function chargesDiffer(bookings: readonly BookingView[], charges: readonly Charge[]): string[] {
-  const wanted = bookings.flatMap((booking): Charge[] => {
-    if (booking.state !== 'confirmed' && booking.state !== 'cancelled') return [];
-    const returned = booking.payments.reduce((sum, payment) => sum + payment.returned, 0);
-    const isUnpaid = booking.state === 'cancelled' && booking.payments.every(({ state }) => state !== 'taken');
-    return isUnpaid ? [] : [{ charged: booking.total, returned }];
-  });
-  const key = ({ charged, returned }: Charge): string => `${charged} charged and ${returned} returned`;
-  const times = (list: readonly Charge[]) => Map.groupBy(list, key);
-  const [ours, theirs] = [times(wanted), times(charges)];
-  return [...new Set([...ours.keys(), ...theirs.keys()])].flatMap((sum) => {
-    const [booked, moved] = [ours.get(sum)?.length ?? 0, theirs.get(sum)?.length ?? 0];
-    return booked === moved ? [] : [`${sum}: ${booked} bookings, and ${moved} payments at the provider`];
-  });
+/** By the provider's own record: of each payment that moved money, what its intent is the payment of. */
+async function chargesAt(
+  server: TestServer,
+  { url, secretKey }: { readonly url: string; readonly secretKey: string },
+): Promise<Charge[]> {
+  const lines = (await booksOf(url, secretKey)).filter(({ payment }) => payment !== null);
+  const moved = Map.groupBy(lines, ({ payment }) => payment ?? '');
+  return Promise.all(
+    [...moved].map(async ([payment, of]): Promise<Charge> => {
+      const intent = await intentOf(url, secretKey, payment);
+      const { reference } = await get<{ reference: string }>(server, `/v1/payments/intents/${intent}`);
+      const sum = (isCharge: boolean): number =>
+        of.reduce((all, { kind, amount }) => all + ((kind === 'capture') === isCharge ? amount : 0), 0);
+      return { reference, charged: sum(true), returned: -sum(false) };
+    }),
+  );
 }
 
 function unsettled({ code, state, balance, total, payments, stays }: BookingView): string[] {

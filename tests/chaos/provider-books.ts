@@ -16,3 +16,12 @@ export async function booksOf(sandbox: string, secretKey: string): Promise<Provi
   }
   return lines;
 }
+
+/** Whose payment it is, as it was told when the payment was made. */
+export async function intentOf(sandbox: string, secretKey: string, payment: string): Promise<string> {
+  const answer = await fetch(new URL(`/v1/payments/${payment}`, sandbox), {
+    headers: { authorization: `Bearer ${secretKey}` },
+  });
+  const { metadata } = (await answer.json()) as { readonly metadata: { readonly intent: string } };
+  return metadata.intent;
+}

@@ -38,6 +38,8 @@ export interface EncodedEvent {
   readonly time: string | null;
   readonly attributes: string | null;
   readonly data: string;
+  /** The trace that it continues, where that is not the one in which it is stored. */
+  readonly traceparent?: string | null;
 }
 
 export function encodeEvent(event: NewEvent): EncodedEvent {

@@ -19,7 +19,6 @@ const adviceByCode: Record<string, Message> = {
   ROOMS_SOLD_OUT: soldOut,
   STAY_NEEDS_A_MOVE: soldOut,
   UNIT_NOT_FREE: unitTaken,
-  UNIT_TAKEN: unitTaken,
   FLOW_LOOP: msg('A flow must not produce a type that leads back to it. Choose another type to send to.'),
 };
 

@@ -43,7 +43,7 @@ test('what the server says becomes a sentence beside the advice', () => {
   expect(asSentence('')).toBe('');
 });
 
-test.each(['TYPE_SOLD_OUT', 'ROOMS_SOLD_OUT', 'STAY_NEEDS_A_MOVE', 'UNIT_NOT_FREE', 'UNIT_TAKEN'])(
+test.each(['TYPE_SOLD_OUT', 'ROOMS_SOLD_OUT', 'STAY_NEEDS_A_MOVE', 'UNIT_NOT_FREE'])(
   '%s is answered by other nights, not by a reload',
   (code) => {
     const advice = adviceFor(problemFrom(409, { code, title: 'Nothing is left', detail: 'Nothing is left.' }, null));

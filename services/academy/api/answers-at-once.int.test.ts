@@ -47,3 +47,32 @@ test('of many who answer at once each is answered by itself: what one may not sa
     { mark: '2', attempts: LEARNERS - 1 },
   ]);
 });
+
+test('of many who submit at once, each twice, each attempt is graded once, and who has none learns no more', async () => {
+  const learners = await Promise.all(
+    Array.from({ length: LEARNERS }, async () => {
+      const learner = await learnerOf(mounted, quiz);
+      const { id } = await learner.begin();
+      await learner.save(id, 's1', 1, '2');
+      return { learner, id };
+    }),
+  );
+  const stranger = await learnerOf(mounted, quiz);
+  const answers = await Promise.all(
+    learners.map(async ({ learner, id }) => {
+      const asked = await Promise.all([learner.submit(id), learner.submit(id), stranger.submit(id)]);
+      return asked.map(({ status }) => status);
+    }),
+  );
+  for (const [first, second, strange] of answers) {
+    expect(new Set([first, second])).toEqual(new Set([200, 409]));
+    expect(strange).toBe(404);
+  }
+  const graded = await mounted.database.admin<{ events: number; attempts: number; done: number }>(
+    `select count(*)::integer as events, count(distinct e.data ->> 'attempt')::integer as attempts,
+        (select count(*)::integer from academy.enrolment n where n.account = any($2::uuid[]) and n.done = 1) as done
+      from log.event e where e.type = 'pvt.academy.attempt.graded' and e.data ->> 'attempt' = any($1::text[])`,
+    [learners.map(({ id }) => id), learners.map(({ learner }) => learner.person)],
+  );
+  expect(graded).toEqual([{ events: LEARNERS, attempts: LEARNERS, done: LEARNERS }]);
+});

@@ -60,6 +60,19 @@ test('while an attempt is under way nothing is asked, and after it everything ag
   expect(await done(ask('What does it begin with?'))).toMatchObject({ answer: 'With =.' });
 });
 
+test('while a learner takes a quiz of another course, which may ask the same, nothing is asked either', async () => {
+  const { ask, learner } = await readingCourse(academy.mounted, 'read-here');
+  const { quiz } = await readingCourse(academy.mounted, 'taken-there');
+  await done(learner('POST', '/v1/learning/courses/taken-there/enrolment', {}));
+  const { id } = await done<{ id: string }>(
+    learner('POST', `/v1/learning/courses/taken-there/lessons/${quiz}/attempts`),
+  );
+  expect(await ask('What is 2 + 2?')).toMatchObject({ status: 409, body: { code: 'ASSISTANT_PAUSED' } });
+  await done(learner('POST', `/v1/learning/attempts/${id}/submission`));
+  academy.models.behave(says('With =.', QUOTE));
+  expect(await done(ask('How does a formula begin?'))).toMatchObject({ answer: 'With =.' });
+});
+
 test('an answer that was on its way when an attempt began is not given', async () => {
   const { ask, start, course } = await readingCourse(academy.mounted, 'meanwhile');
   academy.models.behave(async () => {

@@ -354,12 +354,19 @@ test('a check tells of the try that is kept, of nothing where there is none, and
 test('an attempt is closed to who has no access any more: to look at, to save, to check and to submit', async () => {
   const { ids } = await bank(1);
   const behaviour = { kind: 'immediate' as const };
-  const ana = await learnerOf(mounted, await openQuiz(mounted, 'noaccess', { sections: fixedSlots(ids), behaviour }));
+  const quiz = await openQuiz(mounted, 'noaccess', { sections: fixedSlots(ids), behaviour });
+  const ana = await learnerOf(mounted, quiz);
   const { id } = await ana.begin();
   const change = (set: string) =>
     mounted.database.admin(`update academy.enrolment set ${set} where id = $1`, [ana.enrolment]);
   const locked = { status: 403, body: { code: 'LESSON_LOCKED' } };
-  for (const set of [`state = 'suspended'`, `state = 'active', ends_at = now() - interval '1 second'`]) {
+  await done(quiz.course.ask('PUT', '/cohorts/past', { title: 'Past', closesAt: '2020-01-01T00:00' }));
+  const closed = [
+    `state = 'suspended'`,
+    `state = 'active', ends_at = now() - interval '1 second'`,
+    `ends_at = null, cohort = 'past'`,
+  ];
+  for (const set of closed) {
     await change(set);
     expect(await ana.ask('GET', `/v1/learning/attempts/${id}`)).toMatchObject(locked);
     expect(await ana.ask('GET', `/v1/learning/attempts/${id}/clock`)).toMatchObject(locked);
@@ -367,7 +374,7 @@ test('an attempt is closed to who has no access any more: to look at, to save, t
     expect(await ana.check(id, 's1', 1, '2')).toMatchObject(locked);
     expect(await ana.submit(id)).toMatchObject(locked);
   }
-  await change('ends_at = null');
+  await change('cohort = null');
   await done(ana.submit(id));
   expect(await ana.read(id)).toMatchObject({ mark: '0.00' });
 });

@@ -91,6 +91,17 @@ test('what a learner may not see is in no card: before the quiz shows what is ri
   expect(await due()).toMatchObject({ cards: [], hidden: 2 });
 });
 
+test('cards of a course that one has left are not due, and stand before no others', async () => {
+  const { make, due, learner } = await whoHasTaken('cards-left');
+  await make();
+  const change = (state: string) =>
+    mounted.database.admin('update academy.enrolment set state = $2 where id = $1', [learner.enrolment, state]);
+  await change('withdrawn');
+  expect(await due()).toMatchObject({ cards: [], hidden: 0, courses: [{ course: 'cards-left', cards: 2, due: 0 }] });
+  await change('active');
+  expect((await due()).cards).toHaveLength(2);
+});
+
 test('nobody has another’s card; a learner’s export has all of them', async () => {
   const { make, due, learner, review } = await whoHasTaken('cards-own');
   await make();

@@ -23,6 +23,7 @@ const PERSONAL: Readonly<Record<string, Readonly<Record<string, 'text' | 'object
   attempt_answer: { response: 'object' },
   attempt_file: { name: 'text' },
   attempt_try: { response: 'object' },
+  discussion_report: { reason: 'text' },
   grade_history: { before: 'object', after: 'object', reason: 'text', by_name: 'text' },
   item_score: { override: 'object' },
   learner_action: { answer: 'object' },
@@ -43,6 +44,9 @@ const OWN = 'of the organisation, and of nobody who learns';
 const GRADES = 'points and how they came about, without words';
 /** Columns of words of the same tables that stay, and why. */
 const KEPT: Readonly<Record<string, string>> = {
+  discussion_person: 'the name goes as soon as somebody leaves the organisation',
+  discussion_post: 'what was written for others stays without the name, as their answers need it (ADR 0075)',
+  discussion_thread: 'as its posts',
   certificate: 'what was certified, with the name that it was given to: it has to verify',
   enrolment:
     'counts, times and states; the mail address is that of who has no account yet; why a round began is erased',
@@ -58,8 +62,7 @@ const KEPT: Readonly<Record<string, string>> = {
 
 /** Of these, the rows are erased as soon as somebody leaves the organisation, which comes before the account is forgotten. */
 const ERASED_BEFORE = [
-  ...['calendar_address', 'card', 'card_action', 'discussion_person', 'discussion_post', 'discussion_report'],
-  ...['discussion_thread', 'learner_habits', 'note'],
+  ...['calendar_address', 'card', 'card_action', 'learner_habits', 'note'],
 ];
 
 /** Tables that have nothing of who learns. */
@@ -164,6 +167,9 @@ async function plant(learner: Awaited<ReturnType<typeof learntAndCertified>>): P
     `$2, $3, 'p', 1, 1, $4, true, '{}'`,
     [...at, json],
   );
+  await put('discussion_report', 'post, enrolment, reason, at', '$3, $2, $4, now()', [
+    ...[TENANT_A, enrolment, randomUUID(), MARKER],
+  ]);
   await put('rating', 'enrolment, course, stars, comment, at', `$2, 'c', 5, $3, now()`, [TENANT_A, enrolment, MARKER]);
   await put(
     'submission',

@@ -4,8 +4,9 @@ import type { Database } from '@pvt/kernel/database';
 import type { Files } from '@pvt/kernel/files';
 import type { Jobs } from '@pvt/kernel/jobs';
 import type { Log } from '@pvt/kernel/log';
+import type { AnswerBatches } from './attempts/answer-batches.ts';
 import type { Contents } from './attempts/contents.ts';
-import type { AnswerBatches } from './attempts/save-answer.ts';
+import type { SubmissionBatches } from './attempts/submission-batches.ts';
 import type { Versions } from './courses/versions.ts';
 import type { Gradebooks } from './grades/open-gradebooks.ts';
 import type { Run } from './programs/run.ts';
@@ -20,6 +21,7 @@ export interface AcademyTools {
   readonly jobs: Jobs;
   readonly contents: Contents;
   readonly answers: AnswerBatches;
+  readonly submissions: SubmissionBatches;
   readonly gradebooks: Gradebooks;
   /** Runs programs in processes of their own. */
   readonly run: Run;

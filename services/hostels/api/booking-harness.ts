@@ -1,5 +1,5 @@
 import { openSandbox, type Sandbox } from '@pvt/adapter-sandbox';
-import { findPeople } from '@pvt/identity/contract';
+import { findPeople, getTenant } from '@pvt/identity/contract';
 import { eventually, type TestDatabase } from '@pvt/kernel/testing';
 import { type Answer, type MountedForTest, type MountOptions, mountForTest } from '@pvt/kernel/testing/mount';
 import { send } from '@pvt/notifications/contract';
@@ -35,6 +35,7 @@ export async function mountHostels(
   options: Pick<MountOptions, 'started' | 'beside'> & {
     readonly database?: TestDatabase;
     readonly sandboxUrl?: string;
+    readonly settings?: Readonly<Record<string, string>>;
   } = {},
 ): Promise<HostelsForTest> {
   const sandbox = await openSandbox();
@@ -44,13 +45,14 @@ export async function mountHostels(
     ...(options.started === undefined ? {} : { started: options.started }),
     ...(options.database === undefined ? {} : { database: options.database }),
     beside: [payments, ...(options.beside ?? [])],
-    settings: { PVT_SANDBOX_URL: sandbox.url, PVT_PROVIDER_PAUSE: '500ms' },
+    settings: { PVT_SANDBOX_URL: sandbox.url, PVT_PROVIDER_PAUSE: '500ms', ...options.settings },
     answers: (contracts) => {
       contracts.implement(send, async (_context, mail) => {
         const isNew = !mails.some(({ key }) => key === mail.key);
         if (isNew) mails.push(mail);
         return { messages: isNew ? 1 : 0 };
       });
+      contracts.implement(getTenant, async () => ({ name: 'Harbour', plan: 'standard', limits: {}, site: 'a' }));
       contracts.implement(findPeople, async (_context, { permission, resource }) => ({
         people: staff
           .filter(({ property }) => permission === 'hostels:desk' && resource === `property:${property}`)
@@ -92,6 +94,14 @@ export async function ok(answer: Promise<Answer>): Promise<unknown> {
   const { status, body } = await answer;
   if (status >= 300) throw new Error(`${status} ${JSON.stringify(body)}`);
   return body;
+}
+
+/** What a mailed link leads to: the site that its path names, the page there, and what stands behind its `#`. */
+export function mailedLink({ text }: Pick<Mail, 'text'>): { api: string; page: string; secrets: URLSearchParams } {
+  const { pathname, hash } = new URL(/https?:\/\/\S+/.exec(text)?.[0] ?? 'about:blank');
+  const [, site, page = ''] = /^\/sites\/([^/]+)\/(.+)$/.exec(pathname) ?? [];
+  if (site === undefined) throw new Error(`"${pathname}" is no page of a site`);
+  return { api: `/v1/sites/${site}/hostels`, page, secrets: new URLSearchParams(hash.slice(1)) };
 }
 
 export interface Begun {

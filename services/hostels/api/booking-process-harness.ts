@@ -1,3 +1,4 @@
+import { getTenant } from '@pvt/identity/contract';
 import { armFromEnvironment, KERNEL_FAILURE_POINTS } from '@pvt/kernel/failure-point';
 import { accessOf } from '@pvt/kernel/role';
 import type { TestDatabase } from '@pvt/kernel/testing';
@@ -20,7 +21,10 @@ const database: TestDatabase = {
 await mountForTest(service, {
   beside: [payments],
   settings: { PVT_SANDBOX_URL: sandbox, PVT_PROVIDER_PATIENCE: '2s', PVT_PROVIDER_PAUSE: '500ms' },
-  answers: (contracts) => contracts.implement(send, async () => ({ messages: 1 })),
+  answers(contracts) {
+    contracts.implement(send, async () => ({ messages: 1 }));
+    contracts.implement(getTenant, async () => ({ name: 'Harbour', plan: 'standard', limits: {}, site: 'a' }));
+  },
   database,
 });
 process.stdout.write('ready\n');

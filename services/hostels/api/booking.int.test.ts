@@ -1,6 +1,15 @@
 import { eventually } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type BookedHouse, type HostelsForTest, inDays, mountHostels, ok, openBookedHouse } from './booking-harness.ts';
+import {
+  type BookedHouse,
+  type HostelsForTest,
+  inDays,
+  type Mail,
+  mailedLink,
+  mountHostels,
+  ok,
+  openBookedHouse,
+} from './booking-harness.ts';
 
 let hostels: HostelsForTest;
 let house: BookedHouse;
@@ -37,6 +46,22 @@ test('a guest books a bed, pays, and holds a confirmation with a calendar file',
   expect(calendar.status).toBe(200);
   expect(String(calendar.body)).toContain(`DTSTART;VALUE=DATE:${dates.arrival.replaceAll('-', '')}`);
   expect(await house.wrongCounts()).toBe(0);
+});
+
+test('the link of each mail about a booking leads to its page on the site of the house', async () => {
+  const begun = await house.confirmed({ type: 'dorm', ...dates });
+  const { code } = begun.booking;
+  await ok(house.guest('POST', begun, '/cancellation'));
+  const mails = await eventually(() => {
+    const found = hostels.mails.filter(({ subject }) => subject.includes(code));
+    expect(found).toHaveLength(2);
+    return found;
+  });
+  const opened = async (mail: Mail) => {
+    const { api, page, secrets } = mailedLink(mail);
+    return hostels.mounted.ask('GET', `${api}/${page}?${secrets}`, undefined, { tenant: null });
+  };
+  for (const mail of mails) expect(await opened(mail)).toMatchObject({ status: 200, body: { code } });
 });
 
 test('a booking without its key is nobody’s', async () => {

@@ -30,7 +30,7 @@ test('case 107: what a channel sells although it is sold here is kept as a confl
   expect(feed).toMatchObject({ blocks: 1, conflicts: 1 });
   expect(await at.conflicts()).toMatchObject([
     {
-      ...{ feed: feed.id, unit: at.room, kind: 'sold_twice', summary: 'Reserved' },
+      ...{ feed: feed.id, unit: at.room, kind: 'sold_twice' },
       nights: [{ from: inDays(11), to: inDays(12) }],
       against: [{ id: sold, kind: 'stay', arrival: inDays(10), departure: inDays(12) }],
     },
@@ -41,6 +41,26 @@ test('case 107: what a channel sells although it is sold here is kept as a confl
     `select 1 from log.event where type = 'pvt.hostels.channel.conflict' and data ->> 'before' is null`,
   );
   expect(events).toHaveLength(1);
+});
+
+test('a name in the title of a channel’s event is kept nowhere: neither with the calendar and its warnings, nor in the log', async () => {
+  await sell(10, 12);
+  const named = 'SUMMARY:Reserved – Ana Reis';
+  at.channel.shows(
+    ...[stay('a', inDays(10), inDays(12), named), stay('b', inDays(20), inDays(21), named, 'RRULE:FREQ=NEVER')],
+    stay('c', inDays(30), inDays(31), named).replace('UID:c', 'X-NONE:c'),
+  );
+  const feed = await at.read(await at.add());
+  expect(feed).toMatchObject({ blocks: 3, conflicts: 1 });
+  expect(feed.warnings.map(({ code }) => code)).toEqual(['RULE_UNREADABLE', 'EVENT_WITHOUT_UID']);
+  expect(await at.conflicts()).toMatchObject([{ kind: 'sold_twice' }]);
+  const kept = await mounted.database.admin<{ row: unknown }>(
+    `select to_jsonb(f) as row from hostels.feed f union all select to_jsonb(c) from hostels.feed_conflict c
+      union all select to_jsonb(e) from log.event e where type like 'pvt.hostels.%'`,
+  );
+  expect(JSON.stringify(kept)).toContain('reservation');
+  expect(JSON.stringify(kept)).not.toContain('Ana Reis');
+  expect(JSON.stringify([feed, await at.conflicts()])).not.toContain('Ana Reis');
 });
 
 test('a conflict stays the same from read to read, and its nights are held once they are given up here', async () => {

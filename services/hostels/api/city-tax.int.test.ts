@@ -10,6 +10,7 @@ import {
   today,
 } from './booking-harness.ts';
 import type { BookingView } from './booking-views.ts';
+import { SIMPLE_PRICING } from './pricing-harness.ts';
 
 let hostels: HostelsForTest;
 let house: BookedHouse;
@@ -119,4 +120,70 @@ test('case 66: the offer, the folio and what is paid are one amount', async () =
   const { total, folio, balance } = await basel.shown(begun);
   const charges = folio.filter(({ kind }) => kind !== 'payment').reduce((sum, { amount }) => sum + amount, 0);
   expect({ total, charges, balance }).toEqual({ total: 18_945, charges: 18_945, balance: 0 });
+});
+
+test('case 68: two touching bookings of one guest share one cap, whoever makes them, and a change keeps to it', async () => {
+  const capped = await openBookedHouse(hostels, 'one-cap', { pricing: { taxes: [TAX] } });
+  const guest = { name: 'Ida Lund', email: 'ida@touching.example' };
+  const first = await capped.quote({ type: 'dorm', arrival: inDays(10), departure: inDays(12) });
+  const made = (await ok(capped.ask('POST', '/bookings', { quote: first, guest }))) as BookingView;
+  expect(taxOf(made)).toBe(2 * 315);
+  // The site does not know who asks: two nights are quoted, and one of them is due.
+  const begun = await capped.confirmed({ type: 'dorm', arrival: inDays(12), departure: inDays(14) }, { guest });
+  const next = await capped.shown(begun);
+  expect(taxOf(next)).toBe(315);
+  expect(next).toMatchObject({ total: 2 * 3000 + 315, balance: 0 });
+  const change = (booking: string, departure: string) =>
+    ok(capped.ask('POST', `/bookings/${booking}/change`, { departure }));
+  await change(next.id, inDays(15));
+  expect(taxOf(await capped.shown(begun))).toBe(315);
+  const apart = await capped.confirmed({ type: 'dorm', arrival: inDays(20), departure: inDays(22) }, { guest });
+  expect(taxOf(await capped.shown(apart))).toBe(2 * 315);
+  await ok(capped.ask('POST', `/bookings/${made.id}/cancellation`, {}));
+  await change(next.id, inDays(14));
+  expect(taxOf(await capped.shown(begun))).toBe(2 * 315);
+});
+
+test('case 68: of two who share a night one is somebody else, and of a family only who booked shares the cap', async () => {
+  const capped = await openBookedHouse(hostels, 'two-caps', { beds: 8, pricing: { taxes: [TAX] } });
+  const guest = { name: 'Per Lund', email: 'per@touching.example' };
+  const dates = { type: 'dorm', arrival: inDays(10), departure: inDays(13) };
+  const book = async (wanted: typeof dates & { guests?: object[] }): Promise<number> => {
+    const quote = await capped.quote(wanted);
+    return taxOf((await ok(capped.ask('POST', '/bookings', { quote, guest }))) as BookingView);
+  };
+  expect(await book(dates)).toBe(3 * 315);
+  expect(await book(dates)).toBe(3 * 315);
+  const after = { ...dates, arrival: inDays(13), departure: inDays(15) };
+  expect(await book({ ...after, guests: [{ kind: 'adult' }, { kind: 'adult' }] })).toBe(2 * 315);
+});
+
+test('a certificate that is withdrawn brings back what it took off, whatever the rates are by then, and of nobody else', async () => {
+  const percent = (rate: number) => ({
+    ...({ id: 'city', kind: 'percent', included: false, percent: rate, of: 'price' } as const),
+    ...{ accommodation: true, extras: true },
+  });
+  const types = [
+    { id: 'dorm', sold: 'bed', base: 9000, mostGuests: 8 },
+    { id: 'double', sold: 'unit', base: 9000, mostGuests: 2 },
+  ] as const;
+  const rated = await openBookedHouse(hostels, 'rated', { pricing: { types: [...types], taxes: [percent(5)] } });
+  const make = async (type: string, guests: number): Promise<BookingView> => {
+    const all = Array.from({ length: guests }, () => ({ kind: 'adult' }));
+    const quote = await rated.quote({ type, arrival: inDays(10), departure: inDays(12), guests: all });
+    return (await ok(rated.ask('POST', '/bookings', { quote, guest: { name: 'Bo Lind' } }))) as BookingView;
+  };
+  const certify = async ({ id }: BookingView, reference: string | null, stay?: string): Promise<number> => {
+    const body = { tax: 'city', reference, ...(stay === undefined ? {} : { stay }) };
+    return taxOf((await ok(rated.ask('POST', `/bookings/${id}/tax-exemption`, body))) as BookingView);
+  };
+  const [alone, pair, room] = [await make('dorm', 1), await make('dorm', 2), await make('double', 2)];
+  expect([taxOf(alone), taxOf(pair), taxOf(room)]).toEqual([900, 1800, 900]);
+  expect(await certify(alone, 'C-1')).toBe(0);
+  expect(await certify(pair, 'C-2', pair.stays[0]?.id)).toBe(900);
+  expect(await certify(room, 'C-3')).toBe(0);
+  await ok(rated.ask('PUT', '/pricing', { ...SIMPLE_PRICING, types, taxes: [percent(10)] }));
+  expect(await certify(alone, null)).toBe(900);
+  expect(await certify(pair, null)).toBe(1800);
+  expect(await certify(room, null)).toBe(900);
 });

@@ -196,7 +196,10 @@ export function deskBookingRoutes(tools: BookingTools): Route[] {
         { ...closed, title: 'DeskCancellation', description: 'What is cancelled.' },
       ),
       responses: { 200: { description: 'What it cost.', schema: CancellationView } },
-      errors: [...[BOOKING_NOT_FOUND, STAY_NOT_FOUND, BOOKING_STATE, STAY_STATE, BOOKING_BUSY, IDEMPOTENCY_KEY_REUSED]],
+      errors: [
+        ...[BOOKING_NOT_FOUND, STAY_NOT_FOUND, BOOKING_STATE, STAY_STATE, GUESTS_NOT_ADMITTED],
+        ...[BOOKING_BUSY, IDEMPOTENCY_KEY_REUSED],
+      ],
       handler: async ({ params: { booking, property: slug }, context, body }) => {
         await getBooking(tools, context, { booking, property: slug });
         return cancellationView(await cancelBooking(tools, context, { booking, ...body }));

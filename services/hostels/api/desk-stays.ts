@@ -49,7 +49,21 @@ const Leaving = Type.Object(
   { ...closed, title: 'CheckOut', description: 'How a guest leaves.' },
 );
 const NewUnit = Type.Object(
-  { unit: Id('The unit’s id.') },
+  {
+    unit: Id('The unit’s id.'),
+    also: Type.Optional(
+      Type.Array(
+        Type.Object(
+          { stay: Id('The stay’s id.'), unit: Id('The unit’s id.') },
+          { ...closed, title: 'MoveWith', description: 'Another stay of the booking, and its new unit.' },
+        ),
+        {
+          maxItems: 50,
+          description: 'Who moves with them, all at once: a child and its parent change rooms together.',
+        },
+      ),
+    ),
+  },
   { ...closed, title: 'MoveStay', description: 'Where the guests are to be.' },
 );
 
@@ -114,7 +128,13 @@ export function deskStayRoutes(tools: BookingTools): Route[] {
       description:
         'Before the day of departure, the nights that are left are for sale at once, and charged by the plan.',
       body: Leaving,
-      errors: [...ALWAYS, bookingErrors.FOLIO_OPEN, bookingErrors.DEPOSIT_TOO_SMALL, BOOKING_BUSY],
+      errors: [
+        ...ALWAYS,
+        bookingErrors.GUESTS_NOT_ADMITTED,
+        bookingErrors.FOLIO_OPEN,
+        bookingErrors.DEPOSIT_TOO_SMALL,
+        BOOKING_BUSY,
+      ],
       handler: async ({ params, context, body }) => {
         await checkOut(tools, context, { ...params, ...body });
         return then(context, params);

@@ -17,6 +17,7 @@ import { beginCollecting } from '../use-cases/bookings/begin-collecting.ts';
 import { bookByGuest } from '../use-cases/bookings/book-offer.ts';
 import { cancelBooking, previewCancellation } from '../use-cases/bookings/cancel-booking.ts';
 import { getBooking } from '../use-cases/bookings/get-booking.ts';
+import { offeredToGuests } from '../use-cases/bookings/offered-to-guests.ts';
 import { payBooking } from '../use-cases/bookings/pay-booking.ts';
 import { readCalendar } from '../use-cases/bookings/read-calendar.ts';
 import type { BookingTools } from '../use-cases/bookings/tools.ts';
@@ -60,6 +61,15 @@ const NewBooking = Type.Object(
     recommendedBy: Type.Optional({ ...Slug, description: 'The house that has sent the guest.' }),
   },
   { ...closed, title: 'NewBooking', description: 'What is booked, by whom, and how it is paid.' },
+);
+
+const GuestProviders = Type.Object(
+  { providers: Type.Array(PaymentProvider) },
+  {
+    ...closed,
+    title: 'GuestProviders',
+    description: 'Those that a booking can be paid by; none where that is not possible.',
+  },
 );
 
 const BegunBooking = Type.Object(
@@ -135,6 +145,17 @@ export function guestBookingRoutes(tools: BookingTools): Route[] {
   return [
     route({
       ...atSite,
+      operationId: 'listGuestProviders',
+      method: 'GET',
+      path: '/v1/sites/:tenant/hostels/payment-providers',
+      summary: 'By whom guests can pay now',
+      params: SiteParams,
+      responses: { 200: { description: 'The providers.', schema: GuestProviders } },
+      errors: [httpErrors.TENANT_NOT_FOUND],
+      handler: async ({ context }) => ({ providers: await offeredToGuests(tools, context) }),
+    }),
+    route({
+      ...atSite,
       operationId: 'bookStay',
       method: 'POST',
       path: '/v1/sites/:tenant/hostels/bookings',
@@ -156,6 +177,7 @@ export function guestBookingRoutes(tools: BookingTools): Route[] {
           STAY_NEEDS_A_MOVE,
           UNIT_NOT_FREE,
           communityErrors.RECOMMENDED_BY_ITSELF,
+          bookingErrors.PROVIDER_NOT_FOR_GUESTS,
         ],
         ...[waitingErrors.WISH_NOT_FOUND, waitingErrors.WISH_OVER, idempotencyErrors.IDEMPOTENCY_KEY_REUSED],
       ],
@@ -208,6 +230,7 @@ export function guestBookingRoutes(tools: BookingTools): Route[] {
       responses: { 202: { description: 'The payment; it can be paid when it is `ready`.', schema: BegunPayment } },
       errors: [
         ...[httpErrors.TENANT_NOT_FOUND, BOOKING_NOT_FOUND, BOOKING_STATE, bookingErrors.PAYMENT_TOO_MUCH],
+        ...[bookingErrors.PROVIDER_NOT_FOR_GUESTS],
         idempotencyErrors.IDEMPOTENCY_KEY_REUSED,
       ],
       handler: async (request, reply) => {

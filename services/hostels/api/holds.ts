@@ -1,6 +1,7 @@
 import { type Route, route } from '@pvt/kernel/http/route';
 import { idempotencyErrors } from '@pvt/kernel/idempotent';
 import Type from 'typebox';
+import { bookingErrors } from '../core/booking/errors.ts';
 import { hostelsErrors } from '../core/errors.ts';
 import { Hold, NewHold } from '../core/hold.ts';
 import { confirmHold } from '../use-cases/confirm-hold.ts';
@@ -111,7 +112,13 @@ export function holdRoutes(tools: HostelsTools): Route[] {
       params: PropertyParams,
       body: Swap,
       responses: { 200: { description: 'The two.', schema: Swapped } },
-      errors: [HOLD_NOT_FOUND, SWAP_NOT_ALIKE, UNIT_NOT_FREE, idempotencyErrors.IDEMPOTENCY_KEY_REUSED],
+      errors: [
+        HOLD_NOT_FOUND,
+        SWAP_NOT_ALIKE,
+        UNIT_NOT_FREE,
+        bookingErrors.GUESTS_NOT_ADMITTED,
+        idempotencyErrors.IDEMPOTENCY_KEY_REUSED,
+      ],
       handler: ({ params: { property: slug }, body, context }) => swapStays(tools, context, slug, body),
     }),
   ];

@@ -112,15 +112,25 @@ export const HouseCard = Type.Object(
     types: Type.Array(
       Type.Object({ type, name: called, sells, capacity, description: told }, { ...closed, title: 'OfferedType' }),
     ),
+    defaultStay: Type.Union([Type.Object(Dates, { ...closed, title: 'DefaultStay' }), Type.Null()], {
+      description:
+        'Dates to begin with, which the house sells by lengths of stay and notice; null where it sells none soon.',
+    }),
   },
   { ...closed, title: 'HostelCard', description: 'A house as guests see it.' },
 );
 
-export function houseCard({ slug: property, property: definition, types }: House): Static<typeof HouseCard> {
+export function houseCard({
+  slug: property,
+  property: definition,
+  types,
+  defaultStay,
+}: House): Static<typeof HouseCard> {
   const { onePartyPerApartment: _party, ...shown } = definition;
   return {
     property,
     ...shown,
     types: types.map(({ code, definition: { overbooking: _overbooking, ...each } }) => ({ type: code, ...each })),
+    defaultStay: defaultStay === null ? null : { ...defaultStay },
   };
 }

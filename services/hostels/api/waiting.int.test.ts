@@ -7,6 +7,7 @@ import {
   type BookedHouse,
   type HostelsForTest,
   inDays,
+  mailedLink,
   mountHostels,
   ok,
   openBookedHouse,
@@ -68,16 +69,21 @@ test('who waits is offered the freed bed by mail, and books what is held', async
     if (now.state !== 'offered' || now.quote === null) throw new Error(`it is ${now.state}`);
     return now;
   }, 25_000);
-  await eventually(() =>
-    expect(hostels.mails.find(({ key }) => key === `hostels wish ${wish.wish.id}`)?.subject).toMatch(
-      /^Ein Platz ist frei/,
-    ),
-  );
+  const mail = await eventually(() => {
+    const found = hostels.mails.find(({ key }) => key === `hostels wish ${wish.wish.id}`);
+    if (found === undefined) throw new Error('the mail has not come yet');
+    return found;
+  });
+  expect(mail.subject).toMatch(/^Ein Platz ist frei/);
+  const { api, page, secrets } = mailedLink(mail);
+  expect(await ok(hostels.mounted.ask('GET', `${api}/${page}`, undefined, { tenant: null }))).toMatchObject({
+    id: offered.quote,
+  });
   const other = { quote: offered.quote, guest: { name: 'Not Me' }, provider: 'sandbox' };
   expect((await site('POST', '/bookings', other)).status).toBe(409);
   const wrong = { ...other, wish: { id: wish.wish.id, key: 'wrong' } };
   expect(await site('POST', '/bookings', wrong)).toMatchObject({ status: 404, body: { code: 'WISH_NOT_FOUND' } });
-  const mine = { ...other, guest: { name: 'Wanda Wait' }, wish: { id: wish.wish.id, key: wish.key } };
+  const mine = { ...other, guest: { name: 'Wanda Wait' }, wish: { id: secrets.get('wish'), key: secrets.get('key') } };
   const begun = (await ok(site('POST', '/bookings', mine))) as Begun;
   expect(await stateOf(wish)).toMatchObject({ state: 'taken' });
   expect(await site('POST', '/bookings', mine)).toMatchObject({ status: 409, body: { code: 'WISH_OVER' } });

@@ -4,9 +4,11 @@ import { idempotent } from '@pvt/kernel/idempotent';
 import { holdOf } from '../adapters/postgres/holds.ts';
 import { lockNights } from '../adapters/postgres/night-counts.ts';
 import { bedsOf, exchangeBeds, firstTakenNight } from '../adapters/postgres/occupations.ts';
+import { bookingsOfStays, type KeptStay, staysOfBookings } from '../adapters/postgres/stays.ts';
 import { holdNotFound, hostelsErrors, notFree } from '../core/errors.ts';
 import { holdChanged } from '../core/events.ts';
 import { type Hold, holdAsTold } from '../core/hold.ts';
+import { requireAccompanied } from './bookings/require-accompanied.ts';
 import { inInventory } from './in-inventory.ts';
 import { around } from './open-nights.ts';
 import type { CommandTools } from './tools.ts';
@@ -19,7 +21,7 @@ export interface Swap {
 
 /**
  * Two holds or stays of one type exchange their units, at once: also in a full house, where none could move first. Both move or none.
- * @throws HOLD_NOT_FOUND, SWAP_NOT_ALIKE, UNIT_NOT_FREE, IDEMPOTENCY_KEY_REUSED
+ * @throws HOLD_NOT_FOUND, SWAP_NOT_ALIKE, UNIT_NOT_FREE, GUESTS_NOT_ADMITTED, IDEMPOTENCY_KEY_REUSED
  */
 export function swapStays(
   { database, log }: CommandTools,
@@ -40,7 +42,10 @@ export function swapStays(
         (await firstTakenNight(tx, places.ofOther, before.one, { owners: [one, other] })) ??
         (await firstTakenNight(tx, places.ofOne, before.other, { owners: [one, other] }));
       if (taken !== undefined) throw notFree(taken);
+      const bookings = await bookingsOfStays(tx, [one, other]);
+      const standing = await staysOfBookings(tx, bookings);
       await exchangeBeds(tx, one, other);
+      await requireAllAccompanied(tx, property, bookings, standing);
       const after = {
         one: { ...before.one, unit: places.ofOther },
         other: { ...before.other, unit: places.ofOne },
@@ -52,6 +57,20 @@ export function swapStays(
       return after;
     }),
   );
+}
+
+/** @throws GUESTS_NOT_ADMITTED */
+async function requireAllAccompanied(
+  tx: Transaction,
+  property: string,
+  bookings: readonly string[],
+  before: readonly KeptStay[],
+): Promise<void> {
+  const after = await staysOfBookings(tx, bookings);
+  for (const id of bookings) {
+    const of = (stays: readonly KeptStay[]): KeptStay[] => stays.filter(({ booking }) => booking === id);
+    await requireAccompanied(tx, property, of(before), of(after));
+  }
 }
 
 async function requireStay(tx: Transaction, property: string, id: string, pointer: string): Promise<Hold> {

@@ -42,7 +42,10 @@ export async function saveAnswers(
             certainty smallint, at timestamptz)
           cross join lateral (select a.id from academy.attempt a
             cross join lateral (select from academy.enrolment e where e.tenant = $1 and e.id = a.enrolment and e.account = g.account
-              and e.state in ('active', 'completed') and (e.ends_at is null or e.ends_at > g.at) limit 1) e
+              and e.state in ('active', 'completed') and (e.ends_at is null or e.ends_at > g.at)
+              and (e.cohort is null or e.ends_at is not null or not exists (select from academy.cohort c, academy.course k
+                where c.tenant = $1 and c.course = e.course and c.id = e.cohort and k.tenant = $1 and k.slug = e.course
+                  and (c.definition ->> 'closesAt')::timestamp at time zone (k.definition ->> 'timeZone') <= g.at)) limit 1) e
             where a.tenant = $1 and a.id = g.attempt and a.state = 'inProgress'
               and (a.due_at is null or a.due_at + a.grace * interval '1 second' >= g.at)
               and a.slot_kinds[array_position(a.slot_names, g.slot)] = g.kind

@@ -108,14 +108,17 @@ export function lockUnderWay(tx: Transaction, enrolment: string): Promise<Attemp
   );
 }
 
-/** Those of a learner that are under way, whatever the quiz. Served by attempt_under_way. */
-export function underWayOf(tx: Transaction, enrolment: string): Promise<AttemptSummary[]> {
+/** Those of an account that are under way, whatever the course. Served by enrolment_of_person and attempt_under_way. */
+export function underWayOf(tx: Transaction, account: string): Promise<AttemptSummary[]> {
   return tx.query<AttemptSummary>(
     {
       name: 'academy_attempts_under_way',
-      text: `select ${SUMMARY} from academy.attempt a where a.tenant = $1 and a.enrolment = $2 and a.state = 'inProgress'`,
+      text: `select a.* from academy.enrolment e
+        cross join lateral (select ${SUMMARY} from academy.attempt a
+          where a.tenant = $1 and a.enrolment = e.id and a.state = 'inProgress' limit 500) a
+        where e.tenant = $1 and e.account = $2`,
     },
-    [tx.tenant, enrolment],
+    [tx.tenant, account],
   );
 }
 

@@ -52,7 +52,9 @@ export function dueCards(
 ): Promise<KeptCard[]> {
   return tx.query<KeptCard>(
     `select ${CARD} from academy.card c where c.tenant = $1 and c.account = $2 and c.due_at <= $4
-      and ($3::text is null or c.course = $3) order by c.due_at, c.id limit $5`,
+      and ($3::text is null or c.course = $3) and exists (select from academy.enrolment e where e.tenant = $1
+        and e.course = c.course and e.account = $2 and e.state in ('active', 'completed') limit 1)
+      order by c.due_at, c.id limit $5`,
     [tx.tenant, account, course ?? null, now, most],
   );
 }

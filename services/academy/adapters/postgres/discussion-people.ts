@@ -9,7 +9,7 @@ export async function lockPerson(tx: Transaction, person: DiscussionPerson): Pro
   const [row] = await tx.query<DiscussionPerson>(
     `insert into academy.discussion_person as p (tenant, id, course, account, name, teaches, since)
       values ($1, $2, $3, $4, $5, $6, $7)
-      on conflict (tenant, course, account) do update set name = excluded.name, teaches = p.teaches or excluded.teaches
+      on conflict (tenant, course, account) do update set name = excluded.name, teaches = excluded.teaches
       returning ${PERSON}`,
     [tx.tenant, id, course, account, name, teaches, since],
   );

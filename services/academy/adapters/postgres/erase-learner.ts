@@ -87,6 +87,7 @@ export async function eraseRest(tx: Transaction, enrolments: readonly string[]):
   await Promise.all([
     tx.query(`update academy.package_play set data = '{}' ${ofLearner}`, of),
     tx.query(`update academy.rating set comment = null ${ofLearner}`, of),
+    tx.query(`update academy.discussion_report set reason = '' ${ofLearner}`, of),
     tx.query(`delete from academy.learner_action ${ofLearner}`, of),
     tx.query(
       `update academy.enrolment set replaced_because = ''

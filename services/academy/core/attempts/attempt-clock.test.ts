@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { acceptSave, type OpenAttempt } from './accept-save.ts';
 import { dueAt, instantOf, lastEnd, latestOrNever, startAt, submittedAt } from './due-at.ts';
 import { nextAttempt, type PastAttempt } from './next-attempt.ts';
 import { NO_ACCOMMODATION, type QuizTiming } from './quiz-timing.ts';
@@ -91,38 +90,6 @@ describe('case A6: a date of a place', () => {
   test('that clocks skip is the one after, and that they repeat is the earlier', () => {
     expect(instantOf('2026-03-29T01:30', 'Europe/Lisbon').toString()).toBe('2026-03-29T01:30:00Z');
     expect(instantOf('2026-10-25T01:30', 'Europe/Lisbon').toString()).toBe('2026-10-25T00:30:00Z');
-  });
-});
-
-describe('an answer that is saved', () => {
-  const attempt: OpenAttempt = {
-    state: 'inProgress',
-    dueAt: at('10:10:00'),
-    graceSeconds: 0,
-    kinds: new Map([['s', 'trueFalse']]),
-  };
-  const save = (version: number, kept?: number, change: Partial<OpenAttempt> = {}, time = '10:05:00') =>
-    acceptSave(
-      { ...attempt, ...change },
-      kept === undefined ? undefined : { version: kept },
-      { slot: 's', version, response: { kind: 'trueFalse', answer: true } },
-      at(time),
-    );
-
-  test('case 9: the same or an older one changes nothing', () => {
-    expect(save(1)).toEqual({ kind: 'stored' });
-    expect(save(3, 2)).toEqual({ kind: 'stored' });
-    expect(save(2, 2)).toEqual({ kind: 'known', version: 2 });
-    expect(save(1, 2)).toEqual({ kind: 'known', version: 2 });
-  });
-  test('is refused after the end and after the submission, but for what is known already', () => {
-    expect(save(3, 2, {}, '10:10:00.001')).toEqual({ kind: 'refused', because: 'overdue' });
-    expect(save(3, 2, { state: 'submitted' })).toEqual({ kind: 'refused', because: 'submitted' });
-    expect(save(2, 2, { state: 'submitted' })).toEqual({ kind: 'known', version: 2 });
-  });
-  test('is refused where there is no such slot, or another kind of question in it', () => {
-    expect(save(1, undefined, { kinds: new Map() })).toEqual({ kind: 'refused', because: 'noSuchSlot' });
-    expect(save(1, undefined, { kinds: new Map([['s', 'essay']]) })).toEqual({ kind: 'refused', because: 'otherKind' });
   });
 });
 

@@ -4,10 +4,12 @@ import { defineJob, type Job } from '@pvt/kernel/jobs';
 import { send } from '@pvt/notifications/contract';
 import Type from 'typebox';
 import { lockAnnouncement, markSent } from '../../adapters/postgres/announcements.ts';
+import { cohortOf } from '../../adapters/postgres/cohorts.ts';
 import { courseOf } from '../../adapters/postgres/courses.ts';
 import { enrolmentsAfter } from '../../adapters/postgres/enrolments.ts';
 import type { Announcement } from '../../core/announcements/announcement.ts';
 import { announcementSent } from '../../core/announcements/events.ts';
+import { enrolmentLocks } from '../../core/learning/lesson-access.ts';
 import type { Enrolment } from '../../core/people/enrolment.ts';
 import type { AcademyTools } from '../tools.ts';
 
@@ -78,16 +80,22 @@ function readBatch(
       ]);
     }
     const found = await enrolmentsAfter(tx, slug, undefined, after ?? undefined, AT_ONCE);
+    const { title, timeZone } = course.definition;
+    const cohorts = new Set(found.flatMap(({ cohort }) => (cohort === null ? [] : [cohort])));
+    const closings = new Map<string | null, string | undefined>();
+    for (const cohort of cohorts) closings.set(cohort, (await cohortOf(tx, slug, cohort))?.closesAt);
+    const hasAccess = ({ state, endsAt, cohort }: Enrolment): boolean =>
+      enrolmentLocks({ state, endsAt, cohortClosesAt: closings.get(cohort), timeZone }, tools.now()).length === 0;
     return {
-      ...{ announcement, title: course.definition.title },
-      learners: found.filter((each) => isTold(each, announcement.cohort)),
+      ...{ announcement, title },
+      // Who can not read it on the page gets no mail of it.
+      learners: found.filter((each) => isTo(each, announcement.cohort) && hasAccess(each)),
       last: found.length < AT_ONCE ? undefined : found.at(-1)?.id,
     };
   });
 }
 
-const isTold = ({ state, cohort }: Enrolment, to: string | null): boolean =>
-  (state === 'active' || state === 'completed') && (to === null || cohort === to);
+const isTo = ({ cohort }: Enrolment, to: string | null): boolean => to === null || cohort === to;
 
 function messageOf({ publicUrl }: AnnounceTools, { announcement: { course, title, text }, title: of }: Batch) {
   const link = new URL(`/learning/courses/${course}/announcements`, publicUrl()).href;

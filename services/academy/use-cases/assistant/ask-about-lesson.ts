@@ -31,7 +31,7 @@ interface Asking extends LessonOf {
 /**
  * Has a model explain a lesson or answer a question from its text alone. An answer whose places are not in the text is none.
  * The model is asked between two transactions; both hold the enrolment against the start of an attempt, so that no answer is
- * given while one is under way.
+ * given while one of this course is under way; one of another course is looked for both times.
  * @throws ENROLMENT_NOT_FOUND, LESSON_NOT_FOUND, LESSON_LOCKED, LEARNER_NOT_A_PERSON, ASSISTANT_OFF, ASSISTANT_PAUSED,
  * ASSISTANT_USED_UP, LESSON_NOT_READABLE, and what `assistant.answerFromText` throws
  */
@@ -42,9 +42,10 @@ export async function askAboutLesson(tools: Tools, context: CallContext, asking:
   const citations = read.answer === null ? [] : citedPlaces(text, read.quotes);
   const isGiven = read.answer !== null && citations.length > 0;
   const isWithheld = await tools.database.transaction(context.tenant, async (tx) => {
-    const own = await lockOwn(tx, at.course, requirePerson(context));
+    const account = requirePerson(context);
+    const own = await lockOwn(tx, at.course, account);
     if (own === undefined) throw notEnrolled(at.course);
-    const withheld = await isTakingQuiz(tx, own.id, tools.now());
+    const withheld = await isTakingQuiz(tx, account, tools.now());
     await tools.log.publish(tx, [
       assistantUsed.of(context, {
         ...{ ...at, wanted: question === null ? 'explanation' : 'answer' },
@@ -62,7 +63,7 @@ function begin(tools: Tools, context: CallContext, at: LessonOf) {
   return tools.database.transaction(context.tenant, async (tx) => {
     const { enrolment, settings, title, text, day } = await lessonToRead(tools, tx, context, at, 'lock');
     if (!settings.enabled) throw lessonAssistantErrors.ASSISTANT_OFF('The assistant is switched off in this course.');
-    if (await isTakingQuiz(tx, enrolment.id, tools.now())) throw paused();
+    if (await isTakingQuiz(tx, requirePerson(context), tools.now())) throw paused();
     if (text === undefined) throw lessonAssistantErrors.LESSON_NOT_READABLE(`"${title}" has no text to read.`);
     const left = await takeAsk(tx, enrolment.id, day, settings.asksADay);
     if (left === undefined)
@@ -91,5 +92,4 @@ function giveBack({ database }: Tools, { tenant }: CallContext, enrolment: strin
   return database.transaction(tenant, (tx) => giveAskBack(tx, enrolment, day));
 }
 
-const paused = () =>
-  lessonAssistantErrors.ASSISTANT_PAUSED('You are taking a quiz of this course. Submit it first, then ask again.');
+const paused = () => lessonAssistantErrors.ASSISTANT_PAUSED('You are taking a quiz. Submit it first, then ask again.');

@@ -2,6 +2,7 @@ import { modelsConfigured } from '@pvt/assistant/contract';
 import type { CallContext } from '@pvt/kernel/context';
 import { askedOn } from '../../adapters/postgres/assistant-uses.ts';
 import type { LessonOf } from '../learning/read-learning.ts';
+import { requirePerson } from '../learning/require-learner.ts';
 import type { AcademyTools } from '../tools.ts';
 import { isTakingQuiz, lessonToRead } from './lesson-to-read.ts';
 
@@ -25,7 +26,7 @@ export async function assistantState(tools: Tools, context: CallContext, at: Les
     if (text === undefined) return { state: 'noText', left: 0 };
     if (models === 0) return { state: 'noModel', left: 0 };
     const left = Math.max(0, settings.asksADay - (await askedOn(tx, enrolment.id, day)));
-    if (await isTakingQuiz(tx, enrolment.id, tools.now())) return { state: 'quizUnderWay', left };
+    if (await isTakingQuiz(tx, requirePerson(context), tools.now())) return { state: 'quizUnderWay', left };
     return { state: left === 0 ? 'usedUp' : 'ready', left };
   });
 }

@@ -52,7 +52,7 @@ export async function lessonToRead(
   };
 }
 
-/** Whether a quiz of the course is being taken: of that no answer may come from here. */
-export async function isTakingQuiz(tx: Transaction, enrolment: string, now: Temporal.Instant): Promise<boolean> {
-  return (await underWayOf(tx, enrolment)).some((attempt) => !isOverdue(attempt, now));
+/** Whether an account is taking a quiz of any course: others may ask the same. */
+export async function isTakingQuiz(tx: Transaction, account: string, now: Temporal.Instant): Promise<boolean> {
+  return (await underWayOf(tx, account)).some((attempt) => !isOverdue(attempt, now));
 }

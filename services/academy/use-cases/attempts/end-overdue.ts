@@ -17,6 +17,8 @@ export function endOverdue(
     const attempt = await lockAttempt(tx, data.attempt);
     await done(tx);
     if (enrolment === undefined || attempt?.state !== 'inProgress') return;
+    // Its answers are gone: it would be graded as if none had been given.
+    if (attempt.erasedAt !== null) return;
     const now = tools.now();
     if (isOverdue(attempt, now)) await endAttempt(tools, tx, context, enrolment, attempt, now);
     // It was moved when this job had begun already.

@@ -1,5 +1,6 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
+import { failurePoint } from '@pvt/kernel/failure-point';
 import type { NewEvent } from '@pvt/kernel/log';
 import { type Attempt, marksOf, storeGrade, storeQuizGrade } from '../../adapters/postgres/attempts.ts';
 import type { AttemptGrade, SlotAnswers } from '../../core/attempts/grade-attempt.ts';
@@ -59,6 +60,7 @@ export async function keepGrade(
     passed: mark === null ? null : isPass(shareOf(mark, grade.outOf), quiz),
   };
   await storeGrade(tx, attempt);
+  await failurePoint('academy.attempt-graded');
   const { id, course, lesson, number, passed } = attempt;
   await tools.log.publish(tx, [
     ...why,

@@ -1,13 +1,6 @@
-import { openSharedBatches, type SharedBatches } from '@pvt/kernel/async/shared-batches';
 import type { CallContext } from '@pvt/kernel/context';
-import type { Database, Transaction } from '@pvt/kernel/database';
-import {
-  type Answer,
-  type GivenAnswer,
-  type SavedAnswer,
-  saveAnswers,
-  slotOf,
-} from '../../adapters/postgres/answers.ts';
+import type { Transaction } from '@pvt/kernel/database';
+import { type Answer, type GivenAnswer, type SavedAnswer, saveAnswers } from '../../adapters/postgres/answers.ts';
 import { attemptOf } from '../../adapters/postgres/attempts.ts';
 import { enrolmentOf } from '../../adapters/postgres/enrolments.ts';
 import { academyErrors } from '../../core/errors.ts';
@@ -15,25 +8,6 @@ import { requirePerson } from '../learning/require-learner.ts';
 import type { AcademyTools } from '../tools.ts';
 import { isOverdue } from './end-attempt.ts';
 import { accessOver, attemptNotFound, roundOf } from './own-attempt.ts';
-
-/** Keeps answers of different learners together, in a transaction of their tenant. */
-export type AnswerBatches = SharedBatches<GivenAnswer, SavedAnswer | undefined>;
-
-const TOGETHER = 100;
-
-/** Where many learners answer at once, round trips and commits are most of what an answer costs: what comes meanwhile shares them. */
-export function openAnswerBatches(database: Database): AnswerBatches {
-  return openSharedBatches({
-    most: TOGETHER,
-    perform: (tenant, answers) =>
-      database.transaction(tenant, async (tx) => {
-        const first = new Map(answers.toReversed().map((answer) => [slotOf(answer), answer]));
-        const saved = await saveAnswers(tx, [...first.values()], 'pass over');
-        const ofSlot = new Map([...first.values()].map((answer, i) => [answer, saved[i]]));
-        return answers.map((answer) => ofSlot.get(answer));
-      }),
-  });
-}
 
 /**
  * Keeps an answer of an attempt under way. Sent twice, late or out of order, the one with the highest version stays.

@@ -23,22 +23,18 @@ export async function remindLearners(tools: Tools): Promise<void> {
   const failures: unknown[] = [];
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const due = await tools.database.housekeeping((tx) => looksDue(tx, AT_ONCE));
-    const failed = failures.length;
     for (const look of due) await lookAfter(tools, look).catch((error: unknown) => failures.push(error));
-    // Those that failed would be found again.
-    if (due.length < AT_ONCE || failures.length > failed) break;
+    if (due.length < AT_ONCE) break;
   }
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} learners could not be looked after`);
 }
 
-function lookAfter(tools: Tools, { tenant, course, id }: DueLook): Promise<void> {
-  return tools.database.transaction(tenant, async (tx) => {
-    const now = tools.now();
-    const provisional = nextLook([], now).toString({ smallestUnit: 'millisecond' });
-    // Another process waits here, and finds nothing due any more.
-    if (!(await setNextLook(tx, id, provisional, true))) return;
-    await remind(tools, tx, tools.ownContext(tenant), { course, id });
-  });
+async function lookAfter(tools: Tools, { tenant, course, id }: DueLook): Promise<void> {
+  const provisional = nextLook([], tools.now()).toString({ smallestUnit: 'millisecond' });
+  // By itself: one that can not be looked after is not the first of the next round again. Of several processes one finds it due.
+  const isOurs = await tools.database.transaction(tenant, (tx) => setNextLook(tx, id, provisional, true));
+  if (isOurs)
+    await tools.database.transaction(tenant, (tx) => remind(tools, tx, tools.ownContext(tenant), { course, id }));
 }
 
 async function remind(

@@ -38,6 +38,7 @@ export async function runWaitingPrograms(
     const attempt = await lockAttempt(tx, data.attempt);
     await done(tx);
     if (enrolment === undefined || attempt === undefined || attempt.state === 'inProgress') return;
+    if (attempt.erasedAt !== null) return;
     if (waitsForRun(attempt)) await keepGrade(tools, tx, context, enrolment, attempt, 'ran');
   });
 }

@@ -1,7 +1,7 @@
 import type { Queryable, Transaction } from '@pvt/kernel/database';
 import type { FeedConflict } from '../../core/channels/feed.ts';
 
-const CONFLICT = `select c.id, c.property, c.unit, c.feed, c.feed_block as block, c.kind, c.summary, c.nights, c.against, c.since
+const CONFLICT = `select c.id, c.property, c.unit, c.feed, c.feed_block as block, c.kind, c.nights, c.against, c.since
   from hostels.feed_conflict c`;
 
 /** The newest first. Served by feed_conflict_of_property. */
@@ -23,14 +23,13 @@ export function conflictsOf(tx: Transaction, unit: string): Promise<FeedConflict
 }
 
 export async function storeConflict(tx: Transaction, conflict: FeedConflict): Promise<void> {
-  const { id, property, unit, feed, block, kind, summary, nights, against, since } = conflict;
+  const { id, property, unit, feed, block, kind, nights, against, since } = conflict;
   await tx.query(
-    `insert into hostels.feed_conflict (tenant, id, property, unit, feed, feed_block, kind, summary, nights, against, since)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-      on conflict (tenant, id) do update set kind = excluded.kind, summary = excluded.summary, nights = excluded.nights,
-        against = excluded.against`,
+    `insert into hostels.feed_conflict (tenant, id, property, unit, feed, feed_block, kind, nights, against, since)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+      on conflict (tenant, id) do update set kind = excluded.kind, nights = excluded.nights, against = excluded.against`,
     [
-      ...[tx.tenant, id, property, unit, feed, block, kind, summary],
+      ...[tx.tenant, id, property, unit, feed, block, kind],
       ...[JSON.stringify(nights), JSON.stringify(against), since],
     ],
   );

@@ -6,6 +6,7 @@ import { cardOf, presenceById, presenceOf, presentWith } from './board-presence.
 import { paymentsOf } from './booking-payments.ts';
 import { bookingsFound } from './booking-search.ts';
 import { bookingById, bookingIdOf, lockBookings, newestBookings } from './bookings.ts';
+import { bookingsNear } from './bookings-near.ts';
 import { reservationOf } from './channel-reservations.ts';
 import { contactsSince, conversationById, conversationsOf, inboxOf, isBlocked } from './conversations.ts';
 import { depositOf } from './deposits.ts';
@@ -48,7 +49,7 @@ import { byNameAfter, cheapestAfter, cheapestNights, housesOf as foundHouses, wh
 import { facetsOf, versionOfAll } from './search-facets.ts';
 import { housesForParty } from './search-parties.ts';
 import { seatsIn } from './seats.ts';
-import { staysOf, staysOfBookings, staysOfDay } from './stays.ts';
+import { bookingsOfStays, staysOf, staysOfBookings, staysOfDay } from './stays.ts';
 import { tapeSpans, tapeUnits } from './tape.ts';
 import { taxedBookings } from './taxed-bookings.ts';
 import { tipsOf } from './tips.ts';
@@ -130,6 +131,8 @@ export const lists: TenantLists = {
   'taken units': (tx, row) => isTaken(tx, row.id),
   bookings: (tx, row, after) => newestBookings(tx, row.name, {}, after?.id, PAGE),
   'bookings of guests': (tx, row) => newestBookings(tx, row.name, { guests: [row.id] }, undefined, PAGE),
+  'bookings of a guest around some dates': (tx, row) =>
+    bookingsNear(tx, row.name, [row.id], { arrival: row.day, departure: row.day }, null),
   booking: (tx, row) => bookingById(tx, row.id),
   'booking of a code': (tx, row) => bookingIdOf(tx, row.name),
   'bookings found': (tx, row, after) =>
@@ -184,6 +187,7 @@ export const lists: TenantLists = {
   'taken beds': (tx, row) => takenBeds(tx, row.name, nights(row)),
   'bookings of an import': (tx, row) => lockBookings(tx, [row.id]),
   'stays of bookings': (tx, row) => staysOfBookings(tx, [row.id]),
+  'bookings of stays': (tx, row) => bookingsOfStays(tx, [row.id]),
   'dynamic price': (tx, row) => dynamicPriceOf(tx, row.name),
   forecast: (tx, row) => forecastOf(tx, row.name),
   'failure of a forecast': (tx, row) => trainingFailureOf(tx, row.name),

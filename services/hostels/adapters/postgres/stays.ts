@@ -46,6 +46,15 @@ export function staysOfBookings(tx: Transaction, bookings: readonly string[]): P
   );
 }
 
+/** The bookings that some stays are of. Served by the primary key. */
+export async function bookingsOfStays(tx: Transaction, ids: readonly string[]): Promise<string[]> {
+  const rows = await tx.query<Pick<KeptStay, 'booking'>>(
+    'select distinct s.booking from hostels.stay s where s.tenant = $1 and s.id = any($2::uuid[])',
+    [tx.tenant, ids],
+  );
+  return rows.map(({ booking }) => booking);
+}
+
 /** Who is in some stays, by stay. Served by the primary key. */
 export async function guestsOfStays(
   tx: Transaction,

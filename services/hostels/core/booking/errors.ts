@@ -97,6 +97,12 @@ export const bookingErrors = defineErrors({
     title: 'Too much for one report',
     description: 'More bookings end in the period than one report has. Ask for shorter ones.',
   },
+  PROVIDER_NOT_FOR_GUESTS: {
+    kind: 'unprocessable',
+    title: 'Guests can not pay by this provider',
+    description:
+      'The organisation does not offer it, or offers test cards beside a provider that takes money. Nothing was held. Choose one of `providers`.',
+  },
   PAYMENT_TOO_MUCH: {
     kind: 'unprocessable',
     title: 'More than is owed',

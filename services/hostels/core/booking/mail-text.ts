@@ -15,7 +15,8 @@ export interface MailedFacts {
   readonly total: string;
   /** What is still owed; undefined where that is nothing. */
   readonly owed: string | undefined;
-  readonly link: string;
+  /** Undefined where the house has no pages for guests. */
+  readonly link: string | undefined;
 }
 
 export interface MailText {
@@ -39,7 +40,8 @@ function english(subject: string, opening: string): Written {
       facts.moves && `Change of bed: ${facts.moves}`,
       `Price: ${facts.total}`,
       facts.owed && `Still to pay: ${facts.owed}`,
-      `\nYour booking: ${facts.link}\n\n${facts.house}`,
+      facts.link && `\nYour booking: ${facts.link}`,
+      `\n${facts.house}`,
     ),
   });
 }
@@ -55,7 +57,8 @@ function portuguese(subject: string, opening: string): Written {
       facts.moves && `Mudança de cama: ${facts.moves}`,
       `Preço: ${facts.total}`,
       facts.owed && `Por pagar: ${facts.owed}`,
-      `\nA sua reserva: ${facts.link}\n\n${facts.house}`,
+      facts.link && `\nA sua reserva: ${facts.link}`,
+      `\n${facts.house}`,
     ),
   });
 }
@@ -71,7 +74,8 @@ function spanish(subject: string, opening: string): Written {
       facts.moves && `Cambio de cama: ${facts.moves}`,
       `Precio: ${facts.total}`,
       facts.owed && `Por pagar: ${facts.owed}`,
-      `\nSu reserva: ${facts.link}\n\n${facts.house}`,
+      facts.link && `\nSu reserva: ${facts.link}`,
+      `\n${facts.house}`,
     ),
   });
 }
@@ -87,7 +91,8 @@ function german(subject: string, opening: string): Written {
       facts.moves && `Bettwechsel: ${facts.moves}`,
       `Preis: ${facts.total}`,
       facts.owed && `Noch zu zahlen: ${facts.owed}`,
-      `\nIhre Buchung: ${facts.link}\n\n${facts.house}`,
+      facts.link && `\nIhre Buchung: ${facts.link}`,
+      `\n${facts.house}`,
     ),
   });
 }

@@ -1,7 +1,7 @@
 import type { Night } from '../night.ts';
 import type { GuestTaxes } from '../offer/quote-request.ts';
 import { type Piece, standingOf } from '../price/parts.ts';
-import type { Quote } from '../price/quote.ts';
+import type { Line, Quote } from '../price/quote.ts';
 
 /** One who is booked for: no name, which stands sealed among the guests. */
 export interface BookedGuest {
@@ -22,6 +22,12 @@ export interface OfferedPlace {
   readonly departure: Night;
 }
 
+/** Shares of a tax that certificates have taken off a quote: due again where they are withdrawn. */
+export interface ExemptShares {
+  readonly tax: string;
+  readonly lines: readonly Line[];
+}
+
 /** What one quote of a booking sells: a room, or beds of one type. A stay that moves has several places for one guest. */
 export interface OfferedPart {
   readonly places: readonly OfferedPlace[];
@@ -29,6 +35,8 @@ export interface OfferedPart {
   readonly quote: Quote;
   /** By the guests' places: what a desk knew of their taxes. */
   readonly taxes?: readonly GuestTaxes[] | undefined;
+  /** Without it, nobody has been exempted since it was quoted. */
+  readonly exempt?: readonly ExemptShares[] | undefined;
   /** What of it was cancelled, or not taken. */
   readonly gone: readonly Piece[];
 }

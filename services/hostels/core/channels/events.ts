@@ -59,7 +59,7 @@ export const channelConflict = defineEvent({
     before: null,
     after: {
       ...{ id: '0198c0de-6666-7000-8000-000000000001', property: 'harbour', unit: UNIT, feed: FEED, block: 1 },
-      ...{ kind: 'sold_twice', summary: 'Reserved', since: '2027-05-01T10:00:00.000Z' },
+      ...{ kind: 'sold_twice', since: '2027-05-01T10:00:00.000Z' },
       nights: [{ from: '2027-06-01', to: '2027-06-03' }],
       against: [
         {

@@ -170,7 +170,6 @@ export const FeedConflict = Type.Object(
       description:
         'Sold here and by the channel; or the channel shows, under another name, just the nights that it was told of.',
     }),
-    summary: Type.String({ description: 'The title that the channel gives it.' }),
     nights: Type.Array(Span, { description: 'Nights that both have.' }),
     against: Type.Array(Against, { description: 'Who has them here.' }),
     since: Type.String({ description: 'An ISO instant.' }),

@@ -9,7 +9,7 @@ const wanted = (
   from: string,
   to: string,
   { feed = 'airbnb', id = 1, kind = 'unknown' as 'unknown' | 'reservation' } = {},
-): WantedBlock => ({ feed, block: { id, summary: 'Not available', kind, nights: [{ from, to }] } });
+): WantedBlock => ({ feed, block: { id, kind, nights: [{ from, to }] } });
 const held = (
   arrival: string,
   departure: string,

@@ -5,7 +5,7 @@ import type { FeedConflict } from './feed.ts';
 /** What a feed says of its unit, in the order in which feeds are asked for a night. */
 export interface WantedBlock {
   readonly feed: string;
-  readonly block: Pick<FeedBlock, 'id' | 'summary' | 'kind' | 'nights'>;
+  readonly block: Pick<FeedBlock, 'id' | 'kind' | 'nights'>;
 }
 
 /** A block of the inventory that is of a feed. */
@@ -37,7 +37,7 @@ export interface UnitToBlock {
 }
 
 type Against = FeedConflict['against'][number];
-export type PlannedConflict = Pick<FeedConflict, 'feed' | 'block' | 'kind' | 'summary' | 'nights' | 'against'>;
+export type PlannedConflict = Pick<FeedConflict, 'feed' | 'block' | 'kind' | 'nights' | 'against'>;
 
 export interface BlockPlan<Held extends FeedHeld> {
   readonly remove: readonly Held[];
@@ -142,7 +142,7 @@ function conflictOf(
   // Under a name of its own a channel shows what it read from this house: just those nights, and no others.
   const isEcho = block.kind !== 'reservation' && sameNights(unite(nights), theirs);
   const kind = isEcho ? 'echo' : 'sold_twice';
-  return { feed, block: block.id, kind, summary: block.summary, nights: common, against: [...against] };
+  return { feed, block: block.id, kind, nights: common, against: [...against] };
 }
 
 /** Of a room that is sold whole, each of its beds says so. */

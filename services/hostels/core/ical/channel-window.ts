@@ -36,14 +36,18 @@ export function slideWindow(block: FeedBlock, nights: readonly Nights[], today: 
 }
 
 /** Whether nights are those that a block would have had it moved along with the date since it was first read. */
-export function followsDate({ nights, slide, summary }: FeedBlock, next: readonly Nights[], today: string): boolean {
+export function followsDate(
+  { nights, slide, saysNotAvailable }: FeedBlock,
+  next: readonly Nights[],
+  today: string,
+): boolean {
   const [[before, ...more], [now, ...others]] = [nights, next];
   if (before === undefined || now === undefined || more.length > 0 || others.length > 0) return false;
   const by = dayOf(now.from) - dayOf(before.from);
   const endMoves = dayOf(now.to) - dayOf(before.to) === by;
   const endStays = now.to === before.to && now.from > today;
   return (
-    /not available/i.test(summary) &&
+    saysNotAvailable &&
     by > 0 &&
     (endMoves || endStays) &&
     now.from <= before.to &&

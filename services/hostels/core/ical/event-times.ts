@@ -52,9 +52,9 @@ export function isAfter(start: Local, until: Local): boolean {
   return start.seconds !== undefined && until.seconds !== undefined && start.seconds > until.seconds;
 }
 
-/** How an event is called in a sentence for a person. */
-export function label({ uid, summary }: EventProperties): string {
-  return `The event "${summary === '' ? uid : summary.slice(0, 60).toWellFormed()}"`;
+/** How an event is called in a sentence for a person: not by its title, which may have the name of a guest. */
+export function label({ uid }: Pick<EventProperties, 'uid'>): string {
+  return `The event ${quoted(uid)}`;
 }
 
 export function quoted(text: string): string {

@@ -6,9 +6,13 @@ export interface FeedBlock {
   /** Stays the same when the channel gives the event another UID. Unique within the feed. */
   readonly id: number;
   readonly uid: string;
-  readonly summary: string;
-  /** What the title tells: many channels call a stay "CLOSED - Not available", so that `unknown` may be one. */
+  /**
+   * What the title tells: many channels call a stay "CLOSED - Not available", so that `unknown` may be one. The title itself is not kept:
+   * some channels write the guest's name into it.
+   */
   readonly kind: 'reservation' | 'unknown';
+  /** The title calls it not available, as channels do the end of their booking window. */
+  readonly saysNotAvailable: boolean;
   /** United. */
   readonly nights: readonly Nights[];
   /** The last good read that had it could read all of it. */

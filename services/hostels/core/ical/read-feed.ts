@@ -79,8 +79,7 @@ function readFound(
   const reason = kind === 'component' ? 'it is of no known kind' : 'it is a line of no component';
   const event =
     kind === 'event' ? readEvent(properties, reading) : ({ kind: 'unreadable', properties, reason } as const);
-  const named = properties.summary === '' ? '' : ` ("${properties.summary.slice(0, 60).toWellFormed()}")`;
-  warnAbout(event, `Event ${nth}${named}`, reading.warnings);
+  warnAbout(event, `Event ${nth}`, reading.warnings);
   return event;
 }
 

@@ -1,5 +1,6 @@
 import { localDate } from './dates.ts';
 import type { FeedRefusal } from './errors.ts';
+import { label } from './event-times.ts';
 import type { FeedEvent } from './feed-event.ts';
 import { type FeedBlock, type FeedState, withoutPast } from './feed-state.ts';
 import { type BlockedEvent, matchBlocks } from './match-blocks.ts';
@@ -122,9 +123,8 @@ function accountedFor({ accounted, blocks }: FeedState): Set<string> {
   return new Set([...accounted, ...blocks.filter(({ inFull }) => inFull).map(({ uid }) => uid)]);
 }
 
-function nightsKeptOf({ summary, uid }: FeedBlock): FeedWarning {
-  const name = summary === '' ? uid : summary;
-  const detail = `"${name}" may have more nights than could be read. Those that it held before are kept.`;
+function nightsKeptOf({ uid }: FeedBlock): FeedWarning {
+  const detail = `${label({ uid })} may have more nights than could be read. Those that it held before are kept.`;
   return { code: 'NIGHTS_KEPT', detail, uid };
 }
 

@@ -9,8 +9,7 @@ export function newBlock(id: number, { uid, summary, nights, certain }: BlockedE
   return {
     id,
     uid,
-    summary,
-    kind: kindOf(summary),
+    ...toldBy(summary),
     nights,
     inFull: certain,
     missing: null,
@@ -31,8 +30,16 @@ export function updateBlock(block: FeedBlock, event: BlockedEvent, today: string
   const { uid, summary } = event;
   const nights = event.certain ? event.nights : unite([...block.nights, ...event.nights]);
   const { slide, channelWindow, moved } = slideWindow(block, nights, today);
-  const kind = kindOf(summary);
-  const next = { ...block, uid, summary, kind, nights, inFull: event.certain, missing: null, slide, channelWindow };
+  const next = {
+    ...block,
+    uid,
+    ...toldBy(summary),
+    nights,
+    inFull: event.certain,
+    missing: null,
+    slide,
+    channelWindow,
+  };
   const change = changeOf(fromOn(today, block.nights), fromOn(today, nights), moved && channelWindow);
   return {
     next,
@@ -49,7 +56,8 @@ function changeOf(before: readonly Nights[], after: readonly Nights[], slides: b
   return lost ? 'shorten' : 'extend';
 }
 
-/** A title is no reason to hold less: it is shown, and nothing else. */
-function kindOf(summary: string): FeedBlock['kind'] {
-  return /\b(reserved|reservation|booked|booking)\b/i.test(summary) ? 'reservation' : 'unknown';
+/** A title is no reason to hold less. */
+function toldBy(summary: string): Pick<FeedBlock, 'kind' | 'saysNotAvailable'> {
+  const isReservation = /\b(reserved|reservation|booked|booking)\b/i.test(summary);
+  return { kind: isReservation ? 'reservation' : 'unknown', saysNotAvailable: /not available/i.test(summary) };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { includedShare, isExactPercent, millionthsOf, multiplyAndDivide, share, split } from './money.ts';
+import { isExactPercent, millionthsOf, multiplyAndDivide, share, split } from './money.ts';
 
 const amount = fc.oneof(fc.integer({ min: -100_000, max: 100_000 }), fc.integer({ min: -(2 ** 45), max: 2 ** 45 }));
 const weights = fc
@@ -21,11 +21,6 @@ test.each([
   [0, -15, 0],
 ])('of %i, %d percent are %i', (of, percent, is) => {
   expect(Object.is(share(of, millionthsOf(percent)), is)).toBe(true);
-});
-
-test('case 71: in 10.15 with 7 % there is 0.66 of tax', () => {
-  expect(includedShare(850 + 165, millionthsOf(7))).toBe(66);
-  expect(includedShare(850, millionthsOf(7)) + includedShare(165, millionthsOf(7))).toBe(67);
 });
 
 test('rates have up to four digits after the point', () => {

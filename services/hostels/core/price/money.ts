@@ -23,11 +23,6 @@ export function share(amount: number, millionths: number): number {
   return multiplyAndDivide(amount, millionths, WHOLE);
 }
 
-/** The tax that is in an amount of which it is a part already, rounded half up. */
-export function includedShare(amount: number, millionths: number): number {
-  return multiplyAndDivide(amount, millionths, WHOLE + millionths);
-}
-
 /** `amount * by / over`, rounded half up, away from zero; exact also where the product is beyond the safe integers. */
 export function multiplyAndDivide(amount: number, by: number, over: number): number {
   const twice = Math.abs(amount * by) * 2;

@@ -1,5 +1,4 @@
 import Type, { type Static } from 'typebox';
-import { addNights } from '../night.ts';
 import type { CalendarRule } from '../offer/calendar-restriction.ts';
 import { RuleId } from '../price/change.ts';
 import { TypeCode } from '../room-type.ts';
@@ -76,31 +75,4 @@ export function rulesOf(update: ChannelUpdate): CalendarRule[] {
         return [];
     }
   });
-}
-
-/**
- * Puts an update in the place of what was there for its plan, its type and its dates; what was there for other dates stays.
- * @param id what the ids of the new ones begin with: it must be new
- */
-export function applyUpdate(restrictions: readonly Restriction[], update: ChannelUpdate, id: string): Restriction[] {
-  const kept = restrictions.flatMap((restriction) =>
-    isOfScope(restriction, update) ? outside(restriction, update) : [restriction],
-  );
-  return [...kept, ...restrictionsOf(update, id)];
-}
-
-function isOfScope({ types, plans }: Restriction, { type, plan }: ChannelUpdate): boolean {
-  return types?.length === 1 && types[0] === type && plans?.length === 1 && plans[0] === plan;
-}
-
-/** What of a restriction is before the dates of an update, and after them. */
-function outside(restriction: Restriction, { from, to }: ChannelUpdate): Restriction[] {
-  const { id } = restriction;
-  const [before, after] = [addNights(from, -1), addNights(to, 1)];
-  if ((restriction.to ?? from) < from || (restriction.from ?? to) > to) return [restriction];
-  const left =
-    restriction.from === undefined || restriction.from < from ? [{ ...restriction, id: `${id}-a`, to: before }] : [];
-  const right =
-    restriction.to === undefined || restriction.to > to ? [{ ...restriction, id: `${id}-b`, from: after }] : [];
-  return [...left, ...right];
 }

@@ -51,24 +51,4 @@ export const seatingErrors = defineErrors({
     title: 'A child would be without an adult',
     description: 'In each room with a child sleeps an adult of the same party, in every night. Keep them together.',
   },
-  PARTY_SEPARATED: {
-    kind: 'unprocessable',
-    title: 'The party would be separated',
-    description: 'These guests share one room, by their wish or for a child. Move all of them, or choose that room.',
-  },
-  UNIT_TAKEN: {
-    kind: 'conflict',
-    title: 'The unit is taken',
-    description: 'Somebody else has the unit in one of these nights. `by` names whose occupation it is.',
-  },
-  NIGHTS_PAST: {
-    kind: 'unprocessable',
-    title: 'Nights that are past can not change',
-    description: 'A guest in house changes only the nights from today on. Correct the dates and send them again.',
-  },
-  STAY_NOT_SEATED: {
-    kind: 'missing',
-    title: 'No such stay',
-    description: 'The stay has no unit in these nights: it was cancelled, has ended, or never was.',
-  },
 });

@@ -1,5 +1,5 @@
 import type { Dates } from './days.ts';
-import type { Move, Party } from './occupation.ts';
+import type { Move } from './occupation.ts';
 import type { Refusal } from './refusal.ts';
 import type { Guest } from './room-type.ts';
 
@@ -38,8 +38,3 @@ export type PartyPlan =
   | { readonly kind: 'full'; readonly gaveUp: boolean; readonly alternative: Placed | undefined }
   /** They do not fit by the rules, were the house empty. The alternative asks for less: other types, several rooms. */
   | { readonly kind: 'refused'; readonly refusal: Refusal; readonly alternative: Placed | undefined };
-
-/** How the stays of a party are kept together afterwards. */
-export function keptTogether({ id, guests, together }: PartyRequest): Party {
-  return { id, inseparable: together === true || guests.some(({ child }) => child === true) };
-}

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { inventoryOf } from './inventory.ts';
 import type { Occupation } from './occupation.ts';
-import { keptTogether, type PartyPlan, type PartyRequest } from './party.ts';
+import type { PartyPlan, PartyRequest } from './party.ts';
 import { placeParty } from './place-party.ts';
 import type { Guest } from './room-type.ts';
 import { child, FEMALE, guest, MALE, MIXED, may, PRIVATE, pinned, room, roomType, stay } from './seating-fixtures.ts';
@@ -194,12 +194,6 @@ test('children alone, no nights and unknown types are refused', () => {
   expect(placeParty(hostel, party(adults(1), { types: ['suite'] }), [])).toMatchObject({
     refusal: { reason: 'unknown_type' },
   });
-});
-
-test('a party with a child, or that asked for one room, is not parted afterwards', () => {
-  expect(keptTogether(party(adults(2)))).toEqual({ id: 'party', inseparable: false });
-  expect(keptTogether(party(adults(2), { together: true }))).toEqual({ id: 'party', inseparable: true });
-  expect(keptTogether(party([guest('ana'), child('leo')]))).toEqual({ id: 'party', inseparable: true });
 });
 
 test('a stay that is not pinned is moved rather than the party be apart', () => {

@@ -9,11 +9,7 @@ export type Refusal =
   | { readonly reason: 'unit_of_other_type'; readonly unit: string; readonly type: string }
   | { readonly reason: 'gender'; readonly guests: readonly string[]; readonly types: readonly string[] }
   | { readonly reason: 'too_many_guests'; readonly guests: number; readonly capacity: number }
-  | { readonly reason: 'child_without_adult'; readonly guests: readonly string[] }
-  | { readonly reason: 'party_separated'; readonly party: string }
-  | { readonly reason: 'unit_taken'; readonly unit: string; readonly by: string }
-  | { readonly reason: 'nights_past'; readonly today: Day }
-  | { readonly reason: 'no_such_stay'; readonly stay: string };
+  | { readonly reason: 'child_without_adult'; readonly guests: readonly string[] };
 
 export interface Refused {
   readonly kind: 'refused';
@@ -47,15 +43,5 @@ export function problemOf(refusal: Refusal): Problem {
       return seatingErrors.CHILD_WITHOUT_ADULT(
         `${refusal.guests.join(', ')} would sleep in a room without an adult of the party.`,
       );
-    case 'party_separated':
-      return seatingErrors.PARTY_SEPARATED(`The guests of party ${refusal.party} share one room.`);
-    case 'unit_taken':
-      return seatingErrors.UNIT_TAKEN(`Unit ${refusal.unit} is taken by ${refusal.by} in these nights.`, {
-        more: { by: refusal.by },
-      });
-    case 'nights_past':
-      return seatingErrors.NIGHTS_PAST(`Nights before ${isoOf(refusal.today)} are past and can not change.`);
-    case 'no_such_stay':
-      return seatingErrors.STAY_NOT_SEATED(`There is no stay ${refusal.stay} in these nights.`);
   }
 }

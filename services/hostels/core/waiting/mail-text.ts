@@ -1,4 +1,5 @@
 import { type MailLanguage, mailLanguageOf } from '@pvt/kernel/mail-language';
+import { linkLine } from '../booking/link-line.ts';
 import type { MailText } from '../booking/mail-text.ts';
 
 export interface OfferedFacts {
@@ -10,25 +11,26 @@ export interface OfferedFacts {
   readonly total: string;
   /** Until when it is held, by the clock of the house and with its zone. */
   readonly until: string;
-  readonly link: string;
+  /** Undefined where the house has no pages for guests. */
+  readonly link: string | undefined;
 }
 
 const TEXTS: Readonly<Record<MailLanguage, (facts: OfferedFacts) => MailText>> = {
   en: ({ guest, house, arrival, departure, total, until, link }) => ({
     subject: `A place is free: ${house}`,
-    text: `Hello ${guest},\n\na place from ${arrival} to ${departure} is free, and held for you until ${until}. It costs ${total}.\n\nBook it: ${link}\n\nAfter that the next one who waits is asked.\n\n${house}`,
+    text: `Hello ${guest},\n\na place from ${arrival} to ${departure} is free, and held for you until ${until}. It costs ${total}.${linkLine('Book it', link)}\n\nAfter that the next one who waits is asked.\n\n${house}`,
   }),
   pt: ({ guest, house, arrival, departure, total, until, link }) => ({
     subject: `Há um lugar livre: ${house}`,
-    text: `Olá ${guest},\n\nhá um lugar livre de ${arrival} a ${departure}, reservado para si até ${until}. Custa ${total}.\n\nReservar: ${link}\n\nDepois disso é perguntado quem espera a seguir.\n\n${house}`,
+    text: `Olá ${guest},\n\nhá um lugar livre de ${arrival} a ${departure}, reservado para si até ${until}. Custa ${total}.${linkLine('Reservar', link)}\n\nDepois disso é perguntado quem espera a seguir.\n\n${house}`,
   }),
   es: ({ guest, house, arrival, departure, total, until, link }) => ({
     subject: `Hay una plaza libre: ${house}`,
-    text: `Hola ${guest}:\n\nHay una plaza libre del ${arrival} al ${departure}, retenida para usted hasta ${until}. Cuesta ${total}.\n\nReservar: ${link}\n\nDespués se pregunta al siguiente que espera.\n\n${house}`,
+    text: `Hola ${guest}:\n\nHay una plaza libre del ${arrival} al ${departure}, retenida para usted hasta ${until}. Cuesta ${total}.${linkLine('Reservar', link)}\n\nDespués se pregunta al siguiente que espera.\n\n${house}`,
   }),
   de: ({ guest, house, arrival, departure, total, until, link }) => ({
     subject: `Ein Platz ist frei: ${house}`,
-    text: `Hallo ${guest},\n\nein Platz vom ${arrival} bis ${departure} ist frei und wird bis ${until} für Sie gehalten. Er kostet ${total}.\n\nBuchen: ${link}\n\nDanach wird gefragt, wer als Nächstes wartet.\n\n${house}`,
+    text: `Hallo ${guest},\n\nein Platz vom ${arrival} bis ${departure} ist frei und wird bis ${until} für Sie gehalten. Er kostet ${total}.${linkLine('Buchen', link)}\n\nDanach wird gefragt, wer als Nächstes wartet.\n\n${house}`,
   }),
 };
 

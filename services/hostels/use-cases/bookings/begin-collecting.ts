@@ -8,7 +8,9 @@ import { balanceOf } from '../../core/booking/folio.ts';
 import type { PaymentProvider } from '../../core/booking/payment-provider.ts';
 import type { GuestDetails } from '../../core/guest.ts';
 import { keepGuest } from '../guests/keep-guest.ts';
+import { backTo, guestPages } from './guest-links.ts';
 import { loadForChange } from './load-booking.ts';
+import { requireOfferedToGuests } from './offered-to-guests.ts';
 import type { BookingTools } from './tools.ts';
 
 /** Somebody who pays a part of a booking. */
@@ -23,9 +25,15 @@ export interface NewPayer {
 
 /**
  * Begins a further payment of a booking that is confirmed: the share of another payer, or what is still owed.
- * @throws BOOKING_NOT_FOUND, BOOKING_STATE, PAYMENT_TOO_MUCH, IDEMPOTENCY_KEY_REUSED
+ * @throws BOOKING_NOT_FOUND, BOOKING_STATE, PAYMENT_TOO_MUCH, PROVIDER_NOT_FOR_GUESTS, IDEMPOTENCY_KEY_REUSED
  */
-export function beginCollecting(tools: BookingTools, context: CallContext, wanted: NewPayer): Promise<BookingPayment> {
+export async function beginCollecting(
+  tools: BookingTools,
+  context: CallContext,
+  wanted: NewPayer,
+): Promise<BookingPayment> {
+  await requireOfferedToGuests(tools, context, wanted.provider);
+  const pages = await guestPages(tools, context);
   return tools.database.transaction(context.tenant, (tx) =>
     idempotent(tx, context, 'hostels.beginCollecting', tools.vault.fingerprint(context.tenant, wanted), async () => {
       const found = await loadForChange(tx, wanted.booking);
@@ -42,7 +50,7 @@ export function beginCollecting(tools: BookingTools, context: CallContext, wante
         });
       const { provider, payer } = wanted;
       const payment = randomUUIDv7();
-      const input = { booking: id, payment, code, amount, currency, provider };
+      const input = { booking: id, payment, code, amount, currency, provider, ...backTo(pages, code) };
       const saga = await tools.sagas.start(tx, tools.ownContext(context.tenant), tools.collect, input);
       const begun: BookingPayment = {
         ...{ id: payment, booking: id, intent: null, method: provider, amount, state: 'open', returned: 0, saga },

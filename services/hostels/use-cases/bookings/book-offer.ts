@@ -7,7 +7,9 @@ import type { GuestDetails } from '../../core/guest.ts';
 import type { KeptQuote } from '../../core/offer/kept-quote.ts';
 import { loadQuote } from '../quotes/load-quote.ts';
 import type { OfferedWish } from '../waiting/take-offer.ts';
+import { guestPages } from './guest-links.ts';
 import { makeBooking } from './make-booking.ts';
+import { requireOfferedToGuests } from './offered-to-guests.ts';
 import type { BookingTools } from './tools.ts';
 
 export interface GuestOrder {
@@ -44,7 +46,7 @@ function requireAgreed({ offer: { split } }: KeptQuote, acceptsMoves = false): v
 
 const DEFAULT_LANGUAGE = 'en';
 
-/** A guest books on the site, and pays before it is confirmed. @returns the booking's id @throws MOVES_NOT_ACCEPTED, and as `loadQuote` and `makeBooking` do */
+/** A guest books on the site, and pays before it is confirmed. @returns the booking's id @throws MOVES_NOT_ACCEPTED, PROVIDER_NOT_FOR_GUESTS, and as `loadQuote` and `makeBooking` do */
 export async function bookByGuest(
   tools: BookingTools,
   context: CallContext,
@@ -54,9 +56,12 @@ export async function bookByGuest(
   requireAgreed(found, acceptsMoves);
   const { property, request } = found;
   const offer = offerOfQuote(found);
+  const amount = dueNow(offer, pay);
+  if (amount > 0) await requireOfferedToGuests(tools, context, provider);
   return makeBooking(tools, context, {
     ...{ property, quote, request, offer, guest, language: guest.language ?? DEFAULT_LANGUAGE, source: 'site' },
-    payment: { kind: 'provider', provider, amount: dueNow(offer, pay) },
+    payment: { kind: 'provider', provider, pay },
+    pages: await guestPages(tools, context),
     wish,
     ...(recommendedBy === undefined ? {} : { recommendedBy }),
   });
@@ -77,8 +82,6 @@ export async function bookAtDesk(
   return makeBooking(tools, context, {
     ...{ property, quote, request, offer, guest, language: guest.language ?? DEFAULT_LANGUAGE, source: 'desk' },
     payment:
-      payment === undefined
-        ? { kind: 'later' }
-        : { kind: 'desk', method: payment.method, amount: payment.amount ?? offer.total },
+      payment === undefined ? { kind: 'later' } : { kind: 'desk', method: payment.method, amount: payment.amount },
   });
 }

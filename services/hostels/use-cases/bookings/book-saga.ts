@@ -24,8 +24,9 @@ export function bookSaga(tools: SagaTools) {
       })
       .call('create', {
         operation: createPayment,
-        input: ({ input: { booking, code, amount, currency, provider } }) => ({
+        input: ({ input: { booking, code, amount, currency, provider, returnUrl } }) => ({
           ...{ amount, currency, provider, reference: `booking:${booking}`, description: code },
+          ...(returnUrl === undefined ? {} : { returnUrl }),
         }),
       })
       // What is begun is nobody's money yet. From here on there is a payment that has to be given back.

@@ -1,7 +1,7 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { idempotent } from '@pvt/kernel/idempotent';
-import { bookingById, storeBooking } from '../../adapters/postgres/bookings.ts';
+import { bookingById, type KeptBooking, storeBooking } from '../../adapters/postgres/bookings.ts';
 import { type KeptStay, staysOf, storeStay } from '../../adapters/postgres/stays.ts';
 import { type CancelPreview, previewOf, withGone } from '../../core/booking/cancelling.ts';
 import { bookingErrors, bookingNotFound, bookingState } from '../../core/booking/errors.ts';
@@ -16,6 +16,7 @@ import { dropCleaning } from './clean-units.ts';
 import { giveBack, requireSettled } from './give-back.ts';
 import { type LoadedBooking, loadForChange } from './load-booking.ts';
 import { releasePlaces } from './places.ts';
+import { requireAccompanied } from './require-accompanied.ts';
 import type { BookingTools } from './tools.ts';
 
 /** All that still stands of the booking, or one of its stays. */
@@ -42,7 +43,7 @@ export function previewCancellation(
  * Cancels a booking, or one stay of it, by the terms that it was booked with: the penalty stays in the folio, what was paid above it goes
  * back to who paid. One that nobody has paid for yet is given up.
  * @returns what it cost
- * @throws BOOKING_NOT_FOUND, STAY_NOT_FOUND, BOOKING_STATE, STAY_STATE, BOOKING_BUSY
+ * @throws BOOKING_NOT_FOUND, STAY_NOT_FOUND, BOOKING_STATE, STAY_STATE, GUESTS_NOT_ADMITTED, BOOKING_BUSY
  */
 export function cancelBooking(tools: BookingTools, context: CallContext, what: WhatToCancel): Promise<CancelPreview> {
   return inInventory(tools.database, context.tenant, (tx) =>
@@ -85,6 +86,7 @@ async function cancelCharged(
   if (booking.state !== 'confirmed' && booking.state !== 'in_house') throw bookingState(booking.state, 'cancelled');
   await requireSettled(tx, booking);
   const ids = gone.map(({ id }) => id);
+  await requireOthersAccompanied(tx, booking, stays, gone);
   await releasePlaces(tools, tx, context, booking.property, ids);
   for (const id of ids) await storeStay(tx, id, { state: 'cancelled' });
   await dropCleaning(tx, ids);
@@ -95,6 +97,17 @@ async function cancelCharged(
   await giveBack(tools, tx, context, booking.id);
   await askForMail(tools, tx, context, booking, state === 'cancelled' ? 'cancelled' : 'changed');
   await announce(tools, tx, context, found, 'cancelled');
+}
+
+/** @throws GUESTS_NOT_ADMITTED */
+function requireOthersAccompanied(
+  tx: Transaction,
+  { property }: KeptBooking,
+  stays: readonly KeptStay[],
+  gone: readonly KeptStay[],
+): Promise<void> {
+  const left = stays.filter((stay) => !gone.includes(stay));
+  return requireAccompanied(tx, property, stays, left);
 }
 
 /** @throws STAY_NOT_FOUND, STAY_STATE */

@@ -10,6 +10,7 @@ import { bookingErrors, bookingNotFound, bookingState } from '../../core/booking
 import { balanceOf, linesOfDifference } from '../../core/booking/folio.ts';
 import { type BookedGuest, datesOf, isGone, type Offer } from '../../core/booking/offer.ts';
 import { repriced, type WantedChange } from '../../core/booking/reprice.ts';
+import { taxedAlready } from '../../core/booking/shared-cap.ts';
 import { deskDate, requireMay } from '../../core/booking/state.ts';
 import { restrictionErrors } from '../../core/restrictions/errors.ts';
 import { requireNights, type StayDates } from '../../core/stay-dates.ts';
@@ -19,6 +20,7 @@ import { announce, bookLines } from './announce.ts';
 import { askForMail } from './ask-for-mail.ts';
 import { giveBack, requireSettled } from './give-back.ts';
 import { loadForChange } from './load-booking.ts';
+import { otherBookings } from './other-bookings.ts';
 import { requireAllAdmitted } from './require-all-admitted.ts';
 import { requireNoEscape } from './require-no-escape.ts';
 import { reseat } from './reseat.ts';
@@ -129,7 +131,9 @@ async function priceAnew(
   const today = deskDate(now, property);
   if (booking.state === 'in_house' && wanted.departure <= today) throw isOver(booking.state, today);
   if (anyway !== true) requireUnrestricted({ restrictions }, booking, wanted, now);
-  const anew = repriced(pricing, booking.offer, booking.request, wanted, now);
+  const others = await otherBookings(tx, booking.property, booking.guest, wanted, booking.id);
+  const taxed = taxedAlready(pricing, wanted, others);
+  const anew = repriced(pricing, booking.offer, booking.request, wanted, now, taxed);
   if (byGuest === true) requireNoEscape(booking, anew.offer, wanted.arrival, now);
   return { ...anew, today };
 }

@@ -15,6 +15,7 @@ import { openCleaning } from './clean-units.ts';
 import { type KeptDeposit, returnDeposit } from './deposits.ts';
 import { giveBack, requireSettled } from './give-back.ts';
 import { endStayOn } from './places.ts';
+import { requireAccompanied } from './require-accompanied.ts';
 import type { BookingTools } from './tools.ts';
 
 export interface CheckOut extends StayAtDesk {
@@ -26,7 +27,7 @@ export interface CheckOut extends StayAtDesk {
 
 /**
  * The guest leaves. Before the day of departure, the nights that are left are for sale at once and charged as the plan says.
- * @throws STAY_STATE, FOLIO_OPEN, BOOKING_BUSY, DEPOSIT_TOO_SMALL
+ * @throws STAY_STATE, GUESTS_NOT_ADMITTED, FOLIO_OPEN, BOOKING_BUSY, DEPOSIT_TOO_SMALL
  */
 export function checkOut(tools: BookingTools, context: CallContext, input: CheckOut): Promise<void> {
   return atDesk(tools, context, 'hostels.checkOut', input, async (tx, found) => {
@@ -55,12 +56,14 @@ async function leaveEarly(
   tools: BookingTools,
   tx: Transaction,
   context: CallContext,
-  { booking, stay, house, now }: LoadedStay,
+  { booking, stay, stays, house, now }: LoadedStay,
 ): Promise<void> {
   const today = deskDate(now, house);
   const earliest = addNights(stay.arrival, 1);
   const departure = today < earliest ? earliest : today;
   if (departure >= stay.departure) return;
+  const after = stays.map((each) => (each.id === stay.id ? { ...each, departure } : each));
+  await requireAccompanied(tx, booking.property, stays, after, today);
   const piece = { guests: stay.places, nights: nightsOf(departure, stay.departure) };
   const pieces = [{ part: stay.part, piece }];
   const preview = previewOf(booking.offer, pieces, 'early-departure', now);

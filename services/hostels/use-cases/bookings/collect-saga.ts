@@ -14,8 +14,9 @@ export function collectSaga(tools: CollectTools) {
     .local('open', { run: async () => ({}), undo: (tx, { input }) => failPayment(tx, input.payment) })
     .call('create', {
       operation: createPayment,
-      input: ({ input: { payment, code, amount, currency, provider } }) => ({
+      input: ({ input: { payment, code, amount, currency, provider, returnUrl } }) => ({
         ...{ amount, currency, provider, reference: `booking-payment:${payment}`, description: code },
+        ...(returnUrl === undefined ? {} : { returnUrl }),
       }),
     })
     .call('watch', {

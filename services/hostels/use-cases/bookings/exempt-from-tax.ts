@@ -64,7 +64,7 @@ async function taxedParts(
     const guests = guestsOf(of, i);
     if (guests.length === 0) return { part, difference: 0 };
     return reference === null
-      ? reinstated(pricing, part, guests, tax, requestOf(booking), Date.now())
+      ? reinstated(pricing, part, guests, tax, requestOf(booking), i === 0)
       : exempted(part, guests, tax, reference);
   });
 }

@@ -13,6 +13,7 @@ import type { GuestDetails } from '../../core/guest.ts';
 import { type CalendarMail, writeMail } from '../../core/ical/write-mail.ts';
 import type { Property } from '../../core/property.ts';
 import { guestsOf } from '../guests/guests-of.ts';
+import { guestPages, linkOf } from './guest-links.ts';
 import type { sendBookingMail } from './mail-job.ts';
 import type { BookingTools } from './tools.ts';
 
@@ -43,7 +44,7 @@ export async function mailGuest(
     ...{ checkIn: property.checkIn.from, checkOut: property.checkOut },
     total: moneyText(booking.total, currency, language),
     owed: owed > 0 ? moneyText(owed, currency, language) : undefined,
-    link: linkOf(tools, context.tenant, booking),
+    link: linkOf(tools, context.tenant, await guestPages(tools, context), booking),
   });
   // What was never confirmed is in nobody's calendar.
   const method = what === 'cancelled' ? 'CANCEL' : 'REQUEST';
@@ -72,13 +73,6 @@ function loadToMail(tools: BookingTools, { tenant }: CallContext, id: string): P
     const moves = moveDates(await staysOf(tx, id));
     return { booking, property, guest, moves, owed: balanceOf(await folioLinesOf(tx, id)) };
   });
-}
-
-/** Where a guest finds a booking: whoever has the link is its guest. */
-export function linkOf({ keys, publicUrl }: BookingTools, tenant: string, { id, code }: KeptBooking): string {
-  const link = new URL(`/bookings/${code}`, publicUrl());
-  link.hash = `key=${keys.keyOf(tenant, id)}`;
-  return link.href;
 }
 
 /** The calendar part about a booking. @param sequence of this mail: a reader keeps the highest */

@@ -12,11 +12,13 @@ import {
 } from '../../adapters/postgres/bookings.ts';
 import { insertStays, staysOf } from '../../adapters/postgres/stays.ts';
 import { CODES, codeOf } from '../../core/booking/code.ts';
+import { dueNow, type PaymentChoice } from '../../core/booking/due-now.ts';
 import { bookingNotFound } from '../../core/booking/errors.ts';
 import { bookingChanged } from '../../core/booking/events.ts';
 import { chargesOf, paymentLine } from '../../core/booking/folio.ts';
 import { datesOf, type Offer, placesOf } from '../../core/booking/offer.ts';
 import type { DeskMethod, PaymentProvider } from '../../core/booking/payment-provider.ts';
+import { withSharedCaps } from '../../core/booking/shared-cap.ts';
 import type { GuestDetails } from '../../core/guest.ts';
 import type { Hold } from '../../core/hold.ts';
 import { noteRecommendation } from '../community/partners.ts';
@@ -27,15 +29,17 @@ import { type OfferedWish, takeOffer } from '../waiting/take-offer.ts';
 import { bookLines, factsOf } from './announce.ts';
 import { askForMail } from './ask-for-mail.ts';
 import { planCleaning } from './clean-units.ts';
+import { backTo } from './guest-links.ts';
 import { holdPlaces } from './hold-places.ts';
+import { otherBookings } from './other-bookings.ts';
 import { confirmPlaces } from './places.ts';
 import { requireAllAdmitted } from './require-all-admitted.ts';
 import type { BookingTools } from './tools.ts';
 
 /** How the booking is paid: by a provider, before it is confirmed; or at the desk, some of it or nothing yet. */
 export type Payment =
-  | { readonly kind: 'provider'; readonly provider: PaymentProvider; readonly amount: number }
-  | { readonly kind: 'desk'; readonly method: DeskMethod; readonly amount: number }
+  | { readonly kind: 'provider'; readonly provider: PaymentProvider; readonly pay: PaymentChoice }
+  | { readonly kind: 'desk'; readonly method: DeskMethod; readonly amount?: number | undefined }
   | { readonly kind: 'later' };
 
 export interface BookingOrder {
@@ -47,6 +51,8 @@ export interface BookingOrder {
   readonly language: string;
   readonly source: string;
   readonly payment: Payment;
+  /** Where the payer comes back to from a provider, see `guestPages`. */
+  readonly pages?: URL | undefined;
   /** Who waited for it, and was offered the quote. */
   readonly wish?: OfferedWish | undefined;
   /** The house that has sent the guest. */
@@ -59,7 +65,7 @@ export interface BookingOrder {
  * @throws GUESTS_NOT_ADMITTED, TYPE_SOLD_OUT, STAY_NEEDS_A_MOVE, UNIT_NOT_FREE, IDEMPOTENCY_KEY_REUSED
  */
 export function makeBooking(tools: BookingTools, context: CallContext, order: BookingOrder): Promise<string> {
-  const { offer: _, ...asked } = order;
+  const { offer: _offer, pages: _pages, ...asked } = order;
   return inInventory(tools.database, context.tenant, (tx) =>
     idempotent(tx, context, 'hostels.makeBooking', tools.vault.fingerprint(context.tenant, asked), () =>
       makeWithin(tools, tx, context, order),
@@ -73,15 +79,17 @@ async function makeWithin(
   context: CallContext,
   order: BookingOrder,
 ): Promise<string> {
-  const { property, offer, payment } = order;
-  await requireAllAdmitted(tx, property, offer);
+  const { property, payment } = order;
+  await requireAllAdmitted(tx, property, order.offer);
   const guest = await keepGuest(tools, tx, context, order.guest, property);
+  const offer = await offerFor(tools, tx, property, guest, order.offer);
   if (order.wish !== undefined) await takeOffer(tools, tx, context, order.wish, order.quote);
   const holds = await holdPlaces(tools, tx, context, property, placesOf(offer));
-  const booking = await insertCoded(tx, { ...order, guest });
+  const booking = await insertCoded(tx, { ...order, offer, guest });
   await insertHeld(tx, booking, offer, holds);
   // Nothing to pay is paid.
-  if (payment.kind === 'provider' && payment.amount > 0) await beginSaga(tools, tx, context, booking, payment);
+  if (payment.kind === 'provider' && booking.dueNow > 0)
+    await beginSaga(tools, tx, context, booking, { provider: payment.provider, pages: order.pages });
   else await confirmAtOnce(tools, tx, context, booking, holds, payment);
   const { recommendedBy: house } = order;
   if (house !== undefined) {
@@ -90,6 +98,20 @@ async function makeWithin(
   }
   await tellOf(tools, tx, context, booking.id);
   return booking.id;
+}
+
+/** The price that was quoted, less what a guest who is known now is taxed for already. */
+async function offerFor(
+  tools: BookingTools,
+  tx: Transaction,
+  property: string,
+  guest: string,
+  offer: Offer,
+): Promise<Offer> {
+  const others = await otherBookings(tx, property, guest, datesOf(offer), null);
+  if (others.length === 0) return offer;
+  const { pricing } = await tools.houses.of(tx, property);
+  return withSharedCaps(pricing, offer, others);
 }
 
 /** Of two hundred million codes, one that is free. */
@@ -110,11 +132,11 @@ export async function insertCoded(
   }: Omit<BookingOrder, 'guest'> & { guest: string },
 ): Promise<NewBooking> {
   const { currency, total } = offer;
-  const dueNow = payment.kind === 'provider' ? payment.amount : 0;
+  const due = payment.kind === 'provider' ? dueNow(offer, payment.pay) : 0;
   for (let tries = 0; tries < TRIES; tries += 1) {
     const booking: NewBooking = {
       ...{ id: randomUUIDv7(), code: codeOf(randomInt(CODES)), property, state: 'pending', guest, language, quote },
-      ...{ request, offer, currency, total, dueNow, ...datesOf(offer), source, charged: false },
+      ...{ request, offer, currency, total, dueNow: due, ...datesOf(offer), source, charged: false },
     };
     if (await insertBooking(tx, booking)) return booking;
   }
@@ -140,11 +162,11 @@ async function beginSaga(
   tools: BookingTools,
   tx: Transaction,
   context: CallContext,
-  { id: booking, code, guest, currency }: NewBooking,
-  { provider, amount }: Extract<Payment, { kind: 'provider' }>,
+  { id: booking, code, guest, currency, dueNow: amount }: NewBooking,
+  { provider, pages }: { readonly provider: PaymentProvider } & Pick<BookingOrder, 'pages'>,
 ): Promise<void> {
   const payment = randomUUIDv7();
-  const input = { booking, payment, code, amount, currency, provider };
+  const input = { booking, payment, code, amount, currency, provider, ...backTo(pages, code) };
   const saga = await tools.sagas.start(tx, tools.ownContext(context.tenant), tools.book, input);
   await insertPayment(tx, {
     ...{ id: payment, booking, intent: null, payer: guest, method: provider, amount, state: 'open', returned: 0, saga },
@@ -164,8 +186,9 @@ async function confirmAtOnce(
   await confirmPlaces(tools, tx, context, property, ids);
   await planCleaning(tx, property, await staysOf(tx, id));
   const lines = chargesOf(offer);
-  if (payment.kind === 'desk' && payment.amount > 0) {
-    const { method, amount } = payment;
+  const amount = payment.kind === 'desk' ? (payment.amount ?? offer.total) : 0;
+  if (payment.kind === 'desk' && amount > 0) {
+    const { method } = payment;
     const paid = randomUUIDv7();
     await insertPayment(tx, {
       ...{ id: paid, booking: id, intent: null, payer: guest, method, amount, state: 'taken', returned: 0, saga: null },

@@ -1,31 +1,43 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { roomTypesOf } from '../../adapters/postgres/room-types.ts';
-import { storeStay } from '../../adapters/postgres/stays.ts';
+import { type KeptStay, staysOf, storeStay } from '../../adapters/postgres/stays.ts';
 import { unitOf } from '../../adapters/postgres/units.ts';
 import { requireAdmitted } from '../../core/booking/admits.ts';
+import { bookingErrors } from '../../core/booking/errors.ts';
 import { deskDate, requireMay } from '../../core/booking/state.ts';
 import { hostelsErrors, typeNotFound, unitNotFound } from '../../core/errors.ts';
 import { announce } from './announce.ts';
 import { atDesk, type LoadedStay, type StayAtDesk } from './at-desk.ts';
 import { openCleaning, planCleaning } from './clean-units.ts';
-import { moveStays } from './places.ts';
+import { moveStays, type NewPlace } from './places.ts';
+import { requireAccompanied } from './require-accompanied.ts';
 import type { BookingTools } from './tools.ts';
 
 export interface Move extends StayAtDesk {
   readonly unit: string;
+  /** Others of the booking that move at once: a child with its parent. */
+  readonly also?: readonly { readonly stay: string; readonly unit: string }[];
+}
+
+interface WantedUnit {
+  readonly stay: KeptStay;
+  readonly unit: string;
+  readonly pointer: string;
 }
 
 /**
- * Gives a stay another unit, at the same price; a guest in the house moves today, and has slept where they were.
- * @throws STAY_STATE, UNIT_NOT_FOUND, UNIT_INVALID, GUESTS_NOT_ADMITTED, UNIT_NOT_FREE
+ * Gives a stay another unit, at the same price, and others of the booking with it: all move or none. A guest in the house moves today, and
+ * has slept where they were.
+ * @throws STAY_NOT_FOUND, STAY_STATE, UNIT_NOT_FOUND, UNIT_INVALID, GUESTS_NOT_ADMITTED, UNIT_NOT_FREE
  */
 export function moveStay(tools: BookingTools, context: CallContext, input: Move): Promise<void> {
   return atDesk(tools, context, 'hostels.moveStay', input, async (tx, found) => {
-    const { booking, stay, house, now } = found;
-    requireMay('move', stay.state);
-    await giveUnit(tools, tx, context, found, input.unit);
-    if (stay.state === 'in_house') {
+    const { booking, house, now } = found;
+    const wanted = wantedUnits(found, input);
+    for (const { stay } of wanted) requireMay('move', stay.state);
+    await giveUnits(tools, tx, context, found, wanted);
+    for (const { stay } of wanted.filter((each) => each.stay.state === 'in_house')) {
       const left = { stay: stay.id, unit: stay.unit, day: deskDate(now, house) };
       await openCleaning(tools, tx, context, booking.property, left);
       await planCleaning(tx, booking.property, [stay]);
@@ -34,20 +46,57 @@ export function moveStay(tools: BookingTools, context: CallContext, input: Move)
   });
 }
 
+/** @throws STAY_NOT_FOUND also for one that is named twice */
+function wantedUnits({ stays, stay }: LoadedStay, { unit, also = [] }: Move): WantedUnit[] {
+  const wanted: WantedUnit[] = [{ stay, unit, pointer: '/unit' }];
+  for (const [i, other] of also.entries()) {
+    const found = stays.find(({ id }) => id === other.stay);
+    if (found === undefined || wanted.some((each) => each.stay === found))
+      throw bookingErrors.STAY_NOT_FOUND(`The booking has no other stay ${other.stay}.`, {
+        pointer: `/also/${i}/stay`,
+      });
+    wanted.push({ stay: found, unit: other.unit, pointer: `/also/${i}/unit` });
+  }
+  return wanted;
+}
+
 /** @throws UNIT_NOT_FOUND, UNIT_INVALID, GUESTS_NOT_ADMITTED, UNIT_NOT_FREE */
-export async function giveUnit(
+export function giveUnit(
   tools: BookingTools,
   tx: Transaction,
   context: CallContext,
-  { booking, stay, house, now }: LoadedStay,
-  wanted: string,
+  found: LoadedStay,
+  unit: string,
 ): Promise<void> {
+  return giveUnits(tools, tx, context, found, [{ stay: found.stay, unit, pointer: '/unit' }]);
+}
+
+async function giveUnits(
+  tools: BookingTools,
+  tx: Transaction,
+  context: CallContext,
+  found: LoadedStay,
+  wanted: readonly WantedUnit[],
+): Promise<void> {
+  const { booking, stays, house, now } = found;
+  const places: NewPlace[] = [];
+  for (const each of wanted) places.push(await placeFor(tx, found, each));
+  await moveStays(tools, tx, context, booking.property, places);
+  for (const { stay, type } of places) await storeStay(tx, stay, { type });
+  await requireAccompanied(tx, booking.property, stays, await staysOf(tx, booking.id), deskDate(now, house));
+}
+
+async function placeFor(
+  tx: Transaction,
+  { booking, house, now }: LoadedStay,
+  { stay, unit: wanted, pointer }: WantedUnit,
+): Promise<NewPlace> {
   const unit = await unitOf(tx, booking.property, wanted);
-  if (unit === undefined) throw unitNotFound(booking.property, wanted, '/unit');
+  if (unit === undefined) throw unitNotFound(booking.property, wanted, pointer);
   // Rather as what it was sold as; else it is an upgrade, or a makeshift.
   const type = unit.soldAs.includes(stay.type) ? stay.type : unit.soldAs[0];
   if (type === undefined)
-    throw hostelsErrors.UNIT_INVALID(`"${unit.name}" is sold only with what it stands in.`, { pointer: '/unit' });
+    throw hostelsErrors.UNIT_INVALID(`"${unit.name}" is sold only with what it stands in.`, { pointer });
   const [known] = await roomTypesOf(tx, booking.property, [type]);
   if (known === undefined) throw typeNotFound(booking.property, type);
   const party = booking.offer.parts[stay.part]?.guests ?? stay.guests;
@@ -59,7 +108,5 @@ export async function giveUnit(
   const { id, arrival, departure } = stay;
   const today = deskDate(now, house);
   const since = stay.state === 'in_house' && today > arrival ? today : arrival;
-  const place = { stay: id, type, unit: wanted, rather: null, arrival, departure, since };
-  await moveStays(tools, tx, context, booking.property, [place]);
-  await storeStay(tx, id, { type });
+  return { stay: id, type, unit: wanted, rather: null, arrival, departure, since };
 }

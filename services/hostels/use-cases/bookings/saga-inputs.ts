@@ -13,6 +13,7 @@ export const PaymentInput = Type.Object({
   amount: Type.Integer(),
   currency: Type.String(),
   provider: PaymentProvider,
+  returnUrl: Type.Optional(Type.String({ description: 'Where the payer comes back to from the provider.' })),
 });
 
 /** A part of a payment that is to be given back. */

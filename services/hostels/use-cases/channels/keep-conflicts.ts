@@ -49,9 +49,6 @@ function keyOf({ feed, block }: Pick<FeedConflict, 'feed' | 'block'>): string {
 
 function isSame(before: FeedConflict | undefined, after: FeedConflict): boolean {
   if (before === undefined) return false;
-  const { kind, summary, nights, against } = before;
-  return sameJson(
-    { kind, summary, nights, against },
-    { kind: after.kind, summary: after.summary, nights: after.nights, against: after.against },
-  );
+  const { kind, nights, against } = before;
+  return sameJson({ kind, nights, against }, { kind: after.kind, nights: after.nights, against: after.against });
 }

@@ -1,3 +1,4 @@
+import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import type { Job } from '@pvt/kernel/jobs';
 import { entityTag } from '@pvt/kernel/preconditions';
@@ -6,7 +7,7 @@ import { bookingById } from '../../adapters/postgres/bookings.ts';
 import { eventOf, signUpsOf } from '../../adapters/postgres/house-events.ts';
 import { propertyOf } from '../../adapters/postgres/properties.ts';
 import { eventMail, planOf } from '../../core/community/event-mail.ts';
-import { linkOf } from '../bookings/mail-guest.ts';
+import { guestPages, linkOf } from '../bookings/guest-links.ts';
 import type { BookingTools } from '../bookings/tools.ts';
 import { guestsOf } from '../guests/guests-of.ts';
 import type { tellOfEvent } from './sign-up-jobs.ts';
@@ -19,7 +20,7 @@ export async function mailEvent(
   tools: BookingTools,
   { data, context }: Pick<Job<typeof tellOfEvent>, 'data' | 'context'>,
 ): Promise<void> {
-  const found = await guestToTell(tools, context.tenant, data);
+  const found = await guestToTell(tools, context, data);
   if (found === undefined) return;
   await tools.contracts.call(send, context, {
     key: `hostels event ${data.event} ${data.booking} ${data.change}`,
@@ -28,11 +29,13 @@ export async function mailEvent(
   });
 }
 
-function guestToTell(
+async function guestToTell(
   tools: BookingTools,
-  tenant: string,
+  context: CallContext,
   { property, event: id, booking: of, what, change }: Job<typeof tellOfEvent>['data'],
 ) {
+  const { tenant } = context;
+  const pages = await guestPages(tools, context);
   return tools.database.transaction(tenant, async (tx) => {
     const event = await eventOf(tx, property, id);
     const [booking, house] = [await bookingById(tx, of), await propertyOf(tx, property)];
@@ -48,7 +51,7 @@ function guestToTell(
     const { name, email } = guest;
     const { language } = booking;
     const facts = {
-      ...{ guest: name, house: house.name, timeZone: house.timeZone, link: linkOf(tools, tenant, booking) },
+      ...{ guest: name, house: house.name, timeZone: house.timeZone, link: linkOf(tools, tenant, pages, booking) },
       event: event.definition,
     };
     return { recipient: { email, name, language }, ...eventMail(what, language, facts) };

@@ -5,7 +5,7 @@ import { bookingById } from '../../adapters/postgres/bookings.ts';
 import { conversationById } from '../../adapters/postgres/conversations.ts';
 import { propertyOf } from '../../adapters/postgres/properties.ts';
 import { messageMail } from '../../core/community/mail-text.ts';
-import { linkOf } from '../bookings/mail-guest.ts';
+import { guestPages, linkOf } from '../bookings/guest-links.ts';
 import type { BookingTools } from '../bookings/tools.ts';
 import { guestsOf } from '../guests/guests-of.ts';
 import type { tellOfMessage } from './message-jobs.ts';
@@ -28,9 +28,11 @@ export async function mailMessage(
 
 async function guestToTell(
   tools: BookingTools,
-  { tenant }: CallContext,
+  context: CallContext,
   { conversation: id, to }: Job<typeof tellOfMessage>['data'],
 ) {
+  const { tenant } = context;
+  const pages = await guestPages(tools, context);
   return tools.database.transaction(tenant, async (tx) => {
     const conversation = await conversationById(tx, id);
     const isGuest = to === 'guest';
@@ -43,7 +45,7 @@ async function guestToTell(
     const guest = (await guestsOf(tools, tx, [booking.guest])).get(booking.guest);
     if (guest === undefined || guest === 'erased' || guest.email === undefined) return undefined;
     const { name, email } = guest;
-    const facts = { name, house: house.name, link: linkOf(tools, tenant, booking) };
+    const facts = { name, house: house.name, link: linkOf(tools, tenant, pages, booking) };
     return { recipient: { email, name, language: booking.language }, ...messageMail(booking.language, facts) };
   });
 }

@@ -1,11 +1,14 @@
 import type { CallContext } from '@pvt/kernel/context';
-import { propertyOf } from '../../adapters/postgres/properties.ts';
+import { pricedProperty } from '../../adapters/postgres/pricing.ts';
 import { roomTypesAfter } from '../../adapters/postgres/room-types.ts';
 import { cheapestNights } from '../../adapters/postgres/search.ts';
 import { propertyNotFound } from '../../core/errors.ts';
+import type { Dates } from '../../core/night.ts';
 import type { Property } from '../../core/property.ts';
+import { defaultStay } from '../../core/restrictions/default-stay.ts';
 import type { KeptRoomType } from '../../core/room-type.ts';
 import { requireNights } from '../../core/stay-dates.ts';
+import type { SellableHouse } from '../pricing/sellable-house.ts';
 import { requireProperty } from '../require-property.ts';
 import type { HostelsTools } from '../tools.ts';
 
@@ -13,21 +16,40 @@ export interface House {
   readonly slug: string;
   readonly property: Property;
   readonly types: readonly KeptRoomType[];
+  /** The dates that its page begins with; null where it sells none soon. */
+  readonly defaultStay: Dates | null;
 }
 
 const MOST_TYPES = 200;
+/** Of so many the first dates are sought: each may take as long as a quote. */
+const MOST_TRIED = 20;
 
 /** @throws PROPERTY_NOT_FOUND */
 export function showHouse(
-  { database }: Pick<HostelsTools, 'database'>,
+  { database, houses }: Pick<HostelsTools, 'database' | 'houses'>,
   { tenant }: CallContext,
   slug: string,
 ): Promise<House> {
   return database.transaction(tenant, async (tx) => {
-    const property = await propertyOf(tx, slug);
-    if (property === undefined) throw propertyNotFound(slug);
-    return { slug, property, types: await roomTypesAfter(tx, slug, undefined, MOST_TYPES) };
+    const found = await pricedProperty(tx, slug);
+    if (found === undefined) throw propertyNotFound(slug);
+    const { property, revision } = found;
+    const types = await roomTypesAfter(tx, slug, undefined, MOST_TYPES);
+    const read = revision === null ? [] : [{ slug, definition: property, revision }];
+    const sold = (await houses.all(tx, read)).get(slug);
+    return { slug, property, types, defaultStay: sold === undefined ? null : firstStayOf(sold, types) };
   });
+}
+
+function firstStayOf({ pricing, restrictions }: SellableHouse, types: readonly KeptRoomType[]): Dates | null {
+  const plans = [...pricing.plans.values()];
+  const scopes = types
+    .filter(({ code }) => pricing.types.has(code))
+    .flatMap(({ code: type }) => {
+      const plan = plans.find(({ types: only }) => only === undefined || only.includes(type));
+      return plan === undefined ? [] : [{ type, plan: plan.id }];
+    });
+  return defaultStay(restrictions, scopes.slice(0, MOST_TRIED), Date.now()) ?? null;
 }
 
 /** What one guest pays in each night for the cheapest type that is free. @throws PROPERTY_NOT_FOUND, STAY_DATES_INVALID */

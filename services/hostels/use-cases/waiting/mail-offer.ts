@@ -6,6 +6,7 @@ import { quoteOf } from '../../adapters/postgres/quotes.ts';
 import { wishOf } from '../../adapters/postgres/wishes.ts';
 import { offerText } from '../../core/waiting/mail-text.ts';
 import { localTextOf } from '../../core/when.ts';
+import { guestPages, offerLink } from '../bookings/guest-links.ts';
 import type { BookingTools } from '../bookings/tools.ts';
 import { guestsOf } from '../guests/guests-of.ts';
 import type { sendOfferMail } from './offer-job.ts';
@@ -26,10 +27,10 @@ export async function mailOffer(
   if (found?.guest.email === undefined) return;
   const { wish, quote, house, guest, due } = found;
   const { language, arrival, departure } = wish;
-  const link = new URL(`/quotes/${quote.id}`, tools.publicUrl());
-  link.hash = new URLSearchParams({ wish: id, key: tools.keys.keyOf(context.tenant, id) }).toString();
+  const pages = await guestPages(tools, context);
+  const link = offerLink(tools, context.tenant, pages, { id, quote: quote.id });
   const { subject, text } = offerText(language, {
-    ...{ guest: guest.name, house: house.name, arrival, departure, link: link.href },
+    ...{ guest: guest.name, house: house.name, arrival, departure, link },
     total: moneyText(quote.total, quote.currency, language),
     until: localTextOf(Date.parse(due), house.timeZone),
   });

@@ -16,6 +16,14 @@ test.each(['from=yesterday', `from=${addNights(today, -1)}`, 'adults=0', 'adults
   },
 );
 
+test('case 65: where a house has dates to begin with, an address without dates asks for these', () => {
+  const sold = { arrival: addNights(today, 10), departure: addNights(today, 15) };
+  const zone = 'Europe/Lisbon';
+  expect(readStay(new URLSearchParams(''), zone, sold)).toMatchObject({ from: sold.arrival, until: sold.departure });
+  const asked = { from: addNights(today, 3), until: addNights(today, 4) };
+  expect(readStay(new URLSearchParams(asked), zone, sold)).toMatchObject(asked);
+});
+
 test('no stay ends before it begins', () => {
   const from = addNights(today, 10);
   expect(read(`from=${from}&until=${from}`)).toMatchObject({ from, until: addNights(from, 2) });

@@ -21,11 +21,19 @@ const DAYS_AHEAD = 7;
 const NIGHTS = 2;
 const MOST_NIGHTS = 90;
 
-/** Reads an address; what it lacks, or has wrong, is what most ask for: two nights in a week, for one. */
-export function readStay(search: URLSearchParams, timeZone: string): StayAsked {
+/**
+ * Reads an address; what it lacks, or has wrong, is what most ask for: two nights in a week, for one.
+ * @param sold dates that the house sells, where it is known: what most ask for may be too short for it, or too soon
+ */
+export function readStay(
+  search: URLSearchParams,
+  timeZone: string,
+  sold: { readonly arrival: string; readonly departure: string } | null = null,
+): StayAsked {
   const today = todayIn(timeZone);
-  const from = dateOr(search.get('from'), addNights(today, DAYS_AHEAD), today);
-  const until = dateOr(search.get('until'), addNights(from, NIGHTS), addNights(from, 1));
+  const from = dateOr(search.get('from'), sold?.arrival ?? addNights(today, DAYS_AHEAD), today);
+  const nights = sold === null ? NIGHTS : nightsBetween(sold.arrival, sold.departure);
+  const until = dateOr(search.get('until'), addNights(from, nights), addNights(from, 1));
   const adults = Number(search.get('adults') ?? 1);
   return {
     place: search.get('place') ?? '',

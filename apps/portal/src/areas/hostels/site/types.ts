@@ -45,6 +45,8 @@ export interface Photo {
 export interface House extends Omit<Schema<'HostelProperty'>, 'onePartyPerApartment'> {
   readonly property: string;
   readonly types: readonly HouseType[];
+  /** The dates that its page begins with; null where it sells none soon. */
+  readonly defaultStay: { readonly arrival: string; readonly departure: string } | null;
 }
 
 export interface HouseType {
@@ -122,6 +124,7 @@ export interface Booking {
   readonly total: number;
   readonly balance: number;
   readonly heldUntil: string | null;
+  readonly payments: readonly { readonly state: string; readonly method: string }[];
   readonly stays: readonly { readonly arrival: string; readonly state: string }[];
   readonly failure?: string | null;
 }

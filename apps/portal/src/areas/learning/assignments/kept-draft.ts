@@ -9,10 +9,15 @@ export interface OwnDraft {
   readonly isSaved: boolean;
 }
 
-const keyOf = ({ course, lesson }: OfLesson): string => `pvt.work.${course}.${lesson}`;
+/** A lesson’s work of somebody: another person on the same device has one, too. */
+export interface OfOwner extends OfLesson {
+  readonly owner: string;
+}
+
+const keyOf = ({ owner, course, lesson }: OfOwner): string => `pvt.work.${owner}.${course}.${lesson}`;
 
 /** What could not be sent yet stays on the device, also when the page is closed. */
-export function keepDraft(of: OfLesson, draft: OwnDraft): void {
+export function keepDraft(of: OfOwner, draft: OwnDraft): void {
   try {
     if (draft.isSaved) localStorage.removeItem(keyOf(of));
     else localStorage.setItem(keyOf(of), JSON.stringify(draft));
@@ -22,13 +27,13 @@ export function keepDraft(of: OfLesson, draft: OwnDraft): void {
 }
 
 /** What the server keeps, or this device where that is newer. */
-export function draftOf(of: OfLesson, { draft, draftVersion }: OwnWork): OwnDraft {
+export function draftOf(of: OfOwner, { draft, draftVersion }: OwnWork): OwnDraft {
   const kept = readKept(of);
   if (kept !== undefined && kept.version > draftVersion) return { ...kept, isSaved: false };
   return { version: draftVersion, content: draft ?? { text: '', files: [] }, isSaved: true };
 }
 
-function readKept(of: OfLesson): OwnDraft | undefined {
+function readKept(of: OfOwner): OwnDraft | undefined {
   try {
     const read: unknown = JSON.parse(localStorage.getItem(keyOf(of)) ?? 'null');
     const kept = typeof read === 'object' && read !== null ? (read as Partial<OwnDraft>) : undefined;

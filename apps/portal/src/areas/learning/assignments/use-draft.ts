@@ -1,5 +1,6 @@
 import { isProblem } from '@pvt/ui/problem';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { useOwner } from '../../../api/owner.ts';
 import type { OwnWork } from '../../../parts/works/work.ts';
 import { type Content, type OfLesson, useSaveWorkDraftMutation } from './api.ts';
 import { draftOf, keepDraft, type OwnDraft } from './kept-draft.ts';
@@ -27,7 +28,8 @@ const isPassing = (error: unknown): boolean =>
 /** What a learner is writing: sent after each pause, with a version of its own, until the server keeps it. */
 export function useDraft({ course, lesson }: OfLesson, work: OwnWork): Draft {
   const [save] = useSaveWorkDraftMutation();
-  const [draft, setDraft] = useState(() => draftOf({ course, lesson }, work));
+  const owner = useOwner();
+  const [draft, setDraft] = useState(() => draftOf({ owner, course, lesson }, work));
   const [state, setState] = useState<DraftState>({ kind: draft.isSaved ? 'saved' : 'waiting' });
   const now = useRef(draft);
   const timer = useRef<number>(undefined);
@@ -36,10 +38,10 @@ export function useDraft({ course, lesson }: OfLesson, work: OwnWork): Draft {
   const put = useCallback(
     (next: OwnDraft) => {
       now.current = next;
-      keepDraft({ course, lesson }, next);
+      keepDraft({ owner, course, lesson }, next);
       setDraft(next);
     },
-    [course, lesson],
+    [owner, course, lesson],
   );
 
   const send = useCallback(async () => {

@@ -4,6 +4,7 @@ import { formatInZone, ownTimeZone } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { useOwner } from '../../../api/owner.ts';
 import { newId } from '../../../parts/new-id.ts';
 import { type CardRating, type DueCards, type Flashcard, useDueCardsQuery } from './api.ts';
 import { CardPart } from './CardPart.tsx';
@@ -71,7 +72,10 @@ function Deck({ due, onThrough }: { due: DueCards; onThrough: () => unknown }) {
   const { act, flush, isKept } = useCardActions();
   const [done, setDone] = useState<readonly Done[]>([]);
   // What was answered without a network is due as far as the server knows.
-  const [cards] = useState(() => due.cards.filter(({ card }) => !keptActions().some((kept) => kept.card === card)));
+  const owner = useOwner();
+  const [cards] = useState(() =>
+    due.cards.filter(({ card }) => !keptActions(owner).some((kept) => kept.card === card)),
+  );
   const card: Flashcard | undefined = cards[done.length];
   const rate = (rated: Flashcard, rating: CardRating) => {
     const action = newId();

@@ -5,34 +5,39 @@ export type KeptAction =
   | { readonly card: string; readonly review: CardReview; readonly undo?: never }
   | { readonly card: string; readonly undo: CardUndo; readonly review?: never };
 
-const KEY = 'pvt.cards';
+const keyOf = (owner: string): string => `pvt.cards.${owner}`;
 
 /** Those of a device that keeps nothing for pages are sent while the page is open. */
-let here: readonly KeptAction[] = [];
+const here = new Map<string, readonly KeptAction[]>();
 
 const idOf = ({ review, undo }: KeptAction): string => review?.action ?? undo?.action ?? '';
 
-/** In the order in which they were done. */
-export function keptActions(): readonly KeptAction[] {
+/** Those of an account in an organisation, in the order in which they were done. */
+export function keptActions(owner: string): readonly KeptAction[] {
   try {
-    const read: unknown = JSON.parse(localStorage.getItem(KEY) ?? 'null');
+    const read: unknown = JSON.parse(localStorage.getItem(keyOf(owner)) ?? 'null');
     // Written by this page alone; what is not of its form, the server refuses.
-    return Array.isArray(read) ? (read as KeptAction[]) : here;
+    return Array.isArray(read) ? (read as KeptAction[]) : hereOf(owner);
   } catch {
-    return here;
+    return hereOf(owner);
   }
 }
 
-export const keepAction = (action: KeptAction): void => store([...keptActions(), action]);
+const hereOf = (owner: string): readonly KeptAction[] => here.get(owner) ?? [];
 
-export const forgetAction = (action: KeptAction): void =>
-  store(keptActions().filter((each) => idOf(each) !== idOf(action)));
+export const keepAction = (owner: string, action: KeptAction): void => store(owner, [...keptActions(owner), action]);
 
-function store(actions: readonly KeptAction[]): void {
-  here = actions;
+export const forgetAction = (owner: string, action: KeptAction): void =>
+  store(
+    owner,
+    keptActions(owner).filter((each) => idOf(each) !== idOf(action)),
+  );
+
+function store(owner: string, actions: readonly KeptAction[]): void {
+  here.set(owner, actions);
   try {
-    if (actions.length === 0) localStorage.removeItem(KEY);
-    else localStorage.setItem(KEY, JSON.stringify(actions));
+    if (actions.length === 0) localStorage.removeItem(keyOf(owner));
+    else localStorage.setItem(keyOf(owner), JSON.stringify(actions));
   } catch {
     // They stay in the page.
   }

@@ -1,11 +1,12 @@
 import { isProblem } from '@pvt/ui/problem';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { useOwner } from '../../../api/owner.ts';
 import { useReviewCardMutation, useUndoCardReviewMutation } from './api.ts';
 import { forgetAction, type KeptAction, keepAction, keptActions } from './kept-actions.ts';
 
-/** A server that is not there, or too busy: it is asked again. */
+/** A server that is not there, or too busy, or does not know who asks any more: it is asked again. */
 const isPassing = (error: unknown): boolean =>
-  isProblem(error) && (error.status === 0 || error.status === 429 || error.status >= 500);
+  isProblem(error) && ([0, 401, 403, 429].includes(error.status) || error.status >= 500);
 
 const AGAIN_MS = 5000;
 
@@ -13,11 +14,12 @@ const AGAIN_MS = 5000;
 export function useCardActions() {
   const [review] = useReviewCardMutation();
   const [undo] = useUndoCardReviewMutation();
+  const owner = useOwner();
   const [isKept, setKept] = useState(false);
   const running = useRef<Promise<boolean>>(undefined);
 
   const send = useCallback(async (): Promise<boolean> => {
-    for (let next = keptActions()[0]; next !== undefined; next = keptActions()[0]) {
+    for (let next = keptActions(owner)[0]; next !== undefined; next = keptActions(owner)[0]) {
       const { card } = next;
       const { error } = await (next.review === undefined
         ? undo({ card, undo: next.undo })
@@ -25,11 +27,11 @@ export function useCardActions() {
       const isLater = error !== undefined && isPassing(error);
       setKept(isLater);
       if (isLater) return false;
-      // What is refused is not sent again: the card is of another account, or gone.
-      forgetAction(next);
+      // What is refused is not sent again: the card is gone.
+      forgetAction(owner, next);
     }
     return true;
-  }, [review, undo]);
+  }, [owner, review, undo]);
 
   /** @returns whether all is sent */
   const flush = useCallback((): Promise<boolean> => {
@@ -53,10 +55,10 @@ export function useCardActions() {
 
   const act = useCallback(
     (action: KeptAction) => {
-      keepAction(action);
+      keepAction(owner, action);
       return flush();
     },
-    [flush],
+    [owner, flush],
   );
   return { act, flush, isKept };
 }

@@ -7,6 +7,7 @@ import { SiteProblem } from '../../../../site/SiteProblem.tsx';
 import { useSite } from '../../../../site/site.ts';
 import { bookingTitles } from '../../words/booking-states.ts';
 import { type Asked, useAsked } from '../ask.ts';
+import { keepKey, keptKey } from '../booking-key.ts';
 import { CancelPanel } from '../parts/CancelPanel.tsx';
 import { ChangePanel } from '../parts/ChangePanel.tsx';
 import { GuestLinks } from '../parts/GuestLinks.tsx';
@@ -21,14 +22,17 @@ export default function BookingPage() {
   const { code = '' } = useParams();
   const [search] = useSearchParams();
   // A mail has the secret behind the `#`, where no server and no log sees it.
-  const { hash } = useLocation();
-  const key = search.get('key') ?? new URLSearchParams(hash.slice(1)).get('key') ?? '';
+  const location = useLocation();
+  const { hash } = location;
+  const state: unknown = location.state;
+  const key = search.get('key') ?? new URLSearchParams(hash.slice(1)).get('key') ?? keptKey(code);
   const asked = useAsked<Booking>(`bookings/${encodeURIComponent(code)}`, { key });
   const { data: booking, problem, again } = asked;
   const isPending = booking?.state === 'pending';
   useEffect(() => {
     document.title = t('Booking {code}', { code });
   }, [code]);
+  useEffect(() => keepKey(code, key), [code, key]);
   useEffect(() => {
     if (!isPending) return;
     const timer = window.setInterval(again, ASK_AGAIN_MS);
@@ -45,9 +49,23 @@ export default function BookingPage() {
       ) : (
         <SiteProblem problem={problem} onRetry={again} />
       )}
-      {booking !== undefined && <BookingParts asked={asked} booking={booking} secret={key} said={search.get('said')} />}
+      {booking !== undefined && (
+        <BookingParts
+          asked={asked}
+          booking={booking}
+          secret={key}
+          said={search.get('said')}
+          challenge={challengeOf(state)}
+        />
+      )}
     </div>
   );
+}
+
+/** Where the bank asks the payer of a booking that was just made. @param moved what the page before has left */
+function challengeOf(moved: unknown): string | undefined {
+  const isLeft = typeof moved === 'object' && moved !== null && 'challenge' in moved;
+  return isLeft && typeof moved.challenge === 'string' ? moved.challenge : undefined;
 }
 
 /** On which days a guest goes to another bed. */
@@ -62,9 +80,10 @@ interface Props {
   secret: string;
   /** Why a payment was declined, by its code. */
   said: string | null;
+  challenge: string | undefined;
 }
 
-function BookingParts({ asked: { again }, booking, secret, said }: Props) {
+function BookingParts({ asked: { again }, booking, secret, said, challenge }: Props) {
   const { address } = useSite();
   const { code, state, property, arrival, departure, total, balance, currency, stays } = booking;
   const moves = moveDays(stays);
@@ -105,7 +124,9 @@ function BookingParts({ asked: { again }, booking, secret, said }: Props) {
         )}
       </section>
       {state !== 'pending' && state !== 'failed' && <GuestLinks code={code} secret={secret} state={state} />}
-      {state === 'pending' && <PayPanel booking={booking} secret={secret} said={said} onPaid={again} />}
+      {state === 'pending' && (
+        <PayPanel booking={booking} secret={secret} said={said} asked={challenge} onPaid={again} />
+      )}
       {state === 'confirmed' && <OnlineCheckIn booking={mine} />}
       {state === 'confirmed' && (
         <ChangePanel key={`${arrival} ${departure}`} booking={mine} dates={{ arrival, departure }} onChanged={again} />

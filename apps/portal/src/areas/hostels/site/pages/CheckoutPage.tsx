@@ -10,6 +10,7 @@ import { BookForm } from '../parts/BookForm.tsx';
 import { FreeUntil } from '../parts/FreeUntil.tsx';
 import { PriceLines } from '../parts/PriceLines.tsx';
 import { StayMoves } from '../parts/StayMoves.tsx';
+import type { GuestProvider } from '../payable-here.ts';
 import { recommendedBy } from '../stay-asked.ts';
 import type { House, Quote } from '../types.ts';
 
@@ -48,6 +49,7 @@ function useOffered() {
 
 function Checkout({ quote }: { quote: Quote }) {
   const { data: house } = useAsked<House>(`properties/${encodeURIComponent(quote.property)}`);
+  const payment = useAsked<{ readonly providers: readonly GuestProvider[] }>('payment-providers');
   const wish = useOffered();
   const [search] = useSearchParams();
   const names = new Map(house?.types.map(({ type, name }) => [type, name]));
@@ -55,7 +57,19 @@ function Checkout({ quote }: { quote: Quote }) {
   const nights = nightsBetween(arrival, departure);
   return (
     <div className="checkout">
-      <BookForm quote={quote} houseRules={house?.houseRules} wish={wish} recommendedBy={recommendedBy(search)} />
+      {payment.data === undefined ? (
+        <div>
+          <SiteProblem problem={payment.problem} onRetry={payment.again} />
+        </div>
+      ) : (
+        <BookForm
+          quote={quote}
+          offered={payment.data.providers}
+          houseRules={house?.houseRules}
+          wish={wish}
+          recommendedBy={recommendedBy(search)}
+        />
+      )}
       <aside className="card summary" aria-label={t('Your stay')}>
         <h2>{house?.name ?? ' '}</h2>
         <p>

@@ -22,7 +22,7 @@ export default function HousePage() {
   const [search, setSearch] = useSearchParams();
   const { data: house, problem, again } = useAsked<House>(`properties/${encodeURIComponent(property)}`);
   const zone = house?.timeZone ?? timeZone;
-  const stay = readStay(search, zone);
+  const stay = readStay(search, zone, house?.defaultStay);
   useEffect(() => {
     document.title = house === undefined ? siteName : `${house.name} · ${siteName}`;
   }, [house, siteName]);

@@ -6,13 +6,17 @@ import { useNavigate } from 'react-router';
 import { SiteProblem } from '../../../../site/SiteProblem.tsx';
 import { useSite } from '../../../../site/site.ts';
 import { ask } from '../ask.ts';
+import { keepKey } from '../booking-key.ts';
 import { newKey } from '../new-key.ts';
 import { payFor } from '../pay.ts';
+import { payableHere } from '../payable-here.ts';
 import type { BegunBooking, Quote } from '../types.ts';
-import { CardField } from './CardField.tsx';
+import { PayBy } from './PayBy.tsx';
 
 interface Props {
   quote: Quote;
+  /** By which providers guests can pay now. */
+  offered: readonly string[];
   houseRules: string | undefined;
   /** What the quote was offered to, of who has waited. */
   wish: { readonly id: string; readonly key: string } | undefined;
@@ -21,16 +25,17 @@ interface Props {
 }
 
 /** Who comes, and how it is paid. Sent twice, it is booked once. */
-export function BookForm({ quote, houseRules, wish, recommendedBy }: Props) {
+export function BookForm({ quote, offered, houseRules, wish, recommendedBy }: Props) {
   const { address } = useSite();
   const navigate = useNavigate();
   const language = useLanguage();
   const [guest, setGuest] = useState({ name: '', email: '', phone: '' });
-  const [card, setCard] = useState('card_ok');
+  const [by, setBy] = useState(payableHere(offered)[0]);
   const [once] = useState(newKey);
   const [agrees, setAgrees] = useState(false);
   const [sending, setSending] = useState(false);
   const [problem, setProblem] = useState<Problem>();
+  const isFree = quote.total === 0;
   const book = async () => {
     const { name, email, phone } = guest;
     const made = await ask<BegunBooking>(address, 'bookings', {
@@ -44,7 +49,7 @@ export function BookForm({ quote, houseRules, wish, recommendedBy }: Props) {
           language,
           ...(phone.trim() === '' ? {} : { phone: phone.trim() }),
         },
-        provider: 'sandbox',
+        provider: by?.provider ?? 'sandbox',
         ...(agrees ? { acceptsMoves: true } : {}),
         ...(wish === undefined ? {} : { wish }),
         // A house does not recommend itself: its guests may have come back from the one that it has sent them to.
@@ -53,12 +58,16 @@ export function BookForm({ quote, houseRules, wish, recommendedBy }: Props) {
     });
     if (made.problem !== undefined) return made.problem;
     const { booking, key } = made.data;
-    const paid = await payFor(address, { code: booking.code, key }, card);
-    // What its bank said of it, and a second try, stand on the page of the booking.
-    const said = 'answer' in paid ? (paid.answer.code ?? '') : paid.problem.code;
-    const query = new URLSearchParams({ key, ...(said === '' ? {} : { said }) });
-    await navigate(`/bookings/${booking.code}?${query}`, { replace: true });
-    return undefined;
+    keepKey(booking.code, key);
+    const open = async (said: string, challenge: string | null) => {
+      const query = new URLSearchParams({ key, ...(said === '' ? {} : { said }) });
+      await navigate(`/bookings/${booking.code}?${query}`, { replace: true, state: { challenge } });
+      return undefined;
+    };
+    if (by === undefined) return open('', null);
+    const paid = await payFor(address, { code: booking.code, key }, by.method);
+    // What its bank said of it, what it asks, and a second try, stand on the page of the booking.
+    return 'answer' in paid ? open(paid.answer.code ?? '', paid.answer.challengeUrl) : open(paid.problem.code, null);
   };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -88,7 +97,7 @@ export function BookForm({ quote, houseRules, wish, recommendedBy }: Props) {
       {field(t('E-mail'), 'email', { type: 'email', autoComplete: 'email', required: true })}
       {field(t('Phone (optional)'), 'phone', { type: 'tel', autoComplete: 'tel' })}
       <h2>{t('How it is paid')}</h2>
-      <CardField value={card} onChange={setCard} />
+      {!isFree && <PayBy offered={offered} value={by} onChange={setBy} />}
       {houseRules !== undefined && (
         <details>
           <summary>{t('House rules')}</summary>
@@ -102,7 +111,7 @@ export function BookForm({ quote, houseRules, wish, recommendedBy }: Props) {
         </label>
       )}
       <SiteProblem problem={problem} />
-      <button type="submit" className="button" disabled={sending}>
+      <button type="submit" className="button" disabled={sending || (by === undefined && !isFree)}>
         {sending
           ? t('Booking …')
           : t('Book and pay {amount}', { amount: formatMoney({ minor: quote.total, currency: quote.currency }) })}

@@ -5,29 +5,36 @@ import { useState } from 'react';
 import { SiteProblem } from '../../../../site/SiteProblem.tsx';
 import { useSite } from '../../../../site/site.ts';
 import { payFor } from '../pay.ts';
+import { payableHere } from '../payable-here.ts';
 import type { Booking } from '../types.ts';
-import { CardField } from './CardField.tsx';
 import { zoned } from './FreeUntil.tsx';
+import { PayBy } from './PayBy.tsx';
 
 interface Props {
   booking: Booking;
   secret: string;
   /** Why the last payment was declined, by its code. */
   said: string | null;
+  /** Where its payer confirms the payment that was begun, where the bank asks. */
+  asked: string | undefined;
   onPaid: () => void;
 }
 
 /** A booking that is not paid: the bed is held for some minutes, and another card may do. */
-export function PayPanel({ booking: { code, heldUntil, total, currency }, secret, said, onPaid }: Props) {
+export function PayPanel({ booking, secret, said, asked, onPaid }: Props) {
+  const { code, heldUntil, total, currency, payments } = booking;
   const { address } = useSite();
-  const [card, setCard] = useState('card_ok');
+  // Each payment is of one provider, from its beginning on.
+  const offered = payments.flatMap(({ state, method }) => (state === 'open' ? [method] : []));
+  const [by, setBy] = useState(payableHere(offered)[0]);
   const [declined, setDeclined] = useState(said);
-  const [challenge, setChallenge] = useState<string>();
+  const [challenge, setChallenge] = useState(asked);
   const [problem, setProblem] = useState<Problem>();
   const [paying, setPaying] = useState(false);
   const pay = async () => {
+    if (by === undefined) return;
     setPaying(true);
-    const paid = await payFor(address, { code, key: secret }, card);
+    const paid = await payFor(address, { code, key: secret }, by.method);
     setProblem('problem' in paid ? paid.problem : undefined);
     setDeclined('answer' in paid ? paid.answer.code : null);
     setChallenge('answer' in paid ? (paid.answer.challengeUrl ?? undefined) : undefined);
@@ -44,13 +51,13 @@ export function PayPanel({ booking: { code, heldUntil, total, currency }, secret
       )}
       {heldUntil !== null && <p className="quiet">{t('Your bed is held until {when}.', { when: zoned(heldUntil) })}</p>}
       {challenge !== undefined && (
-        <a className="button" href={challenge} target="_blank" rel="noreferrer">
+        <a className="button" href={challenge} rel="noreferrer">
           {t('Confirm it at your bank')}
         </a>
       )}
-      <CardField value={card} onChange={setCard} />
+      <PayBy offered={offered} value={by} onChange={setBy} />
       <SiteProblem problem={problem} />
-      <button type="button" className="button" disabled={paying} onClick={() => void pay()}>
+      <button type="button" className="button" disabled={paying || by === undefined} onClick={() => void pay()}>
         {paying ? t('Paying …') : t('Pay {amount}', { amount: formatMoney({ minor: total, currency }) })}
       </button>
     </section>
