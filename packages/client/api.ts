@@ -14695,6 +14695,43 @@ export interface components {
       refundPercent: number;
     };
     /**
+     * CourseRoundContents
+     * @description What there is of a round.
+     */
+    CourseRoundContents: {
+      /** @description Assignments with other dates for the learner. */
+      assignmentExtensions: number;
+      /** @description Attempts at quizzes. */
+      attempts: number;
+      /** @description Grades that a teacher has overridden or excused. */
+      gradeOverrides: number;
+      /** @description Items of the gradebook with points. */
+      grades: number;
+      /** @description Lessons that were begun or completed. */
+      lessons: number;
+      /** @description Quizzes with another limit, end or number of attempts for the learner. */
+      quizOverrides: number;
+      /** @description Those of them that are under way: they are submitted as they stand, and graded. */
+      underWay: number;
+      /** @description Works for assignments, drafts included. */
+      works: number;
+    };
+    /**
+     * CourseRoundPlan
+     * @description What a new round would put aside.
+     */
+    CourseRoundPlan: {
+      /** @description Certificates that hold until the next one is earned, and are superseded by it. */
+      certificates: number;
+      contents: components['schemas']['CourseRoundContents'];
+      /** @description Why the learner can not begin anew; null where that is possible. */
+      fault: string | null;
+      /** @description Which time it would be, from 2. */
+      round: number;
+      /** @description On which version of the course. */
+      version: number;
+    };
+    /**
      * CourseVersion
      * @description A published version. It never changes.
      */
@@ -19658,68 +19695,6 @@ export interface components {
       round: number;
     };
     /**
-     * LearnerRoundCertificate
-     * @description A certificate that was earned in a round.
-     */
-    LearnerRoundCertificate: {
-      /** @description When it was issued. */
-      issuedAt: string;
-      /** @description The certificate’s serial number. */
-      serial: string;
-      /**
-       * @description Whether it holds.
-       * @enum {unknown}
-       */
-      state: 'valid' | 'revoked' | 'superseded' | 'expired';
-    };
-    /**
-     * CourseRoundContents
-     * @description What there is of a round.
-     */
-    CourseRoundContents: {
-      /** @description Assignments with other dates for the learner. */
-      assignmentExtensions: number;
-      /** @description Attempts at quizzes. */
-      attempts: number;
-      /** @description Grades that a teacher has overridden or excused. */
-      gradeOverrides: number;
-      /** @description Items of the gradebook with points. */
-      grades: number;
-      /** @description Lessons that were begun or completed. */
-      lessons: number;
-      /** @description Quizzes with another limit, end or number of attempts for the learner. */
-      quizOverrides: number;
-      /** @description Those of them that are under way: they are submitted as they stand, and graded. */
-      underWay: number;
-      /** @description Works for assignments, drafts included. */
-      works: number;
-    };
-    /**
-     * CourseRoundPlan
-     * @description What a new round would put aside.
-     */
-    CourseRoundPlan: {
-      /** @description Certificates that hold until the next one is earned, and are superseded by it. */
-      certificates: number;
-      contents: components['schemas']['CourseRoundContents'];
-      /** @description Why the learner can not begin anew; null where that is possible. */
-      fault: string | null;
-      /** @description Which time it would be, from 2. */
-      round: number;
-      /** @description On which version of the course. */
-      version: number;
-    };
-    /**
-     * NewCourseRound
-     * @description How a learner begins a course anew.
-     */
-    NewCourseRound: {
-      /** @description What this learner was given holds in the new round too: overridden and excused grades, other limits, dates and attempts, extra time, and a later end of access. False clears all of it. */
-      keepOverrides: boolean;
-      /** @description Why; it is kept with the earlier round. */
-      reason: string;
-    };
-    /**
      * LearnerGradesRow
      * @description A learner’s grades.
      */
@@ -19974,6 +19949,21 @@ export interface components {
       passed: boolean;
       /** @description Of all marks, rounded half up. */
       percent: string;
+    };
+    /**
+     * LearnerRoundCertificate
+     * @description A certificate that was earned in a round.
+     */
+    LearnerRoundCertificate: {
+      /** @description When it was issued. */
+      issuedAt: string;
+      /** @description The certificate’s serial number. */
+      serial: string;
+      /**
+       * @description Whether it holds.
+       * @enum {unknown}
+       */
+      state: 'valid' | 'revoked' | 'superseded' | 'expired';
     };
     /**
      * LearnerSection
@@ -21700,6 +21690,16 @@ export interface components {
       comment?: string;
       /** @description From 1, poor, to 5, excellent. */
       stars: number;
+    };
+    /**
+     * NewCourseRound
+     * @description How a learner begins a course anew.
+     */
+    NewCourseRound: {
+      /** @description What this learner was given holds in the new round too: overridden and excused grades, other limits, dates and attempts, extra time, and a later end of access. False clears all of it. */
+      keepOverrides: boolean;
+      /** @description Why; it is kept with the earlier round. */
+      reason: string;
     };
     /**
      * NewCourseVideo
@@ -37484,6 +37484,97 @@ export interface operations {
       };
     };
   };
+  previewRound: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The enrolment’s id. */
+        enrolment: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Nothing is changed by it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CourseRoundPlan'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `COURSE_NOT_FOUND`: No such course.
+       *     `ENROLMENT_NOT_FOUND`: No such enrolment.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `COURSE_NOT_PUBLISHED`: The course is not published. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   beginRound: {
     parameters: {
       query?: never;
@@ -37552,7 +37643,6 @@ export interface operations {
       /**
        * @description `COURSE_NOT_FOUND`: No such course.
        *     `ENROLMENT_NOT_FOUND`: No such enrolment.
-       *     `COHORT_NOT_FOUND`: No such cohort.
        */
       404: {
         headers: {
@@ -37562,7 +37652,11 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `STATE_NOT_REACHABLE`: The enrolment can not come into this state. */
+      /**
+       * @description `COURSE_NOT_PUBLISHED`: The course is not published.
+       *     `STATE_NOT_REACHABLE`: The enrolment can not come into this state.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       */
       409: {
         headers: {
           [name: string]: unknown;
@@ -37612,88 +37706,8 @@ export interface operations {
         };
       };
     };
-  };  previewRound: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /** @description Lower-case letters, digits and dashes; up to 63. */
-        course: string;
-        /** @description The enrolment’s id. */
-        enrolment: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Nothing is changed by it. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CourseRoundPlan'];
-        };
-      };
-      /**
-       * @description `REQUEST_INVALID`: The request does not have the expected form.
-       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
-       */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `SCOPE_MISSING`: The key may not do this.
-       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
-       */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `COURSE_NOT_FOUND`: No such course.
-       *     `ENROLMENT_NOT_FOUND`: No such enrolment.
-       */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `OVERLOADED`: More is asked than can be done right now.
-       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
-       */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };  moveLearner: {
+  };
+  moveLearner: {
     parameters: {
       query?: never;
       header?: never;
@@ -37761,6 +37775,15 @@ export interface operations {
        *     `VERSION_NOT_FOUND`: No such version.
        */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `STATE_NOT_REACHABLE`: The enrolment can not come into this state. */
+      409: {
         headers: {
           [name: string]: unknown;
         };
