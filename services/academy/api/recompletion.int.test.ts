@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { eventually } from '@pvt/kernel/testing';
+import { eventually, TENANT_A } from '@pvt/kernel/testing';
 import type { MountedForTest } from '@pvt/kernel/testing/mount';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { lockEnrolment } from '../adapters/postgres/enrolments.ts';
 import { as, done, type Mail, mailOf, mountAcademy } from './academy-harness.ts';
 import { AGAIN, type Enrolled, openThree } from './recompletion-harness.ts';
 
@@ -155,6 +156,35 @@ test('a round that begins while its learner submits: the attempt is graded once,
     expect(graded).toHaveLength(1);
     expect((await ana.page()).done).toBe(0);
   }
+});
+
+test('what waited for the learner’s row while a new round began is done in the new round', async () => {
+  const { slug, first, learner, again } = await openThree(mounted, 'waited');
+  const ana = await learner();
+  await ana.pass();
+  const wait = (how: number) =>
+    eventually(async () => {
+      const waiting = await mounted.database.admin(
+        `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
+          and query like '%academy.enrolment e%for update of e'`,
+      );
+      expect(waiting).toHaveLength(how);
+    });
+  const [locked, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const holder = mounted.database.service('academy').transaction(TENANT_A, async (tx) => {
+    await lockEnrolment(tx, slug, ana.enrolment);
+    locked.resolve();
+    await released.promise;
+  });
+  await locked.promise;
+  const begun = again(ana.enrolment);
+  await wait(1);
+  const completed = ana.complete(first.id);
+  await wait(2);
+  released.resolve();
+  await holder;
+  expect([(await begun).status, (await completed).status]).toEqual([201, 200]);
+  expect(await ana.page()).toMatchObject({ round: 2, done: 1 });
 });
 
 test('sent again with its key, a round begins once; of many at once without one, one begins', async () => {
