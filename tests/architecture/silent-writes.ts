@@ -8,6 +8,8 @@ export const SILENT: Readonly<Record<string, string>> = {
   'services/academy/use-cases/attempts/check-answer.ts': 'a try counts in the grade, which the attempt’s end tells',
   'services/academy/use-cases/attempts/save-answer.ts':
     'answers come with each change; what the last ones came to, the attempt’s end tells',
+  'services/academy/use-cases/cmi5/fetch-token.ts':
+    'it notes that a token was given; that the unit was opened, openPackage has told',
   'services/academy/use-cases/programs/run-waiting-programs.ts': 'what programs came to is told with the grade',
   'services/academy/use-cases/programs/try-program.ts': 'it counts runs that change nothing',
   'services/academy/use-cases/videos/record-played.ts':
