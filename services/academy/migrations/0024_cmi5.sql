@@ -18,6 +18,8 @@ create table academy.cmi5_session (
   mode         text collate "C" not null,
   stage        text collate "C" not null check (stage in ('launched', 'initialized', 'terminated', 'abandoned')),
   judged       boolean not null,
+  -- How many it said: a unit that never stops is stopped.
+  statements   integer not null default 0,
   launched_at  timestamptz not null,
   -- Until when its token holds.
   until        timestamptz not null,

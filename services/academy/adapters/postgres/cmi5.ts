@@ -15,6 +15,8 @@ export interface KeptSession extends Session {
   readonly id: string;
   readonly registration: string;
   readonly launch: number;
+  /** How many it said. */
+  readonly statements: number;
   /** ISO instants. */
   readonly launchedAt: string;
   readonly until: string;
@@ -22,7 +24,7 @@ export interface KeptSession extends Session {
 }
 
 const REGISTRATION = 'r.id, r.enrolment, r.lesson, r.package, r.state';
-const SESSION = `s.id, s.registration, s.launch, s.mode, s.stage, s.judged, s.launched_at as "launchedAt", s.until,
+const SESSION = `s.id, s.registration, s.launch, s.mode, s.stage, s.judged, s.statements, s.launched_at as "launchedAt", s.until,
   s.said_at as "saidAt"`;
 
 /** Served by registered_once. */
@@ -58,7 +60,10 @@ export async function storeRegistration(tx: Transaction, registration: KeptRegis
   );
 }
 
-export async function insertSession(tx: Transaction, session: Omit<KeptSession, 'saidAt'>): Promise<void> {
+export async function insertSession(
+  tx: Transaction,
+  session: Omit<KeptSession, 'saidAt' | 'statements'>,
+): Promise<void> {
   const { id, registration, launch, mode, stage, judged, launchedAt, until } = session;
   await tx.query(
     `insert into academy.cmi5_session (tenant, id, registration, launch, mode, stage, judged, launched_at, until)
@@ -85,10 +90,14 @@ export function openSessionsOf(tx: Transaction, registration: string): Promise<K
 }
 
 /** The enrolment is locked. */
-export async function updateSession(tx: Transaction, { id, stage, judged, saidAt }: KeptSession): Promise<void> {
+export async function updateSession(
+  tx: Transaction,
+  { id, stage, judged, statements, saidAt }: KeptSession,
+): Promise<void> {
   await tx.query(
-    'update academy.cmi5_session set stage = $3, judged = $4, said_at = $5 where tenant = $1 and id = $2',
-    [tx.tenant, id, stage, judged, saidAt],
+    `update academy.cmi5_session set stage = $3, judged = $4, said_at = $5, statements = $6
+      where tenant = $1 and id = $2`,
+    [tx.tenant, id, stage, judged, saidAt, statements],
   );
 }
 

@@ -11,6 +11,9 @@ import { checkedStatements, keepStatement } from '../xapi/statements.ts';
 import { settleRegistration } from './settle-registration.ts';
 import { lockSession, type UnitSession } from './unit-session.ts';
 
+/** Of one session: more is a unit that never stops. */
+const MOST_STATEMENTS = 10_000;
+
 interface Sent {
   readonly id: string;
   readonly statement: Json;
@@ -63,9 +66,12 @@ async function say(
     statements += 1;
   }
   if (statements === 0) return;
+  const all = session.statements + statements;
+  if (all > MOST_STATEMENTS)
+    throw cmi5Errors.UNIT_STATEMENT_REFUSED(`A session says at most ${MOST_STATEMENTS} statements.`);
   const saidAt = tools.now().toString({ smallestUnit: 'millisecond' });
   const { stage } = standing.session;
-  await updateSession(tx, { ...session, ...standing.session, saidAt });
+  await updateSession(tx, { ...session, ...standing.session, saidAt, statements: all });
   await settleRegistration(tools, tx, context, {
     ...{ ...of, learners, satisfies, session: session.id },
     registration: { ...registration, state: standing.registration },
