@@ -14538,7 +14538,7 @@ export interface components {
        * @description By which it was made.
        * @enum {unknown}
        */
-      standard: 'scorm-1.2' | 'scorm-2004';
+      standard: 'scorm-1.2' | 'scorm-2004' | 'cmi5';
       /** @description As its manifest has it. */
       title: string;
     };
@@ -23065,6 +23065,13 @@ export interface components {
       outcome: components['schemas']['PackageOutcome'];
       /** @description Whether an opening goes on where the last one was. */
       resumed: boolean;
+      /**
+       * @description By which it was made.
+       * @enum {string}
+       */
+      standard: 'scorm-1.2' | 'scorm-2004' | 'cmi5';
+      /** @description Whether it is shown in a window of its own, and in no frame. */
+      ownWindow: boolean;
       /** @description The package’s title. */
       title: string;
       /** @description Until when its files are served. */
@@ -23115,6 +23122,11 @@ export interface components {
       outcome: components['schemas']['PackageOutcome'];
       /** @description Whether an opening goes on where the last one was. */
       resumed: boolean;
+      /**
+       * @description By which it was made.
+       * @enum {string}
+       */
+      standard: 'scorm-1.2' | 'scorm-2004' | 'cmi5';
       /** @description The package’s title. */
       title: string;
     };
@@ -39103,6 +39115,69 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listLearnersUnits: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        course: string;
+        enrolment: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+            lesson: string;
+            satisfied: boolean;
+            title: string;
+            waived: 'Tested Out' | 'Equivalent AU' | 'Equivalent Outside Activity' | 'Administrative' | null;
+          }[];
+          };
+        };
+      };
+    };
+  };
+  waiveUnit: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        course: string;
+        enrolment: string;
+        lesson: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: 'Tested Out' | 'Equivalent AU' | 'Equivalent Outside Activity' | 'Administrative';
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            lesson: string;
+            satisfied: boolean;
+            title: string;
+            waived: 'Tested Out' | 'Equivalent AU' | 'Equivalent Outside Activity' | 'Administrative' | null;
+          };
         };
       };
     };

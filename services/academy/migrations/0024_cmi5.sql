@@ -5,6 +5,8 @@ create table academy.cmi5_registration (
   enrolment uuid not null,
   lesson    uuid not null,
   package   text collate "C" not null,
+  -- The public origin when it began: by it the learner and the activity are named as long as it lasts.
+  origin    text collate "C" not null,
   state     json not null,
   primary key (tenant, id),
   constraint registered_once unique (tenant, enrolment, lesson, package)

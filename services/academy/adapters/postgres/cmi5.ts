@@ -7,6 +7,8 @@ export interface KeptRegistration {
   readonly enrolment: string;
   readonly lesson: string;
   readonly package: string;
+  /** The public origin when it began: by it the learner and the activity are named as long as it lasts. */
+  readonly origin: string;
   readonly state: Registration;
 }
 
@@ -23,7 +25,7 @@ export interface KeptSession extends Session {
   readonly saidAt: string | null;
 }
 
-const REGISTRATION = 'r.id, r.enrolment, r.lesson, r.package, r.state';
+const REGISTRATION = 'r.id, r.enrolment, r.lesson, r.package, r.origin, r.state';
 const SESSION = `s.id, s.registration, s.launch, s.mode, s.stage, s.judged, s.statements, s.launched_at as "launchedAt", s.until,
   s.said_at as "saidAt"`;
 
@@ -52,11 +54,12 @@ export async function registrationNamed(tx: Transaction, id: string): Promise<Ke
 
 /** The enrolment is locked. */
 export async function storeRegistration(tx: Transaction, registration: KeptRegistration): Promise<void> {
-  const { id, enrolment, lesson, state } = registration;
+  const { id, enrolment, lesson, origin, state } = registration;
   await tx.query(
-    `insert into academy.cmi5_registration (tenant, id, enrolment, lesson, package, state) values ($1, $2, $3, $4, $5, $6)
+    `insert into academy.cmi5_registration (tenant, id, enrolment, lesson, package, origin, state)
+      values ($1, $2, $3, $4, $5, $6, $7)
       on conflict (tenant, id) do update set state = excluded.state`,
-    [tx.tenant, id, enrolment, lesson, registration.package, JSON.stringify(state)],
+    [tx.tenant, id, enrolment, lesson, registration.package, origin, JSON.stringify(state)],
   );
 }
 

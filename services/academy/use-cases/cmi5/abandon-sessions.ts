@@ -30,7 +30,7 @@ async function abandonOverdue(tools: Tools, tx: Transaction, id: string): Promis
   // It may have ended by itself until it was locked.
   const session = await sessionNamed(tx, id);
   if (registration === undefined || enrolment === undefined || kept === undefined || session === undefined) return;
-  const learners = learnersUnit(tools, tx.tenant, enrolment, registration, kept.manifest);
+  const learners = learnersUnit(tx.tenant, enrolment, registration, kept.manifest);
   if (learners === undefined) return;
   await abandonSession(tools, tx, tools.ownContext(tx.tenant), enrolment, learners, registration, session);
 }

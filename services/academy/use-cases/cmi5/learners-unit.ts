@@ -4,7 +4,6 @@ import type { PackageManifest } from '../../core/packages/package-lesson.ts';
 import type { Enrolment } from '../../core/people/enrolment.ts';
 import type { Json } from '../../core/xapi/check.ts';
 import { actorOf, baseOf } from '../../core/xapi/learner-statement.ts';
-import type { PackageTools } from '../packages/tools.ts';
 
 /** A unit as a learner has it: who it is for, and by which names it is spoken of. */
 export interface LearnersUnit {
@@ -19,14 +18,12 @@ export interface LearnersUnit {
 
 /** @returns undefined for what is no unit, and for who has no account yet */
 export function learnersUnit(
-  { publicUrl }: Pick<PackageTools, 'publicUrl'>,
   tenant: string,
   { account, course }: Pick<Enrolment, 'account' | 'course'>,
-  { id, lesson, package: name }: Pick<KeptRegistration, 'id' | 'lesson' | 'package'>,
+  { id, lesson, package: name, origin }: Pick<KeptRegistration, 'id' | 'lesson' | 'package' | 'origin'>,
   manifest: PackageManifest,
 ): LearnersUnit | undefined {
   if (manifest.standard !== 'cmi5' || account === null) return undefined;
-  const { origin } = publicUrl();
   const activity = `${baseOf({ origin, tenant })}/courses/${course}/lessons/${lesson}/units/${name}`;
   return {
     ...{ unit: manifest.unit, actor: actorOf({ origin, account }), registration: id },

@@ -46,8 +46,9 @@ export async function openUnit(
   const { enrolment, lesson, body, manifest, until } = opening;
   const registration: KeptRegistration = (await registrationOf(tx, enrolment.id, lesson.id, body.package)) ?? {
     ...{ id: randomUUID(), enrolment: enrolment.id, lesson: lesson.id, package: body.package, state: NOTHING_SAID },
+    origin: tools.publicUrl().origin,
   };
-  const learners = learnersUnit(tools, tx.tenant, enrolment, registration, manifest);
+  const learners = learnersUnit(tx.tenant, enrolment, registration, manifest);
   if (learners === undefined) return undefined;
   for (const open of await openSessionsOf(tx, registration.id))
     await abandonSession(tools, tx, context, enrolment, learners, registration, open);

@@ -124,8 +124,7 @@ async function requireUnit(
     const registration = session && (await registrationNamed(tx, session.registration));
     const enrolment = registration && (await enrolmentNamed(tx, registration.enrolment));
     const kept = registration && (await packageOf(tx, registration.package));
-    const learners =
-      enrolment && kept && registration && learnersUnit(tools, tenant, enrolment, registration, kept.manifest);
+    const learners = enrolment && kept && registration && learnersUnit(tenant, enrolment, registration, kept.manifest);
     if (session === undefined || learners === undefined)
       throw cmi5Errors.UNIT_TOKEN_INVALID('The request has no token of a unit that holds.');
     if (isOver(session)) throw cmi5Errors.UNIT_SESSION_OVER(`The session was ${session.stage}.`);

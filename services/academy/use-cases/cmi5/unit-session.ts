@@ -58,7 +58,7 @@ export async function lockSession(tools: PackageTools, tx: Transaction, id: stri
     throw noToken();
   const lesson = openLesson(await learnerOf(tools, tx, course, enrolment), registration.lesson, tools.now());
   const { body, kept } = await requirePackage(tx, lesson);
-  const learners = learnersUnit(tools, tx.tenant, enrolment, registration, kept.manifest);
+  const learners = learnersUnit(tx.tenant, enrolment, registration, kept.manifest);
   if (learners === undefined || body.package !== registration.package)
     throw cmi5Errors.UNIT_SESSION_OVER('The lesson has another package now.');
   return { enrolment, lesson, body, learners, registration, session };

@@ -79,8 +79,9 @@ export function waiveUnit(
     const { body, kept } = await requirePackage(tx, lesson);
     const registration: KeptRegistration = (await registrationOf(tx, enrolment.id, lesson.id, body.package)) ?? {
       ...{ id: randomUUID(), enrolment: enrolment.id, lesson: lesson.id, package: body.package, state: NOTHING_SAID },
+      origin: tools.publicUrl().origin,
     };
-    const learners = learnersUnit(tools, tx.tenant, enrolment, registration, kept.manifest);
+    const learners = learnersUnit(tx.tenant, enrolment, registration, kept.manifest);
     if (learners === undefined)
       throw cmi5Errors.UNIT_NOT_WAIVED(`"${lesson.title}" holds no unit of cmi5, or its learner has not come yet.`);
     const decision = waive(learners.unit, registration.state, reason);
