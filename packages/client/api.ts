@@ -603,6 +603,101 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/academy/cmi5/tokens/{fetch}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Fetch the token of an opened unit, once
+     * @description As cmi5 has it, errors are answered with 200 too.
+     */
+    post: operations['fetchUnitToken'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/cmi5/xapi/about': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Which xAPI units may speak */
+    get: operations['aboutUnitRecords'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/cmi5/xapi/activities/state': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read a state of a unit, or the ids of all */
+    get: operations['getUnitState'];
+    /** Keep a state of a unit */
+    put: operations['putUnitState'];
+    /** Merge into a state of a unit */
+    post: operations['mergeUnitState'];
+    /** Delete a state of a unit */
+    delete: operations['dropUnitState'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/cmi5/xapi/agents/profile': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a unit’s learner likes */
+    get: operations['getUnitLearnersPreferences'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/cmi5/xapi/statements': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Keep what a unit says under an id */
+    put: operations['putUnitStatement'];
+    /**
+     * Keep what a unit says
+     * @description Of its own session, by the rules of cmi5; all or none.
+     */
+    post: operations['takeUnitStatements'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/academy/courses': {
     parameters: {
       query?: never;
@@ -1203,6 +1298,43 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/academy/courses/{course}/enrolments/{enrolment}/units': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The units of cmi5 in a learner’s course */
+    get: operations['listLearnersUnits'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/courses/{course}/enrolments/{enrolment}/units/{lesson}/waiver': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Let a learner off a unit
+     * @description The unit is satisfied and the lesson complete, without a score. Once, and for good.
+     */
+    post: operations['waiveUnit'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/academy/courses/{course}/enrolments/{enrolment}/version': {
     parameters: {
       query?: never;
@@ -1517,8 +1649,8 @@ export interface paths {
     get: operations['listPackages'];
     put?: never;
     /**
-     * Take a SCORM package in
-     * @description SCORM 1.2 or 2004, as a zip of at most 64 MiB. What is wrong with it is told with the file that it is in.
+     * Take a package of SCORM or cmi5 in
+     * @description SCORM 1.2, SCORM 2004 or cmi5, as a zip of at most 64 MiB. What is wrong with it is told with the file that it is in.
      */
     post: operations['takePackage'];
     delete?: never;
@@ -14579,7 +14711,7 @@ export interface components {
        * @description By which it was made.
        * @enum {unknown}
        */
-      standard: 'scorm-1.2' | 'scorm-2004';
+      standard: 'scorm-1.2' | 'scorm-2004' | 'cmi5';
       /** @description As its manifest has it. */
       title: string;
     };
@@ -19988,6 +20120,31 @@ export interface components {
       version: number;
     };
     /**
+     * LearnersUnit
+     * @description A unit of cmi5, and where a learner is with it.
+     */
+    LearnersUnit: {
+      /**
+       * Format: uuid
+       * @description The lesson’s id: the same in all versions.
+       */
+      lesson: string;
+      /** @description Whether what the unit asks for is met. */
+      satisfied: boolean;
+      /** @description The lesson’s title. */
+      title: string;
+      /** @description Why the learner was let off; null where not. */
+      waived: ('Tested Out' | 'Equivalent AU' | 'Equivalent Outside Activity' | 'Administrative') | null;
+    };
+    /**
+     * LearnersUnits
+     * @description The units of cmi5 in a learner’s course.
+     */
+    LearnersUnits: {
+      /** @description In the order of the lessons. */
+      items: components['schemas']['LearnersUnit'][];
+    };
+    /**
      * LearnerVideo
      * @description A video of a lesson, and what the learner has played of it.
      */
@@ -23232,8 +23389,15 @@ export interface components {
       /** @description Which opening it is. */
       launch: number;
       outcome: components['schemas']['PackageOutcome'];
+      /** @description Whether it is shown in a window of its own, and in no frame. */
+      ownWindow: boolean;
       /** @description Whether an opening goes on where the last one was. */
       resumed: boolean;
+      /**
+       * @description By which it was made.
+       * @enum {unknown}
+       */
+      standard: 'scorm-1.2' | 'scorm-2004' | 'cmi5';
       /** @description The package’s title. */
       title: string;
       /** @description Until when its files are served. */
@@ -23241,7 +23405,7 @@ export interface components {
     };
     /**
      * PackageLesson
-     * @description A SCORM package.
+     * @description A package of SCORM or cmi5.
      */
     PackageLesson: {
       /** @description Of its frame, in pixels; it is as wide as the page. */
@@ -23284,6 +23448,11 @@ export interface components {
       outcome: components['schemas']['PackageOutcome'];
       /** @description Whether an opening goes on where the last one was. */
       resumed: boolean;
+      /**
+       * @description By which it was made.
+       * @enum {unknown}
+       */
+      standard: 'scorm-1.2' | 'scorm-2004' | 'cmi5';
       /** @description The package’s title. */
       title: string;
     };
@@ -29057,6 +29226,40 @@ export interface components {
       unit: string;
     };
     /**
+     * UnitRecordsAbout
+     * @description What the store is.
+     */
+    UnitRecordsAbout: {
+      /** @description Those of xAPI that are understood. */
+      version: string[];
+    };
+    /**
+     * UnitToken
+     * @description What a unit asks with (cmi5, 8.2), or why there is none.
+     */
+    UnitToken: {
+      /** @description Sent from then on as `Authorization: Basic …`. */
+      'auth-token'?: string;
+      /**
+       * @description 1: it was given already; 2: the address holds no more.
+       * @enum {unknown}
+       */
+      'error-code'?: '1' | '2';
+      /** @description The same in words. */
+      'error-text'?: string;
+    };
+    /**
+     * UnitWaiver
+     * @description Why a learner is let off.
+     */
+    UnitWaiver: {
+      /**
+       * @description Why, as cmi5 names it.
+       * @enum {unknown}
+       */
+      reason: 'Tested Out' | 'Equivalent AU' | 'Equivalent Outside Activity' | 'Administrative';
+    };
+    /**
      * Unread
      * @description How many are new.
      */
@@ -33056,6 +33259,866 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  fetchUnitToken: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Sealed: of one opening. */
+        fetch: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The token, or an error. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UnitToken'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  aboutUnitRecords: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Its versions. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UnitRecordsAbout'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getUnitState: {
+    parameters: {
+      query: {
+        /** @description The activity. */
+        activityId: string;
+        /** @description An agent, as JSON. */
+        agent: string;
+        /** @description The registration. */
+        registration?: string;
+        /** @description Only what came after this time. */
+        since?: string;
+        /** @description Its id. */
+        stateId?: string;
+      };
+      header?: {
+        /** @description `Basic`, and what the fetch address gave. */
+        Authorization?: string;
+        /** @description `1.0.3`. */
+        'X-Experience-API-Version'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The document as it was sent, or ids. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `XAPI_VERSION_MISSING`: The version of xAPI is missing or is another.
+       *     `XAPI_REQUEST_INVALID`: The request is none of xAPI 1.0.3.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNIT_TOKEN_INVALID`: The unit’s token is missing or holds no more. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `UNIT_SESSION_OVER`: The session of the unit is over.
+       *     `UNIT_DOCUMENT_REFUSED`: The document is not the unit’s.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `XAPI_DOCUMENT_NOT_FOUND`: No such document. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  putUnitState: {
+    parameters: {
+      query: {
+        /** @description The activity. */
+        activityId: string;
+        /** @description An agent, as JSON. */
+        agent: string;
+        /** @description The registration. */
+        registration?: string;
+        /** @description Its id. */
+        stateId: string;
+      };
+      header?: {
+        /** @description `Basic`, and what the fetch address gave. */
+        Authorization?: string;
+        /** @description `1.0.3`. */
+        'X-Experience-API-Version'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': string;
+        'application/octet-stream': string;
+      };
+    };
+    responses: {
+      /** @description It is kept. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       *     `XAPI_VERSION_MISSING`: The version of xAPI is missing or is another.
+       *     `XAPI_REQUEST_INVALID`: The request is none of xAPI 1.0.3.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNIT_TOKEN_INVALID`: The unit’s token is missing or holds no more. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `UNIT_SESSION_OVER`: The session of the unit is over.
+       *     `UNIT_DOCUMENT_REFUSED`: The document is not the unit’s.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `XAPI_DOCUMENT_CHANGED`: The document is another one by now. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  mergeUnitState: {
+    parameters: {
+      query: {
+        /** @description The activity. */
+        activityId: string;
+        /** @description An agent, as JSON. */
+        agent: string;
+        /** @description The registration. */
+        registration?: string;
+        /** @description Its id. */
+        stateId: string;
+      };
+      header?: {
+        /** @description `Basic`, and what the fetch address gave. */
+        Authorization?: string;
+        /** @description `1.0.3`. */
+        'X-Experience-API-Version'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': string;
+        'application/octet-stream': string;
+      };
+    };
+    responses: {
+      /** @description It is kept. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       *     `XAPI_VERSION_MISSING`: The version of xAPI is missing or is another.
+       *     `XAPI_REQUEST_INVALID`: The request is none of xAPI 1.0.3.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNIT_TOKEN_INVALID`: The unit’s token is missing or holds no more. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `UNIT_SESSION_OVER`: The session of the unit is over.
+       *     `UNIT_DOCUMENT_REFUSED`: The document is not the unit’s.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `XAPI_DOCUMENT_CHANGED`: The document is another one by now. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  dropUnitState: {
+    parameters: {
+      query: {
+        /** @description The activity. */
+        activityId: string;
+        /** @description An agent, as JSON. */
+        agent: string;
+        /** @description The registration. */
+        registration?: string;
+        /** @description Its id. */
+        stateId: string;
+      };
+      header?: {
+        /** @description `Basic`, and what the fetch address gave. */
+        Authorization?: string;
+        /** @description `1.0.3`. */
+        'X-Experience-API-Version'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It is deleted. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       *     `XAPI_VERSION_MISSING`: The version of xAPI is missing or is another.
+       *     `XAPI_REQUEST_INVALID`: The request is none of xAPI 1.0.3.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNIT_TOKEN_INVALID`: The unit’s token is missing or holds no more. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `UNIT_SESSION_OVER`: The session of the unit is over.
+       *     `UNIT_DOCUMENT_REFUSED`: The document is not the unit’s.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `XAPI_DOCUMENT_CHANGED`: The document is another one by now. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getUnitLearnersPreferences: {
+    parameters: {
+      query: {
+        /** @description An agent, as JSON. */
+        agent: string;
+        /** @description Its id. */
+        profileId: string;
+      };
+      header?: {
+        /** @description `Basic`, and what the fetch address gave. */
+        Authorization?: string;
+        /** @description `1.0.3`. */
+        'X-Experience-API-Version'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The document as it was sent, or ids. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `XAPI_VERSION_MISSING`: The version of xAPI is missing or is another.
+       *     `XAPI_REQUEST_INVALID`: The request is none of xAPI 1.0.3.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNIT_TOKEN_INVALID`: The unit’s token is missing or holds no more. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `UNIT_SESSION_OVER`: The session of the unit is over.
+       *     `UNIT_DOCUMENT_REFUSED`: The document is not the unit’s.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `XAPI_DOCUMENT_NOT_FOUND`: No such document. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  putUnitStatement: {
+    parameters: {
+      query: {
+        /** @description Its id. */
+        statementId: string;
+      };
+      header?: {
+        /** @description `Basic`, and what the fetch address gave. */
+        Authorization?: string;
+        /** @description `1.0.3`. */
+        'X-Experience-API-Version'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': string;
+      };
+    };
+    responses: {
+      /** @description It is kept. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       *     `XAPI_VERSION_MISSING`: The version of xAPI is missing or is another.
+       *     `STATEMENT_INVALID`: The statement is none of xAPI 1.0.3.
+       *     `UNIT_STATEMENT_WRONG`: The statement is none of cmi5.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNIT_TOKEN_INVALID`: The unit’s token is missing or holds no more. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `UNIT_STATEMENT_REFUSED`: The unit may not say this now.
+       *     `UNIT_SESSION_OVER`: The session of the unit is over.
+       *     `LESSON_LOCKED`: The lesson is locked.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `LESSON_NOT_FOUND`: No such lesson.
+       *     `PACKAGE_NOT_FOUND`: No such package.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `STATEMENT_CONFLICT`: Another statement has this id. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  takeUnitStatements: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description `Basic`, and what the fetch address gave. */
+        Authorization?: string;
+        /** @description `1.0.3`. */
+        'X-Experience-API-Version'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': string;
+      };
+    };
+    responses: {
+      /** @description The ids, in order. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': string[];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       *     `XAPI_VERSION_MISSING`: The version of xAPI is missing or is another.
+       *     `STATEMENT_INVALID`: The statement is none of xAPI 1.0.3.
+       *     `UNIT_STATEMENT_WRONG`: The statement is none of cmi5.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNIT_TOKEN_INVALID`: The unit’s token is missing or holds no more. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `UNIT_STATEMENT_REFUSED`: The unit may not say this now.
+       *     `UNIT_SESSION_OVER`: The session of the unit is over.
+       *     `LESSON_LOCKED`: The lesson is locked.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `LESSON_NOT_FOUND`: No such lesson.
+       *     `PACKAGE_NOT_FOUND`: No such package.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `STATEMENT_CONFLICT`: Another statement has this id. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -37667,6 +38730,209 @@ export interface operations {
       };
       /** @description `CHANGED_MEANWHILE`: It was changed meanwhile. */
       412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listLearnersUnits: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The enrolment’s id. */
+        enrolment: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The units. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LearnersUnits'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `COURSE_NOT_FOUND`: No such course.
+       *     `ENROLMENT_NOT_FOUND`: No such enrolment.
+       *     `PACKAGE_NOT_FOUND`: No such package.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  waiveUnit: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The enrolment’s id. */
+        enrolment: string;
+        /** @description The lesson’s id: the same in all versions. */
+        lesson: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UnitWaiver'];
+      };
+    };
+    responses: {
+      /** @description Where the learner is with it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LearnersUnit'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `COURSE_NOT_FOUND`: No such course.
+       *     `ENROLMENT_NOT_FOUND`: No such enrolment.
+       *     `LESSON_NOT_FOUND`: No such lesson.
+       *     `PACKAGE_NOT_FOUND`: No such package.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNIT_NOT_WAIVED`: The lesson can not be waived. */
+      409: {
         headers: {
           [name: string]: unknown;
         };

@@ -69,6 +69,8 @@ const BY_COLUMN: Readonly<Record<string, string>> = {
   'academy.attempt.number': 'n + 1',
   'academy.attempt.slots': `'[]'`,
   'academy.attempt.state': `'inProgress'`,
+  'academy.cmi5_session.judged': 'false',
+  'academy.cmi5_session.stage': `'launched'`,
   'academy.course_version.required': `'{}'`,
   'academy.coupon.most': 'n + 1',
   'academy.coupon.uses': '0',

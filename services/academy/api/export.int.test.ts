@@ -28,6 +28,8 @@ const TABLES: Readonly<Record<string, string>> = {
   catalogue_course: COURSE,
   certificate: 'certificate',
   certificate_rule: COURSE,
+  cmi5_registration: 'package',
+  cmi5_session: 'statements tell of each; by the agent that they name',
   cohort: COURSE,
   coupon: COURSE,
   course: COURSE,

@@ -39,6 +39,7 @@ import {
   endedPlaces,
   lockEarlierValid,
 } from './certificates.ts';
+import { openSessionsOf, registrationNamed, registrationOf, sessionNamed } from './cmi5.ts';
 import { cohortOf, cohortsAfter } from './cohorts.ts';
 import { couponOf, couponsAfter } from './coupons.ts';
 import { courseOf, coursesAfter, lockCourse } from './courses.ts';
@@ -200,6 +201,10 @@ export const lists: TenantLists = {
   'video of a course': (tx, row) => videoOf(tx, row.name, row.id),
   'locked video': (tx, row) => lockVideo(tx, row.id),
   'what was played': (tx, row) => playedOf(tx, { enrolment: row.id, lesson: row.id, video: row.id }),
+  'a learner and a unit': (tx, row) => registrationOf(tx, row.id, row.id, row.name),
+  'registration of a unit': (tx, row) => registrationNamed(tx, row.id),
+  'session of a unit': (tx, row) => sessionNamed(tx, row.id),
+  'open sessions of a unit': (tx, row) => openSessionsOf(tx, row.id),
   'what is written as statements': (tx) => outputOf(tx),
   'statements that wait': (tx) => firstWaiting(tx),
   'statements that were refused': (tx, _row, after) => refusedAfter(tx, after ? String(after.position) : null, PAGE),

@@ -33,18 +33,26 @@ const STATEMENTS = keyset(
  * @throws STATEMENT_INVALID, STATEMENT_CONFLICT
  */
 export function takeStatements(tools: XapiTools, context: CallContext, sent: readonly unknown[]): Promise<string[]> {
-  const checked = sent.map((each, place) => check(each, sent.length > 1 ? `/${place}` : ''));
-  const ids = checked.map(({ id }) => (typeof id === 'string' ? id.toLowerCase() : randomUUID()));
-  const twice = ids.find((id, place) => ids.indexOf(id) !== place);
-  if (twice !== undefined) throw xapiErrors.STATEMENT_INVALID(`The id ${twice} is there twice.`);
+  const checked = checkedStatements(sent);
   return tools.database.transaction(context.tenant, async (tx) => {
     let taken = 0;
-    for (const [place, statement] of checked.entries())
-      if (await keep(tools, tx, context, statement, ids[place] ?? randomUUID())) taken += 1;
+    for (const { id, statement } of checked) if (await keepStatement(tools, tx, context, statement, id)) taken += 1;
     if (taken > 0)
       await tools.log.publish(tx, [statementsTaken.of(context, { by: context.principal.id, statements: taken })]);
-    return ids;
+    return checked.map(({ id }) => id);
   });
+}
+
+/** With the ids that they have or get. @throws STATEMENT_INVALID */
+export function checkedStatements(sent: readonly unknown[]): { readonly id: string; readonly statement: Json }[] {
+  const checked = sent.map((each, place) => {
+    const statement = check(each, sent.length > 1 ? `/${place}` : '');
+    return { statement, id: typeof statement['id'] === 'string' ? statement['id'].toLowerCase() : randomUUID() };
+  });
+  const ids = checked.map(({ id }) => id);
+  const twice = ids.find((id, place) => ids.indexOf(id) !== place);
+  if (twice !== undefined) throw xapiErrors.STATEMENT_INVALID(`The id ${twice} is there twice.`);
+  return checked;
 }
 
 function check(value: unknown, pointer: string): Json {
@@ -57,8 +65,9 @@ function check(value: unknown, pointer: string): Json {
   }
 }
 
-async function keep(
-  { now, publicUrl }: XapiTools,
+/** @returns false where the same is there already @throws STATEMENT_CONFLICT */
+export async function keepStatement(
+  { now, publicUrl }: Pick<XapiTools, 'now' | 'publicUrl'>,
   tx: Transaction,
   { principal }: CallContext,
   sent: Json,
