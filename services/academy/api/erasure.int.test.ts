@@ -61,9 +61,7 @@ const KEPT: Readonly<Record<string, string>> = {
 };
 
 /** Of these, the rows are erased as soon as somebody leaves the organisation, which comes before the account is forgotten. */
-const ERASED_BEFORE = [
-  ...['calendar_address', 'card', 'card_action', 'learner_habits', 'note'],
-];
+const ERASED_BEFORE = [...['calendar_address', 'card', 'card_action', 'learner_habits', 'note']];
 
 /** Tables that have nothing of who learns. */
 const NOBODYS = [

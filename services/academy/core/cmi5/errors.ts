@@ -32,6 +32,7 @@ export const cmi5Errors = defineErrors({
   UNIT_NOT_WAIVED: {
     kind: 'conflict',
     title: 'The lesson can not be waived',
-    description: 'It holds no unit of cmi5, was waived for this learner already, or is of an earlier round. Nothing was changed.',
+    description:
+      'It holds no unit of cmi5, was waived for this learner already, or is of an earlier round. Nothing was changed.',
   },
 });
