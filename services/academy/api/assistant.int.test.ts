@@ -248,5 +248,5 @@ test('case A40: of a lesson of another organisation nothing is asked and nothing
   expect(await drafted()).toMatchObject({ status: 404 });
   expect(academy.models.requests).toEqual([]);
   academy.models.behave(says('With =.', QUOTE));
-  expect(await done(ask(null))).toMatchObject({ answer: 'With =.' });
+  expect(await done(ask('How is it begun here?'))).toMatchObject({ answer: 'With =.' });
 });

@@ -50,6 +50,8 @@ const KEPT: Readonly<Record<string, string>> = {
   certificate: 'what was certified, with the name that it was given to: it has to verify',
   enrolment:
     'counts, times and states; the mail address is that of who has no account yet; why a round began is erased',
+  cmi5_registration: IDS,
+  cmi5_session: IDS,
   quiz_grade: GRADES,
   grade_total: GRADES,
   lesson_progress: IDS,
