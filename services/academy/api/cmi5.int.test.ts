@@ -5,6 +5,7 @@ import { courseStructureOf } from '../core/cmi5/cmi5-harness.ts';
 import { LAUNCHER_VERBS, UNIT_VERBS } from '../core/cmi5/vocabulary.ts';
 import { abandonSessions } from '../use-cases/cmi5/abandon-sessions.ts';
 import { as, done, mountAcademy, openCourse } from './academy-harness.ts';
+import { AGAIN } from './recompletion-harness.ts';
 import { openUnitCourse, packageOf, refusalOf } from './unit-harness.ts';
 
 let mounted: MountedForTest;
@@ -243,4 +244,28 @@ test('two windows of a unit are two sessions, of which the later one speaks', as
   const earlier = await mounted.ask('POST', new URL(fetchUrl).pathname, undefined, { tenant: null });
   expect(earlier.body, 'its session is over before it has a token').toMatchObject({ 'error-code': '1' });
   expect((await later.say('initialized')).status).toBe(200);
+});
+
+test('in a new round a unit begins anew; a window of the round before says nothing, and nobody is let off there', async () => {
+  const passes = courseStructureOf({ attributes: 'moveOn="Passed"' });
+  const { course, enrolment, lesson, open, page } = await openUnitCourse(mounted, 'unit-rounds', passes);
+  const unit = await open();
+  await unit.say('initialized');
+  expect((await unit.say('passed', { score: 1 })).status).toBe(200);
+  await done(course.ask('POST', `/enrolments/${enrolment}/recompletion`, AGAIN));
+  expect(await refusalOf(unit.say('completed'))).toEqual([403, 'LESSON_LOCKED']);
+  const waiver = course.ask('POST', `/enrolments/${enrolment}/units/${lesson}/waiver`, { reason: 'Tested Out' });
+  expect(await waiver).toMatchObject({ status: 409, body: { code: 'UNIT_NOT_WAIVED' } });
+  const next = await open();
+  expect(next.registration).not.toBe(unit.registration);
+  expect(next.data).toMatchObject({ launchMode: 'Normal' });
+  expect(await page()).toMatchObject({ state: 'active', percent: 0 });
+});
+
+test('case A40: of a unit of another organisation nobody is let off, and nobody’s standing is told', async () => {
+  const { course, enrolment, lesson } = await openUnitCourse(mounted, 'units-apart');
+  const theirs = { tenant: 'b' };
+  expect(await course.ask('GET', `/enrolments/${enrolment}/units`, undefined, theirs)).toMatchObject({ status: 404 });
+  const waiver = `/enrolments/${enrolment}/units/${lesson}/waiver`;
+  expect(await course.ask('POST', waiver, { reason: 'Tested Out' }, theirs)).toMatchObject({ status: 404 });
 });

@@ -73,6 +73,7 @@ const TABLES: Readonly<Record<string, string>> = {
   quiz_override: 'what staff gave of time and attempts; the attempts are told',
   rating: 'rating',
   statement: 'by the agent that a program names',
+  statement_name: 'digests by which statements are found',
   statement_output: 'of the organisation, and a secret',
   statement_to_send: 'statements on their way elsewhere',
   submission: 'work',

@@ -72,6 +72,7 @@ import { notesToExport, postsToExport } from './learner-export.ts';
 import { lastDone, learningDays } from './learning-days.ts';
 import { bodyOf } from './lesson-bodies.ts';
 import { extensionsOf, overridesOf, timesOf } from './lesson-times.ts';
+import { statementsNamed } from './named-statements.ts';
 import { lockNote, notesOfCourse, notesOfLesson, notesOfPerson } from './notes.ts';
 import { programRunsOf } from './program-runs.ts';
 import { actionAnswer, countOwnProgress, countProgress, lockToMove, progressOf } from './progress.ts';
@@ -90,6 +91,7 @@ import { ratingOf, ratingsBefore } from './ratings.ts';
 import { contentsOfRound, overriddenItems } from './rounds.ts';
 import { changesBefore, scoreOf, scoresOf, scoresOfAll } from './scores.ts';
 import { outputOf } from './statement-outputs.ts';
+import { activitiesNamed, statementsOf } from './statements.ts';
 import { firstWaiting, refusedAfter } from './statements-to-send.ts';
 import { submissionFilesOf } from './submission-files.ts';
 import { marksOfSubmission } from './submission-marks.ts';
@@ -205,6 +207,19 @@ export const lists: TenantLists = {
   'registration of a unit': (tx, row) => registrationNamed(tx, row.id),
   'session of a unit': (tx, row) => sessionNamed(tx, row.id),
   'open sessions of a unit': (tx, row) => openSessionsOf(tx, row.id),
+  statements: (tx, _row, after) => statementsOf(tx, ANY_STATEMENT, placeIn(after), PAGE),
+  'statements since and until a time': (tx, row, after) =>
+    statementsOf(tx, { ...ANY_STATEMENT, since: row.instant, until: row.instant }, placeIn(after), PAGE),
+  'statements of an agent': (tx, row, after) =>
+    statementsOf(tx, { ...ANY_STATEMENT, agent: row.name }, placeIn(after), PAGE),
+  'statements that name an activity': (tx, row, after) =>
+    statementsOf(tx, { ...ANY_STATEMENT, activity: row.name, relatedActivities: true }, placeIn(after), PAGE),
+  'statements of a registration': (tx, row, after) =>
+    statementsOf(tx, { ...ANY_STATEMENT, registration: row.id, ascending: true }, placeIn(after), PAGE),
+  'statements of a verb': (tx, row, after) =>
+    statementsOf(tx, { ...ANY_STATEMENT, verb: row.name }, placeIn(after), PAGE),
+  'what is known of an activity': (tx, row) => activitiesNamed(tx, row.name, PAGE),
+  'statements by a name': (tx, row, after) => statementsNamed(tx, row.name, placeIn(after), PAGE),
   'what is written as statements': (tx) => outputOf(tx),
   'statements that wait': (tx) => firstWaiting(tx),
   'statements that were refused': (tx, _row, after) => refusedAfter(tx, after ? String(after.position) : null, PAGE),
@@ -274,3 +289,10 @@ export const lists: TenantLists = {
 };
 
 const placeOf = ({ instant, id }: { readonly instant: string; readonly id: string }) => ({ publishAt: instant, id });
+
+const placeIn = (after: { readonly position: number } | undefined) => (after ? String(after.position) : null);
+
+const ANY_STATEMENT = {
+  ...{ agent: null, verb: null, activity: null, registration: null, relatedAgents: false, relatedActivities: false },
+  ...{ since: null, until: null, ascending: false },
+};
