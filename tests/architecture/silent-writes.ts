@@ -24,8 +24,6 @@ export const SILENT: Readonly<Record<string, string>> = {
   'services/academy/use-cases/habits/remind-learners.ts':
     'it keeps when to look next, and changes nothing that anybody sees',
   'services/academy/use-cases/notes/notes.ts': 'what somebody writes down for nobody else is told to nobody',
-  'services/academy/use-cases/people/erase-records.ts':
-    'that somebody is erased, eraseLearnerOf tells when all of it is done',
   'services/academy/use-cases/people/follow-people.ts':
     'that somebody left, identity tells, and storeChange what comes of it; what was private is erased silently',
   'services/academy/use-cases/packages/keep-commit.ts':

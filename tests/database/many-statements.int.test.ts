@@ -3,6 +3,7 @@ import { createTestDatabase, TENANT_A, type TestDatabase } from '@pvt/kernel/tes
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { activitiesNamed, statementsOf } from '../../services/academy/adapters/postgres/statements.ts';
 import type { StatementFilter } from '../../services/academy/core/xapi/statement-filter.ts';
+import { nameOfActivity, nameSought } from '../../services/academy/core/xapi/statement-names.ts';
 import { explainingAll, type Plan } from './plan.ts';
 
 const STATEMENTS = 100_000;
@@ -61,9 +62,11 @@ afterAll(async () => {
 async function asked(filter: Partial<StatementFilter>) {
   const plans: Plan[] = [];
   const explained = explainingAll(academy, plans);
-  const first = await explained.transaction(TENANT_A, (tx) => statementsOf(tx, { ...ANY, ...filter }, null, MOST));
-  const last = first.at(-1)?.place ?? '0';
-  const next = await explained.transaction(TENANT_A, (tx) => statementsOf(tx, { ...ANY, ...filter }, last, MOST));
+  const whole = { ...ANY, ...filter };
+  const page = (from: string | null) =>
+    explained.transaction(TENANT_A, (tx) => statementsOf(tx, whole, nameSought(whole), from, MOST));
+  const first = await page(null);
+  const next = await page(first.at(-1)?.place ?? '0');
   return { first, next, plans };
 }
 
@@ -116,6 +119,8 @@ test('what is about a statement is found with it, in its place among the others'
 
 test('what is known of an activity is read from its newest statements', async () => {
   const plans: Plan[] = [];
-  await explainingAll(academy, plans).transaction(TENANT_A, (tx) => activitiesNamed(tx, 'a7', 100));
+  await explainingAll(academy, plans).transaction(TENANT_A, (tx) =>
+    activitiesNamed(tx, 'a7', nameOfActivity('a7'), 100),
+  );
   expect(plans.filter(({ scanned, buffers }) => scanned.length > 0 || buffers > BUFFERS_AT_MOST)).toEqual([]);
 });

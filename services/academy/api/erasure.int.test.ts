@@ -6,6 +6,7 @@ import type { MountedForTest } from '@pvt/kernel/testing/mount';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { insertStatement, statementsOf } from '../adapters/postgres/statements.ts';
 import { RULE_EXAMPLE } from '../core/certificates/rule.ts';
+import { nameSought, namesOf } from '../core/xapi/statement-names.ts';
 import { done, mailOf, mountAcademy } from './academy-harness.ts';
 import { bankOf, fixedSlots, learnerOf, openQuiz, sumQuestion, UNTIMED } from './quiz-harness.ts';
 
@@ -239,15 +240,12 @@ async function keepStatement(
   relatedAgents: readonly string[],
   times = 1,
 ): Promise<void> {
-  const facts = { verb: 'v', agents, relatedAgents, activities: [], relatedActivities: [] };
+  const nothing = { activities: [], relatedActivities: [], registration: null, voids: null, refers: null };
+  const facts = { verb: 'v', agents, relatedAgents, ...nothing };
   const kept = { body: JSON.parse(body), digest: 'd', storedAt: new Date().toISOString() };
   await mounted.database.service('academy').transaction(TENANT_A, async (tx) => {
     for (let n = 0; n < times; n += 1)
-      await insertStatement(
-        tx,
-        { ...kept, id: randomUUID() },
-        { ...facts, registration: null, voids: null, refers: null },
-      );
+      await insertStatement(tx, { ...kept, id: randomUUID() }, { ...facts, names: namesOf(facts) });
   });
 }
 
@@ -365,6 +363,8 @@ test('however many statements name who is forgotten, none does afterwards, and w
   const none = { activity: null, verb: null, registration: null, since: null, until: null };
   const found = await mounted.database
     .service('academy')
-    .transaction(TENANT_A, (tx) => statementsOf(tx, { ...filter, ...none }, null, 1000));
+    .transaction(TENANT_A, (tx) =>
+      statementsOf(tx, { ...filter, ...none }, nameSought({ ...filter, ...none }), null, 1000),
+    );
   expect(found).toHaveLength(600);
 });

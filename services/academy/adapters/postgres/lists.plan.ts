@@ -207,18 +207,18 @@ export const lists: TenantLists = {
   'registration of a unit': (tx, row) => registrationNamed(tx, row.id),
   'session of a unit': (tx, row) => sessionNamed(tx, row.id),
   'open sessions of a unit': (tx, row) => openSessionsOf(tx, row.id),
-  statements: (tx, _row, after) => statementsOf(tx, ANY_STATEMENT, placeIn(after), PAGE),
+  statements: (tx, _row, after) => statementsOf(tx, ANY_STATEMENT, undefined, placeIn(after), PAGE),
   'statements since and until a time': (tx, row, after) =>
-    statementsOf(tx, { ...ANY_STATEMENT, since: row.instant, until: row.instant }, placeIn(after), PAGE),
+    statementsOf(tx, { ...ANY_STATEMENT, since: row.instant, until: row.instant }, undefined, placeIn(after), PAGE),
   'statements of an agent': (tx, row, after) =>
-    statementsOf(tx, { ...ANY_STATEMENT, agent: row.name }, placeIn(after), PAGE),
+    statementsOf(tx, { ...ANY_STATEMENT, agent: row.name }, row.name, placeIn(after), PAGE),
   'statements that name an activity': (tx, row, after) =>
-    statementsOf(tx, { ...ANY_STATEMENT, activity: row.name, relatedActivities: true }, placeIn(after), PAGE),
+    statementsOf(tx, { ...ANY_STATEMENT, activity: row.name }, row.name, placeIn(after), PAGE),
   'statements of a registration': (tx, row, after) =>
-    statementsOf(tx, { ...ANY_STATEMENT, registration: row.id, ascending: true }, placeIn(after), PAGE),
+    statementsOf(tx, { ...ANY_STATEMENT, registration: row.id, ascending: true }, row.name, placeIn(after), PAGE),
   'statements of a verb': (tx, row, after) =>
-    statementsOf(tx, { ...ANY_STATEMENT, verb: row.name }, placeIn(after), PAGE),
-  'what is known of an activity': (tx, row) => activitiesNamed(tx, row.name, PAGE),
+    statementsOf(tx, { ...ANY_STATEMENT, verb: row.name }, row.name, placeIn(after), PAGE),
+  'what is known of an activity': (tx, row) => activitiesNamed(tx, row.name, row.name, PAGE),
   'statements by a name': (tx, row, after) => statementsNamed(tx, row.name, placeIn(after), PAGE),
   'what is written as statements': (tx) => outputOf(tx),
   'statements that wait': (tx) => firstWaiting(tx),

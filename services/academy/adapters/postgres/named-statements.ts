@@ -1,7 +1,6 @@
 import type { Transaction } from '@pvt/kernel/database';
 import type { Json } from '../../core/xapi/check.ts';
-import type { StatementFacts } from '../../core/xapi/kept-statement.ts';
-import { namesOf } from '../../core/xapi/statement-names.ts';
+import type { NamedFacts, StatementFacts } from '../../core/xapi/statement-facts.ts';
 
 /** A name as it is kept: whatever its length, and of nobody who can be read. */
 export const DIGEST = (name: string): string => `sha256(convert_to(${name}, 'UTF8'))`;
@@ -30,28 +29,33 @@ export function statementsNamed(
   );
 }
 
-/** With its names, and on its way elsewhere. */
-export async function deleteStatement(tx: Transaction, { id, place, ...facts }: NamedStatement): Promise<void> {
-  await deleteNames(tx, place, namesOf(facts));
+/** With the names that it has, and on its way elsewhere. */
+export async function deleteStatement(
+  tx: Transaction,
+  { id, place }: NamedStatement,
+  names: readonly string[],
+): Promise<void> {
+  await deleteNames(tx, place, names);
   await tx.query('delete from academy.statement_to_send where tenant = $1 and id = $2', [tx.tenant, id]);
   await tx.query('delete from academy.statement where tenant = $1 and id = $2', [tx.tenant, id]);
 }
 
-/** Other agents in it, and nothing else changed. */
+/** Other agents in it, and nothing else changed. @param before the names that it has */
 export async function rewriteStatement(
   tx: Transaction,
-  { id, place, body: _body, ...before }: NamedStatement,
+  { id, place }: NamedStatement,
+  before: readonly string[],
   body: Json,
-  relatedAgents: readonly string[],
+  { relatedAgents, names }: Pick<NamedFacts, 'relatedAgents' | 'names'>,
 ): Promise<void> {
   await tx.query('update academy.statement set body = $3, related_agents = $4 where tenant = $1 and id = $2', [
     ...[tx.tenant, id, JSON.stringify(body), relatedAgents],
   ]);
-  await deleteNames(tx, place, namesOf(before));
+  await deleteNames(tx, place, before);
   await tx.query(
     `insert into academy.statement_name (tenant, name, place)
       select $1, ${DIGEST('n.name')}, $2 from unnest($3::text[]) n (name)`,
-    [tx.tenant, place, namesOf({ ...before, relatedAgents })],
+    [tx.tenant, place, names],
   );
 }
 

@@ -1,8 +1,8 @@
 import type { Transaction } from '@pvt/kernel/database';
 import type { Json } from '../../core/xapi/check.ts';
-import type { KeptStatement, StatementFacts } from '../../core/xapi/kept-statement.ts';
+import type { KeptStatement } from '../../core/xapi/kept-statement.ts';
+import type { NamedFacts } from '../../core/xapi/statement-facts.ts';
 import type { StatementFilter } from '../../core/xapi/statement-filter.ts';
-import { nameSought, namesOf } from '../../core/xapi/statement-names.ts';
 import { DIGEST } from './named-statements.ts';
 
 const STATEMENT = 's.id, s.place::text as place, s.body, s.digest, s.stored_at as "storedAt", s.voided';
@@ -11,7 +11,7 @@ const STATEMENT = 's.id, s.place::text as place, s.body, s.digest, s.stored_at a
 export async function insertStatement(
   tx: Transaction,
   { id, body, digest, storedAt }: Omit<KeptStatement, 'place' | 'voided'>,
-  facts: StatementFacts,
+  facts: NamedFacts,
 ): Promise<boolean> {
   const rows = await tx.query(
     `with kept as (
@@ -27,7 +27,7 @@ export async function insertStatement(
      select place from kept`,
     [
       ...[tx.tenant, id, JSON.stringify(body), digest, storedAt, facts.verb, facts.agents, facts.relatedAgents],
-      ...[facts.activities, facts.relatedActivities, facts.registration, facts.voids, facts.refers, namesOf(facts)],
+      ...[facts.activities, facts.relatedActivities, facts.registration, facts.voids, facts.refers, facts.names],
     ],
   );
   return rows.length > 0;
@@ -73,17 +73,18 @@ const within = (place: string): string => `($9::timestamptz is null or ${place} 
 
 /**
  * Those that are not voided, in the order in which they came or the newest first. What is about a statement that fits is found with
- * it, also where that one was voided (xAPI 1.0.3, Communication 2.1.3). Walks statement_in_order, or what has the name that fewest
- * have and statement_of_another.
+ * it, also where that one was voided (xAPI 1.0.3, Communication 2.1.3). Walks statement_in_order, or what has the name
+ * and statement_of_another.
+ * @param name that all that fit have, and fewest others
  */
 export function statementsOf(
   tx: Transaction,
   filter: StatementFilter,
+  name: string | undefined,
   from: string | null,
   most: number,
 ): Promise<KeptStatement[]> {
   const [order, beyond] = filter.ascending ? ['asc', '>'] : ['desc', '<'];
-  const name = nameSought(filter);
   const page = (place: string) => `($2::bigint is null or ${place} ${beyond} $2) and ${within(place)}`;
   const fits = `not s.voided and ($9::timestamptz is null or s.stored_at > $9)
     and ($10::timestamptz is null or s.stored_at <= $10)`;
@@ -117,12 +118,12 @@ export function statementsOf(
 }
 
 /** What statements say of an activity, the newest first; of as many as are looked at. */
-export async function activitiesNamed(tx: Transaction, id: string, most: number): Promise<Json[]> {
+export async function activitiesNamed(tx: Transaction, id: string, name: string, most: number): Promise<Json[]> {
   const rows = await tx.query<{ object: Json }>(
     `select s.body -> 'object' as object from academy.statement_name n
       cross join lateral (select * from academy.statement s where s.tenant = $1 and s.place = n.place limit 1) s
       where n.tenant = $1 and n.name = ${DIGEST('$4')} and $2 = any(s.activities) order by n.place desc limit $3`,
-    [tx.tenant, id, most, `activity ${id}`],
+    [tx.tenant, id, most, name],
   );
   return rows.map(({ object }) => object);
 }

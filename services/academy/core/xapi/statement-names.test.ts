@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { StatementFacts } from './kept-statement.ts';
+import type { StatementFacts } from './statement-facts.ts';
 import type { StatementFilter } from './statement-filter.ts';
 import { nameSought, namesOf, namesOfAgents } from './statement-names.ts';
 

@@ -1,4 +1,4 @@
-import type { StatementFacts } from './kept-statement.ts';
+import type { StatementFacts } from './statement-facts.ts';
 import type { StatementFilter } from './statement-filter.ts';
 
 /** Accounts by their name alone: who is forgotten is looked for whatever the server was called then. */
@@ -25,11 +25,14 @@ export const namesOfAgents = (agents: readonly string[]): string[] => [
   ...new Set(named('anyAgent', agents.map(nameOf))),
 ];
 
+/** Under which name a statement stands that has this activity as its object. */
+export const nameOfActivity = (id: string): string => `activity ${id}`;
+
 /** Of what is asked for, what fewest statements have as a rule; undefined where nothing is but times. */
 export function nameSought(filter: StatementFilter): string | undefined {
   const { agent, relatedAgents, activity, relatedActivities, registration, verb } = filter;
   if (registration !== null) return `registration ${registration}`;
   if (agent !== null) return `${relatedAgents ? 'anyAgent' : 'agent'} ${nameOf(agent)}`;
-  if (activity !== null) return `${relatedActivities ? 'anyActivity' : 'activity'} ${activity}`;
+  if (activity !== null) return relatedActivities ? `anyActivity ${activity}` : nameOfActivity(activity);
   return verb === null ? undefined : `verb ${verb}`;
 }

@@ -3,7 +3,7 @@ import type { Database } from '@pvt/kernel/database';
 import { deleteDocumentsOf } from '../../adapters/postgres/erase-learner.ts';
 import { deleteStatement, rewriteStatement, statementsNamed } from '../../adapters/postgres/named-statements.ts';
 import { factsOfStatement } from '../../core/xapi/kept-statement.ts';
-import { namesOfAgents } from '../../core/xapi/statement-names.ts';
+import { namesOf, namesOfAgents } from '../../core/xapi/statement-names.ts';
 import { withoutAgents } from '../../core/xapi/without-agents.ts';
 
 /** As many as a transaction changes. */
@@ -45,10 +45,12 @@ function erasePage(
   return database.transaction(tenant, async (tx) => {
     const page = await statementsNamed(tx, name, after, PAGE);
     for (const statement of page) {
-      if (statement.agents.some(isErased)) await deleteStatement(tx, statement);
+      if (statement.agents.some(isErased)) await deleteStatement(tx, statement, namesOf(statement));
       else if (statement.relatedAgents.some(isErased)) {
         const without = withoutAgents(statement.body, isErased, nobody);
-        await rewriteStatement(tx, statement, without, factsOfStatement(without).relatedAgents);
+        const { relatedAgents } = factsOfStatement(without);
+        const names = namesOf({ ...statement, relatedAgents });
+        await rewriteStatement(tx, statement, namesOf(statement), without, { relatedAgents, names });
       }
     }
     return page.length < PAGE ? undefined : page.at(-1)?.place;

@@ -17,6 +17,7 @@ import { comparable, factsOfStatement, type KeptStatement, keptStatement } from 
 import { mergedActivity } from '../../core/xapi/merged-activity.ts';
 import { checkStatement } from '../../core/xapi/statement.ts';
 import type { StatementFilter } from '../../core/xapi/statement-filter.ts';
+import { nameOfActivity, nameSought } from '../../core/xapi/statement-names.ts';
 import type { AcademyTools } from '../tools.ts';
 
 export type XapiTools = Pick<AcademyTools, 'database' | 'log' | 'now'> & { readonly publicUrl: () => URL };
@@ -109,7 +110,7 @@ export function findStatements(
 ): Promise<Page<KeptStatement>> {
   const from = STATEMENTS.read(cursor) ?? null;
   return database.transaction(tenant, async (tx) =>
-    STATEMENTS.page(await statementsOf(tx, filter, from, limit + 1), limit, ({ place }) => place),
+    STATEMENTS.page(await statementsOf(tx, filter, nameSought(filter), from, limit + 1), limit, ({ place }) => place),
   );
 }
 
@@ -121,5 +122,7 @@ export function getActivity(
   { tenant }: CallContext,
   id: string,
 ): Promise<Json> {
-  return database.transaction(tenant, async (tx) => mergedActivity(id, await activitiesNamed(tx, id, MOST_SAID)));
+  return database.transaction(tenant, async (tx) =>
+    mergedActivity(id, await activitiesNamed(tx, id, nameOfActivity(id), MOST_SAID)),
+  );
 }
