@@ -5,6 +5,7 @@ import type { CallContext } from '../service/context.ts';
 import { admit, type Gate, isKnown, mayAsk } from './admission.ts';
 import { requireUtf8 } from './charset.ts';
 import { letIn } from './connections.ts';
+import { crossOriginHeaders } from './cross-origin-headers.ts';
 import { parseJson } from './json-body.ts';
 import { type Origins, refuseBodySentUnasked } from './origin.ts';
 import { toProblem } from './problem.ts';
@@ -36,6 +37,8 @@ const UNBOUNDED = Number.MAX_SAFE_INTEGER;
 export function mountRoute(scope: FastifyInstance, route: Route, mounting: Mounting, trail?: AccessTrail): void {
   if (route.fromAnyPage === true && route.permission !== 'public')
     throw new Error(`${route.operationId}: what pages of other origins may send to is public`);
+  if (route.crossOrigin !== undefined && route.fromAnyPage !== true)
+    throw new Error(`${route.operationId}: what pages of other origins may read sees no cookie`);
   readBodies(scope, route);
   const check = compileCheck(route);
   const unlessSilent = mounting.pulse?.unlessSilent ?? ((work) => work);
@@ -58,7 +61,7 @@ export function mountRoute(scope: FastifyInstance, route: Route, mounting: Mount
     config: { always: route.always === true },
     bodyLimit: bodyLimitOf(route),
     preParsing: async (request, reply) => {
-      void reply.headers(route.answersWith?.() ?? {});
+      void reply.headers({ ...route.answersWith?.(), ...crossOriginHeaders(route, request.headers) });
       mounting.origins.keepBoundCookies(request.raw);
       if (route.fromAnyPage === true) delete request.raw.headers.cookie;
       else if (route.method !== 'GET') {

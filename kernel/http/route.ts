@@ -5,6 +5,7 @@ import type { ReadonlyDeep } from '../schema/readonly-deep.ts';
 import type { CallContext } from '../service/context.ts';
 import type { ProblemFactory } from '../service/errors.ts';
 import { unboundedInteger } from './bounded.ts';
+import type { CrossOrigin } from './cross-origin.ts';
 import type { StreamPlaces } from './stream-places.ts';
 
 /** The permission of a route that everybody may use whose credential is known. */
@@ -118,6 +119,8 @@ export interface Route<
   readonly programs?: boolean;
   /** A public route that pages of other origins may send to: it sees no cookie, so that nothing of the browser counts. */
   readonly fromAnyPage?: boolean;
+  /** Whose scripts of other origins may read its answers; only where `fromAnyPage` is. Nobody's, by default. */
+  readonly crossOrigin?: CrossOrigin;
   /** Whose a public route is: the tenant of the host name, or of the parameter `:tenant` in its path. */
   readonly tenantFrom?: 'host' | 'path';
   readonly params?: P;

@@ -13,6 +13,7 @@ import type { Problem } from '../service/errors.ts';
 import type { Gate } from './admission.ts';
 import { allowedMethods } from './allowed-methods.ts';
 import { boundConnections, type ConnectionLimits, type Connections, isAwaited } from './connections.ts';
+import { preflightHeaders } from './cross-origin-headers.ts';
 import { mountRoute, type Uploads } from './mount-route.ts';
 import { observe } from './observe.ts';
 import { originsOf } from './origin.ts';
@@ -129,7 +130,11 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
     const allowed = allowedMethods(routes, request.url);
     if (allowed.length > 0) {
       reply.header('allow', allowed.join(', '));
-      if (request.method === 'OPTIONS') return reply.status(204).send();
+      if (request.method === 'OPTIONS')
+        return reply
+          .status(204)
+          .headers(preflightHeaders(routes, request.url, request.headers))
+          .send();
       const detail = `It can not be asked with ${request.method}, but with ${allowed.join(', ')}.`;
       return sendProblem(options, httpErrors.METHOD_NOT_ALLOWED(detail), request, reply);
     }

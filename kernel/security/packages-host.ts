@@ -6,7 +6,7 @@ const HOST = /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/;
 export const packagesHost = {
   ...optionalText({
     description:
-      'Another host name that leads to this server, such as packages.example.org, for SCORM packages of lessons: nobody signs in there. With it, frames within a package see each other, which content of some authoring tools needs; without it they have no origin at all.',
+      'Another host name that leads to this server, such as packages.example.org, for packages of lessons (SCORM, cmi5): nobody signs in there. With it, frames within a package see each other, which content of some authoring tools needs; without it they have no origin at all.',
   }),
   parse(host: string): string | undefined {
     if (!HOST.test(host)) throw new Error('expected a host name in lower case, without scheme and port');

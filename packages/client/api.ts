@@ -603,6 +603,101 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/academy/cmi5/tokens/{fetch}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Fetch the token of an opened unit, once
+     * @description As cmi5 has it, errors are answered with 200 too.
+     */
+    post: operations['fetchUnitToken'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/cmi5/xapi/about': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Which xAPI units may speak */
+    get: operations['aboutUnitRecords'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/cmi5/xapi/activities/state': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read a state of a unit, or the ids of all */
+    get: operations['getUnitState'];
+    /** Keep a state of a unit */
+    put: operations['putUnitState'];
+    /** Merge into a state of a unit */
+    post: operations['mergeUnitState'];
+    /** Delete a state of a unit */
+    delete: operations['dropUnitState'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/cmi5/xapi/agents/profile': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a unit’s learner likes */
+    get: operations['getUnitLearnersPreferences'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/cmi5/xapi/statements': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Keep what a unit says under an id */
+    put: operations['putUnitStatement'];
+    /**
+     * Keep what a unit says
+     * @description Of its own session, by the rules of cmi5; all or none.
+     */
+    post: operations['takeUnitStatements'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/academy/courses': {
     parameters: {
       query?: never;
@@ -1179,6 +1274,67 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/academy/courses/{course}/enrolments/{enrolment}/recompletion': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What a new round of a learner would put aside
+     * @description With the `ETag` of the enrolment, for the `If-Match` of the command.
+     */
+    get: operations['previewRound'];
+    put?: never;
+    /**
+     * Have a learner begin the course anew
+     * @description Another enrolment takes the place of this one, which stays as history with its attempts, works and grades: none of them counts any more. Attempts under way are submitted first, as they stand. A certificate holds until the next one is earned, which supersedes it.
+     */
+    post: operations['beginRound'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/courses/{course}/enrolments/{enrolment}/units': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The units of cmi5 in a learner’s course */
+    get: operations['listLearnersUnits'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/courses/{course}/enrolments/{enrolment}/units/{lesson}/waiver': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Let a learner off a unit
+     * @description The unit is satisfied and the lesson complete, without a score. Once, and for good.
+     */
+    post: operations['waiveUnit'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/academy/courses/{course}/enrolments/{enrolment}/version': {
     parameters: {
       query?: never;
@@ -1493,8 +1649,8 @@ export interface paths {
     get: operations['listPackages'];
     put?: never;
     /**
-     * Take a SCORM package in
-     * @description SCORM 1.2 or 2004, as a zip of at most 64 MiB. What is wrong with it is told with the file that it is in.
+     * Take a package of SCORM or cmi5 in
+     * @description SCORM 1.2, SCORM 2004 or cmi5, as a zip of at most 64 MiB. What is wrong with it is told with the file that it is in.
      */
     post: operations['takePackage'];
     delete?: never;
@@ -11431,11 +11587,13 @@ export interface components {
       required: number;
       /** @description Its `ETag`, for `If-Match`. */
       revision: string;
+      /** @description Which time it is that the learner takes the course, from 1. */
+      round: number;
       /**
        * @description Where the learner stands.
        * @enum {unknown}
        */
-      state: 'invited' | 'waiting' | 'active' | 'completed' | 'expired' | 'withdrawn' | 'suspended';
+      state: 'invited' | 'waiting' | 'active' | 'completed' | 'expired' | 'withdrawn' | 'suspended' | 'replaced';
       /** @description In hundredths, of each clock: 125 is a quarter more time. */
       timeFactor: number;
       /** @description The version of the course that the learner is on; 0 before a publication. */
@@ -14553,7 +14711,7 @@ export interface components {
        * @description By which it was made.
        * @enum {unknown}
        */
-      standard: 'scorm-1.2' | 'scorm-2004';
+      standard: 'scorm-1.2' | 'scorm-2004' | 'cmi5';
       /** @description As its manifest has it. */
       title: string;
     };
@@ -14667,6 +14825,43 @@ export interface components {
       refundDays: number;
       /** @description Up to which progress, in percent. */
       refundPercent: number;
+    };
+    /**
+     * CourseRoundContents
+     * @description What there is of a round.
+     */
+    CourseRoundContents: {
+      /** @description Assignments with other dates for the learner. */
+      assignmentExtensions: number;
+      /** @description Attempts at quizzes. */
+      attempts: number;
+      /** @description Grades that a teacher has overridden or excused. */
+      gradeOverrides: number;
+      /** @description Items of the gradebook with points. */
+      grades: number;
+      /** @description Lessons that were begun or completed. */
+      lessons: number;
+      /** @description Quizzes with another limit, end or number of attempts for the learner. */
+      quizOverrides: number;
+      /** @description Those of them that are under way: they are submitted as they stand, and graded. */
+      underWay: number;
+      /** @description Works for assignments, drafts included. */
+      works: number;
+    };
+    /**
+     * CourseRoundPlan
+     * @description What a new round would put aside.
+     */
+    CourseRoundPlan: {
+      /** @description Certificates that hold until the next one is earned, and are superseded by it. */
+      certificates: number;
+      contents: components['schemas']['CourseRoundContents'];
+      /** @description Why the learner can not begin anew; null where that is possible. */
+      fault: string | null;
+      /** @description Which time it would be, from 2. */
+      round: number;
+      /** @description On which version of the course. */
+      version: number;
     };
     /**
      * CourseVersion
@@ -16021,7 +16216,7 @@ export interface components {
        * @description Where the learner stands.
        * @enum {unknown}
        */
-      state: 'invited' | 'waiting' | 'active' | 'completed' | 'expired' | 'withdrawn' | 'suspended';
+      state: 'invited' | 'waiting' | 'active' | 'completed' | 'expired' | 'withdrawn' | 'suspended' | 'replaced';
     };
     /**
      * ExportedGuestPaper
@@ -19568,7 +19763,7 @@ export interface components {
        * @description Where the learner stands.
        * @enum {unknown}
        */
-      state: 'invited' | 'waiting' | 'active' | 'completed' | 'expired' | 'withdrawn' | 'suspended';
+      state: 'invited' | 'waiting' | 'active' | 'completed' | 'expired' | 'withdrawn' | 'suspended' | 'replaced';
       /** @description The course’s title. */
       title: string;
       /** @description The version that the learner is on. */
@@ -19585,6 +19780,8 @@ export interface components {
       course: string;
       /** @description How many required lessons are completed. */
       done: number;
+      /** @description Earlier rounds, the newest first; at most 20. */
+      earlier: components['schemas']['LearnerEarlierRound'][];
       /** @description When access ends. */
       endsAt: string | null;
       /** @description Of the required lessons, to a tenth below. */
@@ -19595,19 +19792,39 @@ export interface components {
       required: number;
       /** @description Where to go on; null where nothing is open. */
       resume: string | null;
+      /** @description Which time it is that you take the course, from 1. */
+      round: number;
       /** @description In their order. */
       sections: components['schemas']['LearnerSection'][];
       /**
        * @description Where the learner stands.
        * @enum {unknown}
        */
-      state: 'invited' | 'waiting' | 'active' | 'completed' | 'expired' | 'withdrawn' | 'suspended';
+      state: 'invited' | 'waiting' | 'active' | 'completed' | 'expired' | 'withdrawn' | 'suspended' | 'replaced';
       /** @description Of the course’s dates. */
       timeZone: string;
       /** @description The course’s title. */
       title: string;
       /** @description The version that the learner is on. */
       version: number;
+    };
+    /**
+     * LearnerEarlierRound
+     * @description A round of the course that is over, and counts no more.
+     */
+    LearnerEarlierRound: {
+      /** @description When it began. */
+      begunAt: string | null;
+      /** @description The newest first. */
+      certificates: components['schemas']['LearnerRoundCertificate'][];
+      /** @description When the course was completed. */
+      completedAt: string | null;
+      /** @description Of the required lessons, to a tenth below. */
+      percent: number;
+      /** @description When the next round began. */
+      replacedAt: string | null;
+      /** @description Which time it was, from 1. */
+      round: number;
     };
     /**
      * LearnerGradesRow
@@ -19645,7 +19862,7 @@ export interface components {
        * @description Where the learner stands.
        * @enum {unknown}
        */
-      state: 'invited' | 'waiting' | 'active' | 'completed' | 'expired' | 'withdrawn' | 'suspended';
+      state: 'invited' | 'waiting' | 'active' | 'completed' | 'expired' | 'withdrawn' | 'suspended' | 'replaced';
     };
     /**
      * LearnerImport
@@ -19815,7 +20032,7 @@ export interface components {
        * @description Where the learner stands.
        * @enum {unknown}
        */
-      state: 'invited' | 'waiting' | 'active' | 'completed' | 'expired' | 'withdrawn' | 'suspended';
+      state: 'invited' | 'waiting' | 'active' | 'completed' | 'expired' | 'withdrawn' | 'suspended' | 'replaced';
       /** @description The version of the course that the learner is on. */
       version: number;
     };
@@ -19866,6 +20083,21 @@ export interface components {
       percent: string;
     };
     /**
+     * LearnerRoundCertificate
+     * @description A certificate that was earned in a round.
+     */
+    LearnerRoundCertificate: {
+      /** @description When it was issued. */
+      issuedAt: string;
+      /** @description The certificate’s serial number. */
+      serial: string;
+      /**
+       * @description Whether it holds.
+       * @enum {unknown}
+       */
+      state: 'valid' | 'revoked' | 'superseded' | 'expired';
+    };
+    /**
      * LearnerSection
      * @description A section for a learner.
      */
@@ -19886,6 +20118,31 @@ export interface components {
       learners: number;
       /** @description A version. */
       version: number;
+    };
+    /**
+     * LearnersUnit
+     * @description A unit of cmi5, and where a learner is with it.
+     */
+    LearnersUnit: {
+      /**
+       * Format: uuid
+       * @description The lesson’s id: the same in all versions.
+       */
+      lesson: string;
+      /** @description Whether what the unit asks for is met. */
+      satisfied: boolean;
+      /** @description The lesson’s title. */
+      title: string;
+      /** @description Why the learner was let off; null where not. */
+      waived: ('Tested Out' | 'Equivalent AU' | 'Equivalent Outside Activity' | 'Administrative') | null;
+    };
+    /**
+     * LearnersUnits
+     * @description The units of cmi5 in a learner’s course.
+     */
+    LearnersUnits: {
+      /** @description In the order of the lessons. */
+      items: components['schemas']['LearnersUnit'][];
     };
     /**
      * LearnerVideo
@@ -21592,6 +21849,16 @@ export interface components {
       stars: number;
     };
     /**
+     * NewCourseRound
+     * @description How a learner begins a course anew.
+     */
+    NewCourseRound: {
+      /** @description What this learner was given holds in the new round too: overridden and excused grades, other limits, dates and attempts, extra time, and a later end of access. False clears all of it. */
+      keepOverrides: boolean;
+      /** @description Why; it is kept with the earlier round. */
+      reason: string;
+    };
+    /**
      * NewCourseVideo
      * @description A video that is going to be uploaded.
      */
@@ -23122,8 +23389,15 @@ export interface components {
       /** @description Which opening it is. */
       launch: number;
       outcome: components['schemas']['PackageOutcome'];
+      /** @description Whether it is shown in a window of its own, and in no frame. */
+      ownWindow: boolean;
       /** @description Whether an opening goes on where the last one was. */
       resumed: boolean;
+      /**
+       * @description By which it was made.
+       * @enum {unknown}
+       */
+      standard: 'scorm-1.2' | 'scorm-2004' | 'cmi5';
       /** @description The package’s title. */
       title: string;
       /** @description Until when its files are served. */
@@ -23131,7 +23405,7 @@ export interface components {
     };
     /**
      * PackageLesson
-     * @description A SCORM package.
+     * @description A package of SCORM or cmi5.
      */
     PackageLesson: {
       /** @description Of its frame, in pixels; it is as wide as the page. */
@@ -23174,6 +23448,11 @@ export interface components {
       outcome: components['schemas']['PackageOutcome'];
       /** @description Whether an opening goes on where the last one was. */
       resumed: boolean;
+      /**
+       * @description By which it was made.
+       * @enum {unknown}
+       */
+      standard: 'scorm-1.2' | 'scorm-2004' | 'cmi5';
       /** @description The package’s title. */
       title: string;
     };
@@ -28947,6 +29226,40 @@ export interface components {
       unit: string;
     };
     /**
+     * UnitRecordsAbout
+     * @description What the store is.
+     */
+    UnitRecordsAbout: {
+      /** @description Those of xAPI that are understood. */
+      version: string[];
+    };
+    /**
+     * UnitToken
+     * @description What a unit asks with (cmi5, 8.2), or why there is none.
+     */
+    UnitToken: {
+      /** @description Sent from then on as `Authorization: Basic …`. */
+      'auth-token'?: string;
+      /**
+       * @description 1: it was given already; 2: the address holds no more.
+       * @enum {unknown}
+       */
+      'error-code'?: '1' | '2';
+      /** @description The same in words. */
+      'error-text'?: string;
+    };
+    /**
+     * UnitWaiver
+     * @description Why a learner is let off.
+     */
+    UnitWaiver: {
+      /**
+       * @description Why, as cmi5 names it.
+       * @enum {unknown}
+       */
+      reason: 'Tested Out' | 'Equivalent AU' | 'Equivalent Outside Activity' | 'Administrative';
+    };
+    /**
      * Unread
      * @description How many are new.
      */
@@ -32957,6 +33270,866 @@ export interface operations {
       };
     };
   };
+  fetchUnitToken: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Sealed: of one opening. */
+        fetch: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The token, or an error. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UnitToken'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  aboutUnitRecords: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Its versions. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UnitRecordsAbout'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getUnitState: {
+    parameters: {
+      query: {
+        /** @description The activity. */
+        activityId: string;
+        /** @description An agent, as JSON. */
+        agent: string;
+        /** @description The registration. */
+        registration?: string;
+        /** @description Only what came after this time. */
+        since?: string;
+        /** @description Its id. */
+        stateId?: string;
+      };
+      header?: {
+        /** @description `Basic`, and what the fetch address gave. */
+        Authorization?: string;
+        /** @description `1.0.3`. */
+        'X-Experience-API-Version'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The document as it was sent, or ids. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `XAPI_VERSION_MISSING`: The version of xAPI is missing or is another.
+       *     `XAPI_REQUEST_INVALID`: The request is none of xAPI 1.0.3.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNIT_TOKEN_INVALID`: The unit’s token is missing or holds no more. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `UNIT_SESSION_OVER`: The session of the unit is over.
+       *     `UNIT_DOCUMENT_REFUSED`: The document is not the unit’s.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `XAPI_DOCUMENT_NOT_FOUND`: No such document. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  putUnitState: {
+    parameters: {
+      query: {
+        /** @description The activity. */
+        activityId: string;
+        /** @description An agent, as JSON. */
+        agent: string;
+        /** @description The registration. */
+        registration?: string;
+        /** @description Its id. */
+        stateId: string;
+      };
+      header?: {
+        /** @description `Basic`, and what the fetch address gave. */
+        Authorization?: string;
+        /** @description `1.0.3`. */
+        'X-Experience-API-Version'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': string;
+        'application/octet-stream': string;
+      };
+    };
+    responses: {
+      /** @description It is kept. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       *     `XAPI_VERSION_MISSING`: The version of xAPI is missing or is another.
+       *     `XAPI_REQUEST_INVALID`: The request is none of xAPI 1.0.3.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNIT_TOKEN_INVALID`: The unit’s token is missing or holds no more. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `UNIT_SESSION_OVER`: The session of the unit is over.
+       *     `UNIT_DOCUMENT_REFUSED`: The document is not the unit’s.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `XAPI_DOCUMENT_CHANGED`: The document is another one by now. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  mergeUnitState: {
+    parameters: {
+      query: {
+        /** @description The activity. */
+        activityId: string;
+        /** @description An agent, as JSON. */
+        agent: string;
+        /** @description The registration. */
+        registration?: string;
+        /** @description Its id. */
+        stateId: string;
+      };
+      header?: {
+        /** @description `Basic`, and what the fetch address gave. */
+        Authorization?: string;
+        /** @description `1.0.3`. */
+        'X-Experience-API-Version'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': string;
+        'application/octet-stream': string;
+      };
+    };
+    responses: {
+      /** @description It is kept. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       *     `XAPI_VERSION_MISSING`: The version of xAPI is missing or is another.
+       *     `XAPI_REQUEST_INVALID`: The request is none of xAPI 1.0.3.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNIT_TOKEN_INVALID`: The unit’s token is missing or holds no more. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `UNIT_SESSION_OVER`: The session of the unit is over.
+       *     `UNIT_DOCUMENT_REFUSED`: The document is not the unit’s.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `XAPI_DOCUMENT_CHANGED`: The document is another one by now. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  dropUnitState: {
+    parameters: {
+      query: {
+        /** @description The activity. */
+        activityId: string;
+        /** @description An agent, as JSON. */
+        agent: string;
+        /** @description The registration. */
+        registration?: string;
+        /** @description Its id. */
+        stateId: string;
+      };
+      header?: {
+        /** @description `Basic`, and what the fetch address gave. */
+        Authorization?: string;
+        /** @description `1.0.3`. */
+        'X-Experience-API-Version'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It is deleted. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       *     `XAPI_VERSION_MISSING`: The version of xAPI is missing or is another.
+       *     `XAPI_REQUEST_INVALID`: The request is none of xAPI 1.0.3.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNIT_TOKEN_INVALID`: The unit’s token is missing or holds no more. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `UNIT_SESSION_OVER`: The session of the unit is over.
+       *     `UNIT_DOCUMENT_REFUSED`: The document is not the unit’s.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `XAPI_DOCUMENT_CHANGED`: The document is another one by now. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getUnitLearnersPreferences: {
+    parameters: {
+      query: {
+        /** @description An agent, as JSON. */
+        agent: string;
+        /** @description Its id. */
+        profileId: string;
+      };
+      header?: {
+        /** @description `Basic`, and what the fetch address gave. */
+        Authorization?: string;
+        /** @description `1.0.3`. */
+        'X-Experience-API-Version'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The document as it was sent, or ids. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `XAPI_VERSION_MISSING`: The version of xAPI is missing or is another.
+       *     `XAPI_REQUEST_INVALID`: The request is none of xAPI 1.0.3.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNIT_TOKEN_INVALID`: The unit’s token is missing or holds no more. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `UNIT_SESSION_OVER`: The session of the unit is over.
+       *     `UNIT_DOCUMENT_REFUSED`: The document is not the unit’s.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `XAPI_DOCUMENT_NOT_FOUND`: No such document. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  putUnitStatement: {
+    parameters: {
+      query: {
+        /** @description Its id. */
+        statementId: string;
+      };
+      header?: {
+        /** @description `Basic`, and what the fetch address gave. */
+        Authorization?: string;
+        /** @description `1.0.3`. */
+        'X-Experience-API-Version'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': string;
+      };
+    };
+    responses: {
+      /** @description It is kept. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       *     `XAPI_VERSION_MISSING`: The version of xAPI is missing or is another.
+       *     `STATEMENT_INVALID`: The statement is none of xAPI 1.0.3.
+       *     `UNIT_STATEMENT_WRONG`: The statement is none of cmi5.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNIT_TOKEN_INVALID`: The unit’s token is missing or holds no more. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `UNIT_STATEMENT_REFUSED`: The unit may not say this now.
+       *     `UNIT_SESSION_OVER`: The session of the unit is over.
+       *     `LESSON_LOCKED`: The lesson is locked.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `LESSON_NOT_FOUND`: No such lesson.
+       *     `PACKAGE_NOT_FOUND`: No such package.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `STATEMENT_CONFLICT`: Another statement has this id. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  takeUnitStatements: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description `Basic`, and what the fetch address gave. */
+        Authorization?: string;
+        /** @description `1.0.3`. */
+        'X-Experience-API-Version'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': string;
+      };
+    };
+    responses: {
+      /** @description The ids, in order. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': string[];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       *     `XAPI_VERSION_MISSING`: The version of xAPI is missing or is another.
+       *     `STATEMENT_INVALID`: The statement is none of xAPI 1.0.3.
+       *     `UNIT_STATEMENT_WRONG`: The statement is none of cmi5.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNIT_TOKEN_INVALID`: The unit’s token is missing or holds no more. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `UNIT_STATEMENT_REFUSED`: The unit may not say this now.
+       *     `UNIT_SESSION_OVER`: The session of the unit is over.
+       *     `LESSON_LOCKED`: The lesson is locked.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `LESSON_NOT_FOUND`: No such lesson.
+       *     `PACKAGE_NOT_FOUND`: No such package.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `STATEMENT_CONFLICT`: Another statement has this id. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listAcademyCourses: {
     parameters: {
       query?: {
@@ -36831,7 +38004,7 @@ export interface operations {
         /** @description How many at most. */
         limit?: number;
         /** @description Where the learner stands. */
-        state?: 'invited' | 'waiting' | 'active' | 'completed' | 'expired' | 'withdrawn' | 'suspended';
+        state?: 'invited' | 'waiting' | 'active' | 'completed' | 'expired' | 'withdrawn' | 'suspended' | 'replaced';
       };
       header?: never;
       path: {
@@ -37374,6 +38547,432 @@ export interface operations {
       };
     };
   };
+  previewRound: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The enrolment’s id. */
+        enrolment: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Nothing is changed by it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CourseRoundPlan'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `COURSE_NOT_FOUND`: No such course.
+       *     `ENROLMENT_NOT_FOUND`: No such enrolment.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `COURSE_NOT_PUBLISHED`: The course is not published. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  beginRound: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: replaced is only that. */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The enrolment’s id. */
+        enrolment: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewCourseRound'];
+      };
+    };
+    responses: {
+      /** @description The enrolment of the new round. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AcademyEnrolment'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `COURSE_NOT_FOUND`: No such course.
+       *     `ENROLMENT_NOT_FOUND`: No such enrolment.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `COURSE_NOT_PUBLISHED`: The course is not published.
+       *     `STATE_NOT_REACHABLE`: The enrolment can not come into this state.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CHANGED_MEANWHILE`: It was changed meanwhile. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listLearnersUnits: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The enrolment’s id. */
+        enrolment: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The units. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LearnersUnits'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `COURSE_NOT_FOUND`: No such course.
+       *     `ENROLMENT_NOT_FOUND`: No such enrolment.
+       *     `PACKAGE_NOT_FOUND`: No such package.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  waiveUnit: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The enrolment’s id. */
+        enrolment: string;
+        /** @description The lesson’s id: the same in all versions. */
+        lesson: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UnitWaiver'];
+      };
+    };
+    responses: {
+      /** @description Where the learner is with it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LearnersUnit'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `COURSE_NOT_FOUND`: No such course.
+       *     `ENROLMENT_NOT_FOUND`: No such enrolment.
+       *     `LESSON_NOT_FOUND`: No such lesson.
+       *     `PACKAGE_NOT_FOUND`: No such package.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNIT_NOT_WAIVED`: The lesson can not be waived. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   moveLearner: {
     parameters: {
       query?: never;
@@ -37442,6 +39041,15 @@ export interface operations {
        *     `VERSION_NOT_FOUND`: No such version.
        */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `STATE_NOT_REACHABLE`: The enrolment can not come into this state. */
+      409: {
         headers: {
           [name: string]: unknown;
         };

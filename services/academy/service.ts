@@ -48,10 +48,13 @@ import { questionFileRoutes } from './api/question-files.ts';
 import { questionViewRoutes } from './api/question-views.ts';
 import { questionRoutes } from './api/questions.ts';
 import { quizRoutes } from './api/quizzes.ts';
+import { roundRoutes } from './api/rounds.ts';
 import { salesRoutes } from './api/sales.ts';
 import { sampleRoutes } from './api/sample.ts';
 import { statementOutputRoutes } from './api/statement-output.ts';
 import { toolRoutes } from './api/tools.ts';
+import { unitRecordRoutes } from './api/unit-records.ts';
+import { unitRoutes } from './api/units.ts';
 import { videoRoutes } from './api/videos.ts';
 import { workFileRoutes } from './api/work-files.ts';
 import { workRoutes } from './api/works.ts';
@@ -66,13 +69,14 @@ import { endOverdue } from './use-cases/attempts/end-overdue.ts';
 import { openSubmissionBatches } from './use-cases/attempts/submit-attempt.ts';
 import { followCompletions, issueCompleted, issueToCompleted } from './use-cases/certificates/jobs.ts';
 import type { CertificateTools } from './use-cases/certificates/tools.ts';
+import { abandonSessions } from './use-cases/cmi5/abandon-sessions.ts';
 import { openVersions } from './use-cases/courses/versions.ts';
 import { tellOfPost, tellPeople } from './use-cases/discussions/tell-of-post.ts';
 import { openGradebooks } from './use-cases/grades/open-gradebooks.ts';
 import { recomputePart, recomputeTotals } from './use-cases/grades/recompute-job.ts';
 import { remindLearners } from './use-cases/habits/remind-learners.ts';
 import { remindLearner, sendReminder } from './use-cases/habits/send-reminder.ts';
-import type { OpenedPackage } from './use-cases/packages/tools.ts';
+import type { OpenedPackage, UnitToken } from './use-cases/packages/tools.ts';
 import { endAccess } from './use-cases/people/change-enrolment.ts';
 import {
   eraseLearner,
@@ -104,7 +108,7 @@ const MINUTE_MS = 60_000;
 
 const ROUTES = [
   ...[courseRoutes, draftRoutes, fileRoutes, publicationRoutes, cohortRoutes],
-  ...[enrolmentRoutes, learningRoutes, catalogueRoutes, categoryRoutes, questionRoutes],
+  ...[enrolmentRoutes, roundRoutes, learningRoutes, catalogueRoutes, categoryRoutes, questionRoutes],
   ...[exchangeRoutes, attemptRoutes, attemptFileRoutes, quizRoutes, markingRoutes],
   ...[gradebookRoutes, gradeRoutes, gradesExchangeRoutes, ownGradeRoutes, questionViewRoutes],
   ...[questionFileRoutes, assignmentRoutes, workRoutes, itemAnalysisRoutes, progressRoutes],
@@ -200,7 +204,7 @@ function mountVideos({ secretKey, settings: { PVT_FFMPEG }, logger, route }: Con
 }
 
 /** Tools elsewhere, and packages and records of learning, which have forms of others. */
-function mountStandards({ secretKey, publicUrl, route, settings: set }: Context, academy: AcademyTools): void {
+function mountStandards({ secretKey, publicUrl, route, every, settings: set }: Context, academy: AcademyTools): void {
   const box = secretBox(secretKey);
   const tools: ToolTools = {
     ...{ ...academy, publicUrl, seal: issuerSeal(box, 'academy.tool-key') },
@@ -211,10 +215,14 @@ function mountStandards({ secretKey, publicUrl, route, settings: set }: Context,
   };
   for (const routes of [toolRoutes, ltiRoutes, ltiGradeRoutes]) for (const each of routes(tools)) route(each);
   const packages = {
-    ...{ ...academy, packagesHost: set.PVT_PACKAGES_HOST },
+    ...{ ...academy, publicUrl, packagesHost: set.PVT_PACKAGES_HOST },
     addresses: sealedToken<OpenedPackage>(box, 'academy.package-address'),
+    unitFetches: sealedToken<UnitToken>(box, 'academy.unit-fetch'),
+    unitTokens: sealedToken<UnitToken>(box, 'academy.unit-token'),
   };
-  for (const each of [...packageRoutes(packages), ...xapiRoutes({ ...academy, publicUrl })]) route(each);
+  for (const routes of [packageRoutes, unitRoutes, unitRecordRoutes]) for (const each of routes(packages)) route(each);
+  for (const each of xapiRoutes({ ...academy, publicUrl })) route(each);
+  every(10 * MINUTE_MS, 'abandon-sessions', () => abandonSessions(packages));
 }
 
 /** What learners do, written as statements and sent to record stores elsewhere. */

@@ -9,6 +9,8 @@ export const SILENT: Readonly<Record<string, string>> = {
   'services/academy/use-cases/attempts/check-answer.ts': 'a try counts in the grade, which the attempt’s end tells',
   'services/academy/use-cases/attempts/answer-batches.ts': ANSWERS,
   'services/academy/use-cases/attempts/save-answer.ts': ANSWERS,
+  'services/academy/use-cases/cmi5/fetch-token.ts':
+    'it notes that a token was given; that the unit was opened, openPackage has told',
   'services/academy/use-cases/programs/run-waiting-programs.ts': 'what programs came to is told with the grade',
   'services/academy/use-cases/programs/try-program.ts': 'it counts runs that change nothing',
   'services/academy/use-cases/videos/record-played.ts':
@@ -24,6 +26,8 @@ export const SILENT: Readonly<Record<string, string>> = {
   'services/academy/use-cases/notes/notes.ts': 'what somebody writes down for nobody else is told to nobody',
   'services/academy/use-cases/people/follow-people.ts':
     'that somebody left, identity tells, and storeChange what comes of it; what was private is erased silently',
+  'services/academy/use-cases/packages/keep-commit.ts':
+    'what content says comes often; what it comes to is told by followOutcome, in its transaction',
   'services/academy/use-cases/packages/take-package.ts': 'that its zip was taken in, takeFile tells',
   'services/academy/use-cases/tools/answer-launch.ts':
     'it keeps that a message came; that the tool was opened, beginLaunch has told',

@@ -116,6 +116,50 @@ describe.skipIf(withoutChromium)('learning', () => {
     await learner.close();
   });
 
+  test('a teacher sees what a new round puts aside, chooses what is kept, and the learner begins anew with the certificate', async () => {
+    const shot = async (name: string, of = page) => {
+      const folder = process.env['PVT_SHOTS'];
+      if (folder !== undefined) await of.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+    };
+    const person = await visitor(browser(), server, { session });
+    const { page } = person;
+    const dialogOn = async (on: typeof page) => {
+      await on.getByRole('button', { name: 'Have Ana Duarte begin anew' }).click();
+      const dialog = on.getByRole('dialog', { name: 'Have Ana Duarte begin anew' });
+      await dialog.getByText('3 lessons begun or completed').waitFor();
+      await dialog.getByText(/^The certificate holds until/).waitFor();
+      expect(await faultsOf(on)).toEqual([]);
+      return dialog;
+    };
+    const small = await visitor(browser(), server, { ...phone, session });
+    await small.open('/academy/courses/spreadsheets/people');
+    await dialogOn(small.page);
+    await shot('round-dialog-phone', small.page);
+    await person.open('/academy/courses/spreadsheets/people');
+    const dialog = await dialogOn(page);
+    const begin = dialog.getByRole('button', { name: 'Begin anew' });
+    await dialog.getByLabel('Reason').fill('It is taken every year.');
+    // What becomes of what the learner was given is chosen, never by omission.
+    expect(await begin.isDisabled()).toBe(true);
+    await dialog.getByRole('radio', { name: /^Clear it/ }).check();
+    await shot('round-dialog');
+    await begin.click();
+    await page.getByText('Ana Duarte begins the course anew.').waitFor();
+    await page.getByText('Round 2').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    for (const [name, { page: at, open }] of [['light', person] as const, ['phone', small] as const]) {
+      await open('/learning/courses/spreadsheets');
+      await at.getByRole('heading', { name: 'You take this course anew' }).waitFor();
+      await at.getByText(/^Certificate \S+, issued on /).waitFor();
+      await at.getByText(/^0 % · 0 of 3 lessons/).waitFor();
+      await at.getByText('Opens when “Tables” is completed.').waitFor();
+      expect(await faultsOf(at)).toEqual([]);
+      await shot(`round-learner-${name}`, at);
+    }
+    await person.close();
+    await small.close();
+  });
+
   test('what is kept is read without a network, and gone when access ends and when nobody is signed in', async () => {
     const learner = await visitor(browser(), server, { ...phone, session });
     const { page } = learner;

@@ -2,6 +2,8 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { zipOf } from '../../services/academy/adapters/zip-harness.ts';
 import { openTool, type ToolForTest } from '../../services/academy/api/lti-harness.ts';
+import { courseStructureOf } from '../../services/academy/core/cmi5/cmi5-harness.ts';
+import { CATEGORY, EXTENSION, MOVE_ON_CATEGORY, UNIT_VERBS } from '../../services/academy/core/cmi5/vocabulary.ts';
 import { manifestOf } from '../../services/academy/core/packages/package-harness.ts';
 import { joinServer, type SharedServer } from '../shared-server.ts';
 import { ask } from '../system/hotel-bookings/example-on-server.ts';
@@ -61,12 +63,50 @@ const zipped = (version: Version) =>
     'look.css': 'body { font-family: sans-serif }',
   });
 
+/** A unit of cmi5 that knows what its address tells it, and speaks to the record store itself. */
+const UNIT = `<!doctype html>
+<html lang="en"><head><title>Rocks</title></head><body><h1>Rocks</h1><p id="mode"></p><button id="pass">Pass</button> <p id="reach"></p>
+<script type="module">
+const given = new URLSearchParams(location.search);
+const [endpoint, agent, activityId, registration] = ['endpoint', 'actor', 'activityId', 'registration'].map((name) => given.get(name));
+const { 'auth-token': token } = await (await fetch(given.get('fetch'), { method: 'POST' })).json();
+const headers = { Authorization: 'Basic ' + token, 'X-Experience-API-Version': '1.0.3' };
+const state = new URLSearchParams({ activityId, agent, registration, stateId: 'LMS.LaunchData' });
+const { launchMode, contextTemplate, masteryScore } = await (await fetch(endpoint + 'activities/state?' + state, { headers })).json();
+const say = async (verb, result, judges) => {
+  const category = [{ id: '${CATEGORY}' }, ...(result.duration && verb.id !== '${UNIT_VERBS.terminated}' ? [{ id: '${MOVE_ON_CATEGORY}' }] : [])];
+  const body = JSON.stringify({
+    id: '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, (c) => (c ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (c / 4)))).toString(16)),
+    actor: JSON.parse(agent), verb, object: { id: activityId }, timestamp: new Date().toISOString(), result,
+    context: {
+      ...contextTemplate, registration,
+      contextActivities: { ...contextTemplate.contextActivities, category },
+      extensions: { ...contextTemplate.extensions, ...(judges ? { '${EXTENSION.masteryScore}': masteryScore } : {}) },
+    },
+  });
+  const answer = await fetch(endpoint + 'statements', { method: 'POST', headers: { ...headers, 'Content-Type': 'application/json' }, body });
+  if (!answer.ok) document.getElementById('mode').textContent = await answer.text();
+};
+await say({ id: '${UNIT_VERBS.initialized}' }, {});
+document.getElementById('mode').textContent = 'Mode: ' + launchMode;
+document.getElementById('pass').onclick = async () => {
+  const duration = 'PT1M';
+  await say({ id: '${UNIT_VERBS.passed}' }, { success: true, score: { scaled: 0.9 }, duration }, true);
+  await say({ id: '${UNIT_VERBS.completed}' }, { completion: true, duration });
+  await say({ id: '${UNIT_VERBS.terminated}' }, { duration });
+};
+let reach = 'nothing';
+try { reach = top.document.title } catch {}
+try { if (document.cookie !== '') reach = document.cookie } catch {}
+document.getElementById('reach').textContent = 'Reaches ' + (reach === 'nothing' ? await fetch('/v1/session').then((r) => r.text(), () => 'nothing') : reach);
+</script></body></html>`;
+
 describe.skipIf(withoutChromium)('packages', () => {
   const browser = useChromium();
   let server: SharedServer;
   let session: Session;
   const course = `packages-${randomBytes(3).toString('hex')}`;
-  const lessons = { '1.2': randomUUID(), '2004 4th Edition': randomUUID(), tool: randomUUID() };
+  const lessons = { '1.2': randomUUID(), '2004 4th Edition': randomUUID(), unit: randomUUID(), tool: randomUUID() };
   let tool: ToolForTest;
 
   beforeAll(async () => {
@@ -87,6 +127,7 @@ describe.skipIf(withoutChromium)('packages', () => {
           lessons: [
             lesson(lessons['1.2'], 'By SCORM 1.2'),
             lesson(lessons['2004 4th Edition'], 'By SCORM 2004'),
+            lesson(lessons.unit, 'By cmi5'),
             { ...lesson(lessons.tool, 'Simulate'), kind: 'tool', optional: true, completion: 'submitted' },
           ],
         },
@@ -124,6 +165,15 @@ describe.skipIf(withoutChromium)('packages', () => {
       if (process.env['PVT_SHOTS'] !== undefined)
         await at.screenshot({ path: shot(`package-author-${version.slice(0, 4)}`) });
     }
+    await author.open(`/academy/courses/${course}/lessons/${lessons.unit}`);
+    const buffer = zipOf({ 'cmi5.xml': courseStructureOf(), 'index.html': UNIT });
+    await at
+      .getByLabel('Choose a file')
+      .last()
+      .setInputFiles({ name: 'unit.zip', mimeType: 'application/zip', buffer });
+    await at.getByText('Rocks & stones: cmi5, 2 files').waitFor();
+    const draft = `/v1/academy/courses/${course}/draft/lessons/${lessons.unit}`;
+    await expect.poll(() => ask(server, 'GET', draft)).toContain('"kind":"package"');
     await author.close();
   });
 
@@ -195,6 +245,25 @@ describe.skipIf(withoutChromium)('packages', () => {
     },
   );
 
+  test('a learner plays a unit of cmi5, which says itself to the record store that it is passed', async () => {
+    const learner = await visitor(browser(), server, { session });
+    const { page: at } = learner;
+    await learner.open(`/learning/courses/${course}/lessons/${lessons.unit}`);
+    await at.getByRole('button', { name: 'Open Rocks & stones' }).click();
+    const frame = at.frameLocator('iframe[title="Rocks & stones"]');
+    await frame.getByText('Mode: Normal').waitFor();
+    await frame.getByText('Reaches nothing').waitFor();
+    expect(await faultsOf(at)).toEqual([]);
+    await frame.getByRole('button', { name: 'Pass' }).click();
+    await at.getByText('You have completed this lesson').waitFor();
+    await at.getByText('0.9 of 1 points').waitFor();
+    if (process.env['PVT_SHOTS'] !== undefined) await at.screenshot({ path: shot('unit-passed'), fullPage: true });
+    await at.reload();
+    await at.getByRole('button', { name: /Open Rocks|Go on/ }).click();
+    await frame.getByText('Mode: Review').waitFor();
+    await learner.close();
+  });
+
   test('a learner opens the tool in a window of its own, and it checks who that is', async () => {
     const learner = await visitor(browser(), server, { session });
     const { page: at } = learner;
@@ -214,6 +283,7 @@ describe.skipIf(withoutChromium)('packages', () => {
     await learner.open(`/learning/courses/${course}/grades`);
     await at.getByText('By SCORM 1.2').first().waitFor();
     await at.getByText('By SCORM 2004').first().waitFor();
+    await at.getByText('By cmi5').first().waitFor();
     expect(await at.locator('main').innerText()).toMatch(/80/);
     if (process.env['PVT_SHOTS'] !== undefined) await at.screenshot({ path: shot('package-grades') });
     await learner.close();

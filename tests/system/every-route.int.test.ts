@@ -15,7 +15,7 @@ const OF_ONESELF =
 
 /** Also where nobody is signed in: what anybody may see of a site is public. */
 const PUBLIC =
-  /^\/v1\/(sites|site|samples|academy\/lti|webhooks|payments\/webhooks|message-reports|unsubscribe|session|invitation|sign-in|sign-ups|password-resets|mail-links)\b|^\/docs/;
+  /^\/v1\/(sites|site|samples|academy\/cmi5|academy\/lti|webhooks|payments\/webhooks|message-reports|unsubscribe|session|invitation|sign-in|sign-ups|password-resets|mail-links)\b|^\/docs/;
 
 /**
  * What grows by being asked, since who is refused and who reads is told in one's own log and trail, so that two answers never are

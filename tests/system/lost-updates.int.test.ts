@@ -146,6 +146,8 @@ const WITHOUT: Readonly<Record<string, string>> = {
   '/v1/learning/courses/{course}/lessons/{lesson}/reviews/{work}': 'of one’s own, by oneself',
   '/v1/learning/courses/{course}/lessons/{lesson}/work/draft':
     'the device counts its versions, and the highest one stays',
+  '/v1/academy/cmi5/xapi/activities/state': 'as xAPI has it: of one learner’s own, and the last one stays',
+  '/v1/academy/cmi5/xapi/statements': 'a statement never changes',
   '/v1/academy/lti/{organisation}/courses/{course}/line-items/{item}':
     'as LTI has it, of which one tool only writes its own',
   '/v1/academy/xapi/activities/profile': 'as xAPI has it: `If-Match` with its own entity tag, without one is refused',

@@ -158,6 +158,8 @@ test('no route answers JSON without saying what it holds', () => {
     'get /v1/academy/calendars/{organisation}/{feed} 200',
     'get /v1/academy/calendars/{organisation}/{feed} 304',
     'get /v1/academy/categories/{category}/export 200',
+    'get /v1/academy/cmi5/xapi/activities/state 200',
+    'get /v1/academy/cmi5/xapi/agents/profile 200',
     'get /v1/academy/courses/{course}/attempts/{attempt}/files/{file} 200',
     'get /v1/academy/courses/{course}/files/{file} 200',
     'get /v1/academy/courses/{course}/grades.csv 200',

@@ -1,7 +1,7 @@
 import vm from 'node:vm';
 import { expect, test } from 'vitest';
 import type { PackageData } from '../core/packages/outcome.ts';
-import type { Standard } from '../core/packages/package-lesson.ts';
+import type { ScormStandard } from '../core/packages/package-lesson.ts';
 import { playerScript } from '../core/packages/player-script.ts';
 import { scormRuntime } from './scorm-runtime.ts';
 
@@ -20,7 +20,7 @@ function foreign(messages: Message[]) {
 }
 
 /** The very scripts that a package's page gets, in a window of their own. */
-async function pageOf(standard: Standard, data: PackageData, around?: object) {
+async function pageOf(standard: ScormStandard, data: PackageData, around?: object) {
   const messages: Message[] = [];
   const top = foreign(messages);
   const parent = around ?? top;

@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { service as assistant } from '@pvt/assistant';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { done, lesson, mountAcademy } from './academy-harness.ts';
+import { as, done, lesson, mountAcademy } from './academy-harness.ts';
 import { type AcademyWithModel, FORMULAS, mountWithModel, readingCourse } from './assistant-harness.ts';
 
 let academy: AcademyWithModel;
@@ -150,8 +151,10 @@ test('only lessons that are open and have a text can be asked about', async () =
 });
 
 const CATEGORY = '0198c0de-ca7e-7000-8000-0000000000d1';
+const draftInto = (tenant: string) =>
+  academy.mounted.ask('PUT', `/v1/academy/categories/${CATEGORY}`, { parent: null, name: 'Drafts' }, { tenant });
 async function draft(course: string, of: string, headers: Readonly<Record<string, string>> = {}) {
-  await done(academy.mounted.ask('PUT', `/v1/academy/categories/${CATEGORY}`, { parent: null, name: 'Drafts' }));
+  await done(draftInto('a'));
   return academy.mounted.ask(
     ...(['POST', `/v1/academy/categories/${CATEGORY}/drafts`] as const),
     { course, lesson: of, count: 3, kinds: ['singleChoice', 'trueFalse'] },
@@ -224,4 +227,26 @@ test('with no model it is told that none is configured, and what to set; nothing
   } finally {
     await mounted.close();
   }
+});
+
+test('case A40: of a lesson of another organisation nothing is asked and nothing drafted', async () => {
+  const { course, reading, ask } = await readingCourse(academy.mounted, 'read-apart');
+  await done(draftInto('a'));
+  const person = as(academy.mounted, randomUUID(), 'b');
+  const path = `/v1/learning/courses/${course.slug}/lessons/${reading}/assistant`;
+  expect(await person.ask('GET', path)).toMatchObject({ status: 404 });
+  expect(await person.ask('POST', path, { question: null })).toMatchObject({ status: 404 });
+  // Neither the category nor, where they have one themselves, the lesson is theirs.
+  const drafted = () =>
+    academy.mounted.ask(
+      ...(['POST', `/v1/academy/categories/${CATEGORY}/drafts`] as const),
+      { course: course.slug, lesson: reading, count: 1, kinds: ['trueFalse'] },
+      { tenant: 'b' },
+    );
+  expect(await drafted()).toMatchObject({ status: 404 });
+  await done(draftInto('b'));
+  expect(await drafted()).toMatchObject({ status: 404 });
+  expect(academy.models.requests).toEqual([]);
+  academy.models.behave(says('With =.', QUOTE));
+  expect(await done(ask('How is it begun here?'))).toMatchObject({ answer: 'With =.' });
 });

@@ -121,3 +121,21 @@ test('nobody has another’s card; a learner’s export has all of them', async 
   expect(lines).toHaveLength(2);
   expect(lines.find(({ item }) => item.id === card)?.item.actions).toMatchObject([{ rating: 'easy', undoes: null }]);
 });
+
+test('case A40: cards are not found from another organisation, also by whose they are and who is in both', async () => {
+  const { make, due, quiz, learner } = await whoHasTaken('cards-apart');
+  await make();
+  const card = (await due()).cards[0]?.card ?? '';
+  for (const person of [learner.person, randomUUID()]) {
+    const { ask } = as(mounted, person, 'b');
+    const action = randomUUID();
+    for (const [path, body] of [
+      [`/v1/learning/courses/cards-apart/lessons/${quiz.lesson}/cards`, undefined],
+      [`/v1/learning/cards/${card}/reviews`, { action, rating: 'good', at: new Date().toISOString() }],
+      [`/v1/learning/cards/${card}/undo`, { action, undoes: randomUUID() }],
+    ] as const)
+      expect([path, (await ask('POST', path, body)).status]).toEqual([path, 404]);
+    expect(await done(ask('GET', '/v1/learning/cards'))).toMatchObject({ courses: [], cards: [], hidden: 0 });
+  }
+  expect((await due()).cards).toHaveLength(2);
+});

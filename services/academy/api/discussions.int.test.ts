@@ -166,3 +166,42 @@ test('of who leaves the organisation the posts stay without the name, and the no
   );
   expect(mine).toEqual([]);
 });
+
+test('case A40: a discussion is not found from another organisation, by learners or by who teaches there', async () => {
+  const { learner, teacher, first } = await openTalk('talk-apart');
+  const ana = await learner();
+  const { thread } = await ana.begin('Ours');
+  const post = `/posts/${thread.id}`;
+  const of = `/discussions/${thread.id}`;
+  const tries = [
+    ['GET', '/discussions', undefined],
+    ['GET', of, undefined],
+    ['POST', `${of}/posts`, said('Theirs')],
+  ] as const;
+  const asLearner = [
+    ...tries,
+    ['POST', `/lessons/${first.id}/discussions`, { title: 'Theirs', ...said('Theirs?') }],
+    ['PUT', post, said('Theirs')],
+    ['PUT', `${of}/best-answer`, { best: null }],
+    ['POST', `${post}/reports`, { reason: 'Not ours.' }],
+  ] as const;
+  const asTeacher = [
+    ...tries,
+    ['GET', '/reported-posts', undefined],
+    ['PATCH', of, { locked: true }],
+    ['PATCH', post, { hidden: true }],
+  ] as const;
+  const found: unknown[] = [];
+  for (const person of [ana.account, randomUUID()])
+    for (const [method, path, body] of asLearner) {
+      const { ask } = as(mounted, person, 'b');
+      const { status } = await ask(method, `/v1/learning/courses/talk-apart${path}`, body);
+      if (status !== 404) found.push([method, path, status]);
+    }
+  for (const [method, path, body] of asTeacher) {
+    const { status } = await mounted.ask(method, `/v1/academy/courses/talk-apart${path}`, body, { tenant: 'b' });
+    if (status !== 404) found.push([method, path, status]);
+  }
+  expect(found).toEqual([]);
+  expect(await done(teacher('GET', of))).toMatchObject({ posts: [{ text: 'Ours?', hidden: false }] });
+});

@@ -150,7 +150,7 @@ export function enrolmentRoutes(tools: AcademyTools): Route[] {
       params: EnrolmentParams,
       body: NewVersion,
       responses: { 200: { description: 'The enrolment as it is now.', schema: EnrolmentView } },
-      errors: [COURSE_NOT_FOUND, ENROLMENT_NOT_FOUND, VERSION_NOT_FOUND],
+      errors: [COURSE_NOT_FOUND, ENROLMENT_NOT_FOUND, VERSION_NOT_FOUND, STATE_NOT_REACHABLE],
       handler: async ({ params, body, context }, reply) => {
         const enrolment = await moveLearner(tools, context, params, body.version);
         return tagged(reply, (await named(tools, context, [enrolment]))[0]);

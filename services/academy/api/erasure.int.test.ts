@@ -4,7 +4,9 @@ import { openDatabase } from '@pvt/kernel/database';
 import { eventually, TENANT_A } from '@pvt/kernel/testing';
 import type { MountedForTest } from '@pvt/kernel/testing/mount';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { insertStatement, statementsOf } from '../adapters/postgres/statements.ts';
 import { RULE_EXAMPLE } from '../core/certificates/rule.ts';
+import { nameSought, namesOf } from '../core/xapi/statement-names.ts';
 import { done, mailOf, mountAcademy } from './academy-harness.ts';
 import { bankOf, fixedSlots, learnerOf, openQuiz, sumQuestion, UNTIMED } from './quiz-harness.ts';
 
@@ -48,7 +50,11 @@ const KEPT: Readonly<Record<string, string>> = {
   discussion_post: 'what was written for others stays without the name, as their answers need it (ADR 0075)',
   discussion_thread: 'as its posts',
   certificate: 'what was certified, with the name that it was given to: it has to verify',
-  enrolment: 'counts, times and states; the mail address is that of who has no account yet',
+  enrolment:
+    'counts, times and states; the mail address is that of who has no account yet; why a round began is erased',
+  cmi5_registration: IDS,
+  cmi5_session: IDS,
+  statement_name: 'digests of what statements are found by; those of who is forgotten go with their statements',
   quiz_grade: GRADES,
   grade_total: GRADES,
   lesson_progress: IDS,
@@ -60,9 +66,7 @@ const KEPT: Readonly<Record<string, string>> = {
 };
 
 /** Of these, the rows are erased as soon as somebody leaves the organisation, which comes before the account is forgotten. */
-const ERASED_BEFORE = [
-  ...['calendar_address', 'card', 'card_action', 'learner_habits', 'note'],
-];
+const ERASED_BEFORE = [...['calendar_address', 'card', 'card_action', 'learner_habits', 'note']];
 
 /** Tables that have nothing of who learns. */
 const NOBODYS = [
@@ -216,30 +220,33 @@ async function plant(learner: Awaited<ReturnType<typeof learntAndCertified>>): P
     `'state', 'o', $2, 'text/plain', $3, 't', now(), $4`,
     [TENANT_A, person, Buffer.from(MARKER), agent],
   );
-  const statement = 'id, body, digest, stored_at, verb, agents, related_agents, activities, related_activities';
-  await put('statement', statement, `$2, $3, 'd', now(), 'v', $4, $5, '{}', '{}'`, [
-    TENANT_A,
-    randomUUID(),
-    json,
-    [agent],
-    [agent, `mbox mailto:${MARKER}@example.com`],
-  ]);
+  await keepStatement(json, [agent], [agent, `mbox mailto:${MARKER}@example.com`]);
   const named = {
     actor: { mbox: 'mailto:ben@example.com' },
     context: { instructor: { mbox: `mailto:${mailOf(person)}`, name: MARKER } },
   };
-  await put('statement', statement, `$2, $3, 'd', now(), 'v', $4, $5, '{}', '{}'`, [
-    TENANT_A,
-    randomUUID(),
-    JSON.stringify(named),
-    ['mbox mailto:ben@example.com'],
-    ['mbox mailto:ben@example.com', `mbox mailto:${mailOf(person)}`],
-  ]);
+  const ben = 'mbox mailto:ben@example.com';
+  await keepStatement(JSON.stringify(named), [ben], [ben, `mbox mailto:${mailOf(person)}`]);
   await admin(`update academy.attempt set markings = $2 where id = $1`, [
     attempt,
     JSON.stringify({ s1: { comment: MARKER } }),
   ]);
   await admin(`update academy.attempt_answer set response = $2 where attempt = $1`, [attempt, json]);
+}
+
+async function keepStatement(
+  body: string,
+  agents: readonly string[],
+  relatedAgents: readonly string[],
+  times = 1,
+): Promise<void> {
+  const nothing = { activities: [], relatedActivities: [], registration: null, voids: null, refers: null };
+  const facts = { verb: 'v', agents, relatedAgents, ...nothing };
+  const kept = { body: JSON.parse(body), digest: 'd', storedAt: new Date().toISOString() };
+  await mounted.database.service('academy').transaction(TENANT_A, async (tx) => {
+    for (let n = 0; n < times; n += 1)
+      await insertStatement(tx, { ...kept, id: randomUUID() }, { ...facts, names: namesOf(facts) });
+  });
 }
 
 /** The tables in which a word stands, in any column. */
@@ -331,3 +338,33 @@ async function kept({
   );
   return row;
 }
+
+test('however many statements name who is forgotten, none does afterwards, and what others did is still found', async () => {
+  const ana = await learntAndCertified('much-said');
+  const name = `mbox mailto:${mailOf(ana.person)}`;
+  const [own, ben] = [`account https://elsewhere.example ${ana.person}`, 'mbox mailto:ben.m@example.com'];
+  const instructor = { mbox: `mailto:${mailOf(ana.person)}` };
+  const ofBen = JSON.stringify({ actor: { mbox: 'mailto:ben.m@example.com' }, context: { instructor } });
+  await keepStatement('{}', [own], [own], 600);
+  await keepStatement(ofBen, [ben], [ben, name], 600);
+  await forget(ana.person);
+  const named = () =>
+    mounted.database.admin(
+      `select from academy.statement_name where name = any(select sha256(convert_to(n, 'UTF8')) from unnest($1::text[]) n)
+        union all select from academy.statement where agents || related_agents && $2::text[] or body::text like $3`,
+      [
+        [`agent account ${ana.person}`, `anyAgent account ${ana.person}`, `anyAgent ${name}`],
+        [own, name],
+        `%${mailOf(ana.person)}%`,
+      ],
+    );
+  await eventually(async () => expect(await named()).toEqual([]));
+  const filter = { agent: ben, relatedAgents: true, relatedActivities: false, ascending: true } as const;
+  const none = { activity: null, verb: null, registration: null, since: null, until: null };
+  const found = await mounted.database
+    .service('academy')
+    .transaction(TENANT_A, (tx) =>
+      statementsOf(tx, { ...filter, ...none }, nameSought({ ...filter, ...none }), null, 1000),
+    );
+  expect(found).toHaveLength(600);
+});

@@ -143,3 +143,19 @@ test('of two devices that choose at once, the second one is told', async () => {
   expect((await save(version)).status).toBe(200);
   expect((await save(version)).body).toMatchObject({ code: 'CHANGED_MEANWHILE' });
 });
+
+test('case A40: in another organisation somebody has other days and other wishes, and nobody else’s', async () => {
+  const { learner } = await openHabits('habits-apart', 24 * 60);
+  const ana = await learner();
+  await ana.complete();
+  await done(ana.save({ weeklyGoal: 5 }));
+  for (const person of [ana.account, randomUUID()]) {
+    const { ask } = as(mounted, person, 'b');
+    const habits = () => done<HabitsView>(ask('GET', '/v1/learning/habits?timeZone=Europe/Lisbon'));
+    expect(await habits()).toMatchObject({ isKept: false, streak: 0, today: false, week: 0, weeklyGoal: null });
+    const wishes = { timeZone: 'UTC', reminders: false, streaks: false, weeklyGoal: 1 };
+    await done(ask('PUT', '/v1/learning/habits', wishes));
+    expect(await habits()).toMatchObject({ isKept: true, weeklyGoal: 1 });
+  }
+  expect(await ana.habits()).toMatchObject({ weeklyGoal: 5, reminders: true, today: true, week: 1 });
+});

@@ -17,9 +17,11 @@ async function openNotes(slug: string) {
   await course.publish([first, second]);
   const root = `/v1/learning/courses/${slug}`;
   const learner = async () => {
-    const { ask } = as(mounted, randomUUID());
+    const account = randomUUID();
+    const { ask } = as(mounted, account);
     await done(ask('POST', `${root}/enrolment`, {}));
     return {
+      account,
       write: (note: string, text: string, at: number | null = null, of = first.id) =>
         ask('PUT', `${root}/lessons/${of}/notes/${note}`, { text, second: at }),
       list: async (query = '') =>
@@ -54,4 +56,21 @@ test('nothing is written down at a lesson that is locked', async () => {
   const { learner, second } = await openNotes('noted-locked');
   const ana = await learner();
   expect((await ana.write(randomUUID(), 'x', null, second.id)).body).toMatchObject({ code: 'LESSON_LOCKED' });
+});
+
+test('case A40: a note is not found from another organisation, also by who wrote it and is in both', async () => {
+  const { learner, first } = await openNotes('noted-apart');
+  const ana = await learner();
+  const note = randomUUID();
+  await done(ana.write(note, 'Mine.'));
+  const root = '/v1/learning/courses/noted-apart';
+  for (const person of [ana.account, randomUUID()]) {
+    const { ask } = as(mounted, person, 'b');
+    expect(await ask('GET', `${root}/notes`)).toMatchObject({ status: 404 });
+    const written = await ask('PUT', `${root}/lessons/${first.id}/notes/${note}`, { text: 'Not mine.', second: null });
+    expect(written).toMatchObject({ status: 404 });
+    expect(await ask('DELETE', `${root}/notes/${note}`)).toMatchObject({ status: 404 });
+    expect(await done(ask('GET', '/v1/learning/notes'))).toMatchObject({ items: [] });
+  }
+  expect(await ana.list()).toEqual(['Mine.']);
 });

@@ -3,7 +3,7 @@ import Type from 'typebox';
 import { academyErrors } from '../core/errors.ts';
 import { packageErrors } from '../core/packages/errors.ts';
 import { PackageResult } from '../core/packages/events.ts';
-import { PackageView } from '../core/packages/package-lesson.ts';
+import { PackageView, STANDARDS } from '../core/packages/package-lesson.ts';
 import { keepCommit } from '../use-cases/packages/keep-commit.ts';
 import { openPackage, readStanding } from '../use-cases/packages/open-package.ts';
 import { servePackage } from '../use-cases/packages/serve-package.ts';
@@ -22,6 +22,7 @@ const Packages = Type.Object(
 const Outcome = Type.Object(PackageResult, { ...closed, title: 'PackageOutcome', description: 'What counts.' });
 const standing = {
   title: Type.String({ description: 'The package’s title.', examples: ['Formulas'] }),
+  standard: Type.Enum(STANDARDS, { description: 'By which it was made.', examples: ['scorm-1.2'] }),
   outcome: Outcome,
   resumed: Type.Boolean({ description: 'Whether an opening goes on where the last one was.' }),
 };
@@ -39,6 +40,7 @@ const Launch = Type.Object(
       description:
         'What a frame shows: without an origin, where it is a path; with its own, where it is at another host.',
     }),
+    ownWindow: Type.Boolean({ description: 'Whether it is shown in a window of its own, and in no frame.' }),
     until: Type.String({ description: 'Until when its files are served.', examples: ['2027-03-20T21:00:00.000Z'] }),
   },
   { ...closed, title: 'PackageLaunch', description: 'An opened package.' },
@@ -76,7 +78,7 @@ const { ENROLMENT_NOT_FOUND, LESSON_NOT_FOUND, LESSON_LOCKED } = academyErrors;
 const { PACKAGE_REFUSED, PACKAGE_NOT_FOUND, PACKAGE_ADDRESS_OVER, PACKAGE_OPENED_ELSEWHERE } = packageErrors;
 const OF_LESSON = [ENROLMENT_NOT_FOUND, LESSON_NOT_FOUND, LESSON_LOCKED, LEARNER_NOT_A_PERSON, PACKAGE_NOT_FOUND];
 
-/** SCORM packages: taken in by authors, played by learners. */
+/** Packages of SCORM and cmi5: taken in by authors, played by learners. */
 export function packageRoutes(tools: PackageTools): Route[] {
   return [...authorRoutes(tools), ...learnerRoutes(tools), fileRoute(tools)];
 }
@@ -90,8 +92,8 @@ function authorRoutes(tools: PackageTools): Route[] {
       method: 'POST',
       path,
       permission: 'academy:author',
-      summary: 'Take a SCORM package in',
-      description: `SCORM 1.2 or 2004, as a zip of at most ${LARGEST_PACKAGE / 1024 / 1024} MiB. What is wrong with it is told with the file that it is in.`,
+      summary: 'Take a package of SCORM or cmi5 in',
+      description: `SCORM 1.2, SCORM 2004 or cmi5, as a zip of at most ${LARGEST_PACKAGE / 1024 / 1024} MiB. What is wrong with it is told with the file that it is in.`,
       params: CourseParams,
       reads: 'raw',
       consumes: ['application/zip', 'application/octet-stream'],

@@ -1,5 +1,6 @@
 import { type Route, type RouteReply, route } from '@pvt/kernel/http/route';
 import Type from 'typebox';
+import type { XapiDocument } from '../core/xapi/document.ts';
 import { xapiErrors } from '../core/xapi/errors.ts';
 import {
   type DocumentAt,
@@ -139,14 +140,7 @@ function documentRoutes(tools: XapiTools, resource: Resource): Route[] {
           reply.header('content-type', 'application/json; charset=utf-8');
           return Buffer.from(JSON.stringify(await listDocuments(tools, context, resource.at(asked), since)));
         }
-        const {
-          type,
-          content,
-          tag,
-          at: changed,
-        } = await getDocument(tools, context, { ...resource.at(asked), id: one });
-        reply.header('etag', tag).header('last-modified', new Date(changed).toUTCString());
-        return served(reply, type, content);
+        return served(reply, await getDocument(tools, context, { ...resource.at(asked), id: one }));
       },
     }),
     route({
@@ -168,7 +162,8 @@ function documentRoutes(tools: XapiTools, resource: Resource): Route[] {
   ];
 }
 
-const matchingOf = (headers: {
+/** What a request says of the version that it changes. */
+export const matchingOf = (headers: {
   readonly 'if-match'?: string | undefined;
   readonly 'if-none-match'?: string | undefined;
 }) => ({
@@ -177,7 +172,8 @@ const matchingOf = (headers: {
 });
 
 /** What a program sent may be a page: a browser is to take it for none. */
-function served(reply: RouteReply, type: string, content: Buffer): Buffer {
+export function served(reply: RouteReply, { type, content, tag, at }: XapiDocument): Buffer {
+  reply.header('etag', tag).header('last-modified', new Date(at).toUTCString());
   reply.header('content-type', type).header('content-disposition', 'attachment');
   return content;
 }

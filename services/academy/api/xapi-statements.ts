@@ -89,7 +89,7 @@ export function statementRoutes(tools: XapiTools): Route[] {
       errors: [XAPI_VERSION_MISSING, STATEMENT_INVALID, STATEMENT_CONFLICT],
       handler: ({ context, headers, ...request }) => {
         ofVersion(headers);
-        const body = parsed(request.body as unknown, headers['content-type']);
+        const body = bodyOf(request.body as unknown, headers['content-type']);
         return takeStatements(tools, context, Array.isArray(body) ? (body as unknown[]) : [body]);
       },
     }),
@@ -103,13 +103,8 @@ export function statementRoutes(tools: XapiTools): Route[] {
       errors: [XAPI_VERSION_MISSING, STATEMENT_INVALID, STATEMENT_CONFLICT],
       handler: async ({ context, headers, query, ...request }, reply) => {
         ofVersion(headers);
-        const body = parsed(request.body as unknown, headers['content-type']);
-        if (typeof body !== 'object' || body === null || Array.isArray(body))
-          throw STATEMENT_INVALID('One statement is put under one id.');
-        const id: unknown = Reflect.get(body, 'id') ?? query.statementId;
-        if (typeof id !== 'string' || id.toLowerCase() !== query.statementId.toLowerCase())
-          throw STATEMENT_INVALID('The statement’s id is another than the one that it is put under.');
-        await takeStatements(tools, context, [{ ...body, id }]);
+        const body = bodyOf(request.body as unknown, headers['content-type']);
+        await takeStatements(tools, context, [statementUnder(body, query.statementId)]);
         reply.status(204).send();
       },
     }),
@@ -178,7 +173,18 @@ function refuseMore({ format: _format, attachments: _attachments, ...query }: Qu
   if (more !== undefined) throw XAPI_REQUEST_INVALID(`${more[0]} does not go with the id of one statement.`);
 }
 
-function parsed(body: unknown, type: string | undefined): unknown {
+/** A statement with the id that it is put under. @throws STATEMENT_INVALID */
+export function statementUnder(body: unknown, name: string): unknown {
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    throw STATEMENT_INVALID('One statement is put under one id.');
+  const id: unknown = Reflect.get(body, 'id') ?? name;
+  if (typeof id !== 'string' || id.toLowerCase() !== name.toLowerCase())
+    throw STATEMENT_INVALID('The statement’s id is another than the one that it is put under.');
+  return { ...body, id };
+}
+
+/** What was sent as JSON. @throws STATEMENT_INVALID */
+export function bodyOf(body: unknown, type: string | undefined): unknown {
   if (!/^application\/json *(;|$)/i.test(type ?? ''))
     throw STATEMENT_INVALID('Statements are sent as application/json. Attachments are taken by their fileUrl.');
   try {

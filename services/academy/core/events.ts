@@ -7,6 +7,7 @@ import { bankEvents } from './bank/events.ts';
 import { calendarEvents } from './calendar/events.ts';
 import { cardEvents } from './cards/events.ts';
 import { certificateEvents } from './certificates/events.ts';
+import { cmi5Events } from './cmi5/events.ts';
 import { COURSE_EXAMPLE, Course, Slug } from './course/course.ts';
 import { LESSON_KINDS, LessonId } from './course/outline.ts';
 import { discussionEvents } from './discussions/events.ts';
@@ -117,6 +118,7 @@ export const academyEvents: readonly EventType[] = [
   ...certificateEvents,
   ...bankEvents,
   ...quizEvents,
+  ...cmi5Events,
   ...packageEvents,
   ...toolEvents,
   ...xapiEvents,

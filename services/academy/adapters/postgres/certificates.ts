@@ -91,6 +91,31 @@ export function certificatesOfAccount(tx: Transaction, account: string, most: nu
   );
 }
 
+/** Of a learner and a course, in all rounds, the newest first; at most 100. Served by certificate_of_learner. */
+export function certificatesOfLearner(tx: Transaction, course: string, account: string): Promise<KeptCertificate[]> {
+  return tx.query<KeptCertificate>(
+    `select ${FACTS} from academy.certificate c where c.tenant = $1 and c.account = $2 and c.course = $3
+      order by c.issued_at desc limit 100`,
+    [tx.tenant, account, course],
+  );
+}
+
+/** The serial numbers of those of rounds before one that are valid, the newest first; locked. Served by certificate_of_learner. */
+export async function lockEarlierValid(
+  tx: Transaction,
+  { course, account, round }: { readonly course: string; readonly account: string; readonly round: number },
+): Promise<string[]> {
+  const rows = await tx.query<{ serial: string }>(
+    `select c.serial from academy.certificate c
+      cross join lateral (select from academy.enrolment e
+        where e.tenant = $1 and e.id = c.enrolment and e.round < $4 limit 1) e
+      where c.tenant = $1 and c.account = $2 and c.course = $3 and c.state = 'valid'
+      order by c.issued_at desc for update of c`,
+    [tx.tenant, account, course, round],
+  );
+  return rows.map(({ serial }) => serial);
+}
+
 export async function endCertificate(
   tx: Transaction,
   serial: string,

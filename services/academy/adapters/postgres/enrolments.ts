@@ -4,16 +4,20 @@ import type { Enrolment, EnrolmentState } from '../../core/people/enrolment.ts';
 const ENROLMENT = `e.id, e.course, e.account, e.mail, e.version, e.state, e.via, e.cohort, e.place, e.begun_at as "begunAt",
   e.completed_at as "completedAt", e.completed_version as "completedVersion", e.ends_at as "endsAt",
   e.time_factor as "timeFactor", e.extra_minutes as "extraMinutes", e.required, e.done, e.last_lesson as "lastLesson", e.revision,
-  e.withdrawn_by as "withdrawnBy"`;
+  e.round, e.withdrawn_by as "withdrawnBy"`;
 
 /** @returns false where the person is in the course already */
 export async function insertEnrolment(tx: Transaction, enrolment: Enrolment): Promise<boolean> {
   const { id, course, account, mail, version, state, via, cohort, place, begunAt, endsAt, required } = enrolment;
+  const { timeFactor, extraMinutes, round } = enrolment;
   const rows = await tx.query(
-    `insert into academy.enrolment
-        (tenant, id, course, account, mail, version, state, via, cohort, place, begun_at, ends_at, required)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict do nothing returning id`,
-    [tx.tenant, id, course, account, mail, version, state, via, cohort, place, begunAt, endsAt, required],
+    `insert into academy.enrolment (tenant, id, course, account, mail, version, state, via, cohort, place, begun_at, ends_at,
+        required, time_factor, extra_minutes, round)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) on conflict do nothing returning id`,
+    [
+      ...[tx.tenant, id, course, account, mail, version, state, via, cohort, place, begunAt, endsAt, required],
+      ...[timeFactor, extraMinutes, round],
+    ],
   );
   return rows.length > 0;
 }
@@ -60,9 +64,10 @@ export function enrolmentsById(tx: Transaction, course: string, ids: readonly st
   );
 }
 
-const OF_PERSON = `select ${ENROLMENT} from academy.enrolment e where e.tenant = $1 and e.course = $2 and e.account = $3`;
+const OF_PERSON = `select ${ENROLMENT} from academy.enrolment e
+  where e.tenant = $1 and e.course = $2 and e.account = $3 and e.state <> 'replaced'`;
 
-/** Of somebody in a course. Served by enrolled_once. */
+/** Of somebody in a course, in the round that is on. Served by enrolled_once. */
 export async function enrolmentOf(tx: Transaction, course: string, account: string): Promise<Enrolment | undefined> {
   const [row] = await tx.query<Enrolment>({ name: 'academy_enrolment', text: OF_PERSON }, [tx.tenant, course, account]);
   return row;
@@ -70,10 +75,13 @@ export async function enrolmentOf(tx: Transaction, course: string, account: stri
 
 /** As `enrolmentOf`; nobody else changes it until the transaction ends. */
 export async function lockOwn(tx: Transaction, course: string, account: string): Promise<Enrolment | undefined> {
-  const [row] = await tx.query<Enrolment>({ name: 'academy_enrolment_lock', text: `${OF_PERSON} for update of e` }, [
-    ...[tx.tenant, course, account],
-  ]);
-  return row;
+  const lock = () =>
+    tx.query<Enrolment>({ name: 'academy_enrolment_lock', text: `${OF_PERSON} for update of e` }, [
+      ...[tx.tenant, course, account],
+    ]);
+  // Who waited while a new round began finds the row that was waited for replaced, and only a second statement sees the new one.
+  const [row] = await lock();
+  return row ?? (await lock())[0];
 }
 
 /** Of who is invited by a mail address. Served by invited_once. */
@@ -106,7 +114,7 @@ export async function updateEnrolment(tx: Transaction, enrolment: Enrolment): Pr
   return row ?? enrolment;
 }
 
-/** In the order in which they were made. Served by enrolment_of_course, and by enrolment_in_order. */
+/** In the order in which they were made, earlier rounds only where their state is asked for. Served by enrolment_of_course, and by enrolment_in_order. */
 export function enrolmentsAfter(
   tx: Transaction,
   course: string,
@@ -114,7 +122,7 @@ export function enrolmentsAfter(
   id: string | undefined,
   most: number,
 ): Promise<Enrolment[]> {
-  const ofState = state === undefined ? '' : 'and e.state = $5';
+  const ofState = state === undefined ? `and e.state <> 'replaced'` : 'and e.state = $5';
   return tx.query<Enrolment>(
     `select ${ENROLMENT} from academy.enrolment e
       where e.tenant = $1 and e.course = $2 and ($3::uuid is null or e.id > $3) ${ofState} order by e.id limit $4`,
@@ -122,18 +130,44 @@ export function enrolmentsAfter(
   );
 }
 
-/** Those of a person, the newest first. Served by enrolment_of_person. */
+/** Those of a person, the newest first; with `all`, earlier rounds too. Served by enrolment_of_person. */
 export function enrolmentsOf(
   tx: Transaction,
   account: string,
   id: string | undefined,
   most: number,
+  rounds: 'current' | 'all' = 'current',
 ): Promise<Enrolment[]> {
   return tx.query<Enrolment>(
-    `select ${ENROLMENT} from academy.enrolment e
-      where e.tenant = $1 and e.account = $2 and ($3::uuid is null or e.id < $3) order by e.id desc limit $4`,
+    `select ${ENROLMENT} from academy.enrolment e where e.tenant = $1 and e.account = $2 and ($3::uuid is null or e.id < $3)
+      ${rounds === 'all' ? '' : `and e.state <> 'replaced'`} order by e.id desc limit $4`,
     [tx.tenant, account, id ?? null, most],
   );
+}
+
+/** The last earlier rounds of somebody in a course, the newest first. Served by round_once. */
+export function earlierRounds(tx: Transaction, course: string, account: string, most: number): Promise<EarlierRound[]> {
+  return tx.query<EarlierRound>(
+    `select ${ENROLMENT}, e.replaced_at as "replacedAt" from academy.enrolment e
+      where e.tenant = $1 and e.course = $2 and e.account = $3 and e.state = 'replaced' order by e.round desc limit $4`,
+    [tx.tenant, course, account, most],
+  );
+}
+
+export type EarlierRound = Enrolment & { readonly replacedAt: string };
+
+/** Another round takes its place: from now on it is history. The row is locked. */
+export async function replaceEnrolment(
+  tx: Transaction,
+  id: string,
+  { at, because }: { readonly at: string; readonly because: string },
+): Promise<Enrolment | undefined> {
+  const [row] = await tx.query<Enrolment>(
+    `update academy.enrolment e set state = 'replaced', withdrawn_by = null, place = null, replaced_at = $3,
+        replaced_because = $4, revision = e.revision + 1 where e.tenant = $1 and e.id = $2 returning ${ENROLMENT}`,
+    [tx.tenant, id, at, because],
+  );
+  return row;
 }
 
 /** In which courses a person is, or waits, in their order: who locks them goes by it. Served by enrolment_of_person. */

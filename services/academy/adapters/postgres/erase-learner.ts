@@ -89,6 +89,11 @@ export async function eraseRest(tx: Transaction, enrolments: readonly string[]):
     tx.query(`update academy.rating set comment = null ${ofLearner}`, of),
     tx.query(`update academy.discussion_report set reason = '' ${ofLearner}`, of),
     tx.query(`delete from academy.learner_action ${ofLearner}`, of),
+    tx.query(
+      `update academy.enrolment set replaced_because = ''
+        where tenant = $1 and id = any($2::uuid[]) and replaced_because is not null`,
+      of,
+    ),
     tx.query(`update academy.tool_score set score = (score::jsonb || '{"comment": null}')::json ${ofLearner}`, of),
     tx.query(
       `update academy.item_score set override = (override::jsonb || '{"reason": ""}')::json ${ofLearner} and override is not null`,
@@ -104,40 +109,6 @@ export async function deleteForGood(tx: Queryable, tenant: string, enrolments: r
       tenant,
       enrolments,
     ]);
-}
-
-const IS_OF = `(k.key = any($2::text[]) or k.key like 'account % ' || $3)`;
-const NAMES = (of: string) => `exists (select from unnest(s.${of}) k(key) where ${IS_OF})`;
-
-/** Statements of what the account did, those on their way included. @param keys of its agents @param account its id */
-export async function deleteStatementsOf(tx: Transaction, keys: readonly string[], account: string): Promise<void> {
-  await tx.query(
-    `with gone as (delete from academy.statement s where s.tenant = $1 and ${NAMES('agents')} returning s.id)
-      delete from academy.statement_to_send q using gone where q.tenant = $1 and q.id = gone.id`,
-    [tx.tenant, keys, account],
-  );
-}
-
-/** Statements of others that name the account. */
-export function statementsNaming(
-  tx: Transaction,
-  keys: readonly string[],
-  account: string,
-): Promise<{ readonly id: string; readonly body: Readonly<Record<string, unknown>> }[]> {
-  return tx.query(`select s.id, s.body from academy.statement s where s.tenant = $1 and ${NAMES('related_agents')}`, [
-    ...[tx.tenant, keys, account],
-  ]);
-}
-
-export async function rewriteStatement(
-  tx: Transaction,
-  id: string,
-  body: Readonly<Record<string, unknown>>,
-  relatedAgents: readonly string[],
-): Promise<void> {
-  await tx.query('update academy.statement set body = $3, related_agents = $4 where tenant = $1 and id = $2', [
-    ...[tx.tenant, id, JSON.stringify(body), relatedAgents],
-  ]);
 }
 
 export async function deleteDocumentsOf(tx: Transaction, keys: readonly string[], account: string): Promise<void> {

@@ -35,8 +35,11 @@ import {
   certificateOf,
   certificatesOfAccount,
   certificatesOfCourse,
+  certificatesOfLearner,
   endedPlaces,
+  lockEarlierValid,
 } from './certificates.ts';
+import { openSessionsOf, registrationNamed, registrationOf, sessionNamed } from './cmi5.ts';
 import { cohortOf, cohortsAfter } from './cohorts.ts';
 import { couponOf, couponsAfter } from './coupons.ts';
 import { courseOf, coursesAfter, lockCourse } from './courses.ts';
@@ -46,6 +49,7 @@ import { lockThread, openThreadsBefore, threadOf, threadsBefore, threadsOfLesson
 import { draftLessonOf, draftOf, pointersOf, revisionBeside } from './drafts.ts';
 import { keysBefore } from './enrolment-keys.ts';
 import {
+  earlierRounds,
   enrolmentById,
   enrolmentOf,
   enrolmentsAfter,
@@ -68,6 +72,7 @@ import { notesToExport, postsToExport } from './learner-export.ts';
 import { lastDone, learningDays } from './learning-days.ts';
 import { bodyOf } from './lesson-bodies.ts';
 import { extensionsOf, overridesOf, timesOf } from './lesson-times.ts';
+import { statementsNamed } from './named-statements.ts';
 import { lockNote, notesOfCourse, notesOfLesson, notesOfPerson } from './notes.ts';
 import { programRunsOf } from './program-runs.ts';
 import { actionAnswer, countOwnProgress, countProgress, lockToMove, progressOf } from './progress.ts';
@@ -83,8 +88,10 @@ import {
 } from './questions.ts';
 import { overrideOf } from './quiz-overrides.ts';
 import { ratingOf, ratingsBefore } from './ratings.ts';
+import { contentsOfRound, overriddenItems } from './rounds.ts';
 import { changesBefore, scoreOf, scoresOf, scoresOfAll } from './scores.ts';
 import { outputOf } from './statement-outputs.ts';
+import { activitiesNamed, statementsOf } from './statements.ts';
 import { firstWaiting, refusedAfter } from './statements-to-send.ts';
 import { submissionFilesOf } from './submission-files.ts';
 import { marksOfSubmission } from './submission-marks.ts';
@@ -123,6 +130,9 @@ export const lists: TenantLists = {
   'who is moved': (tx, row) => lockToMove(tx, row.name, row.number + 1),
   'certificates of a course': (tx, row, after) =>
     certificatesOfCourse(tx, row.name, after && { issuedAt: after.instant, serial: after.name }, PAGE),
+  'certificates of a learner in a course': (tx, row) => certificatesOfLearner(tx, row.name, row.id),
+  'valid certificates of earlier rounds': (tx, row) =>
+    lockEarlierValid(tx, { course: row.name, account: row.id, round: 2 }),
   'certificates of an account': (tx, row) => certificatesOfAccount(tx, row.id, PAGE),
   certificate: (tx, row) => certificateOf(tx, row.name),
   'certificate of an enrolment': (tx, row) => certificateFor(tx, row.id, row.number),
@@ -193,12 +203,33 @@ export const lists: TenantLists = {
   'video of a course': (tx, row) => videoOf(tx, row.name, row.id),
   'locked video': (tx, row) => lockVideo(tx, row.id),
   'what was played': (tx, row) => playedOf(tx, { enrolment: row.id, lesson: row.id, video: row.id }),
+  'a learner and a unit': (tx, row) => registrationOf(tx, row.id, row.id, row.name),
+  'registration of a unit': (tx, row) => registrationNamed(tx, row.id),
+  'session of a unit': (tx, row) => sessionNamed(tx, row.id),
+  'open sessions of a unit': (tx, row) => openSessionsOf(tx, row.id),
+  statements: (tx, _row, after) => statementsOf(tx, ANY_STATEMENT, undefined, placeIn(after), PAGE),
+  'statements since and until a time': (tx, row, after) =>
+    statementsOf(tx, { ...ANY_STATEMENT, since: row.instant, until: row.instant }, undefined, placeIn(after), PAGE),
+  'statements of an agent': (tx, row, after) =>
+    statementsOf(tx, { ...ANY_STATEMENT, agent: row.name }, row.name, placeIn(after), PAGE),
+  'statements that name an activity': (tx, row, after) =>
+    statementsOf(tx, { ...ANY_STATEMENT, activity: row.name }, row.name, placeIn(after), PAGE),
+  'statements of a registration': (tx, row, after) =>
+    statementsOf(tx, { ...ANY_STATEMENT, registration: row.id, ascending: true }, row.name, placeIn(after), PAGE),
+  'statements of a verb': (tx, row, after) =>
+    statementsOf(tx, { ...ANY_STATEMENT, verb: row.name }, row.name, placeIn(after), PAGE),
+  'what is known of an activity': (tx, row) => activitiesNamed(tx, row.name, row.name, PAGE),
+  'statements by a name': (tx, row, after) => statementsNamed(tx, row.name, placeIn(after), PAGE),
   'what is written as statements': (tx) => outputOf(tx),
   'statements that wait': (tx) => firstWaiting(tx),
   'statements that were refused': (tx, _row, after) => refusedAfter(tx, after ? String(after.position) : null, PAGE),
   'learner by account': (tx, row) => enrolmentOf(tx, row.name, row.id),
   'own enrolment': (tx, row) => lockOwn(tx, row.name, row.id),
   'courses of a person': (tx, row, after) => enrolmentsOf(tx, row.id, after?.id, PAGE),
+  'courses of a person with earlier rounds': (tx, row, after) => enrolmentsOf(tx, row.id, after?.id, PAGE, 'all'),
+  'earlier rounds of a learner': (tx, row) => earlierRounds(tx, row.name, row.id, PAGE),
+  'what there is of a round': (tx, row) => contentsOfRound(tx, row.id),
+  'grades that were overridden': (tx, row) => overriddenItems(tx, row.id),
   'invitations of a mail': (tx, row) => invitationsOf(tx, row.name, PAGE),
   'progress of a learner': (tx, row) => progressOf(tx, row.id),
   'cards that are due': (tx, row) => dueCards(tx, row.id, undefined, row.instant, PAGE),
@@ -258,3 +289,10 @@ export const lists: TenantLists = {
 };
 
 const placeOf = ({ instant, id }: { readonly instant: string; readonly id: string }) => ({ publishAt: instant, id });
+
+const placeIn = (after: { readonly position: number } | undefined) => (after ? String(after.position) : null);
+
+const ANY_STATEMENT = {
+  ...{ agent: null, verb: null, activity: null, registration: null, relatedAgents: false, relatedActivities: false },
+  ...{ since: null, until: null, ascending: false },
+};

@@ -1,15 +1,7 @@
 import type { Transaction } from '@pvt/kernel/database';
+import type { XapiDocument } from '../../core/xapi/document.ts';
 
 export type DocumentKind = 'state' | 'activity' | 'agent';
-
-export interface XapiDocument {
-  readonly id: string;
-  readonly type: string;
-  readonly content: Buffer;
-  readonly tag: string;
-  /** ISO instant. */
-  readonly at: string;
-}
 
 /** Nobody else changes it until the transaction ends, whether it is there or not. */
 export async function lockDocument(

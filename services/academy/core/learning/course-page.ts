@@ -2,7 +2,7 @@ import type { KeptCourse } from '../course/course.ts';
 import { lessonsOf } from '../course/outline.ts';
 import { type Enrolment, percentOf } from '../people/enrolment.ts';
 import type { PublishedLesson, PublishedOutline } from '../publication/version.ts';
-import type { EntryView, LearnerCourse, LearnerCoursePage } from './learner-view.ts';
+import type { EarlierRoundView, EntryView, LearnerCourse, LearnerCoursePage } from './learner-view.ts';
 import { type LearnerFacts, lessonAccess } from './lesson-access.ts';
 
 export type Progress = ReadonlyMap<
@@ -44,6 +44,7 @@ export function coursePage(
   outline: PublishedOutline,
   progress: Progress,
   facts: LearnerFacts,
+  earlier: readonly EarlierRoundView[],
   now: Temporal.Instant,
 ): LearnerCoursePage {
   const sections = outline.sections.map(({ id, title, lessons }) => ({
@@ -52,6 +53,7 @@ export function coursePage(
   }));
   return {
     ...standingOf(course, enrolment),
+    ...{ round: enrolment.round, earlier: [...earlier] },
     timeZone: course.definition.timeZone,
     resume: resumeAt(lessonsOf({ sections }), enrolment.lastLesson),
     sections,

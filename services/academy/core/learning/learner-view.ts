@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { CertificateFacts } from '../certificates/certificate.ts';
 import { Slug } from '../course/course.ts';
 import { COMPLETIONS, LESSON_KINDS, LessonId } from '../course/outline.ts';
 import { State } from '../people/enrolment.ts';
@@ -71,9 +72,34 @@ export const LearnerCourse = Type.Object(standing, {
 });
 export type LearnerCourse = Static<typeof LearnerCourse>;
 
+const EarlierRoundView = Type.Object(
+  {
+    round: count('Which time it was, from 1.', 1),
+    begunAt: instant('When it began.'),
+    completedAt: standing.completedAt,
+    replacedAt: instant('When the next round began.'),
+    percent: standing.percent,
+    certificates: Type.Array(
+      Type.Object(
+        {
+          serial: CertificateFacts.properties.serial,
+          state: CertificateFacts.properties.state,
+          issuedAt: CertificateFacts.properties.issuedAt,
+        },
+        { ...closed, title: 'LearnerRoundCertificate', description: 'A certificate that was earned in a round.' },
+      ),
+      { description: 'The newest first.' },
+    ),
+  },
+  { ...closed, title: 'LearnerEarlierRound', description: 'A round of the course that is over, and counts no more.' },
+);
+export type EarlierRoundView = Static<typeof EarlierRoundView>;
+
 export const LearnerCoursePage = Type.Object(
   {
     ...standing,
+    round: count('Which time it is that you take the course, from 1.', 1),
+    earlier: Type.Array(EarlierRoundView, { description: 'Earlier rounds, the newest first; at most 20.' }),
     timeZone: Type.String({ description: 'Of the course’s dates.', examples: ['Europe/Lisbon'] }),
     resume: Type.Union([LessonId, Type.Null()], { description: 'Where to go on; null where nothing is open.' }),
     sections: Type.Array(

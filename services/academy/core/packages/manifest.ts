@@ -1,12 +1,13 @@
 import type { FieldError } from '@pvt/kernel/errors';
 import { parseExact } from '../questions/exact.ts';
 import { attributeOf, childOf, childrenOf, type ManifestElement, parseManifest, textOf } from './manifest-xml.ts';
-import type { PackageManifest, Standard } from './package-lesson.ts';
+import type { ScormManifest, ScormStandard } from './package-lesson.ts';
+import { placeOf } from './package-place.ts';
 
 export const MANIFEST = 'imsmanifest.xml';
 
 export type ReadManifest =
-  | { readonly kind: 'read'; readonly manifest: PackageManifest }
+  | { readonly kind: 'read'; readonly manifest: ScormManifest }
   | { readonly kind: 'refused'; readonly faults: readonly FieldError[] };
 
 const refused = (detail: string, pointer = `/${MANIFEST}`): ReadManifest => ({
@@ -42,7 +43,7 @@ function launchOf(
   manifest: ManifestElement,
   organization: ManifestElement,
   item: ManifestElement,
-  standard: Standard,
+  standard: ScormStandard,
   files: ReadonlySet<string>,
 ): ReadManifest {
   const ref = attributeOf(item, 'identifierref');
@@ -68,7 +69,7 @@ function launchOf(
   };
 }
 
-function standardOf(manifest: ManifestElement, text: string): Standard | undefined {
+function standardOf(manifest: ManifestElement, text: string): ScormStandard | undefined {
   const version = textOf(childOf(childOf(manifest, 'metadata'), 'schemaversion')).toLowerCase();
   if (version === '1.2') return 'scorm-1.2';
   if (/2004|^cam 1\.3$|^1\.3$/.test(version)) return 'scorm-2004';
@@ -96,19 +97,6 @@ function launched(within: ManifestElement, level = 0): ManifestElement[] {
 
 const titleOf = (element: ManifestElement): string => textOf(childOf(element, 'title'));
 
-/** Within the package, with its query or fragment. @returns undefined for what leads out of it */
-function placeOf(href: string): { readonly path: string; readonly rest: string } | undefined {
-  const root = 'package://x/';
-  if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(href) || !URL.canParse(href, root)) return undefined;
-  const { pathname, search, hash } = new URL(href.replaceAll('\\', '/'), root);
-  if (/(^|\/)(\.|%2e){2}(\/|$)/i.test(href.split(/[?#]/, 1)[0] ?? '')) return undefined;
-  try {
-    return { path: decodeURIComponent(pathname).replace(/^\//, ''), rest: search + hash };
-  } catch {
-    return undefined;
-  }
-}
-
 /** As the standard joins them: what the item says follows what the page's address has already. */
 function withParameters(rest: string, parameters: string): string {
   const added = parameters.replace(/^[?&]+/, '');
@@ -119,7 +107,7 @@ function withParameters(rest: string, parameters: string): string {
   return fragment === undefined ? joined : `${joined}#${fragment}`;
 }
 
-function passingScoreOf(item: ManifestElement, standard: Standard): string | null {
+function passingScoreOf(item: ManifestElement, standard: ScormStandard): string | null {
   if (standard === 'scorm-1.2') return decimal(textOf(childOf(item, 'masteryscore')));
   const primary = childOf(childOf(childOf(item, 'sequencing'), 'objectives'), 'primaryObjective');
   if (attributeOf(primary, 'satisfiedByMeasure') !== 'true') return null;

@@ -1,5 +1,5 @@
 import { type Exact, exact, ONE, parseExact, writeExact, ZERO } from '../questions/exact.ts';
-import type { Standard } from './package-lesson.ts';
+import type { ScormStandard } from './package-lesson.ts';
 
 /** What the content says of itself: names of the data model with their texts, `cmi.core.score.raw`. */
 export type PackageData = Readonly<Record<string, string>>;
@@ -21,7 +21,7 @@ export interface PackageOutcome {
 export const NOTHING_YET: PackageOutcome = { completed: false, passed: null, score: null };
 
 /** @param passingScore as the manifest has it */
-export function outcomeOf(standard: Standard, data: PackageData, passingScore: string | null): PackageOutcome {
+export function outcomeOf(standard: ScormStandard, data: PackageData, passingScore: string | null): PackageOutcome {
   return standard === 'scorm-1.2' ? outcomeOf12(data, passingScore) : outcomeOf2004(data, passingScore);
 }
 

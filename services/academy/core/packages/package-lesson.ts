@@ -1,9 +1,11 @@
 import Type, { type Static } from 'typebox';
+import type { Unit } from '../cmi5/unit.ts';
 
 const closed = { additionalProperties: false } as const;
 
-export const STANDARDS = ['scorm-1.2', 'scorm-2004'] as const;
+export const STANDARDS = ['scorm-1.2', 'scorm-2004', 'cmi5'] as const;
 export type Standard = (typeof STANDARDS)[number];
+export type ScormStandard = Exclude<Standard, 'cmi5'>;
 
 /** The first 32 hexadecimal digits of the SHA-256 of its zip: the same file is the same package. */
 export const PackageId = Type.String({
@@ -28,7 +30,7 @@ export const PackageLesson = Type.Object(
       }),
     ),
   },
-  { ...closed, title: 'PackageLesson', description: 'A SCORM package.' },
+  { ...closed, title: 'PackageLesson', description: 'A package of SCORM or cmi5.' },
 );
 export type PackageLesson = Static<typeof PackageLesson>;
 
@@ -46,14 +48,25 @@ export const PackageView = Type.Object(
 );
 export type PackageView = Static<typeof PackageView>;
 
-/** What is said to the content when it begins. */
-export interface PackageManifest {
-  readonly standard: Standard;
+/** What a package says of itself. */
+export type PackageManifest = ScormManifest | Cmi5Manifest;
+
+interface OfEach {
   readonly title: string;
   /** The launch page's path within the package. */
   readonly launch: string;
   /** Added to its address: begins with "?" or "#", or is empty. */
   readonly parameters: string;
+}
+
+export interface Cmi5Manifest extends OfEach {
+  readonly standard: 'cmi5';
+  readonly unit: Unit;
+}
+
+/** What is said to the content when it begins. */
+export interface ScormManifest extends OfEach {
+  readonly standard: ScormStandard;
   /** `cmi.launch_data`. */
   readonly launchData: string;
   /** SCORM 1.2: a raw score from 0 to 100; SCORM 2004: a scaled one from −1 to 1. Decimal text. */

@@ -20,10 +20,12 @@ export function withScripts(html: string, addresses: readonly string[]): string 
  * where nobody is signed in, so that neither a session nor what a browser keeps for us is in its reach.
  * @param base the address below which its files are, with a slash at its end
  * @param isApart whether that is at a host of its own: frames of the package then see each other
+ * @param tells the address below which its scripts may ask; its own files alone without it
  */
-export function packagePolicy(base: string, isApart: boolean): string {
+export function packagePolicy(base: string, isApart: boolean, tells?: string): string {
   return [
     `default-src ${base} data: blob: 'unsafe-inline' 'unsafe-eval'`,
+    ...(tells === undefined ? [] : [`connect-src ${base} ${tells} data: blob:`]),
     // No service worker, which would stay.
     'worker-src blob:',
     "object-src 'none'",

@@ -1,5 +1,5 @@
 import type { PackageData, PackageOutcome } from './outcome.ts';
-import type { PackageManifest, Standard } from './package-lesson.ts';
+import type { ScormManifest, ScormStandard } from './package-lesson.ts';
 
 /** How a learner plays a package; of each lesson there is one. */
 export interface Play {
@@ -26,7 +26,7 @@ interface Names {
   readonly credit: string;
 }
 
-const NAMES: Readonly<Record<Standard, Names>> = {
+const NAMES: Readonly<Record<ScormStandard, Names>> = {
   'scorm-1.2': {
     ...{ entry: 'cmi.core.entry', exit: 'cmi.core.exit', session: 'cmi.core.session_time' },
     ...{ learner: 'cmi.core.student_id', learnerName: 'cmi.core.student_name', total: 'cmi.core.total_time' },
@@ -43,7 +43,7 @@ const NAMES: Readonly<Record<Standard, Names>> = {
  * Whether the next opening goes on where the last one was: not after the content has ended with a result. Where it was not suspended
  * because the network or the window was gone, the last data are there all the same (case A36).
  */
-export function isResumed(play: Pick<Play, 'data' | 'ended'>, standard: Standard): boolean {
+export function isResumed(play: Pick<Play, 'data' | 'ended'>, standard: ScormStandard): boolean {
   if (Object.keys(play.data).length === 0) return false;
   if (!play.ended || play.data[NAMES[standard].exit] === 'suspend') return true;
   const status = play.data['cmi.core.lesson_status'] ?? play.data['cmi.completion_status'] ?? '';
@@ -53,7 +53,7 @@ export function isResumed(play: Pick<Play, 'data' | 'ended'>, standard: Standard
 
 /** What the runtime begins with. @param learner as the content knows the learner: an id of ours and a name */
 export function startData(
-  { standard, launchData, passingScore }: PackageManifest,
+  { standard, launchData, passingScore }: ScormManifest,
   data: PackageData | null,
   learner: { readonly id: string; readonly name: string },
 ): PackageData {

@@ -1,9 +1,9 @@
 import type { PackageData } from './outcome.ts';
-import type { Standard } from './package-lesson.ts';
+import type { ScormStandard } from './package-lesson.ts';
 
 /** With what the runtime begins in a package's page. */
 export interface PlayerStart {
-  readonly standard: Standard;
+  readonly standard: ScormStandard;
   readonly launch: number;
   /** By which the page around it knows that a message is of this opening. */
   readonly key: string;

@@ -5,7 +5,8 @@ const closed = { additionalProperties: false } as const;
 
 export const ENROLMENT_STATES = [
   ...(['invited', 'waiting', 'active', 'completed'] as const),
-  ...(['expired', 'withdrawn', 'suspended'] as const),
+  // An earlier round of a learner who has begun the course anew.
+  ...(['expired', 'withdrawn', 'suspended', 'replaced'] as const),
 ] as const;
 export type EnrolmentState = (typeof ENROLMENT_STATES)[number];
 
@@ -81,6 +82,8 @@ export interface Enrolment {
   readonly required: number;
   readonly done: number;
   readonly lastLesson: string | null;
+  /** Which time it is that the learner takes the course, from 1. */
+  readonly round: number;
   readonly revision: number;
 }
 
@@ -100,6 +103,7 @@ export const EnrolmentView = Type.Object(
     begunAt: Type.Union([instant('When the learner began.'), Type.Null()]),
     completedAt: Type.Union([instant('When the course was completed.'), Type.Null()]),
     completedVersion: Type.Union([Type.Integer(), Type.Null()], { description: 'Which version was completed.' }),
+    round: Type.Integer({ description: 'Which time it is that the learner takes the course, from 1.', examples: [1] }),
     revision: Type.String({ description: 'Its `ETag`, for `If-Match`.', examples: ['"pZ3cJwQ0m1"'] }),
   },
   { ...closed, title: 'AcademyEnrolment', description: 'A learner in a course.' },

@@ -2,7 +2,8 @@ import { changeOf, defineEvent, type EventType } from '@pvt/kernel/event-type';
 import Type from 'typebox';
 import { Slug } from '../course/course.ts';
 import { Cohort } from './cohort.ts';
-import { ENROLMENT_EXAMPLE, EnrolmentFacts } from './enrolment.ts';
+import { ENROLMENT_EXAMPLE, EnrolmentFacts, EnrolmentId } from './enrolment.ts';
+import { RoundContents } from './round.ts';
 
 const readBy = 'academy:teach';
 
@@ -15,6 +16,35 @@ export const enrolmentChanged = defineEvent({
   data: changeOf(EnrolmentFacts),
   key: ({ name }) => name,
   example: { name: '0198c0de-e402-7000-8000-000000000001', before: null, after: ENROLMENT_EXAMPLE },
+});
+
+export const roundBegun = defineEvent({
+  type: 'pvt.academy.round.begun',
+  version: 1,
+  readBy,
+  description:
+    'A learner began a course anew: another enrolment has taken the place of the earlier one, which is history with all that hangs on it. The key is the new enrolment’s id.',
+  data: Type.Object({
+    course: Slug,
+    enrolment: EnrolmentId,
+    earlier: EnrolmentId,
+    round: Type.Integer({ description: 'Which time it is, from 2.' }),
+    keepOverrides: Type.Boolean({ description: 'Whether what the learner was given holds in the new round too.' }),
+    contents: RoundContents,
+    before: EnrolmentFacts,
+    after: EnrolmentFacts,
+  }),
+  key: ({ enrolment }) => enrolment,
+  example: {
+    ...{ course: 'spreadsheets', enrolment: '0198c0de-e402-7000-8000-000000000002' },
+    ...{ earlier: '0198c0de-e402-7000-8000-000000000001', round: 2, keepOverrides: true },
+    contents: {
+      ...{ lessons: 8, attempts: 2, underWay: 0, works: 1, grades: 3 },
+      ...{ gradeOverrides: 1, quizOverrides: 1, assignmentExtensions: 0 },
+    },
+    before: { ...ENROLMENT_EXAMPLE, state: 'completed', done: 8 },
+    after: ENROLMENT_EXAMPLE,
+  },
 });
 
 export const cohortChanged = defineEvent({
@@ -61,4 +91,6 @@ export const learnerErased = defineEvent({
   example: { account: '0198c0de-acc0-7000-8000-000000000001', enrolments: 2, attempts: 3 },
 });
 
-export const peopleEvents: readonly EventType[] = [enrolmentChanged, cohortChanged, enrolmentKeyChanged, learnerErased];
+export const peopleEvents: readonly EventType[] = [
+  ...[enrolmentChanged, roundBegun, cohortChanged, enrolmentKeyChanged, learnerErased],
+];

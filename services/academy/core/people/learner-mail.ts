@@ -4,7 +4,7 @@ const LANGUAGES = ['en', 'pt', 'es', 'de'] as const;
 type Language = (typeof LANGUAGES)[number];
 
 /** What a learner is told by mail, of what somebody else did. */
-export const TOLD = ['invited', 'enrolled', 'seated'] as const;
+export const TOLD = ['invited', 'enrolled', 'seated', 'again'] as const;
 export type Told = (typeof TOLD)[number];
 
 /**
@@ -47,6 +47,12 @@ const TEXTS: Readonly<Record<Language, Readonly<Record<Told, Written>>>> = {
     ),
     enrolled: letter('Hello', 'You are enrolled', 'you were enrolled in a course.', 'Begin:'),
     seated: letter('Hello', 'A seat for you', 'you waited for a seat in a course, and have one now.', 'Begin:'),
+    again: letter(
+      'Hello',
+      'Your course begins anew',
+      'you take a course once more: it begins anew. What you did before is kept, and your certificate holds until you have completed the course again.',
+      'Begin:',
+    ),
   },
   pt: {
     invited: letter(
@@ -57,6 +63,12 @@ const TEXTS: Readonly<Record<Language, Readonly<Record<Told, Written>>>> = {
     ),
     enrolled: letter('Olá', 'Está inscrito', 'foi inscrito num curso.', 'Começar:'),
     seated: letter('Olá', 'Tem lugar', 'esperava por lugar num curso, e agora tem.', 'Começar:'),
+    again: letter(
+      'Olá',
+      'O seu curso recomeça',
+      'faz um curso mais uma vez: ele recomeça do início. O que fez antes fica guardado, e o seu certificado é válido até concluir o curso de novo.',
+      'Começar:',
+    ),
   },
   es: {
     invited: letter(
@@ -67,6 +79,12 @@ const TEXTS: Readonly<Record<Language, Readonly<Record<Told, Written>>>> = {
     ),
     enrolled: letter('Hola', 'Está en el curso', 'le han inscrito en un curso.', 'Empezar:'),
     seated: letter('Hola', 'Tiene plaza', 'esperaba plaza en un curso, y ahora la tiene.', 'Empezar:'),
+    again: letter(
+      'Hola',
+      'Su curso empieza de nuevo',
+      'hace un curso una vez más: empieza de nuevo. Lo que hizo antes se conserva, y su certificado vale hasta que complete el curso otra vez.',
+      'Empezar:',
+    ),
   },
   de: {
     invited: letter(
@@ -80,6 +98,12 @@ const TEXTS: Readonly<Record<Language, Readonly<Record<Told, Written>>>> = {
       'Hallo',
       'Ein Platz für Sie',
       'Sie haben auf einen Platz in einem Kurs gewartet und haben ihn nun.',
+      'Beginnen:',
+    ),
+    again: letter(
+      'Hallo',
+      'Ihr Kurs beginnt neu',
+      'Sie nehmen noch einmal an einem Kurs teil: Er beginnt neu. Was Sie vorher getan haben, bleibt aufbewahrt, und Ihr Zertifikat gilt, bis Sie den Kurs wieder abgeschlossen haben.',
       'Beginnen:',
     ),
   },

@@ -1,6 +1,8 @@
 import { agentKeys } from './agent.ts';
 import { instantText, isObject, type Json } from './check.ts';
 import { VOIDED } from './statement.ts';
+import type { NamedFacts, StatementFacts } from './statement-facts.ts';
+import { namesOf } from './statement-names.ts';
 
 export interface KeptStatement {
   readonly id: string;
@@ -9,21 +11,6 @@ export interface KeptStatement {
   readonly digest: string;
   readonly storedAt: string;
   readonly voided: boolean;
-}
-
-/** By what statements are found. */
-export interface StatementFacts {
-  readonly verb: string;
-  readonly agents: readonly string[];
-  /** Wherever in the statement they are. */
-  readonly relatedAgents: readonly string[];
-  readonly activities: readonly string[];
-  readonly relatedActivities: readonly string[];
-  readonly registration: string | null;
-  /** The statement that it voids. */
-  readonly voids: string | null;
-  /** The statement that it is about. */
-  readonly refers: string | null;
 }
 
 const at = (value: unknown, name: string): unknown => (isObject(value) ? value[name] : undefined);
@@ -55,11 +42,12 @@ function relatedAgentsOf(statement: unknown): string[] {
   return [...named.flatMap(agentKeys), ...inside];
 }
 
-export function factsOfStatement(statement: Json): StatementFacts {
+/** By what it is found, and under which names. */
+export function factsOfStatement(statement: Json): NamedFacts {
   const { object } = statement;
   const verb = textAt(statement['verb'], 'id') ?? '';
   const isAgent = at(object, 'objectType') === 'Agent' || at(object, 'objectType') === 'Group';
-  return {
+  const facts: StatementFacts = {
     verb,
     agents: [...new Set([...agentKeys(statement['actor']), ...(isAgent ? agentKeys(object) : [])])],
     relatedAgents: [...new Set(relatedAgentsOf(statement))],
@@ -69,6 +57,7 @@ export function factsOfStatement(statement: Json): StatementFacts {
     voids: verb === VOIDED ? (textAt(object, 'id')?.toLowerCase() ?? null) : null,
     refers: at(object, 'objectType') === 'StatementRef' ? (textAt(object, 'id')?.toLowerCase() ?? null) : null,
   };
+  return { ...facts, names: namesOf(facts) };
 }
 
 /** A statement as it is kept: with its id, who vouches for it and when it came; context activities are always lists. */

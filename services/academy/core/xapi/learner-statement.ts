@@ -23,7 +23,7 @@ export interface LessonNamed {
 const ACTIVITY = 'http://adlnet.gov/expapi/activities';
 
 /** Tenants may have courses of the same slug, and one record store. */
-const baseOf = ({ origin, tenant }: Pick<Learnt, 'origin' | 'tenant'>): string => `${origin}/xapi/${tenant}`;
+export const baseOf = ({ origin, tenant }: Pick<Learnt, 'origin' | 'tenant'>): string => `${origin}/xapi/${tenant}`;
 
 export function courseActivity(learnt: Omit<Learnt, 'account' | 'enrolment' | 'at'>): Json {
   const { origin, course } = learnt;

@@ -3,7 +3,7 @@ import type { Transaction } from '@pvt/kernel/database';
 import { type Attempt, attemptOf, courseOfAttempt, lockAttempt } from '../../adapters/postgres/attempts.ts';
 import { cohortOf } from '../../adapters/postgres/cohorts.ts';
 import { courseOf } from '../../adapters/postgres/courses.ts';
-import { enrolmentOf, lockOwn } from '../../adapters/postgres/enrolments.ts';
+import { enrolmentById, enrolmentOf, lockOwn } from '../../adapters/postgres/enrolments.ts';
 import { academyErrors } from '../../core/errors.ts';
 import { enrolmentLocks } from '../../core/learning/lesson-access.ts';
 import type { Enrolment } from '../../core/people/enrolment.ts';
@@ -16,7 +16,14 @@ export interface OwnAttempt {
   readonly attempt: Attempt;
 }
 
-/** An attempt of the caller, whose access goes on. @throws ATTEMPT_NOT_FOUND, LESSON_LOCKED, LEARNER_NOT_A_PERSON */
+/** The round that something is of: the one that is on, or an earlier one of the same learner. */
+export async function roundOf(tx: Transaction, own: Enrolment, id: string): Promise<Enrolment | undefined> {
+  if (own.id === id) return own;
+  const earlier = await enrolmentById(tx, own.course, id);
+  return earlier?.account === own.account ? earlier : undefined;
+}
+
+/** An attempt of the caller, whose access goes on; also one of an earlier round. @throws ATTEMPT_NOT_FOUND, LESSON_LOCKED, LEARNER_NOT_A_PERSON */
 export async function ownAttempt(
   tx: Transaction,
   context: CallContext,
@@ -25,9 +32,10 @@ export async function ownAttempt(
 ): Promise<OwnAttempt> {
   const account = requirePerson(context);
   const attempt = await attemptOf(tx, id);
-  const enrolment = attempt && (await enrolmentOf(tx, attempt.course, account));
-  if (attempt === undefined || enrolment?.id !== attempt.enrolment) throw attemptNotFound();
-  await requireAccess(tx, enrolment, now);
+  const own = attempt && (await enrolmentOf(tx, attempt.course, account));
+  const enrolment = own && (await roundOf(tx, own, attempt.enrolment));
+  if (attempt === undefined || own === undefined || enrolment === undefined) throw attemptNotFound();
+  await requireAccess(tx, own, now);
   return { attempt, enrolment };
 }
 
@@ -43,11 +51,13 @@ export async function lockOwnAttempt(
 ): Promise<OwnAttempt> {
   const account = requirePerson(context);
   const course = await courseOfAttempt(tx, id);
-  const enrolment = course === undefined ? undefined : await lockOwn(tx, course, account);
-  if (enrolment === undefined) throw attemptNotFound();
+  const own = course === undefined ? undefined : await lockOwn(tx, course, account);
+  if (own === undefined) throw attemptNotFound();
   const attempt = await lockAttempt(tx, id);
-  if (attempt?.enrolment !== enrolment.id) throw attemptNotFound();
-  await requireAccess(tx, enrolment, now);
+  // One of an earlier round has ended: nothing changes it any more.
+  const enrolment = attempt && (await roundOf(tx, own, attempt.enrolment));
+  if (attempt === undefined || enrolment === undefined) throw attemptNotFound();
+  await requireAccess(tx, own, now);
   return { enrolment, attempt };
 }
 

@@ -7,7 +7,7 @@ import { academyErrors } from '../../core/errors.ts';
 import { requirePerson } from '../learning/require-learner.ts';
 import type { AcademyTools } from '../tools.ts';
 import { isOverdue } from './end-attempt.ts';
-import { accessOver, attemptNotFound } from './own-attempt.ts';
+import { accessOver, attemptNotFound, roundOf } from './own-attempt.ts';
 
 /**
  * Keeps an answer of an attempt under way. Sent twice, late or out of order, the one with the highest version stays.
@@ -53,7 +53,8 @@ async function refuse(
 ): Promise<never> {
   const attempt = await attemptOf(tx, id);
   const enrolment = attempt && (await enrolmentOf(tx, attempt.course, account));
-  if (attempt === undefined || enrolment?.id !== attempt.enrolment) throw attemptNotFound();
+  if (attempt === undefined || enrolment === undefined) throw attemptNotFound();
+  if ((await roundOf(tx, enrolment, attempt.enrolment)) === undefined) throw attemptNotFound();
   if (attempt.state !== 'inProgress' || isOverdue(attempt, now)) throw attemptOver(attempt.finishedAt ?? attempt.dueAt);
   const asked = attempt.slots.find((each) => each.slot === slot);
   if (asked === undefined) throw academyErrors.SLOT_NOT_FOUND(`The attempt asks no question "${slot}".`);

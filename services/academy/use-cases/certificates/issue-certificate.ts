@@ -10,6 +10,7 @@ import {
   certificateOf,
   insertCertificate,
   lockCertificate,
+  lockEarlierValid,
   supersedeCertificate,
   type WholeCertificate,
 } from '../../adapters/postgres/certificates.ts';
@@ -68,15 +69,25 @@ export async function issueCertificate(
       );
     const there = await certificateFor(tx, id, version);
     if (there !== undefined) return there;
-    const issued = await sign(
-      tools,
-      tx,
-      { ...about, course, rule, enrolment: id, account, version },
-      { serial: serialOf(randomBytes(12)) },
-    );
-    await tools.log.publish(tx, [issuedEvent(context, issued, null)]);
+    const serial = serialOf(randomBytes(12));
+    const superseded = await supersedeEarlier(tools, tx, { course: slug, account, round: enrolment.round }, serial);
+    const issued = await sign(tools, tx, { ...about, course, rule, enrolment: id, account, version }, { serial });
+    await tools.log.publish(tx, [issuedEvent(context, issued, superseded)]);
     return issued;
   });
+}
+
+/** What was earned in an earlier round holds until it is earned again. @returns the newest of them, null where there is none */
+async function supersedeEarlier(
+  { now }: Pick<CertificateTools, 'now'>,
+  tx: Transaction,
+  of: Parameters<typeof lockEarlierValid>[1],
+  by: string,
+): Promise<string | null> {
+  const earlier = of.round === 1 ? [] : await lockEarlierValid(tx, of);
+  const at = now().toString({ smallestUnit: 'second' });
+  for (const serial of earlier) await supersedeCertificate(tx, serial, { at, by });
+  return earlier[0] ?? null;
 }
 
 /**

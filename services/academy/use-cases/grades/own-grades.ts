@@ -24,35 +24,43 @@ export interface OwnGrades {
 
 /** The caller’s own grades, as far as they are released. @throws ENROLMENT_NOT_FOUND, LEARNER_NOT_A_PERSON */
 export function getOwnGrades(tools: Tools, context: CallContext, course: string): Promise<OwnGrades> {
-  return tools.database.transaction(context.tenant, async (tx) => {
-    const learner = await requireLearner(tools, tx, context, course);
-    const { enrolment, version } = learner;
-    const { setup } = await openFor(tools, tx, enrolment);
-    const all = itemsOfVersion(setup, version.lessons);
-    const kept = await scoresOf(
-      tx,
-      enrolment.id,
-      all.map(({ id }) => id),
-    );
-    const scored = new Set(kept.map(({ item }) => item));
-    const hidden = new Set<SetupItem>();
-    for (const item of all)
-      if (item.hidden === true || (scored.has(item.id) && !(await areMarksShown(tools, tx, learner, item.id))))
-        hidden.add(item);
-    const shown = all.filter((item) => !hidden.has(item));
-    return {
-      report: gradeReport(learnerBook(bookOf(setup, shown), setup), kept),
-      totalsHidden: setup.totalsHidden === true,
-      hidden: [...hidden],
-    };
-  });
+  return tools.database.transaction(context.tenant, async (tx) =>
+    releasedGrades(tools, tx, await requireLearner(tools, tx, context, course)),
+  );
+}
+
+/** The grades of a learner in one round, as far as they are released. */
+export async function releasedGrades(
+  tools: Omit<Tools, 'database'>,
+  tx: Transaction,
+  learner: Pick<Learner, 'enrolment' | 'version'>,
+): Promise<OwnGrades> {
+  const { enrolment, version } = learner;
+  const { setup } = await openFor(tools, tx, enrolment);
+  const all = itemsOfVersion(setup, version.lessons);
+  const kept = await scoresOf(
+    tx,
+    enrolment.id,
+    all.map(({ id }) => id),
+  );
+  const scored = new Set(kept.map(({ item }) => item));
+  const hidden = new Set<SetupItem>();
+  for (const item of all)
+    if (item.hidden === true || (scored.has(item.id) && !(await areMarksShown(tools, tx, learner, item.id))))
+      hidden.add(item);
+  const shown = all.filter((item) => !hidden.has(item));
+  return {
+    report: gradeReport(learnerBook(bookOf(setup, shown), setup), kept),
+    totalsHidden: setup.totalsHidden === true,
+    hidden: [...hidden],
+  };
 }
 
 /** A grade would tell what the review of its quiz does not. */
 async function areMarksShown(
-  tools: Tools,
+  tools: Omit<Tools, 'database'>,
   tx: Transaction,
-  { enrolment, version }: Learner,
+  { enrolment, version }: Pick<Learner, 'enrolment' | 'version'>,
   id: string,
 ): Promise<boolean> {
   const lesson = version.lessons.get(id);

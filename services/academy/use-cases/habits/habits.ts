@@ -60,7 +60,7 @@ async function viewOf(
 ): Promise<HabitsView> {
   const wishes = { timeZone, reminders, streaks, weeklyGoal, isKept: revision > 0, version: habitsTag(revision) };
   if (!streaks) return { ...wishes, streak: null, today: false, week: 0 };
-  const enrolments = await enrolmentsOf(tx, account, undefined, MOST_COURSES);
+  const enrolments = await enrolmentsOf(tx, account, undefined, MOST_COURSES, 'all');
   const ids = enrolments.map(({ id }) => id);
   const now = tools.now();
   const since = now.subtract({ hours: 24 * MOST_DAYS }).toString({ smallestUnit: 'millisecond' });

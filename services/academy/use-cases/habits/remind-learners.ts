@@ -50,10 +50,12 @@ async function remind(
   if (habits?.reminders === false) return;
   const now = tools.now();
   const learner = await learnerOf(tools, tx, course, enrolment);
-  const begunAt = enrolment.begunAt ?? now.toString();
+  const begunAt = Temporal.Instant.from(enrolment.begunAt ?? now);
   if (enrolmentLocks(learner.facts, now).length > 0) return;
   const entries = await entriesOfLearner(tools, tx, learner);
-  const lastAt = Temporal.Instant.from((await lastDone(tx, id)) ?? begunAt);
+  const last = Temporal.Instant.from((await lastDone(tx, id)) ?? begunAt);
+  // Actions of an earlier round are kept with this one.
+  const lastAt = Temporal.Instant.compare(last, begunAt) < 0 ? begunAt : last;
   const timeZone = habits?.timeZone ?? course.definition.timeZone;
   for (const reminder of remindersOf({ entries, hasOpen: hasOpen(learner, now), lastAt, timeZone }, now))
     await tools.jobs.enqueue(tx, context, sendReminder, {

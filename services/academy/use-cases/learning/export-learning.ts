@@ -13,7 +13,7 @@ import {
   purchasesToExport,
 } from '../../adapters/postgres/learner-export.ts';
 import type { Enrolment } from '../../core/people/enrolment.ts';
-import { getOwnGrades, type OwnGrades } from '../grades/own-grades.ts';
+import { type OwnGrades, releasedGrades } from '../grades/own-grades.ts';
 import type { AcademyTools } from '../tools.ts';
 import { requirePerson } from './require-learner.ts';
 
@@ -38,11 +38,15 @@ async function* linesOf(tools: Tools, context: CallContext, account: string): As
     tools.database.transaction(context.tenant, some);
   for (let before: string | undefined; ; ) {
     const from = before;
-    const enrolments = await read((tx) => enrolmentsOf(tx, account, from, AT_ONCE));
+    const enrolments = await read((tx) => enrolmentsOf(tx, account, from, AT_ONCE, 'all'));
     for (const enrolment of enrolments) {
       const { id, course } = enrolment;
       yield lineOf('enrolment', factsOf(enrolment));
-      yield lineOf('grades', { course, ...shownGrades(await getOwnGrades(tools, context, course)) });
+      const grades = await read(async (tx) => {
+        const version = await tools.versions.of(tx, course, enrolment.version);
+        return releasedGrades(tools, tx, { enrolment, version });
+      });
+      yield lineOf('grades', { course, round: enrolment.round, ...shownGrades(grades) });
       for (const kind of EXPORTED) {
         const most = kind === 'attempt' ? ATTEMPTS_AT_ONCE : AT_ONCE;
         for await (const item of paged(most, (after) => read((tx) => exportedOf(tx, kind, id, after, most))))
@@ -94,9 +98,9 @@ function factsOf({
   endsAt,
   ...rest
 }: Enrolment): object {
-  const { timeFactor, extraMinutes, required, done } = rest;
+  const { timeFactor, extraMinutes, required, done, round } = rest;
   const time = { begunAt, completedAt, endsAt, timeFactor, extraMinutes };
-  return { id, course, version, state, via, cohort, ...time, required, done };
+  return { id, course, round, version, state, via, cohort, ...time, required, done };
 }
 
 function shownGrades({ report, totalsHidden, hidden }: OwnGrades): object {

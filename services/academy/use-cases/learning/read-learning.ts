@@ -13,6 +13,7 @@ import { type FileContent, readFile } from '../courses/files.ts';
 import type { AcademyTools } from '../tools.ts';
 import { openLesson } from './open-lesson.ts';
 import { mailOfCaller, requireLearner, requirePerson } from './require-learner.ts';
+import { roundsBefore } from './rounds-before.ts';
 
 const LEARNING = keyset('academy.learning', isId);
 const MOST_INVITATIONS = 100;
@@ -58,7 +59,9 @@ export async function listInvitations(
 export function getLearnerCourse(tools: Tools, context: CallContext, slug: string): Promise<LearnerCoursePage> {
   return tools.database.transaction(context.tenant, async (tx) => {
     const { course, enrolment, version, progress, facts } = await requireLearner(tools, tx, context, slug);
-    return coursePage(course, enrolment, version.outline, progress, facts, tools.now());
+    const now = tools.now();
+    const earlier = enrolment.round === 1 ? [] : await roundsBefore(tx, enrolment, now);
+    return coursePage(course, enrolment, version.outline, progress, facts, earlier, now);
   });
 }
 

@@ -7,7 +7,6 @@ import { playOf, storePlay } from '../../adapters/postgres/packages.ts';
 import { actionAnswer, keepAction } from '../../adapters/postgres/progress.ts';
 import { notEnrolled } from '../../core/errors.ts';
 import { packageErrors } from '../../core/packages/errors.ts';
-import { packageScored } from '../../core/packages/events.ts';
 import {
   completesLesson,
   countedOutcome,
@@ -17,11 +16,10 @@ import {
 } from '../../core/packages/outcome.ts';
 import type { Enrolment } from '../../core/people/enrolment.ts';
 import type { PublishedLesson } from '../../core/publication/version.ts';
-import { keepScore } from '../grades/keep-score.ts';
 import { openLesson } from '../learning/open-lesson.ts';
 import type { LessonOf } from '../learning/read-learning.ts';
-import { noted } from '../learning/record-progress.ts';
 import { learnerOf, requirePerson } from '../learning/require-learner.ts';
+import { followOutcome } from './follow-outcome.ts';
 import { requirePackage } from './open-package.ts';
 import type { PackageTools } from './tools.ts';
 
@@ -75,26 +73,12 @@ async function keep(
   if (before === undefined || before.launch !== launch || before.package !== body.package)
     throw packageErrors.PACKAGE_OPENED_ELSEWHERE(`"${lesson.title}" was opened again after this.`);
   if (before.version >= version) return { version: before.version, outcome: before.outcome };
+  if (kept.manifest.standard === 'cmi5')
+    throw packageErrors.PACKAGE_NOT_FOUND(`"${lesson.title}" holds a unit of cmi5, which tells its results itself.`);
   const { standard, passingScore } = kept.manifest;
   const outcome = countedOutcome(before.outcome, outcomeOf(standard, data, passingScore), body.keeps);
   await storePlay(tx, enrolment.id, { ...before, version, data, ended, outcome });
-  if (!sameJson(outcome, before.outcome)) await follow(tools, tx, context, enrolment, lesson, outcome);
+  if (!sameJson(outcome, before.outcome))
+    await followOutcome(tools, tx, context, enrolment, lesson.id, outcome, completesLesson(outcome, lesson.completion));
   return { version, outcome };
-}
-
-async function follow(
-  tools: Tools,
-  tx: Transaction,
-  context: CallContext,
-  enrolment: Enrolment,
-  lesson: PublishedLesson,
-  outcome: PackageOutcome,
-): Promise<void> {
-  const { id, course } = enrolment;
-  await tools.log.publish(tx, [packageScored.of(context, { enrolment: id, course, lesson: lesson.id, ...outcome })]);
-  const { score } = outcome;
-  if (score !== null)
-    await keepScore(tools, tx, context, enrolment, { lesson: lesson.id, ...score, source: 'package' });
-  if (completesLesson(outcome, lesson.completion))
-    await noted(tools, tx, context, enrolment, { lesson: lesson.id, state: 'completed' });
 }

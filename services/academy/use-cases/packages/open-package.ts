@@ -11,9 +11,10 @@ import { notEnrolled } from '../../core/errors.ts';
 import { packageErrors } from '../../core/packages/errors.ts';
 import { packageOpened } from '../../core/packages/events.ts';
 import { NOTHING_YET, type PackageOutcome } from '../../core/packages/outcome.ts';
-import type { PackageLesson } from '../../core/packages/package-lesson.ts';
+import type { PackageLesson, Standard } from '../../core/packages/package-lesson.ts';
 import { isResumed, type Play } from '../../core/packages/play.ts';
 import type { PublishedLesson } from '../../core/publication/version.ts';
+import { openUnit } from '../cmi5/open-unit.ts';
 import { openLesson } from '../learning/open-lesson.ts';
 import type { LessonOf } from '../learning/read-learning.ts';
 import { noted } from '../learning/record-progress.ts';
@@ -28,11 +29,14 @@ export interface PackageStanding {
   /** Whether the next opening goes on where the last one was. */
   readonly resumed: boolean;
   readonly title: string;
+  readonly standard: Standard;
 }
 
 export interface PackageLaunch extends PackageStanding {
   readonly launch: number;
   readonly key: string;
+  /** Whether it wants a window of its own. */
+  readonly ownWindow: boolean;
   /** What the frame shows: a path of ours, or an address at the host that packages have of their own. */
   readonly address: string;
   /** ISO instant. */
@@ -50,8 +54,12 @@ export function readStanding(tools: PackageTools, context: CallContext, at: Less
 }
 
 function standingOf({ manifest }: KeptPackage, body: PackageLesson, play: Play | undefined): PackageStanding {
-  const resumed = play !== undefined && play.package === body.package && isResumed(play, manifest.standard);
-  return { outcome: play?.outcome ?? NOTHING_YET, resumed, title: manifest.title };
+  const { standard, title } = manifest;
+  const isSame = play !== undefined && play.package === body.package;
+  // What a unit of cmi5 remembers is its own: it goes on as long as it was not passed.
+  const resumed =
+    isSame && (standard === 'cmi5' ? play.launch > 0 && play.outcome.passed !== true : isResumed(play, standard));
+  return { outcome: play?.outcome ?? NOTHING_YET, resumed, title, standard };
 }
 
 /**
@@ -72,7 +80,8 @@ export function openPackage(
     const course = enrolment && (await courseOf(tx, at.course));
     if (enrolment === undefined || course === undefined) throw notEnrolled(at.course);
     const learner = await learnerOf(tools, tx, course, enrolment);
-    const { body, kept } = await requirePackage(tx, openLesson(learner, at.lesson, now));
+    const lesson = openLesson(learner, at.lesson, now);
+    const { body, kept } = await requirePackage(tx, lesson);
     const before = await playOf(tx, enrolment.id, at.lesson);
     const standing = standingOf(kept, body, before);
     const play: Play = {
@@ -100,10 +109,15 @@ export function openPackage(
       ...{ tenant: context.tenant, ...at, enrolment: enrolment.id, package: body.package, launch, key, until },
       ...{ page, files: apart ?? page },
     });
-    const { launch: first, parameters } = kept.manifest;
-    const path = first.split('/').map(encodeURIComponent).join('/');
-    const address = `${apart ?? ''}/v1/academy/package-files/${token}/${path}${parameters}`;
-    return { ...standing, launch, key, until, address };
+    const { manifest } = kept;
+    const path = `/v1/academy/package-files/${token}/${manifest.launch.split('/').map(encodeURIComponent).join('/')}`;
+    const origin = apart ?? page;
+    const unit = await openUnit(tools, tx, context, {
+      ...{ enrolment, lesson, body, manifest, launch, until, origin, address: `${origin}${path}` },
+    });
+    const address = `${apart ?? ''}${path}${unit ?? manifest.parameters}`;
+    const ownWindow = manifest.standard === 'cmi5' && manifest.unit.launchMethod === 'OwnWindow';
+    return { ...standing, launch, key, until, address, ownWindow };
   });
 }
 

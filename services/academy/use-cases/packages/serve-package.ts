@@ -3,9 +3,11 @@ import { courseOf } from '../../adapters/postgres/courses.ts';
 import { enrolmentNamed } from '../../adapters/postgres/enrolments.ts';
 import { type PackageFile, packageFileOf, playOf } from '../../adapters/postgres/packages.ts';
 import { scormRuntime } from '../../adapters/scorm-runtime.ts';
+import { UNITS } from '../../core/cmi5/addresses.ts';
 import { enrolmentNotFound } from '../../core/errors.ts';
 import { isPage } from '../../core/packages/content-types.ts';
 import { packageErrors } from '../../core/packages/errors.ts';
+import type { PackageManifest } from '../../core/packages/package-lesson.ts';
 import { OURS, packagePolicy, withScripts } from '../../core/packages/page.ts';
 import { isResumed, startData } from '../../core/packages/play.ts';
 import { playerScript } from '../../core/packages/player-script.ts';
@@ -39,13 +41,15 @@ export async function servePackage(
   if (opened === undefined)
     throw packageErrors.PACKAGE_ADDRESS_OVER('Open the lesson again: this address holds no more.');
   const base = `${opened.files}${root}/${token}/`;
-  const policy = packagePolicy(base, opened.files !== opened.page);
+  const { file, manifest } = await fileOf(tools, opened, path);
+  const isUnit = manifest.standard === 'cmi5';
+  const policy = packagePolicy(base, opened.files !== opened.page, isUnit ? `${opened.files}${UNITS}/` : undefined);
   if (path === `${OURS}/player.js`) return { type: SCRIPT, content: await player(tools, opened), policy };
-  const file = await fileOf(tools, opened, path);
+  if (file === undefined) throw notThere(path);
   const stored = await tools.files.get(storedAt(opened.tenant, opened.package, file.place));
   if (stored === undefined) throw notThere(path);
   const content = Buffer.concat((await stored.stream().toArray()) as Buffer[]);
-  if (!isPage(file.type)) return { type: file.type, content, policy };
+  if (isUnit || !isPage(file.type)) return { type: file.type, content, policy };
   // As Latin 1, each byte is one character: whatever the page's own charset is, its bytes stay as they are.
   const page = withScripts(content.toString('latin1'), [`${base}${OURS}/player.js`]);
   return { type: 'text/html', content: Buffer.from(page, 'latin1'), policy };
@@ -53,12 +57,14 @@ export async function servePackage(
 
 const notThere = (path: string) => packageErrors.PACKAGE_NOT_FOUND(`The package has no file "${path.slice(0, 200)}".`);
 
-function fileOf(tools: PackageTools, opened: OpenedPackage, path: string): Promise<PackageFile> {
+function fileOf(
+  tools: PackageTools,
+  opened: OpenedPackage,
+  path: string,
+): Promise<{ readonly file: PackageFile | undefined; readonly manifest: PackageManifest }> {
   return tools.database.transaction(opened.tenant, async (tx) => {
-    await mayRead(tools, tx, opened);
-    const file = await packageFileOf(tx, opened.package, path);
-    if (file === undefined) throw notThere(path);
-    return file;
+    const { manifest } = await mayRead(tools, tx, opened);
+    return { manifest, file: await packageFileOf(tx, opened.package, path) };
   });
 }
 
@@ -83,6 +89,7 @@ async function player(tools: PackageTools, opened: OpenedPackage): Promise<Buffe
   const { account } = enrolment;
   const person =
     account === null ? undefined : await tools.contracts.call(getPerson, tools.ownContext(opened.tenant), { account });
+  if (manifest.standard === 'cmi5') throw notThere(`${OURS}/player.js`);
   const { standard } = manifest;
   const data = play !== undefined && isResumed(play, standard) ? play.data : null;
   // Content is told no account: an enrolment's id tells its learner apart, and leads nowhere else.

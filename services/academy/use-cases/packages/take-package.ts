@@ -8,6 +8,7 @@ import {
   packagesOf,
 } from '../../adapters/postgres/packages.ts';
 import { unzipped, type ZipBounds, ZipRefused } from '../../adapters/read-zip.ts';
+import { COURSE_STRUCTURE, readCourseStructure } from '../../core/cmi5/course-structure.ts';
 import { requireNone } from '../../core/errors.ts';
 import { contentTypeOf } from '../../core/packages/content-types.ts';
 import { packageErrors } from '../../core/packages/errors.ts';
@@ -21,6 +22,8 @@ import type { AcademyTools } from '../tools.ts';
 const MEBIBYTE = 1024 * 1024;
 export const LARGEST_PACKAGE = 64 * MEBIBYTE;
 export const BOUNDS: ZipBounds = { entries: 3000, fileBytes: 64 * MEBIBYTE, bytes: 256 * MEBIBYTE };
+/** One of hundreds of pages with all their files has a tenth of it. */
+const LARGEST_MANIFEST = 4 * MEBIBYTE;
 const MOST_PACKAGES = 500;
 
 type Tools = Pick<AcademyTools, 'database' | 'files' | 'log'>;
@@ -29,7 +32,7 @@ type Tools = Pick<AcademyTools, 'database' | 'files' | 'log'>;
 export const storedAt = (tenant: string, id: string, place: number): string => `${tenant}/packages/${id}/${place}`;
 
 /**
- * Takes a SCORM package in: its zip becomes a file of the course, and what is in it is kept unpacked. The same again is the same.
+ * Takes a package of SCORM or cmi5 in: its zip becomes a file of the course, and what is in it is kept unpacked. The same again is the same.
  * @throws COURSE_NOT_FOUND, PACKAGE_REFUSED with where
  */
 export async function takePackage(
@@ -97,26 +100,33 @@ async function unpack({ files: stored }: Tools, tenant: string, id: string, zip:
 /** The manifest, before anything is unpacked but it. @throws ZipRefused, PACKAGE_REFUSED */
 async function checked(zip: Buffer): Promise<PackageManifest> {
   const paths = new Set<string>();
-  let text: string | undefined;
+  const texts = new Map<string, string>();
   for await (const { path, content } of unzipped(zip, BOUNDS)) {
     if (path.length > 500) throw new ZipRefused(`"${path.slice(0, 60)}…" is longer than 500 characters.`);
     if (path.startsWith(`${OURS}/`))
       throw new ZipRefused(`"${path}" has a name that is kept for the player.`, `/${path}`);
     paths.add(path);
-    if (path === MANIFEST) text = decoded(await content());
+    if (path === MANIFEST || path === COURSE_STRUCTURE) texts.set(path, decoded(bounded(path, await content())));
   }
-  if (text === undefined) throw new ZipRefused(withoutManifest(paths), `/${MANIFEST}`);
-  const read = readManifest(text, paths);
+  const [manifest, structure] = [texts.get(MANIFEST), texts.get(COURSE_STRUCTURE)];
+  if (manifest === undefined && structure === undefined) throw new ZipRefused(withoutManifest(paths), `/${MANIFEST}`);
+  // Who made it for both says more by cmi5.
+  const read = structure === undefined ? readManifest(manifest ?? '', paths) : readCourseStructure(structure, paths);
   if (read.kind === 'read') return read.manifest;
   requireNone(packageErrors.PACKAGE_REFUSED, read.faults);
   throw new ZipRefused('The manifest can not be read.');
 }
 
+function bounded(path: string, content: Buffer): Buffer {
+  if (content.length <= LARGEST_MANIFEST) return content;
+  throw new ZipRefused(`It is larger than ${LARGEST_MANIFEST / MEBIBYTE} MiB.`, `/${path}`);
+}
+
 function withoutManifest(paths: ReadonlySet<string>): string {
-  const deeper = [...paths].find((path) => path.endsWith(`/${MANIFEST}`));
+  const deeper = [...paths].find((path) => path.endsWith(`/${MANIFEST}`) || path.endsWith(`/${COURSE_STRUCTURE}`));
   return deeper === undefined
-    ? `It has no ${MANIFEST}: it is no SCORM package.`
-    : `Its ${MANIFEST} is in a folder ("${deeper}"). Zip what is in the folder, not the folder.`;
+    ? `It has no ${MANIFEST} and no ${COURSE_STRUCTURE}: it is no package of SCORM or cmi5.`
+    : `Its ${deeper.slice(deeper.lastIndexOf('/') + 1)} is in a folder ("${deeper}"). Zip what is in the folder, not the folder.`;
 }
 
 function decoded(content: Buffer): string {

@@ -18,7 +18,18 @@ export interface OpenedPackage {
   readonly until: string;
 }
 
+/** What a unit of cmi5 gets with its address: a token, and for that what it asks with from then on. */
+export interface UnitToken {
+  readonly tenant: string;
+  readonly session: string;
+  /** ISO instant. */
+  readonly until: string;
+}
+
 export interface PackageTools extends AcademyTools {
+  readonly publicUrl: () => URL;
+  readonly unitFetches: SealedToken<UnitToken>;
+  readonly unitTokens: SealedToken<UnitToken>;
   readonly addresses: SealedToken<OpenedPackage>;
   /** A host of its own for packages, where there is one. */
   readonly packagesHost: string | undefined;

@@ -36,6 +36,7 @@ export function changeEnrolment(
     const before = await lockEnrolment(tx, slug, id);
     if (before === undefined) throw enrolmentNotFound();
     requireMatch(conditions, enrolmentTag(before), 'The enrolment');
+    requireCurrent(before);
     await requireCohort(tx, slug, change.cohort);
     const changed = changedEnrolment(before, change, tools.now());
     if (changed.kind === 'refused') throw academyErrors.STATE_NOT_REACHABLE(changed.why, { pointer: '/state' });
@@ -49,7 +50,7 @@ export function changeEnrolment(
 
 /**
  * Moves one learner to a version, and counts what is done of it in the same transaction; who has completed another one keeps that.
- * @throws COURSE_NOT_FOUND, ENROLMENT_NOT_FOUND, VERSION_NOT_FOUND
+ * @throws COURSE_NOT_FOUND, ENROLMENT_NOT_FOUND, VERSION_NOT_FOUND, STATE_NOT_REACHABLE
  */
 export function moveLearner(
   tools: Tools,
@@ -61,6 +62,7 @@ export function moveLearner(
     await requireLocked(tx, course);
     const before = await lockEnrolment(tx, course, id);
     if (before === undefined) throw enrolmentNotFound();
+    requireCurrent(before);
     if ((await versionOf(tx, course, version)) === undefined)
       throw academyErrors.VERSION_NOT_FOUND(`The course "${course}" has no version ${version}.`, {
         pointer: '/version',
@@ -68,6 +70,11 @@ export function moveLearner(
     const [after = before] = await moveLearners(tools, tx, context, { course, version, ids: [id] });
     return after;
   });
+}
+
+function requireCurrent({ state, round }: Enrolment): void {
+  if (state === 'replaced')
+    throw academyErrors.STATE_NOT_REACHABLE(`The learner has begun the course anew: round ${round} is history.`);
 }
 
 const AT_ONCE = 200;

@@ -37,7 +37,7 @@ export async function enrol(
   const blank: Enrolment = {
     ...{ id: randomUUIDv7(), course: course.slug, account, mail, version, state: 'invited', via, cohort, place: null },
     ...{ begunAt: null, completedAt: null, completedVersion: null, endsAt: null, timeFactor: 100, extraMinutes: 0 },
-    ...{ required, done: 0, lastLesson: null, revision: 1, withdrawnBy: null },
+    ...{ required, done: 0, lastLesson: null, round: 1, revision: 1, withdrawnBy: null },
   };
   const enrolment = await withSeat(tools, tx, course, blank);
   if (!(await insertEnrolment(tx, enrolment))) return undefined;

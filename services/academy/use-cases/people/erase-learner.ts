@@ -1,28 +1,21 @@
-import { createHash } from 'node:crypto';
 import { accountChanged } from '@pvt/identity/contract';
-import type { Transaction } from '@pvt/kernel/database';
 import { defineJob, type Job } from '@pvt/kernel/jobs';
 import type { Consumer } from '@pvt/kernel/log';
 import { subscribe } from '@pvt/kernel/subscribe';
 import Type from 'typebox';
 import {
   attemptsOfEnrolments,
-  deleteDocumentsOf,
   deleteForGood,
-  deleteStatementsOf,
   enrolmentsOfAccount,
   eraseAttempts,
   eraseMarker,
   eraseRest,
   eraseWorks,
-  rewriteStatement,
-  statementsNaming,
   tenantsOfAccount,
 } from '../../adapters/postgres/erase-learner.ts';
 import { learnerErased } from '../../core/people/events.ts';
-import { factsOfStatement } from '../../core/xapi/kept-statement.ts';
-import { withoutAgents } from '../../core/xapi/without-agents.ts';
 import type { AcademyTools } from '../tools.ts';
+import { eraseRecords } from './erase-records.ts';
 
 const PATIENT = { attempts: 30, firstDelayMs: 1000, factor: 2, longestDelayMs: 1_800_000 };
 const Erased = Type.Object({ account: Type.String(), mail: Type.String() });
@@ -79,37 +72,16 @@ export async function eraseLearnerOf(
     ...enrolments.map((id) => `${tenant}/works/${id}/`),
   ];
   for (const folder of folders) for (const name of await files.list(folder)) await files.delete(name);
+  await eraseRecords(tools, tenant, data);
   await database.housekeeping((tx) => deleteForGood(tx, tenant, enrolments));
   await database.transaction(tenant, async (tx) => {
     await eraseAttempts(tx, attempts, now().toString({ smallestUnit: 'millisecond' }));
     await eraseWorks(tx, enrolments);
     await eraseMarker(tx, data.account, enrolments);
     await eraseRest(tx, enrolments);
-    await eraseRecords(tools, tx, data);
     await log.publish(tx, [
       learnerErased.of(context, { account: data.account, enrolments: enrolments.length, attempts: attempts.length }),
     ]);
     await done(tx);
   });
-}
-
-/** Statements of the account go; in those of others nobody that is known stands in its place. */
-async function eraseRecords(
-  { publicUrl }: Pick<EraseTools, 'publicUrl'>,
-  tx: Transaction,
-  { account, mail }: { readonly account: string; readonly mail: string },
-): Promise<void> {
-  const { origin } = publicUrl();
-  const mailboxes = mail === '' ? [] : [...new Set([mail, mail.toLowerCase()])].map((each) => `mailto:${each}`);
-  const sums = mailboxes.map((mailbox) => `sha1 ${createHash('sha1').update(mailbox).digest('hex')}`);
-  const keys = [`account ${origin} ${account}`, ...mailboxes.map((mailbox) => `mbox ${mailbox}`), ...sums];
-  const isErased = (key: string): boolean =>
-    keys.includes(key) || (key.startsWith('account ') && key.endsWith(` ${account}`));
-  await deleteStatementsOf(tx, keys, account);
-  await deleteDocumentsOf(tx, keys, account);
-  const nobody = { objectType: 'Agent', account: { homePage: origin, name: 'erased' } };
-  for (const { id, body } of await statementsNaming(tx, keys, account)) {
-    const without = withoutAgents(body, isErased, nobody);
-    await rewriteStatement(tx, id, without, factsOfStatement(without).relatedAgents);
-  }
 }

@@ -11,7 +11,7 @@ import { lockOwn, openCoursesOf } from '../../adapters/postgres/enrolments.ts';
 import { eraseHabits } from '../../adapters/postgres/habits.ts';
 import { eraseNotes } from '../../adapters/postgres/notes.ts';
 import type { EnrolmentState } from '../../core/people/enrolment.ts';
-import { enrolmentChanged } from '../../core/people/events.ts';
+import { enrolmentChanged, roundBegun } from '../../core/people/events.ts';
 import { toldOf } from '../../core/people/learner-mail.ts';
 import type { AcademyTools } from '../tools.ts';
 import { storeChange } from './enrol.ts';
@@ -23,7 +23,7 @@ type Tools = Pick<AcademyTools, 'log' | 'jobs' | 'now'>;
 /** Tells learners what others did with their enrolments, and gives the seats of who left the organisation to who waits. */
 export function followPeople(tools: Tools): Promise<Consumer> {
   return subscribe(tools.log, {
-    ...{ service: 'academy', purpose: 'people', to: [enrolmentChanged, membershipChanged] },
+    ...{ service: 'academy', purpose: 'people', to: [enrolmentChanged, membershipChanged, roundBegun] },
     // Nobody is told today of what was done before this was there.
     options: { startAt: 'end' },
     async handle(tx, event, context) {
@@ -36,6 +36,11 @@ export function followPeople(tools: Tools): Promise<Consumer> {
           await eraseHabits(tx, event.data.name);
           await eraseCards(tx, event.data.name);
         }
+        return;
+      }
+      if (event.type === roundBegun.type) {
+        const { course, enrolment } = event.data;
+        await tools.jobs.enqueue(tx, context, tellLearner, { course, enrolment, told: 'again', change: event.id });
         return;
       }
       const { name: enrolment, before, after } = event.data;

@@ -47,6 +47,7 @@ const STILL: Readonly<Record<Told, readonly string[]>> = {
   invited: ['invited'],
   enrolled: ['active', 'completed'],
   seated: ['invited', 'active', 'completed'],
+  again: ['active', 'completed'],
 };
 
 async function recipientOf(

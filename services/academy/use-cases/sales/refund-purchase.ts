@@ -1,7 +1,7 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { idempotent } from '@pvt/kernel/idempotent';
-import { lockOwn } from '../../adapters/postgres/enrolments.ts';
+import { earlierRounds, lockOwn } from '../../adapters/postgres/enrolments.ts';
 import type { KeptCourse } from '../../core/course/course.ts';
 import { percentOf } from '../../core/people/enrolment.ts';
 import { salesErrors } from '../../core/sales/errors.ts';
@@ -13,6 +13,8 @@ import { takeAccess } from './give-access.ts';
 import { askForPurchaseMail } from './mail-job.ts';
 import { purchaseNotFound, requirePurchase, storePurchase, tellSale } from './store-purchase.ts';
 import type { SalesTools } from './tools.ts';
+
+const MOST_ROUNDS = 100;
 
 export interface PurchaseOf {
   readonly course: string;
@@ -28,7 +30,9 @@ export function refundOwn(tools: SalesTools, context: CallContext, of: PurchaseO
   return refunded(tools, context, of, 'academy.refundOwn', async (tx, course, purchase) => {
     if (purchase.account !== account) throw purchaseNotFound();
     const own = await lockOwn(tx, course.slug, account);
-    const percent = own === undefined ? 0 : percentOf(own.done, own.required);
+    // What was done in a round before this one was had of the course as well.
+    const rounds = own === undefined ? [] : [own, ...(await earlierRounds(tx, course.slug, account, MOST_ROUNDS))];
+    const percent = Math.max(0, ...rounds.map(({ done, required }) => percentOf(done, required)));
     const { timeZone } = course.definition;
     const fault = refundFault(purchase, paidAt(purchase), { percent, timeZone }, tools.now());
     if (fault !== undefined) throw salesErrors.REFUND_REFUSED(fault);

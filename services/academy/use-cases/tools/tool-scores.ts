@@ -45,6 +45,9 @@ export async function takeScore(
       throw toolErrors.LINE_ITEM_NOT_FOUND('userId is no learner of the course.');
     const score = scoreOf(sent, item);
     if (typeof score === 'string') throw toolErrors.TOOL_REQUEST_INVALID(score);
+    // What was done before the round began is of the one before.
+    const { round, begunAt } = enrolment;
+    if (round > 1 && begunAt !== null && Temporal.Instant.compare(score.at, begunAt) < 0) return;
     if (await storeToolScore(tx, id, { enrolment: enrolment.id, account: userId }, score))
       await follow(tools, tx, enrolment, item, score);
   });

@@ -8,9 +8,9 @@ import {
   documentOf,
   lockDocument,
   storeDocument,
-  type XapiDocument,
 } from '../../adapters/postgres/xapi-documents.ts';
 import { isObject } from '../../core/xapi/check.ts';
+import type { XapiDocument } from '../../core/xapi/document.ts';
 import { xapiErrors } from '../../core/xapi/errors.ts';
 import { xapiDocumentChanged } from '../../core/xapi/events.ts';
 import type { XapiTools } from './statements.ts';
@@ -32,7 +32,8 @@ export interface Matching {
   readonly noneMatch: string | undefined;
 }
 
-const ownerKey = (owner: DocumentAt['owner']): string => contentDigest(owner);
+/** Tells owners apart in what is kept. */
+export const ownerKey = (owner: DocumentAt['owner']): string => contentDigest(owner);
 
 /** @throws XAPI_DOCUMENT_NOT_FOUND */
 export function getDocument(
@@ -73,13 +74,16 @@ export function keepDocument(
     const before = await lockDocument(tx, kind, key, id);
     requireFit(before, matching, kind !== 'state' && !given.merged);
     const content = given.merged ? mergedContent(before, given) : given.content;
-    const tag = `"${createHash('sha1').update(content).digest('hex')}"`;
+    const tag = tagOf(content);
     const at = now().toString({ smallestUnit: 'millisecond' });
     await storeDocument(tx, kind, key, { id, type: given.type, content, tag, at }, agent);
     await log.publish(tx, [xapiDocumentChanged.of(context, { by: context.principal.id, kind, change: 'kept' })]);
     return tag;
   });
 }
+
+/** As xAPI has it (Communication 3.1). */
+export const tagOf = (content: Buffer): string => `"${createHash('sha1').update(content).digest('hex')}"`;
 
 /** All documents of the owner without an id. @throws XAPI_DOCUMENT_CHANGED */
 export function dropDocuments(

@@ -17,6 +17,7 @@ import { comparable, factsOfStatement, type KeptStatement, keptStatement } from 
 import { mergedActivity } from '../../core/xapi/merged-activity.ts';
 import { checkStatement } from '../../core/xapi/statement.ts';
 import type { StatementFilter } from '../../core/xapi/statement-filter.ts';
+import { nameOfActivity, nameSought } from '../../core/xapi/statement-names.ts';
 import type { AcademyTools } from '../tools.ts';
 
 export type XapiTools = Pick<AcademyTools, 'database' | 'log' | 'now'> & { readonly publicUrl: () => URL };
@@ -33,18 +34,26 @@ const STATEMENTS = keyset(
  * @throws STATEMENT_INVALID, STATEMENT_CONFLICT
  */
 export function takeStatements(tools: XapiTools, context: CallContext, sent: readonly unknown[]): Promise<string[]> {
-  const checked = sent.map((each, place) => check(each, sent.length > 1 ? `/${place}` : ''));
-  const ids = checked.map(({ id }) => (typeof id === 'string' ? id.toLowerCase() : randomUUID()));
-  const twice = ids.find((id, place) => ids.indexOf(id) !== place);
-  if (twice !== undefined) throw xapiErrors.STATEMENT_INVALID(`The id ${twice} is there twice.`);
+  const checked = checkedStatements(sent);
   return tools.database.transaction(context.tenant, async (tx) => {
     let taken = 0;
-    for (const [place, statement] of checked.entries())
-      if (await keep(tools, tx, context, statement, ids[place] ?? randomUUID())) taken += 1;
+    for (const { id, statement } of checked) if (await keepStatement(tools, tx, context, statement, id)) taken += 1;
     if (taken > 0)
       await tools.log.publish(tx, [statementsTaken.of(context, { by: context.principal.id, statements: taken })]);
-    return ids;
+    return checked.map(({ id }) => id);
   });
+}
+
+/** With the ids that they have or get. @throws STATEMENT_INVALID */
+export function checkedStatements(sent: readonly unknown[]): { readonly id: string; readonly statement: Json }[] {
+  const checked = sent.map((each, place) => {
+    const statement = check(each, sent.length > 1 ? `/${place}` : '');
+    return { statement, id: typeof statement['id'] === 'string' ? statement['id'].toLowerCase() : randomUUID() };
+  });
+  const ids = checked.map(({ id }) => id);
+  const twice = ids.find((id, place) => ids.indexOf(id) !== place);
+  if (twice !== undefined) throw xapiErrors.STATEMENT_INVALID(`The id ${twice} is there twice.`);
+  return checked;
 }
 
 function check(value: unknown, pointer: string): Json {
@@ -57,8 +66,9 @@ function check(value: unknown, pointer: string): Json {
   }
 }
 
-async function keep(
-  { now, publicUrl }: XapiTools,
+/** @returns false where the same is there already @throws STATEMENT_CONFLICT */
+export async function keepStatement(
+  { now, publicUrl }: Pick<XapiTools, 'now' | 'publicUrl'>,
   tx: Transaction,
   { principal }: CallContext,
   sent: Json,
@@ -100,7 +110,7 @@ export function findStatements(
 ): Promise<Page<KeptStatement>> {
   const from = STATEMENTS.read(cursor) ?? null;
   return database.transaction(tenant, async (tx) =>
-    STATEMENTS.page(await statementsOf(tx, filter, from, limit + 1), limit, ({ place }) => place),
+    STATEMENTS.page(await statementsOf(tx, filter, nameSought(filter), from, limit + 1), limit, ({ place }) => place),
   );
 }
 
@@ -112,5 +122,7 @@ export function getActivity(
   { tenant }: CallContext,
   id: string,
 ): Promise<Json> {
-  return database.transaction(tenant, async (tx) => mergedActivity(id, await activitiesNamed(tx, id, MOST_SAID)));
+  return database.transaction(tenant, async (tx) =>
+    mergedActivity(id, await activitiesNamed(tx, id, nameOfActivity(id), MOST_SAID)),
+  );
 }

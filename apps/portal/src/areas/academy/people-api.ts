@@ -4,6 +4,7 @@ import { academyApi, within } from './api.ts';
 
 export type Enrolment = Answer<'listEnrolments'>['items'][number];
 export type EnrolmentChange = Body<'changeEnrolment'>;
+export type RoundPlan = Answer<'previewRound'>;
 export type Verdict = Answer<'importLearners'>['lines'][number];
 export type IssuedCertificate = Answer<'listCertificates'>['items'][number];
 
@@ -17,6 +18,8 @@ export const {
   useEnrolMutation,
   useImportLearnersMutation,
   useChangeEnrolmentMutation,
+  useRoundPlanQuery,
+  useBeginRoundMutation,
   useCertificatesInfiniteQuery,
   useRevokeCertificateMutation,
   useReplaceCertificateMutation,
@@ -60,6 +63,19 @@ export const {
       }),
       // Also when somebody else was faster: what is shown is then of yesterday.
       invalidatesTags: ['Enrolment'],
+    }),
+    roundPlan: build.query<RoundPlan, Enrolment>({
+      query: ({ course, id }) => ({ path: within(course, `/enrolments/${id}/recompletion`) }),
+      providesTags: ['Enrolment'],
+      // The learner goes on beside it.
+      keepUnusedDataFor: 0,
+    }),
+    beginRound: build.mutation<Enrolment, { enrolment: Enrolment; body: Body<'beginRound'>; key: string }>({
+      query: ({ enrolment: { course, id, revision }, body, key }) => ({
+        ...{ path: within(course, `/enrolments/${id}/recompletion`), method: 'POST', body, key },
+        onlyIf: { version: revision },
+      }),
+      invalidatesTags: (begun) => (begun === undefined ? [] : ['Enrolment', 'Certificate']),
     }),
     certificates: build.infiniteQuery<Answer<'listCertificates'>, string, string>({
       infiniteQueryOptions: byCursor,

@@ -15,7 +15,7 @@ interface Props {
   onBody: (body: PackageBody) => void;
 }
 
-/** A lesson that plays a SCORM package. */
+/** A lesson that plays a package of SCORM or cmi5. */
 export function PackageForm({ course, initial, onBody }: Props) {
   const [take, { isLoading, error }] = useTakePackageMutation();
   const { data: packages = [] } = usePackagesQuery(course);
@@ -45,10 +45,10 @@ export function PackageForm({ course, initial, onBody }: Props) {
       )}
       <Typography>
         {shown === undefined
-          ? t('No package was chosen yet: SCORM 1.2 or 2004, as a zip.')
+          ? t('No package was chosen yet: SCORM 1.2, SCORM 2004 or cmi5, as a zip.')
           : t('{title}: {standard}, {files} files', {
               title: shown.title,
-              standard: shown.standard === 'scorm-1.2' ? 'SCORM 1.2' : 'SCORM 2004',
+              standard: shown.standard.replace('scorm-', 'SCORM '),
               files: shown.files,
             })}
       </Typography>

@@ -1,13 +1,22 @@
-import type { Answer } from '@pvt/client';
+import type { Answer, Body } from '@pvt/client';
 import type { OnlyIf } from '../../../api/request.ts';
 import { academyApi, within } from '../api.ts';
 
 export type Package = Answer<'takePackage'>;
 export type RegisteredTool = Answer<'listTools'>['items'][number];
+export type LearnersUnit = Answer<'listLearnersUnits'>['items'][number];
+export type UnitWaiver = Body<'waiveUnit'>;
 export type ToolAsKept = RegisteredTool & { readonly version: string | null };
 export type ToolChoice = Answer<'getToolChoice'>;
 
+interface OfLearner {
+  readonly course: string;
+  readonly enrolment: string;
+}
+
 export const {
+  useLearnersUnitsQuery,
+  useWaiveUnitMutation,
   useTakePackageMutation,
   usePackagesQuery,
   useToolsQuery,
@@ -16,7 +25,7 @@ export const {
   useRemoveToolMutation,
   useBeginToolChoiceMutation,
   useLazyToolChoiceQuery,
-} = academyApi.enhanceEndpoints({ addTagTypes: ['CoursePackage', 'LearningTool'] }).injectEndpoints({
+} = academyApi.enhanceEndpoints({ addTagTypes: ['CoursePackage', 'LearnersUnit', 'LearningTool'] }).injectEndpoints({
   endpoints: (build) => ({
     takePackage: build.mutation<Package, { course: string; file: Blob }>({
       query: ({ course, file }) => ({ path: within(course, '/packages'), method: 'POST', body: file }),
@@ -26,6 +35,19 @@ export const {
       query: (course) => ({ path: within(course, '/packages') }),
       transformResponse: ({ items }: Answer<'listPackages'>) => items,
       providesTags: ['CoursePackage'],
+    }),
+    learnersUnits: build.query<LearnersUnit[], OfLearner>({
+      query: ({ course, enrolment }) => ({ path: within(course, `/enrolments/${enrolment}/units`) }),
+      transformResponse: ({ items }: Answer<'listLearnersUnits'>) => items,
+      providesTags: ['LearnersUnit'],
+    }),
+    waiveUnit: build.mutation<LearnersUnit, OfLearner & { lesson: string; waiver: UnitWaiver }>({
+      query: ({ course, enrolment, lesson, waiver }) => ({
+        path: within(course, `/enrolments/${enrolment}/units/${lesson}/waiver`),
+        method: 'POST',
+        body: waiver,
+      }),
+      invalidatesTags: (done) => (done === undefined ? [] : ['LearnersUnit', 'Enrolment']),
     }),
     tools: build.query<RegisteredTool[], void>({
       query: () => ({ path: 'academy/tools' }),

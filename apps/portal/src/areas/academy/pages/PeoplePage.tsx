@@ -7,7 +7,7 @@ import { CourseFrame } from '../parts/CourseFrame.tsx';
 import { EnrolDialog } from '../parts/EnrolDialog.tsx';
 import { ImportDialog } from '../parts/ImportDialog.tsx';
 import { LearnerActions } from '../parts/LearnerActions.tsx';
-import { enrolmentStates, isState, whoIs } from '../parts/people-words.ts';
+import { enrolmentStates, extraTimeOf, isState, whoIs } from '../parts/people-words.ts';
 import { type Enrolment, useEnrolmentsInfiniteQuery } from '../people-api.ts';
 
 /** Who is in a course, and how far each is. */
@@ -67,6 +67,7 @@ function People({ course }: { course: string }) {
                 {each.place !== null && (
                   <Typography variant="body2">{t('Place {place} in line', { place: each.place })}</Typography>
                 )}
+                {each.round > 1 && <Typography variant="body2">{t('Round {round}', { round: each.round })}</Typography>}
               </>
             ),
           },
@@ -74,7 +75,7 @@ function People({ course }: { course: string }) {
           { title: t('Version'), align: 'right', cell: ({ version }) => version, wide: true },
           {
             title: t('Extra time'),
-            cell: ({ timeFactor, extraMinutes }) => extraTime(timeFactor, extraMinutes),
+            cell: (each) => extraTimeOf(each) || '–',
             wide: true,
           },
           { title: t('Actions'), cell: (each) => <LearnerActions enrolment={each} onProblem={setProblem} /> },
@@ -84,12 +85,4 @@ function People({ course }: { course: string }) {
       {open === 'import' && <ImportDialog course={course} onClose={() => setOpen(undefined)} />}
     </Box>
   );
-}
-
-function extraTime(factor: number, minutes: number): string {
-  const parts = [
-    ...(factor === 100 ? [] : [`× ${formatDecimal(factor / 100)}`]),
-    ...(minutes === 0 ? [] : [t('+ {minutes} min', { minutes })]),
-  ];
-  return parts.length === 0 ? '–' : parts.join(' ');
 }

@@ -2,10 +2,13 @@ import { Box, Button } from '@mui/material';
 import { ConfirmButton } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
+import { usePackagesQuery } from '../packages/api.ts';
+import { WaiveDialog } from '../packages/WaiveDialog.tsx';
 import { type Enrolment, type EnrolmentChange, useChangeEnrolmentMutation } from '../people-api.ts';
 import { permissions } from '../permissions.ts';
 import { MoveDialog } from '../sales/MoveDialog.tsx';
 import { ExtraTimeDialog } from './ExtraTimeDialog.tsx';
+import { NewRoundDialog } from './NewRoundDialog.tsx';
 import { whoIs } from './people-words.ts';
 
 interface Props {
@@ -16,7 +19,8 @@ interface Props {
 /** What a teacher can do about a learner. */
 export function LearnerActions({ enrolment, onProblem }: Props) {
   const [change, { isLoading }] = useChangeEnrolmentMutation();
-  const [open, setOpen] = useState<'time' | 'version'>();
+  const [open, setOpen] = useState<'time' | 'version' | 'waive' | 'round'>();
+  const { data: packages = [] } = usePackagesQuery(enrolment.course);
   const { state } = enrolment;
   const name = whoIs(enrolment);
   const to = async (wanted: EnrolmentChange['state']) => {
@@ -24,6 +28,7 @@ export function LearnerActions({ enrolment, onProblem }: Props) {
     onProblem(done.error);
   };
   const isIn = state === 'active' || state === 'completed';
+  if (state === 'replaced') return null;
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5 }}>
       <Button aria-label={t('Extra time for {name}', { name })} onClick={() => setOpen('time')}>
@@ -32,6 +37,16 @@ export function LearnerActions({ enrolment, onProblem }: Props) {
       <Button aria-label={t('Move {name} to another version', { name })} onClick={() => setOpen('version')}>
         {t('Version')}
       </Button>
+      {isIn && packages.some(({ standard }) => standard === 'cmi5') && (
+        <Button aria-label={t('Let {name} off a lesson', { name })} onClick={() => setOpen('waive')}>
+          {t('Let off')}
+        </Button>
+      )}
+      {isIn && (
+        <Button aria-label={t('Have {name} begin anew', { name })} onClick={() => setOpen('round')}>
+          {t('Begin anew')}
+        </Button>
+      )}
       {isIn && (
         <ConfirmButton
           permission={permissions.teach}
@@ -61,6 +76,8 @@ export function LearnerActions({ enrolment, onProblem }: Props) {
         />
       )}
       {open === 'time' && <ExtraTimeDialog enrolment={enrolment} onClose={() => setOpen(undefined)} />}
+      {open === 'waive' && <WaiveDialog enrolment={enrolment} onClose={() => setOpen(undefined)} />}
+      {open === 'round' && <NewRoundDialog enrolment={enrolment} onClose={() => setOpen(undefined)} />}
       {open === 'version' && <MoveDialog enrolment={enrolment} onClose={() => setOpen(undefined)} />}
     </Box>
   );

@@ -17,7 +17,7 @@ export const kindTitles = {
   live: msg('Live session'),
   quiz: msg('Quiz'),
   assignment: msg('Assignment'),
-  package: msg('Interactive package (SCORM)'),
+  package: msg('Interactive package (SCORM, cmi5)'),
   tool: msg('Tool (LTI)'),
 } as const satisfies Partial<Record<Lesson['kind'], Message>>;
 

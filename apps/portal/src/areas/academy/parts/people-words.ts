@@ -1,5 +1,6 @@
 import type { Tone } from '@pvt/ui';
-import { type Message, msg } from '@pvt/ui/language';
+import { formatDecimal } from '@pvt/ui/format';
+import { type Message, msg, t } from '@pvt/ui/language';
 import type { Enrolment, IssuedCertificate, Verdict } from '../people-api.ts';
 
 interface Word {
@@ -15,6 +16,7 @@ export const enrolmentStates: Readonly<Record<Enrolment['state'], Word>> = {
   expired: { title: msg('Access has ended'), tone: 'quiet' },
   withdrawn: { title: msg('Left the course'), tone: 'quiet' },
   suspended: { title: msg('Suspended'), tone: 'warning' },
+  replaced: { title: msg('Earlier round'), tone: 'quiet' },
 };
 
 export const verdicts: Readonly<Record<Verdict['verdict'], Word>> = {
@@ -33,6 +35,15 @@ export const certificateStates: Readonly<Record<IssuedCertificate['state'], Word
 };
 
 export const isState = (text: string): text is Enrolment['state'] => Object.hasOwn(enrolmentStates, text);
+
+/** How much more time a learner has; empty for none. */
+export function extraTimeOf({ timeFactor, extraMinutes }: Pick<Enrolment, 'timeFactor' | 'extraMinutes'>): string {
+  const parts = [
+    ...(timeFactor === 100 ? [] : [`× ${formatDecimal(timeFactor / 100)}`]),
+    ...(extraMinutes === 0 ? [] : [t('+ {minutes} min', { minutes: extraMinutes })]),
+  ];
+  return parts.join(' ');
+}
 
 /** Whom a line is about: the name, or the mail of who has none here yet. */
 export const whoIs = ({ name, mail, account }: Enrolment): string => name ?? mail ?? account ?? '–';

@@ -9,6 +9,8 @@ import {
   useOpenPackageMutation,
   usePackageStandingQuery,
 } from './api.ts';
+import { frameSandbox } from './frame-sandbox.ts';
+import { UnitFrame } from './UnitFrame.tsx';
 import { type Saving, useCommits } from './use-commits.ts';
 
 interface Props extends OfLesson {
@@ -32,6 +34,8 @@ export function PackagePlayer({ height = 640, ...of }: Props) {
             {data.resumed ? t('Go on where you were') : t('Open {title}', { title: data.title })}
           </Button>
         </Box>
+      ) : data.standard === 'cmi5' ? (
+        <UnitFrame key={launch.launch} of={of} launch={launch} height={height} />
       ) : (
         <Frame key={launch.launch} of={of} launch={launch} height={height} onOutcome={setLatest} />
       )}
@@ -61,7 +65,7 @@ function Frame({ of, launch, height, onOutcome }: FrameProps) {
         component="iframe"
         title={launch.title}
         src={launch.address}
-        sandbox={`allow-scripts allow-forms allow-popups${isApart(launch.address) ? ' allow-same-origin' : ''}`}
+        sandbox={frameSandbox(launch.address)}
         allow="autoplay; fullscreen"
         sx={{ border: 1, borderColor: 'divider', borderRadius: 1, width: '100%', height, bgcolor: '#fff' }}
       />
@@ -70,14 +74,6 @@ function Frame({ of, launch, height, onOutcome }: FrameProps) {
       </Typography>
     </Box>
   );
-}
-
-/**
- * At a host of its own, where nobody is signed in, it may have its origin. Here it has none: neither the session nor anything that this
- * page keeps is in its reach.
- */
-function isApart(address: string): boolean {
-  return new URL(address, window.location.href).hostname !== window.location.hostname;
 }
 
 function Result({ outcome: { completed, passed, score } }: { outcome: PackageOutcome }) {

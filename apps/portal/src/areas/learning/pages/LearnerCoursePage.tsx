@@ -9,6 +9,7 @@ import { type CourseTaken, useCourseTakenQuery, useLeaveCourseMutation } from '.
 import { KeepOffline } from '../offline/KeepOffline.tsx';
 import { ReadCopy } from '../offline/ReadCopy.tsx';
 import { useCopyCheck } from '../offline/use-kept.ts';
+import { EarlierRounds } from '../parts/EarlierRounds.tsx';
 import { JoinCourse } from '../parts/JoinCourse.tsx';
 import { LessonList } from '../parts/LessonList.tsx';
 import { ProgressBar } from '../parts/ProgressBar.tsx';
@@ -80,6 +81,7 @@ function Shown({ course }: { course: CourseTaken }) {
       <Box sx={{ display: 'grid', gap: 2, maxWidth: 820 }}>
         <ProblemNotice error={error} />
         <ProgressBar of={title} percent={percent} done={done} required={required} />
+        {course.earlier.length > 0 && <EarlierRounds course={course} />}
         {hasAccess(state) && (
           <Suspense>
             <CourseNews course={course.course} />

@@ -11,6 +11,7 @@ export const standingOf: Readonly<Record<OwnCourse['state'], { readonly title: M
   expired: { title: msg('Access has ended'), tone: 'quiet' },
   withdrawn: { title: msg('Left the course'), tone: 'quiet' },
   suspended: { title: msg('Suspended'), tone: 'warning' },
+  replaced: { title: msg('Earlier round'), tone: 'quiet' },
 };
 
 export const certificateStanding: Readonly<
