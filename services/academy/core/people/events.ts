@@ -3,6 +3,7 @@ import Type from 'typebox';
 import { Slug } from '../course/course.ts';
 import { Cohort } from './cohort.ts';
 import { ENROLMENT_EXAMPLE, EnrolmentFacts } from './enrolment.ts';
+import { Group } from './group.ts';
 
 const readBy = 'academy:teach';
 
@@ -25,6 +26,17 @@ export const cohortChanged = defineEvent({
   data: Type.Object({ course: Slug, ...changeOf(Cohort).properties }),
   key: ({ course }) => course,
   example: { course: 'spreadsheets', name: 'spring', before: null, after: { title: 'Spring' } },
+});
+
+export const groupChanged = defineEvent({
+  type: 'pvt.academy.group.changed',
+  version: 1,
+  readBy,
+  description:
+    'A group of a course was made (`before` is null), changed or deleted (`after` is null: nobody is in it any more). Who joins or leaves one is told by the enrolment. The key is the course’s slug.',
+  data: Type.Object({ course: Slug, ...changeOf(Group).properties }),
+  key: ({ course }) => course,
+  example: { course: 'spreadsheets', name: 'red', before: null, after: { title: 'Red' } },
 });
 
 const KeyFacts = Type.Object({
@@ -61,4 +73,6 @@ export const learnerErased = defineEvent({
   example: { account: '0198c0de-acc0-7000-8000-000000000001', enrolments: 2, attempts: 3 },
 });
 
-export const peopleEvents: readonly EventType[] = [enrolmentChanged, cohortChanged, enrolmentKeyChanged, learnerErased];
+export const peopleEvents: readonly EventType[] = [
+  ...[enrolmentChanged, cohortChanged, groupChanged, enrolmentKeyChanged, learnerErased],
+];

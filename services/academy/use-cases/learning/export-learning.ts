@@ -89,6 +89,7 @@ function factsOf({
   state,
   via,
   cohort,
+  groups,
   begunAt,
   completedAt,
   endsAt,
@@ -96,7 +97,7 @@ function factsOf({
 }: Enrolment): object {
   const { timeFactor, extraMinutes, required, done } = rest;
   const time = { begunAt, completedAt, endsAt, timeFactor, extraMinutes };
-  return { id, course, version, state, via, cohort, ...time, required, done };
+  return { id, course, version, state, via, cohort, groups, ...time, required, done };
 }
 
 function shownGrades({ report, totalsHidden, hidden }: OwnGrades): object {

@@ -1,7 +1,8 @@
-import { Box, Button } from '@mui/material';
-import { ConfirmButton } from '@pvt/ui';
+import { Box } from '@mui/material';
+import { ConfirmButton, PermittedButton } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
+import { LearnerGroupsDialog } from '../groups/LearnerGroupsDialog.tsx';
 import { type Enrolment, type EnrolmentChange, useChangeEnrolmentMutation } from '../people-api.ts';
 import { permissions } from '../permissions.ts';
 import { MoveDialog } from '../sales/MoveDialog.tsx';
@@ -16,7 +17,7 @@ interface Props {
 /** What a teacher can do about a learner. */
 export function LearnerActions({ enrolment, onProblem }: Props) {
   const [change, { isLoading }] = useChangeEnrolmentMutation();
-  const [open, setOpen] = useState<'time' | 'version'>();
+  const [open, setOpen] = useState<'time' | 'version' | 'groups'>();
   const { state } = enrolment;
   const name = whoIs(enrolment);
   const to = async (wanted: EnrolmentChange['state']) => {
@@ -26,12 +27,27 @@ export function LearnerActions({ enrolment, onProblem }: Props) {
   const isIn = state === 'active' || state === 'completed';
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5 }}>
-      <Button aria-label={t('Extra time for {name}', { name })} onClick={() => setOpen('time')}>
+      <PermittedButton
+        permission={permissions.teach}
+        aria-label={t('Extra time for {name}', { name })}
+        onClick={() => setOpen('time')}
+      >
         {t('Extra time')}
-      </Button>
-      <Button aria-label={t('Move {name} to another version', { name })} onClick={() => setOpen('version')}>
+      </PermittedButton>
+      <PermittedButton
+        permission={permissions.teach}
+        aria-label={t('Move {name} to another version', { name })}
+        onClick={() => setOpen('version')}
+      >
         {t('Version')}
-      </Button>
+      </PermittedButton>
+      <PermittedButton
+        permission={permissions.teach}
+        aria-label={t('Groups of {name}', { name })}
+        onClick={() => setOpen('groups')}
+      >
+        {t('Groups')}
+      </PermittedButton>
       {isIn && (
         <ConfirmButton
           permission={permissions.teach}
@@ -45,9 +61,14 @@ export function LearnerActions({ enrolment, onProblem }: Props) {
         />
       )}
       {(state === 'suspended' || state === 'withdrawn') && (
-        <Button loading={isLoading} aria-label={t('Let in again: {name}', { name })} onClick={() => void to('active')}>
+        <PermittedButton
+          permission={permissions.teach}
+          loading={isLoading}
+          aria-label={t('Let in again: {name}', { name })}
+          onClick={() => void to('active')}
+        >
           {t('Let in again')}
-        </Button>
+        </PermittedButton>
       )}
       {state !== 'withdrawn' && state !== 'expired' && (
         <ConfirmButton
@@ -61,6 +82,7 @@ export function LearnerActions({ enrolment, onProblem }: Props) {
         />
       )}
       {open === 'time' && <ExtraTimeDialog enrolment={enrolment} onClose={() => setOpen(undefined)} />}
+      {open === 'groups' && <LearnerGroupsDialog enrolment={enrolment} onClose={() => setOpen(undefined)} />}
       {open === 'version' && <MoveDialog enrolment={enrolment} onClose={() => setOpen(undefined)} />}
     </Box>
   );
