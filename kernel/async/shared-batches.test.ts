@@ -2,11 +2,16 @@ import { expect, test } from 'vitest';
 import { openSharedBatches } from './shared-batches.ts';
 
 /** Records its batches, and holds the first one until it is let go. */
-function recorded(most: number, fails: (items: readonly string[]) => boolean = () => false) {
+function recorded(
+  most: number,
+  fails: (items: readonly string[]) => boolean = () => false,
+  weight?: { readonly most: number; readonly of: (item: string) => number },
+) {
   const batches: string[] = [];
   const first = Promise.withResolvers<void>();
   const shared = openSharedBatches<string, string>({
     most,
+    ...(weight === undefined ? {} : { weight }),
     async perform(key, items) {
       batches.push(`${key}: ${items.join()}`);
       if (batches.length === 1) await first.promise;
@@ -48,4 +53,14 @@ test('a batch that fails is done item by item: only the one that is wrong fails'
   ]);
   expect(batches).toEqual(['k: a,bad,c', 'k: a', 'k: bad', 'k: c']);
   expect(await shared.add('k', 'after')).toBe('AFTER');
+});
+
+test('a batch weighs so much at most, and what weighs more is one by itself', async () => {
+  const { shared, batches, letGo } = recorded(10, undefined, { most: 5, of: (item) => item.length });
+  const held = shared.add('k', 'a');
+  await new Promise<void>((next) => setImmediate(next));
+  const rest = ['bb', 'ccc', 'd', 'eeeeeeee', 'ff'].map((item) => shared.add('k', item));
+  letGo();
+  await Promise.all([held, ...rest]);
+  expect(batches).toEqual(['k: a', 'k: bb,ccc', 'k: d', 'k: eeeeeeee', 'k: ff']);
 });

@@ -9,6 +9,8 @@ export interface SharedBatches<Item, Result> {
 export interface SharedBatchesOptions<Item, Result> {
   /** Items of one batch at most. */
   readonly most: number;
+  /** Of what the items of one batch weigh together at most; one that weighs more is a batch of its own. By default nothing weighs. */
+  readonly weight?: { readonly most: number; readonly of: (item: Item) => number };
   /** How long the first item of a batch waits for others (ms); by default only for those of its turn of the event loop. */
   readonly gatherMs?: number;
   /**
@@ -29,6 +31,7 @@ interface Waiting<Item, Result> {
  */
 export function openSharedBatches<Item, Result>({
   most,
+  weight,
   gatherMs,
   perform,
 }: SharedBatchesOptions<Item, Result>): SharedBatches<Item, Result> {
@@ -38,9 +41,21 @@ export function openSharedBatches<Item, Result>({
   async function pump(key: string, queue: Waiting<Item, Result>[]): Promise<void> {
     while (queue.length > 0) {
       if (queue.length < most) await gathered();
-      await performBatch(key, queue.splice(0, most));
+      await performBatch(key, queue.splice(0, fitting(queue)));
     }
     queues.delete(key);
+  }
+
+  /** How many of the first are one batch. */
+  function fitting(queue: readonly Waiting<Item, Result>[]): number {
+    const few = queue.slice(0, most);
+    if (weight === undefined) return few.length;
+    let together = 0;
+    const over = few.findIndex(({ item }) => {
+      together += weight.of(item);
+      return together > weight.most;
+    });
+    return over === -1 ? few.length : Math.max(over, 1);
   }
 
   function gathered(): Promise<void> {

@@ -277,6 +277,37 @@ test('a mistake of the server tells nothing of its inside', async () => {
   expect(JSON.stringify(document)).not.toContain('secret');
 });
 
+test('the line of a mistake names the route, and no secret that stood in its address', async () => {
+  const lines: string[] = [];
+  const server = await createHttpServer({
+    logger: pino({ level: 'error' }, { write: (line: string) => void lines.push(line) }),
+    metrics: createMetrics(),
+    authenticate: () => undefined,
+    maxEventLoopDelayMs: 0,
+    maxMemoryBytes: 0,
+    overloaded: () => undefined,
+  });
+  server.add(
+    route({
+      ...{ tag: 'test', summary: 'For the test', responses: {}, operationId: 'readFeed', permission: 'public' },
+      method: 'GET',
+      path: '/calendars/:feed',
+      handler: () => {
+        throw new Error('the table is gone');
+      },
+    }),
+  );
+  const answer = await server.fastify.inject({ url: '/calendars/xUf3-of-nobody-else.ics?key=q7Rt' });
+  await server.fastify.close();
+  expect(answer.statusCode).toBe(500);
+  expect(lines).toHaveLength(1);
+  expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+    route: 'GET /calendars/:feed',
+    err: { message: 'the table is gone' },
+  });
+  expect(lines[0]).not.toMatch(/xUf3|q7Rt/);
+});
+
 test('a database that is away is told as such, with when to come again', async () => {
   const answer = await fetch(`${url}/away`);
   expect(answer.headers.get('retry-after')).toBe('1');

@@ -191,7 +191,8 @@ function sendProblem(
   const brokeOff = request.raw.destroyed && !request.raw.complete;
   if (document.status >= 500 && !isExpected(problem) && !brokeOff) {
     options.logger.error(
-      { err: problem.options.cause ?? problem, requestId: request.id, traceId, url: request.url },
+      // The route and not the address: what stands in its place may be a secret, as in the address of a calendar.
+      { err: problem.options.cause ?? problem, requestId: request.id, traceId, route: routeOf(request) },
       problem.detail,
     );
   }
@@ -208,6 +209,8 @@ function sendProblem(
     .header('content-type', 'application/problem+json')
     .send(JSON.stringify(document));
 }
+
+const routeOf = ({ method, routeOptions }: FastifyRequest): string => `${method} ${routeOptions.url ?? 'unknown'}`;
 
 /** A refusal before anything was done: under overload, or on a full disk, a line for each would be the next load. */
 function isExpected({ code, options }: Problem): boolean {

@@ -1581,6 +1581,48 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/academy/courses/{course}/groups': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The groups of a course */
+    get: operations['listCourseGroups'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/courses/{course}/groups/{group}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One group */
+    get: operations['getCourseGroup'];
+    /**
+     * Keep a group
+     * @description At most 200 in a course. Conditions of lessons ask for it: `"red" in groups`.
+     */
+    put: operations['saveCourseGroup'];
+    post?: never;
+    /**
+     * Delete a group
+     * @description Its learners stay in the course. A lesson whose condition asks for it opens to nobody by it.
+     */
+    delete: operations['deleteCourseGroup'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/academy/courses/{course}/lessons/{lesson}/attempts': {
     parameters: {
       query?: never;
@@ -1789,6 +1831,47 @@ export interface paths {
     put?: never;
     post?: never;
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/courses/{course}/staff': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who has a role for a course */
+    get: operations['listCourseStaff'];
+    put?: never;
+    /**
+     * Give somebody a role for a course
+     * @description Instead of the one before. Who belongs to the organisation has it at once; others are invited by mail. Nobody gives more than they have for the course.
+     */
+    post: operations['addCourseStaff'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/courses/{course}/staff/{staff}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Take somebody’s roles for a course away
+     * @description In force at once. The person stays in the organisation, with the other roles.
+     */
+    delete: operations['removeCourseStaff'];
     options?: never;
     head?: never;
     patch?: never;
@@ -11570,6 +11653,8 @@ export interface components {
       endsAt: string | null;
       /** @description Added to each clock. */
       extraMinutes: number;
+      /** @description In which groups of the course the learner is. */
+      groups: string[];
       /**
        * Format: uuid
        * @description The enrolment’s id.
@@ -14672,6 +14757,14 @@ export interface components {
       version: string;
     };
     /**
+     * CourseGroup
+     * @description Learners of a course who belong together.
+     */
+    CourseGroup: {
+      /** @description What it is called. */
+      title: string;
+    };
+    /**
      * CourseOffer
      * @description What a course costs now.
      */
@@ -14862,6 +14955,43 @@ export interface components {
       round: number;
       /** @description On which version of the course. */
       version: number;
+    };
+    /**
+     * CourseStaff
+     * @description Somebody with a role for one course.
+     */
+    CourseStaff: {
+      /**
+       * Format: uuid
+       * @description The account, or the invitation.
+       */
+      id: string;
+      /**
+       * @description `invited`: has not answered yet.
+       * @enum {unknown}
+       */
+      kind: 'member' | 'invited';
+      /** @description The mail address. */
+      mail: string;
+      /** @description Null for who is invited. */
+      name: string | null;
+      /** @description Those that are limited to the course; here one is given, elsewhere more may be. */
+      roles: {
+        /** @description Null for another role of the organisation. */
+        role: ('owner' | 'author' | 'teacher' | 'assistant' | 'observer') | null;
+        /** @description As the organisation calls it. */
+        title: string;
+      }[];
+      /** @description Whether the organisation lets the person do nothing. */
+      suspended: boolean;
+    };
+    /**
+     * CourseStaffList
+     * @description Who has a role for one course.
+     */
+    CourseStaffList: {
+      /** @description By name, then who is invited; at most 500 of each. */
+      staff: components['schemas']['CourseStaff'][];
     };
     /**
      * CourseVersion
@@ -15938,6 +16068,8 @@ export interface components {
       endsAt?: string | null;
       /** @description Added to every clock. */
       extraMinutes?: number;
+      /** @description In which groups of the course the learner is. */
+      groups?: string[];
       /**
        * @description `active` lets somebody in again who was suspended or withdrawn, or whose access has ended.
        * @enum {unknown}
@@ -18671,10 +18803,10 @@ export interface components {
       /** @description Of the file, from 1. */
       line: number;
       /**
-       * @description What becomes of it; `already` changes nothing.
+       * @description What becomes of it; `grouped` is in the course and joins the groups, `already` changes nothing.
        * @enum {unknown}
        */
-      verdict: 'enrolled' | 'invited' | 'waiting' | 'already' | 'refused';
+      verdict: 'enrolled' | 'invited' | 'waiting' | 'grouped' | 'already' | 'refused';
       /** @description The account or mail address. */
       who: string;
       /** @description Why it is refused. */
@@ -19093,6 +19225,20 @@ export interface components {
       until?: string;
       /** @description How many have used it. */
       uses: number;
+      /** @description Its `ETag`, for `If-Match`. */
+      version: string;
+    };
+    /**
+     * KeptCourseGroup
+     * @description A group with its name and version.
+     */
+    KeptCourseGroup: {
+      /** @description The group’s name in addresses. */
+      id: string;
+      /** @description How many are in it. */
+      learners: number;
+      /** @description What it is called. */
+      title: string;
       /** @description Its `ETag`, for `If-Match`. */
       version: string;
     };
@@ -19847,6 +19993,8 @@ export interface components {
         /** @description To two places, rounded half up; null where nothing counts. */
         percent: string | null;
       };
+      /** @description In which groups of the course the learner is. */
+      groups: string[];
       /** @description Who is invited; null for who has an account. */
       mail: string | null;
       /** @description Of the account; null for who left, or is only invited. */
@@ -21859,6 +22007,22 @@ export interface components {
       reason: string;
     };
     /**
+     * NewCourseStaff
+     * @description Who is to do what with the course.
+     */
+    NewCourseStaff: {
+      /**
+       * Format: email
+       * @description Whose role it is: of the organisation, or invited to it.
+       */
+      mail: string;
+      /**
+       * @description `owner` does everything with the course, and says who else may; `author` writes and publishes it; `teacher` enrols, keeps the gradebook and corrects marks; `assistant` marks works and answers and looks after discussions; `observer` reads progress and grades.
+       * @enum {unknown}
+       */
+      role: 'owner' | 'author' | 'teacher' | 'assistant' | 'observer';
+    };
+    /**
      * NewCourseVideo
      * @description A video that is going to be uploaded.
      */
@@ -22067,7 +22231,7 @@ export interface components {
     NewLearnerImport: {
       /** @description False tries it: the answer says what would become of each line, and nothing is kept. */
       apply: boolean;
-      /** @description CSV: the names first, among them `mail` or `account`, and `cohort`. */
+      /** @description CSV: the names first, among them `mail` or `account`, `cohort`, and `groups`, of which `|` divides several. */
       list: string;
     };
     /**
@@ -26526,7 +26690,7 @@ export interface components {
      * @description While a condition holds.
      */
     ReleaseWhen: {
-      /** @description CEL over `progress.percent`, `progress.done`, `progress.required`, `completed` (ids of lessons), `cohort`, `grade.percent` (the running total) and `grades` (percent by the id of a lesson or of an item that is graded by hand). A grade that there is not yet, or that the gradebook hides, opens nothing: `has(grade.percent)` and `"…" in grades` ask for it. */
+      /** @description CEL over `progress.percent`, `progress.done`, `progress.required`, `completed` (ids of lessons), `cohort`, `groups` (names in addresses: `"red" in groups`), `grade.percent` (the running total) and `grades` (percent by the id of a lesson or of an item that is graded by hand). A grade that there is not yet, or that the gradebook hides, opens nothing: `has(grade.percent)` and `"…" in grades` ask for it. */
       if: string;
       /**
        * @description Kind.
@@ -36721,7 +36885,6 @@ export interface operations {
       /**
        * @description `SCOPE_MISSING`: The key may not do this.
        *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
-       *     `NOT_THE_ASKER`: The best answer is not yours to choose.
        */
       403: {
         headers: {
@@ -36754,6 +36917,15 @@ export interface operations {
       };
       /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BEST_ANSWER_INVALID`: This can not be the best answer. */
+      422: {
         headers: {
           [name: string]: unknown;
         };
@@ -38001,6 +38173,8 @@ export interface operations {
       query?: {
         /** @description The `next` of the page before. */
         cursor?: string;
+        /** @description The group’s name in addresses. */
+        group?: string;
         /** @description How many at most. */
         limit?: number;
         /** @description Where the learner stands. */
@@ -38282,6 +38456,7 @@ export interface operations {
        * @description `COURSE_NOT_FOUND`: No such course.
        *     `ENROLMENT_NOT_FOUND`: No such enrolment.
        *     `COHORT_NOT_FOUND`: No such cohort.
+       *     `COURSE_GROUP_NOT_FOUND`: No such group.
        */
       404: {
         headers: {
@@ -40027,6 +40202,8 @@ export interface operations {
       query?: {
         /** @description The `next` of the page before. */
         cursor?: string;
+        /** @description The group’s name in addresses. */
+        group?: string;
         /** @description How many at most. */
         limit?: number;
       };
@@ -40392,6 +40569,406 @@ export interface operations {
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
        *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listCourseGroups: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description By name. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['KeptCourseGroup'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `COURSE_NOT_FOUND`: No such course. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getCourseGroup: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The group’s name in addresses. */
+        group: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The group; its version is the `ETag`. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeptCourseGroup'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `COURSE_NOT_FOUND`: No such course.
+       *     `COURSE_GROUP_NOT_FOUND`: No such group.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  saveCourseGroup: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: replaced is only that. */
+        'If-Match'?: string;
+        /** @description `*`: only make something new. What has the name already stays as it is. */
+        'If-None-Match'?: string;
+      };
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The group’s name in addresses. */
+        group: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CourseGroup'];
+      };
+    };
+    responses: {
+      /** @description The group as it is kept. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeptCourseGroup'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `COURSE_NOT_FOUND`: No such course. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `COURSE_GROUPS_LIMITED`: The course has as many groups as there may be. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ALREADY_EXISTS`: The name is taken.
+       *     `CHANGED_MEANWHILE`: It was changed meanwhile.
+       */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteCourseGroup: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The group’s name in addresses. */
+        group: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description There is no such group any more. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `COURSE_NOT_FOUND`: No such course.
+       *     `COURSE_GROUP_NOT_FOUND`: No such group.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
        */
       503: {
         headers: {
@@ -41002,6 +41579,8 @@ export interface operations {
       query?: {
         /** @description The `next` of the page before. */
         cursor?: string;
+        /** @description The group’s name in addresses. */
+        group?: string;
         /** @description How many at most. */
         limit?: number;
       };
@@ -41655,6 +42234,312 @@ export interface operations {
       };
       /** @description `COURSE_NOT_FOUND`: No such course. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listCourseStaff: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Those whose role is limited to the course. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CourseStaffList'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `COURSE_NOT_FOUND`: No such course. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  addCourseStaff: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewCourseStaff'];
+      };
+    };
+    responses: {
+      /** @description The person, with the role. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CourseStaff'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       *     `MAIL_INVALID`: It is not a mail address.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       *     `ROLE_NOT_HELD`: Nobody gives or takes more than they have.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `COURSE_NOT_FOUND`: No such course. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ROLES_TOO_MANY`: There are as many roles as there may be.
+       *     `GRANTS_TOO_MANY`: The person has as many roles as there may be.
+       *     `INVITATIONS_REFUSED`: The person wants no invitations from here.
+       *     `TENANT_LIMIT_REACHED`: The organisation has as many as its plan allows.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `INVITATIONS_LIMITED`: Too many invitations. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  removeCourseStaff: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The account, or the invitation. */
+        staff: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Taken away. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       *     `ROLE_NOT_HELD`: Nobody gives or takes more than they have.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `COURSE_NOT_FOUND`: No such course.
+       *     `PERSON_NOT_FOUND`: There is no such person here.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -42665,6 +43550,8 @@ export interface operations {
       query?: {
         /** @description The `next` of the page before. */
         cursor?: string;
+        /** @description The group’s name in addresses. */
+        group?: string;
         /** @description The lesson’s id: the same in all versions. */
         lesson?: string;
         /** @description How many at most. */
@@ -42755,6 +43642,8 @@ export interface operations {
       query?: {
         /** @description The `next` of the page before. */
         cursor?: string;
+        /** @description The group’s name in addresses. */
+        group?: string;
         /** @description How many at most. */
         limit?: number;
       };
@@ -72853,6 +73742,15 @@ export interface operations {
       };
       /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BEST_ANSWER_INVALID`: This can not be the best answer. */
+      422: {
         headers: {
           [name: string]: unknown;
         };

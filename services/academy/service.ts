@@ -29,6 +29,7 @@ import { fileRoutes } from './api/files.ts';
 import { gradebookRoutes } from './api/gradebook.ts';
 import { gradeRoutes } from './api/grades.ts';
 import { gradesExchangeRoutes } from './api/grades-exchange.ts';
+import { groupRoutes } from './api/groups.ts';
 import { habitRoutes } from './api/habits.ts';
 import { itemAnalysisRoutes } from './api/item-analysis.ts';
 import { learnerVideoRoutes } from './api/learner-videos.ts';
@@ -51,6 +52,7 @@ import { quizRoutes } from './api/quizzes.ts';
 import { roundRoutes } from './api/rounds.ts';
 import { salesRoutes } from './api/sales.ts';
 import { sampleRoutes } from './api/sample.ts';
+import { staffRoutes } from './api/staff.ts';
 import { statementOutputRoutes } from './api/statement-output.ts';
 import { toolRoutes } from './api/tools.ts';
 import { unitRecordRoutes } from './api/unit-records.ts';
@@ -112,7 +114,16 @@ const ROUTES = [
   ...[exchangeRoutes, attemptRoutes, attemptFileRoutes, quizRoutes, markingRoutes],
   ...[gradebookRoutes, gradeRoutes, gradesExchangeRoutes, ownGradeRoutes, questionViewRoutes],
   ...[questionFileRoutes, assignmentRoutes, workRoutes, itemAnalysisRoutes, progressRoutes],
-  ...[workFileRoutes, discussionRoutes, moderationRoutes, noteRoutes, cardRoutes, assistantRoutes],
+  ...[
+    workFileRoutes,
+    discussionRoutes,
+    moderationRoutes,
+    noteRoutes,
+    cardRoutes,
+    assistantRoutes,
+    staffRoutes,
+    groupRoutes,
+  ],
 ];
 
 /** Courses that a company teaches: what is in them, who takes them, and how far they have come. */

@@ -6,6 +6,7 @@ import { Limits } from './core/organisation.ts';
 
 export { accountChanged } from './core/account-events.ts';
 export { credentialOf } from './core/credential.ts';
+export { identityErrors } from './core/errors.ts';
 export { events, membershipChanged } from './core/events.ts';
 export { tenantClosed } from './core/organisation-events.ts';
 
@@ -147,6 +148,41 @@ export const mayStill = defineOperation({
     permissions: Type.Array(Type.String()),
   }),
   output: Type.Object({ lacks: Type.Union([Type.String(), Type.Null()]) }),
+});
+
+const ResourceHolder = Type.Object({
+  id: Type.String({ description: 'Of the account, or of the invitation.' }),
+  kind: Type.Union([Type.Literal('member'), Type.Literal('invited')]),
+  name: Type.Union([Type.String(), Type.Null()], { description: 'Null for who is invited.' }),
+  mail: Type.String(),
+  suspended: Type.Boolean(),
+  roles: Type.Array(Type.Object({ name: Type.String(), title: Type.String() })),
+});
+
+export const giveRole = defineOperation({
+  name: 'identity.giveRole',
+  description:
+    'Gives somebody one role for one thing of the context’s tenant, instead of those for the thing of before: at once where the mail belongs to the tenant, else by an invitation. Nobody gives more than they have for the thing. A tenant that has no role of the name gets the one that is given along.',
+  input: Type.Object({
+    mail: Type.String(),
+    role: Type.Object({ name: Type.String(), title: Type.String(), permissions: Type.Array(Type.String()) }),
+    resource: Type.String({ description: 'The thing, such as `course:spreadsheets`.' }),
+  }),
+  output: ResourceHolder,
+});
+
+export const takeRoles = defineOperation({
+  name: 'identity.takeRoles',
+  description: 'Takes away what somebody, or an invitation, has by roles for one thing; what is for everything stays.',
+  input: Type.Object({ id: Type.String({ format: 'uuid' }), resource: Type.String() }),
+  output: Type.Object({}),
+});
+
+export const holdersFor = defineOperation({
+  name: 'identity.holdersFor',
+  description: 'Who has a role for one thing by its name, and who is invited with one. At most 500 of each.',
+  input: Type.Object({ resource: Type.String() }),
+  output: Type.Object({ holders: Type.Array(ResourceHolder) }),
 });
 
 export const createGuest = defineOperation({

@@ -51,11 +51,14 @@ import {
   findTenant,
   getPerson,
   getTenant,
+  giveRole,
   guestsOf,
+  holdersFor,
   listHalted,
   mayStill,
   permissions,
   prepareStart,
+  takeRoles,
 } from './contract.ts';
 import { checkDueHosts } from './use-cases/check-host.ts';
 import { checkPassword } from './use-cases/check-password.ts';
@@ -74,6 +77,8 @@ import { prepareStart as prepare } from './use-cases/prepare-start.ts';
 import { redirectUriOfPreset } from './use-cases/providers.ts';
 import { boundedRefusals } from './use-cases/refusals.ts';
 import { rememberCallers } from './use-cases/remember-callers.ts';
+import { holder, holdersFor as holding } from './use-cases/resource-holders.ts';
+import { giveRole as give, takeRoles as take } from './use-cases/resource-roles.ts';
 import { sendMails } from './use-cases/send-mails.ts';
 import { tokensOf } from './use-cases/signing-keys.ts';
 import { forgetEndedGrants } from './use-cases/support-grants.ts';
@@ -182,6 +187,14 @@ export const service = defineService({
     contracts.implement(mayStill, async (from, { actor, permissions: asked }) => ({
       lacks: (await firstLacking(tools, from, actor, asked)) ?? null,
     }));
+    contracts.implement(giveRole, async (from, input) =>
+      holder(tools, from, await give(tools, from, input), input.resource),
+    );
+    contracts.implement(takeRoles, async (from, input) => {
+      await take(tools, from, input);
+      return {};
+    });
+    contracts.implement(holdersFor, async (from, { resource }) => ({ holders: await holding(tools, from, resource) }));
     contracts.implement(createGuest, (from, guest) => makeGuest(tools, from, guest));
     contracts.implement(guestsOf, async (from, { account }) => ({
       guests: (await guestsOfPerson(tools, from, account)).map(({ id, resource }) => ({ guest: id, resource })),

@@ -28,6 +28,11 @@ const THINGS: Readonly<Record<string, { readonly path: string; readonly one: obj
     one: { title: 'Spring' },
     other: { title: 'Autumn' },
   },
+  '/v1/academy/courses/{course}/groups/{group}': {
+    path: '/v1/academy/courses/aid/groups/red',
+    one: { title: 'Red' },
+    other: { title: 'Blue' },
+  },
   '/v1/academy/courses/{course}/coupons/{code}': {
     path: '/v1/academy/courses/aid/coupons/SPRING',
     one: { off: { kind: 'percent', percent: 20 } },

@@ -244,7 +244,7 @@ async function fillHouse(
   };
 }
 
-/** A course that is published and not listed, with a cohort, a key and somebody who is invited. */
+/** A course that is published and not listed, with a cohort, a group, a key, somebody who teaches and somebody who is invited. */
 async function fillCourse(
   done: (method: string, path: string, body: unknown) => Promise<Record<string, string>>,
 ): Promise<Identifiers> {
@@ -259,6 +259,8 @@ async function fillCourse(
   await done('PUT', `${course}/draft/lessons/${lesson}`, { body: { kind: 'text', doc } });
   await done('POST', `${course}/publication`, { learners: 'stay', note: MARK });
   await done('PUT', `${course}/cohorts/${MARK}`, { title: MARK });
+  await done('PUT', `${course}/groups/${MARK}`, { title: MARK });
+  const staff = await done('POST', `${course}/staff`, { mail: `${MARK}@staff.example`, role: 'teacher' });
   const key = await done('POST', `${course}/enrolment-keys`, { cohort: MARK });
   const enrolment = await done('POST', `${course}/enrolments`, { mail: `${MARK}@a.example` });
   await done('PUT', `${course}/gradebook`, {
@@ -287,6 +289,8 @@ async function fillCourse(
     'academy.course': MARK,
     'academy.lesson': lesson,
     'academy.cohort': MARK,
+    'academy.group': MARK,
+    'academy.staff': staff['id'] ?? '',
     'academy.key': key['id'] ?? '',
     'academy.enrolment': enrolment['id'] ?? '',
     'academy.item': MARK,

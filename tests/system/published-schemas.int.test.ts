@@ -113,6 +113,8 @@ async function openCourse(): Promise<void> {
   const published = await sendJson(server, 'POST', `${course}/publication`, { learners: 'stay', note: 'First' });
   expect(published).toMatchObject({ status: 201 });
   await sendJson(server, 'PUT', `${course}/cohorts/spring`, { title: 'Spring', opensAt: '2027-03-20T09:00' });
+  await sendJson(server, 'PUT', `${course}/groups/red`, { title: 'Red' });
+  await sendJson(server, 'POST', `${course}/staff`, { mail: 'ben@example.com', role: 'assistant' });
   await sendJson(server, 'POST', `${course}/enrolment-keys`, { cohort: 'spring' });
   await sendJson(server, 'PUT', `${course}/coupons/SPRING`, { off: { kind: 'percent', percent: 20 } });
   expect(await sendJson(server, 'POST', `${course}/enrolments`, { mail: 'ana@example.com' })).toMatchObject({
@@ -248,6 +250,9 @@ describe('what is answered fits what is published', () => {
     ['/v1/academy/courses/sheets/enrolments', '/v1/academy/courses/{course}/enrolments'],
     ['/v1/academy/courses/sheets/cohorts', '/v1/academy/courses/{course}/cohorts'],
     ['/v1/academy/courses/sheets/cohorts/spring', '/v1/academy/courses/{course}/cohorts/{cohort}'],
+    ['/v1/academy/courses/sheets/groups', '/v1/academy/courses/{course}/groups'],
+    ['/v1/academy/courses/sheets/groups/red', '/v1/academy/courses/{course}/groups/{group}'],
+    ['/v1/academy/courses/sheets/staff', '/v1/academy/courses/{course}/staff'],
     ['/v1/academy/courses/sheets/enrolment-keys', '/v1/academy/courses/{course}/enrolment-keys'],
     ['/v1/academy/courses/sheets/coupons', '/v1/academy/courses/{course}/coupons'],
     ['/v1/academy/courses/sheets/purchases', '/v1/academy/courses/{course}/purchases'],

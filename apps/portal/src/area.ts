@@ -69,6 +69,11 @@ export interface AreaSearch {
  */
 export interface Area {
   readonly permissions: { readonly see: Permission } & Readonly<Record<string, Permission>>;
+  /**
+   * Things of the area that roles are limited to, `course:spreadsheets`, and how the addresses of their pages name them: who has some of them
+   * sees the area, and may do on their pages what the role says.
+   */
+  readonly things?: { readonly kind: string; readonly at: RegExp };
   readonly navigation: readonly Destination[];
   readonly pages: readonly Page[];
 }

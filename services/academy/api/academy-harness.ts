@@ -1,18 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { findRecipients, findTenant, getPerson, getTenant } from '@pvt/identity/contract';
+import type { LimitedGrant } from '@pvt/kernel/context';
 import { TENANT_A, TENANT_B } from '@pvt/kernel/testing';
 import { type Answer, type Ask, type MountedForTest, type MountOptions, mountForTest } from '@pvt/kernel/testing/mount';
 import { send } from '@pvt/notifications/contract';
 import type { Static } from 'typebox';
 import { COURSE_EXAMPLE, type Course } from '../core/course/course.ts';
 import type { Lesson, Outline } from '../core/course/outline.ts';
+import { COURSE_ROLES, type StaffRole } from '../core/staff/course-roles.ts';
 import { service } from '../service.ts';
 
 export type Mail = Static<typeof send.input>;
 type Method = 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE';
 
 /**
- * The service with people: a request with the header `x-test-person` is that person's, who has no permission.
+ * The service with people: a request with the header `x-test-person` is that person's, who has no permission but those of
+ * `x-test-limited`, for some things each.
  * @param mails takes the mails that are sent, each once
  */
 export function mountAcademy(
@@ -27,7 +30,14 @@ export function mountAcademy(
     const person = request.headers['x-test-person'];
     if (typeof person !== 'string')
       return { tenant, principal: { kind: 'key', id: `key-${letter}`, name: `key of ${letter}`, permissions: ['*'] } };
-    return { tenant, principal: { kind: 'person', id: person, name: 'Somebody', permissions: [] } };
+    const { 'x-test-limited': limited, 'x-test-name': name } = request.headers;
+    return {
+      tenant,
+      principal: {
+        ...{ kind: 'person', id: person, name: typeof name === 'string' ? name : 'Somebody', permissions: [] },
+        ...(typeof limited === 'string' ? { limited: JSON.parse(limited) as LimitedGrant[] } : {}),
+      },
+    };
   };
   return mountForTest(service, {
     ...options,
@@ -107,6 +117,22 @@ export async function openCourse(
     },
   };
 }
+
+/** As somebody who has one role for one course. */
+export const asStaff = (
+  mounted: MountedForTest,
+  role: StaffRole,
+  course: string,
+  { person = randomUUID(), name = 'Somebody' }: { readonly person?: string; readonly name?: string } = {},
+) => {
+  const { permissions } = COURSE_ROLES[role];
+  const limited = JSON.stringify([{ permissions, resources: [`course:${course}`] }]);
+  return {
+    person,
+    ask: (method: Method, path: string, body?: unknown): Promise<Answer> =>
+      mounted.ask(method, path, body, { tenant: 'a', headers: { 'x-test-person': person, 'x-test-limited': limited, 'x-test-name': name } }),
+  };
+};
 
 /** As somebody who is signed in, and has no permission. */
 export const as = (mounted: MountedForTest, person: string, tenant = 'a') => ({

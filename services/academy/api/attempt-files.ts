@@ -50,7 +50,7 @@ export function attemptFileRoutes(tools: AcademyTools): Route[] {
       operationId: 'getAttemptFile',
       method: 'GET',
       path: '/v1/academy/courses/:course/attempts/:attempt/files/:file',
-      permission: 'academy:teach',
+      permission: 'academy:assist',
       summary: 'A file of an attempt',
       params: Type.Object({ course: Slug, attempt: AttemptId, file: FileId }),
       responses: { 200: { description: 'What the learner sent, or what a question shows.', contentType: FILE_TYPES } },

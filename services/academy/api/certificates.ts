@@ -134,7 +134,7 @@ function issuedRoutes(tools: CertificateTools): Route[] {
       operationId: 'listCertificates',
       method: 'GET',
       path: root,
-      permission: 'academy:teach',
+      permission: 'academy:observe',
       summary: 'Who has a course’s certificate',
       sensitive: true,
       params: CourseParams,

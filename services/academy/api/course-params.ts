@@ -1,7 +1,9 @@
+import { PageQuery } from '@pvt/kernel/http/keyset';
 import Type from 'typebox';
 import { Slug } from '../core/course/course.ts';
 import { LessonId } from '../core/course/outline.ts';
 import { FileId } from '../core/lesson/file-id.ts';
+import { GroupId } from '../core/people/group.ts';
 
 export const CourseParams = Type.Object({ course: Slug });
 export const LessonParams = Type.Object({ course: Slug, lesson: LessonId });
@@ -17,6 +19,9 @@ export const FileQuery = Type.Object({
     }),
   ),
 });
+
+/** A page of what learners of a course have, of those in one group where one is named. */
+export const GroupQuery = Type.Object({ ...PageQuery.properties, group: Type.Optional(GroupId) });
 
 export const FileParams = Type.Object({ course: Slug, file: FileId });
 

@@ -5,7 +5,7 @@ import { eventually, TENANT_A } from '@pvt/kernel/testing';
 import type { MountedForTest } from '@pvt/kernel/testing/mount';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ThreadPage, ThreadView } from '../core/discussions/views.ts';
-import { as, done, lesson, type Mail, mailOf, mountAcademy, openCourse } from './academy-harness.ts';
+import { as, asStaff, done, lesson, type Mail, mailOf, mountAcademy, openCourse } from './academy-harness.ts';
 
 let mounted: MountedForTest;
 const mails: Mail[] = [];
@@ -52,7 +52,9 @@ test('learners ask and answer, the asker chooses the best answer, and a teacher 
   expect(answered).toMatchObject({ own: false, thread: { posts: 2, answered: false } });
   const best = `/discussions/${thread.id}/best-answer`;
   expect((await rui.ask('PUT', best, { best: answer?.id })).body).toMatchObject({ code: 'NOT_THE_ASKER' });
-  expect((await ana.ask('PUT', best, { best: thread.id })).body).toMatchObject({ code: 'NOT_THE_ASKER' });
+  expect((await ana.ask('PUT', best, { best: thread.id })).body).toMatchObject({
+    ...{ code: 'BEST_ANSWER_INVALID', status: 422 },
+  });
   expect(await done(ana.ask('PUT', best, { best: answer?.id }))).toMatchObject({
     thread: { answered: true },
     posts: [{ best: false }, { best: true, text: 'Because it adds.' }],
@@ -204,4 +206,16 @@ test('case A40: a discussion is not found from another organisation, by learners
   }
   expect(found).toEqual([]);
   expect(await done(teacher('GET', of))).toMatchObject({ posts: [{ text: 'Ours?', hidden: false }] });
+});
+
+test('whether an author teaches is said of each post as it was then', async () => {
+  const { learner } = await openTalk('once-taught');
+  const [ana, rui] = [await learner(), await learner()];
+  const { thread } = await ana.begin('Who says so');
+  const { ask } = asStaff(mounted, 'assistant', 'once-taught', { person: rui.account });
+  await done(ask('POST', `/v1/academy/courses/once-taught/discussions/${thread.id}/posts`, said('I teach.')));
+  const page = await done<ThreadPage>(rui.ask('POST', `/discussions/${thread.id}/posts`, said('I learn now.')));
+  expect(page.posts.map(({ author }) => author.teaches)).toEqual([false, true, false]);
+  expect(page.posts[1]?.author.id).toBe(page.posts[2]?.author.id);
+  expect(page.thread.asker.teaches).toBe(false);
 });

@@ -42,7 +42,7 @@ const {
   DISCUSSION_POST_INVALID,
   DISCUSSION_POST_LIMITED,
 } = discussionErrors;
-const { DISCUSSION_POST_NOT_EDITABLE, NOT_THE_ASKER } = discussionErrors;
+const { BEST_ANSWER_INVALID, DISCUSSION_POST_NOT_EDITABLE, NOT_THE_ASKER } = discussionErrors;
 const IN_COURSE = [ENROLMENT_NOT_FOUND, LEARNER_NOT_A_PERSON];
 const WRITTEN = [DISCUSSION_POST_INVALID, DISCUSSION_POST_LIMITED, idempotencyErrors.IDEMPOTENCY_KEY_REUSED];
 const page = { description: 'The discussion.', schema: ThreadPage };
@@ -144,7 +144,7 @@ export function discussionRoutes(tools: AcademyTools): Route[] {
       params: DiscussionParams,
       body: BestAnswer,
       responses: { 200: page },
-      errors: [...IN_COURSE, DISCUSSION_NOT_FOUND, NOT_THE_ASKER],
+      errors: [...IN_COURSE, DISCUSSION_NOT_FOUND, NOT_THE_ASKER, BEST_ANSWER_INVALID],
       handler: async ({ params, body, context }) => {
         await changeDiscussion(tools, context, { ...params, role }, body);
         return getDiscussion(tools, context, { ...params, role });

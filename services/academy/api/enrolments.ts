@@ -1,5 +1,5 @@
 import { conditionsOf, MatchHeaders } from '@pvt/kernel/http/conditions';
-import { PageQuery, pageErrors, pageOf } from '@pvt/kernel/http/keyset';
+import { pageErrors, pageOf } from '@pvt/kernel/http/keyset';
 import { type Route, type RouteReply, route } from '@pvt/kernel/http/route';
 import { idempotencyErrors } from '@pvt/kernel/idempotent';
 import { preconditionErrors } from '@pvt/kernel/preconditions';
@@ -15,7 +15,7 @@ import { enrolLearner } from '../use-cases/people/enrol-learner.ts';
 import { importLearners } from '../use-cases/people/import-learners.ts';
 import { listEnrolments, named } from '../use-cases/people/read-enrolments.ts';
 import type { AcademyTools } from '../use-cases/tools.ts';
-import { CourseParams, ofCourse } from './course-params.ts';
+import { CourseParams, GroupQuery, ofCourse } from './course-params.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -49,7 +49,8 @@ const NewImport = Type.Object(
     list: Type.String({
       minLength: 1,
       maxLength: 1_000_000,
-      description: 'CSV: the names first, among them `mail` or `account`, and `cohort`.',
+      description:
+        'CSV: the names first, among them `mail` or `account`, `cohort`, and `groups`, of which `|` divides several.',
       examples: ['mail,cohort\nana@example.com,spring\n'],
     }),
     apply: Type.Boolean({
@@ -69,6 +70,7 @@ const NewVersion = Type.Object(
   { ...closed, title: 'MovedLearner', description: 'Where the learner goes on.' },
 );
 
+const { COURSE_GROUP_NOT_FOUND } = academyErrors;
 const { COURSE_NOT_FOUND, COURSE_NOT_PUBLISHED, COHORT_NOT_FOUND, ENROLMENT_NOT_FOUND } = academyErrors;
 const { ENROLMENT_EXISTS, ENROLMENT_INVALID, IMPORT_UNREADABLE, STATE_NOT_REACHABLE, VERSION_NOT_FOUND } =
   academyErrors;
@@ -88,10 +90,10 @@ export function enrolmentRoutes(tools: AcademyTools): Route[] {
       operationId: 'listEnrolments',
       method: 'GET',
       path: root,
-      permission: 'academy:teach',
+      permission: 'academy:observe',
       summary: 'Who is in a course',
       params: CourseParams,
-      query: Type.Object({ ...PageQuery.properties, state: Type.Optional(State) }),
+      query: Type.Object({ ...GroupQuery.properties, state: Type.Optional(State) }),
       responses: { 200: { description: 'In the order in which they came.', schema: pageOf(EnrolmentView) } },
       errors: [COURSE_NOT_FOUND, pageErrors.CURSOR_INVALID],
       handler: ({ params, query, context }) => listEnrolments(tools, context, params.course, query),
@@ -131,7 +133,7 @@ export function enrolmentRoutes(tools: AcademyTools): Route[] {
       body: EnrolmentChange,
       responses: { 200: { description: 'The enrolment as it is now.', schema: EnrolmentView } },
       errors: [
-        ...[COURSE_NOT_FOUND, ENROLMENT_NOT_FOUND, COHORT_NOT_FOUND, STATE_NOT_REACHABLE],
+        ...[COURSE_NOT_FOUND, ENROLMENT_NOT_FOUND, COHORT_NOT_FOUND, COURSE_GROUP_NOT_FOUND, STATE_NOT_REACHABLE],
         preconditionErrors.CHANGED_MEANWHILE,
       ],
       handler: async ({ params, body, headers, context }, reply) => {

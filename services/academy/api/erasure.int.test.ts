@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { insertStatement, statementsOf } from '../adapters/postgres/statements.ts';
 import { RULE_EXAMPLE } from '../core/certificates/rule.ts';
 import { nameSought, namesOf } from '../core/xapi/statement-names.ts';
-import { done, mailOf, mountAcademy } from './academy-harness.ts';
+import { asStaff, done, mailOf, mountAcademy } from './academy-harness.ts';
 import { bankOf, fixedSlots, learnerOf, openQuiz, sumQuestion, UNTIMED } from './quiz-harness.ts';
 
 let mounted: MountedForTest;
@@ -62,6 +62,7 @@ const KEPT: Readonly<Record<string, string>> = {
   video_played: IDS,
   peer_review: IDS,
   quiz_override: IDS,
+  staff_name: 'of who teaches: tested below',
   trial_run: IDS,
 };
 
@@ -78,6 +79,7 @@ const NOBODYS = [
     'cohort',
     'coupon',
     'course',
+    'course_group',
     'course_version',
     'course_video',
   ],
@@ -367,4 +369,48 @@ test('however many statements name who is forgotten, none does afterwards, and w
       statementsOf(tx, { ...filter, ...none }, nameSought({ ...filter, ...none }), null, 1000),
     );
   expect(found).toHaveLength(600);
+});
+
+test('who only taught is erased too: what was done stays, by nobody that is known', async () => {
+  const name = 'Teresa-who-taught';
+  const ana = await learntAndCertified('taught');
+  const { slug } = ana.quiz.course;
+  const { person, ask } = asStaff(mounted, 'owner', slug, { name });
+  const root = `/v1/academy/courses/${slug}`;
+  const { outline } = await done<{ outline: { sections: { title: string }[] } }>(ask('GET', `${root}/draft`));
+  const sections = outline.sections.map((section) => ({ ...section, title: `${section.title}, again` }));
+  await done(ask('PUT', `${root}/draft`, { sections }));
+  await done(ask('POST', `${root}/publication`, { learners: 'stay', note: '' }));
+  await done(
+    ask('PUT', `${root}/gradebook`, {
+      categories: [{ id: 'all', title: 'All', weight: '1', extra: false, dropLowest: 0, dropHighest: 0 }],
+      items: [{ id: 'essay', category: 'all', title: 'Essay', outOf: '10', extra: false, from: 'hand' }],
+    }),
+  );
+  const cell = `${root}/grades/${ana.enrolment}/items/essay`;
+  await done(ask('PUT', cell, { kind: 'points', points: '7' }));
+  await done(ask('PUT', cell, { kind: 'override', points: '8', reason: 'Read again.' }));
+  await done(ask('POST', `${root}/announcements`, { title: 'Hello', text: 'All.', cohort: null, at: null }));
+  const before = await signed();
+  expect(before).toEqual([name, name, name, name, name]);
+
+  await forget(person);
+
+  await eventually(async () => expect(await tablesWith(name)).toEqual([]));
+  expect(await signed()).toEqual(['', '', '', '', '']);
+  // What she gave counts on.
+  expect(JSON.stringify((await ask('GET', `${root}/grades/${ana.enrolment}`)).body)).toContain('"points":"8"');
+
+  async function signed(): Promise<unknown[]> {
+    const read = async (path: string) => (await done<{ items: unknown[] }>(ask('GET', `${root}${path}`))).items[0];
+    const published = (await read('/versions')) as { publishedBy: string };
+    const setup = (await read('/gradebook-revisions')) as { savedBy: string };
+    const change = (await read('/grade-history')) as { by: string };
+    const announced = (await read('/announcements')) as { author: string };
+    const { items } = await done<{ items: { override: { by: string } | null }[] }>(
+      ask('GET', `${root}/grades/${ana.enrolment}`),
+    );
+    const given = items.find(({ override }) => override !== null)?.override?.by;
+    return [published.publishedBy, setup.savedBy, change.by, announced.author, given];
+  }
 });

@@ -31,6 +31,7 @@ export function gradebookRoutes(tools: AcademyTools): Route[] {
     route({
       ...own,
       operationId: 'getGradebook',
+      permission: 'academy:observe',
       method: 'GET',
       path: root,
       summary: 'How a course is graded',
@@ -61,6 +62,7 @@ export function gradebookRoutes(tools: AcademyTools): Route[] {
     route({
       ...own,
       operationId: 'listGradebookRevisions',
+      permission: 'academy:observe',
       method: 'GET',
       path: '/v1/academy/courses/:course/gradebook-revisions',
       summary: 'How a course was graded',

@@ -37,6 +37,7 @@ export function gradesExchangeRoutes(tools: AcademyTools): Route[] {
     route({
       ...own,
       operationId: 'exportGrades',
+      permission: 'academy:observe',
       method: 'GET',
       path: '/v1/academy/courses/:course/grades.csv',
       summary: 'All grades as a file',

@@ -25,7 +25,7 @@ import { EnrolmentId } from '../core/people/enrolment.ts';
 import { changeGrade, changeGrades, type KeptCell } from '../use-cases/grades/change-grades.ts';
 import { explainGrades, type GradesRow, listGradeHistory, listGrades } from '../use-cases/grades/read-grades.ts';
 import type { AcademyTools } from '../use-cases/tools.ts';
-import { CourseParams, ofCourse } from './course-params.ts';
+import { CourseParams, GroupQuery, ofCourse } from './course-params.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -72,11 +72,12 @@ export function gradeRoutes(tools: AcademyTools): Route[] {
     route({
       ...own,
       operationId: 'listGrades',
+      permission: 'academy:observe',
       method: 'GET',
       path: root,
       summary: 'The grades of all learners',
       params: CourseParams,
-      query: PageQuery,
+      query: GroupQuery,
       responses: { 200: { description: 'In the order in which they came.', schema: pageOf(GradesRowView) } },
       errors: [COURSE_NOT_FOUND, pageErrors.CURSOR_INVALID],
       handler: async ({ params, query, context }) => {
@@ -87,6 +88,7 @@ export function gradeRoutes(tools: AcademyTools): Route[] {
     route({
       ...own,
       operationId: 'explainGrades',
+      permission: 'academy:observe',
       method: 'GET',
       path: `${root}/:enrolment`,
       summary: 'How the grades of a learner came about',
@@ -134,6 +136,7 @@ export function gradeRoutes(tools: AcademyTools): Route[] {
     route({
       ...own,
       operationId: 'listGradeHistory',
+      permission: 'academy:observe',
       method: 'GET',
       path: '/v1/academy/courses/:course/grade-history',
       summary: 'What was changed of the grades',
@@ -161,8 +164,16 @@ function cellView({ totals, ...cell }: KeptCell): Static<typeof KeptCellView> {
 }
 
 function rowView({ enrolment, name, cells, totals }: GradesRow): Static<typeof GradesRowView> {
-  const { id, mail, state } = enrolment;
-  return { enrolment: id, name, mail, state, cells: Object.fromEntries(cells), ...totalsView(totals) };
+  const { id, mail, state, groups } = enrolment;
+  return {
+    enrolment: id,
+    name,
+    mail,
+    state,
+    groups: [...groups],
+    cells: Object.fromEntries(cells),
+    ...totalsView(totals),
+  };
 }
 
 function historyView({ course: _course, before, after, ...change }: GradeChange): Static<typeof HistoryView> {

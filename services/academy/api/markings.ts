@@ -1,5 +1,5 @@
 import { conditionsOf, MatchHeaders } from '@pvt/kernel/http/conditions';
-import { PageQuery, pageErrors, pageOf } from '@pvt/kernel/http/keyset';
+import { pageErrors, pageOf } from '@pvt/kernel/http/keyset';
 import { type Route, type RouteReply, route } from '@pvt/kernel/http/route';
 import { preconditionErrors } from '@pvt/kernel/preconditions';
 import Type, { type Static } from 'typebox';
@@ -12,7 +12,7 @@ import { WaitingAttempt } from '../core/quiz/waiting-view.ts';
 import { getMarking, markAnswer, markingTag, type SlotMarking } from '../use-cases/quizzes/mark-answer.ts';
 import { listWaitingAttempts } from '../use-cases/quizzes/waiting-attempts.ts';
 import type { AcademyTools } from '../use-cases/tools.ts';
-import { CourseParams, ofCourse } from './course-params.ts';
+import { CourseParams, GroupQuery, ofCourse } from './course-params.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -61,7 +61,7 @@ const OF_ANSWER = [COURSE_NOT_FOUND, ATTEMPT_NOT_FOUND, SLOT_NOT_FOUND, MARKING_
 /** Essays and files, which a person marks. */
 export function markingRoutes(tools: AcademyTools): Route[] {
   const own = {
-    ...{ ...ofCourse, permission: 'academy:teach' as const, params: Params },
+    ...{ ...ofCourse, permission: 'academy:assist' as const, params: Params },
     path: '/v1/academy/courses/:course/attempts/:attempt/answers/:slot/marking',
   };
   return [
@@ -70,11 +70,11 @@ export function markingRoutes(tools: AcademyTools): Route[] {
       operationId: 'listWaitingAttempts',
       method: 'GET',
       path: '/v1/academy/courses/:course/waiting-attempts',
-      permission: 'academy:teach',
+      permission: 'academy:assist',
       summary: 'What waits for a mark',
       description: 'Attempts that have ended, with the answers in them that a person has to mark.',
       params: CourseParams,
-      query: Type.Object({ ...PageQuery.properties, lesson: Type.Optional(LessonId) }),
+      query: Type.Object({ ...GroupQuery.properties, lesson: Type.Optional(LessonId) }),
       responses: { 200: { description: 'Those that ended first before.', schema: pageOf(WaitingAttempt) } },
       errors: [COURSE_NOT_FOUND, pageErrors.CURSOR_INVALID],
       handler: ({ params, query, context }) => listWaitingAttempts(tools, context, params.course, query),

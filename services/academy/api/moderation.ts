@@ -44,13 +44,13 @@ const {
   DISCUSSION_LOCKED,
   DISCUSSION_POST_INVALID,
   DISCUSSION_POST_LIMITED,
-  NOT_THE_ASKER,
+  BEST_ANSWER_INVALID,
 } = discussionErrors;
 const page = { description: 'The discussion.', schema: ThreadPage };
 
 /** Discussions as those see them who teach the course: all, with what was reported. */
 export function moderationRoutes(tools: AcademyTools): Route[] {
-  const taught = { ...ofCourse, permission: 'academy:teach' as const };
+  const taught = { ...ofCourse, permission: 'academy:assist' as const };
   const root = '/v1/academy/courses/:course';
   const role = 'teacher' as const;
   return [
@@ -126,7 +126,7 @@ export function moderationRoutes(tools: AcademyTools): Route[] {
       params: DiscussionParams,
       body: Change,
       responses: { 200: page },
-      errors: [COURSE_NOT_FOUND, DISCUSSION_NOT_FOUND, NOT_THE_ASKER],
+      errors: [COURSE_NOT_FOUND, DISCUSSION_NOT_FOUND, BEST_ANSWER_INVALID],
       handler: async ({ params, body, context }) => {
         await changeDiscussion(tools, context, { ...params, role }, body);
         return getDiscussion(tools, context, { ...params, role });

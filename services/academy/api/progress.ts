@@ -1,4 +1,4 @@
-import { PageQuery, pageErrors, pageOf } from '@pvt/kernel/http/keyset';
+import { pageErrors, pageOf } from '@pvt/kernel/http/keyset';
 import { type Route, route } from '@pvt/kernel/http/route';
 import Type, { type Static } from 'typebox';
 import { LessonId } from '../core/course/outline.ts';
@@ -6,7 +6,7 @@ import { academyErrors } from '../core/errors.ts';
 import { EnrolmentId, State } from '../core/people/enrolment.ts';
 import { type LearnerProgress, listProgress } from '../use-cases/people/read-progress.ts';
 import type { AcademyTools } from '../use-cases/tools.ts';
-import { CourseParams, ofCourse } from './course-params.ts';
+import { CourseParams, GroupQuery, ofCourse } from './course-params.ts';
 
 const text = (description: string, example: string) =>
   Type.Union([Type.String({ examples: [example] }), Type.Null()], { description });
@@ -37,10 +37,10 @@ export function progressRoutes(tools: AcademyTools): Route[] {
       operationId: 'listProgress',
       method: 'GET',
       path: '/v1/academy/courses/:course/progress',
-      permission: 'academy:teach',
+      permission: 'academy:observe',
       summary: 'How far each learner is in each lesson',
       params: CourseParams,
-      query: PageQuery,
+      query: GroupQuery,
       responses: { 200: { description: 'In the order in which they came.', schema: pageOf(ProgressRow) } },
       errors: [academyErrors.COURSE_NOT_FOUND, pageErrors.CURSOR_INVALID],
       handler: async ({ params, query, context }) => {

@@ -70,7 +70,7 @@ export function workFileRoutes(tools: AcademyTools): Route[] {
       operationId: 'getWorkFile',
       method: 'GET',
       path: '/v1/academy/courses/:course/works/:enrolment/:lesson/files/:file',
-      permission: 'academy:teach',
+      permission: 'academy:assist',
       summary: 'A file of a work that was handed in',
       params: Type.Object({ course: Slug, enrolment: EnrolmentId, lesson: LessonId, file: FileId }),
       responses: { 200: { description: 'The file.', contentType: FILE_TYPES } },

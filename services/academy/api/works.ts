@@ -1,5 +1,5 @@
 import { conditionsOf, MatchHeaders } from '@pvt/kernel/http/conditions';
-import { PageQuery, pageErrors, pageOf } from '@pvt/kernel/http/keyset';
+import { pageErrors, pageOf } from '@pvt/kernel/http/keyset';
 import { type Route, route } from '@pvt/kernel/http/route';
 import { preconditionErrors } from '@pvt/kernel/preconditions';
 import Type from 'typebox';
@@ -15,7 +15,7 @@ import { extensionTag, getExtension, setExtension } from '../use-cases/assignmen
 import { markWork } from '../use-cases/assignments/mark-work.ts';
 import { getWork, listWaitingWorks } from '../use-cases/assignments/read-works.ts';
 import type { AcademyTools } from '../use-cases/tools.ts';
-import { CourseParams, ofCourse } from './course-params.ts';
+import { CourseParams, GroupQuery, ofCourse } from './course-params.ts';
 
 const closed = { additionalProperties: false } as const;
 const Params = Type.Object({ course: Slug, enrolment: EnrolmentId, lesson: LessonId });
@@ -65,11 +65,12 @@ export function workRoutes(tools: AcademyTools): Route[] {
     route({
       ...taught,
       operationId: 'listWaitingWorks',
+      permission: 'academy:assist',
       method: 'GET',
       path: root,
       summary: 'Works that wait to be marked',
       params: CourseParams,
-      query: PageQuery,
+      query: GroupQuery,
       responses: { 200: { description: 'The oldest first.', schema: pageOf(WaitingWork) } },
       errors: [COURSE_NOT_FOUND, ASSIGNMENT_NOT_FOUND, pageErrors.CURSOR_INVALID],
       handler: ({ params, query, context }) => listWaitingWorks(tools, context, params.course, query),
@@ -77,6 +78,7 @@ export function workRoutes(tools: AcademyTools): Route[] {
     route({
       ...one,
       operationId: 'getWork',
+      permission: 'academy:assist',
       method: 'GET',
       summary: 'A work, and what was said of it',
       responses: { 200: { description: 'Its version is the `ETag`.', schema: MarkedWork } },
@@ -90,6 +92,7 @@ export function workRoutes(tools: AcademyTools): Route[] {
     route({
       ...one,
       operationId: 'markWork',
+      permission: 'academy:assist',
       method: 'PUT',
       summary: 'Mark a work',
       description:
@@ -108,6 +111,7 @@ export function workRoutes(tools: AcademyTools): Route[] {
     route({
       ...extension,
       operationId: 'getAssignmentExtension',
+      permission: 'academy:assist',
       method: 'GET',
       summary: 'The times of one learner for an assignment',
       responses: { 200: { description: 'Its version is the `ETag`.', schema: KeptExtension } },

@@ -76,6 +76,16 @@ export const academyErrors = defineErrors({
     title: 'The cohort can not be so',
     description: 'Its dates are dates of the calendar, and it closes after it opens.',
   },
+  COURSE_GROUP_NOT_FOUND: {
+    kind: 'missing',
+    title: 'No such group',
+    description: 'The course has no group of this name. `GET …/groups` lists those that there are.',
+  },
+  COURSE_GROUPS_LIMITED: {
+    kind: 'conflict',
+    title: 'The course has as many groups as there may be',
+    description: 'A course has at most 200 groups. Delete one that is not needed any more.',
+  },
   ENROLMENT_NOT_FOUND: {
     kind: 'missing',
     title: 'No such enrolment',

@@ -201,6 +201,11 @@ export const identityErrors = defineErrors({
     title: 'There are as many roles as there may be',
     description: 'An organisation has at most 50 roles of its own.',
   },
+  GRANTS_TOO_MANY: {
+    kind: 'conflict',
+    title: 'The person has as many roles as there may be',
+    description: 'Somebody has at most 20 roles, each for everything or for at most 100 things. Take one away first.',
+  },
   LAST_OWNER: {
     kind: 'conflict',
     title: 'An organisation has an owner',

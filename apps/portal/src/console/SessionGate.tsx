@@ -5,8 +5,10 @@ import { Navigate, useLocation } from 'react-router';
 import { keepOnlyCopiesOf } from '../api/offline-copies.ts';
 import { OWN_ACCOUNT, useSessionQuery } from '../api/session.ts';
 import { SECURITY_PAGE } from '../api/session-state.ts';
+import { areas } from './areas.ts';
 import { Frame } from './Frame.tsx';
 import { ToFirstPage } from './HomePage.tsx';
+import { heldAt } from './held.ts';
 import { neededAt, startPageAt } from './pages.tsx';
 import { signInAddress } from './sign-in-address.ts';
 import { useAppSelector } from './store.ts';
@@ -44,11 +46,11 @@ export function SessionGate() {
   }, [owner]);
   const here = useLocation().pathname;
   const pageIsThere = useFirstPage(here);
-  const { scopes, account, operator } = data ?? {};
+  const { scopes, limited, account, operator } = data ?? {};
   const permissions = useMemo(
     () => ({
       held: new Set([
-        ...(scopes ?? []),
+        ...heldAt({ scopes: scopes ?? [], limited: limited ?? [] }, here, areas),
         OWN,
         ...(account === null || account === undefined ? [] : [OWN_ACCOUNT]),
         // In other organisations they count for nothing, even with every scope.
@@ -56,7 +58,7 @@ export function SessionGate() {
       ]),
       neededAt,
     }),
-    [scopes, account, operator],
+    [scopes, limited, account, operator, here],
   );
   if (leaves) return <PageLoading />;
   if (error) return <ProblemNotice error={error} onRetry={refetch} alone />;

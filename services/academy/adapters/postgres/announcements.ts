@@ -1,15 +1,19 @@
 import type { Transaction } from '@pvt/kernel/database';
 import type { Announcement } from '../../core/announcements/announcement.ts';
+import { shownName } from './staff-names.ts';
 
-const ANNOUNCEMENT = `a.id, a.course, a.cohort, a.title, a.text, a.author_name as "authorName", a.publish_at as "publishAt",
+const ANNOUNCEMENT = `a.id, a.course, a.cohort, a.title, a.text, ${shownName('a.author_name')} as "authorName", a.publish_at as "publishAt",
   a.sent_at as "sentAt"`;
 
-export async function insertAnnouncement(tx: Transaction, announcement: Omit<Announcement, 'sentAt'>): Promise<void> {
-  const { id, course, cohort, title, text, authorName, publishAt } = announcement;
+export async function insertAnnouncement(
+  tx: Transaction,
+  announcement: Omit<Announcement, 'sentAt' | 'authorName'> & { readonly author: string },
+): Promise<void> {
+  const { id, course, cohort, title, text, author, publishAt } = announcement;
   await tx.query(
     `insert into academy.announcement (tenant, id, course, cohort, title, text, author_name, publish_at)
       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [tx.tenant, id, course, cohort, title, text, authorName, publishAt],
+    [tx.tenant, id, course, cohort, title, text, author, publishAt],
   );
 }
 

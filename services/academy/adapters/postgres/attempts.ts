@@ -3,6 +3,7 @@ import type { AttemptGrade } from '../../core/attempts/grade-attempt.ts';
 import type { DrawnSlot } from '../../core/quiz/draw-attempt.ts';
 import type { KeptMarking } from '../../core/quiz/marking.ts';
 import type { Rulings } from '../../core/quiz/rulings.ts';
+import { inGroup } from './groups.ts';
 
 /** An attempt as it is kept. Instants are ISO texts. */
 export interface Attempt {
@@ -152,15 +153,17 @@ export function waitingAfter(
   lesson: string | undefined,
   after: WaitingKey | undefined,
   most: number,
+  group?: string,
 ): Promise<Attempt[]> {
   const ofLesson = lesson === undefined ? '' : 'and a.lesson = $6';
+  const ofGroup = group === undefined ? '' : inGroup('a', lesson === undefined ? 6 : 7);
   return tx.query<Attempt>(
     `select ${ATTEMPT} from academy.attempt a where a.tenant = $1 and a.course = $2 and a.state = 'submitted'
-      and a.erased_at is null ${ofLesson}
+      and a.erased_at is null ${ofLesson} ${ofGroup}
       and ($3::timestamptz is null or (a.finished_at, a.id) > ($3, $4)) order by a.finished_at, a.id limit $5`,
     [
       ...[tx.tenant, course, after?.finishedAt ?? null, after?.id ?? null, most],
-      ...(lesson === undefined ? [] : [lesson]),
+      ...[lesson, group].filter((each) => each !== undefined),
     ],
   );
 }

@@ -2,7 +2,7 @@ import type { Transaction } from '@pvt/kernel/database';
 import type { NamedPost, Post } from '../../core/discussions/discussion.ts';
 
 const POST = `d.id, d.thread, d.course, d.author, d.text, d.mentions, d.written_at as "writtenAt", d.edited_at as "editedAt",
-  d.endorsed, d.hidden, d.reports, d.revision, p.name, p.teaches`;
+  d.endorsed, d.hidden, d.reports, d.revision, p.name, d.teaches`;
 const FROM = `from academy.discussion_post d
   cross join lateral (select * from academy.discussion_person p where p.tenant = $1 and p.id = d.author limit 1) p`;
 
@@ -16,12 +16,13 @@ export async function insertPost(
     text,
     mentions,
     writtenAt,
-  }: Pick<Post, 'id' | 'thread' | 'course' | 'author' | 'text' | 'mentions' | 'writtenAt'>,
+    teaches,
+  }: Pick<NamedPost, 'id' | 'thread' | 'course' | 'author' | 'text' | 'mentions' | 'writtenAt' | 'teaches'>,
 ): Promise<void> {
   await tx.query(
-    `insert into academy.discussion_post (tenant, id, thread, course, author, text, mentions, written_at)
-      values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [tx.tenant, id, thread, course, author, text, mentions, writtenAt],
+    `insert into academy.discussion_post (tenant, id, thread, course, author, text, mentions, written_at, teaches)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [tx.tenant, id, thread, course, author, text, mentions, writtenAt, teaches],
   );
 }
 

@@ -2,9 +2,10 @@ import type { Transaction } from '@pvt/kernel/database';
 import type { NamedThread, Thread } from '../../core/discussions/discussion.ts';
 
 const THREAD = `t.id, t.course, t.lesson, t.title, t.asker, t.posts, t.last_at as "lastAt", t.best, t.locked, t.hidden,
-  p.name, p.teaches`;
+  p.name, coalesce(q.teaches, false) as teaches`;
 const FROM = `from academy.discussion_thread t
-  cross join lateral (select * from academy.discussion_person p where p.tenant = $1 and p.id = t.asker limit 1) p`;
+  cross join lateral (select * from academy.discussion_person p where p.tenant = $1 and p.id = t.asker limit 1) p
+  left join lateral (select q.teaches from academy.discussion_post q where q.tenant = $1 and q.id = t.id limit 1) q on true`;
 
 export async function insertThread(
   tx: Transaction,

@@ -1,21 +1,22 @@
 import type { Queryable, Transaction } from '@pvt/kernel/database';
 import type { Enrolment, EnrolmentState } from '../../core/people/enrolment.ts';
 
-const ENROLMENT = `e.id, e.course, e.account, e.mail, e.version, e.state, e.via, e.cohort, e.place, e.begun_at as "begunAt",
+const ENROLMENT = `e.id, e.course, e.account, e.mail, e.version, e.state, e.via, e.cohort, e.groups, e.place, e.begun_at as "begunAt",
   e.completed_at as "completedAt", e.completed_version as "completedVersion", e.ends_at as "endsAt",
   e.time_factor as "timeFactor", e.extra_minutes as "extraMinutes", e.required, e.done, e.last_lesson as "lastLesson", e.revision,
   e.round, e.withdrawn_by as "withdrawnBy"`;
 
 /** @returns false where the person is in the course already */
 export async function insertEnrolment(tx: Transaction, enrolment: Enrolment): Promise<boolean> {
-  const { id, course, account, mail, version, state, via, cohort, place, begunAt, endsAt, required } = enrolment;
+  const { id, course, account, mail, version, state, via, cohort, groups, place, begunAt, endsAt, required } =
+    enrolment;
   const { timeFactor, extraMinutes, round } = enrolment;
   const rows = await tx.query(
-    `insert into academy.enrolment (tenant, id, course, account, mail, version, state, via, cohort, place, begun_at, ends_at,
+    `insert into academy.enrolment (tenant, id, course, account, mail, version, state, via, cohort, groups, place, begun_at, ends_at,
         required, time_factor, extra_minutes, round)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) on conflict do nothing returning id`,
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) on conflict do nothing returning id`,
     [
-      ...[tx.tenant, id, course, account, mail, version, state, via, cohort, place, begunAt, endsAt, required],
+      ...[tx.tenant, id, course, account, mail, version, state, via, cohort, groups, place, begunAt, endsAt, required],
       ...[timeFactor, extraMinutes, round],
     ],
   );
@@ -97,36 +98,43 @@ export async function invitationOf(tx: Transaction, course: string, mail: string
 export async function updateEnrolment(tx: Transaction, enrolment: Enrolment): Promise<Enrolment> {
   const { id, account, mail, version, state, cohort, place, begunAt, completedAt, completedVersion, endsAt } =
     enrolment;
-  const { timeFactor, extraMinutes, required, done, withdrawnBy, via } = enrolment;
+  const { timeFactor, extraMinutes, required, done, withdrawnBy, via, groups } = enrolment;
   const [row] = await tx.query<Enrolment>(
     {
       name: 'academy_update_enrolment',
       text: `update academy.enrolment e set account = $3, mail = $4, version = $5, state = $6, cohort = $7, place = $8, begun_at = $9,
         completed_at = $10, completed_version = $11, ends_at = $12, time_factor = $13, extra_minutes = $14, required = $15,
-        done = $16, withdrawn_by = $17, via = $18, revision = e.revision + 1
+        done = $16, withdrawn_by = $17, via = $18, groups = $19, revision = e.revision + 1
       where e.tenant = $1 and e.id = $2 returning ${ENROLMENT}`,
     },
     [
       ...[tx.tenant, id, account, mail, version, state, cohort, place, begunAt, completedAt, completedVersion, endsAt],
-      ...[timeFactor, extraMinutes, required, done, withdrawnBy, via],
+      ...[timeFactor, extraMinutes, required, done, withdrawnBy, via, groups],
     ],
   );
   return row ?? enrolment;
 }
 
-/** In the order in which they were made, earlier rounds only where their state is asked for. Served by enrolment_of_course, and by enrolment_in_order. */
+/**
+ * In the order in which they were made, earlier rounds only where their state is asked for. Served by enrolment_of_course, by
+ * enrolment_in_order, and of a group by enrolment_grouped.
+ * @param group those in it only
+ */
 export function enrolmentsAfter(
   tx: Transaction,
   course: string,
   state: EnrolmentState | undefined,
   id: string | undefined,
   most: number,
+  group?: string,
 ): Promise<Enrolment[]> {
   const ofState = state === undefined ? `and e.state <> 'replaced'` : 'and e.state = $5';
+  const ofGroup =
+    group === undefined ? '' : `and e.groups @> array[$${state === undefined ? 5 : 6}::text] and e.groups <> '{}'`;
   return tx.query<Enrolment>(
     `select ${ENROLMENT} from academy.enrolment e
-      where e.tenant = $1 and e.course = $2 and ($3::uuid is null or e.id > $3) ${ofState} order by e.id limit $4`,
-    [tx.tenant, course, id ?? null, most, ...(state === undefined ? [] : [state])],
+      where e.tenant = $1 and e.course = $2 and ($3::uuid is null or e.id > $3) ${ofState} ${ofGroup} order by e.id limit $4`,
+    [tx.tenant, course, id ?? null, most, ...[state, group].filter((each) => each !== undefined)],
   );
 }
 
@@ -168,6 +176,21 @@ export async function replaceEnrolment(
     [tx.tenant, id, at, because],
   );
   return row;
+}
+
+/** The courses that a person takes or has completed, the newest first. Served by enrolment_of_person. */
+export function coursesTaken(
+  tx: Transaction,
+  account: string,
+  id: string | undefined,
+  most: number,
+): Promise<Enrolment[]> {
+  return tx.query<Enrolment>(
+    `select ${ENROLMENT} from academy.enrolment e
+      where e.tenant = $1 and e.account = $2 and ($3::uuid is null or e.id < $3) and e.state in ('active', 'completed')
+      order by e.id desc limit $4`,
+    [tx.tenant, account, id ?? null, most],
+  );
 }
 
 /** In which courses a person is, or waits, in their order: who locks them goes by it. Served by enrolment_of_person. */

@@ -1,5 +1,6 @@
 import type { Transaction } from '@pvt/kernel/database';
 import type { GradebookSetup } from '../../core/gradebook/setup.ts';
+import { shownName } from './staff-names.ts';
 
 /** Which set-up readers see, and which was saved last; 0 is what holds where none was saved. */
 export interface GradebookRevisions {
@@ -39,7 +40,7 @@ export interface KeptSetup {
   readonly savedBy: string;
 }
 
-const SETUP = 's.revision, s.setup, s.saved_at as "savedAt", s.saved_by as "savedBy"';
+const SETUP = `s.revision, s.setup, s.saved_at as "savedAt", ${shownName('s.saved_by')} as "savedBy"`;
 
 export async function setupOf(tx: Transaction, course: string, revision: number): Promise<KeptSetup | undefined> {
   const [row] = await tx.query<KeptSetup>(

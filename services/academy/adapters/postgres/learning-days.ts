@@ -14,16 +14,20 @@ const DONE = `cross join lateral (
     union all select v.handed_in_at from academy.submission_version v where v.tenant = $1 and v.enrolment = mine.enrolment
   ) as done`;
 
-/** On which days of a place’s clock something was done, as ISO dates. @param since an ISO instant */
+/**
+ * On which days of a place’s clock somebody did something, in whichever course, as ISO dates. Courses are found by enrolment_of_person.
+ * @param since an ISO instant
+ */
 export async function learningDays(
   tx: Transaction,
-  enrolments: readonly string[],
+  account: string,
   { timeZone, since }: { readonly timeZone: string; readonly since: string },
 ): Promise<string[]> {
   const rows = await tx.query<{ readonly day: string }>(
-    `select distinct to_char(done.at at time zone $3, 'YYYY-MM-DD') as day from unnest($2::uuid[]) as mine (enrolment) ${DONE}
+    `select distinct to_char(done.at at time zone $3, 'YYYY-MM-DD') as day 
+      from (select e.id as enrolment from academy.enrolment e where e.tenant = $1 and e.account = $2) as mine ${DONE}
       where done.at >= $4`,
-    [tx.tenant, enrolments, timeZone, since],
+    [tx.tenant, account, timeZone, since],
   );
   return rows.map(({ day }) => day);
 }

@@ -49,6 +49,7 @@ import { lockThread, openThreadsBefore, threadOf, threadsBefore, threadsOfLesson
 import { draftLessonOf, draftOf, pointersOf, revisionBeside } from './drafts.ts';
 import { keysBefore } from './enrolment-keys.ts';
 import {
+  coursesTaken,
   earlierRounds,
   enrolmentById,
   enrolmentOf,
@@ -66,6 +67,7 @@ import {
 } from './enrolments.ts';
 import { fileOf, fileOfAnyCourse, filesOf } from './files.ts';
 import { gradebookOf, lockGradebook, setupOf, setupsBefore } from './gradebooks.ts';
+import { groupOf, groupsAfter, learnersByGroup } from './groups.ts';
 import { habitsOf, lockHabits } from './habits.ts';
 import { issuerKeys, issuerOf } from './issuers.ts';
 import { notesToExport, postsToExport } from './learner-export.ts';
@@ -118,6 +120,7 @@ export const lists: TenantLists = {
   'file of any course': (tx, row) => fileOfAnyCourse(tx, row.name),
   files: (tx, row) => filesOf(tx, row.name, [row.name]),
   'learners of a course': (tx, row, after) => enrolmentsAfter(tx, row.name, undefined, after?.id, PAGE),
+  'learners of a group': (tx, row, after) => enrolmentsAfter(tx, row.name, undefined, after?.id, PAGE, row.name),
   'learners of a state': (tx, row, after) => enrolmentsAfter(tx, row.name, 'active', after?.id, PAGE),
   'learner that is read': (tx, row) => enrolmentById(tx, row.name, row.id),
   'locked learners of a course': (tx, row, after) => lockEnrolmentsAfter(tx, row.name, after?.id, PAGE),
@@ -172,6 +175,8 @@ export const lists: TenantLists = {
     waitingAfter(tx, row.name, undefined, after && { finishedAt: after.instant, id: after.id }, PAGE),
   'what waits of a quiz': (tx, row, after) =>
     waitingAfter(tx, row.name, row.id, after && { finishedAt: after.instant, id: after.id }, PAGE),
+  'what waits of a group': (tx, row, after) =>
+    waitingAfter(tx, row.name, undefined, after && { finishedAt: after.instant, id: after.id }, PAGE, row.name),
   'answers of an attempt': (tx, row) => answersOf(tx, row.id),
   'files of an attempt': (tx, row) => attemptFilesOf(tx, row.id),
   'programs of an attempt': (tx, row) => programRunsOf(tx, row.id),
@@ -188,6 +193,14 @@ export const lists: TenantLists = {
       row.name,
       after && { handedInAt: after.instant, enrolment: after.id, lesson: after.id },
       PAGE,
+    ),
+  'works of a group that wait': (tx, row, after) =>
+    waitingSubmissions(
+      tx,
+      row.name,
+      after && { handedInAt: after.instant, enrolment: after.id, lesson: after.id },
+      PAGE,
+      row.name,
     ),
   'marks of a work': (tx, row) => marksOfSubmission(tx, row.id, row.id),
   'times of one learner': (tx, row) => extensionOf(tx, row.id, row.id),
@@ -225,6 +238,7 @@ export const lists: TenantLists = {
   'statements that were refused': (tx, _row, after) => refusedAfter(tx, after ? String(after.position) : null, PAGE),
   'learner by account': (tx, row) => enrolmentOf(tx, row.name, row.id),
   'own enrolment': (tx, row) => lockOwn(tx, row.name, row.id),
+  'courses that a person takes': (tx, row, after) => coursesTaken(tx, row.id, after?.id, PAGE),
   'courses of a person': (tx, row, after) => enrolmentsOf(tx, row.id, after?.id, PAGE),
   'courses of a person with earlier rounds': (tx, row, after) => enrolmentsOf(tx, row.id, after?.id, PAGE, 'all'),
   'earlier rounds of a learner': (tx, row) => earlierRounds(tx, row.name, row.id, PAGE),
@@ -240,6 +254,9 @@ export const lists: TenantLists = {
   'questions under way': (tx, row) => questionsUnderWay(tx, row.id),
   'action of a device': (tx, row) => actionAnswer(tx, row.id, row.id),
   cohorts: (tx, row, after) => cohortsAfter(tx, row.name, after?.name, PAGE),
+  groups: (tx, row, after) => groupsAfter(tx, row.name, after?.name, PAGE),
+  group: (tx, row) => groupOf(tx, row.name, row.name),
+  'learners by group': async (tx, row) => [...(await learnersByGroup(tx, row.name)).keys()],
   cohort: (tx, row) => cohortOf(tx, row.name, row.name),
   'enrolment keys': (tx, row, after) => keysBefore(tx, row.name, after?.id, PAGE),
   catalogue: (tx, _row, after) => entriesAfter(tx, {}, after && [after.name, after.name], PAGE),
@@ -261,7 +278,7 @@ export const lists: TenantLists = {
   'times of lessons': (tx, row) => timesOf(tx, [row.name]),
   'overrides of a learner': (tx, row) => overridesOf(tx, row.id),
   'extensions of a learner': (tx, row) => extensionsOf(tx, row.id),
-  'days of learning': (tx, row) => learningDays(tx, [row.id], { timeZone: 'UTC', since: row.instant }),
+  'days of learning': (tx, row) => learningDays(tx, row.id, { timeZone: 'UTC', since: row.instant }),
   'what was done last': (tx, row) => lastDone(tx, row.id),
   'habits of a person': (tx, row) => habitsOf(tx, row.id),
   'locked habits': (tx, row) => lockHabits(tx, row.id),

@@ -1,6 +1,7 @@
 import type { Transaction } from '@pvt/kernel/database';
 import type { KeptQuestion } from '../../core/bank/bank-question.ts';
 import type { Question } from '../../core/questions/question.ts';
+import { shownName } from './staff-names.ts';
 
 const QUESTION = `select q.id, q.category, q.archived, q.current as version, v.body as question from academy.question q
   cross join lateral (select v.body from academy.question_version v
@@ -36,7 +37,7 @@ export async function questionVersion(
   version: number,
 ): Promise<{ readonly question: Question; readonly savedAt: string; readonly savedBy: string } | undefined> {
   const [row] = await tx.query<{ question: Question; savedAt: string; savedBy: string }>(
-    `select body as question, saved_at as "savedAt", saved_by as "savedBy" from academy.question_version
+    `select body as question, saved_at as "savedAt", ${shownName('saved_by')} as "savedBy" from academy.question_version
       where tenant = $1 and question = $2 and version = $3`,
     [tx.tenant, id, version],
   );

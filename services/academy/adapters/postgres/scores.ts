@@ -1,6 +1,7 @@
 import type { Transaction } from '@pvt/kernel/database';
 import type { GradeChange } from '../../core/gradebook/grade-change.ts';
 import type { KeptScore } from '../../core/gradebook/kept-score.ts';
+import { shownName } from './staff-names.ts';
 
 const SCORE = 's.item, s.points, s.out_of as "outOf", s.source, s.late, s.excused, s.override';
 
@@ -63,7 +64,7 @@ export async function storeScore(tx: Transaction, change: GradeChange): Promise<
   );
 }
 
-const CHANGE = 'h.id, h.course, h.enrolment, h.item, h.before, h.after, h.reason, h.by_name as by, h.at';
+const CHANGE = `h.id, h.course, h.enrolment, h.item, h.before, h.after, h.reason, ${shownName('h.by_name')} as by, h.at`;
 
 /** The newest first, of a learner or of all. Served by grade_history_of_learner and grade_history_of_course. */
 export function changesBefore(

@@ -2,6 +2,7 @@ import type { Transaction } from '@pvt/kernel/database';
 import type { HandIn } from '../../core/assignments/hand-in.ts';
 import type { Submission, SubmissionVersion } from '../../core/assignments/submission.ts';
 import type { EnrolmentState } from '../../core/people/enrolment.ts';
+import { inGroup } from './groups.ts';
 
 const SUBMISSION = `s.enrolment, s.lesson, s.course, s.state, s.draft, s.draft_version as "draftVersion", s.versions,
   s.handed_in_at as "handedInAt", s.share, s.how, s.marked_at as "markedAt", s.revision`;
@@ -109,12 +110,17 @@ export function waitingSubmissions(
   course: string,
   after: WaitingPlace | undefined,
   most: number,
+  group?: string,
 ): Promise<Submission[]> {
+  const ofGroup = group === undefined ? '' : inGroup('s', 7);
   return tx.query<Submission>(
-    `select ${SUBMISSION} from academy.submission s where s.tenant = $1 and s.course = $2 and s.state = 'handedIn'
+    `select ${SUBMISSION} from academy.submission s where s.tenant = $1 and s.course = $2 and s.state = 'handedIn' ${ofGroup}
         and ($3::timestamptz is null or (s.handed_in_at, s.enrolment, s.lesson) > ($3, $4::uuid, $5::uuid))
       order by s.handed_in_at, s.enrolment, s.lesson limit $6`,
-    [tx.tenant, course, after?.handedInAt ?? null, after?.enrolment ?? null, after?.lesson ?? null, most],
+    [
+      ...[tx.tenant, course, after?.handedInAt ?? null, after?.enrolment ?? null, after?.lesson ?? null, most],
+      ...(group === undefined ? [] : [group]),
+    ],
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Transaction } from '@pvt/kernel/database';
 import type { PublishedOutline } from '../../core/publication/version.ts';
+import { shownName } from './staff-names.ts';
 
 export interface VersionHead {
   readonly version: number;
@@ -10,7 +11,7 @@ export interface VersionHead {
   readonly required: number;
 }
 
-const HEAD = `v.version, v.note, v.published_at as "publishedAt", v.published_by as "publishedBy",
+const HEAD = `v.version, v.note, v.published_at as "publishedAt", ${shownName('v.published_by')} as "publishedBy",
   cardinality(v.required) as required`;
 
 export async function versionOf(

@@ -11,7 +11,7 @@ import type { TimedCourse } from './timed-course.ts';
 const JANUARY = Temporal.Instant.from('2025-01-10T12:00:00Z');
 const NEW_YORK = 'America/New_York';
 const FACTS: LearnerFacts = {
-  ...{ state: 'active', begunAt: '2025-01-01T09:00:00Z', endsAt: null, cohort: null, timeZone: NEW_YORK },
+  ...{ state: 'active', begunAt: '2025-01-01T09:00:00Z', endsAt: null, cohort: null, groups: [], timeZone: NEW_YORK },
   ...{ completed: new Map(), done: 0, required: 10, conditions: new Map(), paid: true, grades: NO_GRADES },
 };
 const lesson = (id: string, more: Partial<PublishedLesson> = {}): PublishedLesson => ({

@@ -33,7 +33,7 @@ export const ReleaseRule = Type.Union(
           minLength: 1,
           maxLength: 1000,
           description:
-            'CEL over `progress.percent`, `progress.done`, `progress.required`, `completed` (ids of lessons), `cohort`, `grade.percent` (the running total) and `grades` (percent by the id of a lesson or of an item that is graded by hand). A grade that there is not yet, or that the gradebook hides, opens nothing: `has(grade.percent)` and `"…" in grades` ask for it.',
+            'CEL over `progress.percent`, `progress.done`, `progress.required`, `completed` (ids of lessons), `cohort`, `groups` (names in addresses: `"red" in groups`), `grade.percent` (the running total) and `grades` (percent by the id of a lesson or of an item that is graded by hand). A grade that there is not yet, or that the gradebook hides, opens nothing: `has(grade.percent)` and `"…" in grades` ask for it.',
           examples: ['progress.percent >= 50.0', 'grades["0198c0de-1e55-7000-8000-000000000001"] >= 60.0'],
         }),
         says: Type.String({
@@ -60,6 +60,7 @@ export const WHEN_VARIABLES = {
   progress: { members: { percent: 'double', done: 'int', required: 'int' } },
   completed: 'list',
   cohort: 'string',
+  groups: 'list',
   grade: { members: { percent: 'double' } },
   grades: 'map',
 } as const;

@@ -36,6 +36,11 @@ export const discussionErrors = defineErrors({
   NOT_THE_ASKER: {
     kind: 'forbidden',
     title: 'The best answer is not yours to choose',
-    description: 'Who asked chooses it, or a teacher; and it is an answer of this discussion.',
+    description: 'Who asked chooses it, or a teacher.',
+  },
+  BEST_ANSWER_INVALID: {
+    kind: 'unprocessable',
+    title: 'This can not be the best answer',
+    description: 'The best answer is one of the discussion’s answers: not the question, and no post that is hidden.',
   },
 });

@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import { EnrolmentId, State } from '../people/enrolment.ts';
+import { GroupIds } from '../people/group.ts';
 import { closed, PartId } from '../questions/common.ts';
 import { TraceStep } from '../questions/trace.ts';
 import { SCORE_SOURCES } from './kept-score.ts';
@@ -62,6 +63,7 @@ export const GradesRowView = Type.Object(
     name,
     mail: maybe('Who is invited; null for who has an account.', 'ana@example.com'),
     state: State,
+    groups: GroupIds,
     cells: Type.Record(Type.String(), CellView, {
       description: 'By item; of those that are not there nothing was kept, and their version is `"none"`.',
     }),

@@ -25,6 +25,7 @@ export interface ConditionValues {
   readonly done: number;
   readonly required: number;
   readonly cohort: string | null;
+  readonly groups: readonly string[];
   readonly grades: GradeValues;
 }
 
@@ -33,10 +34,13 @@ export interface ConditionValues {
  * of a member that is not there: so it opens nothing.
  */
 export function conditionHolds(conditions: Conditions, text: string, values: ConditionValues): boolean {
-  const { completed, done, required, cohort, grades } = values;
+  const { completed, done, required, cohort, groups, grades } = values;
   const progress = { percent: percentOf(done, required), done, required };
   const grade = grades.total === undefined ? {} : { percent: grades.total };
-  const known = { progress, completed: [...completed.keys()], cohort: cohort ?? '', grade, grades: grades.items };
+  const known = {
+    ...{ progress, completed: [...completed.keys()], cohort: cohort ?? '', groups: [...groups] },
+    ...{ grade, grades: grades.items },
+  };
   try {
     return conditions.get(text)?.run(known) === true;
   } catch (error) {

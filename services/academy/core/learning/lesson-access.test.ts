@@ -11,7 +11,14 @@ const lesson = (...release: readonly ReleaseRule[]): Lesson => ({
 });
 
 const FACTS: LearnerFacts = {
-  ...{ state: 'active', begunAt: '2027-03-01T09:00:00Z', endsAt: null, cohort: null, timeZone: 'Europe/Lisbon' },
+  ...{
+    state: 'active',
+    begunAt: '2027-03-01T09:00:00Z',
+    endsAt: null,
+    cohort: null,
+    groups: [],
+    timeZone: 'Europe/Lisbon',
+  },
   ...{ completed: new Map(), done: 0, required: 10, conditions: new Map(), paid: true, grades: NO_GRADES },
 };
 

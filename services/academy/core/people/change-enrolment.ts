@@ -3,6 +3,7 @@ import type { Course } from '../course/course.ts';
 import { daysAfter } from '../course/local-time.ts';
 import { CohortId } from './cohort.ts';
 import { type Enrolment, SEATED } from './enrolment.ts';
+import { GroupIds } from './group.ts';
 import { recounted } from './recount.ts';
 
 export const EnrolmentChange = Type.Object(
@@ -14,6 +15,7 @@ export const EnrolmentChange = Type.Object(
       }),
     ),
     cohort: Type.Optional(Type.Union([CohortId, Type.Null()], { description: 'The cohort; null for none.' })),
+    groups: Type.Optional(GroupIds),
     endsAt: Type.Optional(
       Type.Union(
         [Type.String({ format: 'date-time', maxLength: 40, examples: ['2027-12-31T23:59:00Z'] }), Type.Null()],
@@ -55,6 +57,7 @@ export function changedEnrolment(
   const next: Enrolment = {
     ...enrolment,
     cohort: rest.cohort === undefined ? enrolment.cohort : rest.cohort,
+    groups: rest.groups ?? enrolment.groups,
     endsAt,
     timeFactor: rest.timeFactor ?? enrolment.timeFactor,
     extraMinutes: rest.extraMinutes ?? enrolment.extraMinutes,

@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { Slug } from '../course/course.ts';
+import { GroupIds } from './group.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -37,6 +38,7 @@ export const EnrolmentFacts = Type.Object(
     version: Type.Integer({ description: 'The version of the course that the learner is on; 0 before a publication.' }),
     via: Type.Enum(['self', 'key', 'staff', 'import', 'purchase'] as const, { description: 'How it came to be.' }),
     cohort: Type.Union([Type.String(), Type.Null()], { description: 'The cohort.' }),
+    groups: GroupIds,
     endsAt: Type.Union([instant('When access ends.'), Type.Null()]),
     required: Type.Integer({ description: 'How many lessons the version needs.' }),
     done: Type.Integer({ description: 'How many of them are completed.' }),
@@ -53,7 +55,7 @@ export type EnrolmentVia = EnrolmentFacts['via'];
 
 export const ENROLMENT_EXAMPLE: EnrolmentFacts = {
   ...{ course: 'spreadsheets', account: '0198c0de-acc0-7000-8000-000000000001', state: 'active', version: 1 },
-  ...{ via: 'self', cohort: null, endsAt: null, required: 8, done: 0 },
+  ...{ via: 'self', cohort: null, groups: [], endsAt: null, required: 8, done: 0 },
   ...{ timeFactor: 100, extraMinutes: 0 },
 };
 
@@ -67,6 +69,8 @@ export interface Enrolment {
   readonly state: EnrolmentState;
   readonly via: EnrolmentVia;
   readonly cohort: string | null;
+  /** Of the course. */
+  readonly groups: readonly string[];
   /** Its place among those who wait; null for who does not. */
   readonly place: number | null;
   /** Of who is withdrawn; else null. */
@@ -88,8 +92,10 @@ export interface Enrolment {
 }
 
 export function factsOf(enrolment: Enrolment): EnrolmentFacts {
-  const { course, account, state, version, via, cohort, endsAt, required, done, timeFactor, extraMinutes } = enrolment;
-  return { course, account, state, version, via, cohort, endsAt, required, done, timeFactor, extraMinutes };
+  const { course, account, state, version, via, cohort, groups, endsAt, required, done } = enrolment;
+  const { timeFactor, extraMinutes } = enrolment;
+  const access = { endsAt, required, done, timeFactor, extraMinutes };
+  return { course, account, state, version, via, cohort, groups: [...groups], ...access };
 }
 
 export const EnrolmentView = Type.Object(
@@ -121,5 +127,11 @@ export const enrolmentTag = ({ revision }: Pick<Enrolment, 'revision'>): string 
 /** @param name of its account */
 export function viewOf(enrolment: Enrolment, name: string | null): EnrolmentView {
   const { lastLesson: _last, revision: _revision, withdrawnBy: _by, ...shown } = enrolment;
-  return { ...shown, name, percent: percentOf(shown.done, shown.required), revision: enrolmentTag(enrolment) };
+  return {
+    ...shown,
+    groups: [...shown.groups],
+    name,
+    percent: percentOf(shown.done, shown.required),
+    revision: enrolmentTag(enrolment),
+  };
 }

@@ -3,6 +3,7 @@ import Type from 'typebox';
 import { Slug } from '../course/course.ts';
 import { Cohort } from './cohort.ts';
 import { ENROLMENT_EXAMPLE, EnrolmentFacts, EnrolmentId } from './enrolment.ts';
+import { Group } from './group.ts';
 import { RoundContents } from './round.ts';
 
 const readBy = 'academy:teach';
@@ -57,6 +58,17 @@ export const cohortChanged = defineEvent({
   example: { course: 'spreadsheets', name: 'spring', before: null, after: { title: 'Spring' } },
 });
 
+export const groupChanged = defineEvent({
+  type: 'pvt.academy.group.changed',
+  version: 1,
+  readBy,
+  description:
+    'A group of a course was made (`before` is null), changed or deleted (`after` is null: nobody is in it any more). Who joins or leaves one is told by the enrolment. The key is the course’s slug.',
+  data: Type.Object({ course: Slug, ...changeOf(Group).properties }),
+  key: ({ course }) => course,
+  example: { course: 'spreadsheets', name: 'red', before: null, after: { title: 'Red' } },
+});
+
 const KeyFacts = Type.Object({
   cohort: Type.Union([Type.String(), Type.Null()], { description: 'Into which cohort it leads.' }),
   most: Type.Union([Type.Integer(), Type.Null()], { description: 'How many may use it.' }),
@@ -92,5 +104,5 @@ export const learnerErased = defineEvent({
 });
 
 export const peopleEvents: readonly EventType[] = [
-  ...[enrolmentChanged, roundBegun, cohortChanged, enrolmentKeyChanged, learnerErased],
+  ...[enrolmentChanged, roundBegun, cohortChanged, groupChanged, enrolmentKeyChanged, learnerErased],
 ];

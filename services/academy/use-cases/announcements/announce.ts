@@ -3,6 +3,7 @@ import type { CallContext } from '@pvt/kernel/context';
 import { idempotent } from '@pvt/kernel/idempotent';
 import { deleteAnnouncement, insertAnnouncement, lockAnnouncement } from '../../adapters/postgres/announcements.ts';
 import { cohortOf } from '../../adapters/postgres/cohorts.ts';
+import { signature } from '../../adapters/postgres/staff-names.ts';
 import {
   type AnnouncementView,
   announcementView,
@@ -36,7 +37,7 @@ export function announce(
       const id = randomUUIDv7();
       const made = { id, course, cohort, title: title.trim(), text: text.trim(), publishAt };
       const authorName = context.principal.name;
-      await insertAnnouncement(tx, { ...made, authorName });
+      await insertAnnouncement(tx, { ...made, author: await signature(tx, context) });
       await tools.log.publish(tx, [announcementMade.of(context, { course, announcement: id, cohort, publishAt })]);
       await tools.jobs.enqueue(
         tx,

@@ -2,6 +2,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import type { CallContext } from '@pvt/kernel/context';
 import { type Conditions, requireMatch } from '@pvt/kernel/preconditions';
 import { lockEnrolment } from '../../adapters/postgres/enrolments.ts';
+import { signature } from '../../adapters/postgres/staff-names.ts';
 import { marksOfSubmission } from '../../adapters/postgres/submission-marks.ts';
 import { lockSubmission, versionsOf } from '../../adapters/postgres/submissions.ts';
 import { agreedMark } from '../../core/assignments/agreed-mark.ts';
@@ -53,6 +54,7 @@ export function markWork(
     const isSecond = asked.assignment.secondMarking !== undefined;
     if (isSecond && open.kind === 'mark' && open.how !== 'median')
       throw assignmentErrors.SUBMISSION_MARK_REFUSED('Two others have marked it, and no third is needed.');
+    await signature(tx, context);
     return keepMark(tools, tx, context, enrolment, asked, submission, {
       ...{ id: randomUUIDv7(), version: submission.versions, marker: principal.id, markerName: principal.name },
       ...{ by: 'teacher', share: read.share, levels: read.levels },

@@ -99,12 +99,13 @@ export async function listWaitingWorks(
   tools: Tools,
   context: CallContext,
   course: string,
-  { cursor, limit }: PageQueryValues,
+  { group, cursor, limit }: PageQueryValues & { readonly group?: string },
 ): Promise<Page<WaitingWork>> {
   const after = WAITING.read(cursor);
   const page = await tools.database.transaction(context.tenant, async (tx) => {
     await requireCourse(tx, course);
-    const { items, ...rest } = WAITING.page(await waitingSubmissions(tx, course, after, limit + 1), limit, placeOf);
+    const rows = await waitingSubmissions(tx, course, after, limit + 1, group);
+    const { items, ...rest } = WAITING.page(rows, limit, placeOf);
     const shown = [];
     for (const submission of items) {
       const enrolment = await enrolmentById(tx, course, submission.enrolment);

@@ -6,6 +6,7 @@ import { idempotent } from '@pvt/kernel/idempotent';
 import { holdCategory } from '../../adapters/postgres/categories.ts';
 import { draftLessonOf } from '../../adapters/postgres/drafts.ts';
 import { insertQuestionVersion, questionsBefore, storeQuestion } from '../../adapters/postgres/questions.ts';
+import { signature } from '../../adapters/postgres/staff-names.ts';
 import { assistantOf } from '../../core/assistant/assistant-settings.ts';
 import {
   DRAFTED,
@@ -107,7 +108,7 @@ async function keep(
 ): Promise<Drafted['drafted'][number]> {
   const question = cleanQuestion(written);
   const kept = { id: randomUUIDv7(), version: 1, ...draftedIn(category, question) };
-  await insertQuestionVersion(tx, kept, `${context.principal.name} (${model})`);
+  await insertQuestionVersion(tx, kept, `${await signature(tx, context)} (${model})`);
   await storeQuestion(tx, kept, wordsOfQuestion(question));
   const { id, archived } = kept;
   await log.publish(tx, [

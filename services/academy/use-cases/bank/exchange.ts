@@ -12,6 +12,7 @@ import {
   storeCategory,
 } from '../../adapters/postgres/categories.ts';
 import { insertQuestions, questionsBefore } from '../../adapters/postgres/questions.ts';
+import { signature } from '../../adapters/postgres/staff-names.ts';
 import { readQtiPackage } from '../../adapters/read-qti-package.ts';
 import { type KeptQuestion, wordsOfQuestion } from '../../core/bank/bank-question.ts';
 import { MOST_LEVELS } from '../../core/bank/category.ts';
@@ -132,8 +133,9 @@ async function store(
     const head = { id: randomUUIDv7(), category: place, archived: false, version: 1 };
     kept.push({ ...head, question: cleaned, words: wordsOfQuestion(cleaned) });
   }
+  const by = await signature(tx, context);
   for (let from = 0; from < kept.length; from += AT_ONCE)
-    await insertQuestions(tx, kept.slice(from, from + AT_ONCE), context.principal.name);
+    await insertQuestions(tx, kept.slice(from, from + AT_ONCE), by);
 }
 
 const LONGEST_NAME = 120;

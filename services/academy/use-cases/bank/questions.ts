@@ -9,6 +9,7 @@ import {
   questionVersion,
   storeQuestion,
 } from '../../adapters/postgres/questions.ts';
+import { signature } from '../../adapters/postgres/staff-names.ts';
 import { type BankQuestion, type KeptQuestion, wordsOfQuestion } from '../../core/bank/bank-question.ts';
 import { questionSaved } from '../../core/bank/events.ts';
 import { cleanQuestion } from '../../core/bank/question-html.ts';
@@ -75,7 +76,7 @@ export function saveQuestion(
     if (isSame && before.category === category && before.archived === archived) return before;
     const version = (before?.version ?? 0) + (isSame ? 0 : 1);
     const after = { id, category, archived, version, question };
-    if (!isSame) await insertQuestionVersion(tx, after, context.principal.name);
+    if (!isSame) await insertQuestionVersion(tx, after, await signature(tx, context));
     await storeQuestion(tx, after, wordsOfQuestion(question));
     await log.publish(tx, [
       questionSaved.of(context, { question: id, category, version, kind: question.kind, archived }),

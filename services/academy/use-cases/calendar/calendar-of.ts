@@ -1,7 +1,7 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { courseOf } from '../../adapters/postgres/courses.ts';
-import { enrolmentsOf } from '../../adapters/postgres/enrolments.ts';
+import { coursesTaken } from '../../adapters/postgres/enrolments.ts';
 import { extensionsOf, overridesOf, timesOf } from '../../adapters/postgres/lesson-times.ts';
 import { type CalendarEntry, inOrder } from '../../core/calendar/calendar-entry.ts';
 import { courseEntries } from '../../core/calendar/course-entries.ts';
@@ -13,8 +13,8 @@ import type { AcademyTools } from '../tools.ts';
 
 type Tools = Pick<AcademyTools, 'database' | 'versions' | 'gradebooks' | 'now'>;
 
-/** The courses begun last: more than anybody takes at once. */
-const MOST_COURSES = 50;
+/** The courses taken last: more than anybody takes at once. */
+const MOST_COURSES = 200;
 const MOST_ENTRIES = 1000;
 const DAYS_BACK = 30;
 const DAYS_AHEAD = 400;
@@ -30,10 +30,10 @@ export async function calendarOf(
 ): Promise<CalendarEntry[]> {
   const now = tools.now();
   const enrolments = await tools.database.transaction(tenant, (tx) =>
-    enrolmentsOf(tx, account, undefined, MOST_COURSES),
+    coursesTaken(tx, account, undefined, MOST_COURSES),
   );
   const all: CalendarEntry[] = [];
-  for (const enrolment of enrolments.filter(takesPart))
+  for (const enrolment of enrolments)
     all.push(...(await tools.database.transaction(tenant, (tx) => entriesOfEnrolment(tools, tx, enrolment))));
   const [from, until] = [now.subtract({ hours: 24 * DAYS_BACK }), now.add({ hours: 24 * DAYS_AHEAD })].map((each) =>
     each.toString({ smallestUnit: 'millisecond' }),
@@ -41,8 +41,6 @@ export async function calendarOf(
   const near = all.filter(({ at }) => at >= (from ?? '') && at <= (until ?? ''));
   return inOrder(near).slice(0, MOST_ENTRIES);
 }
-
-const takesPart = ({ state }: Enrolment): boolean => state === 'active' || state === 'completed';
 
 /** Nothing of a course that is closed to the learner. */
 async function entriesOfEnrolment(tools: Tools, tx: Transaction, enrolment: Enrolment): Promise<CalendarEntry[]> {

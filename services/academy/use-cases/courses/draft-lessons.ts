@@ -7,6 +7,7 @@ import { addRevision, draftLessonOf, draftOf, pointAt, revisionBeside } from '..
 import { filesOf } from '../../adapters/postgres/files.ts';
 import { bodyOf, storeBody } from '../../adapters/postgres/lesson-bodies.ts';
 import { packageOf } from '../../adapters/postgres/packages.ts';
+import { signature } from '../../adapters/postgres/staff-names.ts';
 import { videoOf } from '../../adapters/postgres/videos.ts';
 import { EMPTY_OUTLINE, type Lesson, lessonsOf } from '../../core/course/outline.ts';
 import { academyErrors, lessonNotFound, requireNone } from '../../core/errors.ts';
@@ -70,7 +71,7 @@ export function saveLesson(
     if (before?.digest === digest) return { lesson, revision: before.revision, body };
     const pointer = { lesson, revision: (before?.revision ?? 0) + 1, digest };
     await storeBody(tx, { digest, body, files });
-    await addRevision(tx, course, pointer, context.principal.name, KEPT_REVISIONS);
+    await addRevision(tx, course, pointer, await signature(tx, context), KEPT_REVISIONS);
     await pointAt(tx, course, pointer);
     await log.publish(tx, [lessonSaved.of(context, { course, kind, ...pointer })]);
     return { lesson, revision: pointer.revision, body };

@@ -2,6 +2,7 @@ import type { CallContext } from '@pvt/kernel/context';
 import { sameJson } from '@pvt/kernel/json';
 import { type Conditions, entityTag, requireMatch } from '@pvt/kernel/preconditions';
 import { draftOf, pointersOf, storeDraft } from '../../adapters/postgres/drafts.ts';
+import { signature } from '../../adapters/postgres/staff-names.ts';
 import { EMPTY_OUTLINE, lessonsOf, type Outline } from '../../core/course/outline.ts';
 import { outlineFaults } from '../../core/course/outline-faults.ts';
 import { academyErrors, requireNone } from '../../core/errors.ts';
@@ -41,7 +42,7 @@ export function saveDraft(
     const before = (await draftOf(tx, course)) ?? EMPTY_OUTLINE;
     requireMatch(conditions, entityTag(before), `The outline of "${course}"`);
     if (!sameJson(before, outline)) {
-      await storeDraft(tx, course, outline, context.principal.name);
+      await storeDraft(tx, course, outline, await signature(tx, context));
       const counts = { sections: outline.sections.length, lessons: lessonsOf(outline).length };
       await log.publish(tx, [outlineSaved.of(context, { course, ...counts })]);
     }

@@ -5,6 +5,7 @@ import { nameTaken } from '@pvt/kernel/preconditions';
 import { insertCourse } from '../../adapters/postgres/courses.ts';
 import { copyPointers, draftOf, storeDraft } from '../../adapters/postgres/drafts.ts';
 import { copyFiles } from '../../adapters/postgres/files.ts';
+import { signature } from '../../adapters/postgres/staff-names.ts';
 import { copyVideos } from '../../adapters/postgres/videos.ts';
 import type { KeptCourse } from '../../core/course/course.ts';
 import { EMPTY_OUTLINE, lessonsOf } from '../../core/course/outline.ts';
@@ -32,7 +33,7 @@ export function duplicateCourse(
   return database.transaction(context.tenant, (tx) =>
     idempotent(tx, context, 'academy.duplicateCourse', { from, ...input }, async () => {
       const { slug, title } = input;
-      const by = context.principal.name;
+      const by = await signature(tx, context);
       const source = await requireLocked(tx, from);
       const definition = { ...source.definition, title };
       if (!(await insertCourse(tx, slug, definition))) throw nameTaken('a course', slug, '/slug');

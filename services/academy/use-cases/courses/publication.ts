@@ -7,6 +7,7 @@ import { type Conditions, entityTag, requireMatch } from '@pvt/kernel/preconditi
 import { setPublished } from '../../adapters/postgres/courses.ts';
 import { draftOf, pointersOf } from '../../adapters/postgres/drafts.ts';
 import { learnersByVersion } from '../../adapters/postgres/enrolments.ts';
+import { signature } from '../../adapters/postgres/staff-names.ts';
 import { insertVersion } from '../../adapters/postgres/versions.ts';
 import type { KeptCourse } from '../../core/course/course.ts';
 import { EMPTY_OUTLINE } from '../../core/course/outline.ts';
@@ -83,7 +84,7 @@ export function publishCourse(
         tx,
         slug,
         { version, outline, required: requiredLessons(outline) },
-        { note, by: context.principal.name },
+        { note, by: await signature(tx, context) },
       );
       await setPublished(tx, slug, version);
       await keepUses(tx, slug, version, outline);

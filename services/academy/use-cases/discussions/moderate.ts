@@ -67,7 +67,7 @@ export interface ThreadChange {
 
 /**
  * Who asked chooses the best answer; a teacher closes a discussion, too.
- * @throws as `callerOf`, DISCUSSION_NOT_FOUND, NOT_THE_ASKER
+ * @throws as `callerOf`, DISCUSSION_NOT_FOUND, NOT_THE_ASKER, BEST_ANSWER_INVALID
  */
 export function changeDiscussion(
   tools: Tools,
@@ -86,7 +86,9 @@ export function changeDiscussion(
     const answer = best === null || best === thread.best ? undefined : await postOf(tx, at.course, best);
     const isAnswer = answer !== undefined && answer.thread === thread.id && answer.id !== thread.id && !answer.hidden;
     if (best !== null && best !== thread.best && !isAnswer)
-      throw discussionErrors.NOT_THE_ASKER('That is no answer of this discussion.');
+      throw discussionErrors.BEST_ANSWER_INVALID(`The discussion has no answer ${best} that can be read.`, {
+        pointer: '/best',
+      });
     await updateThread(tx, { ...thread, locked, best });
     await tools.log.publish(tx, [
       discussionChanged.of(context, { course: at.course, thread: thread.id, locked, best }),

@@ -91,7 +91,14 @@ async function write(
   { text, mentions }: GivenPost,
 ): Promise<void> {
   const writtenAt = now().toString({ smallestUnit: 'millisecond' });
-  await insertPost(tx, { ...place, author: author.id, text: text.trim(), mentions, writtenAt });
+  await insertPost(tx, {
+    ...place,
+    author: author.id,
+    text: text.trim(),
+    mentions,
+    writtenAt,
+    teaches: author.teaches,
+  });
   const { id: post, course, lesson, thread } = place;
   await log.publish(tx, [postWritten.of(context, { course, thread, post, lesson, teaches: author.teaches })]);
   await jobs.enqueue(tx, context, tellOfPost, { course, post });

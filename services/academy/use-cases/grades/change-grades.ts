@@ -2,6 +2,7 @@ import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { type Conditions, requireMatch } from '@pvt/kernel/preconditions';
 import { scoreOf } from '../../adapters/postgres/scores.ts';
+import { signature } from '../../adapters/postgres/staff-names.ts';
 import { enrolmentNotFound } from '../../core/errors.ts';
 import { gradebookErrors } from '../../core/gradebook/errors.ts';
 import { changedScore, type ScoreChange } from '../../core/gradebook/score-change.ts';
@@ -48,7 +49,7 @@ export async function changed(
   change: ScoreChange,
 ): Promise<KeptCell> {
   const at = tools.now().toString({ smallestUnit: 'millisecond' });
-  const how = changedScore(item, change, { by: context.principal.name, at });
+  const how = changedScore(item, change, { by: await signature(tx, context), at });
   if (typeof how === 'string') throw gradebookErrors.GRADE_REFUSED(how);
   await changeScore(tools, tx, context, enrolment, item.id, change.reason ?? null, how);
   const grades = (await gradesOf(tools, tx, enrolment.course, [enrolment])).get(enrolment.id);

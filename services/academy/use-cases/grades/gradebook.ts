@@ -11,6 +11,7 @@ import {
   setupsBefore,
   storeGradebook,
 } from '../../adapters/postgres/gradebooks.ts';
+import { signature } from '../../adapters/postgres/staff-names.ts';
 import { dropTotals, storeTotals } from '../../adapters/postgres/totals.ts';
 import type { KeptCourse } from '../../core/course/course.ts';
 import { requireNone } from '../../core/errors.ts';
@@ -74,7 +75,7 @@ export function saveGradebook(
     );
     if (before.revision > 0 && sameJson(before.setup, setup)) return before;
     const revision = before.revision + 1;
-    await insertSetup(tx, slug, { revision, setup, savedBy: context.principal.name });
+    await insertSetup(tx, slug, { revision, setup, savedBy: await signature(tx, context) });
     const isComputing = !(await computedAtOnce(tools, tx, slug, revision));
     const { live } = (await gradebookOf(tx, slug)) ?? NO_GRADEBOOK;
     await storeGradebook(tx, slug, { live: isComputing ? live : revision, latest: revision });

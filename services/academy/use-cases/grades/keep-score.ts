@@ -3,6 +3,7 @@ import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { sameJson } from '@pvt/kernel/json';
 import { scoreOf, storeScore } from '../../adapters/postgres/scores.ts';
+import { signature } from '../../adapters/postgres/staff-names.ts';
 import type { KeptTotals } from '../../adapters/postgres/totals.ts';
 import { gradeChanged, pointsFacts } from '../../core/gradebook/events.ts';
 import type { KeptScore, Lateness, ScoreSource } from '../../core/gradebook/kept-score.ts';
@@ -12,6 +13,9 @@ import type { Graded } from './compute-totals.ts';
 import { followScore } from './follow-scores.ts';
 
 type Tools = Pick<AcademyTools, 'log' | 'versions' | 'gradebooks' | 'now'>;
+
+/** With whose it is, where that is known. */
+type Scored = Graded & { readonly account?: string | null };
 
 export interface LessonScore {
   readonly lesson: string;
@@ -32,7 +36,7 @@ export async function keepScore(
   tools: Tools,
   tx: Transaction,
   context: CallContext,
-  enrolment: Graded,
+  enrolment: Scored,
   { lesson, points, outOf, source, late }: LessonScore,
 ): Promise<void> {
   await changeScore(tools, tx, context, enrolment, lesson, null, (before) => ({
@@ -53,7 +57,7 @@ export async function changeScore(
   tools: Tools,
   tx: Transaction,
   context: CallContext,
-  enrolment: Graded,
+  enrolment: Scored,
   item: string,
   reason: string | null,
   change: (before: KeptScore) => KeptScore,
@@ -65,7 +69,7 @@ export async function changeScore(
   const at = tools.now().toString({ smallestUnit: 'millisecond' });
   await storeScore(tx, {
     ...{ id: randomUUIDv7(), course, enrolment: id, item, before: before ?? null, after, reason },
-    ...{ by: context.principal.name, at },
+    ...{ by: await byWhom(tx, context, enrolment), at },
   });
   const totals = await followScore(tools, tx, enrolment, item);
   const { running, final } = totals;
@@ -76,6 +80,12 @@ export async function changeScore(
     }),
   ]);
   return totals;
+}
+
+/** A learner's own doings are of the enrolment, and go with it. */
+async function byWhom(tx: Transaction, context: CallContext, { account }: Scored): Promise<string> {
+  const { principal } = context;
+  return principal.kind === 'person' && principal.id === account ? principal.name : signature(tx, context);
 }
 
 const blank = (item: string): KeptScore => ({

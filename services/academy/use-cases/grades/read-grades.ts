@@ -5,6 +5,7 @@ import { entityTag } from '@pvt/kernel/preconditions';
 import { enrolmentById, enrolmentsAfter } from '../../adapters/postgres/enrolments.ts';
 import { gradebookOf } from '../../adapters/postgres/gradebooks.ts';
 import { changesBefore, scoresOf, scoresOfAll } from '../../adapters/postgres/scores.ts';
+import { namesSigned } from '../../adapters/postgres/staff-names.ts';
 import { type KeptTotals, totalsOfAll } from '../../adapters/postgres/totals.ts';
 import { enrolmentNotFound } from '../../core/errors.ts';
 import type { GradeChange } from '../../core/gradebook/grade-change.ts';
@@ -45,12 +46,12 @@ export async function listGrades(
   tools: WithNames,
   context: CallContext,
   course: string,
-  { cursor, limit }: PageQueryValues,
+  { group, cursor, limit }: PageQueryValues & { readonly group?: string },
 ): Promise<Page<GradesRow>> {
   const after = GRADES.read(cursor);
   const { rows, graded } = await tools.database.transaction(context.tenant, async (tx) => {
     await requireCourse(tx, course);
-    const rows = await enrolmentsAfter(tx, course, undefined, after, limit + 1);
+    const rows = await enrolmentsAfter(tx, course, undefined, after, limit + 1, group);
     return { rows, graded: await gradesOf(tools, tx, course, rows) };
   });
   const { items, ...page } = GRADES.page(rows, limit, ({ id }) => id);
@@ -132,10 +133,24 @@ export async function explainGrades(
     );
     const byItem = new Map(kept.map((each) => [each.item, each]));
     const versions = Object.fromEntries(of.book.items.map(({ id }) => [id, cellTag(byItem.get(id))]));
-    return { enrolment, versions, ...gradeReport(of, kept) };
+    const { items, ...report } = gradeReport(of, kept);
+    return { enrolment, versions, ...report, items: await withNamesOf(tx, items) };
   });
   const names = await namesOf(tools, context, [report.enrolment]);
   return { ...report, name: names.get(report.enrolment.account ?? '') ?? null };
+}
+
+/** Who gave other points, by name. */
+async function withNamesOf(tx: Transaction, items: GradeReport['items']): Promise<GradeReport['items']> {
+  const names = await namesSigned(
+    tx,
+    items.flatMap(({ override }) => (override === null ? [] : [override.by])),
+  );
+  return items.map((item) =>
+    item.override === null
+      ? item
+      : { ...item, override: { ...item.override, by: names.get(item.override.by) ?? item.override.by } },
+  );
 }
 
 /** What was changed, the newest first. @throws COURSE_NOT_FOUND, CURSOR_INVALID */

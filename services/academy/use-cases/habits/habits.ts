@@ -1,7 +1,6 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { type Conditions, requireMatch } from '@pvt/kernel/preconditions';
-import { enrolmentsOf } from '../../adapters/postgres/enrolments.ts';
 import { habitsOf, lockHabits, storeHabits } from '../../adapters/postgres/habits.ts';
 import { learningDays } from '../../adapters/postgres/learning-days.ts';
 import {
@@ -17,7 +16,6 @@ import type { AcademyTools } from '../tools.ts';
 
 type Tools = Pick<AcademyTools, 'database' | 'now'>;
 
-const MOST_COURSES = 50;
 /** A streak is shown no longer. */
 const MOST_DAYS = 400;
 
@@ -60,10 +58,8 @@ async function viewOf(
 ): Promise<HabitsView> {
   const wishes = { timeZone, reminders, streaks, weeklyGoal, isKept: revision > 0, version: habitsTag(revision) };
   if (!streaks) return { ...wishes, streak: null, today: false, week: 0 };
-  const enrolments = await enrolmentsOf(tx, account, undefined, MOST_COURSES, 'all');
-  const ids = enrolments.map(({ id }) => id);
   const now = tools.now();
   const since = now.subtract({ hours: 24 * MOST_DAYS }).toString({ smallestUnit: 'millisecond' });
-  const days = ids.length === 0 ? [] : await learningDays(tx, ids, { timeZone, since });
+  const days = await learningDays(tx, account, { timeZone, since });
   return { ...wishes, ...streakOf(days, now.toZonedDateTimeISO(timeZone).toPlainDate()) };
 }

@@ -93,6 +93,7 @@ function factsOf({
   state,
   via,
   cohort,
+  groups,
   begunAt,
   completedAt,
   endsAt,
@@ -100,7 +101,7 @@ function factsOf({
 }: Enrolment): object {
   const { timeFactor, extraMinutes, required, done, round } = rest;
   const time = { begunAt, completedAt, endsAt, timeFactor, extraMinutes };
-  return { id, course, round, version, state, via, cohort, ...time, required, done };
+  return { id, course, round, version, state, via, cohort, groups, ...time, required, done };
 }
 
 function shownGrades({ report, totalsHidden, hidden }: OwnGrades): object {

@@ -72,7 +72,8 @@ export async function learnerOf(
   const grades = await gradesForConditions(tools, tx, enrolment, version);
   const { state, begunAt, endsAt, done, required } = enrolment;
   const facts: LearnerFacts = {
-    ...{ state, begunAt, endsAt, done, required, completed, cohort: enrolment.cohort, grades },
+    ...{ state, begunAt, endsAt, done, required, completed, grades },
+    ...{ cohort: enrolment.cohort, groups: enrolment.groups },
     ...{ cohortOpensAt: cohort?.opensAt, cohortClosesAt: cohort?.closesAt },
     ...{ timeZone: definition.timeZone, conditions: version.conditions },
     paid: definition.price === undefined || enrolment.via !== 'self',

@@ -9,6 +9,7 @@ import { moveDeadlines } from '../attempts/move-deadlines.ts';
 import { requireLocked } from '../courses/require-course.ts';
 import type { AcademyTools } from '../tools.ts';
 import { requireCohort, storeChange, withSeat } from './enrol.ts';
+import { requireGroups } from './groups.ts';
 import { moveLearners } from './move-learners.ts';
 import { seatWaiting } from './seat-waiting.ts';
 
@@ -22,7 +23,7 @@ export interface EnrolmentKeyOf {
 
 /**
  * Changes where a learner stands. A seat that is given up goes to who waits longest, in the same transaction.
- * @throws COURSE_NOT_FOUND, ENROLMENT_NOT_FOUND, COHORT_NOT_FOUND, STATE_NOT_REACHABLE, CHANGED_MEANWHILE
+ * @throws COURSE_NOT_FOUND, ENROLMENT_NOT_FOUND, COHORT_NOT_FOUND, COURSE_GROUP_NOT_FOUND, STATE_NOT_REACHABLE, CHANGED_MEANWHILE
  */
 export function changeEnrolment(
   tools: WithClocks,
@@ -38,6 +39,7 @@ export function changeEnrolment(
     requireMatch(conditions, enrolmentTag(before), 'The enrolment');
     requireCurrent(before);
     await requireCohort(tx, slug, change.cohort);
+    await requireGroups(tx, slug, change.groups);
     const changed = changedEnrolment(before, change, tools.now());
     if (changed.kind === 'refused') throw academyErrors.STATE_NOT_REACHABLE(changed.why, { pointer: '/state' });
     const next = changed.kind === 'seat' ? await withSeat(tools, tx, course, changed.enrolment) : changed.enrolment;

@@ -17,6 +17,8 @@ type Tools = Pick<AcademyTools, 'log' | 'versions' | 'now'>;
 interface HowEnrolled {
   readonly via: EnrolmentVia;
   readonly cohort: string | null;
+  /** Those of the course, which is looked for before. */
+  readonly groups?: readonly string[];
 }
 
 /**
@@ -30,12 +32,23 @@ export async function enrol(
   context: CallContext,
   course: KeptCourse,
   { account = null, mail = null }: { readonly account?: string | null; readonly mail?: string | null },
-  { via, cohort }: HowEnrolled,
+  { via, cohort, groups = [] }: HowEnrolled,
 ): Promise<Enrolment | undefined> {
   const version = openVersion(course);
   const { required } = await tools.versions.of(tx, course.slug, version);
   const blank: Enrolment = {
-    ...{ id: randomUUIDv7(), course: course.slug, account, mail, version, state: 'invited', via, cohort, place: null },
+    ...{
+      id: randomUUIDv7(),
+      course: course.slug,
+      account,
+      mail,
+      version,
+      state: 'invited',
+      via,
+      cohort,
+      groups,
+      place: null,
+    },
     ...{ begunAt: null, completedAt: null, completedVersion: null, endsAt: null, timeFactor: 100, extraMinutes: 0 },
     ...{ required, done: 0, lastLesson: null, round: 1, revision: 1, withdrawnBy: null },
   };

@@ -13,6 +13,7 @@ import {
   eraseWorks,
   tenantsOfAccount,
 } from '../../adapters/postgres/erase-learner.ts';
+import { forgetStaff, tenantsOfStaff } from '../../adapters/postgres/staff-names.ts';
 import { learnerErased } from '../../core/people/events.ts';
 import type { AcademyTools } from '../tools.ts';
 import { eraseRecords } from './erase-records.ts';
@@ -46,8 +47,9 @@ export function followErasures({ log, jobs }: Pick<EraseTools, 'log' | 'jobs'>):
 
 export async function findErasedLearner(tools: EraseTools, { data }: Job<typeof findErased>): Promise<void> {
   const { database, jobs, ownContext } = tools;
-  const tenants = await database.housekeeping((tx) => tenantsOfAccount(tx, data.account));
-  for (const tenant of tenants)
+  const learnt = await database.housekeeping((tx) => tenantsOfAccount(tx, data.account));
+  const taught = await database.housekeeping((tx) => tenantsOfStaff(tx, data.account));
+  for (const tenant of new Set([...learnt, ...taught]))
     await database.transaction(tenant, (tx) =>
       jobs.enqueue(tx, ownContext(tenant), eraseLearner, data, { key: data.account }),
     );
@@ -55,7 +57,7 @@ export async function findErasedLearner(tools: EraseTools, { data }: Job<typeof 
 
 /**
  * Answers, works, files, records of packages and what was written about them go; that somebody took the course, its progress, points
- * and certificates stay, of an account that is nobody's. Done again after a crash, it finds what is left.
+ * and certificates stay, of an account that is nobody's; so does what it did for the organisation, without the name. Done again after a crash, it finds what is left.
  */
 export async function eraseLearnerOf(
   tools: EraseTools,
@@ -78,6 +80,7 @@ export async function eraseLearnerOf(
     await eraseAttempts(tx, attempts, now().toString({ smallestUnit: 'millisecond' }));
     await eraseWorks(tx, enrolments);
     await eraseMarker(tx, data.account, enrolments);
+    await forgetStaff(tx, data.account);
     await eraseRest(tx, enrolments);
     await log.publish(tx, [
       learnerErased.of(context, { account: data.account, enrolments: enrolments.length, attempts: attempts.length }),

@@ -3,14 +3,17 @@ import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { idempotent } from '@pvt/kernel/idempotent';
 import { cohortsAfter } from '../../adapters/postgres/cohorts.ts';
+import { invitationOf, lockOwn } from '../../adapters/postgres/enrolments.ts';
+import { groupsAfter } from '../../adapters/postgres/groups.ts';
 import { type ListedLearner, readLearnerList } from '../../adapters/read-learner-list.ts';
 import type { KeptCourse } from '../../core/course/course.ts';
 import { academyErrors } from '../../core/errors.ts';
 import type { EnrolmentState } from '../../core/people/enrolment.ts';
+import { joined, MOST_GROUPS } from '../../core/people/group.ts';
 import { isAccount, type LineVerdict, lineFault } from '../../core/people/learner-list.ts';
 import { requireLocked } from '../courses/require-course.ts';
 import type { AcademyTools } from '../tools.ts';
-import { enrol, openVersion } from './enrol.ts';
+import { enrol, openVersion, storeChange } from './enrol.ts';
 
 const MOST_LINES = 5000;
 /** As many as identity names at once. */
@@ -51,9 +54,10 @@ export async function importLearners(
     const course = await requireLocked(tx, slug);
     openVersion(course);
     const cohorts = new Set((await cohortsAfter(tx, slug, undefined, MOST_LINES)).map(({ id }) => id));
+    const groups = new Set((await groupsAfter(tx, slug, undefined, MOST_LINES)).map(({ id }) => id));
     const verdicts: LineVerdict[] = [];
     for (const learner of listed) {
-      const why = lineFault(learner, { accounts, cohorts });
+      const why = lineFault(learner, { accounts, cohorts, groups });
       verdicts.push(
         why === undefined ? await taken(tools, tx, context, course, learner) : verdictOf(learner, 'refused', why),
       );
@@ -102,11 +106,31 @@ async function taken(
   course: KeptCourse,
   learner: ListedLearner,
 ): Promise<LineVerdict> {
-  const { account, mail, cohort } = learner;
+  const { account, mail, cohort, groups } = learner;
   const who = account === '' ? { mail } : { account };
-  const how = { via: 'import' as const, cohort: cohort === '' ? null : cohort };
+  const how = { via: 'import' as const, cohort: cohort === '' ? null : cohort, groups };
   const enrolment = await enrol(tools, tx, context, course, who, how);
-  return verdictOf(learner, enrolment === undefined ? 'already' : (VERDICTS[enrolment.state] ?? 'enrolled'));
+  if (enrolment !== undefined) return verdictOf(learner, VERDICTS[enrolment.state] ?? 'enrolled');
+  return (await joins(tools, tx, context, course, learner)) ?? verdictOf(learner, 'already');
+}
+
+/** Who is in the course already joins the groups of the line. */
+async function joins(
+  tools: Tools,
+  tx: Transaction,
+  context: CallContext,
+  { slug }: KeptCourse,
+  learner: ListedLearner,
+): Promise<LineVerdict | undefined> {
+  const { account, mail } = learner;
+  const before = await (account === '' ? invitationOf(tx, slug, mail) : lockOwn(tx, slug, account));
+  if (before === undefined) return undefined;
+  const groups = joined(before.groups, learner.groups);
+  if (groups.length === before.groups.length) return undefined;
+  if (groups.length > MOST_GROUPS)
+    return verdictOf(learner, 'refused', `A learner is in at most ${MOST_GROUPS} groups.`);
+  await storeChange(tools, tx, context, before, { ...before, groups });
+  return verdictOf(learner, 'grouped');
 }
 
 function verdictOf({ line, account, mail }: ListedLearner, verdict: LineVerdict['verdict'], why?: string): LineVerdict {

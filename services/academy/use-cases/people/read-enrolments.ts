@@ -13,12 +13,12 @@ export async function listEnrolments(
   tools: Pick<AcademyTools, 'database' | 'contracts'>,
   context: CallContext,
   course: string,
-  { state, cursor, limit }: PageQueryValues & { readonly state?: EnrolmentState },
+  { state, group, cursor, limit }: PageQueryValues & { readonly state?: EnrolmentState; readonly group?: string },
 ): Promise<Page<EnrolmentView>> {
   const after = ENROLMENTS.read(cursor);
   const rows = await tools.database.transaction(context.tenant, async (tx) => {
     await requireCourse(tx, course);
-    return enrolmentsAfter(tx, course, state, after, limit + 1);
+    return enrolmentsAfter(tx, course, state, after, limit + 1, group);
   });
   const { items, ...page } = ENROLMENTS.page(rows, limit, ({ id }) => id);
   return { ...page, items: await named(tools, context, items) };

@@ -23,13 +23,14 @@ export async function listProgress(
   tools: Pick<AcademyTools, 'database' | 'contracts' | 'versions'>,
   context: CallContext,
   course: string,
-  { cursor, limit }: PageQueryValues,
+  { group, cursor, limit }: PageQueryValues & { readonly group?: string },
 ): Promise<Page<LearnerProgress>> {
   const after = PROGRESS.read(cursor);
   const { items, ...page } = await tools.database.transaction(context.tenant, async (tx) => {
     const { published } = await requireCourse(tx, course);
     const current = published === null ? [] : [...(await tools.versions.of(tx, course, published)).lessons.keys()];
-    const found = PROGRESS.page(await enrolmentsAfter(tx, course, undefined, after, limit + 1), limit, ({ id }) => id);
+    const rows = await enrolmentsAfter(tx, course, undefined, after, limit + 1, group);
+    const found = PROGRESS.page(rows, limit, ({ id }) => id);
     const ids = found.items.map(({ id }) => id);
     const begun = Map.groupBy(await progressOfAll(tx, ids), ({ enrolment }) => enrolment);
     const items: Omit<LearnerProgress, 'name'>[] = [];

@@ -24,13 +24,13 @@ export async function listWaitingAttempts(
   tools: Tools,
   context: CallContext,
   course: string,
-  { lesson, cursor, limit }: PageQueryValues & { readonly lesson?: string },
+  { lesson, group, cursor, limit }: PageQueryValues & { readonly lesson?: string; readonly group?: string },
 ): Promise<Page<WaitingAttempt>> {
   const [finishedAt, id] = WAITING.read(cursor) ?? [];
   const after = finishedAt === undefined || id === undefined ? undefined : { finishedAt, id };
   const { items, ...page } = await tools.database.transaction(context.tenant, async (tx) => {
     await requireCourse(tx, course);
-    const rows = await waitingAfter(tx, course, lesson, after, limit + 1);
+    const rows = await waitingAfter(tx, course, lesson, after, limit + 1, group);
     const found = WAITING.page(rows, limit, (row) => [row.finishedAt ?? '', row.id]);
     return { ...found, items: await rowsOf(tools, tx, course, found.items) };
   });

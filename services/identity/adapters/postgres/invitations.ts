@@ -55,6 +55,33 @@ export async function invitationTo(tx: Transaction, mailKey: string): Promise<In
   return row;
 }
 
+/** Nobody else changes it until the transaction ends. */
+export async function invitationById(tx: Transaction, id: string): Promise<Invitation | undefined> {
+  const [row] = await tx.query<Invitation>(
+    `select ${COLUMNS} from identity.invitation where tenant = $1 and id = $2 for update`,
+    [tx.tenant, id],
+  );
+  return row;
+}
+
+/** Its link works on. */
+export async function storeInvitationGrants(tx: Transaction, id: string, grants: readonly Grant[]): Promise<void> {
+  await tx.query('update identity.invitation set grants = $3 where tenant = $1 and id = $2', [
+    ...[tx.tenant, id, JSON.stringify(grants)],
+  ]);
+}
+
+/** Those that are open and give a role for a thing by its name, by mail. Served by the key of tenant and mail. */
+export function invitationsFor(tx: Transaction, resource: string, most: number): Promise<Invitation[]> {
+  return tx.query<Invitation>(
+    `select ${COLUMNS} from identity.invitation
+     where tenant = $1 and expires_at > now()
+       and grants @> jsonb_build_array(jsonb_build_object('resources', jsonb_build_array($2::text)))
+     order by mail_key limit $3`,
+    [tx.tenant, resource, most],
+  );
+}
+
 export async function invitationOf(tx: Transaction, digest: Buffer): Promise<Invitation | undefined> {
   const [row] = await tx.query<Invitation>(
     `select ${COLUMNS} from identity.invitation where tenant = $1 and digest = $2 and expires_at > now()`,

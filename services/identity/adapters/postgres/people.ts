@@ -35,6 +35,25 @@ export async function personOf(tx: Transaction, account: string): Promise<Person
   return row;
 }
 
+/** Who belongs to the tenant by the mail. Served by membership_mail. @param mailKey as `mailKey` makes it */
+export async function personByMail(tx: Transaction, mailKey: string): Promise<Person | undefined> {
+  const [row] = await tx.query<Person>(
+    `select ${COLUMNS} from identity.membership where tenant = $1 and lower(mail) = $2 limit 1`,
+    [tx.tenant, mailKey],
+  );
+  return row;
+}
+
+/** Those who have a role for a thing by its name, by name. Served by membership_name. */
+export function peopleFor(tx: Transaction, resource: string, most: number): Promise<Person[]> {
+  return tx.query<Person>(
+    `select ${COLUMNS} from identity.membership
+     where tenant = $1 and grants @> jsonb_build_array(jsonb_build_object('resources', jsonb_build_array($2::text)))
+     order by lower(name) collate "C", account limit $3`,
+    [tx.tenant, resource, most],
+  );
+}
+
 /** @returns as it is now */
 export async function updatePerson(
   tx: Transaction,

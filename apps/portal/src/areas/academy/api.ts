@@ -19,7 +19,7 @@ export type CertificateRule = Body<'saveCertificateRule'>;
 export const within = (course: string, rest = '') => `academy/courses/${encodeURIComponent(course)}${rest}`;
 
 export const academyApi = api.enhanceEndpoints({
-  addTagTypes: ['Course', 'CourseDraft', 'CourseVideo', 'CertificateRule', 'Enrolment', 'Certificate'],
+  addTagTypes: ['Course', 'CourseDraft', 'CourseVideo', 'CertificateRule', 'Enrolment', 'Certificate', 'CourseStaff'],
 });
 
 interface OfLesson {

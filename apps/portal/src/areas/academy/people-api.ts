@@ -11,6 +11,7 @@ export type IssuedCertificate = Answer<'listCertificates'>['items'][number];
 interface OfState {
   readonly course: string;
   readonly state: Enrolment['state'] | '';
+  readonly group: string;
 }
 
 export const {
@@ -27,9 +28,9 @@ export const {
   endpoints: (build) => ({
     enrolments: build.infiniteQuery<Answer<'listEnrolments'>, OfState, string>({
       infiniteQueryOptions: byCursor,
-      query: ({ queryArg: { course, state }, pageParam }) => ({
+      query: ({ queryArg: { course, state, group }, pageParam }) => ({
         path: within(course, '/enrolments'),
-        query: { cursor: pageParam, state },
+        query: { cursor: pageParam, state, group },
       }),
       providesTags: ['Enrolment'],
     }),

@@ -9,7 +9,7 @@ export function JudgeButtons({ course, post }: { course: string; post: Post }) {
   const [judge, { isLoading, error }] = useJudgePostMutation();
   const button = (label: string, judgement: { hidden?: boolean; endorsed?: boolean }) => (
     <PermittedButton
-      permission={permissions.teach}
+      permission={permissions.assist}
       loading={isLoading}
       aria-label={t('{action}: the post by {name}', { action: label, name: nameOf(post.author) })}
       onClick={() => void judge({ course, post: post.id, judgement })}

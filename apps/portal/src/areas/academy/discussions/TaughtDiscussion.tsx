@@ -44,7 +44,7 @@ function Shown({ course, shown: { thread, posts } }: { course: string; shown: Co
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
         <LinkButton to={`/academy/courses/${course}/discussions`}>{t('All discussions')}</LinkButton>
         <PermittedButton
-          permission={permissions.teach}
+          permission={permissions.assist}
           variant="outlined"
           loading={changing.isLoading}
           onClick={() => set({ locked: !thread.locked })}
@@ -61,7 +61,7 @@ function Shown({ course, shown: { thread, posts } }: { course: string; shown: Co
         <PostCard key={post.id} post={post}>
           <JudgeButtons course={course} post={post} />
           {post.id !== thread.id && !post.hidden && (
-            <PermittedButton permission={permissions.teach} onClick={() => set({ best: post.best ? null : post.id })}>
+            <PermittedButton permission={permissions.assist} onClick={() => set({ best: post.best ? null : post.id })}>
               {post.best ? t('Not the best answer') : t('This is the best answer')}
             </PermittedButton>
           )}

@@ -1,7 +1,8 @@
-import { Box, Button, Typography } from '@mui/material';
-import { PageLoading, Panel, ProblemNotice } from '@pvt/ui';
+import { Box, Typography } from '@mui/material';
+import { PageLoading, Panel, PermittedButton, ProblemNotice } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
+import { permissions } from '../permissions.ts';
 import { GradeDialog, type GradeQuestion } from './GradeDialog.tsx';
 import { type Explained, type SetupItem, useExplainQuery } from './grades-api.ts';
 import { itemStep, totalStep } from './trace-words.ts';
@@ -30,14 +31,24 @@ export function ExplainPanel({ course, enrolment, name, item }: Props) {
           </Typography>
           <Steps lines={own.trace.map(itemStep)} none={t('Nothing is graded yet.')} />
           <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, my: 1 }}>
-            {item.from === 'lesson' && <Button onClick={() => setAsked('override')}>{t('Give other points')}</Button>}
+            {item.from === 'lesson' && (
+              <PermittedButton permission={permissions.teach} onClick={() => setAsked('override')}>
+                {t('Give other points')}
+              </PermittedButton>
+            )}
             {own.override !== null && (
-              <Button onClick={() => setAsked('noOverride')}>{t('Let the lesson’s count')}</Button>
+              <PermittedButton permission={permissions.teach} onClick={() => setAsked('noOverride')}>
+                {t('Let the lesson’s count')}
+              </PermittedButton>
             )}
             {own.state === 'excused' ? (
-              <Button onClick={() => setAsked('count')}>{t('Let it count')}</Button>
+              <PermittedButton permission={permissions.teach} onClick={() => setAsked('count')}>
+                {t('Let it count')}
+              </PermittedButton>
             ) : (
-              <Button onClick={() => setAsked('excuse')}>{t('Excuse')}</Button>
+              <PermittedButton permission={permissions.teach} onClick={() => setAsked('excuse')}>
+                {t('Excuse')}
+              </PermittedButton>
             )}
           </Box>
         </>

@@ -17,8 +17,8 @@ interface Props {
   active: GridPlace;
   onActive: (place: GridPlace) => void;
   onOrder: (by: string) => void;
-  /** What was typed into a cell; null for one that was emptied. */
-  onEnter: (row: GradesRow, item: SetupItem, points: string | null) => void;
+  /** What was typed into a cell; null for one that was emptied. Undefined where nothing may be. */
+  onEnter: ((row: GradesRow, item: SetupItem, points: string | null) => void) | undefined;
   onExplain: () => void;
 }
 
@@ -45,7 +45,7 @@ export function GradeGrid({ rows, items, order, active, onActive, onOrder, onEnt
   const press = (event: KeyboardEvent) => {
     if (editing !== undefined || event.altKey || event.metaKey) return;
     const next = placeAfter(event, active, size);
-    const edits = item !== undefined && row !== undefined;
+    const edits = item !== undefined && row !== undefined && onEnter !== undefined;
     if (next !== undefined) go(next);
     else if (event.key === ' ') onExplain();
     else if (edits && (event.key === 'Enter' || event.key === 'F2')) setEditing({ first: undefined });
@@ -87,7 +87,7 @@ export function GradeGrid({ rows, items, order, active, onActive, onOrder, onEnt
             columns={shown.columns}
             active={at === active.row ? active.column : undefined}
             onActive={(chosen) => go({ row: at, column: chosen })}
-            onEdit={() => setEditing({ first: undefined })}
+            onEdit={() => setEditing(onEnter === undefined ? undefined : { first: undefined })}
           />
         ))}
         {editing !== undefined && row !== undefined && item !== undefined && (
@@ -99,7 +99,7 @@ export function GradeGrid({ rows, items, order, active, onActive, onOrder, onEnt
             onLeave={() => leave()}
             onAbandon={() => setEditing(undefined)}
             onEnter={(points, move) => {
-              onEnter(row, item, points);
+              onEnter?.(row, item, points);
               leave(placeAfter({ key: move, ctrlKey: false }, active, size));
             }}
           />

@@ -1,10 +1,21 @@
 import { Box, Button, MenuItem, Typography } from '@mui/material';
-import { cursorListOf, EmptyState, Field, LinkButton, PageLoading, ProblemNotice } from '@pvt/ui';
+import {
+  cursorListOf,
+  EmptyState,
+  Field,
+  LinkButton,
+  PageLoading,
+  PermittedButton,
+  ProblemNotice,
+  useDenial,
+} from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { keepFile } from '../../../parts/keep-file.ts';
+import { GroupField } from '../groups/GroupField.tsx';
 import { CourseFrame } from '../parts/CourseFrame.tsx';
 import { enrolmentStates } from '../parts/people-words.ts';
+import { permissions } from '../permissions.ts';
 import { ExplainPanel } from './ExplainPanel.tsx';
 import { GradeDialog } from './GradeDialog.tsx';
 import { GradeGrid } from './GradeGrid.tsx';
@@ -46,6 +57,7 @@ function Grades({ course, book }: { course: string; book: Gradebook }) {
   }, [hasMore, isLoadingMore, loadMore]);
   const [text, setText] = useState('');
   const [state, setState] = useState('');
+  const [group, setGroup] = useState('');
   const [order, setOrder] = useState<GridOrder>();
   const [active, setActive] = useState<GridPlace>({ row: 0, column: 2 });
   const [isExplained, setExplained] = useState(false);
@@ -53,10 +65,11 @@ function Grades({ course, book }: { course: string; book: Gradebook }) {
   const [override, setOverride] = useState<{ row: GradesRow; item: SetupItem; points: string }>();
   const [isImporting, setImporting] = useState(false);
   const [save, saved] = useExportGradesMutation();
+  const noEntry = useDenial([permissions.teach]);
   const wanted = useDeferredValue(text);
   const rows = useMemo(
-    () => seenRows(list.items ?? [], { text: wanted, state, order }),
-    [list.items, wanted, state, order],
+    () => seenRows(list.items ?? [], { text: wanted, state, group, order }),
+    [list.items, wanted, state, group, order],
   );
   const place = { row: Math.min(active.row, Math.max(0, rows.length - 1)), column: active.column };
   const row = rows[place.row];
@@ -92,7 +105,7 @@ function Grades({ course, book }: { course: string; book: Gradebook }) {
           label={t('State')}
           value={state}
           onChange={setState}
-          sx={{ minWidth: 160, mr: 'auto' }}
+          sx={{ minWidth: 160 }}
           slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
         >
           <MenuItem value="">{t('All')}</MenuItem>
@@ -102,6 +115,8 @@ function Grades({ course, book }: { course: string; book: Gradebook }) {
             </MenuItem>
           ))}
         </Field>
+        <GroupField course={course} value={group} onChange={setGroup} />
+        <Box sx={{ mr: 'auto' }} />
         <Button
           variant={isExplained ? 'contained' : 'outlined'}
           aria-pressed={isExplained}
@@ -112,9 +127,9 @@ function Grades({ course, book }: { course: string; book: Gradebook }) {
         <Button variant="outlined" loading={saved.isLoading} onClick={() => void download()}>
           {t('Download')}
         </Button>
-        <Button variant="outlined" onClick={() => setImporting(true)}>
+        <PermittedButton permission={permissions.teach} variant="outlined" onClick={() => setImporting(true)}>
           {t('Take in a list')}
-        </Button>
+        </PermittedButton>
         <LinkButton to={`/academy/courses/${course}/grades/progress`} variant="outlined">
           {t('Progress')}
         </LinkButton>
@@ -150,7 +165,7 @@ function Grades({ course, book }: { course: string; book: Gradebook }) {
               {...{ rows, items, order, active: place }}
               onActive={setActive}
               onOrder={orderBy}
-              onEnter={enter}
+              onEnter={noEntry === undefined ? enter : undefined}
               onExplain={() => setExplained(true)}
             />
           </Box>
@@ -165,10 +180,16 @@ function Grades({ course, book }: { course: string; book: Gradebook }) {
         </Box>
       )}
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-        {t('{shown} of {all} learners. Arrows move, digits and Enter write, Space explains, Delete empties.', {
-          shown: rows.length,
-          all: list.items?.length ?? 0,
-        })}
+        {noEntry === undefined
+          ? t('{shown} of {all} learners. Arrows move, digits and Enter write, Space explains, Delete empties.', {
+              shown: rows.length,
+              all: list.items?.length ?? 0,
+            })
+          : t('{shown} of {all} learners. Arrows move, Space explains. To change grades: {reason}', {
+              shown: rows.length,
+              all: list.items?.length ?? 0,
+              reason: noEntry,
+            })}
       </Typography>
       {override !== undefined && (
         <GradeDialog

@@ -3,6 +3,7 @@ import { cursorListOf, LinkButton, ListView } from '@pvt/ui';
 import { formatInstant } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { CourseFrame } from '../parts/CourseFrame.tsx';
+import { whoDid } from '../parts/who-did.ts';
 import {
   type GradeChange,
   useGradebookQuery,
@@ -38,7 +39,7 @@ function History({ course }: { course: string }) {
           { title: t('Learner'), cell: ({ enrolment }) => names.get(enrolment) ?? enrolment },
           { title: t('Item'), cell: ({ item }) => titles.get(item) ?? item },
           { title: t('What changed'), cell: ({ before, after }) => `${shown(before)} → ${shown(after)}` },
-          { title: t('Changed by'), cell: ({ by }) => by },
+          { title: t('Changed by'), cell: ({ by }) => whoDid(by) },
           { title: t('Reason'), cell: ({ reason }) => reason ?? '–', wide: true },
         ]}
       />

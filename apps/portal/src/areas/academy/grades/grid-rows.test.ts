@@ -3,7 +3,7 @@ import type { GradesRow } from './grades-api.ts';
 import { seenRows } from './grid-rows.ts';
 
 const row = (name: string, points: string | null, percent: string | null): GradesRow => ({
-  ...{ enrolment: name, name, mail: null, state: 'active' },
+  ...{ enrolment: name, name, mail: null, state: 'active', groups: name === 'Ben' ? ['red'] : [] },
   cells: points === null ? {} : { essay: { version: '"a"', state: 'graded', points, isOverridden: false } },
   running: { percent, letter: null },
   final: { percent, letter: null },
@@ -21,4 +21,9 @@ test('points are ordered as numbers, and who has none comes last both ways', () 
 
 test('a text finds names whatever their letters’ case', () => {
   expect(names(undefined, ' aN ')).toEqual(['Ana']);
+});
+
+test('a group shows its learners alone', () => {
+  const shown = seenRows(rows, { text: '', state: '', group: 'red', order: undefined });
+  expect(shown.map(({ name }) => name)).toEqual(['Ben']);
 });

@@ -11,12 +11,24 @@ export const nameOf = ({ name, mail }: Pick<GradesRow, 'name' | 'mail'>): string
 /** The learners whose name has the text, in an order; those of whom there is nothing to compare come last. */
 export function seenRows(
   rows: readonly GradesRow[],
-  { text, state, order }: { readonly text: string; readonly state: string; readonly order: GridOrder | undefined },
+  {
+    text,
+    state,
+    group = '',
+    order,
+  }: {
+    readonly text: string;
+    readonly state: string;
+    readonly group?: string;
+    readonly order: GridOrder | undefined;
+  },
 ): readonly GradesRow[] {
   const wanted = text.trim().toLocaleLowerCase();
   const found = rows.filter(
     (row) =>
-      (wanted === '' || nameOf(row).toLocaleLowerCase().includes(wanted)) && (state === '' || row.state === state),
+      (wanted === '' || nameOf(row).toLocaleLowerCase().includes(wanted)) &&
+      (state === '' || row.state === state) &&
+      (group === '' || row.groups.includes(group)),
   );
   if (order === undefined) return found;
   const sign = order.falling ? -1 : 1;

@@ -17,15 +17,17 @@ interface Props {
   attempt: string;
   /** Of which quiz the others are; empty for all. */
   lesson: string;
+  /** Of which group the learners are; empty for all. */
+  group: string;
   /** Whether all of its questions are shown, and not those alone that wait. */
   isAll: boolean;
   onGo: (attempt: string | undefined) => void;
 }
 
 /** One attempt with what there is to mark; from here to the next by a key. */
-export function AttemptMarking({ course, attempt, lesson, isAll, onGo }: Props) {
+export function AttemptMarking({ course, attempt, lesson, group, isAll, onGo }: Props) {
   const { data, error, refetch } = useAttemptToMarkQuery({ course, attempt });
-  const list = cursorListOf<Waiting>(useWaitingAttemptsInfiniteQuery({ course, lesson }));
+  const list = cursorListOf<Waiting>(useWaitingAttemptsInfiniteQuery({ course, lesson, group }));
   // As it was when it was opened: what is marked leaves the list, and the page stays.
   const [queue, setQueue] = useState<readonly Waiting[]>();
   if (queue === undefined && list.items !== undefined) setQueue(list.items);

@@ -74,7 +74,7 @@ function Form({ course, attempt, slot, asked: { outOf, key }, kept }: Props & { 
           <ProblemNotice error={error} />
           <Box>
             <PermittedButton
-              permission={permissions.teach}
+              permission={permissions.assist}
               type="submit"
               variant="contained"
               loading={isLoading}

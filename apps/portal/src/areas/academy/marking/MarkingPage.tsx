@@ -3,6 +3,7 @@ import { Field, LinkButton } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useSearchParams } from 'react-router';
 import { useDraftQuery } from '../api.ts';
+import { GroupField } from '../groups/GroupField.tsx';
 import { CourseFrame } from '../parts/CourseFrame.tsx';
 import { AttemptList } from './AttemptList.tsx';
 import { AttemptMarking } from './AttemptMarking.tsx';
@@ -19,6 +20,7 @@ function Marking({ course }: { course: string }) {
   const [search, setSearch] = useSearchParams();
   const { data } = useDraftQuery(course);
   const lesson = search.get('lesson') ?? '';
+  const group = search.get('group') ?? '';
   const isAll = search.get('show') === 'all' && lesson !== '';
   const attempt = search.get('attempt');
   const quizzes = (data?.outline.sections ?? [])
@@ -26,7 +28,7 @@ function Marking({ course }: { course: string }) {
     .filter(({ kind }) => kind === 'quiz');
   const go = (to: Readonly<Record<string, string>>) =>
     setSearch(Object.fromEntries(Object.entries(to).filter(([, value]) => value !== '')));
-  const filter = { lesson, show: isAll ? 'all' : '' };
+  const filter = { lesson, group, show: isAll ? 'all' : '' };
   if (attempt !== null)
     return (
       <AttemptMarking
@@ -34,6 +36,7 @@ function Marking({ course }: { course: string }) {
         course={course}
         attempt={attempt}
         lesson={lesson}
+        group={group}
         isAll={isAll}
         onGo={(next) => go(next === undefined ? filter : { ...filter, attempt: next })}
       />
@@ -64,13 +67,14 @@ function Marking({ course }: { course: string }) {
           label={t('Show')}
           value={isAll ? 'all' : 'waiting'}
           disabled={lesson === ''}
-          onChange={(show) => go({ lesson, show: show === 'all' ? show : '' })}
+          onChange={(show) => go({ lesson, group, show: show === 'all' ? show : '' })}
           helperText={lesson === '' ? t('All attempts are shown of one quiz.') : undefined}
           sx={{ minWidth: 220 }}
         >
           <MenuItem value="waiting">{t('What waits for a mark')}</MenuItem>
           <MenuItem value="all">{t('All attempts')}</MenuItem>
         </Field>
+        {!isAll && <GroupField course={course} value={group} onChange={(chosen) => go({ ...filter, group: chosen })} />}
         {lesson !== '' && (
           <LinkButton to={`/academy/courses/${course}/grades/items?lesson=${lesson}`} sx={{ alignSelf: 'start' }}>
             {t('Item analysis')}
@@ -80,10 +84,14 @@ function Marking({ course }: { course: string }) {
       {isAll ? (
         <AttemptList course={course} lesson={lesson} onOpen={(id) => go({ ...filter, attempt: id })} />
       ) : (
-        <WaitingList course={course} lesson={lesson} onOpen={(id) => go({ ...filter, attempt: id })} />
+        <WaitingList course={course} lesson={lesson} group={group} onOpen={(id) => go({ ...filter, attempt: id })} />
       )}
       {lesson === '' && (
-        <WorksWaiting course={course} onOpen={(work) => go({ ...filter, work: `${work.enrolment}.${work.lesson}` })} />
+        <WorksWaiting
+          course={course}
+          group={group}
+          onOpen={(work) => go({ ...filter, work: `${work.enrolment}.${work.lesson}` })}
+        />
       )}
     </Box>
   );

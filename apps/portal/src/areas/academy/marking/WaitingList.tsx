@@ -7,12 +7,14 @@ import { useWaitingAttemptsInfiniteQuery, type Waiting } from './api.ts';
 interface Props {
   course: string;
   lesson: string;
+  /** Empty for all learners. */
+  group: string;
   onOpen: (attempt: string) => void;
 }
 
 /** Attempts that wait for marks, what ended first before. */
-export function WaitingList({ course, lesson, onOpen }: Props) {
-  const list = cursorListOf<Waiting>(useWaitingAttemptsInfiniteQuery({ course, lesson }));
+export function WaitingList({ course, lesson, group, onOpen }: Props) {
+  const list = cursorListOf<Waiting>(useWaitingAttemptsInfiniteQuery({ course, lesson, group }));
   return (
     <ListView
       list={list}

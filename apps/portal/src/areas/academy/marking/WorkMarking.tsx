@@ -75,7 +75,7 @@ function MarkNewest({ of, work }: { of: OfWork; work: Work }) {
             rubric={assignment.rubric}
             before={own}
             hasNotes
-            permission={permissions.teach}
+            permission={permissions.assist}
             answer={t('Save the mark')}
             saving={isLoading}
             error={error}

@@ -6,12 +6,14 @@ import { useWaitingWorksInfiniteQuery, type WaitingWork } from './works-api.ts';
 
 interface Props {
   course: string;
+  /** Empty for all learners. */
+  group: string;
   onOpen: (work: WaitingWork) => void;
 }
 
 /** Works of assignments that wait for a mark, what was handed in first before. */
-export function WorksWaiting({ course, onOpen }: Props) {
-  const list = cursorListOf<WaitingWork>(useWaitingWorksInfiniteQuery(course));
+export function WorksWaiting({ course, group, onOpen }: Props) {
+  const list = cursorListOf<WaitingWork>(useWaitingWorksInfiniteQuery({ course, group }));
   return (
     <ListView
       list={list}

@@ -29,11 +29,15 @@ export const {
   useRegradeMutation,
 } = academyApi.enhanceEndpoints({ addTagTypes: ['Marking'] }).injectEndpoints({
   endpoints: (build) => ({
-    waitingAttempts: build.infiniteQuery<Answer<'listWaitingAttempts'>, { course: string; lesson: string }, string>({
+    waitingAttempts: build.infiniteQuery<
+      Answer<'listWaitingAttempts'>,
+      { course: string; lesson: string; group: string },
+      string
+    >({
       infiniteQueryOptions: byCursor,
-      query: ({ queryArg: { course, lesson }, pageParam }) => ({
+      query: ({ queryArg: { course, lesson, group }, pageParam }) => ({
         path: within(course, '/waiting-attempts'),
-        query: { cursor: pageParam, lesson },
+        query: { cursor: pageParam, lesson, group },
       }),
       providesTags: ['Marking'],
     }),

@@ -25,9 +25,12 @@ export const {
   useSetExtensionMutation,
 } = academyApi.enhanceEndpoints({ addTagTypes: ['Marking'] }).injectEndpoints({
   endpoints: (build) => ({
-    waitingWorks: build.infiniteQuery<Answer<'listWaitingWorks'>, string, string>({
+    waitingWorks: build.infiniteQuery<Answer<'listWaitingWorks'>, { course: string; group: string }, string>({
       infiniteQueryOptions: byCursor,
-      query: ({ queryArg: course, pageParam }) => ({ path: within(course, '/works'), query: { cursor: pageParam } }),
+      query: ({ queryArg: { course, group }, pageParam }) => ({
+        path: within(course, '/works'),
+        query: { cursor: pageParam, group },
+      }),
       providesTags: ['Marking'],
     }),
     work: build.query<Work, OfWork>({

@@ -1,14 +1,18 @@
-import { Box, Button, MenuItem, Typography } from '@mui/material';
-import { cursorListOf, Field, LinkButton, ListView, ProblemNotice, StateChip } from '@pvt/ui';
+import { Box, MenuItem, Typography } from '@mui/material';
+import { cursorListOf, Field, LinkButton, ListView, PermittedButton, ProblemNotice, StateChip } from '@pvt/ui';
 import { formatDecimal } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { GroupField } from '../groups/GroupField.tsx';
+import { useCourseGroupsQuery } from '../groups/groups-api.ts';
 import { CourseFrame } from '../parts/CourseFrame.tsx';
 import { EnrolDialog } from '../parts/EnrolDialog.tsx';
 import { ImportDialog } from '../parts/ImportDialog.tsx';
 import { LearnerActions } from '../parts/LearnerActions.tsx';
 import { enrolmentStates, extraTimeOf, isState, whoIs } from '../parts/people-words.ts';
 import { type Enrolment, useEnrolmentsInfiniteQuery } from '../people-api.ts';
+import { permissions } from '../permissions.ts';
 
 /** Who is in a course, and how far each is. */
 export default function PeoplePage() {
@@ -17,7 +21,10 @@ export default function PeoplePage() {
 
 function People({ course }: { course: string }) {
   const [state, setState] = useState<Enrolment['state'] | ''>('');
-  const list = cursorListOf<Enrolment>(useEnrolmentsInfiniteQuery({ course, state }));
+  const [search, setSearch] = useSearchParams();
+  const group = search.get('group') ?? '';
+  const { data: groups = [] } = useCourseGroupsQuery(course);
+  const list = cursorListOf<Enrolment>(useEnrolmentsInfiniteQuery({ course, state, group }));
   const [open, setOpen] = useState<'enrol' | 'import'>();
   const [problem, setProblem] = useState<unknown>();
   return (
@@ -28,7 +35,7 @@ function People({ course }: { course: string }) {
           label={t('State')}
           value={state}
           onChange={(chosen) => setState(isState(chosen) ? chosen : '')}
-          sx={{ minWidth: 200, mr: 'auto' }}
+          sx={{ minWidth: 200 }}
           slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
         >
           <MenuItem value="">{t('All')}</MenuItem>
@@ -38,15 +45,27 @@ function People({ course }: { course: string }) {
             </MenuItem>
           ))}
         </Field>
+        <GroupField
+          course={course}
+          value={group}
+          onChange={(chosen) => setSearch(chosen === '' ? {} : { group: chosen }, { replace: true })}
+        />
+        <Box sx={{ mr: 'auto' }} />
         <LinkButton to={`/academy/courses/${course}/grades/progress`} variant="outlined">
           {t('Progress by lesson')}
         </LinkButton>
-        <Button variant="outlined" onClick={() => setOpen('import')}>
+        <LinkButton to={`/academy/courses/${course}/people/groups`} variant="outlined">
+          {t('Groups')}
+        </LinkButton>
+        <LinkButton to={`/academy/courses/${course}/people/staff`} variant="outlined">
+          {t('Staff')}
+        </LinkButton>
+        <PermittedButton permission={permissions.teach} variant="outlined" onClick={() => setOpen('import')}>
           {t('Enrol a list')}
-        </Button>
-        <Button variant="contained" onClick={() => setOpen('enrol')}>
+        </PermittedButton>
+        <PermittedButton permission={permissions.teach} variant="contained" onClick={() => setOpen('enrol')}>
           {t('Enrol somebody')}
-        </Button>
+        </PermittedButton>
       </Box>
       <ProblemNotice error={problem} />
       <ListView
@@ -58,7 +77,19 @@ function People({ course }: { course: string }) {
           text: t('Enrol people by their mail addresses, one by one or from a list.'),
         }}
         columns={[
-          { title: t('Name'), cell: whoIs },
+          {
+            title: t('Name'),
+            cell: (each) => (
+              <>
+                {whoIs(each)}
+                {each.groups.length > 0 && (
+                  <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+                    {each.groups.map((id) => groups.find((known) => known.id === id)?.title ?? id).join(', ')}
+                  </Typography>
+                )}
+              </>
+            ),
+          },
           {
             title: t('State'),
             cell: (each) => (

@@ -1,4 +1,7 @@
 /** What authors and teachers do with a course, from one page to the next. */
+
+export { default as groups } from '../groups/GroupsPage.tsx';
+export { default as staff } from '../staff/StaffPage.tsx';
 export { default as certificate } from './CertificatePage.tsx';
 export { default as certificates } from './CertificatesPage.tsx';
 export { default as courses } from './CoursesPage.tsx';

@@ -38,7 +38,9 @@ export function ImportDialog({ course, onClose }: { course: string; onClose: () 
       onSubmit={doIt}
     >
       <Typography variant="body2">
-        {t('CSV with the columns mail or account, and cohort if there are any. Nothing is kept before you agree.')}
+        {t(
+          'CSV with the columns mail or account, and cohort and groups if there are any; several groups with | between. Nothing is kept before you agree.',
+        )}
       </Typography>
       <Field label={t('List')} multiline minRows={4} maxRows={10} value={list} onChange={setList} />
       <Box>

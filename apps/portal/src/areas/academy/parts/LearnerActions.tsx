@@ -1,7 +1,8 @@
-import { Box, Button } from '@mui/material';
-import { ConfirmButton } from '@pvt/ui';
+import { Box } from '@mui/material';
+import { ConfirmButton, PermittedButton } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
+import { LearnerGroupsDialog } from '../groups/LearnerGroupsDialog.tsx';
 import { usePackagesQuery } from '../packages/api.ts';
 import { WaiveDialog } from '../packages/WaiveDialog.tsx';
 import { type Enrolment, type EnrolmentChange, useChangeEnrolmentMutation } from '../people-api.ts';
@@ -19,7 +20,7 @@ interface Props {
 /** What a teacher can do about a learner. */
 export function LearnerActions({ enrolment, onProblem }: Props) {
   const [change, { isLoading }] = useChangeEnrolmentMutation();
-  const [open, setOpen] = useState<'time' | 'version' | 'waive' | 'round'>();
+  const [open, setOpen] = useState<'time' | 'version' | 'groups' | 'waive' | 'round'>();
   const { data: packages = [] } = usePackagesQuery(enrolment.course);
   const { state } = enrolment;
   const name = whoIs(enrolment);
@@ -31,21 +32,44 @@ export function LearnerActions({ enrolment, onProblem }: Props) {
   if (state === 'replaced') return null;
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5 }}>
-      <Button aria-label={t('Extra time for {name}', { name })} onClick={() => setOpen('time')}>
+      <PermittedButton
+        permission={permissions.teach}
+        aria-label={t('Extra time for {name}', { name })}
+        onClick={() => setOpen('time')}
+      >
         {t('Extra time')}
-      </Button>
-      <Button aria-label={t('Move {name} to another version', { name })} onClick={() => setOpen('version')}>
+      </PermittedButton>
+      <PermittedButton
+        permission={permissions.teach}
+        aria-label={t('Move {name} to another version', { name })}
+        onClick={() => setOpen('version')}
+      >
         {t('Version')}
-      </Button>
+      </PermittedButton>
+      <PermittedButton
+        permission={permissions.teach}
+        aria-label={t('Groups of {name}', { name })}
+        onClick={() => setOpen('groups')}
+      >
+        {t('Groups')}
+      </PermittedButton>
       {isIn && packages.some(({ standard }) => standard === 'cmi5') && (
-        <Button aria-label={t('Let {name} off a lesson', { name })} onClick={() => setOpen('waive')}>
+        <PermittedButton
+          permission={permissions.teach}
+          aria-label={t('Let {name} off a lesson', { name })}
+          onClick={() => setOpen('waive')}
+        >
           {t('Let off')}
-        </Button>
+        </PermittedButton>
       )}
       {isIn && (
-        <Button aria-label={t('Have {name} begin anew', { name })} onClick={() => setOpen('round')}>
+        <PermittedButton
+          permission={permissions.teach}
+          aria-label={t('Have {name} begin anew', { name })}
+          onClick={() => setOpen('round')}
+        >
           {t('Begin anew')}
-        </Button>
+        </PermittedButton>
       )}
       {isIn && (
         <ConfirmButton
@@ -60,9 +84,14 @@ export function LearnerActions({ enrolment, onProblem }: Props) {
         />
       )}
       {(state === 'suspended' || state === 'withdrawn') && (
-        <Button loading={isLoading} aria-label={t('Let in again: {name}', { name })} onClick={() => void to('active')}>
+        <PermittedButton
+          permission={permissions.teach}
+          loading={isLoading}
+          aria-label={t('Let in again: {name}', { name })}
+          onClick={() => void to('active')}
+        >
           {t('Let in again')}
-        </Button>
+        </PermittedButton>
       )}
       {state !== 'withdrawn' && state !== 'expired' && (
         <ConfirmButton
@@ -78,6 +107,7 @@ export function LearnerActions({ enrolment, onProblem }: Props) {
       {open === 'time' && <ExtraTimeDialog enrolment={enrolment} onClose={() => setOpen(undefined)} />}
       {open === 'waive' && <WaiveDialog enrolment={enrolment} onClose={() => setOpen(undefined)} />}
       {open === 'round' && <NewRoundDialog enrolment={enrolment} onClose={() => setOpen(undefined)} />}
+      {open === 'groups' && <LearnerGroupsDialog enrolment={enrolment} onClose={() => setOpen(undefined)} />}
       {open === 'version' && <MoveDialog enrolment={enrolment} onClose={() => setOpen(undefined)} />}
     </Box>
   );

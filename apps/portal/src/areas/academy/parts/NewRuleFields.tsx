@@ -92,7 +92,7 @@ export function NewRuleFields({ draft, lessons, onChange }: Props) {
             label={t('Condition')}
             {...text('condition')}
             helperText={t('In CEL, over {names}. A grade that there is not yet opens nothing.', {
-              names: 'progress.percent, completed, cohort, grade.percent, grades["…"]',
+              names: 'progress.percent, completed, cohort, groups, grade.percent, grades["…"]',
             })}
             slotProps={{ htmlInput: { maxLength: 1000, spellCheck: false } }}
           />

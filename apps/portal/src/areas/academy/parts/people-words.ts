@@ -23,6 +23,7 @@ export const verdicts: Readonly<Record<Verdict['verdict'], Word>> = {
   enrolled: { title: msg('Enrolled'), tone: 'good' },
   invited: { title: msg('Invited'), tone: 'busy' },
   waiting: { title: msg('Waiting for a seat'), tone: 'warning' },
+  grouped: { title: msg('Joins the groups'), tone: 'good' },
   already: { title: msg('Is in the course already'), tone: 'quiet' },
   refused: { title: msg('Refused'), tone: 'bad' },
 };

@@ -2,6 +2,7 @@ import { Box, MenuItem, Typography } from '@mui/material';
 import { Ago, Field, ListTable, Panel, ProblemNotice } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
+import { whoDid } from '../../parts/who-did.ts';
 import { useBankQuestionVersionQuery } from '../api.ts';
 import { differencesOf } from '../difference.ts';
 
@@ -27,7 +28,7 @@ export function VersionsPanel({ id, current }: { id: string; current: number }) 
         {choice(t('To version'), chosen.to, (version) => setChosen({ ...chosen, to: version }))}
         {to.data !== undefined && (
           <Typography component="div" variant="body2" sx={{ alignSelf: 'center' }}>
-            {t('Saved by {who}', { who: to.data.savedBy })} <Ago at={to.data.savedAt} inline />
+            {t('Saved by {who}', { who: whoDid(to.data.savedBy) })} <Ago at={to.data.savedAt} inline />
           </Typography>
         )}
       </Box>
