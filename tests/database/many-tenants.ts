@@ -76,6 +76,7 @@ const BY_COLUMN: Readonly<Record<string, string>> = {
   'academy.enrolment.account': `md5(t || '-' || n)::uuid`,
   'academy.enrolment.done': '0',
   'academy.enrolment.extra_minutes': '0',
+  'academy.enrolment.groups': `array['n' || t || '-' || n]`,
   'academy.enrolment.state': `'active'`,
   'academy.enrolment.time_factor': '100',
   'academy.enrolment.via': `'self'`,
