@@ -20,6 +20,8 @@ export const SILENT: Readonly<Record<string, string>> = {
   'services/academy/use-cases/sample/keep-film.ts': 'that the film is there, queueRenditions tells, in its transaction',
   'services/academy/use-cases/learning/enrol-oneself.ts':
     'what it did is told by enrol and storeChange, in its transaction',
+  'services/academy/use-cases/assignments/mark-work.ts': 'what it did is told by keepMark, in its transaction',
+  'services/academy/use-cases/grades/change-grades.ts': 'what it did is told by changeScore, in its transaction',
   'services/academy/use-cases/habits/habits.ts': 'how somebody wants to be helped is told to nobody else',
   'services/academy/use-cases/habits/remind-learners.ts':
     'it keeps when to look next, and changes nothing that anybody sees',

@@ -78,6 +78,7 @@ const BY_COLUMN: Readonly<Record<string, string>> = {
   'academy.enrolment.account': `md5(t || '-' || n)::uuid`,
   'academy.enrolment.done': '0',
   'academy.enrolment.extra_minutes': '0',
+  'academy.enrolment.groups': `array['n' || t || '-' || n]`,
   'academy.enrolment.replaced_at': 'null',
   'academy.enrolment.replaced_because': 'null',
   'academy.enrolment.round': 'n + 1',

@@ -92,6 +92,7 @@ import { overrideOf } from './quiz-overrides.ts';
 import { ratingOf, ratingsBefore } from './ratings.ts';
 import { contentsOfRound, overriddenItems } from './rounds.ts';
 import { changesBefore, scoreOf, scoresOf, scoresOfAll } from './scores.ts';
+import { namesSigned } from './staff-names.ts';
 import { outputOf } from './statement-outputs.ts';
 import { activitiesNamed, statementsOf } from './statements.ts';
 import { firstWaiting, refusedAfter } from './statements-to-send.ts';
@@ -256,6 +257,7 @@ export const lists: TenantLists = {
   cohorts: (tx, row, after) => cohortsAfter(tx, row.name, after?.name, PAGE),
   groups: (tx, row, after) => groupsAfter(tx, row.name, after?.name, PAGE),
   group: (tx, row) => groupOf(tx, row.name, row.name),
+  'names of who taught': async (tx, row) => [...(await namesSigned(tx, [row.name])).keys()],
   'learners by group': async (tx, row) => [...(await learnersByGroup(tx, row.name)).keys()],
   cohort: (tx, row) => cohortOf(tx, row.name, row.name),
   'enrolment keys': (tx, row, after) => keysBefore(tx, row.name, after?.id, PAGE),

@@ -1,10 +1,10 @@
 import { PAGE, type TenantLists } from '@pvt/kernel/testing/tenant-lists';
 import { domainsOf } from './domains.ts';
 import { guestsOfAccount } from './guests.ts';
-import { invitationsOf } from './invitations.ts';
+import { invitationsFor, invitationsOf } from './invitations.ts';
 import { keysInForce } from './keys.ts';
 import { organisationOf } from './organisations.ts';
-import { namesOf, peopleOf } from './people.ts';
+import { namesOf, peopleFor, peopleOf } from './people.ts';
 import { programsOf } from './programs.ts';
 import { ownRolesOf } from './roles.ts';
 import { directoryGroups, rolesByGroups } from './scim-groups.ts';
@@ -18,6 +18,8 @@ export const lists: TenantLists = {
   programs: (tx, _row, after) => programsOf(tx, after?.id, PAGE),
   invitations: (tx, _row, after) => invitationsOf(tx, after?.id, PAGE),
   people: (tx, _row, after) => peopleOf(tx, { search: '', role: null }, after && [after.name, after.id], PAGE),
+  'people with a role for a thing': (tx, row) => peopleFor(tx, row.name, PAGE),
+  'invitations with a role for a thing': (tx, row) => invitationsFor(tx, row.name, PAGE),
   'names of some people': (tx, row) => namesOf(tx, [row.id]),
   sessions: (tx, _row, after) => openSessions(tx, after?.id, PAGE),
   'which of some sessions are open': (tx, row) => openAmong(tx, [row.id]),

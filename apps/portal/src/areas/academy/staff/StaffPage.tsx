@@ -77,10 +77,13 @@ function StaffOf({ course }: { course: string }) {
           },
           {
             title: t('Role'),
-            cell: ({ roles }) =>
-              roles.map(({ role, title }) => (role === null ? title : t(staffRoles[role].title))).join(', '),
+            cell: (staff) => (
+              <>
+                {staff.roles.map(({ role, title }) => (role === null ? title : t(staffRoles[role].title))).join(', ')}
+                <Standing staff={staff} />
+              </>
+            ),
           },
-          { title: t('State'), cell: (staff) => <Standing staff={staff} /> },
           { title: t('Actions'), cell: actions },
         ]}
       />
@@ -94,11 +97,13 @@ function StaffOf({ course }: { course: string }) {
   );
 }
 
+/** Nothing is said of who has the role and may use it. */
 function Standing({ staff: { kind, suspended } }: { staff: Staff }) {
-  if (suspended) return <StateChip tone="warning">{t('Suspended')}</StateChip>;
-  return kind === 'invited' ? (
-    <StateChip tone="busy">{t('Invited')}</StateChip>
-  ) : (
-    <StateChip tone="good">{t('Active')}</StateChip>
-  );
+  if (suspended || kind === 'invited')
+    return (
+      <Box>
+        <StateChip tone={suspended ? 'warning' : 'busy'}>{suspended ? t('Suspended') : t('Invited')}</StateChip>
+      </Box>
+    );
+  return null;
 }
