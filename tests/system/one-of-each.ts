@@ -286,6 +286,7 @@ async function fillCourse(
   return {
     'academy.course': MARK,
     'academy.lesson': lesson,
+    'academy.section': section.id,
     'academy.cohort': MARK,
     'academy.key': key['id'] ?? '',
     'academy.enrolment': enrolment['id'] ?? '',

@@ -1,7 +1,8 @@
 import { Box, Button, Typography } from '@mui/material';
 import { LinkButton, StateChip } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
-import type { Lesson, Outline } from '../api.ts';
+import type { Lesson, Outline, PartToCopy } from '../api.ts';
+import { copyTitle } from './copy-title.ts';
 import { isWritten, kindTitles } from './course-words.ts';
 import { changedLesson, steppedLesson } from './outline-moves.ts';
 import { ruleWords } from './rule-words.ts';
@@ -14,11 +15,21 @@ interface Props {
   /** Whether the server knows it as it stands here: only then it can be written. */
   isSaved: boolean;
   onChange: (next: (outline: Outline) => Outline) => void;
+  onDuplicate: (part: PartToCopy) => void;
   onEdit: () => void;
 }
 
 /** A lesson of the outline, with what opens it and what can be done with it. */
-export function LessonRow({ course, lesson, titles, isWritten: hasBody, isSaved, onChange, onEdit }: Props) {
+export function LessonRow({
+  course,
+  lesson,
+  titles,
+  isWritten: hasBody,
+  isSaved,
+  onChange,
+  onDuplicate,
+  onEdit,
+}: Props) {
   const { id, title, kind, optional, free = false, minutes, release } = lesson;
   const about = [
     isWritten(kind) ? t(kindTitles[kind]) : kind,
@@ -48,6 +59,14 @@ export function LessonRow({ course, lesson, titles, isWritten: hasBody, isSaved,
       <Button aria-label={t('Settings of {title}', { title })} onClick={onEdit}>
         {t('Settings')}
       </Button>
+      {isSaved && (
+        <Button
+          aria-label={t('Duplicate {title}', { title })}
+          onClick={() => onDuplicate({ part: 'lessons', id, title: copyTitle(title) })}
+        >
+          {t('Duplicate')}
+        </Button>
+      )}
       <Button
         aria-label={t('Move {title} up', { title })}
         onClick={() => onChange((now) => steppedLesson(now, id, -1))}

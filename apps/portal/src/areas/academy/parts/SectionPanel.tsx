@@ -2,8 +2,9 @@ import { Box, Button } from '@mui/material';
 import { Field, PermittedButton } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { type DragEvent, useState } from 'react';
-import type { Lesson, Outline, Section } from '../api.ts';
+import type { Lesson, Outline, PartToCopy, Section } from '../api.ts';
 import { permissions } from '../permissions.ts';
+import { copyTitle } from './copy-title.ts';
 import { LessonRow } from './LessonRow.tsx';
 import { placedLesson, steppedSection } from './outline-moves.ts';
 
@@ -16,6 +17,7 @@ interface Props {
   written: ReadonlySet<string>;
   saved: ReadonlySet<string>;
   onChange: (next: (outline: Outline) => Outline) => void;
+  onDuplicate: (part: PartToCopy) => void;
   onAdd: () => void;
   onEdit: (lesson: Lesson) => void;
 }
@@ -82,6 +84,14 @@ export function SectionPanel({ course, section, place, of, outline, written, sav
         >
           ↓
         </Button>
+        {lessons.length > 0 && lessons.every((lesson) => saved.has(lesson.id)) && (
+          <Button
+            aria-label={t('Duplicate section {title}', { title })}
+            onClick={() => to.onDuplicate({ part: 'sections', id, title: copyTitle(title) })}
+          >
+            {t('Duplicate')}
+          </Button>
+        )}
         <Button
           color="error"
           disabled={lessons.length > 0}
@@ -112,6 +122,7 @@ export function SectionPanel({ course, section, place, of, outline, written, sav
               isWritten={written.has(lesson.id)}
               isSaved={saved.has(lesson.id)}
               onChange={to.onChange}
+              onDuplicate={to.onDuplicate}
               onEdit={() => to.onEdit(lesson)}
             />
           </Box>
