@@ -262,6 +262,11 @@ test('a certificate shows pictures of its course, also in a copy; what is none i
       ...{ status: 422, body: { code: 'CERTIFICATE_RULE_INVALID', errors: [{ pointer }] } },
     });
   await done(course.ask('PUT', '/certificate-rule', showing(logo)));
+  await done(course.ask('POST', '/copies', { slug: 'with-logo-too', title: 'With a logo, too' }));
+  const copy = (method: 'GET' | 'POST', path: string, body?: unknown) =>
+    mounted.ask(method, `/v1/academy/courses/with-logo-too${path}`, body, { tenant: 'a' });
+  expect((await copy('GET', '/certificate-rule')).body).toMatchObject(showing(logo));
+  expect(await copy('POST', '/certificate-preview', showing(logo))).toMatchObject({ status: 200 });
   await course.publish([only]);
   const ana = await learnerOf(course);
   await ana.complete();

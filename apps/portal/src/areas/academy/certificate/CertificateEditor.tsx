@@ -59,7 +59,7 @@ export default function CertificateEditor({ course, initial, onlyIf }: Props) {
   };
   return (
     <FormFrame
-      error={error}
+      error={isOvertaken(error) ? undefined : error}
       saving={isLoading}
       pointers={['/criteria', '/validMonths']}
       onSubmit={() => void store(onlyIf)}

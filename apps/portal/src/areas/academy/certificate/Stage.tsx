@@ -64,6 +64,8 @@ export function Stage({ template, fields, files, chosen, onChoose, onPart, onRem
             aria-label={partName(part.kind === 'text' ? { ...part, text: filled(part.text, fields) } : part, at)}
             aria-pressed={chosen === at}
             onFocus={() => onChoose(at)}
+            // Not every browser gives a button that is pressed the focus.
+            onClick={() => onChoose(at)}
             onKeyDown={(event: KeyboardEvent) => press(event, at, part)}
             {...drag((dx, dy) => onPart(at, movedTo(part, { x: part.x + dx, y: part.y + dy }, template)))}
             style={{

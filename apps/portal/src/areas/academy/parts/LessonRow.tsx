@@ -19,6 +19,9 @@ interface Props {
   onEdit: () => void;
 }
 
+/** Of an arrow: beside it the words of the others fit on a phone. */
+const NARROW = { minWidth: 36 } as const;
+
 /** A lesson of the outline, with what opens it and what can be done with it. */
 export function LessonRow({
   course,
@@ -38,8 +41,8 @@ export function LessonRow({
     ...(free ? [t('free to read')] : []),
   ];
   return (
-    <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
-      <Box sx={{ flex: '1 1 220px', minWidth: 0 }}>
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: { xs: 0, sm: 1 }, rowGap: 1, alignItems: 'center' }}>
+      <Box sx={{ flex: { xs: '1 1 100%', sm: '1 1 220px' }, minWidth: 0 }}>
         <Typography sx={{ fontWeight: 600 }}>{title}</Typography>
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
           {about.join(' · ')}
@@ -69,12 +72,14 @@ export function LessonRow({
       )}
       <Button
         aria-label={t('Move {title} up', { title })}
+        sx={NARROW}
         onClick={() => onChange((now) => steppedLesson(now, id, -1))}
       >
         ↑
       </Button>
       <Button
         aria-label={t('Move {title} down', { title })}
+        sx={NARROW}
         onClick={() => onChange((now) => steppedLesson(now, id, 1))}
       >
         ↓

@@ -61,7 +61,7 @@ export function SectionPanel({ course, section, place, of, outline, written, sav
       }}
     >
       <Box sx={{ p: 2, display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
-        <Box sx={{ flex: '1 1 220px' }}>
+        <Box sx={{ flex: { xs: '1 1 100%', sm: '1 1 220px' } }}>
           <Field
             fullWidth
             label={t('Section {place}', { place: place + 1 })}
@@ -73,6 +73,7 @@ export function SectionPanel({ course, section, place, of, outline, written, sav
         <Button
           disabled={place === 0}
           aria-label={t('Move section {title} up', { title })}
+          sx={{ minWidth: 36 }}
           onClick={() => to.onChange((now) => steppedSection(now, id, -1))}
         >
           ↑
@@ -80,6 +81,7 @@ export function SectionPanel({ course, section, place, of, outline, written, sav
         <Button
           disabled={place === of - 1}
           aria-label={t('Move section {title} down', { title })}
+          sx={{ minWidth: 36 }}
           onClick={() => to.onChange((now) => steppedSection(now, id, 1))}
         >
           ↓
