@@ -18,11 +18,11 @@ export interface WantedSizes<Format extends PictureFormat> {
 }
 
 /** Of what it unpacks to: a camera's 48 million, and no bomb. */
-const MOST_PIXELS = 50_000_000;
+export const MOST_PIXELS = 50_000_000;
 const SLOWEST_S = 30;
 
 /** One at a time: a picture of 48 million pixels unpacks to 140 MB. */
-const decoding = openSemaphore(1);
+export const decoding = openSemaphore(1);
 
 /** What a decoder does with it stays small: it reads row after row, stops at the first fault, and does not cache. */
 const reading = { limitInputPixels: MOST_PIXELS, sequentialRead: true, failOn: 'truncated' } as const;

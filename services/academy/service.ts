@@ -22,7 +22,8 @@ import { certificateSiteRoutes } from './api/certificates-at-site.ts';
 import { cohortRoutes } from './api/cohorts.ts';
 import { courseRoutes } from './api/courses.ts';
 import { discussionRoutes } from './api/discussions.ts';
-import { draftRoutes } from './api/drafts.ts';
+import { draftPreviewRoutes } from './api/draft-previews.ts';
+import { draftCopyRoutes, draftRoutes } from './api/drafts.ts';
 import { enrolmentRoutes } from './api/enrolments.ts';
 import { exchangeRoutes } from './api/exchange.ts';
 import { fileRoutes } from './api/files.ts';
@@ -109,7 +110,7 @@ import { followLearners } from './use-cases/xapi/write-statements.ts';
 const MINUTE_MS = 60_000;
 
 const ROUTES = [
-  ...[courseRoutes, draftRoutes, fileRoutes, publicationRoutes, cohortRoutes],
+  ...[courseRoutes, draftRoutes, draftPreviewRoutes, draftCopyRoutes, fileRoutes, publicationRoutes, cohortRoutes],
   ...[enrolmentRoutes, roundRoutes, learningRoutes, catalogueRoutes, categoryRoutes, questionRoutes],
   ...[exchangeRoutes, attemptRoutes, attemptFileRoutes, quizRoutes, markingRoutes],
   ...[gradebookRoutes, gradeRoutes, gradesExchangeRoutes, ownGradeRoutes, questionViewRoutes],

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { Page } from 'playwright-core';
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { joinServer, type SharedServer } from '../shared-server.ts';
 import { ask } from '../system/hotel-bookings/example-on-server.ts';
@@ -26,6 +26,29 @@ async function writeFormula(page: Page): Promise<void> {
   await dialog.getByRole('button', { name: 'Keep' }).click();
   await page.locator('.ProseMirror math').waitFor();
   await page.getByText('All changes are saved').waitFor();
+}
+
+/** By its language it has colours, and by the arrow key one comes out of it. */
+async function writeCode(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Code block' }).click();
+  await page.getByRole('combobox', { name: 'Language of the code' }).click();
+  await page.getByRole('option', { name: 'Python' }).click();
+  await page.getByRole('listbox').waitFor({ state: 'detached' });
+  await page.locator('.ProseMirror').focus();
+  await page.keyboard.type('def half(number):\n  return number / 2  # "exactly"');
+  await page.locator('.ProseMirror .hljs-keyword').first().waitFor();
+  await page.keyboard.press('ArrowDown');
+}
+
+async function boxOf(element: Locator): Promise<{ x: number; y: number }> {
+  const box = await element.boundingBox();
+  if (box === null) throw new Error('it is not shown');
+  return box;
+}
+
+async function shot(page: Page, name: string): Promise<void> {
+  const folder = process.env['PVT_SHOTS'];
+  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
 }
 
 describe.skipIf(withoutChromium)('authors and teachers', () => {
@@ -84,10 +107,40 @@ describe.skipIf(withoutChromium)('authors and teachers', () => {
     await page.getByRole('button', { name: 'Publish version 1' }).click();
     await page.getByText('Version 1 is published.').waitFor();
     await page.getByText('Nothing: the draft is as it was published.').waitFor();
+    await page.getByRole('tab', { name: 'Outline' }).click();
+    await page.getByRole('button', { name: 'Duplicate Flour' }).click();
+    await page.getByRole('link', { name: 'Write Flour (copy)' }).click();
+    await page.getByText('All about Flour.').waitFor();
+    await page.getByRole('link', { name: '← Outline' }).click();
+    await page.getByRole('button', { name: 'Duplicate section New section' }).click();
+    await page.getByRole('textbox', { name: 'Section 2' }).waitFor();
+    await page.getByRole('button', { name: 'Duplicate the course' }).click();
+    expect(await faultsOf(page)).toEqual([]);
+    await shot(page, 'duplicate');
+    await page.getByRole('button', { name: 'Make the copy' }).click();
+    await page.getByRole('heading', { name: 'Bake bread (copy)', level: 1 }).waitFor();
+    await page.getByRole('textbox', { name: 'Section 2' }).waitFor();
     await author.close();
   });
 
-  test('a picture and a live session go from the author’s pages to the learner’s phone, the picture in a small size', async () => {
+  /** The draft as a learner would see it, before anything is published. */
+  async function previewed(look: string, options: BrowserContextOptions, lesson: string): Promise<void> {
+    const author = await visitor(browser(), server, { ...options, session });
+    const { page } = author;
+    await author.open('/learning/previews/pictures');
+    await page.getByText('This is a preview of the draft').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Look' }).click();
+    await page.getByRole('heading', { name: 'Look', level: 1 }).waitFor();
+    await page.locator('pre .hljs-keyword').first().waitFor();
+    await page.getByRole('img', { name: 'Its left half is dark.' }).waitFor();
+    expect(page.url()).toContain(`/learning/previews/pictures/lessons/${lesson}`);
+    expect(await faultsOf(page)).toEqual([]);
+    await shot(page, `preview-${look}`);
+    await author.close();
+  }
+
+  test('a picture, code and a live session go from the author’s pages to the learner’s phone, the picture in a small size', async () => {
     const author = await visitor(browser(), server, { session });
     const { page } = author;
     const course = '/v1/academy/courses/pictures';
@@ -107,23 +160,37 @@ describe.skipIf(withoutChromium)('authors and teachers', () => {
     const kept = (id: string) => ask(server, 'GET', `${course}/draft/lessons/${id}`);
     await author.open(`/academy/courses/pictures/lessons/${seen}`);
     await page.getByRole('textbox', { name: 'Text of the lesson' }).fill('A half is dark.');
+    await page.keyboard.press('Enter');
+    await writeCode(page);
     await page
       .locator('input[type=file][aria-label=Image]')
       .setInputFiles({ name: 'halves.png', mimeType: 'image/png', buffer: Buffer.from(halves(1400, 700)) });
+    const dialog = page.getByRole('dialog');
+    expect(await dialog.getByRole('button', { name: 'Keep' }).isDisabled()).toBe(true);
+    await dialog.getByLabel('What is seen on it').fill('Its left half is dark.');
+    await dialog.getByLabel('Caption').fill('Two halves');
+    expect(await faultsOf(page)).toEqual([]);
+    await shot(page, 'image-dialog');
+    await dialog.getByRole('button', { name: 'Keep' }).click();
     await page.locator('.ProseMirror img').waitFor();
     await expect.poll(() => kept(seen)).toContain('"width":1400');
+    expect(await faultsOf(page)).toEqual([]);
+    await shot(page, 'lesson-editor');
     await author.open(`/academy/courses/pictures/lessons/${met}`);
     await page.getByLabel('Date and time').fill('2030-05-02T18:00');
     await page.getByLabel('Time zone').fill('Europe/Lisbon');
     await page.getByLabel('Place').fill('Room 4');
     await expect.poll(() => kept(met)).toContain('Room 4');
+    for (const [look, options] of looks) await previewed(look, options, seen);
     await send('/publication', { learners: 'stay', note: '' }, 'POST');
     await author.close();
     const learner = await visitor(browser(), server, { ...phone, session });
     await learner.open('/learning/courses/pictures');
     await learner.page.getByRole('button', { name: 'Enrol', exact: true }).click();
     await learner.page.getByRole('link', { name: 'Look' }).click();
-    const picture = learner.page.getByRole('img', { name: 'halves.png' });
+    await learner.page.locator('pre .hljs-keyword', { hasText: 'return' }).waitFor();
+    await learner.page.getByText('Two halves').waitFor();
+    const picture = learner.page.getByRole('img', { name: 'Its left half is dark.' });
     const source = () =>
       picture.evaluate((image: HTMLImageElement) => (image.naturalWidth > 0 ? image.currentSrc : ''));
     await expect.poll(source).toMatch(/\?width=480$/);
@@ -157,18 +224,57 @@ describe.skipIf(withoutChromium)('authors and teachers', () => {
     await teacher.close();
   });
 
-  test('an author says what the certificate is, and looks at it first', async () => {
+  test('an author designs the certificate by pointer, keys and fields, with a logo, and gets what was seen as a PDF', async () => {
     const author = await visitor(browser(), server, { session });
     const { page } = author;
     await author.open('/academy/courses/budgets/certificate');
     await page.getByLabel('What it was earned by').fill('All lessons were completed.');
+    const stage = page.getByRole('group', { name: 'The certificate as it is printed' });
+    const name = stage.getByRole('button', { name: '4: text' });
+    const from = await boxOf(name);
+    await page.mouse.move(from.x + 40, from.y + 5);
+    await page.mouse.down();
+    await page.mouse.move(from.x + 60, from.y + 45, { steps: 4 });
+    await page.mouse.up();
+    const to = await boxOf(name);
+    expect(Math.abs(to.y - from.y - 40)).toBeLessThan(3);
+    const top = page.getByLabel('From the top (mm)');
+    const dragged = Number(await top.inputValue());
+    await name.press('Shift+ArrowDown');
+    await name.press('ArrowUp');
+    expect(Number(await top.inputValue())).toBe(dragged + 9);
+    await page.getByLabel('Size (points)').fill('24');
+    await page.getByRole('button', { name: 'Grade', exact: true }).click();
+    await stage.getByText('92%').waitFor();
+    const logo = { name: 'logo.png', mimeType: 'image/png', buffer: Buffer.from(halves(400, 200)) };
+    await page.locator('input[type=file][aria-label="Add a picture"]').setInputFiles(logo);
+    await stage.getByRole('button', { name: '11: picture' }).waitFor();
+    await page.getByLabel('Width (mm)').fill('30');
+    await page.getByRole('button', { name: 'Move 11: picture to the back' }).click();
     expect(await faultsOf(page)).toEqual([]);
+    await shot(page, 'certificate-light');
     const file = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Preview as PDF' }).click();
-    expect((await file).suggestedFilename()).toBe('budgets-certificate.pdf');
+    const preview = await file;
+    expect(preview.suggestedFilename()).toBe('budgets-certificate.pdf');
+    if (process.env['PVT_SHOTS'] !== undefined) await preview.saveAs(`${process.env['PVT_SHOTS']}/certificate.pdf`);
     await page.getByRole('button', { name: 'Save the certificate' }).click();
     await page.getByText('The certificate is saved.').waitFor();
+    const { template } = JSON.parse(await ask(server, 'GET', '/v1/academy/courses/budgets/certificate-rule')) as {
+      template: { parts: { kind: string; width?: number; text?: string; size?: number }[] };
+    };
+    expect(template.parts[9]).toMatchObject({ kind: 'picture', width: 30 });
+    expect(template.parts[3]).toMatchObject({ text: '{{learner}}{{grade}}', size: 24 });
     await author.close();
+    for (const [look, options] of looks.slice(1)) {
+      const other = await visitor(browser(), server, { ...options, session });
+      await other.open('/academy/courses/budgets/certificate');
+      await other.page.getByRole('button', { name: '10: picture' }).first().click();
+      await other.page.getByLabel('Height (mm)').waitFor();
+      expect(await faultsOf(other.page)).toEqual([]);
+      await shot(other.page, `certificate-${look}`);
+      await other.close();
+    }
   });
 
   test.each(looks)('their pages can be read by everybody (%s)', async (look, options) => {

@@ -288,6 +288,7 @@ async function fillCourse(
   return {
     'academy.course': MARK,
     'academy.lesson': lesson,
+    'academy.section': section.id,
     'academy.cohort': MARK,
     'academy.group': MARK,
     'academy.staff': staff['id'] ?? '',

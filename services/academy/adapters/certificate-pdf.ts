@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { CREDENTIAL_ENTRY, credentialEntry } from '@pvt/credential/sealed-pdf';
+import type { PrintedPicture } from '@pvt/kernel/printed-picture';
 import PDFDocument from 'pdfkit';
 import { create } from 'qrcode';
 import {
@@ -8,8 +9,7 @@ import {
   type TemplateField,
   type TemplatePart,
 } from '../core/certificates/template.ts';
-
-type Pdf = InstanceType<typeof PDFDocument>;
+import { drawPicture, type Pdf } from './certificate-picture.ts';
 
 /** Fonts with the letters of most of the world that writes with letters: names are shown as people write them. */
 const FONTS = new URL('./ttf/', import.meta.resolve('dejavu-fonts-ttf/package.json'));
@@ -26,6 +26,8 @@ const points = (mm: number): number => mm * POINTS_PER_MM;
 export interface PrintedCertificate {
   readonly template: CertificateTemplate;
   readonly fields: Readonly<Record<TemplateField, string>>;
+  /** By file: all that the template shows. */
+  readonly pictures: ReadonlyMap<string, PrintedPicture>;
   /** Where it is verified. */
   readonly address: string;
   /** ISO instant. */
@@ -52,6 +54,9 @@ export function printCertificate(certificate: PrintedCertificate): Promise<Buffe
   pdf.on('data', (piece: Buffer) => pieces.push(piece));
   pdf.on('end', () => resolve(Buffer.concat(pieces)));
   pdf.on('error', reject);
+  const { width, height } = pdf.page;
+  if (template.background !== undefined)
+    drawPicture(pdf, pictureOf(certificate, template.background), { x: 0, y: 0, width, height }, 'cover');
   frame(pdf, template);
   for (const part of template.parts) draw(pdf, part, certificate);
   pdf.end();
@@ -72,7 +77,14 @@ function frame(pdf: Pdf, { frame: kind, colour }: CertificateTemplate): void {
   if (kind === 'double') around(11.5, 0.6);
 }
 
-function draw(pdf: Pdf, part: TemplatePart, { template, fields, address }: PrintedCertificate): void {
+function pictureOf({ pictures }: PrintedCertificate, file: string): PrintedPicture {
+  const picture = pictures.get(file);
+  if (picture === undefined) throw new Error(`the certificate shows the picture ${file}, which is not there`);
+  return picture;
+}
+
+function draw(pdf: Pdf, part: TemplatePart, certificate: PrintedCertificate): void {
+  const { template, fields, address } = certificate;
   const [x, y] = [points(part.x), points(part.y)];
   switch (part.kind) {
     case 'text': {
@@ -92,6 +104,10 @@ function draw(pdf: Pdf, part: TemplatePart, { template, fields, address }: Print
       return;
     case 'qr':
       return qr(pdf, address, x, y, points(part.size));
+    case 'picture': {
+      const box = { x, y, width: points(part.width), height: points(part.height) };
+      return drawPicture(pdf, pictureOf(certificate, part.file), box, 'contain');
+    }
   }
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { verifyCertificate } from '@pvt/credential/verify';
 import { eventually } from '@pvt/kernel/testing';
 import type { Answer, MountedForTest } from '@pvt/kernel/testing/mount';
+import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { RULE_EXAMPLE } from '../core/certificates/rule.ts';
 import { COURSE_EXAMPLE } from '../core/course/course.ts';
@@ -215,7 +216,7 @@ test('without a public site certificates can not be verified, so that none are s
 
 test('a template with a field that there is not is refused with its place; a preview is a PDF of nobody', async () => {
   const [part] = RULE_EXAMPLE.template.parts;
-  const template = { ...RULE_EXAMPLE.template, parts: [{ ...Object(part), text: '{{grade}}' }] };
+  const template = { ...RULE_EXAMPLE.template, parts: [{ ...Object(part), text: '{{mark}}' }] };
   expect(await spreadsheets.ask('PUT', '/certificate-rule', { ...RULE_EXAMPLE, template })).toMatchObject({
     status: 422,
     body: { code: 'CERTIFICATE_RULE_INVALID', errors: [{ pointer: '/template/parts/0/text' }] },
@@ -238,4 +239,61 @@ test('the certificates of a course are listed, the newest first, page by page', 
   }
   expect(pages).toEqual(all.items);
   expect(all.items.length).toBeGreaterThan(3);
+});
+
+test('a certificate shows pictures of its course, also in a copy; what is none is refused with its place', async () => {
+  const course = await openCourse(mounted, 'with-logo');
+  const take = async (content: Buffer, type: string) =>
+    (await done<{ file: string }>(course.ask('POST', '/files', content, { headers: { 'content-type': type } }))).file;
+  const drawn = sharp({ create: { width: 40, height: 20, channels: 4, background: '#1f6f8b80' } });
+  const logo = await take(await drawn.png().toBuffer(), 'image/png');
+  const text = await take(Buffer.from('no picture'), 'image/png');
+  const { template } = RULE_EXAMPLE;
+  const showing = (file: string) => ({
+    ...RULE_EXAMPLE,
+    template: {
+      ...{ ...template, background: logo },
+      parts: [...template.parts, { kind: 'picture', x: 20, y: 20, width: 40, height: 20, file }],
+    },
+  });
+  const pointer = `/template/parts/${template.parts.length}/file`;
+  for (const file of [text, '0'.repeat(32)])
+    expect(await course.ask('PUT', '/certificate-rule', showing(file))).toMatchObject({
+      ...{ status: 422, body: { code: 'CERTIFICATE_RULE_INVALID', errors: [{ pointer }] } },
+    });
+  await done(course.ask('PUT', '/certificate-rule', showing(logo)));
+  await done(course.ask('POST', '/copies', { slug: 'with-logo-too', title: 'With a logo, too' }));
+  const copy = (method: 'GET' | 'POST', path: string, body?: unknown) =>
+    mounted.ask(method, `/v1/academy/courses/with-logo-too${path}`, body, { tenant: 'a' });
+  expect((await copy('GET', '/certificate-rule')).body).toMatchObject(showing(logo));
+  expect(await copy('POST', '/certificate-preview', showing(logo))).toMatchObject({ status: 200 });
+  await course.publish([only]);
+  const ana = await learnerOf(course);
+  await ana.complete();
+  const pdf = await pdfOf((await done<Certificate>(ana.claim())).serial);
+  expect(pdf.toString('latin1')).toContain('/SMask');
+  expect(await checked(pdf)).toMatchObject({ state: 'valid' });
+});
+
+test('the grade is kept as it was at the issue, where the template asks for it', async () => {
+  const course = await openCourse(mounted, 'graded');
+  const [part] = RULE_EXAMPLE.template.parts;
+  const parts = [...RULE_EXAMPLE.template.parts, { ...Object(part), y: 160, text: 'Grade: {{grade}}' }];
+  await done(
+    course.ask('PUT', '/certificate-rule', { ...RULE_EXAMPLE, template: { ...RULE_EXAMPLE.template, parts } }),
+  );
+  await course.publish([only]);
+  const items = [{ id: 'talk', category: 'all', title: 'A talk', outOf: '40', extra: false, from: 'hand' }];
+  const categories = [{ id: 'all', title: 'All', weight: '1', extra: false, dropLowest: 0, dropHighest: 0 }];
+  await done(course.ask('PUT', '/gradebook', { categories, items }));
+  const ana = await learnerOf(course);
+  const list = await done<{ items: { id: string }[] }>(course.ask('GET', '/enrolments'));
+  const give = (points: string) =>
+    done(course.ask('PUT', `/grades/${list.items[0]?.id}/items/talk`, { kind: 'points', points }));
+  await give('37');
+  await ana.complete();
+  const { serial } = await done<Certificate>(ana.claim());
+  await give('10');
+  const kept = await mounted.database.admin('select grade from academy.certificate where serial = $1', [serial]);
+  expect(kept).toEqual([{ grade: '92.5%' }]);
 });

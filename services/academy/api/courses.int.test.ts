@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { TENANT_A } from '@pvt/kernel/testing';
 import type { MountedForTest } from '@pvt/kernel/testing/mount';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { RULE_EXAMPLE } from '../core/certificates/rule.ts';
+import type { Outline } from '../core/course/outline.ts';
 import { done, lesson, mountAcademy, openCourse, outlineOf, textBody } from './academy-harness.ts';
 
 let mounted: MountedForTest;
@@ -133,6 +136,11 @@ test('a copy has its own lessons with the same content, and nothing of the other
   const [a, b] = [lesson('A'), lesson('B')];
   const second = { ...b, release: [{ kind: 'afterLesson' as const, lesson: a.id, days: 0 }] };
   await course.publish([a, second]);
+  await done(course.ask('PUT', '/certificate-rule', RULE_EXAMPLE));
+  const categories = [{ id: 'all', title: 'All', weight: '1', extra: false, dropLowest: 0, dropHighest: 0 }];
+  const hand = { category: 'all', outOf: '10', extra: false, from: 'hand', id: 'talk', title: 'A talk' };
+  await done(course.ask('PUT', '/gradebook', { categories, items: [hand] }));
+  await done(course.ask('POST', '/enrolments', { account: randomUUID() }));
   const copy = { slug: 'copied', title: 'Copied' };
   const headers = { 'idempotency-key': 'copy' };
   const made = await course.ask('POST', '/copies', copy, { headers });
@@ -147,6 +155,52 @@ test('a copy has its own lessons with the same content, and nothing of the other
   expect(draft.written).toHaveLength(2);
   expect(first?.id).not.toBe(a.id);
   expect(last?.release).toEqual([{ kind: 'afterLesson', lesson: first?.id, days: 0 }]);
+  const of = (path: string) => done(mounted.ask('GET', `/v1/academy/courses/copied${path}`));
+  expect(await of('/certificate-rule')).toMatchObject(RULE_EXAMPLE);
+  expect(await of('/gradebook')).toMatchObject({ setup: { items: [{ id: 'talk' }] } });
+  expect(await of('/enrolments')).toMatchObject({ items: [] });
+  const publication = { learners: 'stay', note: '' };
+  await done(mounted.ask('POST', '/v1/academy/courses/copied/publication', publication));
+  expect(await of('/gradebook')).toMatchObject({ setup: { items: [{ id: 'talk' }] } });
+  const told = await mounted.database.admin<{ type: string }>(`select type from log.event where key = 'copied'`);
+  expect(told.map(({ type }) => type).toSorted()).toEqual([
+    ...['pvt.academy.certificaterule.changed', 'pvt.academy.course.changed', 'pvt.academy.course.published'],
+    ...['pvt.academy.gradebook.changed', 'pvt.academy.outline.saved'],
+  ]);
+});
+
+test('a lesson and a section are in the outline once more, with what they hold, once for each key', async () => {
+  const { ask, publish } = await openCourse(mounted, 'parts-twice');
+  const [a, b] = [lesson('A'), lesson('B')];
+  const second = { ...b, release: [{ kind: 'afterLesson' as const, lesson: a.id, days: 0 }] };
+  await publish([a, second]);
+  type Copied = { version: string; outline: Outline; written: string[] };
+  const twice = (path: string, key: string, match?: string) =>
+    ask(
+      'POST',
+      `/draft/${path}/copies`,
+      { title: 'Once more' },
+      {
+        headers: { 'idempotency-key': key, ...(match === undefined ? {} : { 'if-match': match }) },
+      },
+    );
+  const one = await done<Copied>(twice(`lessons/${a.id}`, 'one'));
+  expect(await done(twice(`lessons/${a.id}`, 'one'))).toEqual(one);
+  expect(one.outline.sections[0]?.lessons.map(({ title }) => title)).toEqual(['A', 'Once more', 'B']);
+  const copy = one.outline.sections[0]?.lessons[1]?.id ?? '';
+  expect((await ask('GET', `/draft/lessons/${copy}`)).body).toMatchObject({ body: textBody('A') });
+  await done(ask('PUT', `/draft/lessons/${copy}`, { body: textBody('Changed') }));
+  expect((await ask('GET', `/draft/lessons/${a.id}`)).body).toMatchObject({ body: textBody('A') });
+  const section = one.outline.sections[0]?.id ?? '';
+  expect(await twice(`sections/${section}`, 'stale', '"stale"')).toMatchObject({ status: 412 });
+  const both = await done<Copied>(twice(`sections/${section}`, 'both', one.version));
+  const [first, , last] = both.outline.sections[1]?.lessons ?? [];
+  expect(both.outline.sections.map(({ title }) => title)).toEqual(['The basics', 'Once more']);
+  expect(last?.release).toEqual([{ kind: 'afterLesson', lesson: first?.id, days: 0 }]);
+  expect(both.written).toHaveLength(6);
+  const gone = '0198c0de-0000-7000-8000-000000000000';
+  expect((await twice(`lessons/${gone}`, 'gone')).body).toMatchObject({ code: 'LESSON_NOT_FOUND' });
+  expect((await twice(`sections/${gone}`, 'gone')).body).toMatchObject({ code: 'SECTION_NOT_FOUND' });
 });
 
 test('a file is shown once a lesson names it, and one that the course does not have is refused', async () => {
@@ -197,10 +251,66 @@ test('a picture comes as wide as it is shown, upright, and without what the came
   expect(await ask('GET', `/files/${odd.file}?width=480`)).toMatchObject({ status: 200, body: 'no picture' });
 });
 
+test('a picture that says nothing to who does not see it is told with its lesson before a publication, and refused by it', async () => {
+  const { ask } = await openCourse(mounted, 'untold-pictures');
+  const one = lesson('One');
+  await done(ask('PUT', '/draft', outlineOf(one)));
+  const content = await sharp({ create: { width: 4, height: 4, channels: 3, background: '#1f6f8b' } })
+    .png()
+    .toBuffer();
+  const { file } = await done<{ file: string }>(
+    ask('POST', '/files', content, { headers: { 'content-type': 'image/png' } }),
+  );
+  const write = (attrs: object) =>
+    done(
+      ask('PUT', `/draft/lessons/${one.id}`, {
+        body: { kind: 'text', doc: { type: 'doc', content: [{ type: 'image', attrs: { file, ...attrs } }] } },
+      }),
+    );
+  await write({ alt: '' });
+  const fault = { pointer: '/sections/0/lessons/0', detail: expect.stringContaining('without a text') };
+  expect((await ask('GET', '/publication')).body).toMatchObject({ faults: [fault] });
+  const publish = () => ask('POST', '/publication', { learners: 'stay', note: '' });
+  expect(await publish()).toMatchObject({ status: 422, body: { errors: [fault] } });
+  await write({ decorative: true, caption: 'A line' });
+  expect(await publish()).toMatchObject({ status: 200 });
+});
+
 test('case A40: nothing of a course is found by another tenant', async () => {
   const course = await openCourse(mounted, 'ours');
   const one = lesson('One');
   await course.publish([one]);
   for (const path of ['', '/draft', `/draft/lessons/${one.id}`, '/publication', '/versions', '/versions/1'])
     expect([path, (await course.ask('GET', path, undefined, { tenant: 'b' })).status]).toEqual([path, 404]);
+});
+
+test('an author sees the draft as a learner would: with what locks a lesson, its files, and without a trace', async () => {
+  const course = await openCourse(mounted, 'previewed');
+  const [a, b] = [lesson('A'), lesson('B', { kind: 'file' })];
+  const later = { ...b, release: [{ kind: 'afterLesson' as const, lesson: a.id, days: 0 }] };
+  await course.publish([a]);
+  await done(course.ask('PUT', '/draft', outlineOf(a, later)));
+  await done(course.ask('PUT', `/draft/lessons/${a.id}`, { body: textBody('Not published yet') }));
+  const before = await mounted.database.admin('select max(position) from log.event');
+  const page = await done<{ sections: { lessons: { state: string; locked: object[] }[] }[] }>(
+    course.ask('GET', '/draft/preview'),
+  );
+  expect(page).toMatchObject({ state: 'active', percent: 0, required: 2, resume: a.id });
+  expect(page.sections[0]?.lessons.map(({ locked }) => locked)).toEqual([[], [{ rule: 'afterLesson', lesson: a.id }]]);
+  const at = (id: string) => course.ask('GET', `/draft/preview/lessons/${id}`);
+  expect((await at(a.id)).body).toMatchObject({ body: textBody('Not published yet'), previous: null, next: b.id });
+  expect((await at(b.id)).body).toMatchObject({ body: null, lesson: { locked: [{ rule: 'afterLesson' }] } });
+  const { file } = await done<{ file: string }>(
+    course.ask('POST', '/files', Buffer.from('hello'), { headers: { 'content-type': 'text/plain' } }),
+  );
+  expect((await course.ask('GET', `/draft/preview/lessons/${b.id}/files/${file}`)).status).toBe(404);
+  await done(course.ask('PUT', `/draft/lessons/${b.id}`, { body: { kind: 'file', file, name: 'a.txt' } }));
+  expect((await course.ask('GET', `/draft/preview/lessons/${b.id}/files/${file}`)).body).toBe('hello');
+  expect(await at('0198c0de-0000-7000-8000-000000000000')).toMatchObject({ status: 404 });
+  expect((await course.ask('GET', '/draft/preview', undefined, { tenant: 'b' })).status).toBe(404);
+  const recorded = await mounted.database.admin(
+    `select type from log.event where position > $1 and type not in ('pvt.academy.file.taken', 'pvt.academy.lesson.saved')`,
+    [Object.values(before[0] ?? {})[0]],
+  );
+  expect(recorded).toEqual([]);
 });

@@ -101,7 +101,8 @@ export function courseRoutes(tools: AcademyTools): Route[] {
       path: '/v1/academy/courses/:course/copies',
       permission: 'academy:manage',
       summary: 'Make a course of another one’s draft',
-      description: 'With its lessons and files, and without its learners. It is not published.',
+      description:
+        'With its lessons, quizzes and files, its settings, its certificate and how it is graded; without its learners, and whatever is theirs. It is not published.',
       params: CourseParams,
       body: NewCopy,
       responses: { 201: { description: 'The copy.', schema: CourseView } },

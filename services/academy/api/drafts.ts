@@ -1,8 +1,9 @@
 import { conditionsOf, MatchHeaders } from '@pvt/kernel/http/conditions';
 import { type Route, type RouteReply, route } from '@pvt/kernel/http/route';
+import { idempotencyErrors } from '@pvt/kernel/idempotent';
 import { entityTag, preconditionErrors } from '@pvt/kernel/preconditions';
 import Type, { type Static } from 'typebox';
-import { LessonId, Outline } from '../core/course/outline.ts';
+import { Lesson, LessonId, Outline } from '../core/course/outline.ts';
 import { academyErrors } from '../core/errors.ts';
 import { LessonBody } from '../core/lesson/lesson-body.ts';
 import {
@@ -13,6 +14,7 @@ import {
   stepLesson,
 } from '../use-cases/courses/draft-lessons.ts';
 import { type Draft, getDraft, saveDraft } from '../use-cases/courses/drafts.ts';
+import { duplicateLesson, duplicateSection } from '../use-cases/courses/duplicate-part.ts';
 import type { AcademyTools } from '../use-cases/tools.ts';
 import { CourseParams, LessonParams, ofCourse } from './course-params.ts';
 
@@ -44,8 +46,24 @@ const SavedLesson = Type.Object(
   { ...closed, title: 'SavedLesson', description: 'What the lesson is to hold.' },
 );
 
+const PartCopy = Type.Object(
+  { title: { ...Lesson.properties.title, description: 'Of the copy.', examples: ['What a formula is, once more'] } },
+  { ...closed, title: 'NewPartCopy', description: 'What the copy is called.' },
+);
+const SectionParams = Type.Object({
+  ...CourseParams.properties,
+  section: Type.String({
+    format: 'uuid',
+    maxLength: 36,
+    description: 'The section’s id.',
+    examples: ['0198c0de-5ec0-7000-8000-000000000001'],
+  }),
+});
+
 const { COURSE_NOT_FOUND, OUTLINE_INVALID, LESSON_NOT_FOUND, LESSON_BODY_INVALID, NOTHING_TO_UNDO } = academyErrors;
+const { SECTION_NOT_FOUND } = academyErrors;
 const { CHANGED_MEANWHILE } = preconditionErrors;
+const { IDEMPOTENCY_KEY_REUSED } = idempotencyErrors;
 
 /** What authors write. */
 export function draftRoutes(tools: AcademyTools): Route[] {
@@ -131,6 +149,51 @@ export function draftRoutes(tools: AcademyTools): Route[] {
           lessonTagged(reply, await stepLesson(tools, context, params, side, conditionsOf(headers))),
       }),
     ),
+  ];
+}
+
+/** A part of the outline once more, with all that its lessons hold. */
+export function draftCopyRoutes(tools: AcademyTools): Route[] {
+  const root = '/v1/academy/courses/:course/draft';
+  const copy = { ...ofCourse, method: 'POST', permission: 'academy:author', headers: MatchHeaders } as const;
+  const responses = { 201: { description: 'The draft as it is now.', schema: DraftView } };
+  const errors = [COURSE_NOT_FOUND, OUTLINE_INVALID, CHANGED_MEANWHILE, IDEMPOTENCY_KEY_REUSED] as const;
+  return [
+    route({
+      ...copy,
+      operationId: 'duplicateLesson',
+      path: `${root}/lessons/:lesson/copies`,
+      summary: 'Put a lesson into the outline once more',
+      description: 'Right behind itself, with what it holds.',
+      params: LessonParams,
+      body: PartCopy,
+      responses,
+      errors: [...errors, LESSON_NOT_FOUND],
+      handler: async ({ params: { course, lesson: id }, body, headers, context }, reply) => {
+        const part = { course, id, title: body.title };
+        const draft = await duplicateLesson(tools, context, part, conditionsOf(headers));
+        reply.status(201);
+        return draftTagged(reply, draft);
+      },
+    }),
+    route({
+      ...copy,
+      operationId: 'duplicateSection',
+      path: `${root}/sections/:section/copies`,
+      summary: 'Put a section into the outline once more',
+      description:
+        'Right behind itself, with its lessons and what they hold. Where they wait for each other, so do the copies.',
+      params: SectionParams,
+      body: PartCopy,
+      responses,
+      errors: [...errors, SECTION_NOT_FOUND],
+      handler: async ({ params: { course, section: id }, body, headers, context }, reply) => {
+        const part = { course, id, title: body.title };
+        const draft = await duplicateSection(tools, context, part, conditionsOf(headers));
+        reply.status(201);
+        return draftTagged(reply, draft);
+      },
+    }),
   ];
 }
 

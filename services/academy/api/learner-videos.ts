@@ -4,11 +4,11 @@ import { academyErrors } from '../core/errors.ts';
 import { videoErrors } from '../core/video/errors.ts';
 import { LearnerVideo, PlayedAnswer, PlayedReport } from '../core/video/played-view.ts';
 import { PlayableView } from '../core/video/video-view.ts';
-import { getLearnerVideo, getPreviewVideo } from '../use-cases/videos/learner-video.ts';
+import { getDraftVideo, getLearnerVideo, getPreviewVideo } from '../use-cases/videos/learner-video.ts';
 import { recordPlayed } from '../use-cases/videos/record-played.ts';
 import type { VideoTools } from '../use-cases/videos/tools.ts';
 import { atSite, SiteLessonParams } from './catalogue.ts';
-import { LessonParams } from './course-params.ts';
+import { LessonParams, ofCourse } from './course-params.ts';
 
 const { LEARNER_NOT_A_PERSON, ENROLMENT_NOT_FOUND, LESSON_NOT_FOUND, LESSON_LOCKED, COURSE_NOT_FOUND } = academyErrors;
 const { VIDEO_NOT_FOUND, PLAYED_TOO_MUCH } = videoErrors;
@@ -42,6 +42,19 @@ export function learnerVideoRoutes(tools: VideoTools): Route[] {
       responses: { 200: { description: 'What counts now.', schema: PlayedAnswer } },
       errors: [...OF_LESSON, PLAYED_TOO_MUCH],
       handler: ({ params, body, context }) => recordPlayed(tools, context, { ...params, ...body }),
+    }),
+    route({
+      ...ofCourse,
+      operationId: 'previewLessonVideo',
+      method: 'GET',
+      path: '/v1/academy/courses/:course/draft/preview/lessons/:lesson/video',
+      permission: 'academy:read',
+      summary: 'The video of a lesson of the draft',
+      description: 'By what it is played, for a time. What is played of it counts for nobody.',
+      params: LessonParams,
+      responses: { 200: { description: 'By what it is played.', schema: PlayableView } },
+      errors: [COURSE_NOT_FOUND, LESSON_NOT_FOUND, VIDEO_NOT_FOUND],
+      handler: ({ params, context }) => getDraftVideo(tools, context, params),
     }),
     route({
       ...atSite,

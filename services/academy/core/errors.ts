@@ -28,6 +28,11 @@ export const academyErrors = defineErrors({
     title: 'No such lesson',
     description: 'The outline has no lesson of this id. A lesson is in the outline before its content is saved.',
   },
+  SECTION_NOT_FOUND: {
+    kind: 'missing',
+    title: 'No such section',
+    description: 'The outline of the draft has no section of this id.',
+  },
   LESSON_BODY_INVALID: {
     kind: 'unprocessable',
     title: 'The lesson can not hold this',

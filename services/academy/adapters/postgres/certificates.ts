@@ -6,6 +6,8 @@ import type { CertificateTemplate } from '../../core/certificates/template.ts';
 /** With what is signed and printed of it. */
 export interface WholeCertificate extends KeptCertificate {
   readonly language: string;
+  /** As it is printed; null where the template asks for none, or there was none. */
+  readonly grade: string | null;
   readonly template: CertificateTemplate;
   readonly credential: Signed;
 }
@@ -13,20 +15,20 @@ export interface WholeCertificate extends KeptCertificate {
 const FACTS = `c.serial, c.enrolment, c.account, c.course, c.version, c.learner, c.title, c.issuer, c.state, c.place,
   c.issued_at as "issuedAt", c.expires_at as "expiresAt", c.ended_at as "endedAt", c.reason, c.superseded_by as "supersededBy",
   c.flagged_at as "flaggedAt", c.flag_reason as "flagReason"`;
-const WHOLE = `${FACTS}, c.language, c.template, c.credential`;
+const WHOLE = `${FACTS}, c.language, c.grade, c.template, c.credential`;
 
 /** @returns false where the enrolment has one of this version already */
 export async function insertCertificate(tx: Transaction, certificate: WholeCertificate): Promise<boolean> {
   const { serial, enrolment, account, course, version, learner, title, issuer, language } = certificate;
-  const { template, credential, place, issuedAt, expiresAt } = certificate;
+  const { template, credential, place, issuedAt, expiresAt, grade } = certificate;
   const rows = await tx.query(
     `insert into academy.certificate (tenant, serial, enrolment, account, course, version, learner, title, issuer, language,
-        template, credential, place, issued_at, expires_at)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+        template, credential, place, issued_at, expires_at, grade)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
       on conflict (tenant, enrolment, version) where superseded_by is null do nothing returning serial`,
     [
       ...[tx.tenant, serial, enrolment, account, course, version, learner, title, issuer, language],
-      ...[JSON.stringify(template), JSON.stringify(credential), place, issuedAt, expiresAt],
+      ...[JSON.stringify(template), JSON.stringify(credential), place, issuedAt, expiresAt, grade],
     ],
   );
   return rows.length > 0;

@@ -96,7 +96,7 @@ export async function revisionBeside(
   return row;
 }
 
-/** What the lessons of a draft hold, for those of another course. @param lessons the new id of each */
+/** What lessons of a draft hold, for those of another course, or for others of the same. @param lessons the new id of each */
 export async function copyPointers(
   tx: Transaction,
   from: string,
@@ -113,7 +113,8 @@ export async function copyPointers(
   );
   await tx.query(
     `insert into academy.lesson_revision (tenant, course, lesson, revision, digest, saved_by)
-      select $1, $3, p.lesson, p.revision, p.digest, $2 from academy.draft_lesson p where p.tenant = $1 and p.course = $3`,
-    [tx.tenant, by, to],
+      select $1, $3, p.lesson, p.revision, p.digest, $2 from academy.draft_lesson p
+        where p.tenant = $1 and p.course = $3 and p.lesson = any($4::uuid[])`,
+    [tx.tenant, by, to, lessons.map(([, now]) => now)],
   );
 }

@@ -26,3 +26,14 @@ export async function bodyOf(tx: Transaction, digest: string): Promise<KeptBody 
   );
   return row;
 }
+
+/** Of some, those that show or give files. Served by the primary key. */
+export function bodiesWithFiles(tx: Transaction, digests: readonly string[]): Promise<KeptBody[]> {
+  return tx.query<KeptBody>(
+    `select b.digest, b.body, b.files from unnest($2::text[]) as d (digest)
+      cross join lateral (select digest, body, files from academy.lesson_body b
+        where b.tenant = $1 and b.digest = d.digest limit 1) b
+      where cardinality(b.files) > 0`,
+    [tx.tenant, [...new Set(digests)]],
+  );
+}

@@ -1,6 +1,6 @@
 import type { FieldError } from '@pvt/kernel/errors';
 import Type, { type Static } from 'typebox';
-import { CertificateTemplate, DEFAULT_TEMPLATE, unknownFields } from './template.ts';
+import { CertificateTemplate, DEFAULT_TEMPLATE, MOST_PICTURES, picturesOf, unknownFields } from './template.ts';
 
 export const WHEN_NOT_MET = ['keep', 'flag', 'revoke'] as const;
 export type WhenNotMet = (typeof WHEN_NOT_MET)[number];
@@ -46,7 +46,7 @@ export const RULE_EXAMPLE: CertificateRule = {
 };
 
 export function ruleFaults({ template }: CertificateRule): FieldError[] {
-  return template.parts.flatMap((part, i) =>
+  const unknown = template.parts.flatMap((part, i) =>
     part.kind !== 'text'
       ? []
       : unknownFields(part.text).map((name) => ({
@@ -54,6 +54,11 @@ export function ruleFaults({ template }: CertificateRule): FieldError[] {
           detail: `There is no field "${name}".`,
         })),
   );
+  if (picturesOf(template).size <= MOST_PICTURES) return unknown;
+  return [
+    ...unknown,
+    { pointer: '/template/parts', detail: `A certificate shows at most ${MOST_PICTURES} different pictures.` },
+  ];
 }
 
 /** The end of a certificate: the same day of another month, at the same moment of UTC; null where it has none. */

@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { FileId } from '../lesson/file-id.ts';
 
 const closed = { additionalProperties: false } as const;
 const mm = (description: string, example: number) =>
@@ -6,7 +7,7 @@ const mm = (description: string, example: number) =>
 const Colour = Type.String({ pattern: '^#[0-9a-f]{6}$', description: 'Of the web: `#rrggbb`.', examples: ['#1f6f8b'] });
 
 /** What a text may name: `{{learner}}` is who learned. */
-export const TEMPLATE_FIELDS = ['learner', 'course', 'date', 'expires', 'serial', 'issuer'] as const;
+export const TEMPLATE_FIELDS = ['learner', 'course', 'date', 'grade', 'expires', 'serial', 'issuer'] as const;
 export type TemplateField = (typeof TEMPLATE_FIELDS)[number];
 
 const place = { x: mm('From the left edge.', 20), y: mm('From the upper edge.', 30) };
@@ -40,16 +41,35 @@ const QrPart = Type.Object(
   { kind: Type.Literal('qr'), ...place, size: mm('Its edge.', 25) },
   { ...closed, title: 'CertificateQr', description: 'The address of the verification page, to be scanned.' },
 );
+const PicturePart = Type.Object(
+  {
+    ...{ kind: Type.Literal('picture'), ...place, width: mm('How wide its box is.', 40) },
+    height: mm('How high its box is.', 20),
+    file: { ...FileId, description: 'A file of the course: a JPEG, PNG or WebP picture.' },
+  },
+  {
+    ...closed,
+    title: 'CertificatePicture',
+    description: 'A picture, such as a logo: as large as its box lets it be, and in the middle of it.',
+  },
+);
+
+/** How many pictures a template has at most; each is within every certificate. */
+export const MOST_PICTURES = 8;
 
 export const CertificateTemplate = Type.Object(
   {
     page: Type.Enum(['landscape', 'portrait'] as const, { description: 'A4.', examples: ['landscape'] }),
     frame: Type.Enum(['none', 'line', 'double'] as const, { description: 'Around the page.', examples: ['double'] }),
     colour: { ...Colour, description: 'Of the frame, and of parts that have none of their own.' },
-    parts: Type.Array(Type.Union([TextPart, LinePart, QrPart]), {
+    background: Type.Optional({
+      ...FileId,
+      description: 'A picture of the course that covers the page, below all else.',
+    }),
+    parts: Type.Array(Type.Union([TextPart, LinePart, QrPart, PicturePart]), {
       minItems: 1,
       maxItems: 40,
-      description: 'What stands on it.',
+      description: 'What stands on it: what comes later covers what came before.',
     }),
   },
   { ...closed, title: 'CertificateTemplate', description: 'How a certificate looks.' },
@@ -57,11 +77,25 @@ export const CertificateTemplate = Type.Object(
 export type CertificateTemplate = Static<typeof CertificateTemplate>;
 export type TemplatePart = CertificateTemplate['parts'][number];
 
+/** The files that a template shows, each once, with where it names them. */
+export function picturesOf({ background, parts }: CertificateTemplate): ReadonlyMap<string, string> {
+  const named = [
+    ...(background === undefined ? [] : [[background, '/template/background'] as const]),
+    ...parts.flatMap((part, i) => (part.kind === 'picture' ? [[part.file, `/template/parts/${i}/file`] as const] : [])),
+  ];
+  return new Map(named.toReversed());
+}
+
+/** Whether a text of the template asks for a field. */
+export const asksFor = ({ parts }: CertificateTemplate, field: TemplateField): boolean =>
+  parts.some((part) => part.kind === 'text' && fieldsIn(part.text).includes(field));
+
+const fieldsIn = (text: string): string[] =>
+  [...text.matchAll(/\{\{\s*([^{}]*?)\s*\}\}/g)].map(([, name = '']) => name);
+
 /** @returns names in double braces that are no fields */
 export function unknownFields(text: string): string[] {
-  return [...text.matchAll(/\{\{\s*([^{}]*?)\s*\}\}/g)].flatMap(([, name = '']) =>
-    (TEMPLATE_FIELDS as readonly string[]).includes(name) ? [] : [name],
-  );
+  return fieldsIn(text).filter((name) => !(TEMPLATE_FIELDS as readonly string[]).includes(name));
 }
 
 /** A text with its fields filled in; what a field says is never read as a field again. */

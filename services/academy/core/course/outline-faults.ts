@@ -9,6 +9,8 @@ import { prerequisiteCycle } from './prerequisite-cycle.ts';
 import type { ReleaseRule } from './release-rule.ts';
 
 const MOST_LESSONS = 1000;
+const MOST_SECTIONS = 100;
+const MOST_IN_SECTION = 300;
 
 interface Placed {
   readonly lesson: Lesson;
@@ -30,12 +32,27 @@ export function outlineFaults(outline: Outline): FieldError[] {
           },
         ]
       : []),
+    ...countFaults(outline),
     ...repeatedIds(outline),
     ...placed.flatMap(completionFault),
     ...placed.flatMap(({ lesson, pointer }) =>
       lesson.release.flatMap((rule, r) => ruleFaults(rule, `${pointer}/release/${r}`, ids)),
     ),
     ...cycleFault(placed),
+  ];
+}
+
+/** What the form of an outline bounds, and a copy of a part may exceed. */
+function countFaults({ sections }: Outline): FieldError[] {
+  return [
+    ...(sections.length > MOST_SECTIONS
+      ? [{ pointer: '/sections', detail: `A course has at most ${MOST_SECTIONS} sections.` }]
+      : []),
+    ...sections.flatMap(({ lessons }, s) =>
+      lessons.length > MOST_IN_SECTION
+        ? [{ pointer: `/sections/${s}/lessons`, detail: `A section has at most ${MOST_IN_SECTION} lessons.` }]
+        : [],
+    ),
   ];
 }
 

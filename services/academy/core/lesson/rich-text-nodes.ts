@@ -58,6 +58,9 @@ export const NODES: Readonly<Record<string, NodeForm>> = {
   image: node([], {
     file: matching(/^[0-9a-f]{32}$/),
     alt: textOf(300),
+    // What it shows is told by the text around it, or it shows nothing that matters.
+    decorative: (value) => typeof value === 'boolean',
+    caption: textOf(500),
     title: textOf(300),
     width: wholeOf(1, 10_000),
   }),

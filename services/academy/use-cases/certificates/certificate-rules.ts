@@ -9,6 +9,7 @@ import { requireNone } from '../../core/errors.ts';
 import { requireCourse, requireLocked } from '../courses/require-course.ts';
 import type { QueryTools } from '../tools.ts';
 import { requireIssuer } from './issuer.ts';
+import { printedPictures } from './pictures.ts';
 import type { CertificateTools } from './tools.ts';
 
 /**
@@ -24,6 +25,8 @@ export async function saveCertificateRule(
 ): Promise<CertificateRule> {
   requireNone(certificateErrors.CERTIFICATE_RULE_INVALID, ruleFaults(rule));
   await requireIssuer(tools, context);
+  await tools.database.transaction(context.tenant, (tx) => requireCourse(tx, course));
+  await printedPictures(tools, context, course, rule.template);
   return tools.database.transaction(context.tenant, async (tx) => {
     await requireLocked(tx, course);
     const before = await certificateRuleOf(tx, course);

@@ -22,9 +22,11 @@ import { type KeptCertificate, serialOf } from '../../core/certificates/certific
 import { certificateErrors } from '../../core/certificates/errors.ts';
 import { certificateIssued } from '../../core/certificates/events.ts';
 import { type CertificateRule, expiryOf } from '../../core/certificates/rule.ts';
+import { asksFor } from '../../core/certificates/template.ts';
 import type { KeptCourse } from '../../core/course/course.ts';
 import { notEnrolled } from '../../core/errors.ts';
 import { requirePerson } from '../learning/require-learner.ts';
+import { gradeToPrint } from './grade-to-print.ts';
 import { type IssuerName, requireIssuer, signingKey } from './issuer.ts';
 import type { CertificateTools } from './tools.ts';
 
@@ -138,6 +140,7 @@ async function replaced(
 /** Without what is signed and printed: enough for an answer. */
 function factsOf({
   language: _language,
+  grade: _grade,
   template: _template,
   credential: _credential,
   ...facts
@@ -181,10 +184,13 @@ async function sign(
   const dates = { issuedAt, expiresAt: expiresAt === undefined ? expiryOf(rule, issuedAt) : expiresAt };
   const about = { slug: course.slug, title, version };
   const { criteria, template } = rule;
+  const grade = asksFor(template, 'grade')
+    ? await gradeToPrint(tools, tx, { id: enrolment, course: course.slug, version }, language)
+    : null;
   const badge = badgeOf({ base, serial, issuer: issuer.name, learner, course: about, criteria, ...dates, place });
   const certificate: WholeCertificate = {
     ...{ serial, enrolment, account, course: course.slug, version, learner, title, issuer: issuer.name, language },
-    ...{ template, credential: signCredential(badge, key, issuedAt), place, ...dates },
+    ...{ grade, template, credential: signCredential(badge, key, issuedAt), place, ...dates },
     ...{ state: 'valid', endedAt: null, reason: null, supersededBy: null, flaggedAt: null, flagReason: null },
   };
   if (!(await insertCertificate(tx, certificate))) throw new Error(`two certificates of the enrolment ${enrolment}`);

@@ -1,18 +1,27 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { CallContext } from '@pvt/kernel/context';
+import type { Transaction } from '@pvt/kernel/database';
 import { idempotent } from '@pvt/kernel/idempotent';
 import { nameTaken } from '@pvt/kernel/preconditions';
+import { certificateRuleOf, storeCertificateRule } from '../../adapters/postgres/certificate-rules.ts';
 import { insertCourse } from '../../adapters/postgres/courses.ts';
 import { copyPointers, draftOf, storeDraft } from '../../adapters/postgres/drafts.ts';
 import { copyFiles } from '../../adapters/postgres/files.ts';
+import { gradebookOf, insertSetup, setupOf, storeGradebook } from '../../adapters/postgres/gradebooks.ts';
 import { signature } from '../../adapters/postgres/staff-names.ts';
 import { copyVideos } from '../../adapters/postgres/videos.ts';
+import { certificateRuleChanged } from '../../core/certificates/events.ts';
 import type { KeptCourse } from '../../core/course/course.ts';
 import { EMPTY_OUTLINE, lessonsOf } from '../../core/course/outline.ts';
 import { outlineCopy } from '../../core/course/outline-copy.ts';
 import { courseChanged, outlineSaved } from '../../core/events.ts';
+import { gradebookChanged } from '../../core/gradebook/events.ts';
+import { setupOfCopy } from '../../core/gradebook/setup-copy.ts';
+import { NO_GRADEBOOK } from '../grades/require-graded.ts';
 import type { CommandTools } from '../tools.ts';
 import { requireLocked } from './require-course.ts';
+
+type OwnEvent = ReturnType<typeof courseChanged.of>;
 
 export interface NewCopy {
   readonly slug: string;
@@ -21,7 +30,7 @@ export interface NewCopy {
 
 /**
  * Makes a course of the draft of another one. Its lessons have ids of their own, it has no learners, and nobody sees it in the
- * catalogue before it is published.
+ * catalogue before it is published. It is graded and certified as the other one.
  * @throws COURSE_NOT_FOUND, ALREADY_EXISTS, IDEMPOTENCY_KEY_REUSED
  */
 export function duplicateCourse(
@@ -42,12 +51,40 @@ export function duplicateCourse(
       await copyFiles(tx, from, slug);
       await copyVideos(tx, from, slug);
       await copyPointers(tx, from, slug, [...lessons], by);
+      const others = [
+        ...(await copyCertificate(tx, context, from, slug)),
+        ...(await copyGradebook(tx, context, { from, to: slug, lessons })),
+      ];
       const counts = { sections: outline.sections.length, lessons: lessonsOf(outline).length };
       await log.publish(tx, [
         courseChanged.of(context, { name: slug, before: null, after: definition }),
         outlineSaved.of(context, { course: slug, ...counts }),
+        ...others,
       ]);
       return { slug, definition, published: null };
     }),
   );
+}
+
+async function copyCertificate(tx: Transaction, context: CallContext, from: string, to: string): Promise<OwnEvent[]> {
+  const rule = await certificateRuleOf(tx, from);
+  if (rule === undefined) return [];
+  await storeCertificateRule(tx, to, rule);
+  return [certificateRuleChanged.of(context, { name: to, before: null, after: rule })];
+}
+
+/** As it was saved last: of nobody is there a total to compute. */
+async function copyGradebook(
+  tx: Transaction,
+  context: CallContext,
+  { from, to, lessons }: { readonly from: string; readonly to: string; readonly lessons: ReadonlyMap<string, string> },
+): Promise<OwnEvent[]> {
+  const { latest } = (await gradebookOf(tx, from)) ?? NO_GRADEBOOK;
+  const kept = latest === 0 ? undefined : await setupOf(tx, from, latest);
+  if (kept === undefined) return [];
+  const setup = setupOfCopy(kept.setup, lessons);
+  await insertSetup(tx, to, { revision: 1, setup, savedBy: context.principal.name });
+  await storeGradebook(tx, to, { live: 1, latest: 1 });
+  const counts = { categories: setup.categories.length, items: setup.items.length };
+  return [gradebookChanged.of(context, { course: to, revision: 1, ...counts })];
 }

@@ -25,6 +25,7 @@ import { moveAll } from '../people/move-learners.ts';
 import { keepUses, quizPublicationFaults } from '../quizzes/published-quizzes.ts';
 import type { AcademyTools } from '../tools.ts';
 import { videoPublicationFaults } from '../videos/published-videos.ts';
+import { picturePublicationFaults } from './picture-faults.ts';
 import { refreshCatalogue } from './refresh-catalogue.ts';
 import { requireCourse, requireLocked } from './require-course.ts';
 
@@ -123,6 +124,7 @@ async function prepare(
     changes: versionChanges(before, outline),
     faults: [
       ...publicationFaults(draft, bodies),
+      ...(await picturePublicationFaults(tx, outline)),
       ...(await quizPublicationFaults(tx, outline)),
       ...(await videoPublicationFaults(tx, slug, outline)),
     ],

@@ -1,6 +1,6 @@
 import type { Transaction } from '@pvt/kernel/database';
 import { lockEnrolment } from '../../adapters/postgres/enrolments.ts';
-import { gradebookOf } from '../../adapters/postgres/gradebooks.ts';
+import { gradebookOf, setupOf } from '../../adapters/postgres/gradebooks.ts';
 import type { KeptCourse } from '../../core/course/course.ts';
 import { enrolmentNotFound } from '../../core/errors.ts';
 import { gradebookErrors } from '../../core/gradebook/errors.ts';
@@ -30,7 +30,11 @@ export async function setupFor(
   { slug, published }: KeptCourse,
   revision: number,
 ): Promise<GradebookSetup> {
-  if (published === null) return defaultSetup({ sections: [] });
+  if (published === null) {
+    // A copy of a course has one before it has a version.
+    const kept = revision === 0 ? undefined : await setupOf(tx, slug, revision);
+    return kept?.setup ?? defaultSetup({ sections: [] });
+  }
   return (await gradebooks.of(tx, slug, revision, await versions.of(tx, slug, published))).setup;
 }
 

@@ -9,6 +9,7 @@ import { firstUnseen, playedPercent } from '../../core/video/played.ts';
 import type { LearnerVideo, PlayedView } from '../../core/video/played-view.ts';
 import type { PlayableView } from '../../core/video/video-view.ts';
 import { type PreviewOf, requireFree } from '../catalogue/catalogue.ts';
+import { draftLesson } from '../courses/preview-draft.ts';
 import { openLesson } from '../learning/open-lesson.ts';
 import type { LessonOf } from '../learning/read-learning.ts';
 import { requireLearner } from '../learning/require-learner.ts';
@@ -56,6 +57,14 @@ export function getPreviewVideo(tools: VideoTools, context: CallContext, at: Pre
     const { lesson } = await requireFree(tools, tx, at);
     const { video } = await requireLessonVideo(tx, at.course, lesson);
     return requirePlayable(tools, context, video, 'preview');
+  });
+}
+
+/** Of a lesson of the draft, for its authors. @throws COURSE_NOT_FOUND, LESSON_NOT_FOUND, VIDEO_NOT_FOUND */
+export function getDraftVideo(tools: VideoTools, context: CallContext, at: LessonOf): Promise<PlayableView> {
+  return tools.database.transaction(context.tenant, async (tx) => {
+    const { video } = await requireLessonVideo(tx, at.course, await draftLesson(tx, at));
+    return requirePlayable(tools, context, video, 'author');
   });
 }
 

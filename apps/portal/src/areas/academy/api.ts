@@ -27,12 +27,22 @@ interface OfLesson {
   readonly lesson: string;
 }
 
+/** A part of the outline that is to be there once more. */
+export interface PartToCopy {
+  readonly part: 'lessons' | 'sections';
+  readonly id: string;
+  /** Of the copy. */
+  readonly title: string;
+}
+
 export const {
   useCoursesInfiniteQuery,
   useCourseQuery,
   useSaveCourseMutation,
   useDraftQuery,
   useSaveDraftMutation,
+  useDuplicatePartMutation,
+  useDuplicateCourseMutation,
   useLessonDraftQuery,
   useSaveLessonMutation,
   useStepLessonMutation,
@@ -56,6 +66,10 @@ export const {
       query: ({ slug, definition, onlyIf }) => ({ path: within(slug), method: 'PUT', body: definition, onlyIf }),
       invalidatesTags: (saved) => (saved === undefined ? [] : ['Course']),
     }),
+    duplicateCourse: build.mutation<Course, { course: string; copy: Body<'duplicateAcademyCourse'>; key: string }>({
+      query: ({ course, copy, key }) => ({ path: within(course, '/copies'), method: 'POST', body: copy, key }),
+      invalidatesTags: (made) => (made === undefined ? [] : ['Course']),
+    }),
     draft: build.query<Draft, string>({
       query: (course) => ({ path: within(course, '/draft') }),
       providesTags: ['CourseDraft'],
@@ -68,6 +82,13 @@ export const {
         onlyIf,
       }),
       invalidatesTags: (saved) => (saved === undefined ? [] : ['CourseDraft']),
+    }),
+    duplicatePart: build.mutation<Draft, PartToCopy & { course: string; version: string; key: string }>({
+      query: ({ course, part, id, title, version, key }) => ({
+        ...{ path: within(course, `/draft/${part}/${id}/copies`), method: 'POST', body: { title }, key },
+        onlyIf: { version },
+      }),
+      invalidatesTags: (made) => (made === undefined ? [] : ['CourseDraft']),
     }),
     lessonDraft: build.query<LessonDraft, OfLesson>({
       query: ({ course, lesson }) => ({ path: within(course, `/draft/lessons/${lesson}`) }),

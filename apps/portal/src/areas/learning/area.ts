@@ -2,10 +2,13 @@ import { msg } from '@pvt/ui/language';
 import { type Area, partOf } from '../../area.ts';
 import { permissions } from './permissions.ts';
 
+/** Of authors, who see a draft as a learner would. */
+const SEE_DRAFTS = 'academy:read';
 const course = 'learning/courses/:course';
 const ofCalendar = partOf(() => import('./calendar/calendar-pages.ts'));
 const ofDiscussions = partOf(() => import('./discussions/discussion-pages.ts'));
 const ofQuiz = partOf(() => import('./quiz/quiz-pages.ts'));
+const ofPreview = partOf(() => import('./preview/preview-pages.ts'));
 const ofLearner = partOf(() => import('./pages/learner-pages.ts'));
 
 export const area: Area = {
@@ -24,5 +27,7 @@ export const area: Area = {
     { path: `${course}/resume`, load: ofLearner('resume') },
     { path: `${course}/lessons/:lesson`, load: ofLearner('lesson') },
     { path: `${course}/lessons/:lesson/attempts/:attempt`, load: ofQuiz('attempt') },
+    { path: 'learning/previews/:course', load: ofPreview('course'), permission: SEE_DRAFTS },
+    { path: 'learning/previews/:course/lessons/:lesson', load: ofPreview('lesson'), permission: SEE_DRAFTS },
   ],
 };

@@ -1,20 +1,21 @@
-import { PageLoading, ProblemNotice } from '@pvt/ui';
+import { lazyPart, PageLoading, ProblemNotice } from '@pvt/ui';
 import { isProblem } from '@pvt/ui/problem';
-import { useCertificateRuleQuery } from '../api.ts';
-import { CertificateForm } from '../parts/CertificateForm.tsx';
+import { type Course, useCertificateRuleQuery } from '../api.ts';
+import { startingRule } from '../certificate/starting-rule.ts';
 import { CourseFrame } from '../parts/CourseFrame.tsx';
-import { startingRule } from '../parts/starting-rule.ts';
+
+const CertificateEditor = lazyPart(() => import('../certificate/CertificateEditor.tsx'));
 
 /** What the course's certificate is, and how it looks. */
 export default function CertificatePage() {
-  return <CourseFrame part="certificate">{({ slug }) => <Loaded key={slug} course={slug} />}</CourseFrame>;
+  return <CourseFrame part="certificate">{(course) => <Loaded key={course.slug} course={course} />}</CourseFrame>;
 }
 
-function Loaded({ course }: { course: string }) {
-  const { data, error, refetch, isFetching } = useCertificateRuleQuery(course);
+function Loaded({ course }: { course: Course }) {
+  const { data, error, refetch, isFetching } = useCertificateRuleQuery(course.slug);
   if (isProblem(error) && error.code === 'CERTIFICATE_RULE_NOT_FOUND')
-    return <CertificateForm course={course} initial={startingRule()} onlyIf="new" />;
+    return <CertificateEditor course={course} initial={startingRule()} onlyIf="new" />;
   if (data === undefined) return isFetching ? <PageLoading /> : <ProblemNotice error={error} onRetry={refetch} />;
   const { version, ...rule } = data;
-  return <CertificateForm key={version} course={course} initial={rule} onlyIf={{ version }} />;
+  return <CertificateEditor course={course} initial={rule} onlyIf={{ version }} />;
 }

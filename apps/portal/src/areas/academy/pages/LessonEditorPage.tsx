@@ -1,5 +1,5 @@
 import { Box } from '@mui/material';
-import { lazyPart, NothingThere, PageHeader, PageLoading, ProblemNotice } from '@pvt/ui';
+import { LinkButton, lazyPart, NothingThere, PageHeader, PageLoading, ProblemNotice } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { useParams } from 'react-router';
@@ -31,7 +31,15 @@ export default function LessonEditorPage() {
     return <NothingThere what={t('lesson')} name={lesson} back={back} />;
   return (
     <>
-      <PageHeader title={entry?.title ?? t('Lesson')} back={back} />
+      <PageHeader
+        title={entry?.title ?? t('Lesson')}
+        back={back}
+        actions={
+          <LinkButton to={`/learning/previews/${course}/lessons/${lesson}`} variant="outlined">
+            {t('Preview as a learner')}
+          </LinkButton>
+        }
+      />
       <ProblemNotice error={draft.error ?? body.error} onRetry={() => void body.refetch()} />
       {(body.isFetching || entry === undefined) && body.error === undefined && <PageLoading />}
       {entry !== undefined && body.data !== undefined && !body.isFetching && (

@@ -1,16 +1,13 @@
 import { Box, Button } from '@mui/material';
-import { ProblemNotice } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { type Editor, useEditorState } from '@tiptap/react';
-import { useRef } from 'react';
-import { useTakeCourseFileMutation } from '../api.ts';
+import { CodeLanguage } from './CodeLanguage.tsx';
 import { FormulaButton } from './FormulaButton.tsx';
+import { ImageButton } from './ImageButton.tsx';
 import { LinkButtonOfEditor } from './LinkButtonOfEditor.tsx';
 
 /** What can be done with a text, each also by its key. */
 export function EditorBar({ course, editor }: { course: string; editor: Editor }) {
-  const [take, { isLoading, error }] = useTakeCourseFileMutation();
-  const chooser = useRef<HTMLInputElement>(null);
   const state = useEditorState({
     editor,
     selector: ({ editor: now }) => ({
@@ -28,17 +25,6 @@ export function EditorBar({ course, editor }: { course: string; editor: Editor }
     }),
   });
   const on = () => editor.chain().focus();
-  const insert = async (file: File | undefined) => {
-    if (file === undefined) return;
-    const taken = await take({ course, file });
-    if (taken.data !== undefined)
-      on()
-        .insertContent({
-          type: 'image',
-          attrs: { file: taken.data.file, alt: file.name, width: taken.data.width ?? null },
-        })
-        .run();
-  };
   const tools: readonly (readonly [string, boolean, () => unknown])[] = [
     [t('Bold'), state.bold, () => on().toggleBold().run()],
     [t('Italic'), state.italic, () => on().toggleItalic().run()],
@@ -64,21 +50,11 @@ export function EditorBar({ course, editor }: { course: string; editor: Editor }
             {title}
           </Button>
         ))}
+        {state.block && <CodeLanguage editor={editor} />}
         <LinkButtonOfEditor editor={editor} />
         <FormulaButton editor={editor} />
-        <Button loading={isLoading} onClick={() => chooser.current?.click()}>
-          {t('Image')}
-        </Button>
-        <input
-          ref={chooser}
-          type="file"
-          hidden
-          aria-label={t('Image')}
-          accept="image/jpeg,image/png,image/webp,image/gif"
-          onChange={(event) => void insert(event.target.files?.[0])}
-        />
+        <ImageButton course={course} editor={editor} />
       </Box>
-      <ProblemNotice error={error} />
     </Box>
   );
 }

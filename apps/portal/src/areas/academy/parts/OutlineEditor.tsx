@@ -65,6 +65,7 @@ export function OutlineEditor({ course, draft }: { course: string; draft: Draft 
           written={editor.written}
           saved={isChanged ? new Set() : editor.saved}
           onChange={change}
+          onDuplicate={editor.duplicate}
           onAdd={() => setOpen({ section: section.id })}
           onEdit={(lesson) => setOpen({ section: section.id, lesson })}
         />

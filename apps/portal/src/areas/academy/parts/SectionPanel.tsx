@@ -2,8 +2,9 @@ import { Box, Button } from '@mui/material';
 import { Field, PermittedButton } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { type DragEvent, useState } from 'react';
-import type { Lesson, Outline, Section } from '../api.ts';
+import type { Lesson, Outline, PartToCopy, Section } from '../api.ts';
 import { permissions } from '../permissions.ts';
+import { copyTitle } from './copy-title.ts';
 import { LessonRow } from './LessonRow.tsx';
 import { placedLesson, steppedSection } from './outline-moves.ts';
 
@@ -16,6 +17,7 @@ interface Props {
   written: ReadonlySet<string>;
   saved: ReadonlySet<string>;
   onChange: (next: (outline: Outline) => Outline) => void;
+  onDuplicate: (part: PartToCopy) => void;
   onAdd: () => void;
   onEdit: (lesson: Lesson) => void;
 }
@@ -59,7 +61,7 @@ export function SectionPanel({ course, section, place, of, outline, written, sav
       }}
     >
       <Box sx={{ p: 2, display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
-        <Box sx={{ flex: '1 1 220px' }}>
+        <Box sx={{ flex: { xs: '1 1 100%', sm: '1 1 220px' } }}>
           <Field
             fullWidth
             label={t('Section {place}', { place: place + 1 })}
@@ -71,6 +73,7 @@ export function SectionPanel({ course, section, place, of, outline, written, sav
         <Button
           disabled={place === 0}
           aria-label={t('Move section {title} up', { title })}
+          sx={{ minWidth: 36 }}
           onClick={() => to.onChange((now) => steppedSection(now, id, -1))}
         >
           ↑
@@ -78,10 +81,19 @@ export function SectionPanel({ course, section, place, of, outline, written, sav
         <Button
           disabled={place === of - 1}
           aria-label={t('Move section {title} down', { title })}
+          sx={{ minWidth: 36 }}
           onClick={() => to.onChange((now) => steppedSection(now, id, 1))}
         >
           ↓
         </Button>
+        {lessons.length > 0 && lessons.every((lesson) => saved.has(lesson.id)) && (
+          <Button
+            aria-label={t('Duplicate section {title}', { title })}
+            onClick={() => to.onDuplicate({ part: 'sections', id, title: copyTitle(title) })}
+          >
+            {t('Duplicate')}
+          </Button>
+        )}
         <Button
           color="error"
           disabled={lessons.length > 0}
@@ -112,6 +124,7 @@ export function SectionPanel({ course, section, place, of, outline, written, sav
               isWritten={written.has(lesson.id)}
               isSaved={saved.has(lesson.id)}
               onChange={to.onChange}
+              onDuplicate={to.onDuplicate}
               onEdit={() => to.onEdit(lesson)}
             />
           </Box>

@@ -9,17 +9,36 @@ export const lessonImage = (files: string) =>
     addAttributes: () => ({
       file: { default: null },
       alt: { default: '' },
+      decorative: { default: null },
+      caption: { default: null },
       title: { default: null },
       width: { default: null },
     }),
     // Images of pasted pages stay out: they would be loaded from elsewhere.
-    parseHTML: () => [{ tag: 'img[data-file]', getAttrs: (image) => ({ file: image.getAttribute('data-file') }) }],
-    renderHTML: ({ node }) => [
-      'img',
-      {
-        'data-file': String(node.attrs['file']),
-        src: `${files}/${String(node.attrs['file'])}?width=960`,
-        alt: String(node.attrs['alt'] ?? ''),
-      },
-    ],
+    parseHTML: () => [{ tag: 'figure[data-file]', getAttrs: attributesOf }],
+    renderHTML: ({ node: { attrs } }) => {
+      const { file, alt, decorative, caption, width } = attrs;
+      const text = String(alt ?? '');
+      const isTold = decorative === true || text.trim() !== '';
+      return [
+        'figure',
+        {
+          ...{ 'data-file': String(file), 'data-alt': text },
+          ...(decorative === true ? { 'data-decorative': '' } : {}),
+          ...(typeof caption === 'string' && caption !== '' ? { 'data-caption': caption } : {}),
+          ...(typeof width === 'number' ? { 'data-width': String(width) } : {}),
+          ...(isTold ? {} : { 'data-untold': '' }),
+        },
+        ['img', { src: `${files}/${String(file)}?width=960`, alt: decorative === true ? '' : text }],
+        ...(typeof caption === 'string' && caption !== '' ? [['figcaption', {}, caption]] : []),
+      ];
+    },
   });
+
+function attributesOf(figure: HTMLElement) {
+  const { file, alt = '', caption, width } = figure.dataset;
+  return {
+    ...{ file, alt, caption: caption ?? null, decorative: figure.dataset['decorative'] === undefined ? null : true },
+    width: width === undefined ? null : Number(width),
+  };
+}

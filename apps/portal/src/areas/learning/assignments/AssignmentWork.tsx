@@ -1,11 +1,11 @@
 import { Box, Typography } from '@mui/material';
 import { Facts, PageLoading, ProblemNotice, StateChip } from '@pvt/ui';
-import { formatInZone, ownTimeZone } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { RemarksShown } from '../../../parts/works/RemarksShown.tsx';
 import type { OwnWork } from '../../../parts/works/work.ts';
 import { RichText } from '../words/RichText.tsx';
 import { type OfLesson, ownFiles, useOwnWorkQuery } from './api.ts';
+import { assignmentFacts, inOwnZone } from './assignment-facts.ts';
 import { HandInForm } from './HandInForm.tsx';
 import { PeerReviews } from './PeerReviews.tsx';
 import { VersionsHandedIn } from './VersionsHandedIn.tsx';
@@ -20,7 +20,7 @@ export default function AssignmentWork(of: OfLesson) {
   return (
     <Box sx={{ display: 'grid', gap: 3 }}>
       <RichText doc={assignment.doc} files={`/v1/learning/courses/${of.course}/lessons/${of.lesson}/files`} />
-      <Facts facts={factsOf(data)} />
+      <Facts facts={assignmentFacts(assignment, data)} />
       <Standing work={data} />
       {feedback.length > 0 && (
         <Box component="section" aria-labelledby="feedback" sx={{ display: 'grid', gap: 2 }}>
@@ -46,29 +46,11 @@ export default function AssignmentWork(of: OfLesson) {
   );
 }
 
-const inOwnZone = (at: string): string => formatInZone(at, ownTimeZone());
-
 const isPast = (at: string | null): boolean => at !== null && Date.parse(at) < Date.now();
 
 function canHandIn({ state, closesAt, assignment, versions }: OwnWork): boolean {
   if (state === 'marked' || isPast(closesAt)) return false;
   return assignment.versions === undefined || versions.length < assignment.versions;
-}
-
-function factsOf({ dueAt, closesAt, assignment }: OwnWork): [string, string][] {
-  return [
-    [t('Due'), dueAt === null ? t('At any time') : inOwnZone(dueAt)],
-    ...(closesAt === null ? [] : [[t('Nothing is taken after'), inOwnZone(closesAt)] satisfies [string, string]]),
-    [t('Points'), assignment.points],
-    ...(assignment.versions === undefined
-      ? []
-      : [
-          [
-            t('Can be handed in'),
-            t('{count, plural, one {# time} other {# times}}', { count: assignment.versions }),
-          ] satisfies [string, string],
-        ]),
-  ];
 }
 
 function Standing({ work }: { work: OwnWork }) {

@@ -15,8 +15,14 @@ const stateOf: Readonly<Record<Entry['state'], { title: Message; tone: Tone }>> 
 export const titlesOf = ({ sections }: CourseTaken): ReadonlyMap<string, string> =>
   new Map(sections.flatMap(({ lessons }) => lessons.map(({ id, title }) => [id, title])));
 
+interface Props {
+  course: CourseTaken;
+  /** Where a lesson leads, if not to the learner's own page of it: then also one that is locked. */
+  leadsTo?: (lesson: string) => string;
+}
+
 /** Sections and lessons, each with how far the learner is, or with what opens it. */
-export function LessonList({ course }: { course: CourseTaken }) {
+export function LessonList({ course, leadsTo }: Props) {
   const titles = titlesOf(course);
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
@@ -29,7 +35,7 @@ export function LessonList({ course }: { course: CourseTaken }) {
                 key={entry.id}
                 sx={{ px: 2, py: 1.25, borderTop: 1, borderColor: 'divider', display: 'grid', gap: 0.25 }}
               >
-                <LessonLine course={course} entry={entry} titles={titles} />
+                <LessonLine course={course} entry={entry} titles={titles} leadsTo={leadsTo} />
               </Box>
             ))}
           </Box>
@@ -43,9 +49,10 @@ interface LineProps {
   course: CourseTaken;
   entry: Entry;
   titles: ReadonlyMap<string, string>;
+  leadsTo: Props['leadsTo'];
 }
 
-function LessonLine({ course, entry, titles }: LineProps) {
+function LessonLine({ course, entry, titles, leadsTo }: LineProps) {
   const { id, title, kind, optional, minutes, state, locked } = entry;
   const { title: stateTitle, tone } = stateOf[state];
   const about = [
@@ -56,8 +63,12 @@ function LessonLine({ course, entry, titles }: LineProps) {
   return (
     <>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, justifyContent: 'space-between' }}>
-        {locked.length === 0 ? (
-          <TextLink component={Link} to={`/learning/courses/${course.course}/lessons/${id}`} sx={{ py: 0.25 }}>
+        {locked.length === 0 || leadsTo !== undefined ? (
+          <TextLink
+            component={Link}
+            to={leadsTo?.(id) ?? `/learning/courses/${course.course}/lessons/${id}`}
+            sx={{ py: 0.25 }}
+          >
             {title}
           </TextLink>
         ) : (

@@ -18,7 +18,7 @@ export function clockWords(seconds: number): string {
 }
 
 /** How many attempts can begin, and whether one is to be gone on with. */
-export function attemptsWords({ attemptsLeft, underWay }: QuizToTake): string {
+export function attemptsWords({ attemptsLeft, underWay }: Pick<QuizToTake, 'attemptsLeft' | 'underWay'>): string {
   const left =
     attemptsLeft === null
       ? t('Any number of attempts')

@@ -1,4 +1,5 @@
 import './rich-text.css';
+import { CodeBlock } from '@pvt/ui/code-block';
 import { isRecord } from '@pvt/ui/format';
 import { Formula } from '@pvt/ui/formula';
 import { t } from '@pvt/ui/language';
@@ -52,18 +53,19 @@ function shown(node: unknown, files: string): ReactNode {
     case 'callout':
       return <div className="callout">{inside()}</div>;
     case 'codeBlock':
-      return (
-        <pre {...REACHED}>
-          <code>{inside()}</code>
-        </pre>
-      );
+      return <CodeBlock code={textIn(node)} language={text('language') || undefined} />;
     case 'horizontalRule':
       return <hr />;
     case 'hardBreak':
       return <br />;
     case 'image':
       return /^[0-9a-f]{32}$/.test(text('file')) ? (
-        <LessonImage address={`${files}/${text('file')}`} alt={text('alt')} width={whole('width')} />
+        <LessonImage
+          address={`${files}/${text('file')}`}
+          alt={attrs['decorative'] === true ? '' : text('alt')}
+          caption={text('caption')}
+          width={whole('width')}
+        />
       ) : null;
     case 'inlineMath':
       return <Formula latex={text('latex')} />;
@@ -87,6 +89,12 @@ function shown(node: unknown, files: string): ReactNode {
     default:
       return null;
   }
+}
+
+/** What the text nodes of a node say. */
+function textIn(node: Readonly<Record<string, unknown>>): string {
+  const content: unknown[] = Array.isArray(node['content']) ? node['content'] : [];
+  return content.map((each) => (isRecord(each) && typeof each['text'] === 'string' ? each['text'] : '')).join('');
 }
 
 const MARKS: Readonly<Record<string, string>> = {

@@ -1,6 +1,5 @@
 import { Box, Button, Typography } from '@mui/material';
 import { Facts, PageLoading, ProblemNotice, StateChip } from '@pvt/ui';
-import { formatInZone, ownTimeZone } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -8,7 +7,7 @@ import { newId } from '../../../../parts/new-id.ts';
 import { QuestionHtml } from '../../../../parts/questions/QuestionHtml.tsx';
 import type { LessonShown } from '../../api.ts';
 import { type QuizToTake, useBeginAttemptMutation, useQuizToTakeQuery } from '../api.ts';
-import { attemptsWords, durationWords } from '../quiz-words.ts';
+import { inOwnZone, quizFacts } from '../quiz-facts.ts';
 import { EarlierAttempts } from './EarlierAttempts.tsx';
 
 interface Props {
@@ -36,7 +35,7 @@ export function QuizStart({ course, lesson, body }: Props) {
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
       {body.intro !== undefined && <QuestionHtml html={body.intro} />}
-      <Facts facts={factsOf(data, body)} />
+      <Facts facts={quizFacts(data, body)} />
       {data.grade !== null && (
         <Typography>
           {t('Your grade so far: {percent} %', { percent: data.grade.percent })}{' '}
@@ -60,42 +59,6 @@ export function QuizStart({ course, lesson, body }: Props) {
       <EarlierAttempts attempts={data.attempts} root={root} />
     </Box>
   );
-}
-
-const inOwnZone = (at: string): string => formatInZone(at, ownTimeZone());
-
-function factsOf(quiz: QuizToTake, { passShare, behaviour }: Props['body']): [string, string][] {
-  const { questions, limitSeconds, wouldEndAt, canStart } = quiz;
-  return [
-    [t('Questions'), String(questions)],
-    [t('Time'), limitSeconds === null ? t('No limit') : durationWords(limitSeconds)],
-    ...(canStart === 'start' && wouldEndAt !== null
-      ? [[t('If you begin now, it ends'), inOwnZone(wouldEndAt)] satisfies [string, string]]
-      : []),
-    [t('Attempts'), attemptsWords(quiz)],
-    ...(passShare === undefined ? [] : [[t('To pass'), shareWords(passShare)] satisfies [string, string]]),
-    ...triesWords(behaviour).map((words): [string, string] => [t('Tries'), words]),
-  ];
-}
-
-function triesWords(behaviour: Props['body']['behaviour']): string[] {
-  switch (behaviour.kind) {
-    case 'deferred':
-      return [];
-    case 'immediate':
-      return [t('One for each question.')];
-    case 'interactive':
-      return [t('{count} for each question; each wrong one costs some of its mark.', { count: behaviour.tries })];
-    case 'adaptive':
-      return [t('Any number; the best one counts.')];
-    case 'certainty':
-      return [t('You also say how certain you are: what you are wrong about costs marks.')];
-  }
-}
-
-function shareWords(share: string): string {
-  const [above = '', below = '1'] = share.split('/');
-  return `${Math.round((Number(above) / Number(below)) * 1000) / 10} %`;
 }
 
 function whyNot({ canStart, opensAt, waitUntil }: QuizToTake): string {

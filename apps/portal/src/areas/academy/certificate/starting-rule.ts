@@ -2,7 +2,7 @@ import { t } from '@pvt/ui/language';
 import type { CertificateRule } from '../api.ts';
 
 /** What texts may name; it is filled in when a certificate is printed. */
-export const FIELDS = ['learner', 'course', 'date', 'expires', 'serial', 'issuer'] as const;
+export const FIELDS = ['learner', 'course', 'date', 'grade', 'expires', 'serial', 'issuer'] as const;
 export const field = (name: (typeof FIELDS)[number]): string => `{{${name}}}`;
 
 const centred = { kind: 'text', x: 20, width: 257, align: 'center' } as const;
