@@ -1,4 +1,5 @@
 import type { Problem } from '@pvt/ui/problem';
+import { mayPass } from '../../../site/ask.ts';
 import { ask } from './ask.ts';
 
 /** What the payer's bank answered. */
@@ -13,7 +14,7 @@ export interface PaymentAnswer {
 const TRIES = 20;
 const wait = (seconds: number) => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
 
-/** Pays what is open of a booking. The payment is prepared within seconds of the booking: until then it is asked for again. */
+/** Pays what is open of a booking. The payment is prepared within seconds of the booking: until then, and while the server is busy, it is asked for again. */
 export async function payFor(
   address: string,
   { code, key }: { readonly code: string; readonly key: string },
@@ -24,7 +25,7 @@ export async function payFor(
       ...{ method: 'POST', key, body: { method } },
     });
     if (data !== undefined) return { answer: data };
-    if (problem.code !== 'PAYMENT_NOT_READY' || tries === TRIES) return { problem };
+    if (!(problem.code === 'PAYMENT_NOT_READY' || mayPass(problem)) || tries === TRIES) return { problem };
     await wait(problem.retryAfterSeconds ?? 1);
   }
 }

@@ -66,8 +66,8 @@ export function BookForm({ quote, offered, houseRules, wish, recommendedBy }: Pr
     };
     if (by === undefined) return open('', null);
     const paid = await payFor(address, { code: booking.code, key }, by.method);
-    // What its bank said of it, what it asks, and a second try, stand on the page of the booking.
-    return 'answer' in paid ? open(paid.answer.code ?? '', paid.answer.challengeUrl) : open(paid.problem.code, null);
+    // What its bank said of it, what it asks, and a second try, stand on the page of the booking. Where no bank was asked, there is the try.
+    return 'answer' in paid ? open(paid.answer.code ?? '', paid.answer.challengeUrl) : open('', null);
   };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
