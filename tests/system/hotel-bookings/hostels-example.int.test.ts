@@ -62,20 +62,20 @@ test('bookings of a file are sold again as two houses: each row is accounted for
 /** Of each hotel: the file has one after the other. */
 const ROWS = 1500;
 
-test.skipIf(dataFile === undefined)(
-  `the first ${ROWS} real bookings of each hotel are accounted for, and the boards are what was computed (${WITHOUT_DATA})`,
-  async () => {
-    const [header = '', ...lines] = (await readBookings(dataFile ?? '')).split(/\r?\n/);
-    const hotels = [...Map.groupBy(lines, (line) => line.split(',')[0] ?? '')].filter(([hotel]) => hotel !== '');
-    const folder = await mkdtemp(join(tmpdir(), 'pvt-hostels-'));
-    const file = join(folder, 'bookings.csv');
-    await writeFile(file, [header, ...hotels.flatMap(([, all]) => all.slice(0, ROWS))].join('\n'));
-    const houses = await replayed(file);
-    expect(houses.map(({ rows }) => rows)).toEqual([ROWS, ROWS]);
-    requireAccounted(houses);
-    await rm(folder, { recursive: true });
-  },
-);
+test(`the first ${ROWS} real bookings of each hotel are accounted for, and the boards are what was computed`, async ({
+  skip,
+}) => {
+  if (dataFile === undefined) return skip(WITHOUT_DATA);
+  const [header = '', ...lines] = (await readBookings(dataFile)).split(/\r?\n/);
+  const hotels = [...Map.groupBy(lines, (line) => line.split(',')[0] ?? '')].filter(([hotel]) => hotel !== '');
+  const folder = await mkdtemp(join(tmpdir(), 'pvt-hostels-'));
+  const file = join(folder, 'bookings.csv');
+  await writeFile(file, [header, ...hotels.flatMap(([, all]) => all.slice(0, ROWS))].join('\n'));
+  const houses = await replayed(file);
+  expect(houses.map(({ rows }) => rows)).toEqual([ROWS, ROWS]);
+  requireAccounted(houses);
+  await rm(folder, { recursive: true });
+});
 
 test('a file that is none of them is refused in one line', async () => {
   const { code, stderr } = await runCli(server, ['example', 'hostels', 'package.json']);
