@@ -93,6 +93,10 @@ describe.skipIf(withoutChromium)('the desk of a hostel', () => {
     const { page } = desk;
     await desk.open(`${HOUSE}/walk-in`);
     await page.getByLabel('Name').fill('Gus Grow');
+    await page.getByLabel(/^Breakfast/).fill('1');
+    await page.getByRole('button', { name: 'Show the price' }).click();
+    await page.getByRole('row', { name: /^Breakfast.*€6.50/ }).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
     await page.getByRole('button', { name: 'Book and check in' }).click();
     await page.getByRole('button', { name: 'Check out' }).waitFor();
     await desk.open(`${HOUSE}/bookings`);

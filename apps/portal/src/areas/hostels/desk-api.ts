@@ -10,6 +10,7 @@ export type CheckInPaper = Answer<'getCheckInPaper'>;
 export type BookingChange = Body<'changeBooking'>;
 export type ListedWish = Answer<'listWishes'>['items'][number];
 export type TaxReport = Answer<'reportCityTax'>;
+export type StayQuote = Answer<'quoteStay'>;
 export type DayStay = DeskDay['arrivals'][number];
 
 /** What is looked for stands in no address. */
