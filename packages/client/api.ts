@@ -18532,6 +18532,8 @@ export interface components {
       defaultStay: components['schemas']['DefaultStay'] | null;
       /** @description What guests read about it. */
       description?: string;
+      /** @description Extras. */
+      extras: components['schemas']['OfferedExtra'][];
       /** @description What guests agree to. */
       houseRules?: string;
       /** @description What is spoken there. */
@@ -18540,6 +18542,8 @@ export interface components {
       name: string;
       /** @description In the order in which they are shown. */
       photos: components['schemas']['PropertyPhoto'][];
+      /** @description The first one counts where a quote asks for none. */
+      plans: components['schemas']['OfferedPlan'][];
       /** @description The property’s slug. */
       property: string;
       /** @description Of the IANA. A night is a date of this place. */
@@ -23147,6 +23151,33 @@ export interface components {
       types?: string[];
       /** @description A condition in CEL over the stay. */
       when?: string;
+    };
+    /**
+     * OfferedExtra
+     * @description What can be had besides, in minor units.
+     */
+    OfferedExtra: {
+      /** @description In minor units of the property’s currency. */
+      amount: number;
+      /** @description By which a quote asks for it. */
+      extra: string;
+      /** @description Guests below this age have it free. */
+      freeBelow?: number;
+      /**
+       * @description What one price is for.
+       * @enum {unknown}
+       */
+      per: 'stay' | 'night' | 'guest' | 'guest-night' | 'piece';
+    };
+    /**
+     * OfferedPlan
+     * @description A rate plan, and the only room types that it is for, if any.
+     */
+    OfferedPlan: {
+      /** @description The rate plan. */
+      plan: string;
+      /** @description Types. */
+      types?: string[];
     };
     /**
      * OfferedType

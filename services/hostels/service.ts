@@ -79,7 +79,7 @@ import { serveWaiting } from './use-cases/waiting/serve-waiting.ts';
 
 const MINUTE_MS = 60_000;
 const QUARTER_HOUR_MS = 15 * MINUTE_MS;
-/** Who waits is asked soon after something has become free. */
+/** Who waits is asked soon after something has become free, and who recommends sees soon what was paid. */
 const WAITING_MS = 10_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
@@ -195,7 +195,7 @@ function mountCommunity({ jobs, route, every }: ServiceContext<typeof settings>,
   jobs.work(tellOfEvent, (job) => mailEvent(tools, job));
   jobs.work(tellOfMessage, (job) => mailMessage(tools, job));
   for (const routes of COMMUNITY_ROUTES) for (const each of routes(tools)) route(each);
-  every(MINUTE_MS, 'settle-recommendations', () => settleRecommendations(tools));
+  every(WAITING_MS, 'settle-recommendations', () => settleRecommendations(tools));
 }
 
 export { backTestOccupancy } from './core/forecast/back-test-occupancy.ts';

@@ -92,11 +92,44 @@ describe.skipIf(withoutChromium)('the desk of a hostel', () => {
     const { page } = desk;
     await desk.open(`${HOUSE}/walk-in`);
     await page.getByLabel('Name').fill('Gus Grow');
+    await page.getByLabel(/^Breakfast/).fill('1');
+    await page.getByRole('button', { name: 'Show the price' }).click();
+    await page.getByRole('row', { name: /^Breakfast.*€6.50/ }).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
     await page.getByRole('button', { name: 'Book and check in' }).click();
     await page.getByRole('button', { name: 'Check out' }).waitFor();
     await desk.open(`${HOUSE}/bookings`);
     await page.getByRole('link', { name: 'Gus Grow' }).waitFor();
     expect(await faultsOf(page)).toEqual([]);
+    await desk.close();
+  });
+
+  test('a child changes rooms together with its parent, and never without', async () => {
+    const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+    const lodge = '/v1/hostels/properties/pine-lodge';
+    const post = async (path: string, body: object) =>
+      JSON.parse(await ask(server, 'POST', path, JSON.stringify(body)));
+    const guests = [{ kind: 'adult' }, { kind: 'child', age: 9 }];
+    const stay = { type: 'bunk-4', arrival: inDays(60), departure: inDays(62), guests };
+    const { id: quote } = await post(`${lodge}/quotes`, stay);
+    const { id } = await post(`${lodge}/bookings`, { quote, guest: { name: 'Paula Parent' } });
+    const desk = await atDesk();
+    const { page } = desk;
+    await desk.open(`/hostels/houses/pine-lodge/bookings/${id}`);
+    await page.getByRole('button', { name: 'Change', exact: true }).first().click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('combobox', { name: 'Unit' }).click();
+    await page.getByRole('option', { name: 'Fir, bed 1' }).click();
+    await dialog.getByRole('combobox', { name: /^From / }).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Change it' }).click();
+    await dialog.getByText(/without an adult/).waitFor();
+    await dialog.getByRole('combobox', { name: /^From / }).click();
+    await page.getByRole('option', { name: 'Fir, bed 2' }).click();
+    await dialog.getByRole('button', { name: 'Change it' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('cell', { name: 'Fir, bed 1' }).waitFor();
+    await page.getByRole('cell', { name: 'Fir, bed 2' }).waitFor();
     await desk.close();
   });
 

@@ -70,12 +70,33 @@ describe.skipIf(withoutChromium)('hostels', () => {
       `the first page of the site: ${packed} bytes of script, largest paint after ${await largestPaint(page)} ms`,
     );
     expect(await faultsOf(page)).toEqual([]);
+    await page.getByLabel('At most, in EUR').fill('1');
+    await page.getByLabel('At most, in EUR').press('Enter');
+    await page.getByRole('heading', { name: 'Nothing is free for this stay' }).waitFor();
+    await page.getByLabel('At most, in EUR').fill('');
+    await page.getByLabel('At most, in EUR').press('Enter');
+    await page.getByRole('link', { name: 'Harbour Hostel' }).waitFor();
+    await page.getByLabel('Of them women').fill('1');
+    await page.getByRole('button', { name: 'Search', exact: true }).click();
+    await page.waitForURL(/women=1/);
     await page.getByRole('link', { name: 'Harbour Hostel' }).click();
     await page.getByRole('heading', { name: 'Harbour Hostel', level: 1 }).waitFor();
     await page.getByRole('button', { name: 'Choose Bed in an 8-bed dorm' }).waitFor();
     expect(await faultsOf(page)).toEqual([]);
+    await page.getByLabel('Rate plan').selectOption('non-refundable');
+    await page.getByText('A cancellation of this booking is not free.').first().waitFor();
+    await page.getByLabel('Rate plan').selectOption('flexible');
+    await page.getByLabel(/^Breakfast, €6.50 a guest and night/).check();
+    await page.getByLabel('Promotion code').fill('NOTHING');
+    await page.getByRole('button', { name: 'Use the code' }).click();
+    await page.getByText('The code NOTHING changes nothing here.').first().waitFor();
+    await page.getByLabel('Promotion code').fill('welcome');
+    await page.getByRole('button', { name: 'Use the code' }).click();
+    await page.getByText('The code NOTHING changes nothing here.').first().waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Choose Bed in an 8-bed dorm' }).click();
     await page.getByRole('row', { name: /^Total/ }).waitFor();
+    await page.getByRole('row', { name: /^Breakfast.*€13.00/ }).waitFor();
+    await page.getByRole('row', { name: /^Welcome back \(-5 %\)/ }).waitFor();
     await page.getByRole('row', { name: /City tax/ }).waitFor();
     expect(await faultsOf(page)).toEqual([]);
     await page.getByLabel('Name').fill('Ana Reis');
@@ -92,18 +113,26 @@ describe.skipIf(withoutChromium)('hostels', () => {
     await guest.close();
   });
 
-  test('a card that is declined takes nothing, and another one pays for the bed that is held', async () => {
+  test('a card that is declined takes nothing, another one pays a share of the bed that is held, and a friend the rest', async () => {
     const guest = await visitor(browser(), server, phone);
     const { page } = guest;
     await guest.open(`/sites/${address}/houses/pine-lodge`);
     await page.getByRole('button', { name: 'Choose Bunk in a 4-bed room' }).click();
     await page.getByLabel('Name').fill('Bo Lind');
     await page.getByLabel('E-mail').fill('bo@example.com');
+    await page.getByLabel('How much now').selectOption('2');
     await page.getByLabel('Card').selectOption('card_declined');
-    await page.getByRole('button', { name: /^Book and pay/ }).click();
+    await page.getByRole('button', { name: 'Book and pay your share' }).click();
     await page.getByText('The card was not accepted').waitFor();
     await page.getByRole('button', { name: /^Pay / }).click();
     await page.getByText('Confirmed', { exact: true }).waitFor();
+    await page.getByLabel('Who pays (optional)', { exact: true }).fill('Cleo Friend');
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByRole('button', { name: /^Pay / }).click();
+    await page.getByRole('form', { name: 'Pay what is owed' }).waitFor({ state: 'detached' });
+    await page.getByText('It is being paid …').waitFor({ state: 'detached' });
+    await page.getByText('Confirmed', { exact: true }).waitFor();
+    expect(await page.getByText(/to be paid/).count()).toBe(0);
     await guest.close();
   });
 

@@ -65,6 +65,8 @@ describe.skipIf(withoutChromium)('a stay that moves', () => {
     await page.getByText('No bed is free for all nights').waitFor();
     await page.getByText(/: Bed B$/).waitFor();
     await page.getByRole('button', { name: 'Choose Bed in a dorm' }).click();
+    // The page before names the beds, too.
+    await page.getByRole('heading', { name: 'Book your stay' }).waitFor();
     await page.getByText(/: Bed A$/).waitFor();
     expect(await faultsOf(page)).toEqual([]);
     await page.getByLabel('Name').fill('Ana Reis');

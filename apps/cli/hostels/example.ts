@@ -6,8 +6,10 @@ import { Failure } from '../failure.ts';
 import { duration, progressDisplay, progressLine } from '../progress.ts';
 import { grouped, table } from '../table.ts';
 import { inspect } from '../upload.ts';
+import { bedNightsOf, boardOf, countBoards, differingMonths, nightsOfMonth } from './boards.ts';
 import { differingNights, differingRows, wrongCounts } from './compare.ts';
 import { expect } from './expected.ts';
+import { type BoardMonth, expectedBoard } from './expected-board.ts';
 import { happeningsOf, isPriced } from './happenings.ts';
 import { housesOf, type SampleHouse } from './houses.ts';
 import { replay } from './replay.ts';
@@ -33,7 +35,13 @@ interface HouseFigures {
   readonly differingRows: number;
   readonly differingNights: number;
   readonly wrongCounts: number;
+  /** Of its boards, by month. */
+  readonly board: readonly (BoardMonth & { readonly occupancy: number; readonly adr: number })[];
+  readonly differingMonths: number;
 }
+
+/** What became of a house's rows, before its boards are read. */
+type Replayed = Omit<HouseFigures, 'board' | 'differingMonths'> & { readonly expected: readonly BoardMonth[] };
 
 /**
  * Makes a house of each hotel of a file and sells its rooms again, in the order in which it was booked and cancelled; beside it, what must
@@ -53,12 +61,16 @@ export async function hostelsExample(call: Call, file: string): Promise<void> {
   const startedAt = Date.now();
   const total = houses.reduce((sum, { bookings }) => sum + bookings.length, 0);
   const follow = progressOf(total, startedAt);
-  const figures = await Promise.all(houses.map((house) => replayHouse(call, house, mark, follow.onDone)));
+  const replayed = await Promise.all(houses.map((house) => replayHouse(call, house, mark, follow.onDone)));
   follow.end();
   const elapsedMs = Date.now() - startedAt;
+  await countBoards(call);
+  const figures = await Promise.all(houses.map((house, at) => withBoard(call, house, replayed[at])));
   if (call.json) call.print(JSON.stringify({ houses: figures, elapsedMs }));
   else printFigures(call, figures, total, elapsedMs);
-  const wrong = figures.filter((each) => each.differingRows + each.differingNights + each.wrongCounts > 0);
+  const wrong = figures.filter(
+    (each) => each.differingRows + each.differingNights + each.differingMonths + each.wrongCounts > 0,
+  );
   if (wrong.length > 0)
     throw new Failure(`${wrong.map(({ name }) => name).join(', ')}: it differs from what was computed.`);
 }
@@ -76,7 +88,7 @@ async function replayHouse(
   house: SampleHouse,
   mark: string,
   onDone: (rows: number) => void,
-): Promise<HouseFigures> {
+): Promise<Replayed> {
   const { slug, name, bookings, types } = house;
   const happenings = happeningsOf(bookings);
   const answers = await replay(call.client, house, happenings, mark, (rows) =>
@@ -96,7 +108,28 @@ async function replayHouse(
     ),
     ...{ differingRows: differingRows(answers, expectation).length, differingNights: differing },
     wrongCounts: await wrongCounts(call.client, house),
+    expected: expectedBoard(happenings, expectation),
   };
+}
+
+/** Its boards beside the computation: the beds that there were to sell are part of it. */
+async function withBoard(call: Call, house: SampleHouse, replayed: Replayed | undefined): Promise<HouseFigures> {
+  if (replayed === undefined) throw new Error(`${house.slug} was not replayed`);
+  const { expected, ...figures } = replayed;
+  const shown = await boardOf(call, house);
+  const wrong = new Set(differingMonths(shown, expected));
+  const board = [];
+  for (const month of shown) {
+    const beds = await bedNightsOf(call, house, month.month);
+    if (beds !== figures.rooms * nightsOfMonth(month.month)) wrong.add(month.month);
+    const { bedNights, revenue } = month;
+    board.push({
+      ...month,
+      occupancy: beds === 0 ? 0 : bedNights / beds,
+      adr: bedNights === 0 ? 0 : Math.round(revenue / bedNights),
+    });
+  }
+  return { ...figures, board, differingMonths: wrong.size };
 }
 
 function progressOf(total: number, startedAt: number): { onDone(rows: number): void; end(): void } {
@@ -127,7 +160,17 @@ function printFigures(call: Call, figures: readonly HouseFigures[], total: numbe
     line('room nights sold', ({ roomNights }) => roomNights),
     line('rows that differ from the computation', (each) => each.differingRows),
     line('nights that differ from the computation', (each) => each.differingNights),
+    line('months of the boards', ({ board }) => board.length),
+    line('months of the boards that differ from the computation', (each) => each.differingMonths),
     line('counts that are not those of the beds', (each) => each.wrongCounts),
   ];
   call.print(table(['', ...figures.map(({ name }) => name)], rows));
+  for (const { name, board } of figures) call.print(`\n${name}\n${boardTable(board)}`);
+}
+
+function boardTable(board: HouseFigures['board']): string {
+  const rows = board.map(({ month, bedNights, occupancy, adr, bookings, cancellations }) => [
+    ...[month, bedNights, `${(occupancy * 100).toFixed(1)} %`, (adr / 100).toFixed(2), bookings, cancellations],
+  ]);
+  return table(['month', 'room nights', 'occupancy', 'ADR in EUR', 'bookings made', 'cancelled since'], rows);
 }

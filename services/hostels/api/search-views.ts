@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { PricingSetup, RatePlan } from '../core/price/setup.ts';
 import { Property } from '../core/property.ts';
 import { RoomType } from '../core/room-type.ts';
 import { NightDate } from '../core/stay-dates.ts';
@@ -105,6 +106,23 @@ function found({ slug: property, definition }: SearchPage['stays'][number]['hous
   };
 }
 
+const { id, amount, per, freeBelow } = PricingSetup.properties.extras.items.properties;
+const Choices = {
+  plans: Type.Array(
+    Type.Object(
+      { plan: { ...id, description: 'The rate plan.' }, types: RatePlan.properties.types },
+      { ...closed, title: 'OfferedPlan', description: 'A rate plan, and the only room types that it is for, if any.' },
+    ),
+    { description: 'The first one counts where a quote asks for none.' },
+  ),
+  extras: Type.Array(
+    Type.Object(
+      { extra: { ...id, description: 'By which a quote asks for it.' }, amount, per, freeBelow },
+      { ...closed, title: 'OfferedExtra', description: 'What can be had besides, in minor units.' },
+    ),
+  ),
+};
+
 export const HouseCard = Type.Object(
   {
     property: slug,
@@ -112,6 +130,7 @@ export const HouseCard = Type.Object(
     types: Type.Array(
       Type.Object({ type, name: called, sells, capacity, description: told }, { ...closed, title: 'OfferedType' }),
     ),
+    ...Choices,
     defaultStay: Type.Union([Type.Object(Dates, { ...closed, title: 'DefaultStay' }), Type.Null()], {
       description:
         'Dates to begin with, which the house sells by lengths of stay and notice; null where it sells none soon.',
@@ -124,6 +143,8 @@ export function houseCard({
   slug: property,
   property: definition,
   types,
+  plans,
+  extras,
   defaultStay,
 }: House): Static<typeof HouseCard> {
   const { onePartyPerApartment: _party, ...shown } = definition;
@@ -131,6 +152,8 @@ export function houseCard({
     property,
     ...shown,
     types: types.map(({ code, definition: { overbooking: _overbooking, ...each } }) => ({ type: code, ...each })),
+    plans: plans.map(({ id: plan, types: only }) => ({ plan, ...(only !== undefined && { types: only }) })),
+    extras: extras.map(({ id: extra, ...each }) => ({ extra, ...each })),
     defaultStay: defaultStay === null ? null : { ...defaultStay },
   };
 }

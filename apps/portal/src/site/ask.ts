@@ -49,17 +49,33 @@ export interface Asked<Value> {
   readonly again: () => void;
 }
 
-/** What a page is drawn from; asked anew when the question changes. What was there stays until the next answer. */
+/** Whether the same question may be answered in a moment. */
+export const mayPass = ({ status }: Problem): boolean => status === 0 || status === 429 || status >= 500;
+
+interface Kept<Value> {
+  readonly to: string;
+  readonly data: Value | undefined;
+  readonly problem: Problem | undefined;
+}
+
+/**
+ * What a page is drawn from; asked anew when the question changes. What was there stays until the next answer, and where the same question
+ * fails for a moment: a page that waits for something to come asks on.
+ */
 export function useAsked<Value>(path: string, call: Call = {}): Asked<Value> {
   const { address } = useSite();
   const question = JSON.stringify([address, path, call]);
-  const [answer, setAnswer] = useState<{ readonly to: string; readonly got: Answered<Value> }>();
+  const [answer, setAnswer] = useState<Kept<Value>>();
   const [times, setTimes] = useState(0);
   useEffect(() => {
     let left = false;
     const [at, below, how] = JSON.parse(question) as [string, string, Call];
-    void ask<Value>(at, below, how).then((got) => {
-      if (!left) setAnswer({ to: question, got });
+    void ask<Value>(at, below, how).then(({ data, problem }) => {
+      if (left) return;
+      setAnswer((before) => {
+        const stays = problem !== undefined && mayPass(problem) && before?.to === question;
+        return { to: question, data: stays ? before.data : data, problem };
+      });
     });
     return () => {
       left = true;
@@ -67,6 +83,6 @@ export function useAsked<Value>(path: string, call: Call = {}): Asked<Value> {
     // biome-ignore lint/correctness/useExhaustiveDependencies: `times` asks the same again
   }, [question, times]);
   const again = useCallback(() => setTimes((before) => before + 1), []);
-  const current = answer?.to === question ? answer.got : undefined;
-  return { data: answer?.got.data, problem: current?.problem, isLoading: current === undefined, again };
+  const isLoading = answer?.to !== question;
+  return { data: answer?.data, problem: isLoading ? undefined : answer?.problem, isLoading, again };
 }

@@ -4,6 +4,7 @@ import { roomTypesAfter } from '../../adapters/postgres/room-types.ts';
 import { cheapestNights } from '../../adapters/postgres/search.ts';
 import { propertyNotFound } from '../../core/errors.ts';
 import type { Dates } from '../../core/night.ts';
+import type { Extra, RatePlan } from '../../core/price/setup.ts';
 import type { Property } from '../../core/property.ts';
 import { defaultStay } from '../../core/restrictions/default-stay.ts';
 import type { KeptRoomType } from '../../core/room-type.ts';
@@ -16,6 +17,9 @@ export interface House {
   readonly slug: string;
   readonly property: Property;
   readonly types: readonly KeptRoomType[];
+  /** What a guest can choose; nothing where it has no rates yet. */
+  readonly plans: readonly RatePlan[];
+  readonly extras: readonly Extra[];
   /** The dates that its page begins with; null where it sells none soon. */
   readonly defaultStay: Dates | null;
 }
@@ -37,7 +41,8 @@ export function showHouse(
     const types = await roomTypesAfter(tx, slug, undefined, MOST_TYPES);
     const read = revision === null ? [] : [{ slug, definition: property, revision }];
     const sold = (await houses.all(tx, read)).get(slug);
-    return { slug, property, types, defaultStay: sold === undefined ? null : firstStayOf(sold, types) };
+    const { plans = [], extras = [] } = sold?.pricing.setup ?? {};
+    return { slug, property, types, plans, extras, defaultStay: sold === undefined ? null : firstStayOf(sold, types) };
   });
 }
 

@@ -10,6 +10,7 @@ export type CheckInPaper = Answer<'getCheckInPaper'>;
 export type BookingChange = Body<'changeBooking'>;
 export type ListedWish = Answer<'listWishes'>['items'][number];
 export type TaxReport = Answer<'reportCityTax'>;
+export type StayQuote = Answer<'quoteStay'>;
 export type DayStay = DeskDay['arrivals'][number];
 
 /** What is looked for stands in no address. */
@@ -132,8 +133,8 @@ export const {
       query: (of) => ({ path: atStay(of, 'check-out'), method: 'POST', body: {} }),
       invalidatesTags: changed,
     }),
-    moveStay: build.mutation<Booking, OfStay & { unit: string; key: string }>({
-      query: ({ unit, key, ...of }) => ({ path: atStay(of, 'move'), method: 'POST', body: { unit }, key }),
+    moveStay: build.mutation<Booking, OfStay & { move: Body<'moveStay'>; key: string }>({
+      query: ({ move, key, ...of }) => ({ path: atStay(of, 'move'), method: 'POST', body: move, key }),
       invalidatesTags: changed,
     }),
     previewDates: build.query<Answer<'previewDates'>, OfBooking & Query<'previewDates'>>({

@@ -1,15 +1,25 @@
-import { MenuItem } from '@mui/material';
+import { Button, MenuItem } from '@mui/material';
 import { Field, FieldGrid, FormEnd, FormFrame, PageHeader, Panel } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { newId } from '../../../parts/new-id.ts';
-import { type RoomType, useRoomTypesQuery } from '../api.ts';
-import { useBookAtDeskMutation, useCheckInMutation, useDeskDayQuery, useQuoteAtDeskMutation } from '../desk-api.ts';
+import { type RoomType, usePropertyQuery, useRoomTypesQuery } from '../api.ts';
+import {
+  type StayQuote,
+  useBookAtDeskMutation,
+  useCheckInMutation,
+  useDeskDayQuery,
+  useQuoteAtDeskMutation,
+} from '../desk-api.ts';
 import { AgreeToMoves, type Moves } from '../parts/AgreeToMoves.tsx';
 import { deskMethods, isDeskMethod, methodTitles } from '../parts/desk-methods.ts';
 import { addNights } from '../parts/nights.ts';
+import { QuotedPrice } from '../parts/QuotedPrice.tsx';
+import { NO_CHOICES, StayChoices } from '../parts/StayChoices.tsx';
 import { permissions } from '../permissions.ts';
+import { usePricingQuery } from '../pricing-api.ts';
+import { extrasAsked } from '../words/offered-extras.ts';
 
 const LATER = 'later';
 
@@ -24,6 +34,8 @@ export default function WalkInPage() {
   const navigate = useNavigate();
   const { data: day } = useDeskDayQuery(property);
   const { data: roomTypes = [] } = useRoomTypesQuery(property);
+  const { data: house } = usePropertyQuery(property);
+  const pricing = usePricingQuery(property).data?.pricing.definition;
   const [quote, quoting] = useQuoteAtDeskMutation();
   const [book, booking] = useBookAtDeskMutation();
   const [checkIn, comingIn] = useCheckInMutation();
@@ -35,18 +47,37 @@ export default function WalkInPage() {
   const [moves, setMoves] = useState<Moves>([]);
   const [agrees, setAgrees] = useState(false);
   const [key] = useState(newId);
+  const [choices, setChoices] = useState(NO_CHOICES);
+  const [shown, setShown] = useState<{ readonly quote: StayQuote; readonly of: string }>();
   const type = chosen === '' ? (roomTypes[0]?.code ?? '') : chosen;
-  const take = async () => {
-    if (day === undefined) return;
+  const draft = JSON.stringify([type, nights, guests, choices]);
+  const price = async (): Promise<StayQuote | undefined> => {
+    if (day === undefined) return undefined;
     // In the small hours the desk still sells the night before.
     const arrival = day.date;
     const departure = addNights(arrival, Math.max(1, Number(nights)));
     const gender = genderOf(roomTypes.find(({ code }) => code === type)?.sells);
     const people = Array.from({ length: Math.max(1, Number(guests)) }, () => ({ kind: 'adult' as const, ...gender }));
-    const priced = await quote({ property, stay: { arrival, departure, type, guests: people } });
-    if (priced.error !== undefined) return;
-    const { id: quoted, split } = priced.data;
-    setMoves(split ?? []);
+    const { plan, code, extras: counts } = choices;
+    const offered = pricing?.extras.map((extra) => ({ ...extra, extra: extra.id })) ?? [];
+    const extras = extrasAsked(offered, counts, people.length);
+    const stay = {
+      ...{ arrival, departure, type, guests: people },
+      ...(plan === '' ? {} : { plan }),
+      ...(code.trim() === '' ? {} : { code: code.trim() }),
+      ...(extras.length === 0 ? {} : { extras }),
+    };
+    const { data } = await quote({ property, stay });
+    setShown(data === undefined ? undefined : { quote: data, of: draft });
+    setMoves(data?.split ?? []);
+    return data;
+  };
+  const take = async () => {
+    // What was shown is what is charged, while it holds.
+    const known = shown?.of === draft && Date.parse(shown.quote.expiresAt) > Date.now() ? shown.quote : undefined;
+    const priced = known ?? (await price());
+    if (priced === undefined) return;
+    const { id: quoted, split, arrival } = priced;
     if (split !== null && !agrees) return;
     const payment = isDeskMethod(method) ? { payment: { method } } : {};
     const made = await book({
@@ -101,6 +132,15 @@ export default function WalkInPage() {
                 <MenuItem value={LATER}>{t('Later')}</MenuItem>
               </Field>
             </FieldGrid>
+            {pricing !== undefined && house !== undefined && (
+              <StayChoices pricing={pricing} currency={house.currency} value={choices} onChange={setChoices} />
+            )}
+            {shown?.of === draft && (
+              <QuotedPrice quote={shown.quote} roomTypes={roomTypes} code={choices.code.trim()} />
+            )}
+            <Button loading={quoting.isLoading} disabled={type === ''} sx={{ my: 1 }} onClick={() => void price()}>
+              {t('Show the price')}
+            </Button>
             <AgreeToMoves moves={moves} agrees={agrees} onChange={setAgrees} />
             <FormEnd
               title={t('Book and check in')}

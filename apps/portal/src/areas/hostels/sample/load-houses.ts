@@ -29,7 +29,7 @@ async function drawnPhotos(
   return photos;
 }
 
-/** With breakfast, a dearer weekend, a cheaper week, and a tax that is paid by the night. */
+/** With a cheaper rate that is not given back, extras, a dearer weekend, a cheaper week, a code, and a tax that is paid by the night. */
 function pricingOf({ types }: SampleHouse): Pricing {
   return {
     types: Object.entries(types).map(([id, { definition, rate }]) => {
@@ -48,12 +48,28 @@ function pricingOf({ types }: SampleHouse): Pricing {
           base: { extras: false, taxes: false },
         },
       },
+      {
+        id: 'non-refundable',
+        change: { kind: 'percent', percent: -10 },
+        deposit: { kind: 'percent', percent: 100 },
+        cancellation: {
+          ...{ steps: [], after: { kind: 'percent', percent: 100 }, noShow: { kind: 'percent', percent: 100 } },
+          ...{ earlyDeparture: { kind: 'percent', percent: 100 }, base: { extras: false, taxes: false } },
+        },
+      },
     ],
     steps: [
       { kind: 'season', id: 'weekend', nights: [{ weekdays: [5, 6] }], change: { kind: 'percent', percent: 10 } },
       { kind: 'length', id: 'weekly', tiers: [{ nights: 7, change: { kind: 'percent', percent: -12 } }] },
+      {
+        ...{ kind: 'promotions', id: 'offers', stacking: 'best' },
+        offers: [{ id: 'welcome-back', code: 'WELCOME', change: { kind: 'percent', percent: -5 } }],
+      },
     ],
-    extras: [{ id: 'breakfast', amount: 650, per: 'guest-night' }],
+    extras: [
+      { id: 'breakfast', amount: 650, per: 'guest-night' },
+      { id: 'towel', amount: 200, per: 'piece' },
+    ],
     taxes: [{ kind: 'guest-night', id: 'city-tax', amount: 200, included: false, exemptBelow: 16, mostNights: 7 }],
     ...{ datedRates: [], children: [], taxRounding: 'stay', quoteMinutes: 20, restrictions: [], sellGaps: true },
   };

@@ -46,7 +46,7 @@ test('who has recommended a house stands in its address by the name of a house',
 });
 
 test('who chooses a dorm for women says that all of them are', () => {
-  expect(guestsOf({ adults: 1, children: [4] }, 'female_dorm_bed')).toEqual([
+  expect(guestsOf({ adults: 1, women: 0, men: 0, children: [4] }, 'female_dorm_bed')).toEqual([
     { kind: 'adult', gender: 'woman' },
     { kind: 'child', age: 4, gender: 'woman' },
   ]);

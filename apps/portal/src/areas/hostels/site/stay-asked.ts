@@ -8,11 +8,21 @@ export interface StayAsked {
   readonly from: string;
   readonly until: string;
   readonly adults: number;
+  /** Of the adults, for dorms that not everybody may sleep in. */
+  readonly women: number;
+  readonly men: number;
   /** Their ages. */
   readonly children: readonly number[];
   readonly kind: string;
   readonly amenity: string;
   readonly sort: string;
+  /** The most that the whole stay may cost, in minor units, or nothing. */
+  readonly maxPrice: string;
+  /** The rate plan and the code of a promotion, or nothing. */
+  readonly plan: string;
+  readonly code: string;
+  /** How many of each extra, by its name. */
+  readonly extras: Readonly<Record<string, number>>;
   /** The house whose link the guest has followed. */
   readonly recommendedBy: string;
 }
@@ -20,6 +30,7 @@ export interface StayAsked {
 const DAYS_AHEAD = 7;
 const NIGHTS = 2;
 const MOST_NIGHTS = 90;
+export const LONGEST_CODE = 50;
 
 /**
  * Reads an address; what it lacks, or has wrong, is what most ask for: two nights in a week, for one.
@@ -34,16 +45,36 @@ export function readStay(
   const from = dateOr(search.get('from'), sold?.arrival ?? addNights(today, DAYS_AHEAD), today);
   const nights = sold === null ? NIGHTS : nightsBetween(sold.arrival, sold.departure);
   const until = dateOr(search.get('until'), addNights(from, nights), addNights(from, 1));
-  const adults = Number(search.get('adults') ?? 1);
+  const adults = countOr(search.get('adults'), 1, { least: 1, most: 20 });
+  const women = countOr(search.get('women'), 0, { least: 0, most: adults });
   return {
     place: search.get('place') ?? '',
     from,
     until: nightsBetween(from, until) > MOST_NIGHTS ? addNights(from, MOST_NIGHTS) : until,
-    adults: Number.isInteger(adults) && adults >= 1 && adults <= 20 ? adults : 1,
+    ...{ adults, women, men: countOr(search.get('men'), 0, { least: 0, most: adults - women }) },
     children: agesOf(search.get('children') ?? ''),
     ...{ kind: search.get('kind') ?? '', amenity: search.get('amenity') ?? '', sort: search.get('sort') ?? '' },
+    maxPrice: /^\d{1,9}$/.test(search.get('maxPrice') ?? '') ? (search.get('maxPrice') ?? '') : '',
+    ...{ plan: search.get('plan') ?? '', code: (search.get('code') ?? '').slice(0, LONGEST_CODE) },
+    extras: extrasOf(search.get('extras') ?? ''),
     recommendedBy: recommendedBy(search),
   };
+}
+
+function countOr(text: string | null, otherwise: number, { least, most }: { least: number; most: number }): number {
+  const count = text === null || text === '' ? otherwise : Number(text);
+  return Number.isInteger(count) && count >= least && count <= most ? count : otherwise;
+}
+
+/** @param text `breakfast:1,towel:2` */
+function extrasOf(text: string): Record<string, number> {
+  const pairs = text.split(',').map((each) => /^([a-z0-9][a-z0-9_.-]{0,99}):(\d{1,2})$/i.exec(each));
+  return Object.fromEntries(
+    pairs.flatMap((pair) => {
+      const [, extra = '', count] = pair ?? [];
+      return extra === '' || Number(count) === 0 ? [] : [[extra, Number(count)]];
+    }),
+  );
 }
 
 /** The house that has sent the guest: its name in addresses, or nothing. */
@@ -68,9 +99,11 @@ function agesOf(text: string): number[] {
 /** The address of the same stay. */
 export function writeStay(stay: Partial<StayAsked>): string {
   const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(stay)) {
+  const { extras = {}, ...rest } = stay;
+  const counted = Object.entries(extras).map(([extra, count]) => `${extra}:${count}`);
+  for (const [name, value] of Object.entries({ ...rest, extras: counted })) {
     const text = Array.isArray(value) ? value.join(',') : String(value);
-    if (text !== '') search.set(name, text);
+    if (text !== '' && value !== 0) search.set(name, text);
   }
   return search.toString();
 }
@@ -80,12 +113,23 @@ export function checkoutOf({ id }: { readonly id: string }, { recommendedBy: hou
   return house === '' ? `/quotes/${id}` : `/quotes/${id}?recommendedBy=${house}`;
 }
 
-/** Those who stay, one by one. @param sells what they would sleep in: who chooses a dorm for women says that all of them are */
-export function guestsOf({ adults, children }: Pick<StayAsked, 'adults' | 'children'>, sells?: Sells): Guest[] {
+/**
+ * Those who stay, one by one.
+ * @param sells what they would sleep in: who chooses a dorm for women says that all of whom nothing is said are
+ */
+export function guestsOf(
+  { adults, women, men, children }: Pick<StayAsked, 'adults' | 'women' | 'men' | 'children'>,
+  sells?: Sells,
+): Guest[] {
   const only = sells === 'female_dorm_bed' ? 'woman' : sells === 'male_dorm_bed' ? 'man' : undefined;
-  const gender = only === undefined ? {} : { gender: only };
+  const gender: Pick<Guest, 'gender'> = only === undefined ? {} : { gender: only };
   return [
-    ...Array.from({ length: adults }, () => ({ kind: 'adult' as const, ...gender })),
+    ...Array.from({ length: adults }, (_, at) => ({ kind: 'adult' as const, ...genderOf(at, women, men, gender) })),
     ...children.map((age) => ({ kind: 'child' as const, age, ...gender })),
   ];
+}
+
+function genderOf(at: number, women: number, men: number, otherwise: Pick<Guest, 'gender'>): Pick<Guest, 'gender'> {
+  if (at < women) return { gender: 'woman' };
+  return at < women + men ? { gender: 'man' } : otherwise;
 }

@@ -45,6 +45,9 @@ export interface Photo {
 export interface House extends Omit<Schema<'HostelProperty'>, 'onePartyPerApartment'> {
   readonly property: string;
   readonly types: readonly HouseType[];
+  /** The first one counts where none is chosen. */
+  readonly plans: Schema<'HostelCard'>['plans'];
+  readonly extras: Schema<'HostelCard'>['extras'];
   /** The dates that its page begins with; null where it sells none soon. */
   readonly defaultStay: { readonly arrival: string; readonly departure: string } | null;
 }
@@ -66,7 +69,7 @@ export interface Cheapest {
 export interface Guest {
   readonly kind: 'adult' | 'child';
   readonly age?: number;
-  readonly gender?: string;
+  readonly gender?: 'woman' | 'man' | 'other';
 }
 
 export interface Text {
@@ -100,7 +103,7 @@ export interface Quote {
     readonly amount: number;
     readonly included: boolean;
   }[];
-  readonly policy: { readonly freeUntil: string | null };
+  readonly policy: { readonly freeUntil: string | null; readonly deposit: { readonly kind: string } };
   readonly split:
     | readonly {
         readonly type: string;
@@ -110,6 +113,8 @@ export interface Quote {
         readonly departure: string;
       }[]
     | null;
+  /** Such as a code without effect. */
+  readonly hints: readonly { readonly code: string; readonly values: Text['values'] }[];
   readonly expiresAt: string;
 }
 
@@ -124,7 +129,12 @@ export interface Booking {
   readonly total: number;
   readonly balance: number;
   readonly heldUntil: string | null;
-  readonly payments: readonly { readonly state: string; readonly method: string }[];
+  readonly payments: readonly {
+    readonly id: string;
+    readonly state: string;
+    readonly method: string;
+    readonly amount: number;
+  }[];
   readonly stays: readonly { readonly arrival: string; readonly state: string }[];
   readonly failure?: string | null;
 }

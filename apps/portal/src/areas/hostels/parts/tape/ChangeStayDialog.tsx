@@ -7,6 +7,7 @@ import { newId } from '../../../../parts/new-id.ts';
 import { useChangeDatesMutation, useMoveStayMutation, usePreviewDatesQuery } from '../../desk-api.ts';
 import { permissions } from '../../permissions.ts';
 import { differenceOf } from '../price-difference.ts';
+import { AlsoMoves } from './AlsoMoves.tsx';
 import type { Proposal, TapeRow } from './entry.ts';
 
 interface Props {
@@ -25,6 +26,8 @@ export function ChangeStayDialog({ property, proposal, rows, onClose }: Props) {
   const [key] = useState(newId);
   const [change, changing] = useChangeDatesMutation();
   const [move, moving] = useMoveStayMutation();
+  const [also, setAlso] = useState<Readonly<Record<string, string>>>({});
+  const newUnit = unit !== entry.unit;
   const newDates = dates.arrival !== entry.arrival || dates.departure !== entry.departure;
   const preview = usePreviewDatesQuery(
     { property, booking, ...dates },
@@ -32,7 +35,9 @@ export function ChangeStayDialog({ property, proposal, rows, onClose }: Props) {
   );
   const save = async () => {
     if (newDates && (await change({ property, booking, ...dates, key: `${key}-dates` })).error !== undefined) return;
-    if (unit !== entry.unit && (await move({ property, booking, stay, unit, key: `${key}-unit` })).error !== undefined)
+    const together = Object.entries(also).flatMap(([id, to]) => (to === '' ? [] : [{ stay: id, unit: to }]));
+    const wanted = { unit, ...(together.length === 0 ? {} : { also: together }) };
+    if (newUnit && (await move({ property, booking, stay, move: wanted, key: `${key}-unit` })).error !== undefined)
       return;
     onClose();
   };
@@ -46,7 +51,7 @@ export function ChangeStayDialog({ property, proposal, rows, onClose }: Props) {
       permission={permissions.desk}
       error={changing.error ?? moving.error}
       saving={changing.isLoading || moving.isLoading}
-      isFit={dates.arrival < dates.departure && (newDates ? data !== undefined : unit !== entry.unit)}
+      isFit={dates.arrival < dates.departure && (newDates ? data !== undefined : newUnit)}
       onClose={onClose}
       onSubmit={save}
     >
@@ -76,6 +81,7 @@ export function ChangeStayDialog({ property, proposal, rows, onClose }: Props) {
               slotProps={shrink}
             />
           </FieldGrid>
+          {newUnit && <AlsoMoves {...{ property, booking, stay, rows }} value={also} onChange={setAlso} />}
           <Typography component="p" role="status">
             {!newDates && t('The price stays as it is.')}
             {newDates && data !== undefined && differenceOf(data)}

@@ -13,6 +13,7 @@ import { ChangePanel } from '../parts/ChangePanel.tsx';
 import { GuestLinks } from '../parts/GuestLinks.tsx';
 import { OnlineCheckIn } from '../parts/OnlineCheckIn.tsx';
 import { PayPanel } from '../parts/PayPanel.tsx';
+import { PayRest } from '../parts/PayRest.tsx';
 import type { Booking, House } from '../types.ts';
 
 const ASK_AGAIN_MS = 1_500;
@@ -28,7 +29,7 @@ export default function BookingPage() {
   const key = search.get('key') ?? new URLSearchParams(hash.slice(1)).get('key') ?? keptKey(code);
   const asked = useAsked<Booking>(`bookings/${encodeURIComponent(code)}`, { key });
   const { data: booking, problem, again } = asked;
-  const isPending = booking?.state === 'pending';
+  const isPending = booking !== undefined && (booking.state === 'pending' || isBeingCharged(booking));
   useEffect(() => {
     document.title = t('Booking {code}', { code });
   }, [code]);
@@ -66,6 +67,12 @@ export default function BookingPage() {
 function challengeOf(moved: unknown): string | undefined {
   const isLeft = typeof moved === 'object' && moved !== null && 'challenge' in moved;
   return isLeft && typeof moved.challenge === 'string' ? moved.challenge : undefined;
+}
+
+/** A booking is confirmed a moment before its payment is taken, and its balance is only known then. */
+function isBeingCharged({ state, payments }: Booking): boolean {
+  const isOpen = (payment: Booking['payments'][number]) => payment.state === 'open' || payment.state === 'taking';
+  return state === 'confirmed' && payments.length > 0 && payments.every(isOpen);
 }
 
 /** On which days a guest goes to another bed. */
@@ -126,6 +133,9 @@ function BookingParts({ asked: { again }, booking, secret, said, challenge }: Pr
       {state !== 'pending' && state !== 'failed' && <GuestLinks code={code} secret={secret} state={state} />}
       {state === 'pending' && (
         <PayPanel booking={booking} secret={secret} said={said} asked={challenge} onPaid={again} />
+      )}
+      {balance > 0 && (state === 'confirmed' || state === 'in_house' || state === 'left') && (
+        <PayRest key={`owed ${balance}`} booking={booking} secret={secret} onPaid={again} />
       )}
       {state === 'confirmed' && <OnlineCheckIn booking={mine} />}
       {state === 'confirmed' && (

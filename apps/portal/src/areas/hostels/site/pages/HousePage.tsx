@@ -10,6 +10,7 @@ import { HouseAbout } from '../parts/HouseAbout.tsx';
 import { OfferList } from '../parts/OfferList.tsx';
 import { PriceCalendar } from '../parts/PriceCalendar.tsx';
 import { StayForm } from '../parts/StayForm.tsx';
+import { StayOptions } from '../parts/StayOptions.tsx';
 import { readStay, type StayAsked, writeStay } from '../stay-asked.ts';
 import type { House } from '../types.ts';
 
@@ -41,6 +42,7 @@ export default function HousePage() {
           <HouseAbout house={house} />
           <h2>{t('Your stay')}</h2>
           <StayForm key={writeStay(stay)} stay={stay} withPlace={false} answer={t('Show prices')} onAsk={look} />
+          <StayOptions house={house} stay={stay} onAsk={look} />
           <OfferList key={`offers ${writeStay(stay)}`} house={house} stay={stay} />
           <PriceCalendar
             key={`calendar ${stay.from.slice(0, 7)}`}

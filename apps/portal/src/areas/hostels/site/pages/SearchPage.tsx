@@ -15,7 +15,7 @@ export default function SearchPage() {
   const { name, timeZone } = useSite();
   const [search, setSearch] = useSearchParams();
   const stay = readStay(search, timeZone);
-  const { children, ...asked } = stay;
+  const { children, plan: _plan, code: _code, extras: _extras, recommendedBy: _house, ...asked } = stay;
   const cursor = search.get('cursor') ?? '';
   const { data, problem, isLoading, again } = useAsked<Found>('search', {
     query: { ...asked, children: children.join(','), cursor },

@@ -12,6 +12,7 @@ import { payFor } from '../pay.ts';
 import { payableHere } from '../payable-here.ts';
 import type { BegunBooking, Quote } from '../types.ts';
 import { PayBy } from './PayBy.tsx';
+import { type Pay, PayShare } from './PayShare.tsx';
 
 interface Props {
   quote: Quote;
@@ -31,6 +32,7 @@ export function BookForm({ quote, offered, houseRules, wish, recommendedBy }: Pr
   const language = useLanguage();
   const [guest, setGuest] = useState({ name: '', email: '', phone: '' });
   const [by, setBy] = useState(payableHere(offered)[0]);
+  const [pay, setPay] = useState<Pay>({ kind: 'all' });
   const [once] = useState(newKey);
   const [agrees, setAgrees] = useState(false);
   const [sending, setSending] = useState(false);
@@ -50,6 +52,7 @@ export function BookForm({ quote, offered, houseRules, wish, recommendedBy }: Pr
           ...(phone.trim() === '' ? {} : { phone: phone.trim() }),
         },
         provider: by?.provider ?? 'sandbox',
+        ...(pay.kind === 'all' ? {} : { pay }),
         ...(agrees ? { acceptsMoves: true } : {}),
         ...(wish === undefined ? {} : { wish }),
         // A house does not recommend itself: its guests may have come back from the one that it has sent them to.
@@ -66,8 +69,8 @@ export function BookForm({ quote, offered, houseRules, wish, recommendedBy }: Pr
     };
     if (by === undefined) return open('', null);
     const paid = await payFor(address, { code: booking.code, key }, by.method);
-    // What its bank said of it, what it asks, and a second try, stand on the page of the booking.
-    return 'answer' in paid ? open(paid.answer.code ?? '', paid.answer.challengeUrl) : open(paid.problem.code, null);
+    // What its bank said of it, what it asks, and a second try, stand on the page of the booking. Where no bank was asked, there is the try.
+    return 'answer' in paid ? open(paid.answer.code ?? '', paid.answer.challengeUrl) : open('', null);
   };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -97,6 +100,7 @@ export function BookForm({ quote, offered, houseRules, wish, recommendedBy }: Pr
       {field(t('E-mail'), 'email', { type: 'email', autoComplete: 'email', required: true })}
       {field(t('Phone (optional)'), 'phone', { type: 'tel', autoComplete: 'tel' })}
       <h2>{t('How it is paid')}</h2>
+      {!isFree && <PayShare quote={quote} value={pay} onChange={setPay} />}
       {!isFree && <PayBy offered={offered} value={by} onChange={setBy} />}
       {houseRules !== undefined && (
         <details>
@@ -114,7 +118,11 @@ export function BookForm({ quote, offered, houseRules, wish, recommendedBy }: Pr
       <button type="submit" className="button" disabled={sending || (by === undefined && !isFree)}>
         {sending
           ? t('Booking …')
-          : t('Book and pay {amount}', { amount: formatMoney({ minor: quote.total, currency: quote.currency }) })}
+          : pay.kind === 'shares'
+            ? t('Book and pay your share')
+            : pay.kind === 'deposit'
+              ? t('Book and pay the deposit')
+              : t('Book and pay {amount}', { amount: formatMoney({ minor: quote.total, currency: quote.currency }) })}
       </button>
       <p className="quiet">
         {t('Your confirmation comes by e-mail, with a calendar file and the link to your booking.')}

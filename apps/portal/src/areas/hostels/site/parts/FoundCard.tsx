@@ -38,7 +38,7 @@ export function NearlyCard({ house, stay }: { house: Found['nearly'][number]; st
 
 function HouseCard({ house, stay, children }: { house: FoundHouse; stay: StayAsked; children: ReactNode }) {
   const { property, name, city, country, photo } = house;
-  const { place: _, sort: _sort, kind: _kind, amenity: _amenity, ...asked } = stay;
+  const { place: _, sort: _sort, kind: _kind, amenity: _amenity, maxPrice: _price, ...asked } = stay;
   return (
     <li className="card found">
       <div className="found-picture">

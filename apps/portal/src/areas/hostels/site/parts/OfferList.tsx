@@ -8,7 +8,7 @@ import { TypeOffer, useQuoting } from './TypeOffer.tsx';
 
 /** What a stay costs in each room type of a house. Made anew, by its key, for each stay. */
 export function OfferList({ house, stay }: { house: House; stay: StayAsked }) {
-  const quoteOf = useQuoting(house.property);
+  const quoteOf = useQuoting(house);
   const [answers, setAnswers] = useState<ReadonlyMap<string, Answered<Quote>>>(new Map());
   const [asked] = useState({ types: house.types, stay, quoteOf });
   useEffect(() => {
@@ -39,7 +39,7 @@ export function OfferList({ house, stay }: { house: House; stay: StayAsked }) {
           stay={stay}
         />
       ))}
-      {isForParty && <PartyOffer property={house.property} stay={stay} typeNames={names} />}
+      {isForParty && <PartyOffer house={house} stay={stay} typeNames={names} />}
       {house.types.length === 0 && <li className="quiet">{t('This house sells nothing yet.')}</li>}
       {guestsOf(stay).length > 1 && <li className="quiet">{t('Prices are for all of you.')}</li>}
     </ul>

@@ -4,18 +4,18 @@ import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
 import type { Answered } from '../ask.ts';
 import { checkoutOf, type StayAsked } from '../stay-asked.ts';
-import type { HouseType, Quote } from '../types.ts';
+import type { House, HouseType, Quote } from '../types.ts';
 import { useQuoting } from './TypeOffer.tsx';
 
 interface Props {
-  property: string;
+  house: House;
   stay: StayAsked;
   typeNames: ReadonlyMap<HouseType['type'], string>;
 }
 
 /** Rooms of several types that have place for all guests together, where no type has. */
-export function PartyOffer({ property, stay, typeNames }: Props) {
-  const quoteOf = useQuoting(property);
+export function PartyOffer({ house, stay, typeNames }: Props) {
+  const quoteOf = useQuoting(house);
   const [answer, setAnswer] = useState<Answered<Quote>>();
   const [asked] = useState({ stay, quoteOf });
   useEffect(() => {

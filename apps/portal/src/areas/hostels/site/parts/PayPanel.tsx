@@ -22,10 +22,12 @@ interface Props {
 
 /** A booking that is not paid: the bed is held for some minutes, and another card may do. */
 export function PayPanel({ booking, secret, said, asked, onPaid }: Props) {
-  const { code, heldUntil, total, currency, payments } = booking;
+  const { code, heldUntil, currency, payments } = booking;
   const { address } = useSite();
   // Each payment is of one provider, from its beginning on.
-  const offered = payments.flatMap(({ state, method }) => (state === 'open' ? [method] : []));
+  const open = payments.filter(({ state }) => state === 'open');
+  const offered = open.map(({ method }) => method);
+  const [first] = open;
   const [by, setBy] = useState(payableHere(offered)[0]);
   const [declined, setDeclined] = useState(said);
   const [challenge, setChallenge] = useState(asked);
@@ -58,7 +60,7 @@ export function PayPanel({ booking, secret, said, asked, onPaid }: Props) {
       <PayBy offered={offered} value={by} onChange={setBy} />
       <SiteProblem problem={problem} />
       <button type="button" className="button" disabled={paying || by === undefined} onClick={() => void pay()}>
-        {paying ? t('Paying …') : t('Pay {amount}', { amount: formatMoney({ minor: total, currency }) })}
+        {paying ? t('Paying …') : t('Pay {amount}', { amount: formatMoney({ minor: first?.amount ?? 0, currency }) })}
       </button>
     </section>
   );

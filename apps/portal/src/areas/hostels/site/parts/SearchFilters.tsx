@@ -1,6 +1,7 @@
 import { type Message, msg, t } from '@pvt/ui/language';
 import { amenities, amenityTitles } from '../../words/amenities.ts';
 import type { StayAsked } from '../stay-asked.ts';
+import { PriceField } from './PriceField.tsx';
 
 const kindTitles: Record<string, Message> = {
   dorm: msg('Bed in a dorm'),
@@ -34,6 +35,7 @@ export function SearchFilters({ stay, onAsk }: { stay: StayAsked; onAsk: (stay: 
           ))}
         </select>
       </label>
+      <PriceField key={`most ${stay.maxPrice}`} stay={stay} onAsk={onAsk} />
       <label className="field">
         {t('In order of')}
         <select value={stay.sort} onChange={({ target }) => onAsk({ ...stay, sort: target.value })}>

@@ -1,9 +1,15 @@
-import { t } from '@pvt/ui/language';
+import { msg, t } from '@pvt/ui/language';
 import { type FormEvent, useState } from 'react';
 import { useSite } from '../../../../site/site.ts';
 import { addNights, todayIn } from '../../parts/nights.ts';
 import type { StayAsked } from '../stay-asked.ts';
 import { ChildrenFields } from './ChildrenFields.tsx';
+
+/** Of the adults, for dorms of women or men: of whom nothing is said may be of either. */
+const genders = [
+  ['women', msg('Of them women')],
+  ['men', msg('Of them men')],
+] as const;
 
 interface Props {
   stay: StayAsked;
@@ -21,6 +27,8 @@ export function StayForm({ stay, withPlace, answer, onAsk }: Props) {
   // The last night moves with the first, so that no stay is ever asked for that ends before it begins.
   const arrive = (from: string) =>
     from !== '' && change({ from, ...(draft.until > from ? {} : { until: addNights(from, 1) }) });
+  const countAdults = (adults: number) =>
+    change({ adults, ...(draft.women + draft.men > adults ? { women: 0, men: 0 } : {}) });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onAsk(draft);
@@ -66,9 +74,21 @@ export function StayForm({ stay, withPlace, answer, onAsk }: Props) {
           min={1}
           max={20}
           value={draft.adults}
-          onChange={({ target }) => change({ adults: target.valueAsNumber || 1 })}
+          onChange={({ target }) => countAdults(target.valueAsNumber || 1)}
         />
       </label>
+      {genders.map(([gender, title]) => (
+        <label key={gender} className="field narrow-field">
+          {t(title)}
+          <input
+            type="number"
+            min={0}
+            max={draft.adults - (gender === 'women' ? draft.men : draft.women)}
+            value={draft[gender]}
+            onChange={({ target }) => change({ [gender]: target.valueAsNumber || 0 })}
+          />
+        </label>
+      ))}
       <ChildrenFields ages={draft.children} onChange={(children) => change({ children })} />
       <button type="submit" className="button">
         {answer}

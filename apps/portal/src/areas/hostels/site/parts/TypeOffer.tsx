@@ -6,8 +6,10 @@ import { useNavigate } from 'react-router';
 import { useSite } from '../../../../site/site.ts';
 import { sellsTitles } from '../../words/sold-as.ts';
 import { type Answered, ask } from '../ask.ts';
-import { checkoutOf, guestsOf, type StayAsked } from '../stay-asked.ts';
-import type { HouseType, Quote } from '../types.ts';
+import { quoteAsked } from '../quote-asked.ts';
+import { checkoutOf, type StayAsked } from '../stay-asked.ts';
+import type { House, HouseType, Quote } from '../types.ts';
+import { FreeUntil } from './FreeUntil.tsx';
 import { PriceLines } from './PriceLines.tsx';
 import { StayMoves } from './StayMoves.tsx';
 import { WaitPanel } from './WaitPanel.tsx';
@@ -42,6 +44,10 @@ export function TypeOffer({ type: offered, typeNames, answer, property, stay }: 
         {answer?.problem !== undefined && <p className="quiet">{asSentence(answer.problem.detail)}</p>}
         {isFull(answer?.problem?.code) && <WaitPanel property={property} type={offered} stay={stay} />}
         {quote !== undefined && quote.split !== null && <StayMoves split={quote.split} />}
+        {quote !== undefined && <FreeUntil at={quote.policy.freeUntil} />}
+        {quote?.hints.some(({ code }) => code === 'CODE_NOT_APPLIED') && (
+          <p className="quiet">{t('The code {code} changes nothing here.', { code: stay.code })}</p>
+        )}
         {explained && quote !== undefined && <PriceLines quote={quote} typeNames={typeNames} />}
       </div>
       {quote !== undefined && (
@@ -67,14 +73,11 @@ export function TypeOffer({ type: offered, typeNames, answer, property, stay }: 
 const isFull = (code: string | undefined): boolean => code === 'TYPE_SOLD_OUT' || code === 'ROOMS_SOLD_OUT';
 
 /** Asks a house what a stay costs in one of its room types, or, without one, in whatever rooms have place for all. */
-export function useQuoting(property: string) {
+export function useQuoting(house: House) {
   const { address } = useSite();
   return (stay: StayAsked, type?: HouseType) =>
-    ask<Quote>(address, `properties/${property}/quotes`, {
+    ask<Quote>(address, `properties/${house.property}/quotes`, {
       method: 'POST',
-      body: {
-        ...{ arrival: stay.from, departure: stay.until, guests: guestsOf(stay, type?.sells) },
-        ...(type === undefined ? {} : { type: type.type }),
-      },
+      body: quoteAsked(house, stay, type),
     });
 }
