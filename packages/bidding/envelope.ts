@@ -105,7 +105,7 @@ function isContent(value: unknown): value is SealedContent {
     Array.isArray(answers) &&
     answers.every((answer) => typeof answer === 'string') &&
     typeof salt === 'string' &&
-    Object.keys(Object(value)).length === 5
+    Object.keys(Object(value) as object).length === 5
   );
 }
 
