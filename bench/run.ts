@@ -28,6 +28,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(options: BenchOptions
   'course-page': () => import('./benches/course-page.ts'),
   gradebook: () => import('./benches/gradebook.ts'),
   'gift-import': () => import('./benches/gift-import.ts'),
+  'auction-bids': () => import('./benches/auction-bids.ts'),
   ledger: () => import('./benches/ledger.ts'),
   bookings: () => import('./benches/bookings.ts'),
   kafka: () => import('./benches/kafka.ts'),

@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { apply } from './commands/apply.ts';
+import { auction } from './commands/auction.ts';
 import { audit } from './commands/audit.ts';
 import { backup } from './commands/backup.ts';
 import { certificate } from './commands/certificate.ts';
@@ -32,6 +33,7 @@ export const commands: readonly Command[] = [
   exportAll,
   apply,
   keys,
+  auction,
   audit,
   certificate,
   ledger,

@@ -2,8 +2,10 @@ import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import { json as jsonOf } from 'node:stream/consumers';
 import { pino } from 'pino';
+import Type from 'typebox';
 import { afterEach, expect, test } from 'vitest';
 import { createMetrics } from '../observability/metrics.ts';
+import { eventually } from '../testing/testing.ts';
 import { type Route, route } from './route.ts';
 import { createHttpServer, type HttpServer } from './server.ts';
 
@@ -67,6 +69,26 @@ test('a connection on which nothing moves while the server works on what was sen
     50,
   );
   expect(await (await fetch(`${url}/send`, { method: 'POST', body: 'x' })).json()).toEqual({ done: true });
+});
+
+test('a request was received when its head had arrived, however long its body takes', async () => {
+  const { url, server } = await serve(() =>
+    route({
+      ...about,
+      permission: 'write',
+      body: Type.Integer({ maximum: 9 }),
+      handler: ({ receivedAt }) => ({ receivedAt: receivedAt().epochMilliseconds }),
+    }),
+  );
+  const arrived = once(server.fastify.server, 'request').then(() => Date.now());
+  const sent = request(`${url}/send`, { method: 'POST', headers: { ...json, 'content-length': 1 } });
+  sent.flushHeaders();
+  const at = await arrived;
+  await eventually(() => expect(Date.now()).toBeGreaterThan(at + 60));
+  sent.end('1');
+  const [answer] = (await once(sent, 'response')) as [IncomingMessage];
+  const { receivedAt } = (await jsonOf(answer)) as { readonly receivedAt: number };
+  expect(Math.abs(receivedAt - at)).toBeLessThan(30);
 });
 
 test('the rest of an upload that was answered is read, also behind a reader that nobody ended', async () => {

@@ -84,7 +84,7 @@ export function mountRoute(scope: FastifyInstance, route: Route, mounting: Mount
       if (isEventStream(route)) reply.raw.once('close', mounting.streams.take(request.context.tenant));
       const { streams } = mounting;
       const handled = route.handler(
-        toRouteRequest(request, mounting.origins),
+        toRouteRequest(request, reply, mounting.origins),
         toRouteReply(reply, streams, stillAdmitted),
       ) as unknown;
       if (route.reads === 'stream') {
@@ -139,7 +139,11 @@ function readBodies(scope: FastifyInstance, route: Route): void {
   }
 }
 
-function toRouteRequest(request: FastifyRequest, origins: Origins): RouteRequest<undefined, undefined, undefined> {
+function toRouteRequest(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  origins: Origins,
+): RouteRequest<undefined, undefined, undefined> {
   return {
     params: request.params as undefined,
     query: request.query as undefined,
@@ -148,6 +152,7 @@ function toRouteRequest(request: FastifyRequest, origins: Origins): RouteRequest
     context: request.context,
     raw: request.raw,
     url: request.url,
+    receivedAt: () => Temporal.Now.instant().subtract({ milliseconds: Math.round(reply.elapsedTime) }),
     isSecure: () => origins.isSecure(request.raw),
     clientAddress: () => origins.clientAddress(request.raw),
     pageOrigin: () => origins.pageOrigin(request.raw),

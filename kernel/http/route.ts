@@ -60,6 +60,8 @@ export interface RouteRequest<
   readonly url: string;
   /** Whether it came by TLS, as far as the server can know. */
   isSecure(): boolean;
+  /** When its head had arrived, by the server's clock. */
+  receivedAt(): Temporal.Instant;
   /** The client's address, as far as the server can know: behind a trusted proxy, the one that it names. */
   clientAddress(): string;
   /** The origin of the page that asks, as the browser shows it: `https://harbour.example`. */

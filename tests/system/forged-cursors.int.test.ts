@@ -83,6 +83,7 @@ beforeAll(async () => {
   await aProperty();
   await aCourse();
   const site = await aSite();
+  const auction = await anAuction();
   await aConversation(await database.admin());
   lists = operationsOf(api)
     .filter(({ method, parameters }) => method === 'GET' && parameters.some(({ name }) => name === 'cursor'))
@@ -95,6 +96,7 @@ beforeAll(async () => {
         .replace(/sites\/\{tenant\}(.*search)$/, `sites/${site}$1?from=2027-06-01&until=2027-06-03`)
         .replace('sites/{tenant}', `sites/${site}`)
         .replace('{conversation}', AN_ID)
+        .replace('{auction}', auction)
         .replace('{lesson}', AN_ID)
         .replace('ledger/accounts/{id}', `ledger/accounts/${account}`)
         .replace('payouts/{id}', `payouts/${payout}`)
@@ -160,6 +162,16 @@ async function aCourse(): Promise<void> {
   const headers = { cookie: cookies['/v1/learning/'] ?? '', 'content-type': 'application/json' };
   const enrolment = `${server.url}/v1/learning/courses/a/enrolment`;
   expect((await fetch(enrolment, { method: 'POST', headers, body: '{}' })).status).toBe(200);
+}
+
+async function anAuction(): Promise<string> {
+  const project = { title: 'a', description: 'a', currency: 'EUR', visibility: 'public', invited: [] };
+  const { body } = await sendJson<{ id: string }>(server, 'POST', '/v1/projects', project);
+  const ends = { at: '2099-01-01T00:00:00', timeZone: 'UTC' };
+  const terms = { format: 'fixed', ends, verifiedOnly: false, ranks: true, price: 100 };
+  const made = await sendJson<{ id: string }>(server, 'POST', `/v1/projects/${body.id}/auctions`, terms);
+  expect(made.status).toBe(201);
+  return made.body.id;
 }
 
 async function aSite(): Promise<string> {

@@ -48,6 +48,11 @@ const THINGS: Readonly<Record<string, { readonly path: string; readonly one: obj
     one: trueQuestion('Is it so?'),
     other: trueQuestion('Is it not so?'),
   },
+  '/v1/auction-participants/{account}': {
+    path: '/v1/auction-participants/person:ana',
+    one: participant(false),
+    other: participant(true),
+  },
   '/v1/boards/{name}': {
     path: '/v1/boards/sales',
     one: { title: 'Sales', tiles: [] },
@@ -115,6 +120,10 @@ const THINGS: Readonly<Record<string, { readonly path: string; readonly one: obj
   },
 };
 
+function participant(suspended: boolean): object {
+  return { organisation: null, verified: true, suspended, trustLimit: null, paymentMethods: [], devices: [] };
+}
+
 function tool(title: string): object {
   const at = 'https://tool.example';
   const addresses = { launchUrl: at, loginUrl: `${at}/login`, redirectUrls: [at], keysetUrl: `${at}/keys` };
@@ -135,6 +144,8 @@ const CHANGED = [
   '/v1/academy/courses/{course}/works/{enrolment}/{lesson}',
   '/v1/academy/courses/{course}/works/{enrolment}/{lesson}/extension',
   '/v1/academy/statement-output',
+  '/v1/auctions/{auction}',
+  '/v1/projects/{project}',
   '/v1/people/{account}',
   '/v1/hostels/guests/{guest}',
   '/v1/hostels/properties/{property}/dynamic-price',

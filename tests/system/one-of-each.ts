@@ -84,6 +84,7 @@ export async function fillTenant(
   ).body;
   const hostels = await fillHouse(done);
   const academy = await fillCourse(done);
+  const auction = await fillAuction(done);
   const { items: mails } = (await mine<Answer<'listMails'>>('GET', '/v1/mails')).body;
   const traced = await server.fetch('/v1/events', {
     method: 'POST',
@@ -110,6 +111,7 @@ export async function fillTenant(
   return {
     ...hostels,
     ...academy,
+    ...auction,
     'messages.id': message,
     'unsubscribe.token': 'a-token-of-no-message',
     'events.id': `${MARK}-1`,
@@ -242,6 +244,26 @@ async function fillHouse(
     'sites.width': '320',
     'sites.format': 'webp',
   };
+}
+
+/** A project for those who are invited, with an auction over it. */
+async function fillAuction(
+  done: (method: string, path: string, body: unknown) => Promise<Record<string, string>>,
+): Promise<Identifiers> {
+  const project = await done('POST', '/v1/projects', {
+    ...{ title: MARK, description: MARK, currency: 'EUR', visibility: 'invited', invited: [] },
+  });
+  const id = project['id'] ?? '';
+  const ends = { at: '2099-01-01T00:00:00', timeZone: 'UTC' };
+  const auction = await done('POST', `/v1/projects/${id}/auctions`, {
+    ...{ format: 'sealed', ends, verifiedOnly: false, ranks: true },
+    scoring: { price: 1, time: 0, quality: 0, questions: [{ id: MARK, text: MARK, points: 1 }] },
+  });
+  await done('POST', `/v1/auctions/${auction['id']}/publication`, undefined);
+  await done('PUT', `/v1/auction-participants/${MARK}`, {
+    ...{ organisation: MARK, verified: true, suspended: false, trustLimit: null, paymentMethods: [], devices: [] },
+  });
+  return { 'projects.project': id, 'auctions.auction': auction['id'] ?? '', 'auction-participants.account': MARK };
 }
 
 /** A course that is published and not listed, with a cohort, a group, a key, somebody who teaches and somebody who is invited. */

@@ -176,6 +176,7 @@ test('no route answers JSON without saying what it holds', () => {
     'get /v1/academy/xapi/activities/profile 200',
     'get /v1/academy/xapi/activities/state 200',
     'get /v1/academy/xapi/agents/profile 200',
+    'get /v1/auctions/{auction}/history 200',
     'get /v1/audit/export 200',
     'get /v1/documents/{id}/pdf 200',
     'get /v1/hostels/properties/{property}/city-tax.csv 200',
@@ -263,6 +264,9 @@ describe('what is answered fits what is published', () => {
     ['/v1/academy/courses/sheets/coupons', '/v1/academy/courses/{course}/coupons'],
     ['/v1/academy/courses/sheets/purchases', '/v1/academy/courses/{course}/purchases'],
     ['/v1/academy/courses/sheets/ratings', '/v1/academy/courses/{course}/ratings'],
+    ['/v1/projects'],
+    ['/v1/auctions'],
+    ['/v1/auction-flags'],
     ['/v1/hostels/properties'],
     ['/v1/hostels/properties/harbour', '/v1/hostels/properties/{property}'],
     ['/v1/hostels/properties/harbour/room-types', '/v1/hostels/properties/{property}/room-types'],
@@ -300,6 +304,21 @@ describe('what is answered fits what is published', () => {
     await fits('GET', path, template);
   });
 
+  test('an auction, its bids and what moves of it', async () => {
+    const project = { title: 'Invoices', description: 'By mail.', currency: 'EUR', visibility: 'public', invited: [] };
+    const posted = await sendJson<{ id: string }>(server, 'POST', '/v1/projects', project);
+    await fits('GET', `/v1/projects/${posted.body.id}`, '/v1/projects/{project}');
+    const ends = { at: '2099-01-01T00:00:00', timeZone: 'UTC' };
+    const terms = { format: 'fixed', ends, verifiedOnly: false, ranks: true, price: 100 };
+    const made = `/v1/projects/${posted.body.id}/auctions`;
+    const { body } = await sendJson<{ id: string }>(server, 'POST', made, terms);
+    await fits('POST', `/v1/auctions/${body.id}/publication`, '/v1/auctions/{auction}/publication');
+    for (const part of ['', '/bids'])
+      await fits('GET', `/v1/auctions/${body.id}${part}`, `/v1/auctions/{auction}${part}`);
+    const [message] = await firstEvents(server, `/v1/auctions/${body.id}/live`, 1);
+    const live = api.paths['/v1/auctions/{auction}/live']?.['get']?.responses['200']?.content?.['text/event-stream'];
+    expect(checker.faults(live?.schema, JSON.parse(message?.data ?? ''))).toBeUndefined();
+  });
   test('a guest, with all that is kept of it', async () => {
     const template = '/v1/hostels/guests/{guest}';
     for (const part of ['', '/notes', '/consents', '/stays', '/duplicates', '/export'])

@@ -3,6 +3,7 @@ import { type Answer, answerOf } from '@pvt/client';
 import { EXAMPLE_NAMES, type Example, placings, readExample } from '../../../examples/example.ts';
 import { ACADEMY, academySample } from '../academy/sample.ts';
 import { allOf } from '../all-of.ts';
+import { AUCTION, auctionExample, requireFile } from '../auction/example.ts';
 import type { Call, Command } from '../command.ts';
 import { Failure } from '../failure.ts';
 import { figuresTable } from '../figures.ts';
@@ -15,7 +16,7 @@ import { waiting } from '../waiting.ts';
 
 const LOOK_EVERY_MS = 300;
 
-const NAMES = [...EXAMPLE_NAMES, HOSTELS, ACADEMY];
+const NAMES = [...EXAMPLE_NAMES, HOSTELS, ACADEMY, AUCTION];
 
 function usageOf(name: string): string {
   if (name === ACADEMY) return `example ${name}`;
@@ -31,6 +32,7 @@ export const example: Command = {
   async run(call) {
     const [name, file] = call.words;
     if (name === ACADEMY && file === undefined) return academySample(call);
+    if (name === AUCTION) return auctionExample(call, requireFile(file));
     if (name === HOSTELS) {
       return file === undefined ? hostelsSample(call) : hostelsExample(call, file);
     }

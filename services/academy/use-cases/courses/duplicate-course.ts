@@ -53,7 +53,7 @@ export function duplicateCourse(
       await copyPointers(tx, from, slug, [...lessons], by);
       const others = [
         ...(await copyCertificate(tx, context, from, slug)),
-        ...(await copyGradebook(tx, context, { from, to: slug, lessons })),
+        ...(await copyGradebook(tx, context, { from, to: slug, lessons, by })),
       ];
       const counts = { sections: outline.sections.length, lessons: lessonsOf(outline).length };
       await log.publish(tx, [
@@ -73,17 +73,25 @@ async function copyCertificate(tx: Transaction, context: CallContext, from: stri
   return [certificateRuleChanged.of(context, { name: to, before: null, after: rule })];
 }
 
+interface GradebookCopy {
+  readonly from: string;
+  readonly to: string;
+  /** The ids of the copy by those of the other course. */
+  readonly lessons: ReadonlyMap<string, string>;
+  readonly by: string;
+}
+
 /** As it was saved last: of nobody is there a total to compute. */
 async function copyGradebook(
   tx: Transaction,
   context: CallContext,
-  { from, to, lessons }: { readonly from: string; readonly to: string; readonly lessons: ReadonlyMap<string, string> },
+  { from, to, lessons, by }: GradebookCopy,
 ): Promise<OwnEvent[]> {
   const { latest } = (await gradebookOf(tx, from)) ?? NO_GRADEBOOK;
   const kept = latest === 0 ? undefined : await setupOf(tx, from, latest);
   if (kept === undefined) return [];
   const setup = setupOfCopy(kept.setup, lessons);
-  await insertSetup(tx, to, { revision: 1, setup, savedBy: context.principal.name });
+  await insertSetup(tx, to, { revision: 1, setup, savedBy: by });
   await storeGradebook(tx, to, { live: 1, latest: 1 });
   const counts = { categories: setup.categories.length, items: setup.items.length };
   return [gradebookChanged.of(context, { course: to, revision: 1, ...counts })];

@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest';
+import { decide } from './decide.ts';
+import { makeEnvelopeKeys, sealContent } from './envelope.ts';
+import { canonicalText, type EntryContent, genesisOf, lineOfEntry, lineOfHead, linkOf } from './history.ts';
+import type { Rules } from './rules.ts';
+import { proxy, START, sealed, TIMES } from './rules-harness.ts';
+import { recordOfRules } from './rules-record.ts';
+import { openStanding } from './standing.ts';
+import { verifyHistory } from './verify-history.ts';
+
+function fileOf(rules: Rules, publicKey: string | null, contents: readonly EntryContent[]): string {
+  const of = { auction: 'auction-1', currency: 'EUR', rules: recordOfRules(rules), publicKey };
+  let link = genesisOf(of);
+  const lines = contents.map((content, i) => {
+    const text = canonicalText({ ...content, position: i + 1 });
+    link = linkOf(link, text);
+    return lineOfEntry(text, link);
+  });
+  return `${[lineOfHead({ format: 'pvt-auction-1', ...of, entries: lines.length }), ...lines].join('\n')}\n`;
+}
+
+function proxyHistory(): EntryContent[] {
+  const rules = proxy();
+  let standing = openStanding(rules);
+  const bids = [
+    ['ana', 35_000n],
+    ['bea', 90_000n],
+    ['cy', 60_000n],
+  ] as const;
+  const entries: EntryContent[] = bids.map(([bidder, amount], i) => {
+    const decision = decide(rules, standing, { kind: 'bid', at: START + i, bidder, amount });
+    if (!decision.taken) throw new Error(decision.code);
+    standing = decision.standing;
+    const { leader, price, endsAt, sequence } = standing;
+    return {
+      kind: 'bid',
+      at: START + i,
+      sequence,
+      bidder,
+      amount: Number(amount),
+      leads: leader?.bidder === bidder,
+      price: Number(price),
+      endsAt,
+    };
+  });
+  return [
+    ...entries,
+    { kind: 'refusal', at: START + 5, code: 'BID_TOO_LOW' },
+    { kind: 'withdrawal', at: START + 6, sequences: [2], price: 35_500 },
+    {
+      ...{ kind: 'close', at: TIMES.endsAt + 5000, privateKey: null, calculation: [], excluded: [] },
+      result: { outcome: 'won', sequence: 3, bidder: 'cy', price: 35_500 },
+    },
+  ];
+}
+
+function sealedFile(): string {
+  const keys = makeEnvelopeKeys();
+  const bids = [70_000, 60_000].map((amount, i): EntryContent => {
+    const content = { bidder: `person:${i}`, amount, days: 3, answers: [], salt: 'c2FsdA==' };
+    return { kind: 'sealedBid', at: START + i, sequence: i + 1, ...sealContent(keys.publicKey, 'auction-1', content) };
+  });
+  return fileOf(sealed(), keys.publicKey, [
+    ...bids,
+    {
+      ...{ kind: 'close', at: TIMES.endsAt + 5000, privateKey: keys.privateKey, excluded: [] },
+      result: { outcome: 'won', sequence: 2, bidder: 'person:1', price: 60_000 },
+      calculation: ['bid 2 of person:1: price 60000', 'bid 1 of person:0: price 70000'],
+    },
+  ]);
+}
+
+test('a history that is whole is decided once more, and comes to the same', () => {
+  expect(verifyHistory(fileOf(proxy(), null, proxyHistory()))).toMatchObject({
+    ok: true,
+    entries: 6,
+    result: { bidder: 'cy' },
+  });
+  expect(verifyHistory(sealedFile())).toMatchObject({ ok: true, result: { bidder: 'person:1' } });
+});
+
+test.each([
+  { name: 'proxy', file: fileOf(proxy(), null, proxyHistory()) },
+  { name: 'sealed', file: sealedFile() },
+])('a byte that is changed anywhere in a $name history is found, at its line', ({ file }) => {
+  for (let i = 0; i < file.length; i += 3) {
+    const changed = `${file.slice(0, i)}${String.fromCharCode(file.charCodeAt(i) ^ 1)}${file.slice(i + 1)}`;
+    const verdict = verifyHistory(changed);
+    const line = file.slice(0, i).split('\n').length;
+    expect(verdict.ok, `byte ${i}`).toBe(false);
+    // What the first line says is compared with the lines after it.
+    expect(verdict.fault?.line).toBeGreaterThanOrEqual(line);
+    expect(verdict.fault?.line).toBeLessThanOrEqual(line === 1 ? file.split('\n').length : line + 1);
+  }
+});
+
+test('a history whose links were made anew after a change differs from the rules', () => {
+  const [first, second, ...rest] = proxyHistory();
+  if (first?.kind !== 'bid' || second === undefined) throw new Error('the first is a bid');
+  const forged = fileOf(proxy(), null, [{ ...first, price: 101 }, second, ...rest]);
+  expect(verifyHistory(forged)).toMatchObject({
+    ok: false,
+    fault: { line: 2, why: 'the rules make another outcome of it' },
+  });
+});
+
+test('lines that are missing at the end are missed', () => {
+  const lines = fileOf(proxy(), null, proxyHistory()).split('\n');
+  expect(verifyHistory(`${lines.slice(0, -2).join('\n')}\n`)).toMatchObject({ ok: false, fault: { line: 7 } });
+});

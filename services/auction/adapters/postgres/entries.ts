@@ -1,0 +1,146 @@
+import type { Transaction } from '@pvt/kernel/database';
+
+/** A command of an auction and what it came to. */
+export interface NewEntry {
+  readonly auction: string;
+  readonly position: number;
+  readonly kind: string;
+  readonly sequence: number | null;
+  readonly bidder: string | null;
+  readonly tag: string | null;
+  readonly once: string | null;
+  readonly digest: string | null;
+  readonly amount: number | null;
+  /** ISO instant. */
+  readonly at: string;
+  readonly nonce: string | null;
+  readonly record: string;
+  readonly link: string;
+}
+
+export async function insertEntries(tx: Transaction, entries: readonly NewEntry[]): Promise<void> {
+  if (entries.length === 0) return;
+  await tx.query(
+    {
+      name: 'auction_insert_entries',
+      text: `insert into auction.entry (tenant, auction, position, kind, sequence, bidder, tag, once, digest, amount, at, nonce, record, link)
+        select $1, e.* from json_to_recordset($2) as e (auction uuid, position integer, kind text, sequence integer, bidder text, tag text,
+          once text, digest text, amount bigint, at timestamptz, nonce text, record text, link text)`,
+    },
+    [tx.tenant, JSON.stringify(entries)],
+  );
+}
+
+/** What was done with an Idempotency-Key. */
+export interface DoneOnce {
+  readonly auction: string;
+  readonly once: string;
+  readonly digest: string;
+  readonly nonce: string | null;
+  readonly record: string;
+}
+
+/** Served by entry_once. */
+export async function doneOnce(
+  tx: Transaction,
+  wanted: readonly { readonly auction: string; readonly once: string }[],
+): Promise<DoneOnce[]> {
+  if (wanted.length === 0) return [];
+  return tx.query<DoneOnce>(
+    {
+      name: 'auction_done_once',
+      text: `select e.* from json_to_recordset($2) as w (auction uuid, once text)
+        cross join lateral (select e.auction, e.once, e.digest, e.nonce, e.record from auction.entry e
+          where e.tenant = $1 and e.auction = w.auction and e.once = w.once limit 1) e`,
+    },
+    [tx.tenant, JSON.stringify(wanted)],
+  );
+}
+
+/** An accepted bid. Of a sealed one, who bids what is in its record, which nobody can open before the close. */
+export interface KeptBid {
+  readonly sequence: number;
+  readonly bidder: string | null;
+  readonly tag: string;
+  readonly amount: number | null;
+  readonly at: string;
+  readonly record: string;
+}
+
+const BIDS = `select e.sequence, e.bidder, e.tag, e.amount, e.at, e.record from auction.entry e
+  where e.tenant = $1 and e.auction = $2 and e.sequence is not null and not exists (select from auction.entry w
+    where w.tenant = $1 and w.auction = $2 and w.tag = e.tag and w.kind = 'withdrawal' and w.sequence is null)`;
+
+/** All that stand, in order: those of who has withdrawn do not. Served by the primary key and entry_of_bidder. */
+export function standingBids(tx: Transaction, auction: string): Promise<KeptBid[]> {
+  return tx.query<KeptBid>(`${BIDS} order by e.position`, [tx.tenant, auction]);
+}
+
+/** The last one of each bidder that stands: the best. Served by the primary key and entry_of_bidder. */
+export function bestBids(tx: Transaction, auction: string): Promise<KeptBid[]> {
+  return tx.query<KeptBid>(`select distinct on (b.tag) b.* from (${BIDS}) b order by b.tag, b.sequence desc`, [
+    tx.tenant,
+    auction,
+  ]);
+}
+
+/** The last bid of one bidder that stands. Served by entry_of_bidder. */
+export async function ownBid(
+  tx: Transaction,
+  auction: string,
+  tag: string,
+): Promise<(KeptBid & { readonly nonce: string | null }) | undefined> {
+  const [bid] = await tx.query<KeptBid & { readonly nonce: string | null }>(
+    `select e.sequence, e.bidder, e.tag, e.amount, e.at, e.record, e.nonce from auction.entry e
+      where e.tenant = $1 and e.auction = $2 and e.tag = $3 and e.sequence is not null and not exists (select from auction.entry w
+        where w.tenant = $1 and w.auction = $2 and w.tag = $3 and w.kind = 'withdrawal')
+      order by e.sequence desc limit 1`,
+    [tx.tenant, auction, tag],
+  );
+  return bid;
+}
+
+/** Which of the bidders have withdrawn. Served by entry_of_bidder. */
+export async function withdrawnTags(tx: Transaction, auction: string, tags: readonly string[]): Promise<string[]> {
+  const rows = await tx.query<{ tag: string }>(
+    `select w.tag from unnest($3::text[]) as w (tag) where exists (select from auction.entry e
+      where e.tenant = $1 and e.auction = $2 and e.tag = w.tag and e.kind = 'withdrawal')`,
+    [tx.tenant, auction, tags],
+  );
+  return rows.map(({ tag }) => tag);
+}
+
+/** Lines of a history, from a position on. Served by the primary key. */
+export function entriesAfter(
+  tx: Transaction,
+  auction: string,
+  after: number,
+  most: number,
+): Promise<{ readonly position: number; readonly record: string; readonly link: string }[]> {
+  return tx.query(
+    'select position, record, link from auction.entry where tenant = $1 and auction = $2 and position > $3 order by position limit $4',
+    [tx.tenant, auction, after, most],
+  );
+}
+
+/** Accepted bids, the last first. Served by the primary key. */
+export function bidsBefore(
+  tx: Transaction,
+  auction: string,
+  before: number | undefined,
+  most: number,
+): Promise<
+  {
+    readonly position: number;
+    readonly sequence: number;
+    readonly at: string;
+    readonly bidder: string | null;
+    readonly record: string;
+  }[]
+> {
+  return tx.query(
+    `select position, sequence, at, bidder, record from auction.entry where tenant = $1 and auction = $2
+      and ($3::integer is null or position < $3) and sequence is not null order by position desc limit $4`,
+    [tx.tenant, auction, before ?? null, most],
+  );
+}

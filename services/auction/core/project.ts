@@ -1,0 +1,52 @@
+import Type, { type Static } from 'typebox';
+
+const closed = { additionalProperties: false } as const;
+export const AccountId = Type.String({
+  minLength: 1,
+  maxLength: 200,
+  pattern: '^[^\\u0000]*$',
+  description: 'Who acts, as the history names it: `person:…` or `key:…`.',
+  examples: ['person:0198c0de-1111-7000-8000-000000000001'],
+});
+export const Id = Type.String({
+  format: 'uuid',
+  description: 'Its id.',
+  examples: ['0198c0de-a0c7-7000-8000-000000000001'],
+});
+export const VISIBILITIES = ['public', 'invited'] as const;
+
+/** As its client describes it. */
+export const Project = Type.Object(
+  {
+    title: Type.String({
+      minLength: 1,
+      maxLength: 200,
+      description: 'In a line.',
+      examples: ['Invoices into the ledger'],
+    }),
+    description: Type.String({
+      maxLength: 20_000,
+      description: 'What is to be automated.',
+      examples: ['Invoices come by mail.'],
+    }),
+    currency: Type.String({ pattern: '^[A-Z]{3}$', description: 'ISO 4217.', examples: ['EUR'] }),
+    visibility: Type.Enum([...VISIBILITIES], { description: 'Who sees it.', examples: ['public'] }),
+    invited: Type.Array(AccountId, {
+      maxItems: 500,
+      uniqueItems: true,
+      description: 'Who sees it where it is not public.',
+    }),
+  },
+  { ...closed, title: 'AuctionProject', description: 'What a client wants done.' },
+);
+export type Project = Static<typeof Project>;
+
+export const PROJECT_EXAMPLE: Project = {
+  ...{ title: 'Invoices into the ledger', description: 'Invoices come by mail.', currency: 'EUR' },
+  ...{ visibility: 'public', invited: [] },
+};
+
+export interface KeptProject extends Project {
+  readonly id: string;
+  readonly client: string;
+}

@@ -1,0 +1,141 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { decide, recordOfRules } from '@pvt/bidding';
+import { canonicalText, genesisOf } from '@pvt/bidding/history';
+import type { CallContext } from '@pvt/kernel/context';
+import { idempotent } from '@pvt/kernel/idempotent';
+import { type Conditions, entityTag, requireMatch } from '@pvt/kernel/preconditions';
+import { insertAuction, moveAuctions, openAuction, updateTerms } from '../../adapters/postgres/auctions.ts';
+import { insertEntries } from '../../adapters/postgres/entries.ts';
+import { insertEnvelopeKey } from '../../adapters/postgres/envelope-keys.ts';
+import { heldOf, isoOf, type KeptAuction } from '../../core/auction.ts';
+import { digitsOf } from '../../core/currency-digits.ts';
+import { auctionErrors } from '../../core/errors.ts';
+import { auctionChanged } from '../../core/events.ts';
+import { rulesOfTerms, termFaults } from '../../core/rules-of-terms.ts';
+import type { Terms } from '../../core/terms.ts';
+import { entryOf, movedOf, placeOf } from '../bids/auction-in-hand.ts';
+import { closeAt } from '../close/close-job.ts';
+import { requireOwnAuction, requireOwnProject } from '../may-see.ts';
+import type { AuctionTools, CommandTools, DecidingTools } from '../tools.ts';
+
+/** @throws PROJECT_NOT_FOUND, PROJECT_OF_ANOTHER, TERMS_INVALID, IDEMPOTENCY_KEY_REUSED */
+export function makeAuction(
+  { database, log, now }: CommandTools & Pick<AuctionTools, 'now'>,
+  context: CallContext,
+  project: string,
+  terms: Terms,
+): Promise<string> {
+  return database.transaction(context.tenant, (tx) =>
+    idempotent(tx, context, 'auction.makeAuction', { project, terms }, async () => {
+      const { client, currency, visibility } = await requireOwnProject(tx, context, project);
+      requireSound(terms, now());
+      const id = randomUUIDv7();
+      await insertAuction(tx, { id, project, client, currency, visibility, terms });
+      const after = { project, state: 'draft' as const, terms };
+      await log.publish(tx, [auctionChanged.of(context, { name: id, before: null, after })]);
+      return id;
+    }),
+  );
+}
+
+/** @throws AUCTION_NOT_FOUND, PROJECT_OF_ANOTHER, AUCTION_NOT_A_DRAFT, TERMS_INVALID, CHANGED_MEANWHILE */
+export function changeTerms(
+  { database, log, now }: CommandTools & Pick<AuctionTools, 'now'>,
+  context: CallContext,
+  id: string,
+  terms: Terms,
+  conditions: Conditions,
+): Promise<void> {
+  return database.transaction(context.tenant, async (tx) => {
+    const kept = await requireOwnAuction(tx, context, id);
+    requireMatch(conditions, auctionTag(kept), 'The auction');
+    requireDraft(kept);
+    requireSound(terms, now());
+    if (canonicalText(kept.terms) === canonicalText(terms)) return;
+    await updateTerms(tx, id, terms);
+    const of = { project: kept.project, state: 'draft' as const };
+    const [before, after] = [
+      { ...of, terms: kept.terms },
+      { ...of, terms },
+    ];
+    await log.publish(tx, [auctionChanged.of(context, { name: id, before, after })]);
+  });
+}
+
+/** What an auction’s client has read: bids do not change it. */
+export const auctionTag = ({ state, terms }: Pick<KeptAuction, 'state' | 'terms'>): string => entityTag([state, terms]);
+
+/**
+ * From here on its terms stay. A sealed one gets a key pair of its own, of which the private one is kept apart and sealed. Once more,
+ * it changes nothing.
+ * @throws AUCTION_NOT_FOUND, PROJECT_OF_ANOTHER, AUCTION_NOT_A_DRAFT, TERMS_INVALID
+ */
+export function publishAuction(
+  { database, log, jobs, now, secrets, ownContext }: DecidingTools & Pick<AuctionTools, 'now'>,
+  context: CallContext,
+  id: string,
+): Promise<void> {
+  return database.transaction(context.tenant, async (tx) => {
+    const kept = await requireOwnAuction(tx, context, id);
+    if (kept.state === 'open') return;
+    requireDraft(kept);
+    const { terms, currency, project } = kept;
+    requireSound(terms, now());
+    const rules = rulesOfTerms(terms, now(), digitsOf(currency));
+    const keys = terms.format === 'sealed' ? secrets.makeKeys() : undefined;
+    if (keys !== undefined) await insertEnvelopeKey(tx, id, secrets.sealKey(context.tenant, id, keys.privateKey));
+    const publicKey = keys?.publicKey ?? null;
+    const record = recordOfRules(rules);
+    const link = genesisOf({ auction: id, currency, rules: record, publicKey });
+    await openAuction(tx, id, { rules: record, publicKey, endsAt: isoOf(rules.endsAt), link });
+    await closeAt(jobs, tx, ownContext(context.tenant), id, rules.endsAt + rules.graceMs);
+    const [before, after] = [
+      { project, state: 'draft' as const, terms },
+      { project, state: 'open' as const, terms },
+    ];
+    await log.publish(tx, [auctionChanged.of(context, { name: id, before, after })]);
+  });
+}
+
+/** Before the first bid. @throws AUCTION_NOT_FOUND, PROJECT_OF_ANOTHER, AUCTION_NOT_OPEN, AUCTION_HAS_BIDS */
+export function cancelAuction(
+  { database, log, now }: CommandTools & Pick<AuctionTools, 'now'>,
+  context: CallContext,
+  id: string,
+): Promise<void> {
+  return database.transaction(context.tenant, async (tx) => {
+    const kept = await requireOwnAuction(tx, context, id);
+    if (kept.state === 'cancelled') return;
+    const held = heldOf(kept);
+    if (held === undefined)
+      throw auctionErrors.AUCTION_NOT_OPEN('The auction is a draft.', { more: { state: kept.state } });
+    const at = now().epochMilliseconds;
+    const decision = decide(held.rules, held.standing, { kind: 'cancel', at });
+    if (!decision.taken) throw refusedCancellation(decision.code, kept.state);
+    const { entry, place } = entryOf(id, placeOf(kept), { kind: 'cancellation', at });
+    await insertEntries(tx, [entry]);
+    await moveAuctions(tx, [movedOf(kept, decision.standing, place, null)]);
+    const { project, terms, state } = kept;
+    const [before, after] = [
+      { project, state, terms },
+      { project, state: 'cancelled' as const, terms },
+    ];
+    await log.publish(tx, [auctionChanged.of(context, { name: id, before, after })]);
+  });
+}
+
+function refusedCancellation(code: string, state: KeptAuction['state']) {
+  return code === 'AUCTION_HAS_BIDS'
+    ? auctionErrors.AUCTION_HAS_BIDS('Somebody has bid on this auction: it can not be cancelled any more.')
+    : auctionErrors.AUCTION_NOT_OPEN(`The auction is ${state}.`, { more: { state } });
+}
+
+function requireDraft({ state }: KeptAuction): void {
+  if (state === 'draft') return;
+  throw auctionErrors.AUCTION_NOT_A_DRAFT(`The auction is ${state}: its terms can not be changed any more.`);
+}
+
+function requireSound(terms: Terms, now: Temporal.Instant): void {
+  const errors = termFaults(terms, now);
+  if (errors.length > 0) throw auctionErrors.TERMS_INVALID('The auction can not have these terms.', { errors });
+}

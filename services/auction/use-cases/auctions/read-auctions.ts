@@ -1,0 +1,168 @@
+import { openEnvelope, type SealedEnvelope } from '@pvt/bidding/envelope';
+import { type HistoryEntry, lineOfEntry, lineOfHead } from '@pvt/bidding/history';
+import { actorOf, type CallContext } from '@pvt/kernel/context';
+import type { Transaction } from '@pvt/kernel/database';
+import { isCount, isId, keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
+import { auctionsBefore } from '../../adapters/postgres/auctions.ts';
+import { bestBids, bidsBefore, entriesAfter, type KeptBid, ownBid } from '../../adapters/postgres/entries.ts';
+import { type KeptAuction, shownState } from '../../core/auction.ts';
+import type { AuctionSummary, AuctionView, BidView } from '../../core/auction-view.ts';
+import { auctionErrors } from '../../core/errors.ts';
+import { type BestBid, liveView } from '../../core/live-view.ts';
+import { type ClosingTools, closeIfDue } from '../close/close-auction.ts';
+import { closedData } from '../close/closed-data.ts';
+import { isStaff, requireAuction, seesAs } from '../may-see.ts';
+import type { AuctionTools } from '../tools.ts';
+import { auctionTag } from './hold-auction.ts';
+
+const AUCTIONS = keyset('auction.auctions', isId);
+const BIDS = keyset('auction.bids', isCount);
+const ROWS_AT_ONCE = 1000;
+
+/** One that is over is closed first. @throws AUCTION_NOT_FOUND */
+export async function getAuction(tools: ClosingTools, context: CallContext, id: string): Promise<AuctionView> {
+  const kept = await readClosed(tools, context, id);
+  const best = await tools.database.transaction(context.tenant, (tx) => bestOf(tools, tx, context, kept));
+  const { client, project, currency, format, publicKey, result } = kept;
+  const live = liveView(kept, best, tools.secrets.tag(context.tenant, id, actorOf(context)), tools.now());
+  const { auction: _auction, ...shown } = result === null ? { auction: id } : closedData(id, result);
+  return {
+    ...{ id, client, project, currency, format, ...live, version: auctionTag(kept), publicKey },
+    ...{ terms: shownTerms(context, kept), result: 'outcome' in shown ? shown : null },
+  };
+}
+
+async function readClosed(tools: ClosingTools, context: CallContext, id: string): Promise<KeptAuction> {
+  const read = () => tools.database.transaction(context.tenant, (tx) => requireAuction(tx, context, id));
+  const kept = await read();
+  return (await closeIfDue(tools, context, kept)) ? read() : kept;
+}
+
+/** The reserve is the client’s to know. */
+function shownTerms(context: CallContext, { terms, client }: KeptAuction): KeptAuction['terms'] {
+  const { reserve, ...others } = terms;
+  const knows = isStaff(context) || client === actorOf(context);
+  return reserve === undefined || knows ? terms : others;
+}
+
+/** Of a sealed auction only the own bid: how many there are is nobody’s to know. */
+async function bestOf(
+  { secrets }: Pick<AuctionTools, 'secrets'>,
+  tx: Transaction,
+  context: CallContext,
+  { id, format }: KeptAuction,
+): Promise<BestBid[]> {
+  if (format !== 'sealed') return (await bestBids(tx, id)).map(bestBid);
+  const own = await ownBid(tx, id, secrets.tag(context.tenant, id, actorOf(context)));
+  return own === undefined ? [] : [bestBid(own)];
+}
+
+export function bestBid({ sequence, tag, amount, record }: KeptBid): BestBid {
+  const { commitment = null } = JSON.parse(record) as { readonly commitment?: string };
+  return { sequence, tag, amount, commitment };
+}
+
+/** The newest first. @throws CURSOR_INVALID */
+export function listAuctions(
+  { database, now }: Pick<AuctionTools, 'database' | 'now'>,
+  context: CallContext,
+  { cursor, limit }: PageQueryValues,
+): Promise<Page<AuctionSummary>> {
+  const before = AUCTIONS.read(cursor);
+  return database.transaction(context.tenant, async (tx) => {
+    const rows = await auctionsBefore(tx, seesAs(context), before, limit + 1);
+    return AUCTIONS.page(
+      rows.map((kept) => summaryOf(kept, now())),
+      limit,
+      ({ id }) => id,
+    );
+  });
+}
+
+function summaryOf(kept: KeptAuction, now: Temporal.Instant): AuctionSummary {
+  const { id, project, client, currency, format, price, endsAt } = kept;
+  return { id, project, client, currency, format, price, endsAt, state: shownState(kept, now) };
+}
+
+/** The last first; of a sealed auction, none before its close. @throws AUCTION_NOT_FOUND, CURSOR_INVALID */
+export async function listBids(
+  tools: ClosingTools,
+  context: CallContext,
+  id: string,
+  { cursor, limit }: PageQueryValues,
+): Promise<Page<BidView>> {
+  const before = BIDS.read(cursor);
+  const kept = await readClosed(tools, context, id);
+  return tools.database.transaction(context.tenant, async (tx) => {
+    const key = kept.format === 'sealed' ? await publishedKey(tx, kept) : null;
+    if (kept.format === 'sealed' && key === null) return { items: [] };
+    const rows = await bidsBefore(tx, id, before, limit + 1);
+    const page = BIDS.page(rows, limit, ({ position }) => position);
+    return { ...page, items: page.items.flatMap((row) => shownBid(id, row, key)) };
+  });
+}
+
+/** The key is in the history once it is opened: the close is its last entry. */
+async function publishedKey(tx: Transaction, { id, state, position }: KeptAuction): Promise<string | null> {
+  if (state !== 'closed') return null;
+  const [last] = await entriesAfter(tx, id, position - 1, 1);
+  const entry = last === undefined ? undefined : (JSON.parse(last.record) as HistoryEntry);
+  return entry?.kind === 'close' ? entry.privateKey : null;
+}
+
+function shownBid(
+  auction: string,
+  {
+    sequence,
+    at,
+    bidder,
+    record,
+  }: { readonly sequence: number; readonly at: string; readonly bidder: string | null; readonly record: string },
+  key: string | null,
+): BidView[] {
+  if (key !== null) {
+    const content = openEnvelope(key, auction, JSON.parse(record) as SealedEnvelope);
+    return content === undefined
+      ? []
+      : [{ sequence, receivedAt: at, bidder: content.bidder, leads: null, price: content.amount }];
+  }
+  const entry = JSON.parse(record) as HistoryEntry;
+  return entry.kind === 'bid' && bidder !== null
+    ? [{ sequence, receivedAt: at, bidder, leads: entry.leads, price: entry.price }]
+    : [];
+}
+
+/**
+ * The lines of a history, for anybody to verify: before the end it would tell what bidders keep to themselves.
+ * @throws AUCTION_NOT_FOUND, AUCTION_NOT_ENDED
+ */
+export async function readHistory(
+  tools: ClosingTools,
+  context: CallContext,
+  id: string,
+): Promise<AsyncIterable<string>> {
+  const { state, rules, currency, publicKey, position } = await readClosed(tools, context, id);
+  if ((state !== 'closed' && state !== 'cancelled') || rules === null)
+    throw auctionErrors.AUCTION_NOT_ENDED(
+      'The auction has not ended: its history is there once it is closed or cancelled.',
+    );
+  const head = lineOfHead({ format: 'pvt-auction-1', auction: id, currency, rules, publicKey, entries: position });
+  return linesOf(tools, context.tenant, id, head);
+}
+
+async function* linesOf(
+  { database }: Pick<AuctionTools, 'database'>,
+  tenant: string,
+  id: string,
+  head: string,
+): AsyncIterable<string> {
+  yield `${head}\n`;
+  for (let after = 0; ; ) {
+    const from = after;
+    const rows = await database.transaction(tenant, (tx) => entriesAfter(tx, id, from, ROWS_AT_ONCE));
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    yield rows.map(({ record, link }) => `${lineOfEntry(record, link)}\n`).join('');
+    after = last.position;
+  }
+}
