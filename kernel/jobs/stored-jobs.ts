@@ -125,14 +125,15 @@ export async function claimJobs(on: Queryable, claim: Claim): Promise<Claimed> {
 
 // By their ids one after the other, as all who change several: in another order two would wait for each other.
 const LOCKED = `locked as materialized (select id from pvt.job where owner = $1 and holder = $2 and id = any($3) order by id for update)`;
+// By their key, and not by a join: planned while the table was empty, that read all of its jobs for each that ended.
+const OF_LOCKED = 'id = any(array(select id from locked))';
 
 // Whoever has a holder waits; said of each, it would be looked for by the indexes of what waits, instead of by its key.
 const RENEW = {
   name: 'job_renew',
   text: `with ${LOCKED}
-    update pvt.job j set next_at = clock_timestamp() + held.lease * interval '1 millisecond'
-    from locked join unnest($3::uuid[], $4::integer[]) as held (id, lease) on held.id = locked.id
-    where j.id = locked.id returning j.id`,
+    update pvt.job set next_at = clock_timestamp() + ($4::integer[])[array_position($3::uuid[], id)] * interval '1 millisecond'
+    where ${OF_LOCKED} returning id`,
 };
 
 /** @returns those that this process still has */
@@ -152,12 +153,12 @@ export async function renewJobs(
 
 const KEEP = {
   name: 'job_keep',
-  text: `with ${LOCKED} update pvt.job j set state = 'done', holder = null, ended_at = clock_timestamp(), error_code = null,
-      error_detail = null from locked where j.id = locked.id`,
+  text: `with ${LOCKED} update pvt.job set state = 'done', holder = null, ended_at = clock_timestamp(), error_code = null,
+      error_detail = null where ${OF_LOCKED}`,
 };
 const FORGET = {
   name: 'job_forget',
-  text: `with ${LOCKED} delete from pvt.job j using locked where j.id = locked.id`,
+  text: `with ${LOCKED} delete from pvt.job where ${OF_LOCKED}`,
 };
 
 /** Ends jobs that are done, of any tenants. @param kept whether they stay to be looked at */
@@ -175,12 +176,12 @@ const OWN = `locked as materialized (select id from pvt.job
     where tenant = $1 and owner = current_user and id = any($2) and holder = $3 order by id for update)`;
 const KEEP_OWN = {
   name: 'job_keep_own',
-  text: `with ${OWN} update pvt.job j set state = 'done', holder = null, ended_at = clock_timestamp(), error_code = null,
-      error_detail = null from locked where j.tenant = $1 and j.id = locked.id returning j.id`,
+  text: `with ${OWN} update pvt.job set state = 'done', holder = null, ended_at = clock_timestamp(), error_code = null,
+      error_detail = null where tenant = $1 and ${OF_LOCKED} returning id`,
 };
 const FORGET_OWN = {
   name: 'job_forget_own',
-  text: `with ${OWN} delete from pvt.job j using locked where j.tenant = $1 and j.id = locked.id returning j.id`,
+  text: `with ${OWN} delete from pvt.job where tenant = $1 and ${OF_LOCKED} returning id`,
 };
 
 /** In the transaction of the work's effect. @returns those that this process still had */
@@ -202,8 +203,8 @@ export async function giveBackJobs(
 ): Promise<void> {
   // With attempts back at 0 it would hold its key again, which another may have by now.
   await on.query(
-    `with ${LOCKED} update pvt.job j set next_at = clock_timestamp(), holder = null, attempts = attempts - 1,
-        key = case when attempts = 1 then null else key end from locked where j.id = locked.id`,
+    `with ${LOCKED} update pvt.job set next_at = clock_timestamp(), holder = null, attempts = attempts - 1,
+        key = case when attempts = 1 then null else key end where ${OF_LOCKED}`,
     [owner, holder, ids],
   );
 }
