@@ -125,7 +125,6 @@ export async function claimJobs(on: Queryable, claim: Claim): Promise<Claimed> {
 
 // By their ids one after the other, as all who change several: in another order two would wait for each other.
 const LOCKED = `locked as materialized (select id from pvt.job where owner = $1 and holder = $2 and id = any($3) order by id for update)`;
-// By their key, and not by a join: planned while the table was empty, that read all of its jobs for each that ended.
 const OF_LOCKED = 'id = any(array(select id from locked))';
 
 // Whoever has a holder waits; said of each, it would be looked for by the indexes of what waits, instead of by its key.
@@ -151,15 +150,8 @@ export async function renewJobs(
   return new Set(rows.map(({ id }) => id));
 }
 
-const KEEP = {
-  name: 'job_keep',
-  text: `with ${LOCKED} update pvt.job set state = 'done', holder = null, ended_at = clock_timestamp(), error_code = null,
-      error_detail = null where ${OF_LOCKED}`,
-};
-const FORGET = {
-  name: 'job_forget',
-  text: `with ${LOCKED} delete from pvt.job where ${OF_LOCKED}`,
-};
+const END = { name: 'job_end', text: 'select from pvt.end_jobs(null, $1, $2, $3, $4)' };
+const END_OWN = { name: 'job_end_own', text: 'select id from pvt.end_jobs($1, current_user, $2, $3, $4) as id' };
 
 /** Ends jobs that are done, of any tenants. @param kept whether they stay to be looked at */
 export async function endJobs(
@@ -168,21 +160,8 @@ export async function endJobs(
   ids: readonly string[],
   kept: boolean,
 ): Promise<void> {
-  await on.query(kept ? KEEP : FORGET, [owner, holder, ids]);
+  await on.query(END, [owner, holder, ids, kept]);
 }
-
-// One after the other by their ids, as all who change several.
-const OWN = `locked as materialized (select id from pvt.job
-    where tenant = $1 and owner = current_user and id = any($2) and holder = $3 order by id for update)`;
-const KEEP_OWN = {
-  name: 'job_keep_own',
-  text: `with ${OWN} update pvt.job set state = 'done', holder = null, ended_at = clock_timestamp(), error_code = null,
-      error_detail = null where tenant = $1 and ${OF_LOCKED} returning id`,
-};
-const FORGET_OWN = {
-  name: 'job_forget_own',
-  text: `with ${OWN} delete from pvt.job where tenant = $1 and ${OF_LOCKED} returning id`,
-};
 
 /** In the transaction of the work's effect. @returns those that this process still had */
 export async function endOwnJobs(
@@ -191,7 +170,7 @@ export async function endOwnJobs(
   holder: string,
   kept: boolean,
 ): Promise<ReadonlySet<string>> {
-  const rows = await tx.query<{ id: string }>(kept ? KEEP_OWN : FORGET_OWN, [tx.tenant, ids, holder]);
+  const rows = await tx.query<{ id: string }>(END_OWN, [tx.tenant, holder, ids, kept]);
   return new Set(rows.map(({ id }) => id));
 }
 
