@@ -138,10 +138,12 @@ export async function performTransaction<T>(
     const committed = ask(connection, { text: 'commit' });
     committing = true;
     onCommitting?.();
+    const { command } = await committed;
+    // They were answered before it, but whoever waits for them may not have been told yet.
+    if (ending.length > 0) await Promise.allSettled(ending);
     // PostgreSQL answers the commit of a failed transaction with ROLLBACK and no error.
-    if ((await committed).command !== 'COMMIT')
+    if (command !== 'COMMIT')
       throw fault instanceof Error ? fault : new Error('the transaction was rolled back: a statement in it had failed');
-    // They were answered before, but whoever waits for them may not have been told yet.
     if (ending.length > 0) await Promise.all(ending);
     for (const action of afterCommit) action();
     return result;
