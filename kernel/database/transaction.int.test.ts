@@ -39,6 +39,33 @@ test('what reads first sees its tenant from its first statement on', async () =>
   expect(await read).toEqual([{ tenant: TENANT_A }]);
 });
 
+test('what a transaction ends with is kept with it, and known before what follows its commit', async () => {
+  const told: unknown[] = [];
+  await database.service('collect').transaction(TENANT_A, async (tx) => {
+    tx.afterCommit(() => told.push('after'));
+    tx.endWith(
+      tx
+        .query('insert into public.written values (4) returning n')
+        .then(([row]) => tx.afterCommit(() => told.push(row))),
+    );
+  });
+  expect(told).toEqual(['after', { n: 4 }]);
+  expect(await database.admin('delete from public.written returning n')).toEqual([{ n: 4 }]);
+});
+
+test('where what a transaction ends with fails, nothing of it is kept, and it fails of that', async () => {
+  const told: unknown[] = [];
+  const work = database.service('collect').transaction(TENANT_A, async (tx) => {
+    tx.afterCommit(() => told.push('after'));
+    await tx.query('insert into public.written values (5)');
+    tx.endWith(tx.query('select 1 / 0'));
+    tx.endWith(tx.query('insert into public.written values (6)'));
+  });
+  await expect(work).rejects.toThrow('division by zero');
+  expect(told).toEqual([]);
+  expect(await database.admin('select n from public.written')).toEqual([]);
+});
+
 test('where a transaction can not act as another, nothing that follows is kept', async () => {
   const pool = database.service('collect');
   const work = pool.transaction(TENANT_A, async (tx) => {

@@ -27,11 +27,8 @@ export function openEndings(
       const batch = waiting;
       waiting = [];
       const ids = (kept: boolean): string[] => batch.filter((each) => each.kept === kept).map(({ id }) => id);
-      await database
-        .housekeeping(async (tx) => {
-          for (const kept of [true, false]) if (ids(kept).length > 0) await endJobs(tx, me, ids(kept), kept);
-        })
-        .catch(onError);
+      for (const kept of [true, false])
+        if (ids(kept).length > 0) await endJobs(database.housekeeper, me, ids(kept), kept).catch(onError);
       for (const { resolve } of batch) resolve();
     }
     flushing = undefined;

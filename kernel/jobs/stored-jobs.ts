@@ -125,14 +125,14 @@ export async function claimJobs(on: Queryable, claim: Claim): Promise<Claimed> {
 
 // By their ids one after the other, as all who change several: in another order two would wait for each other.
 const LOCKED = `locked as materialized (select id from pvt.job where owner = $1 and holder = $2 and id = any($3) order by id for update)`;
+const OF_LOCKED = 'id = any(array(select id from locked))';
 
 // Whoever has a holder waits; said of each, it would be looked for by the indexes of what waits, instead of by its key.
 const RENEW = {
   name: 'job_renew',
   text: `with ${LOCKED}
-    update pvt.job j set next_at = clock_timestamp() + held.lease * interval '1 millisecond'
-    from locked join unnest($3::uuid[], $4::integer[]) as held (id, lease) on held.id = locked.id
-    where j.id = locked.id returning j.id`,
+    update pvt.job set next_at = clock_timestamp() + ($4::integer[])[array_position($3::uuid[], id)] * interval '1 millisecond'
+    where ${OF_LOCKED} returning id`,
 };
 
 /** @returns those that this process still has */
@@ -150,15 +150,8 @@ export async function renewJobs(
   return new Set(rows.map(({ id }) => id));
 }
 
-const KEEP = {
-  name: 'job_keep',
-  text: `with ${LOCKED} update pvt.job j set state = 'done', holder = null, ended_at = clock_timestamp(), error_code = null,
-      error_detail = null from locked where j.id = locked.id`,
-};
-const FORGET = {
-  name: 'job_forget',
-  text: `with ${LOCKED} delete from pvt.job j using locked where j.id = locked.id`,
-};
+const END = { name: 'job_end', text: 'select from pvt.end_jobs(null, $1, $2, $3, $4)' };
+const END_OWN = { name: 'job_end_own', text: 'select id from pvt.end_jobs($1, current_user, $2, $3, $4) as id' };
 
 /** Ends jobs that are done, of any tenants. @param kept whether they stay to be looked at */
 export async function endJobs(
@@ -167,21 +160,8 @@ export async function endJobs(
   ids: readonly string[],
   kept: boolean,
 ): Promise<void> {
-  await on.query(kept ? KEEP : FORGET, [owner, holder, ids]);
+  await on.query(END, [owner, holder, ids, kept]);
 }
-
-// One after the other by their ids, as all who change several.
-const OWN = `locked as materialized (select id from pvt.job
-    where tenant = $1 and owner = current_user and id = any($2) and holder = $3 order by id for update)`;
-const KEEP_OWN = {
-  name: 'job_keep_own',
-  text: `with ${OWN} update pvt.job j set state = 'done', holder = null, ended_at = clock_timestamp(), error_code = null,
-      error_detail = null from locked where j.tenant = $1 and j.id = locked.id returning j.id`,
-};
-const FORGET_OWN = {
-  name: 'job_forget_own',
-  text: `with ${OWN} delete from pvt.job j using locked where j.tenant = $1 and j.id = locked.id returning j.id`,
-};
 
 /** In the transaction of the work's effect. @returns those that this process still had */
 export async function endOwnJobs(
@@ -190,7 +170,7 @@ export async function endOwnJobs(
   holder: string,
   kept: boolean,
 ): Promise<ReadonlySet<string>> {
-  const rows = await tx.query<{ id: string }>(kept ? KEEP_OWN : FORGET_OWN, [tx.tenant, ids, holder]);
+  const rows = await tx.query<{ id: string }>(END_OWN, [tx.tenant, holder, ids, kept]);
   return new Set(rows.map(({ id }) => id));
 }
 
@@ -202,8 +182,8 @@ export async function giveBackJobs(
 ): Promise<void> {
   // With attempts back at 0 it would hold its key again, which another may have by now.
   await on.query(
-    `with ${LOCKED} update pvt.job j set next_at = clock_timestamp(), holder = null, attempts = attempts - 1,
-        key = case when attempts = 1 then null else key end from locked where j.id = locked.id`,
+    `with ${LOCKED} update pvt.job set next_at = clock_timestamp(), holder = null, attempts = attempts - 1,
+        key = case when attempts = 1 then null else key end where ${OF_LOCKED}`,
     [owner, holder, ids],
   );
 }

@@ -68,9 +68,13 @@ export function startWorker(options: WorkerOptions): JobWorker {
     const room = places * ahead - underWay.size - queue.length;
     if (room <= 0) return 1;
     const held = inHand().map(({ tenant }) => tenant);
-    const { jobs, place } = await database.housekeeping((tx) =>
-      claimJobs(tx, { ...mine, most: room, perTenant: perTenant * ahead, held, after }),
-    );
+    const { jobs, place } = await claimJobs(database.housekeeper, {
+      ...mine,
+      most: room,
+      perTenant: perTenant * ahead,
+      held,
+      after,
+    });
     await failurePoint('jobs.after-claim');
     after = place ?? after;
     queue.push(...jobs);

@@ -52,9 +52,8 @@ async function doTogether(ground: SagaGround, run: Run, until: number): Promise<
         const isFull = going.saga.step >= until || performance.now() - first > SHARED_MS;
         next = isFull ? undefined : localStepAt(going, going.saga.step);
       }
-      // The commit follows at once, and fails where this does.
-      moveDone(tx, saga, going.saga, done).catch(() => undefined);
-      await announceEnd(ground, run, tx, going.saga);
+      tx.endWith(moveDone(tx, saga, going.saga, done));
+      tx.endWith(announceEnd(ground, run, tx, going.saga));
       await failurePoint('sagas.before-commit-do');
     });
   } catch (error) {

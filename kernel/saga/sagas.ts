@@ -114,12 +114,17 @@ export function openSagas(options: Omit<SagaGround, 'definitions' | 'begun'>): S
         if (JSON.stringify(known.input) === JSON.stringify(input)) return known.id;
         throw sagaErrors.SAGA_START_REUSED(`"${startId}" has started a ${name} with another input.`);
       }
-      const [{ createdAt }, job] = await Promise.all([
+      const { tenant } = tx;
+      const stored = Promise.all([
         inserting,
         wakeSaga(ground, tx, context, id),
         log.publish(tx, [sagaBegun.of(context, { saga: id, service, name, version })]),
       ]);
-      tx.afterCommit(() => begun.keep(job, storedOf(saga, tx.tenant, service, createdAt)));
+      tx.endWith(
+        stored.then(([{ createdAt }, job]) =>
+          tx.afterCommit(() => begun.keep(job, storedOf(saga, tenant, service, createdAt))),
+        ),
+      );
       return id;
     },
     list: sagasOf,

@@ -75,12 +75,9 @@ async function attempt(
       const record = { ...done, attempts, output: result };
       const ended = performance.now();
       // Whoever comes second waits here, finds it moved, and has done nothing.
-      if (before === undefined) {
-        const moved = moveDone(tx, saga, next, [{ record, begun, ended }]);
-        // The commit follows at once.
-        moved.catch(() => undefined);
-      } else await Promise.all([moveSaga(tx, saga, next), storeRecord(tx, saga.id, record, ended - begun)]);
-      await announceEnd(ground, run, tx, next);
+      if (before === undefined) tx.endWith(moveDone(tx, saga, next, [{ record, begun, ended }]));
+      else await Promise.all([moveSaga(tx, saga, next), storeRecord(tx, saga.id, record, ended - begun)]);
+      tx.endWith(announceEnd(ground, run, tx, next));
       await failurePoint(`sagas.before-commit-${direction}`);
       return result;
     });

@@ -27,6 +27,7 @@ function explaining(tx: Transaction, plans: Plan[]): Transaction {
   return {
     tenant: tx.tenant,
     afterCommit: (action) => tx.afterCommit(action),
+    endWith: (statements) => tx.endWith(statements),
     actAs: (tenant) => tx.actAs(tenant),
     async query<R extends object>(statement: string | Statement, values?: readonly unknown[]): Promise<R[]> {
       const text = typeof statement === 'string' ? statement : statement.text;

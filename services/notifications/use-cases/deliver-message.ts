@@ -55,7 +55,7 @@ export function openDelivery(tools: NotificationTools): (job: DeliverJob) => Pro
   const { database } = tools;
   const beginnings = openSharedBatches<DeliverJob, Exclude<Beginning, Begun> | Sending>({
     most: TOGETHER,
-    perform: (tenant, jobs) => database.transaction(tenant, (tx) => beginAll(tools, tx, jobs)),
+    perform: (tenant, jobs) => database.transaction(tenant, (tx) => beginAll(tools, tx, jobs), { asksAtOnce: true }),
   });
   const endings = openSharedBatches<Delivered, number | undefined>({
     ...{ most: TOGETHER, gatherMs: GATHER_MS },

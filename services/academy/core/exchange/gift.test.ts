@@ -176,3 +176,34 @@ function readBack(question: Question): Question {
   if (first === undefined || refused.length > 0) throw new Error(`${refused[0]?.why}\n${text}`);
   return first.question;
 }
+
+const block = fc.constantFrom(
+  ...[
+    'Is it? {T}',
+    '::Named::Which? {=a ~b}',
+    '[html]<b>Which?</b> {=a#yes ~b}',
+    'Match. {=a -> b =c -> d}',
+    '{=no stem}',
+  ],
+  ...[
+    '// [tag:town] [id:x]\nWhere? {=here =%50%there}',
+    'Only a text.',
+    '[markdown]*Only* a text.',
+    'Nine? {#9:1}\n// after',
+  ],
+  ...['Broken {=a', '=b }', 'Cut {', '=off}', '2 = 3? {F}', ':: {', '}', '\\{', `Long ${'x'.repeat(10_001)} {T}`],
+);
+
+test('questions that are parsed together are as each is by itself', () => {
+  fc.assert(
+    fc.property(fc.array(block, { maxLength: 120 }), (blocks) => {
+      const together = readGift(blocks.join('\n\n'));
+      const alone = blocks.map(readGift);
+      const withoutLines = <T extends { line: number }>({ line: _line, ...rest }: T) => rest;
+      expect(together.questions.map(withoutLines)).toEqual(
+        alone.flatMap(({ questions }) => questions.map(withoutLines)),
+      );
+      expect(together.refused.map(withoutLines)).toEqual(alone.flatMap(({ refused }) => refused.map(withoutLines)));
+    }),
+  );
+});

@@ -1,4 +1,4 @@
-import { type GIFTQuestion, parse, type TextChoice, type TextFormat } from 'gift-pegjs';
+import type { GIFTQuestion, TextChoice, TextFormat } from 'gift-pegjs';
 import { ONE, writeExact, ZERO } from '../questions/exact.ts';
 import { partIds } from '../questions/part-ids.ts';
 import type { Question } from '../questions/question.ts';
@@ -6,11 +6,11 @@ import { multipleChoiceOf, singleChoiceOf, type WeighedChoice } from './build-ch
 import { numberAnswers } from './gift-numbers.ts';
 import { escapeHtml, nameOf, sanitiseHtml } from './html-subset.ts';
 import { lossOfFiles, withoutLostFiles } from './lost-files.ts';
+import { parseGift } from './parse-gift.ts';
 import { shareOfPercent } from './percent.ts';
 import { splitGift } from './split-gift.ts';
 import {
   isTooLarge,
-  MOST_OF_ONE,
   MOST_QUESTIONS,
   QuestionRefused,
   type ReadQuestion,
@@ -28,62 +28,14 @@ export function* readGift(text: string): Generator<ReadQuestion | RefusedQuestio
     return;
   }
   let questions = 0;
-  for (const { text: block, ...piece } of splitGift(text)) {
+  for (const { parsed, ...piece } of parseGift(splitGift(text))) {
     if (questions >= MOST_QUESTIONS) {
       yield tooMany(piece.line);
       return;
     }
     questions += 1;
-    yield readPiece(piece, (losses) => questionOf(parsed(block), losses));
+    yield readPiece(piece, (losses) => questionOf(parsed(), losses));
   }
-}
-
-/** @throws QuestionRefused */
-function parsed(block: string): GIFTQuestion {
-  if (block.length > MOST_OF_ONE) throw new QuestionRefused(`It is longer than ${MOST_OF_ONE} characters.`);
-  try {
-    const question = firstOf(block);
-    if (question !== undefined) return question;
-  } catch (error) {
-    if (!isSyntaxError(error)) throw error;
-    const { line, column } = error.location.start;
-    const comments = block.split('\n').findIndex((each) => !each.trimStart().startsWith('//'));
-    const found = error.found === null ? 'it ends there' : `"${error.found}" is not expected there`;
-    throw new QuestionRefused(`It is no GIFT at column ${column}: ${found}.`, Math.max(0, line - 1 - comments));
-  }
-  throw new QuestionRefused('There is no question in it.');
-}
-
-/** Moodle itself reads what is outside of the braces as text, also where its signs are not escaped. @throws as `parse` */
-function firstOf(block: string): GIFTQuestion | undefined {
-  try {
-    return parse(block)[0];
-  } catch (error) {
-    const again = withEscapedText(block);
-    if (again === block) throw error;
-    try {
-      return parse(again)[0];
-    } catch {
-      throw error;
-    }
-  }
-}
-
-function withEscapedText(block: string): string {
-  const [begin, end] = [block.search(/(?<!\\)\{/), block.lastIndexOf('}') + 1];
-  if (begin === -1 || end < begin) return block;
-  const escaped = (text: string) =>
-    text.replace(/^\s*\/\/.*|(?<!\\)[=~#]/gm, (found) => (found.length === 1 ? `\\${found}` : found));
-  return escaped(block.slice(0, begin)) + block.slice(begin, end) + escaped(block.slice(end));
-}
-
-interface GiftSyntaxError extends Error {
-  readonly location: { readonly start: { readonly line: number; readonly column: number } };
-  readonly found: string | null;
-}
-
-function isSyntaxError(error: unknown): error is GiftSyntaxError {
-  return error instanceof Error && 'location' in error && 'found' in error;
 }
 
 function questionOf(gift: GIFTQuestion, losses: string[]): Question {

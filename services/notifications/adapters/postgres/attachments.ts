@@ -12,8 +12,11 @@ export function attachmentsOf(
   messages: readonly string[],
 ): Promise<(Attachment & { readonly message: string })[]> {
   return tx.query(
-    `select message, name, content_type as "contentType", content from notifications.attachment where tenant = $1 and message = any($2)
-      order by message, number`,
+    {
+      name: 'notifications_attachments',
+      text: `select message, name, content_type as "contentType", content from notifications.attachment where tenant = $1 and message = any($2)
+        order by message, number`,
+    },
     [tx.tenant, messages],
   );
 }

@@ -14,14 +14,20 @@ export interface ChannelRow {
 /** All of them are few. */
 export function channelsOf(tx: Transaction): Promise<ChannelRow[]> {
   return tx.query<ChannelRow>(
-    'select channel, provider, endpoint, config from notifications.channel where tenant = $1 order by channel',
+    {
+      name: 'notifications_channels',
+      text: 'select channel, provider, endpoint, config from notifications.channel where tenant = $1 order by channel',
+    },
     [tx.tenant],
   );
 }
 
 export async function channelOf(tx: Transaction, channel: ChannelName): Promise<ChannelRow | undefined> {
   const [row] = await tx.query<ChannelRow>(
-    'select channel, provider, endpoint, config from notifications.channel where tenant = $1 and channel = $2',
+    {
+      name: 'notifications_channel',
+      text: 'select channel, provider, endpoint, config from notifications.channel where tenant = $1 and channel = $2',
+    },
     [tx.tenant, channel],
   );
   return row;

@@ -33,11 +33,9 @@ export interface NewMessage extends Envelope {
   readonly digestDay: string | null;
 }
 
-/** @returns the ids of those that were not there already */
-export async function insertMessages(tx: Transaction, messages: readonly NewMessage[]): Promise<ReadonlySet<string>> {
-  if (messages.length === 0) return new Set();
-  const rows = await tx.query<{ id: string }>(
-    `insert into notifications.message (tenant, id, source, event, event_type, event_key, once, recipient, recipient_name, language,
+const INSERT = {
+  name: 'notifications_insert',
+  text: `insert into notifications.message (tenant, id, source, event, event_type, event_key, once, recipient, recipient_name, language,
         time_zone, channel, category, transactional, urgent, address, addresses, subject, content, next, fallback_after, state,
         reason_code, reason_detail, send_at, sent_at, digest_day)
       select $1, m.id, m.source, m.event, m."eventType", m."eventKey", m.once, m.recipient, m."recipientName", m.language,
@@ -48,8 +46,12 @@ export async function insertMessages(tx: Transaction, messages: readonly NewMess
         urgent boolean, address text, addresses json, content json, next json, "fallbackAfter" integer, state text, reason json,
         "sendAt" timestamptz, "digestDay" date)
       on conflict on constraint message_once do nothing returning id`,
-    [tx.tenant, JSON.stringify(messages).replaceAll('\\u0000', '')],
-  );
+};
+
+/** @returns the ids of those that were not there already */
+export async function insertMessages(tx: Transaction, messages: readonly NewMessage[]): Promise<ReadonlySet<string>> {
+  if (messages.length === 0) return new Set();
+  const rows = await tx.query<{ id: string }>(INSERT, [tx.tenant, JSON.stringify(messages).replaceAll('\\u0000', '')]);
   return new Set(rows.map(({ id }) => id));
 }
 

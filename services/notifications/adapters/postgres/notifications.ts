@@ -72,7 +72,10 @@ export async function removeNotification(tx: Transaction, name: string): Promise
 /** Keeps it from being changed until the transaction ends; false when it is gone, or reads other events by now. */
 export async function holdStream(tx: Transaction, name: string, stream: string): Promise<boolean> {
   const rows = await tx.query(
-    'select name from notifications.notification where tenant = $1 and name = $2 and stream = $3 for key share',
+    {
+      name: 'notifications_hold_stream',
+      text: 'select name from notifications.notification where tenant = $1 and name = $2 and stream = $3 for key share',
+    },
     [tx.tenant, name, stream],
   );
   return rows.length > 0;

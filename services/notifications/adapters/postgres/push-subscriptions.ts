@@ -12,7 +12,10 @@ export function subscriptionsOf(tx: Transaction, recipient: string): Promise<Pus
 /** Of these, those that take push messages in a browser. Served by push_subscription_of. */
 export async function pushReaders(tx: Transaction, recipients: readonly string[]): Promise<ReadonlySet<string>> {
   const rows = await tx.query<{ recipient: string }>(
-    'select distinct recipient from notifications.push_subscription where tenant = $1 and recipient = any($2)',
+    {
+      name: 'notifications_push_readers',
+      text: 'select distinct recipient from notifications.push_subscription where tenant = $1 and recipient = any($2)',
+    },
     [tx.tenant, recipients],
   );
   return new Set(rows.map(({ recipient }) => recipient));

@@ -8,7 +8,10 @@ export async function preferencesOf(
   recipients: readonly string[],
 ): Promise<ReadonlyMap<string, Preferences>> {
   const rows = await tx.query<{ recipient: string; choices: Preferences }>(
-    'select recipient, choices from notifications.preference where tenant = $1 and recipient = any($2)',
+    {
+      name: 'notifications_preferences',
+      text: 'select recipient, choices from notifications.preference where tenant = $1 and recipient = any($2)',
+    },
     [tx.tenant, recipients],
   );
   return new Map(rows.map(({ recipient, choices }) => [recipient, choices]));
@@ -31,7 +34,10 @@ export async function storePreferences(tx: Transaction, recipient: string, choic
 /** Of these addresses, those that take nothing, as `CHANNEL ADDRESS`. Served by the primary key. */
 export async function suppressedOf(tx: Transaction, addresses: readonly string[]): Promise<ReadonlySet<string>> {
   const rows = await tx.query<{ place: string }>(
-    `select channel || ' ' || address as place from notifications.suppression where tenant = $1 and address = any($2)`,
+    {
+      name: 'notifications_suppressed',
+      text: `select channel || ' ' || address as place from notifications.suppression where tenant = $1 and address = any($2)`,
+    },
     [tx.tenant, addresses.map((address) => address.toLowerCase())],
   );
   return new Set(rows.map(({ place }) => place));
