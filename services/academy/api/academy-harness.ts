@@ -130,7 +130,10 @@ export const asStaff = (
   return {
     person,
     ask: (method: Method, path: string, body?: unknown): Promise<Answer> =>
-      mounted.ask(method, path, body, { tenant: 'a', headers: { 'x-test-person': person, 'x-test-limited': limited, 'x-test-name': name } }),
+      mounted.ask(method, path, body, {
+        tenant: 'a',
+        headers: { 'x-test-person': person, 'x-test-limited': limited, 'x-test-name': name },
+      }),
   };
 };
 

@@ -12,16 +12,16 @@ export interface PreviewLearner {
   readonly facts: LearnerFacts;
 }
 
-/** By whom an author sees a draft: without a cohort, a grade or anything completed, and with all that is paid for. @param at ISO instant */
+/** By whom an author sees a draft: without a cohort, a group, a grade or anything completed, and with all that is paid for. @param at ISO instant */
 export function previewLearner(course: KeptCourse, outline: PublishedOutline, at: string): PreviewLearner {
   const required = requiredLessons(outline).length;
-  const standing = { state: 'active', begunAt: at, endsAt: null, cohort: null, required, done: 0 } as const;
+  const standing = { state: 'active', begunAt: at, endsAt: null, cohort: null, groups: [], required, done: 0 } as const;
   return {
     enrolment: {
       ...standing,
       ...{ id: '', course: course.slug, account: null, mail: null, version: course.published ?? 0, via: 'staff' },
       ...{ place: null, withdrawnBy: null, completedAt: null, completedVersion: null },
-      ...{ timeFactor: 100, extraMinutes: 0, lastLesson: null, revision: 0 },
+      ...{ timeFactor: 100, extraMinutes: 0, lastLesson: null, revision: 0, round: 1 },
     },
     facts: {
       ...standing,

@@ -4,6 +4,7 @@ import type { Transaction } from '@pvt/kernel/database';
 import { idempotent } from '@pvt/kernel/idempotent';
 import { type Conditions, entityTag, requireMatch } from '@pvt/kernel/preconditions';
 import { copyPointers, draftOf, pointersOf, storeDraft } from '../../adapters/postgres/drafts.ts';
+import { signature } from '../../adapters/postgres/staff-names.ts';
 import { EMPTY_OUTLINE, lessonsOf, type Outline } from '../../core/course/outline.ts';
 import { withLessonTwice, withSectionTwice } from '../../core/course/outline-copy.ts';
 import { outlineFaults } from '../../core/course/outline-faults.ts';
@@ -71,7 +72,7 @@ async function copied(
   if (made === undefined) throw how.notFound(part.id);
   const { outline, lessons } = made;
   requireNone(academyErrors.OUTLINE_INVALID, outlineFaults(outline));
-  const by = context.principal.name;
+  const by = await signature(tx, context);
   await storeDraft(tx, course, outline, by);
   await copyPointers(tx, course, course, [...lessons], by);
   const counts = { sections: outline.sections.length, lessons: lessonsOf(outline).length };

@@ -30,7 +30,7 @@ export function previewCourse(
   return database.transaction(tenant, async (tx) => {
     const { course, outline } = await draftWithBodies(tx, slug);
     const { enrolment, facts } = previewLearner(course, outline, now().toString());
-    return coursePage(course, enrolment, outline, new Map(), facts, now());
+    return coursePage(course, enrolment, outline, new Map(), facts, [], now());
   });
 }
 
