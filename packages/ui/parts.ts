@@ -29,6 +29,7 @@ export { RecordPage } from './page/RecordPage.tsx';
 export { SideBySide } from './page/SideBySide.tsx';
 export { DeniedButton } from './permission/DeniedButton.tsx';
 export { LinkButton } from './permission/LinkButton.tsx';
+export { OfWholeOrganisation } from './permission/OfWholeOrganisation.tsx';
 export { PermittedButton } from './permission/PermittedButton.tsx';
 export {
   includesPermission,

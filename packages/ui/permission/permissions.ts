@@ -8,8 +8,10 @@ export type Permission = `${string}:${string}`;
 const everything = '*';
 
 export interface Permissions {
-  /** Those of the session. */
+  /** Those of the session, on the page that is open. */
   readonly held: ReadonlySet<string>;
+  /** Without those for the thing of the page alone; absent where there are none. */
+  readonly everywhere?: ReadonlySet<string>;
   /** Those that the page at an address needs. */
   readonly neededAt: (path: string) => readonly Permission[];
 }

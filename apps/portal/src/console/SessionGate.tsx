@@ -47,19 +47,17 @@ export function SessionGate() {
   const here = useLocation().pathname;
   const pageIsThere = useFirstPage(here);
   const { scopes, limited, account, operator } = data ?? {};
-  const permissions = useMemo(
-    () => ({
-      held: new Set([
-        ...heldAt({ scopes: scopes ?? [], limited: limited ?? [] }, here, areas),
-        OWN,
-        ...(account === null || account === undefined ? [] : [OWN_ACCOUNT]),
-        // In other organisations they count for nothing, even with every scope.
-        ...(operator === true ? [] : ['!operator']),
-      ]),
-      neededAt,
-    }),
-    [scopes, limited, account, operator, here],
-  );
+  const permissions = useMemo(() => {
+    const everywhere = [
+      ...(scopes ?? []),
+      OWN,
+      ...(account === null || account === undefined ? [] : [OWN_ACCOUNT]),
+      // In other organisations they count for nothing, even with every scope.
+      ...(operator === true ? [] : ['!operator']),
+    ];
+    const ofPage = heldAt(limited ?? [], here, areas);
+    return { held: new Set([...everywhere, ...ofPage]), everywhere: new Set(everywhere), neededAt };
+  }, [scopes, limited, account, operator, here]);
   if (leaves) return <PageLoading />;
   if (error) return <ProblemNotice error={error} onRetry={refetch} alone />;
   if (data === undefined || !(pageIsThere || here === HOME)) return <PageLoading />;

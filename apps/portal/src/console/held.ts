@@ -1,25 +1,23 @@
 import type { Area } from '../area.ts';
 
-interface Held {
-  readonly scopes: readonly string[];
-  readonly limited: readonly { readonly permissions: readonly string[]; readonly resources: readonly string[] }[];
+interface LimitedGrant {
+  readonly permissions: readonly string[];
+  readonly resources: readonly string[];
 }
 
 /**
- * What a session may do on the page at an address: what it may with everything, and with the thing that the address names. Who may see some
- * things of an area sees the area: its lists have those things.
+ * What a session may do on the page at an address by roles that are limited to some things: with the thing that the address names. Who may see
+ * some things of an area sees the area: its lists have those things.
  */
-export function heldAt(
-  { scopes, limited }: Held,
+export const heldAt = (
+  limited: readonly LimitedGrant[],
   path: string,
   areas: readonly Pick<Area, 'permissions' | 'things'>[],
-): string[] {
-  return [...scopes, ...areas.flatMap((area) => limited.flatMap((grant) => ofGrant(grant, path, area)))];
-}
+): string[] => areas.flatMap((area) => limited.flatMap((grant) => ofGrant(grant, path, area)));
 
 /** Of the area's own permissions alone: a role that is limited to a course gives nothing elsewhere. */
 function ofGrant(
-  { permissions, resources }: Held['limited'][number],
+  { permissions, resources }: LimitedGrant,
   path: string,
   { permissions: all, things }: Pick<Area, 'permissions' | 'things'>,
 ): readonly string[] {

@@ -1,8 +1,9 @@
 import { Box, Button, Typography } from '@mui/material';
-import { Field } from '@pvt/ui';
+import { Field, OfWholeOrganisation, PermittedButton } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { type DragEvent, useState } from 'react';
 import { Tick } from '../bank/editor/small-fields.tsx';
+import { permissions } from '../permissions.ts';
 import { DrawDialog } from './DrawDialog.tsx';
 import { moved } from './moved.ts';
 import { PickDialog } from './PickDialog.tsx';
@@ -111,12 +112,22 @@ export function SectionSlots({ quiz, section, place, onSections }: Props) {
         ))}
       </Box>
       <Box sx={{ p: 1.5, borderTop: 1, borderColor: 'divider', display: 'flex', flexWrap: 'wrap', gap: 1 }}>
-        <Button aria-label={t('Add questions to {name}', { name })} onClick={() => setOpen('pick')}>
-          {t('Add questions')}
-        </Button>
-        <Button aria-label={t('Add a draw to {name}', { name })} onClick={() => setOpen('draw')}>
-          {t('Add a draw')}
-        </Button>
+        <OfWholeOrganisation>
+          <PermittedButton
+            permission={permissions.author}
+            aria-label={t('Add questions to {name}', { name })}
+            onClick={() => setOpen('pick')}
+          >
+            {t('Add questions')}
+          </PermittedButton>
+          <PermittedButton
+            permission={permissions.author}
+            aria-label={t('Add a draw to {name}', { name })}
+            onClick={() => setOpen('draw')}
+          >
+            {t('Add a draw')}
+          </PermittedButton>
+        </OfWholeOrganisation>
       </Box>
       {open === 'pick' && (
         <PickDialog

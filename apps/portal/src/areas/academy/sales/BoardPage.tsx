@@ -1,5 +1,14 @@
 import { Box, LinearProgress, TextField } from '@mui/material';
-import { EmptyState, Facts, ListTable, PageLoading, Panel, PermittedButton, ProblemNotice } from '@pvt/ui';
+import {
+  EmptyState,
+  Facts,
+  ListTable,
+  OfWholeOrganisation,
+  PageLoading,
+  Panel,
+  PermittedButton,
+  ProblemNotice,
+} from '@pvt/ui';
 import { formatCount, formatDecimal, formatMoney, formatShare } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { isProblem } from '@pvt/ui/problem';
@@ -32,14 +41,16 @@ function Board({ course }: { course: Course }) {
           title={t('Nothing is counted yet')}
           text={t('Have enrolments, completions, lessons, sales and ratings counted, from the first one on.')}
           action={
-            <PermittedButton
-              permission={permissions.change}
-              variant="contained"
-              loading={settingUp.isLoading}
-              onClick={() => void setUp()}
-            >
-              {t('Set up the figures')}
-            </PermittedButton>
+            <OfWholeOrganisation>
+              <PermittedButton
+                permission={permissions.change}
+                variant="contained"
+                loading={settingUp.isLoading}
+                onClick={() => void setUp()}
+              >
+                {t('Set up the figures')}
+              </PermittedButton>
+            </OfWholeOrganisation>
           }
         />
       </>

@@ -1,5 +1,5 @@
-import { Box, Typography } from '@mui/material';
-import { ConfirmButton, Panel, ProblemNotice } from '@pvt/ui';
+import { Typography } from '@mui/material';
+import { ConfirmButton, OfWholeOrganisation, Panel, ProblemNotice } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { newId } from '../../../parts/new-id.ts';
 import { useNotice } from '../../../parts/notice.ts';
@@ -20,7 +20,7 @@ export function RotateKey() {
         {t('All certificates of the organisation are signed by one key. Change it when somebody may have copied it.')}
       </Typography>
       <ProblemNotice error={error} />
-      <Box>
+      <OfWholeOrganisation>
         <ConfirmButton
           permission={permissions.change}
           color="primary"
@@ -31,7 +31,7 @@ export function RotateKey() {
           loading={isLoading}
           onConfirm={doIt}
         />
-      </Box>
+      </OfWholeOrganisation>
     </Panel>
   );
 }
