@@ -10,7 +10,7 @@ import { parseJson } from './json-body.ts';
 import { type Origins, refuseBodySentUnasked } from './origin.ts';
 import { toProblem } from './problem.ts';
 import type { Pulse } from './pulse.ts';
-import { compileCheck } from './request-check.ts';
+import { requestCheck } from './request-check.ts';
 import { isEventStream, type Route, type RouteReply, type RouteRequest } from './route.ts';
 import type { StreamPlaces } from './stream-places.ts';
 import { discardRest } from './unread-body.ts';
@@ -40,7 +40,7 @@ export function mountRoute(scope: FastifyInstance, route: Route, mounting: Mount
   if (route.crossOrigin !== undefined && route.fromAnyPage !== true)
     throw new Error(`${route.operationId}: what pages of other origins may read sees no cookie`);
   readBodies(scope, route);
-  const check = compileCheck(route);
+  const check = requestCheck(route);
   const unlessSilent = mounting.pulse?.unlessSilent ?? ((work) => work);
   // An upload waits until the database is back, for it may have come a long way; what answers whatever the load bounds its
   // own waiting, and says what is away.

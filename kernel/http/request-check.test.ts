@@ -1,9 +1,9 @@
 import Type from 'typebox';
 import { expect, test } from 'vitest';
-import { compileCheck } from './request-check.ts';
+import { requestCheck } from './request-check.ts';
 import { route } from './route.ts';
 
-const check = compileCheck(
+const check = requestCheck(
   route({
     operationId: 'putNote',
     method: 'PUT',

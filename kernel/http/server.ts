@@ -161,7 +161,9 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
     routes,
     add(route, trail) {
       routes.push(route);
-      void fastify.register(async (scope) => mountRoute(scope, route, mounting, trail));
+      const mount = async (scope: FastifyInstance): Promise<void> => mountRoute(scope, route, mounting, trail);
+      // Without a name of its own, Fastify looks through every module that is loaded for the one that made it.
+      void fastify.register(Object.assign(mount, { [Symbol.for('fastify.display-name')]: route.operationId }));
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Static, TSchema } from 'typebox';
 import { parseJson } from '../http/json-body.ts';
 import { httpErrors } from '../http/problem.ts';
-import { compileCheck } from '../http/request-check.ts';
+import { requestCheck } from '../http/request-check.ts';
 import type { CallContext } from './context.ts';
 import type { Contracts, Operation } from './contract.ts';
 import { callPeer } from './peer-call.ts';
@@ -74,9 +74,9 @@ export function openOperations({ resolve, secret, strict = false }: OperationsOp
 
 function checkOf(name: string, schema: TSchema): (value: unknown) => void {
   // Most operations are never called from elsewhere: a check is compiled when it is first needed.
-  let check: ReturnType<typeof compileCheck> | undefined;
+  let check: ReturnType<typeof requestCheck> | undefined;
   return (value) => {
-    check ??= compileCheck({ body: { type: 'object', required: [name], properties: { [name]: schema } } as TSchema });
+    check ??= requestCheck({ body: { type: 'object', required: [name], properties: { [name]: schema } } as TSchema });
     check({ params: {}, query: {}, body: { [name]: value } });
   };
 }
