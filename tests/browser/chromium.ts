@@ -16,6 +16,8 @@ const flags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // A page lives for a second or two: its code is optimised for longer than it then runs, which took a fifth of the renderer's time.
+  '--js-flags=--no-turbofan',
 ];
 
 /** A browser for the suite that calls it, from its first test to its last. */

@@ -2,6 +2,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** In the order of what they take; of all others the larger file begins first. */
 const SLOW = [
+  'tests/attack/schemathesis',
   'tests/browser/accessibility',
   'tests/system/hotel-bookings/hotel-bookings',
   'tests/chaos/',
