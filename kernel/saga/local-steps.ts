@@ -42,7 +42,8 @@ async function doTogether(ground: SagaGround, run: Run, until: number): Promise<
   let begun = performance.now();
   try {
     await line.transaction(saga.tenant, async (tx) => {
-      const first = begun;
+      // Without the wait for a connection, in which nothing is locked yet.
+      const first = performance.now();
       const done: DoneStep[] = [];
       for (let next: LocalStep | undefined = step; next !== undefined; ) {
         step = next;
