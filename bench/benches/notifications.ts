@@ -79,7 +79,10 @@ async function ours(
   if (load.failed > 0) throw new Error(`${load.failed} requests failed; the first: ${load.firstFailure}`);
   await awaitHandled(client, await tenantOf(server), 'bench.booked', total);
   // The end of a message's job commits with it. Over an index: a count of all messages took a quarter of PostgreSQL's time.
-  await awaitNone(client, `select from pvt.job where owner = 'pvt_notifications' and queue = 'messages' and state = 'waiting' limit 1`);
+  await awaitNone(
+    client,
+    `select from pvt.job where owner = 'pvt_notifications' and queue = 'messages' and state = 'waiting' limit 1`,
+  );
   const perSecond = count / ((performance.now() - begun) / 1000);
   const { rows } = await client.query<{ sent: string; twice: string }>(
     `select count(*) filter (where state = 'sent') as sent, count(*) filter (where may_be_twice) as twice from notifications.message`,

@@ -4,10 +4,15 @@ import { expect, test } from 'vitest';
 import { darkPalette, lightPalette } from '../theme/palette.ts';
 
 const styles = readFileSync(new URL('./code-block.css', import.meta.url), 'utf8');
-const blocks = [...styles.matchAll(/\.code-block \{([^}]*)\}/g)].map(([, block = '']) =>
-  Object.fromEntries<string>(
-    [...block.matchAll(/(--code-\w+): (#[0-9a-f]{6});/g)].map(([, name = '', colour = '']) => [name, colour] as const),
-  ),
+type Colours = Readonly<Record<string, string>>;
+
+const blocks = [...styles.matchAll(/\.code-block \{([^}]*)\}/g)].map(
+  ([, block = '']): Colours =>
+    Object.fromEntries(
+      [...block.matchAll(/(--code-\w+): (#[0-9a-f]{6});/g)].map(
+        ([, name = '', colour = '']) => [name, colour] as const,
+      ),
+    ),
 );
 const [light = {}, dark = {}, darkDevice = {}] = blocks;
 
