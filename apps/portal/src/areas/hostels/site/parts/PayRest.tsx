@@ -1,8 +1,7 @@
-import { formatMoney } from '@pvt/ui/format';
+import { decimalOf, formatMoney, minorOf } from '@pvt/ui/format';
 import { t, useLanguage } from '@pvt/ui/language';
 import type { Problem } from '@pvt/ui/problem';
 import { type FormEvent, useEffect, useState } from 'react';
-import { decimalOf, minorOf } from '../../../../parts/money.ts';
 import { SiteProblem } from '../../../../site/SiteProblem.tsx';
 import { useSite } from '../../../../site/site.ts';
 import { ask, useAsked } from '../ask.ts';

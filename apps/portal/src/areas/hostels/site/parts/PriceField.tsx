@@ -1,6 +1,6 @@
+import { decimalOf, minorOf } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
-import { decimalOf, minorOf } from '../../../../parts/money.ts';
 import { useSite } from '../../../../site/site.ts';
 import type { StayAsked } from '../stay-asked.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decimalOf, minorOf } from './money.ts';
+import { decimalOf, minorOf } from './typed-money.ts';
 
 test.each([
   ['12.50', 'EUR', 1250],
