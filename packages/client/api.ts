@@ -51008,7 +51008,6 @@ export interface operations {
        *     `BIDDER_IS_CLIENT`: The project is your own.
        *     `BIDDER_SUSPENDED`: You are suspended.
        *     `BIDDER_UNVERIFIED`: Only verified bidders may bid here.
-       *     `BIDDER_OVER_LIMIT`: The bid is over your limit.
        */
       403: {
         headers: {
@@ -51066,6 +51065,7 @@ export interface operations {
        *     `PRICE_NOT_MET`: The bid is not the price.
        *     `AMOUNT_INVALID`: That is no amount of the currency.
        *     `OFFER_INVALID`: The bid lacks what is scored, or has what is not.
+       *     `BIDDER_OVER_LIMIT`: The bid is over your limit.
        */
       422: {
         headers: {
