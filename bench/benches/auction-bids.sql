@@ -17,7 +17,7 @@ update auction.auction a set state = m.state, ends_at = m."endsAt", extensions =
     link = m.link, withdrawals = m.withdrawals, leader = m.leader, leader_sequence = m."leaderSequence", leader_amount = m."leaderAmount",
     leader_at = m."leaderAt", second = m.second, price = m.price, result = m.result
   from json_to_recordset(json_build_array(json_build_object('id', lpad(to_hex(:a::integer), 32, '0')::uuid, 'state', 'open', 'endsAt', '2099-01-01',
-      'extensions', 0, 'sequence', :a_position::integer, 'position', :a_position::integer, 'link', repeat('2', 64), 'withdrawals', 0, 'leader', 'person:a',
+      'extensions', 0, 'sequence', :a_position::integer, 'position', :a_position::integer, 'link', repeat('2', 64), 'withdrawals', 0, 'leader', 'person a',
       'leaderSequence', :a_position::integer, 'leaderAmount', :a_position::bigint, 'leaderAt', 1, 'second', null, 'price', :a_position::bigint, 'result', null)))
     as m (id uuid, state text, "endsAt" timestamptz, extensions integer, sequence integer, position integer, link text, withdrawals integer, leader text,
       "leaderSequence" integer, "leaderAmount" bigint, "leaderAt" bigint, second bigint, price bigint, result json)

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bidSecrets, openBidBatches, openPublishedFacts, placeBid, service } from '@pvt/auction';
+import type { RulesRecord } from '@pvt/bidding';
 import type { Database } from '@pvt/kernel/database';
 import { openJobs } from '@pvt/kernel/jobs';
 import { openLog } from '@pvt/kernel/log';
@@ -52,7 +53,9 @@ export async function run(): Promise<Figure[]> {
         ownContext: contextOf,
       },
     };
-    const tools = { ...ground, bids: openBidBatches(ground), facts: openPublishedFacts() };
+    const facts = openPublishedFacts();
+    for (let n = 1; n <= AUCTIONS; n++) facts.put(TENANT, idOf(n), FACTS, 1);
+    const tools = { ...ground, bids: openBidBatches(ground), facts };
     const statements = await readFile(new URL('auction-bids.sql', import.meta.url), 'utf8');
     const figures: Figure[] = [];
     for (const { name, auctions, bidders } of [
@@ -90,19 +93,28 @@ const idOf = (n: number): string =>
 const bidder = (n: number) =>
   makeContext({ tenant: TENANT, principal: { kind: 'person', id: idOf(n), name: `Bidder ${n}`, permissions: [] } });
 
+const TIMES = { startsAt: 0, endsAt: 4_070_908_800_000, hardEndsAt: 4_070_908_800_000, graceMs: 5000 };
+const RULES: RulesRecord = {
+  ...{ ...TIMES, softClose: null, withdrawalEndsBeforeMs: null, format: 'reverse', ceiling: CEILING, floor: 1 },
+  step: { of: 'units', units: 1 },
+};
+/** Known before the first bid: who waits for them would bid in another order than the prices go. */
+const FACTS: Parameters<ReturnType<typeof openPublishedFacts>['put']>[2] = {
+  ...{ currency: 'EUR', format: 'reverse', publicKey: null, rules: RULES },
+  terms: {
+    ...{ format: 'reverse', ends: { at: '2099-01-01T00:00:00', timeZone: 'UTC' }, verifiedOnly: false, ranks: true },
+    ...{ ceiling: CEILING, stepUnits: 1 },
+  },
+};
+
 /** Reverse auctions in which each bid has to be lower by one minor unit; half of them for pgbench. */
 async function openAuctions(database: Database): Promise<void> {
-  const times = { startsAt: 0, endsAt: 4_070_908_800_000, hardEndsAt: 4_070_908_800_000, graceMs: 5000 };
-  const none = { softClose: null, withdrawalEndsBeforeMs: null };
-  const rules = { ...times, ...none, format: 'reverse', ceiling: CEILING, floor: 1, step: { of: 'units', units: 1 } };
-  const ends = { at: '2099-01-01T00:00:00', timeZone: 'UTC' };
-  const terms = { format: 'reverse', ends, verifiedOnly: false, ranks: true, ceiling: CEILING, stepUnits: 1 };
   await database.transaction(TENANT, (tx) =>
     tx.query(
       `insert into auction.auction (tenant, id, project, client, currency, visibility, format, terms, state, rules, ends_at, link)
         select $1, id, id, 'person:client', 'EUR', 'public', 'reverse', $2, 'open', $3, '2099-01-01T00:00:00Z', repeat('0', 64)
           from (select lpad(to_hex(n), 32, '0')::uuid as id from generate_series(1, $4::integer) n) as all_of_them`,
-      [TENANT, JSON.stringify(terms), JSON.stringify(rules), 2 * AUCTIONS],
+      [TENANT, JSON.stringify(FACTS.terms), JSON.stringify(RULES), 2 * AUCTIONS],
     ),
   );
 }
