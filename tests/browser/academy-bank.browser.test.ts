@@ -6,7 +6,7 @@ import { joinServer, type SharedServer } from '../shared-server.ts';
 import { ask } from '../system/hotel-bookings/example-on-server.ts';
 import { publishCourse, site } from './academy-course.ts';
 import { useChromium, withoutChromium } from './chromium.ts';
-import { faultsOf, looks } from './looks.ts';
+import { faultsInEachLook, faultsOf } from './looks.ts';
 import { signInAsOwner } from './owner.ts';
 import { placeOf } from './place.ts';
 import { type Session, visitor } from './visitor.ts';
@@ -90,7 +90,10 @@ describe.skipIf(withoutChromium)('the question bank', () => {
     await author.open('/question-bank');
     const tree = page.getByRole('navigation', { name: 'Categories' });
     for (const name of ['Left behind', 'Keeps all']) {
-      await tree.getByRole('button', { name: 'All questions' }).click();
+      const all = tree.getByRole('button', { name: 'All questions' });
+      await all.click();
+      // The page it leads to is drawn when it is there; until then a new one would be within the one before.
+      await all.and(page.locator('[aria-current=true]')).waitFor();
       await page.getByRole('button', { name: 'New category' }).click();
       await page.getByRole('dialog').getByLabel('Name').fill(name);
       await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
@@ -292,8 +295,8 @@ describe.skipIf(withoutChromium)('the question bank', () => {
     await author.close();
   });
 
-  test.each(looks)('its pages can be read by everybody (%s)', async (look, options) => {
-    const author = await visitor(browser(), server, { ...options, session });
+  test('its pages can be read by everybody', async () => {
+    const author = await visitor(browser(), server, { colorScheme: 'light', hasTouch: true, session });
     const { page } = author;
     const first = async (path: string) =>
       (JSON.parse(await ask(server, 'GET', path)) as { items: { id: string }[] }).items[0]?.id;
@@ -313,8 +316,8 @@ describe.skipIf(withoutChromium)('the question bank', () => {
       await author.open(path);
       await page.getByRole('progressbar').waitFor({ state: 'detached' });
       await page.locator('main').getByRole('button').first().waitFor();
-      expect([name, ...(await faultsOf(page))]).toEqual([name]);
-      await shot(page, `${name}-${look}`);
+      const shoot = (look: string) => shot(page, `${name}-${look}`);
+      expect([name, ...(await faultsInEachLook(page, { shoot }))]).toEqual([name]);
     }
     await author.close();
   });
