@@ -173,12 +173,12 @@ describe.skipIf(withoutChromium)('the question bank', () => {
     await page.getByText('400 × 200').waitFor();
     await page.getByRole('textbox', { name: /What is to be seen/ }).fill('A map');
     const canvas = page.getByRole('img', { name: 'A map' }).first();
-    await canvas.scrollIntoViewIfNeeded();
-    const box = await canvas.boundingBox();
-    if (box === null) throw new Error('the picture is not shown');
-    await page.mouse.move(box.x + box.width / 4, box.y + box.height / 4);
+    // Hovering waits until the picture has its place, which it gets only when it is decoded.
+    const at = (share: number) =>
+      canvas.boundingBox().then((box) => ({ x: (box?.width ?? 0) * share, y: (box?.height ?? 0) * share }));
+    await canvas.hover({ position: await at(1 / 4) });
     await page.mouse.down();
-    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 4 });
+    await canvas.hover({ position: await at(1 / 2) });
     await page.mouse.up();
     const area = page.getByRole('group', { name: 'Area 1' });
     const left = Number(await area.getByLabel('Left').inputValue());
