@@ -119,3 +119,15 @@ test('a pool that closes finishes what is asked of it, and takes nothing more', 
   expect(await second).toEqual([{ n: 2 }]);
   await closed;
 });
+
+test('an instant is read as it is written in JSON: with the zeros that PostgreSQL leaves out', async () => {
+  const read = async (written: string) =>
+    (await database.service('collect').query('select $1::timestamptz as at', [written]))[0];
+  for (const at of [
+    '2026-11-20T23:48:00.560Z',
+    '2026-11-20T23:48:00.500Z',
+    '2026-11-20T23:48:00.123456Z',
+    '2026-11-20T23:48:00Z',
+  ])
+    expect(await read(at)).toEqual({ at });
+});

@@ -62,6 +62,8 @@ const TRANSACTION_TIMEOUT_MS = 60_000;
 const ANSWER_MS = 15_000;
 const TIMESTAMPTZ = 1184;
 const BIGINT_ARRAY = 1016;
+const WHOLE_SECONDS = '23:48:00'.length;
+const TO_MILLISECONDS = '23:48:00.123'.length;
 
 const types: pg.CustomTypesConfig = {
   getTypeParser(oid: number, format?: 'text' | 'binary') {
@@ -84,9 +86,14 @@ function toSafeIntegers(text: string): number[] {
   return text === '{}' ? [] : text.slice(1, -1).split(',').map(toSafeInteger);
 }
 
-/** `2026-11-20 23:48:00.123+00` (the session's zone is UTC) to `2026-11-20T23:48:00.123Z`. */
+/**
+ * `2026-11-20 23:48:00.12+00` (the session's zone is UTC) to `2026-11-20T23:48:00.120Z`: PostgreSQL leaves the last
+ * zeros out, and what is answered when it is made is to be the same when it is read again.
+ */
 function toIsoInstant(text: string): string {
-  return text.endsWith('+00') ? `${text.slice(0, 10)}T${text.slice(11, -3)}Z` : text;
+  if (!text.endsWith('+00')) return text;
+  const time = text.slice(11, -3);
+  return `${text.slice(0, 10)}T${time.length > WHOLE_SECONDS ? time.padEnd(TO_MILLISECONDS, '0') : time}Z`;
 }
 
 export function connectionConfig(
