@@ -8,6 +8,7 @@ import { publishCourse, site } from './academy-course.ts';
 import { useChromium, withoutChromium } from './chromium.ts';
 import { faultsOf, looks } from './looks.ts';
 import { signInAsOwner } from './owner.ts';
+import { placeOf } from './place.ts';
 import { type Session, visitor } from './visitor.ts';
 
 const fixture = (name: string) => join(import.meta.dirname, 'fixtures', name);
@@ -173,12 +174,10 @@ describe.skipIf(withoutChromium)('the question bank', () => {
     await page.getByText('400 × 200').waitFor();
     await page.getByRole('textbox', { name: /What is to be seen/ }).fill('A map');
     const canvas = page.getByRole('img', { name: 'A map' }).first();
-    // Hovering waits until the picture has its place, which it gets only when it is decoded.
-    const at = (share: number) =>
-      canvas.boundingBox().then((box) => ({ x: (box?.width ?? 0) * share, y: (box?.height ?? 0) * share }));
-    await canvas.hover({ position: await at(1 / 4) });
+    const { x, y, width, height } = await placeOf(canvas);
+    await page.mouse.move(x + width / 4, y + height / 4);
     await page.mouse.down();
-    await canvas.hover({ position: await at(1 / 2) });
+    await page.mouse.move(x + width / 2, y + height / 2, { steps: 4 });
     await page.mouse.up();
     const area = page.getByRole('group', { name: 'Area 1' });
     const left = Number(await area.getByLabel('Left').inputValue());

@@ -4,6 +4,7 @@ import { joinServer, type SharedServer } from '../shared-server.ts';
 import { ask } from '../system/hotel-bookings/example-on-server.ts';
 import { useChromium, withoutChromium } from './chromium.ts';
 import { faultsOf, phone } from './looks.ts';
+import { placeOf } from './place.ts';
 import { type Session, signIn, type Visitor, visitor } from './visitor.ts';
 
 const settings = {
@@ -52,9 +53,7 @@ describe.skipIf(withoutChromium)('the desk of a hostel', () => {
     await page.getByLabel(/^Nationality/).fill('de');
     await page.getByLabel('Born on').fill('1995-05-05');
     await page.getByLabel(/^Gender/).selectOption('female');
-    await page.getByRole('img', { name: 'Nobody has signed yet' }).scrollIntoViewIfNeeded();
-    const pad = await page.getByRole('img', { name: 'Nobody has signed yet' }).boundingBox();
-    if (pad === null) throw new Error('there is nothing to sign on');
+    const pad = await placeOf(page.getByRole('img', { name: 'Nobody has signed yet' }));
     await page.mouse.move(pad.x + 20, pad.y + 40);
     await page.mouse.down();
     await page.mouse.move(pad.x + 90, pad.y + 20);

@@ -6,6 +6,7 @@ import { joinServer, type SharedServer } from '../shared-server.ts';
 import { ask } from '../system/hotel-bookings/example-on-server.ts';
 import { useChromium, withoutChromium } from './chromium.ts';
 import { faultsOf } from './looks.ts';
+import { placeOf } from './place.ts';
 import { type Session, signIn, type Visitor, visitor } from './visitor.ts';
 
 const nothing = { kind: 'none' };
@@ -73,12 +74,6 @@ describe.skipIf(withoutChromium)('the tape of a hostel', () => {
   const barOf = ({ page }: Visitor, name: string): Locator =>
     page.getByRole('button', { name: new RegExp(`^${name}, `) });
 
-  async function boxOf(bar: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
-    const box = await bar.boundingBox();
-    if (box === null) throw new Error('the stay is not on the tape');
-    return box;
-  }
-
   /** In several steps, as a hand does. */
   async function drag(page: Page, from: { x: number; y: number }, by: { x: number; y: number }): Promise<void> {
     await page.mouse.move(from.x, from.y);
@@ -100,22 +95,24 @@ describe.skipIf(withoutChromium)('the tape of a hostel', () => {
     const before = await unitOf(booking);
     const [one, other] = [await atTape(), await atTape()];
     const bar = barOf(one, 'Dora Drag');
-    const start = await boxOf(bar);
-    const there = await boxOf(barOf(other, 'Dora Drag'));
+    const start = await placeOf(bar);
+    const there = await placeOf(barOf(other, 'Dora Drag'));
 
     await drag(one.page, { x: start.x + 12, y: start.y + start.height / 2 }, { x: 0, y: ROW });
     await one.page.getByText('The price stays as it is.').waitFor();
     expect(await faultsOf(one.page)).toEqual([]);
     await change(one);
-    await expect.poll(async () => (await boxOf(barOf(other, 'Dora Drag'))).y, { timeout: 30_000 }).toBe(there.y + ROW);
+    await expect
+      .poll(async () => (await placeOf(barOf(other, 'Dora Drag'))).y, { timeout: 30_000 })
+      .toBe(there.y + ROW);
     expect(await unitOf(booking)).not.toBe(before);
 
-    const moved = await boxOf(bar);
+    const moved = await placeOf(bar);
     await drag(one.page, { x: moved.x + moved.width - 4, y: moved.y + moved.height / 2 }, { x: NIGHT, y: 0 });
     await one.page.getByText('€30.00 more: €90.00 in all').waitFor();
     await change(one);
     await expect
-      .poll(async () => boxOf(barOf(other, 'Dora Drag')), { timeout: 30_000 })
+      .poll(async () => placeOf(barOf(other, 'Dora Drag')), { timeout: 30_000 })
       .toMatchObject({ y: there.y + ROW, width: there.width + NIGHT });
     await one.close();
     await other.close();
@@ -124,7 +121,7 @@ describe.skipIf(withoutChromium)('the tape of a hostel', () => {
   test('what two desks do one after the other stands on both screens as it was done last', async () => {
     const booking = await booked('Theo Twice');
     const [one, other] = [await atTape(), await atTape()];
-    const was = await boxOf(barOf(one, 'Theo Twice'));
+    const was = await placeOf(barOf(one, 'Theo Twice'));
     for (const [desk, key, more] of [
       [one, 'Shift+ArrowRight', NIGHT],
       [other, 'Shift+ArrowRight', 2 * NIGHT],
@@ -135,7 +132,7 @@ describe.skipIf(withoutChromium)('the tape of a hostel', () => {
       await change(desk);
       for (const each of [one, other])
         await expect
-          .poll(async () => (await boxOf(barOf(each, 'Theo Twice'))).width, { timeout: 30_000 })
+          .poll(async () => (await placeOf(barOf(each, 'Theo Twice'))).width, { timeout: 30_000 })
           .toBe(was.width + more);
     }
     const { departure, arrival } = await call<{ arrival: string; departure: string }>(

@@ -5,6 +5,7 @@ import { violationsOf } from './axe.ts';
 import { withoutChromium } from './chromium.ts';
 import { publish } from './filled.ts';
 import { faultsOf, phone } from './looks.ts';
+import { placeOf } from './place.ts';
 import { filledPortal, windowOf } from './portal.ts';
 
 describe.skipIf(withoutChromium)('who wants to see what happens', () => {
@@ -35,8 +36,7 @@ describe.skipIf(withoutChromium)('who wants to see what happens', () => {
     const rows = page.getByRole('table', { name: 'Events' }).locator('tbody tr');
     const bars = region.getByRole('button');
     const full = region.getByRole('button', { name: /: 1 event$/ });
-    const [first, third] = [await full.nth(0).boundingBox(), await full.nth(2).boundingBox()];
-    if (first === null || third === null) throw new Error('the bars are not drawn');
+    const [first, third] = [await placeOf(full.nth(0)), await placeOf(full.nth(2))];
     await page.mouse.move(first.x + 1, first.y + 5);
     await page.mouse.down();
     await page.mouse.move(third.x + third.width - 1, third.y + 5, { steps: 5 });
