@@ -6,7 +6,7 @@ import { ask } from '../system/hotel-bookings/example-on-server.ts';
 import { publishCourse, site } from './academy-course.ts';
 import { halves } from './academy-quiz.ts';
 import { useChromium, withoutChromium } from './chromium.ts';
-import { faultsInEachLook, faultsOf, phone } from './looks.ts';
+import { faultsInEachLook, faultsOf, looks, phone } from './looks.ts';
 import { signInAsOwner } from './owner.ts';
 import { type Session, visitor } from './visitor.ts';
 
