@@ -77,7 +77,7 @@ test('a history is verified with no server, and of a byte that is changed in any
 });
 
 test('auctions of a file are decided once more, and how many final prices are met is told', async () => {
-  const sample = join(import.meta.dirname, '../../examples/auction/sample.csv');
+  const sample = join(import.meta.dirname, 'auction/sample.csv');
   const { code, stdout } = await run('example', 'auction', sample);
   expect({ code, stdout }).toMatchObject({
     code: 0,

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { readRecordedBids } from './read-recorded-bids.ts';
 import { replayAuctions } from './replay.ts';
 
-const SAMPLE = join(import.meta.dirname, '../../../examples/auction/sample.csv');
+const SAMPLE = join(import.meta.dirname, 'sample.csv');
 
 test('auctions that were held by eBay’s increments come to their prices, and one that was not is told apart', () => {
   const replayed = replayAuctions(readRecordedBids(readFileSync(SAMPLE)));
