@@ -123,7 +123,7 @@ describe('what a person gets wrong', () => {
     [['keys', 'create', '--name', 'old', '--scopes', '*', '--expires', '2020-01-01T00:00:00Z'], 'is not in the future'],
     [['keys', '--url', 'http://localhost:65531'], 'No server answers at http://localhost:65531.'],
     [['keys', '--url', 'localhost'], 'is not the address of a server'],
-    [['example', 'hotel'], 'There is no example "hotel"; there is hotel-bookings, hostels, academy.'],
+    [['example', 'hotel'], 'There is no example "hotel"; there is hotel-bookings, hostels, academy, auction.'],
   ])('%j: one line, exit code 1', async (args, said) => {
     const { code, stdout, stderr } = await pvt(...args);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
