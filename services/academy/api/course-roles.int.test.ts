@@ -20,6 +20,7 @@ const OPERATIONS: readonly { readonly by: readonly StaffRole[]; readonly operati
       ...['getAcademyCourse', 'getCourseDraft', 'getLessonDraft', 'getCourseFile', 'previewPublication'],
       ...['listCourseVersions', 'getCourseVersion', 'listCohorts', 'getCohort', 'getCertificateRule'],
       ...['listPackages', 'listVideos', 'getVideo'],
+      ...['previewCourse', 'previewLesson', 'previewLessonFile', 'previewLessonVideo'],
     ],
   },
   {
@@ -46,6 +47,7 @@ const OPERATIONS: readonly { readonly by: readonly StaffRole[]; readonly operati
       ...['changeGrades', 'importGrades', 'regradeQuiz', 'setQuizOverride', 'setAssignmentExtension'],
       ...['analyseItems', 'listAnnouncements', 'announce', 'withdrawAnnouncement', 'revokeCertificate'],
       ...['replaceCertificate', 'listCourseRatings', 'saveCourseGroup', 'deleteCourseGroup'],
+      ...['previewRound', 'beginRound', 'listLearnersUnits', 'waiveUnit'],
     ],
   },
   {
@@ -61,6 +63,7 @@ const OPERATIONS: readonly { readonly by: readonly StaffRole[]; readonly operati
       ],
       ...['saveCertificateRule', 'previewCertificate', 'takePackage', 'beginVideo', 'takeVideoPart'],
       ...['completeVideo', 'prepareVideoAgain', 'beginToolChoice', 'getToolChoice'],
+      ...['duplicateLesson', 'duplicateSection'],
     ],
   },
   {
