@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import nodeFlags from '../apps/server/node-flags.json' with { type: 'json' };
 import { copyDataFolder, temporaryFolder } from './setup/data-folder.ts';
@@ -100,6 +101,22 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
       await endPostgres(postgres);
       if (options.dataFolder === undefined) await rm(dataFolder, { recursive: true, force: true });
     },
+  };
+}
+
+const BUSY = 503;
+const TRIES = 30;
+
+/** As `fetch`, for a server that others keep busy at the same time: what it has no place for now is asked again when it says. */
+export function patient(fetch: ServerOfTenant['fetch']): ServerOfTenant['fetch'] {
+  return async (path, init) => {
+    for (let left = TRIES; ; left -= 1) {
+      const response = await fetch(path, init);
+      const after = response.headers.get('retry-after');
+      if (response.status !== BUSY || after === null || left === 0) return response;
+      await response.arrayBuffer();
+      await delay(Number(after) * 1000);
+    }
   };
 }
 

@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fetchWith, type ServerOfTenant } from './server.ts';
+import { fetchWith, patient, type ServerOfTenant } from './server.ts';
 import { temporaryFolder } from './setup/data-folder.ts';
 import { databaseOf, type ServerDatabase } from './system/server-database.ts';
 
@@ -16,7 +16,7 @@ export async function joinServer(): Promise<SharedServer> {
   const { url } = sharedServer();
   const database = await sharedDatabase();
   const { tenant, key } = await database.addTenant(`Tenant ${randomUUIDv7()}`);
-  const send = fetchWith(url, key);
+  const send = patient(fetchWith(url, key));
   const link = (await (await send('/v1/sign-in-links', { method: 'POST' })).json()) as { readonly path: string };
   const dataFolder = await temporaryFolder('pvt-tenant-');
   await writeFile(join(dataFolder, 'api-key'), key);

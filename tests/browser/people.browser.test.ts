@@ -127,12 +127,14 @@ describe.skipIf(withoutChromium)('people in the portal', () => {
   });
 
   test('a role that was changed meanwhile is not saved over unasked', async () => {
-    const put = (title: string) =>
-      server.fetch('/v1/roles/porter', {
+    const put = async (title: string) => {
+      const saved = await server.fetch('/v1/roles/porter', {
         method: 'PUT',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ title, permissions: ['events:read'] }),
       });
+      expect(saved.ok).toBe(true);
+    };
     await put('Porter');
     here = await visitor(browser(), server, { session: owner });
     const { page } = here;
