@@ -35,7 +35,7 @@ export function bidRoutes(tools: AuctionTools & { readonly watches: Watches }): 
       path: `${one}/bids`,
       summary: 'Bid',
       description:
-        'What counts is when the server received it. In a sealed auction it is sealed to the auction’s key, your last one counts, and only you get what opens your commitment.',
+        'What counts is when the server had received all of it. In a sealed auction it is sealed to the auction’s key, your last one counts, and only you get what opens your commitment.',
       body: NewBid,
       responses: { 201: { description: 'The bid was accepted.', schema: BidReceipt } },
       errors: [...OF_TIME, ...OF_BID, ...OF_BIDDER, idempotencyErrors.IDEMPOTENCY_KEY_REUSED],
