@@ -54,6 +54,12 @@ export const auctionErrors = defineErrors({
     title: 'Somebody has bid',
     description: 'An auction is cancelled before its first bid only.',
   },
+  SEALED_NOT_CANCELLED: {
+    kind: 'conflict',
+    title: 'A sealed auction is not cancelled',
+    description:
+      'Once it is published it goes on until its end: whether it can be cancelled would tell if somebody has bid.',
+  },
   BID_TOO_LOW: {
     kind: 'unprocessable',
     title: 'The bid is too low',

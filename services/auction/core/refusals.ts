@@ -25,7 +25,9 @@ export function refusalOf(code: RefusalCode, next: bigint | null, state: string)
     case 'NOTHING_TO_WITHDRAW':
       return auctionErrors.NOTHING_TO_WITHDRAW('You have no bid in this auction.');
     case 'AUCTION_HAS_BIDS':
-      return auctionErrors.AUCTION_HAS_BIDS('Somebody has bid on this auction.');
+      return auctionErrors.AUCTION_HAS_BIDS('Somebody has bid on this auction: it can not be cancelled any more.');
+    case 'SEALED_NOT_CANCELLED':
+      return auctionErrors.SEALED_NOT_CANCELLED('A sealed auction that is published can not be cancelled.');
     case 'AUCTION_NOT_ENDED':
       return auctionErrors.AUCTION_NOT_ENDED('The auction has not ended.');
     case 'AUCTION_NOT_OPEN':

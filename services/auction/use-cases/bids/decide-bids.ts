@@ -18,7 +18,7 @@ import type { HistoryPlace } from '../../core/append-entry.ts';
 import { heldOf, isoOf, type KeptAuction } from '../../core/auction.ts';
 import type { BidReceipt } from '../../core/bid.ts';
 import { auctionNotFound } from '../../core/errors.ts';
-import { auctionClosed, bidPlaced, bidSealed } from '../../core/events.ts';
+import { auctionClosed, bidPlaced } from '../../core/events.ts';
 import type { KeptParticipant } from '../../core/participant.ts';
 import { bidderFault, limitFault, refusalOf } from '../../core/refusals.ts';
 import { closeAt } from '../close/close-job.ts';
@@ -177,7 +177,7 @@ function accept(deciding: Deciding, auction: InHand, bid: PendingBid): BidReceip
   entries.push(entry);
   auction.place = place;
   if (once !== null) done.set(keyOf({ auction: bid.auction, once }), { ...entry, once, digest });
-  events.push(told(tools, auction, bid, content));
+  events.push(...told(auction, bid, content));
   return receiptOf(tools.secrets, auction.rules, bid.auction, entry);
 }
 
@@ -193,12 +193,11 @@ function contentOf({ standing }: InHand, { at, bidder, amount, sealed }: Pending
   return { kind: 'bid', at, sequence, bidder, amount: amountOf(amount), leads, price: amountOf(price ?? 0n), endsAt };
 }
 
-/** Of a sealed bid it is not told whose it is: the event is the service's own. */
-function told({ ownContext }: DecidingTools, { kept }: InHand, { context }: PendingBid, content: Accepted): NewEvent {
-  if (content.kind === 'sealedBid')
-    return bidSealed.of(ownContext(context.tenant), { auction: kept.id, commitment: content.commitment });
+/** A sealed bid is told at the close: events before it would say how many there are, and when they came. */
+function told({ kept }: InHand, { context }: PendingBid, content: Accepted): NewEvent[] {
+  if (content.kind === 'sealedBid') return [];
   const { sequence, bidder, leads, price, endsAt } = content;
-  return bidPlaced.of(context, { auction: kept.id, sequence, bidder, leads, price, endsAt: isoOf(endsAt) });
+  return [bidPlaced.of(context, { auction: kept.id, sequence, bidder, leads, price, endsAt: isoOf(endsAt) })];
 }
 
 /** The same again is answered as it was the first time. */

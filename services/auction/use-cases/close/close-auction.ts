@@ -10,7 +10,7 @@ import { insertEntries, standingBids } from '../../adapters/postgres/entries.ts'
 import { takeEnvelopeKey } from '../../adapters/postgres/envelope-keys.ts';
 import { participantsFor } from '../../adapters/postgres/participants.ts';
 import { heldOf, isDue, isoOf, type KeptAuction } from '../../core/auction.ts';
-import { auctionClosed } from '../../core/events.ts';
+import { auctionClosed, bidSealed } from '../../core/events.ts';
 import { entryOf, movedOf, placeOf } from '../bids/auction-in-hand.ts';
 import { raiseFlags } from '../bids/flag-bidders.ts';
 import type { AuctionTools, DecidingTools } from '../tools.ts';
@@ -57,8 +57,11 @@ async function closeIn(tools: ClosingTools, tx: Transaction, context: CallContex
   const { entry, place } = entryOf(id, placeOf(kept), { kind: 'close', at, result, privateKey, calculation, excluded });
   await insertEntries(tx, [entry]);
   await moveAuctions(tx, [movedOf(kept, decision.standing, place, result)]);
-  await tools.log.publish(tx, [auctionClosed.of(context, closedData(id, result))]);
-  const bidders = opened?.bidders ?? [];
+  const { bidders = [], commitments = [] } = opened ?? {};
+  await tools.log.publish(tx, [
+    ...commitments.map((commitment) => bidSealed.of(context, { auction: id, commitment })),
+    auctionClosed.of(context, closedData(id, result)),
+  ]);
   if (bidders.length === 0) return;
   const people = await participantsFor(tx, bidders, [id]);
   await raiseFlags(
@@ -75,6 +78,8 @@ interface Opened {
   readonly evaluation: Evaluation;
   readonly excluded: readonly number[];
   readonly bidders: readonly string[];
+  /** Of all that were not withdrawn, in their order. */
+  readonly commitments: readonly string[];
 }
 
 /** What does not open, or is not what was committed to, does not count, and is told. */
@@ -88,11 +93,13 @@ async function openAll(
   const sealed = await takeEnvelopeKey(tx, id, isoOf(now.epochMilliseconds));
   if (sealed === undefined) throw new Error(`the auction ${id} has no key that opens its bids`);
   const privateKey = secrets.openKey(tx.tenant, id, sealed);
-  const all = (await standingBids(tx, id)).map(({ sequence, record }) => ({
-    ...{ sequence, content: openEnvelope(privateKey, id, JSON.parse(record) as SealedEnvelope) },
-  }));
+  const all = (await standingBids(tx, id)).map(({ sequence, record }) => {
+    const envelope = JSON.parse(record) as SealedEnvelope;
+    return { sequence, commitment: envelope.commitment, content: openEnvelope(privateKey, id, envelope) };
+  });
   const excluded = all.filter(({ content }) => content === undefined).map(({ sequence }) => sequence);
   const contents = all.flatMap(({ content }): SealedContent[] => (content === undefined ? [] : [content]));
   const bidders = [...new Set(contents.map(({ bidder }) => bidder))];
-  return { privateKey, evaluation: evaluateSealed(rules, offersOf(all)), excluded, bidders };
+  const commitments = all.map(({ commitment }) => commitment);
+  return { privateKey, evaluation: evaluateSealed(rules, offersOf(all)), excluded, bidders, commitments };
 }
