@@ -54,14 +54,17 @@ function proxyHistory(): EntryContent[] {
   ];
 }
 
+const keys = makeEnvelopeKeys();
+
+function sealedBid(sequence: number, bidder: string, amount: number): EntryContent {
+  const content = { bidder, amount, days: 3, answers: [], salt: 'c2FsdA==' };
+  const at = START + sequence - 1;
+  return { kind: 'sealedBid', at, sequence, ...sealContent(keys.publicKey, 'auction-1', content) };
+}
+
 function sealedFile(): string {
-  const keys = makeEnvelopeKeys();
-  const bids = [70_000, 60_000].map((amount, i): EntryContent => {
-    const content = { bidder: `person:${i}`, amount, days: 3, answers: [], salt: 'c2FsdA==' };
-    return { kind: 'sealedBid', at: START + i, sequence: i + 1, ...sealContent(keys.publicKey, 'auction-1', content) };
-  });
   return fileOf(sealed(), keys.publicKey, [
-    ...bids,
+    ...[sealedBid(1, 'person:0', 70_000), sealedBid(2, 'person:1', 60_000)],
     {
       ...{ kind: 'close', at: TIMES.endsAt + 5000, privateKey: keys.privateKey, excluded: [] },
       result: { outcome: 'won', sequence: 2, bidder: 'person:1', price: 60_000 },
@@ -102,6 +105,18 @@ test('a history whose links were made anew after a change differs from the rules
     ok: false,
     fault: { line: 2, why: 'the rules make another outcome of it' },
   });
+});
+
+test('a close that opens no bid, by another key than the auction was published with, differs', () => {
+  const forged = fileOf(sealed(), keys.publicKey, [
+    ...[sealedBid(1, 'person:0', 70_000), sealedBid(2, 'person:1', 60_000)],
+    {
+      ...{ kind: 'close', at: TIMES.endsAt + 5000, privateKey: makeEnvelopeKeys().privateKey, excluded: [1, 2] },
+      ...{ result: { outcome: 'noBids' }, calculation: [] },
+    },
+  ]);
+  const why = 'the key that opens its bids is not that of its first line';
+  expect(verifyHistory(forged)).toMatchObject({ ok: false, fault: { line: 4, why } });
 });
 
 test('lines that are missing at the end are missed', () => {

@@ -1,6 +1,6 @@
 import { decide } from './decide.ts';
 import type { Command } from './decision.ts';
-import { openEnvelope, type SealedContent } from './envelope.ts';
+import { openEnvelope, publicKeyOf, type SealedContent } from './envelope.ts';
 import { type Evaluation, evaluateSealed } from './evaluate-sealed.ts';
 import {
   canonicalText,
@@ -177,6 +177,7 @@ function closeResult(replayed: Replayed, at: number, evaluated: Result | undefin
 
 function opened({ head, sealed }: Replayed, rules: SealedRules, privateKey: string | null) {
   if (privateKey === null) throw new Difference('the key that opens its bids is missing');
+  requireSame(publicKeyOf(privateKey), head.publicKey, 'the key that opens its bids is not that of its first line');
   const all = [...sealed.values()].map((bid) => ({
     sequence: bid.sequence,
     content: openEnvelope(privateKey, head.auction, bid),
