@@ -119,6 +119,36 @@ test('a close that opens no bid, by another key than the auction was published w
   expect(verifyHistory(forged)).toMatchObject({ ok: false, fault: { line: 4, why } });
 });
 
+/** Ana is cheapest; Bea wins where Ana withdraws. */
+const SEALED_BIDS = [sealedBid(1, 'ana', 50_000), sealedBid(2, 'bea', 60_000), sealedBid(3, 'ana', 55_000)];
+
+test.each([
+  { name: 'all of one bidder', at: START + 5, sequences: [1, 3], why: null },
+  { name: 'too late', at: TIMES.endsAt - 1, sequences: [1, 3], why: 'the rules refuse it: WITHDRAWAL_REFUSED' },
+  { name: 'none', at: START + 5, sequences: [], why: 'the rules refuse it: NOTHING_TO_WITHDRAW' },
+  { name: 'one that is not there', at: START + 5, sequences: [4], why: 'bid 4 is not there to be withdrawn' },
+  {
+    name: 'of two bidders',
+    at: START + 5,
+    sequences: [2, 3],
+    why: 'the bids that were withdrawn are not those of one bidder',
+  },
+  { name: 'some only', at: START + 5, sequences: [3], why: 'ana has withdrawn, and has bids that were not' },
+])('a withdrawal of sealed bids, $name, is verified by the rules', ({ at, sequences, why }) => {
+  const { ok, fault } = verifyHistory(
+    fileOf(sealed({ softClose: null }), keys.publicKey, [
+      ...SEALED_BIDS,
+      { kind: 'withdrawal', at, sequences, price: null },
+      {
+        ...{ kind: 'close', at: TIMES.endsAt + 5000, privateKey: keys.privateKey, excluded: [] },
+        result: { outcome: 'won', sequence: 2, bidder: 'bea', price: 60_000 },
+        calculation: ['bid 2 of bea: price 60000'],
+      },
+    ]),
+  );
+  expect([ok, fault?.why ?? null]).toEqual([why === null, why]);
+});
+
 test('lines that are missing at the end are missed', () => {
   const lines = fileOf(proxy(), null, proxyHistory()).split('\n');
   expect(verifyHistory(`${lines.slice(0, -2).join('\n')}\n`)).toMatchObject({ ok: false, fault: { line: 7 } });
