@@ -22,7 +22,7 @@ afterAll(() => market?.close());
 const keep = (name: string, more: Partial<Participant>) =>
   done(market.staff.ask('PUT', `/v1/auction-participants/person:${name}`, { ...PLAIN, ...more }));
 
-test('cases 13, B19: neither the client nor a colleague bids on the own project', async () => {
+test('cases 13, B19: neither the client nor a colleague bids on the own project, nor does a key, whose ever it is', async () => {
   await Promise.all([keep('owner', { organisation: 'harbour' }), keep('colleague', { organisation: 'harbour' })]);
   const { id } = await market.open(REVERSE, {}, 'owner');
   expect(await market.person('owner', 'client').bid(id, '900')).toMatchObject({
@@ -30,6 +30,7 @@ test('cases 13, B19: neither the client nor a colleague bids on the own project'
     body: { code: 'BIDDER_IS_CLIENT' },
   });
   expect(codeOf(await market.person('colleague').bid(id, '900'))).toBe('BIDDER_IS_CLIENT');
+  expect(await market.staff.bid(id, '900')).toMatchObject({ status: 403, body: { code: 'BIDDER_NOT_A_PERSON' } });
   expect(codeOf(await market.person('stranger').bid(id, '900'))).toBe('201');
 });
 

@@ -88,6 +88,12 @@ export const auctionErrors = defineErrors({
     description:
       'Days and answers belong to sealed bids only. `errors` has a pointer and a sentence for each thing that is wrong.',
   },
+  BIDDER_NOT_A_PERSON: {
+    kind: 'forbidden',
+    title: 'Only people bid',
+    description:
+      'A key or a service has no bids: whose project it is, who is suspended and what limit holds is asked of people. Sign in, and bid as yourself.',
+  },
   BIDDER_IS_CLIENT: {
     kind: 'forbidden',
     title: 'The project is your own',

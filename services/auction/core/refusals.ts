@@ -55,6 +55,8 @@ export function bidderFault({
   verifiedOnly,
   hasWithdrawn,
 }: Bidder): Problem | undefined {
+  if (!account.startsWith('person:'))
+    return auctionErrors.BIDDER_NOT_A_PERSON(`${account} is no person: only people bid.`);
   const isColleague = organisation !== null && participant?.organisation === organisation;
   if (account === client || isColleague)
     return auctionErrors.BIDDER_IS_CLIENT('The project is your own, or of your organisation: you do not bid on it.');
