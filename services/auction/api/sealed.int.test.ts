@@ -118,6 +118,16 @@ test('case B10: the last bid of each counts, and of those who are level exactly 
   expect(verdict.ok).toBe(true);
 });
 
+test('one has 20 bids in a sealed auction, and others theirs: no close has to open more', async () => {
+  const { id } = await market.open({ format: 'sealed' });
+  const ana = market.person('n-ana');
+  const answers = await Promise.all(Array.from({ length: 25 }, (_, i) => ana.bid(id, `${900 - i}`)));
+  expect(answers.map(codeOf).filter((code) => code === '201')).toHaveLength(20);
+  expect(answers.map(codeOf).filter((code) => code === 'BID_COUNT_REACHED')).toHaveLength(5);
+  expect(codeOf(await ana.bid(id, '700'))).toBe('BID_COUNT_REACHED');
+  expect(codeOf(await market.person('n-bea').bid(id, '700'))).toBe('201');
+});
+
 test('weights count, the calculation is in the history, and who withdrew is not', async () => {
   const questions = [{ id: 'tests', text: 'Do you write tests?', points: 3 }];
   const scoring = { price: 60, time: 20, quality: 20, questions };

@@ -121,6 +121,11 @@ export const auctionErrors = defineErrors({
     title: 'You have withdrawn from this auction',
     description: 'Who has withdrawn does not come back to the same auction.',
   },
+  BID_COUNT_REACHED: {
+    kind: 'conflict',
+    title: 'You have bid here as often as one may',
+    description: 'In a sealed auction each account has up to 20 bids. The last one counts.',
+  },
   WITHDRAWAL_REFUSED: {
     kind: 'conflict',
     title: 'It is too late to withdraw',

@@ -66,6 +66,15 @@ export function bidderFault({
   return hasWithdrawn ? auctionErrors.BIDDER_WITHDREW('You have withdrawn from this auction.') : undefined;
 }
 
+/** Each is opened at the close, which holds the auction's row meanwhile. */
+const SEALED_BIDS = 20;
+
+/** @param before how many sealed bids of the bidder the auction has */
+export function countFault(before: number): Problem | undefined {
+  if (before < SEALED_BIDS) return undefined;
+  return auctionErrors.BID_COUNT_REACHED(`You have ${before} bids in this auction: the last one counts.`);
+}
+
 /** @param exposure what the bidder leads elsewhere, in minor units of the same currency */
 export function limitFault(amount: bigint, exposure: bigint, limit: number | null): Problem | undefined {
   if (limit === null || amount + exposure <= BigInt(limit)) return undefined;

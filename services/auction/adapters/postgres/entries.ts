@@ -110,6 +110,21 @@ export async function withdrawnTags(tx: Transaction, auction: string, tags: read
   return rows.map(({ tag }) => tag);
 }
 
+/** How many bids of each of the bidders were accepted, also before a withdrawal. Served by entry_of_bidder. */
+export async function bidCounts(
+  tx: Transaction,
+  auction: string,
+  tags: readonly string[],
+): Promise<Map<string, number>> {
+  const rows = await tx.query<{ tag: string; bids: number }>(
+    `select w.tag, (select count(*)::integer from auction.entry e
+        where e.tenant = $1 and e.auction = $2 and e.tag = w.tag and e.sequence is not null) as bids
+      from unnest($3::text[]) as w (tag)`,
+    [tx.tenant, auction, tags],
+  );
+  return new Map(rows.map(({ tag, bids }) => [tag, bids]));
+}
+
 /** Lines of a history, from a position on. Served by the primary key. */
 export function entriesAfter(
   tx: Transaction,

@@ -6,6 +6,7 @@ import { idempotencyErrors } from '@pvt/kernel/idempotent';
 import type { NewEvent } from '@pvt/kernel/log/event';
 import { exposureOf, isInvited, lockAuctions, moveAuctions } from '../../adapters/postgres/auctions.ts';
 import {
+  bidCounts,
   type DoneOnce,
   doneOnce,
   insertEntries,
@@ -20,7 +21,7 @@ import type { BidReceipt } from '../../core/bid.ts';
 import { auctionNotFound } from '../../core/errors.ts';
 import { auctionClosed, bidPlaced } from '../../core/events.ts';
 import type { KeptParticipant } from '../../core/participant.ts';
-import { bidderFault, limitFault, refusalOf } from '../../core/refusals.ts';
+import { bidderFault, countFault, limitFault, refusalOf } from '../../core/refusals.ts';
 import { closeAt } from '../close/close-job.ts';
 import { closedData } from '../close/closed-data.ts';
 import type { DecidingTools } from '../tools.ts';
@@ -37,6 +38,8 @@ interface InHand {
   place: HistoryPlace;
   result: ResultRecord | null;
   readonly withdrawn: ReadonlySet<string>;
+  /** Of a sealed auction: how many bids each of the bidders at hand has. */
+  readonly counts: Map<string, number>;
 }
 
 interface Deciding {
@@ -100,8 +103,9 @@ async function take(tx: Transaction, kept: KeptAuction, bids: readonly PendingBi
   if (held === undefined) return undefined;
   const tags = bids.filter(({ auction }) => auction === kept.id).map(({ tag }) => tag);
   const withdrawn = kept.withdrawals === 0 ? [] : await withdrawnTags(tx, kept.id, tags);
+  const counts = kept.format === 'sealed' ? await bidCounts(tx, kept.id, tags) : new Map<string, number>();
   const { rules, standing } = held;
-  return { kept, rules, standing, place: placeOf(kept), result: kept.result, withdrawn: new Set(withdrawn) };
+  return { kept, rules, standing, place: placeOf(kept), result: kept.result, withdrawn: new Set(withdrawn), counts };
 }
 
 async function decided(deciding: Deciding, auction: InHand | undefined, bid: PendingBid): Promise<BidOutcome> {
@@ -135,12 +139,13 @@ async function maySee(
 
 async function whoFault(deciding: Deciding, auction: InHand, bid: PendingBid): Promise<Problem | undefined> {
   const { people } = deciding;
-  const { kept, withdrawn } = auction;
+  const { kept, withdrawn, counts } = auction;
   const participant = people.get(bid.bidder);
-  const fault = bidderFault({
+  const refused = bidderFault({
     ...{ account: bid.bidder, client: kept.client, participant, verifiedOnly: kept.terms.verifiedOnly },
     ...{ organisation: people.get(kept.client)?.organisation ?? null, hasWithdrawn: withdrawn.has(bid.tag) },
   });
+  const fault = refused ?? countFault(counts.get(bid.tag) ?? 0);
   const limit = participant?.trustLimit ?? null;
   if (fault !== undefined || limit === null) return fault;
   const others = [...deciding.inHand.values()].filter((each) => each !== undefined && each.kept.id !== kept.id);
@@ -176,6 +181,7 @@ function accept(deciding: Deciding, auction: InHand, bid: PendingBid): BidReceip
   const { entry, place } = entryOf(bid.auction, auction.place, content, { sequence, tag, once, digest, ...known });
   entries.push(entry);
   auction.place = place;
+  if (sealed !== null) auction.counts.set(tag, (auction.counts.get(tag) ?? 0) + 1);
   if (once !== null) done.set(keyOf({ auction: bid.auction, once }), { ...entry, once, digest });
   events.push(...told(auction, bid, content));
   return receiptOf(tools.secrets, auction.rules, bid.auction, entry);

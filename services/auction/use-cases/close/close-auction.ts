@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { decide, type Evaluation, evaluateSealed, type SealedRules } from '@pvt/bidding';
 import { openEnvelope, type SealedContent, type SealedEnvelope } from '@pvt/bidding/envelope';
 import { recordOfResult } from '@pvt/bidding/history';
@@ -82,6 +83,15 @@ interface Opened {
   readonly commitments: readonly string[];
 }
 
+interface OpenedBid {
+  readonly sequence: number;
+  readonly commitment: string;
+  readonly content: SealedContent | undefined;
+}
+
+/** Each takes a part of a millisecond: requests get their turn in between. */
+const OPENED_AT_ONCE = 100;
+
 /** What does not open, or is not what was committed to, does not count, and is told. */
 async function openAll(
   { secrets }: ClosingTools,
@@ -93,10 +103,12 @@ async function openAll(
   const sealed = await takeEnvelopeKey(tx, id, isoOf(now.epochMilliseconds));
   if (sealed === undefined) throw new Error(`the auction ${id} has no key that opens its bids`);
   const privateKey = secrets.openKey(tx.tenant, id, sealed);
-  const all = (await standingBids(tx, id)).map(({ sequence, record }) => {
+  const all: OpenedBid[] = [];
+  for (const { sequence, record } of await standingBids(tx, id)) {
+    if (all.length % OPENED_AT_ONCE === OPENED_AT_ONCE - 1) await setImmediate();
     const envelope = JSON.parse(record) as SealedEnvelope;
-    return { sequence, commitment: envelope.commitment, content: openEnvelope(privateKey, id, envelope) };
-  });
+    all.push({ sequence, commitment: envelope.commitment, content: openEnvelope(privateKey, id, envelope) });
+  }
   const excluded = all.filter(({ content }) => content === undefined).map(({ sequence }) => sequence);
   const contents = all.flatMap(({ content }): SealedContent[] => (content === undefined ? [] : [content]));
   const bidders = [...new Set(contents.map(({ bidder }) => bidder))];
