@@ -200,6 +200,7 @@ function opened({ head, sealed, withdrawn }: Replayed, rules: SealedRules, priva
   requireSame(publicKeyOf(privateKey), head.publicKey, 'the key that opens its bids is not that of its first line');
   const all = [...sealed.values()].map((bid) => ({
     sequence: bid.sequence,
+    at: bid.at,
     content: openEnvelope(privateKey, head.auction, bid),
   }));
   const excluded = all.filter(({ content }) => content === undefined).map(({ sequence }) => sequence);
@@ -227,13 +228,16 @@ function requireWholeWithdrawals(
 }
 
 /** Those that opened, as they are evaluated. */
-export function offersOf(all: readonly { readonly sequence: number; readonly content: SealedContent | undefined }[]) {
-  return all.flatMap(({ sequence, content }) =>
+export function offersOf(
+  all: readonly { readonly sequence: number; readonly at: number; readonly content: SealedContent | undefined }[],
+) {
+  return all.flatMap(({ sequence, at, content }) =>
     content === undefined
       ? []
       : [
           {
             sequence,
+            at,
             bidder: content.bidder,
             amount: BigInt(content.amount),
             days: BigInt(content.days),

@@ -20,6 +20,7 @@ import { heldOf, isoOf, type KeptAuction } from '../../core/auction.ts';
 import type { BidReceipt } from '../../core/bid.ts';
 import { auctionNotFound } from '../../core/errors.ts';
 import { auctionClosed, bidPlaced } from '../../core/events.ts';
+import { inOrderOfReceipt } from '../../core/order-of-receipt.ts';
 import type { KeptParticipant } from '../../core/participant.ts';
 import { bidderFault, countFault, limitFault, refusalOf } from '../../core/refusals.ts';
 import { closeAt } from '../close/close-job.ts';
@@ -53,7 +54,7 @@ interface Deciding {
 }
 
 /**
- * Decides on bids in the order in which they came, each by what those before it have made of its auction. What is stored of all of
+ * Decides on bids in the order in which they were received, each by what those before it have made of its auction. What is stored of all of
  * them are one statement each for entries, auctions and events. A bid that is refused is in the history by its code alone.
  */
 export async function decideBids(
@@ -79,7 +80,7 @@ export async function decideBids(
   };
   await lockLimited(tx, participants, accounts);
   const outcomes: BidOutcome[] = [];
-  for (const bid of bids) outcomes.push(await decided(deciding, inHand.get(bid.auction), bid));
+  for (const [i, bid] of inOrderOfReceipt(bids)) outcomes[i] = await decided(deciding, inHand.get(bid.auction), bid);
   await store(deciding, auctions, inHand);
   const accepted = bids.filter((_, i) => 'receipt' in (outcomes[i] ?? {}));
   await flagBidders(tools, tx, auctions, accepted, deciding.people);

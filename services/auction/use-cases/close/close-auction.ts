@@ -85,6 +85,7 @@ interface Opened {
 
 interface OpenedBid {
   readonly sequence: number;
+  readonly at: number;
   readonly commitment: string;
   readonly content: SealedContent | undefined;
 }
@@ -106,8 +107,8 @@ async function openAll(
   const all: OpenedBid[] = [];
   for (const { sequence, record } of await standingBids(tx, id)) {
     if (all.length % OPENED_AT_ONCE === OPENED_AT_ONCE - 1) await setImmediate();
-    const envelope = JSON.parse(record) as SealedEnvelope;
-    all.push({ sequence, commitment: envelope.commitment, content: openEnvelope(privateKey, id, envelope) });
+    const { at, ...envelope } = JSON.parse(record) as SealedEnvelope & { readonly at: number };
+    all.push({ sequence, at, commitment: envelope.commitment, content: openEnvelope(privateKey, id, envelope) });
   }
   const excluded = all.filter(({ content }) => content === undefined).map(({ sequence }) => sequence);
   const contents = all.flatMap(({ content }): SealedContent[] => (content === undefined ? [] : [content]));
