@@ -53,7 +53,8 @@ export function bidRoutes(tools: AuctionTools & { readonly watches: Watches }): 
       method: 'GET',
       path: `${one}/bids`,
       summary: 'The accepted bids',
-      description: 'Of a maximum only the price that it made. Of a sealed auction there are none before its close.',
+      description:
+        'Of a maximum only the price that it made; those of who has withdrawn are marked. Of a sealed auction there are none before its close.',
       query: PageQuery,
       responses: { 200: { description: 'The last first.', schema: pageOf(BidView) } },
       errors: [AUCTION_NOT_FOUND, pageErrors.CURSOR_INVALID],

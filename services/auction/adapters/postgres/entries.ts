@@ -138,24 +138,28 @@ export function entriesAfter(
   );
 }
 
-/** Accepted bids, the last first. Served by the primary key. */
+/** An accepted bid, whether or not it was withdrawn. */
+export interface ListedBid {
+  readonly position: number;
+  readonly sequence: number;
+  readonly at: string;
+  readonly bidder: string | null;
+  readonly record: string;
+  readonly withdrawn: boolean;
+}
+
+/** Accepted bids, the last first. Served by the primary key and entry_of_bidder. */
 export function bidsBefore(
   tx: Transaction,
   auction: string,
   before: number | undefined,
   most: number,
-): Promise<
-  {
-    readonly position: number;
-    readonly sequence: number;
-    readonly at: string;
-    readonly bidder: string | null;
-    readonly record: string;
-  }[]
-> {
+): Promise<ListedBid[]> {
   return tx.query(
-    `select position, sequence, at, bidder, record from auction.entry where tenant = $1 and auction = $2
-      and ($3::integer is null or position < $3) and sequence is not null order by position desc limit $4`,
+    `select e.position, e.sequence, e.at, e.bidder, e.record, exists (select from auction.entry w
+        where w.tenant = $1 and w.auction = $2 and w.tag = e.tag and w.kind = 'withdrawal' and w.sequence is null) as withdrawn
+      from auction.entry e where e.tenant = $1 and e.auction = $2
+        and ($3::integer is null or e.position < $3) and e.sequence is not null order by e.position desc limit $4`,
     [tx.tenant, auction, before ?? null, most],
   );
 }
