@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Participant } from '../core/participant.ts';
+import { PROJECT_EXAMPLE } from '../core/project.ts';
 import type { Terms } from '../core/terms.ts';
 import { codeOf, done, type Market, mountMarket } from './market-harness.ts';
 
@@ -107,6 +108,17 @@ test('case B37: who is not invited, and another tenant, sees neither project nor
   await done(put(version));
   expect(codeOf(await guest.bid(id, '700'))).toBe('AUCTION_NOT_FOUND');
   expect(codeOf(await other.bid(id, '700'))).toBe('201');
+});
+
+test('a project is of a currency that there is', async () => {
+  const owner = market.person('currencies', 'client');
+  const post = (currency: string) => owner.ask('POST', '/v1/projects', { ...PROJECT_EXAMPLE, currency });
+  for (const unknown of ['ZZZ', 'XTS', 'BTC'])
+    expect(await post(unknown), unknown).toMatchObject({
+      status: 422,
+      body: { code: 'CURRENCY_UNKNOWN', pointer: '/currency' },
+    });
+  for (const known of ['EUR', 'JPY', 'KWD']) expect(codeOf(await post(known)), known).toBe('201');
 });
 
 test('a draft is its client’s alone: terms change by version, and stay from the publication on', async () => {

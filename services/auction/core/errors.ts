@@ -11,6 +11,11 @@ export const auctionErrors = defineErrors({
     title: 'The project is another client’s',
     description: 'Only its client changes a project and its auctions, and who has `auction:manage`.',
   },
+  CURRENCY_UNKNOWN: {
+    kind: 'unprocessable',
+    title: 'There is no such currency',
+    description: 'A project’s currency is a code of ISO 4217 that payments are made in: `EUR`. Nothing was saved.',
+  },
   AUCTION_NOT_FOUND: {
     kind: 'missing',
     title: 'No such auction',
