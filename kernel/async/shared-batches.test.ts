@@ -55,6 +55,18 @@ test('a batch that fails is done item by item: only the one that is wrong fails'
   expect(await shared.add('k', 'after')).toBe('AFTER');
 });
 
+test('a batch whose connection was lost is not done again, for it may be done: all of it is told so', async () => {
+  const { shared, batches, letGo } = recorded(10, (items) => {
+    if (items.length > 1) throw new Error('Connection terminated unexpectedly');
+    return false;
+  });
+  letGo();
+  const results = await Promise.allSettled(['a', 'b'].map((item) => shared.add('k', item)));
+  expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  expect(batches).toEqual(['k: a,b']);
+  expect(await shared.add('k', 'after')).toBe('AFTER');
+});
+
 test('a batch weighs so much at most, and what weighs more is one by itself', async () => {
   const { shared, batches, letGo } = recorded(10, undefined, { most: 5, of: (item) => item.length });
   const held = shared.add('k', 'a');

@@ -1,4 +1,5 @@
 import { context, trace } from '@opentelemetry/api';
+import { isConnectionLost } from '../database/database-errors.ts';
 
 /** Does one thing at a time for a key; what comes meanwhile is done together next. */
 export interface SharedBatches<Item, Result> {
@@ -14,7 +15,8 @@ export interface SharedBatchesOptions<Item, Result> {
   /** How long the first item of a batch waits for others (ms); by default only for those of its turn of the event loop. */
   readonly gatherMs?: number;
   /**
-   * Does all of it or nothing. A batch that fails is done once more item by item, so that what is wrong with one is not the others' fault.
+   * Does all of it or nothing. A batch that fails is done once more item by item, so that what is wrong with one is not the others' fault;
+   * not where the connection was lost, for then it may be done: that is the answer to all of its items.
    * @returns the results in the order of the items
    */
   perform(key: string, items: readonly Item[]): Promise<readonly Result[]>;
@@ -73,7 +75,7 @@ export function openSharedBatches<Item, Result>({
       );
       for (const [i, { resolve }] of batch.entries()) resolve(results[i] as Result);
     } catch (error) {
-      if (batch.length === 1) batch[0]?.reject(error);
+      if (batch.length === 1 || isConnectionLost(error)) for (const { reject } of batch) reject(error);
       else for (const each of batch) await performBatch(key, [each]);
     }
   }

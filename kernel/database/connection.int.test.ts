@@ -2,7 +2,7 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { event, gate, openTestConsumer, record, TENANT_A, type TestConsumer } from '../testing/test-consumer.ts';
 import { eventually } from '../testing/testing.ts';
-import { type Database, isTransient, openDatabase } from './database.ts';
+import { type Database, isConnectionLost, isTransient, openDatabase } from './database.ts';
 
 let testConsumer: TestConsumer;
 let gateway: Gateway;
@@ -81,7 +81,7 @@ test('so does a commit', async () => {
       gateway.forget();
     }),
   );
-  expect(isTransient(error)).toBe(true);
+  expect([isTransient(error), isConnectionLost(error)]).toEqual([true, true]);
   expect(await service.query('select 1 as one')).toEqual([{ one: 1 }]);
 });
 

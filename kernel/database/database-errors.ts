@@ -21,10 +21,18 @@ export function isTransient(error: unknown): boolean {
   const state = sqlState(error);
   if (state !== undefined) return /^(08|53|57P0|40001|40P01|25P0[34]|55P03)/.test(state);
   const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
-  if (typeof code === 'string' && /^E(CONN|PIPE|HOST|NET|TIMEDOUT)/.test(code)) return true;
   // The socket of a server that is down.
   if (code === 'ENOENT' && Reflect.get(error as Error, 'syscall') === 'connect') return true;
-  return error instanceof UndoneWithBefore || saysOnlyThatItIsGone(error);
+  return error instanceof UndoneWithBefore || isConnectionLost(error);
+}
+
+/** Whether the connection was lost: where its commit was on its way by then, the work may be done all the same. */
+export function isConnectionLost(error: unknown): boolean {
+  const state = sqlState(error);
+  if (state !== undefined) return /^(08|57P0)/.test(state);
+  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
+  if (typeof code === 'string' && /^E(CONN|PIPE|HOST|NET|TIMEDOUT)/.test(code)) return true;
+  return saysOnlyThatItIsGone(error);
 }
 
 /** Whether there was no space for it, in the database or in a file. */

@@ -201,7 +201,7 @@ const NONE: Connections = { inUse: 0, awaited: 0 };
 const SNAPSHOT: Order = { begin: 'begin isolation level repeatable read read only', asksAtOnce: true };
 
 export { ConnectionBudget, mostForOne } from './connection-budget.ts';
-export { isStorageFull, isTransient, sqlState, tookTooMuch } from './database-errors.ts';
+export { isConnectionLost, isStorageFull, isTransient, sqlState, tookTooMuch } from './database-errors.ts';
 export { withoutHolding } from './holding.ts';
 export type { Line } from './line.ts';
 export type { Heard, Listening } from './listening.ts';

@@ -13,6 +13,7 @@ import type { Pulse } from './pulse.ts';
 import { requestCheck } from './request-check.ts';
 import { isEventStream, type Route, type RouteReply, type RouteRequest } from './route.ts';
 import type { StreamPlaces } from './stream-places.ts';
+import { TimedRequest } from './timed-request.ts';
 import { discardRest } from './unread-body.ts';
 
 /** What routes are mounted with. */
@@ -84,7 +85,7 @@ export function mountRoute(scope: FastifyInstance, route: Route, mounting: Mount
       if (isEventStream(route)) reply.raw.once('close', mounting.streams.take(request.context.tenant));
       const { streams } = mounting;
       const handled = route.handler(
-        toRouteRequest(request, reply, mounting.origins),
+        toRouteRequest(request, mounting.origins),
         toRouteReply(reply, streams, stillAdmitted),
       ) as unknown;
       if (route.reads === 'stream') {
@@ -139,11 +140,7 @@ function readBodies(scope: FastifyInstance, route: Route): void {
   }
 }
 
-function toRouteRequest(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  origins: Origins,
-): RouteRequest<undefined, undefined, undefined> {
+function toRouteRequest(request: FastifyRequest, origins: Origins): RouteRequest<undefined, undefined, undefined> {
   return {
     params: request.params as undefined,
     query: request.query as undefined,
@@ -152,11 +149,17 @@ function toRouteRequest(
     context: request.context,
     raw: request.raw,
     url: request.url,
-    receivedAt: () => Temporal.Now.instant().subtract({ milliseconds: Math.round(reply.elapsedTime) }),
+    receivedAt: () => Temporal.Now.instant().subtract({ milliseconds: sinceComplete(request.raw) }),
     isSecure: () => origins.isSecure(request.raw),
     clientAddress: () => origins.clientAddress(request.raw),
     pageOrigin: () => origins.pageOrigin(request.raw),
   };
+}
+
+/** How long ago the last byte of a request had arrived (ms); never more, so that none is taken for earlier than it was. */
+function sinceComplete(raw: IncomingMessage): number {
+  const at = raw instanceof TimedRequest ? raw.completeAt : undefined;
+  return at === undefined ? 0 : Math.floor(performance.now() - at);
 }
 
 function toRouteReply(reply: FastifyReply, streams: StreamPlaces, stillAdmitted: () => Promise<boolean>): RouteReply {

@@ -60,7 +60,7 @@ export interface RouteRequest<
   readonly url: string;
   /** Whether it came by TLS, as far as the server can know. */
   isSecure(): boolean;
-  /** When its head had arrived, by the server's clock. */
+  /** When the last byte of it had arrived, by the server's clock: neither earlier, nor late by what it waits for. */
   receivedAt(): Temporal.Instant;
   /** The client's address, as far as the server can know: behind a trusted proxy, the one that it names. */
   clientAddress(): string;

@@ -1,4 +1,4 @@
-import { createServer, maxHeaderSize } from 'node:http';
+import { createServer, type IncomingMessage, maxHeaderSize } from 'node:http';
 import type { Socket } from 'node:net';
 import Fastify, {
   type FastifyBaseLogger,
@@ -25,6 +25,7 @@ import type { Route } from './route.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
 import { endSlowPeers } from './slow-peers.ts';
 import { createStreamPlaces, type StreamLimits } from './stream-places.ts';
+import { TimedRequest } from './timed-request.ts';
 import { discardRest } from './unread-body.ts';
 import { answerUnreadable } from './unreadable-request.ts';
 
@@ -65,7 +66,8 @@ const FEW_STREAMS: StreamLimits = { most: 1000, mostPerTenant: 200 };
 
 export async function createHttpServer(options: HttpOptions): Promise<HttpServer> {
   // Made here and not by Fastify, which makes another one for each address of a name, and those would have no bounds.
-  const server = createServer({
+  const server = createServer<typeof IncomingMessage>({
+    IncomingMessage: TimedRequest,
     headersTimeout: HEADERS_MS,
     connectionsCheckingInterval: HEADERS_LOOK_MS,
     // No limit for a whole request (an import may take hours), but one for silence on its connection.

@@ -155,14 +155,13 @@ test('a fixed price is taken once, by exactly that price', () => {
   expect(standing).toMatchObject({ phase: 'closed', leader: { bidder: 'bea' } });
 });
 
-test('an auction is cancelled before the first bid only, and sealed bids count as such', () => {
+test('an auction is cancelled before the first bid only, and a sealed one never: whether would tell if there are bids', () => {
   expect(run(proxy(), [{ kind: 'cancel', at: START }]).standing.phase).toBe('cancelled');
-  expect(
-    run(sealed(), [
-      { kind: 'sealedBid', at: START },
-      { kind: 'cancel', at: START },
-    ]).codes,
-  ).toEqual(['taken', 'AUCTION_HAS_BIDS']);
+  const cancel: Command = { kind: 'cancel', at: START };
+  expect(run(proxy(), [bid('ana', 100n), cancel]).codes).toEqual(['taken', 'AUCTION_HAS_BIDS']);
+  expect(run(sealed(), [cancel, { kind: 'sealedBid', at: START }, cancel]).codes).toEqual([
+    ...['SEALED_NOT_CANCELLED', 'taken', 'SEALED_NOT_CANCELLED'],
+  ]);
 });
 
 test('the increments are those of eBay in each currency, and at least one minor unit', () => {

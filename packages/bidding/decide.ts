@@ -14,6 +14,8 @@ export function decide(rules: Rules, standing: Standing, command: Command): Deci
       if (command.at < standing.endsAt + rules.graceMs) return refuse('AUCTION_NOT_ENDED');
       return closed(standing, command.evaluated ?? resultOf(rules, standing));
     case 'cancel':
+      // An answer that depends on its bids would tell whether there are any.
+      if (rules.format === 'sealed') return refuse('SEALED_NOT_CANCELLED');
       return standing.sequence > 0
         ? refuse('AUCTION_HAS_BIDS')
         : { taken: true, standing: { ...standing, phase: 'cancelled' }, result: null };

@@ -16,6 +16,7 @@ export type RefusalCode =
   | 'AUCTION_ENDED'
   | 'AUCTION_NOT_ENDED'
   | 'AUCTION_HAS_BIDS'
+  | 'SEALED_NOT_CANCELLED'
   | 'BID_TOO_LOW'
   | 'BID_TOO_HIGH'
   | 'PRICE_NOT_MET'

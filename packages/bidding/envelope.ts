@@ -86,6 +86,12 @@ export function openEnvelope(
   }
 }
 
+/** The public key of a private one, as an auction has it. @throws Error for what is no key */
+export function publicKeyOf(privateKey: string): string {
+  const key = createPublicKey(privateOf(privateKey));
+  return key.export({ type: 'spki', format: 'der' }).subarray(PUBLIC_DER.length).toString('base64');
+}
+
 /** What was committed to, from an opening that its bidder shows. */
 export const commitmentTo = (content: SealedContent): string => commitmentOf(canonical(content));
 

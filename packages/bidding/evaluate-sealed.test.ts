@@ -4,7 +4,7 @@ import { evaluateSealed, type SealedOffer } from './bidding.ts';
 import { sealed } from './rules-harness.ts';
 
 const offer = (sequence: number, bidder: string, amount: bigint, more: Partial<SealedOffer> = {}): SealedOffer => ({
-  ...{ sequence, bidder, amount, days: 10n, answers: [] },
+  ...{ sequence, at: 0, bidder, amount, days: 10n, answers: [] },
   ...more,
 });
 const LEVEL = [offer(1, 'ana', 90_000n), offer(2, 'bea', 90_000n), offer(3, 'cy', 95_000n)];
@@ -12,6 +12,11 @@ const LEVEL = [offer(1, 'ana', 90_000n), offer(2, 'bea', 90_000n), offer(3, 'cy'
 test('case B10: of equal bids the earlier wins, or exactly those who are level bid again; never a coin', () => {
   expect(evaluateSealed(sealed(), LEVEL).result).toMatchObject({ outcome: 'won', bidder: 'ana', price: 90_000n });
   expect(evaluateSealed(sealed({ ties: 'rebid' }), LEVEL).result).toEqual({ outcome: 'rebid', tied: ['ana', 'bea'] });
+});
+
+test('case B10: the earlier of equal bids is the one that was received earlier, whichever was decided first', () => {
+  const level = [offer(1, 'ana', 90_000n, { at: 2 }), offer(2, 'bea', 90_000n, { at: 1 })];
+  expect(evaluateSealed(sealed(), level).result).toMatchObject({ outcome: 'won', bidder: 'bea' });
 });
 
 test('case B10: of one bidder the last bid counts', () => {

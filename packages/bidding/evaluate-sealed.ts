@@ -4,6 +4,8 @@ import type { Result } from './standing.ts';
 /** A sealed bid that was opened. */
 export interface SealedOffer {
   readonly sequence: number;
+  /** When the server received it: milliseconds since 1970. */
+  readonly at: number;
   readonly bidder: string;
   /** Minor units. */
   readonly amount: bigint;
@@ -25,14 +27,14 @@ interface Fraction {
 }
 
 /**
- * Who has won a sealed auction. Of one bidder the last offer counts. By price alone the lowest wins; with weights, the highest score:
+ * Who has won a sealed auction. Of one bidder the last offer counts, and of those who are level the one that was received first. By price alone the lowest wins; with weights, the highest score:
  * price and time count as the best one's divided by the offer's own, quality as the points of all that there are.
  */
 export function evaluateSealed(rules: SealedRules, offers: readonly SealedOffer[]): Evaluation {
   const counting = [...new Map(offers.map((offer) => [offer.bidder, offer])).values()];
   if (counting.length === 0) return { result: { outcome: 'noBids' }, calculation: [] };
   const scored = scores(rules.scoring, counting).sort(
-    (a, b) => compare(b.score, a.score) || a.offer.sequence - b.offer.sequence,
+    (a, b) => compare(b.score, a.score) || a.offer.at - b.offer.at || a.offer.sequence - b.offer.sequence,
   );
   const calculation = scored.map(({ offer, line }) => `bid ${offer.sequence} of ${offer.bidder}: ${line}`);
   const [best, second] = scored;

@@ -54,14 +54,17 @@ function proxyHistory(): EntryContent[] {
   ];
 }
 
+const keys = makeEnvelopeKeys();
+
+function sealedBid(sequence: number, bidder: string, amount: number): EntryContent {
+  const content = { bidder, amount, days: 3, answers: [], salt: 'c2FsdA==' };
+  const at = START + sequence - 1;
+  return { kind: 'sealedBid', at, sequence, ...sealContent(keys.publicKey, 'auction-1', content) };
+}
+
 function sealedFile(): string {
-  const keys = makeEnvelopeKeys();
-  const bids = [70_000, 60_000].map((amount, i): EntryContent => {
-    const content = { bidder: `person:${i}`, amount, days: 3, answers: [], salt: 'c2FsdA==' };
-    return { kind: 'sealedBid', at: START + i, sequence: i + 1, ...sealContent(keys.publicKey, 'auction-1', content) };
-  });
   return fileOf(sealed(), keys.publicKey, [
-    ...bids,
+    ...[sealedBid(1, 'person:0', 70_000), sealedBid(2, 'person:1', 60_000)],
     {
       ...{ kind: 'close', at: TIMES.endsAt + 5000, privateKey: keys.privateKey, excluded: [] },
       result: { outcome: 'won', sequence: 2, bidder: 'person:1', price: 60_000 },
@@ -102,6 +105,48 @@ test('a history whose links were made anew after a change differs from the rules
     ok: false,
     fault: { line: 2, why: 'the rules make another outcome of it' },
   });
+});
+
+test('a close that opens no bid, by another key than the auction was published with, differs', () => {
+  const forged = fileOf(sealed(), keys.publicKey, [
+    ...[sealedBid(1, 'person:0', 70_000), sealedBid(2, 'person:1', 60_000)],
+    {
+      ...{ kind: 'close', at: TIMES.endsAt + 5000, privateKey: makeEnvelopeKeys().privateKey, excluded: [1, 2] },
+      ...{ result: { outcome: 'noBids' }, calculation: [] },
+    },
+  ]);
+  const why = 'the key that opens its bids is not that of its first line';
+  expect(verifyHistory(forged)).toMatchObject({ ok: false, fault: { line: 4, why } });
+});
+
+/** Ana is cheapest; Bea wins where Ana withdraws. */
+const SEALED_BIDS = [sealedBid(1, 'ana', 50_000), sealedBid(2, 'bea', 60_000), sealedBid(3, 'ana', 55_000)];
+
+test.each([
+  { name: 'all of one bidder', at: START + 5, sequences: [1, 3], why: null },
+  { name: 'too late', at: TIMES.endsAt - 1, sequences: [1, 3], why: 'the rules refuse it: WITHDRAWAL_REFUSED' },
+  { name: 'none', at: START + 5, sequences: [], why: 'the rules refuse it: NOTHING_TO_WITHDRAW' },
+  { name: 'one that is not there', at: START + 5, sequences: [4], why: 'bid 4 is not there to be withdrawn' },
+  {
+    name: 'of two bidders',
+    at: START + 5,
+    sequences: [2, 3],
+    why: 'the bids that were withdrawn are not those of one bidder',
+  },
+  { name: 'some only', at: START + 5, sequences: [3], why: 'ana has withdrawn, and has bids that were not' },
+])('a withdrawal of sealed bids, $name, is verified by the rules', ({ at, sequences, why }) => {
+  const { ok, fault } = verifyHistory(
+    fileOf(sealed({ softClose: null }), keys.publicKey, [
+      ...SEALED_BIDS,
+      { kind: 'withdrawal', at, sequences, price: null },
+      {
+        ...{ kind: 'close', at: TIMES.endsAt + 5000, privateKey: keys.privateKey, excluded: [] },
+        result: { outcome: 'won', sequence: 2, bidder: 'bea', price: 60_000 },
+        calculation: ['bid 2 of bea: price 60000'],
+      },
+    ]),
+  );
+  expect([ok, fault?.why ?? null]).toEqual([why === null, why]);
 });
 
 test('lines that are missing at the end are missed', () => {

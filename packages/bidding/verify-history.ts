@@ -1,6 +1,6 @@
 import { decide } from './decide.ts';
 import type { Command } from './decision.ts';
-import { openEnvelope, type SealedContent } from './envelope.ts';
+import { openEnvelope, publicKeyOf, type SealedContent } from './envelope.ts';
 import { type Evaluation, evaluateSealed } from './evaluate-sealed.ts';
 import {
   canonicalText,
@@ -45,6 +45,7 @@ export function verifyHistory(file: string): HistoryVerdict {
       link: genesisOf(head),
       bids: [],
       sealed: new Map(),
+      withdrawn: [],
       result: null,
       entries: 0,
     };
@@ -61,6 +62,8 @@ export function verifyHistory(file: string): HistoryVerdict {
   }
 }
 
+type SealedBid = HistoryEntry & { readonly kind: 'sealedBid' };
+
 interface Replayed {
   readonly head: HistoryHead;
   readonly rules: Rules;
@@ -68,7 +71,9 @@ interface Replayed {
   link: string;
   /** Accepted and not withdrawn. */
   bids: Bid[];
-  sealed: Map<number, HistoryEntry & { readonly kind: 'sealedBid' }>;
+  sealed: Map<number, SealedBid>;
+  /** The sealed bids of each withdrawal. */
+  withdrawn: (readonly SealedBid[])[];
   result: HistoryVerdict['result'];
   entries: number;
 }
@@ -127,12 +132,10 @@ function performed(replayed: Replayed, entry: HistoryEntry): void {
   }
 }
 
-function withdraw(replayed: Replayed, { at, sequences, price }: HistoryEntry & { readonly kind: 'withdrawal' }): void {
-  if (replayed.rules.format === 'sealed') {
-    for (const sequence of sequences)
-      if (!replayed.sealed.delete(sequence)) throw new Difference(`bid ${sequence} is not there to be withdrawn`);
-    return;
-  }
+type Withdrawal = HistoryEntry & { readonly kind: 'withdrawal' };
+
+function withdraw(replayed: Replayed, { at, sequences, price }: Withdrawal): void {
+  if (replayed.rules.format === 'sealed') return withdrawSealed(replayed, { at, sequences, price });
   const own = replayed.bids.filter(({ sequence }) => sequences.includes(sequence));
   const [bidder, ...others] = new Set(own.map((bid) => bid.bidder));
   if (bidder === undefined || others.length > 0 || own.length !== sequences.length)
@@ -140,6 +143,23 @@ function withdraw(replayed: Replayed, { at, sequences, price }: HistoryEntry & {
   const after = take(replayed, { kind: 'withdraw', at, bidder, bids: replayed.bids });
   requireSame(after.price === null ? null : Number(after.price), price, 'the rules make another price of it');
   replayed.bids = replayed.bids.filter((bid) => bid.bidder !== bidder);
+}
+
+/** Whose they are shows at the close. */
+function withdrawSealed(
+  replayed: Replayed,
+  { at, sequences, price }: Pick<Withdrawal, 'at' | 'sequences' | 'price'>,
+): void {
+  const bids = sequences.map((sequence) => {
+    const bid = replayed.sealed.get(sequence);
+    if (bid === undefined) throw new Difference(`bid ${sequence} is not there to be withdrawn`);
+    replayed.sealed.delete(sequence);
+    return bid;
+  });
+  const own = bids.map((bid) => ({ sequence: bid.sequence, bidder: 'sealed', amount: 0n, at: bid.at }));
+  take(replayed, { kind: 'withdraw', at, bidder: 'sealed', bids: own });
+  requireSame(price, null, 'a sealed auction has no price before its close');
+  replayed.withdrawn.push(bids);
 }
 
 function close(replayed: Replayed, entry: HistoryEntry & { readonly kind: 'close' }): void {
@@ -175,24 +195,49 @@ function closeResult(replayed: Replayed, at: number, evaluated: Result | undefin
   return decision.result;
 }
 
-function opened({ head, sealed }: Replayed, rules: SealedRules, privateKey: string | null) {
+function opened({ head, sealed, withdrawn }: Replayed, rules: SealedRules, privateKey: string | null) {
   if (privateKey === null) throw new Difference('the key that opens its bids is missing');
+  requireSame(publicKeyOf(privateKey), head.publicKey, 'the key that opens its bids is not that of its first line');
   const all = [...sealed.values()].map((bid) => ({
     sequence: bid.sequence,
+    at: bid.at,
     content: openEnvelope(privateKey, head.auction, bid),
   }));
   const excluded = all.filter(({ content }) => content === undefined).map(({ sequence }) => sequence);
+  requireWholeWithdrawals(
+    withdrawn.map((bids) => bids.map((bid) => openEnvelope(privateKey, head.auction, bid)?.bidder)),
+    all.flatMap(({ content }) => content?.bidder ?? []),
+  );
   return { evaluation: evaluateSealed(rules, offersOf(all)), excluded };
 }
 
+/** Who withdraws takes back all bids of its own, nobody else's, and does not come back. @param withdrawn by withdrawal, of each bid */
+function requireWholeWithdrawals(
+  withdrawn: readonly (readonly (string | undefined)[])[],
+  remaining: readonly string[],
+): void {
+  const gone = new Set<string>();
+  for (const each of withdrawn) {
+    const [bidder, ...others] = new Set(each);
+    if (bidder === undefined || others.length > 0)
+      throw new Difference('the bids that were withdrawn are not those of one bidder');
+    if (gone.has(bidder) || remaining.includes(bidder))
+      throw new Difference(`${bidder} has withdrawn, and has bids that were not`);
+    gone.add(bidder);
+  }
+}
+
 /** Those that opened, as they are evaluated. */
-export function offersOf(all: readonly { readonly sequence: number; readonly content: SealedContent | undefined }[]) {
-  return all.flatMap(({ sequence, content }) =>
+export function offersOf(
+  all: readonly { readonly sequence: number; readonly at: number; readonly content: SealedContent | undefined }[],
+) {
+  return all.flatMap(({ sequence, at, content }) =>
     content === undefined
       ? []
       : [
           {
             sequence,
+            at,
             bidder: content.bidder,
             amount: BigInt(content.amount),
             days: BigInt(content.days),

@@ -3535,13 +3535,13 @@ export interface paths {
     };
     /**
      * The accepted bids
-     * @description Of a maximum only the price that it made. Of a sealed auction there are none before its close.
+     * @description Of a maximum only the price that it made; those of who has withdrawn are marked. Of a sealed auction there are none before its close.
      */
     get: operations['listBids'];
     put?: never;
     /**
      * Bid
-     * @description What counts is when the server received it. In a sealed auction it is sealed to the auction’s key, your last one counts, and only you get what opens your commitment.
+     * @description What counts is when the server had received all of it. In a sealed auction it is sealed to the auction’s key, your last one counts, and only you get what opens your commitment.
      */
     post: operations['placeBid'];
     delete?: never;
@@ -3559,7 +3559,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Cancel an auction before its first bid */
+    /**
+     * Cancel an auction before its first bid
+     * @description A sealed one is not cancelled once it is published: whether it can be would tell if somebody has bid.
+     */
     post: operations['cancelAuction'];
     delete?: never;
     options?: never;
@@ -12877,6 +12880,8 @@ export interface components {
       receivedAt: string;
       /** @description Its place in the auction’s order. */
       sequence: number;
+      /** @description Whether its bidder has withdrawn: then it does not count. */
+      withdrawn: boolean;
     };
     /**
      * AuctionBidReceipt
@@ -12898,7 +12903,7 @@ export interface components {
       next: number | null;
       /** @description The price that it makes. */
       price: number | null;
-      /** @description When the server received it: what counts. */
+      /** @description When the server had received all of it: what counts. */
       receivedAt: string;
       /** @description Sealed: what opens the commitment, together with the content. Keep it. */
       salt: string | null;
@@ -54309,6 +54314,7 @@ export interface operations {
       /**
        * @description `SCOPE_MISSING`: The key may not do this.
        *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       *     `BIDDER_NOT_A_PERSON`: Only people bid.
        *     `BIDDER_IS_CLIENT`: The project is your own.
        *     `BIDDER_SUSPENDED`: You are suspended.
        *     `BIDDER_UNVERIFIED`: Only verified bidders may bid here.
@@ -54335,6 +54341,7 @@ export interface operations {
        *     `AUCTION_NOT_STARTED`: The auction has not begun.
        *     `AUCTION_ENDED`: The auction has ended.
        *     `BIDDER_WITHDREW`: You have withdrawn from this auction.
+       *     `BID_COUNT_REACHED`: You have bid here as often as one may.
        *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
        */
       409: {
@@ -54463,6 +54470,7 @@ export interface operations {
       /**
        * @description `AUCTION_NOT_OPEN`: The auction is not open.
        *     `AUCTION_HAS_BIDS`: Somebody has bid.
+       *     `SEALED_NOT_CANCELLED`: A sealed auction is not cancelled.
        */
       409: {
         headers: {
@@ -92001,6 +92009,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `CURRENCY_UNKNOWN`: There is no such currency. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
@@ -92186,6 +92203,15 @@ export interface operations {
       };
       /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CURRENCY_UNKNOWN`: There is no such currency. */
+      422: {
         headers: {
           [name: string]: unknown;
         };

@@ -15,7 +15,7 @@ import type { AuctionTools } from '../use-cases/tools.ts';
 export const AuctionParams = Type.Object({ auction: Id });
 const { PROJECT_NOT_FOUND, PROJECT_OF_ANOTHER, AUCTION_NOT_FOUND, AUCTION_NOT_A_DRAFT, AUCTION_NOT_OPEN } =
   auctionErrors;
-const { AUCTION_HAS_BIDS, TERMS_INVALID } = auctionErrors;
+const { AUCTION_HAS_BIDS, SEALED_NOT_CANCELLED, TERMS_INVALID } = auctionErrors;
 const OWN = [AUCTION_NOT_FOUND, PROJECT_OF_ANOTHER];
 
 /** Auctions, from a draft to a result. */
@@ -108,9 +108,11 @@ export function auctionRoutes(tools: AuctionTools): Route[] {
       path: `${one}/cancellation`,
       permission: 'auction:client',
       summary: 'Cancel an auction before its first bid',
+      description:
+        'A sealed one is not cancelled once it is published: whether it can be would tell if somebody has bid.',
       params: AuctionParams,
       responses: { 200: AuctionAnswer },
-      errors: [...OWN, AUCTION_NOT_OPEN, AUCTION_HAS_BIDS],
+      errors: [...OWN, AUCTION_NOT_OPEN, AUCTION_HAS_BIDS, SEALED_NOT_CANCELLED],
       handler: async ({ params, context }, reply) => {
         await cancelAuction(tools, context, params.auction);
         return tagged(reply, await getAuction(tools, context, params.auction));

@@ -181,6 +181,9 @@ test('case B16: when the leader withdraws, the remaining maxima decide, and who 
     await done(who.bid(id, amount));
   expect(await done(bea.ask('POST', `/v1/auctions/${id}/withdrawal`))).toMatchObject({ price: 35_500, own: null });
   expect(await done(cy.ask('GET', `/v1/auctions/${id}`))).toMatchObject({ own: { leads: true, amount: 60_000 } });
+  expect((await bidsOf(id)).map(({ sequence, withdrawn }) => [sequence, withdrawn])).toEqual([
+    ...[3, 2, 1].map((sequence) => [sequence, sequence === 2]),
+  ]);
   expect(codeOf(await bea.bid(id, '950'))).toBe('BIDDER_WITHDREW');
   expect(codeOf(await bea.ask('POST', `/v1/auctions/${id}/withdrawal`))).toBe('NOTHING_TO_WITHDRAW');
   clockAt(endsAt.subtract({ seconds: 3590 }));

@@ -16,11 +16,13 @@ import { AuctionParams } from './auctions.ts';
 
 const { AUCTION_NOT_FOUND, AUCTION_NOT_OPEN, AUCTION_NOT_STARTED, AUCTION_ENDED, AUCTION_NOT_ENDED } = auctionErrors;
 const { BID_TOO_LOW, BID_TOO_HIGH, PRICE_NOT_MET, AMOUNT_INVALID, OFFER_INVALID } = auctionErrors;
-const { BIDDER_IS_CLIENT, BIDDER_SUSPENDED, BIDDER_UNVERIFIED, BIDDER_OVER_LIMIT, BIDDER_WITHDREW } = auctionErrors;
+const { BIDDER_NOT_A_PERSON, BIDDER_IS_CLIENT, BIDDER_SUSPENDED, BIDDER_UNVERIFIED } = auctionErrors;
+const { BIDDER_OVER_LIMIT, BIDDER_WITHDREW, BID_COUNT_REACHED } = auctionErrors;
 const { WITHDRAWAL_REFUSED, NOTHING_TO_WITHDRAW } = auctionErrors;
 const OF_TIME = [AUCTION_NOT_FOUND, AUCTION_NOT_OPEN, AUCTION_NOT_STARTED, AUCTION_ENDED];
 const OF_BID = [BID_TOO_LOW, BID_TOO_HIGH, PRICE_NOT_MET, AMOUNT_INVALID, OFFER_INVALID];
-const OF_BIDDER = [BIDDER_IS_CLIENT, BIDDER_SUSPENDED, BIDDER_UNVERIFIED, BIDDER_OVER_LIMIT, BIDDER_WITHDREW];
+const OF_PERSON = [BIDDER_NOT_A_PERSON, BIDDER_IS_CLIENT, BIDDER_SUSPENDED, BIDDER_UNVERIFIED];
+const OF_BIDDER = [...OF_PERSON, BIDDER_OVER_LIMIT, BIDDER_WITHDREW, BID_COUNT_REACHED];
 
 /** What goes on in an auction. */
 export function bidRoutes(tools: AuctionTools & { readonly watches: Watches }): Route[] {
@@ -35,7 +37,7 @@ export function bidRoutes(tools: AuctionTools & { readonly watches: Watches }): 
       path: `${one}/bids`,
       summary: 'Bid',
       description:
-        'What counts is when the server received it. In a sealed auction it is sealed to the auction’s key, your last one counts, and only you get what opens your commitment.',
+        'What counts is when the server had received all of it. In a sealed auction it is sealed to the auction’s key, your last one counts, and only you get what opens your commitment.',
       body: NewBid,
       responses: { 201: { description: 'The bid was accepted.', schema: BidReceipt } },
       errors: [...OF_TIME, ...OF_BID, ...OF_BIDDER, idempotencyErrors.IDEMPOTENCY_KEY_REUSED],
@@ -51,7 +53,8 @@ export function bidRoutes(tools: AuctionTools & { readonly watches: Watches }): 
       method: 'GET',
       path: `${one}/bids`,
       summary: 'The accepted bids',
-      description: 'Of a maximum only the price that it made. Of a sealed auction there are none before its close.',
+      description:
+        'Of a maximum only the price that it made; those of who has withdrawn are marked. Of a sealed auction there are none before its close.',
       query: PageQuery,
       responses: { 200: { description: 'The last first.', schema: pageOf(BidView) } },
       errors: [AUCTION_NOT_FOUND, pageErrors.CURSOR_INVALID],

@@ -19,7 +19,7 @@ const ProjectView = Type.Object(
   },
   { additionalProperties: false, title: 'KeptAuctionProject', description: 'A project with its client and version.' },
 );
-const { PROJECT_NOT_FOUND, PROJECT_OF_ANOTHER } = auctionErrors;
+const { CURRENCY_UNKNOWN, PROJECT_NOT_FOUND, PROJECT_OF_ANOTHER } = auctionErrors;
 
 /** What clients want done. */
 export function projectRoutes(tools: CommandTools): Route[] {
@@ -35,7 +35,7 @@ export function projectRoutes(tools: CommandTools): Route[] {
       description: 'Who posts it is its client.',
       body: Project,
       responses: { 201: { description: 'The project.', schema: ProjectView } },
-      errors: [idempotencyErrors.IDEMPOTENCY_KEY_REUSED],
+      errors: [CURRENCY_UNKNOWN, idempotencyErrors.IDEMPOTENCY_KEY_REUSED],
       handler: async ({ body, context }, reply) => {
         const project = await postProject(tools, context, body);
         reply.status(201);
@@ -81,7 +81,7 @@ export function projectRoutes(tools: CommandTools): Route[] {
       headers: MatchHeaders,
       body: Project,
       responses: { 200: { description: 'The project as it is now.', schema: ProjectView } },
-      errors: [PROJECT_NOT_FOUND, PROJECT_OF_ANOTHER, preconditionErrors.CHANGED_MEANWHILE],
+      errors: [CURRENCY_UNKNOWN, PROJECT_NOT_FOUND, PROJECT_OF_ANOTHER, preconditionErrors.CHANGED_MEANWHILE],
       handler: async ({ params, body, headers, context }, reply) =>
         tagged(reply, await changeProject(tools, context, params.project, body, conditionsOf(headers))),
     }),

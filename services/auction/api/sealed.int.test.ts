@@ -35,6 +35,13 @@ async function dump(): Promise<string> {
     .join('\n');
 }
 
+/** Whatever tells of bids of an auction, in its order. */
+const bidEvents = (auction: string) =>
+  market.mounted.database.admin<{ type: string; commitment: string }>(
+    `select type, data->>'commitment' as commitment from log.event where type like 'pvt.auction.bid.%' and key = $1 order by position`,
+    [auction],
+  );
+
 test('cases 4, B11: before the close no table, event or endpoint tells who has bid, what, or how many have', async () => {
   const { id, endsAt } = await market.open({ format: 'sealed' });
   const [own, rival] = [market.person(BIDDER), market.person('rival')];
@@ -47,6 +54,7 @@ test('cases 4, B11: before the close no table, event or endpoint tells who has b
   expect(text).not.toContain(AMOUNT);
   expect(text).not.toContain(BIDDER);
   expect(text).not.toContain(receipt.salt);
+  expect(await bidEvents(id)).toEqual([]);
   for (const who of [rival, market.staff, market.person('client', 'client')]) {
     const {
       now: _now,
@@ -73,6 +81,7 @@ test('cases 4, B11: before the close no table, event or endpoint tells who has b
     result: { outcome: 'won', bidder: `person:${BIDDER}`, price: Number(DIGITS) },
   });
   expect(file).toContain(receipt.commitment);
+  expect(await bidEvents(id)).toEqual([{ type: 'pvt.auction.bid.sealed', commitment: receipt.commitment }]);
   const opening = {
     bidder: `person:${BIDDER}`,
     amount: Number(DIGITS),
@@ -84,6 +93,14 @@ test('cases 4, B11: before the close no table, event or endpoint tells who has b
   expect(await done(rival.ask('GET', `/v1/auctions/${id}/bids`))).toMatchObject({
     items: [{ bidder: `person:${BIDDER}`, price: Number(DIGITS) }],
   });
+});
+
+test('case B11: whether a sealed auction has bids is not told by a cancellation: it can not be cancelled', async () => {
+  const owner = market.person('client', 'client');
+  const [empty, begun] = await Promise.all([market.open({ format: 'sealed' }), market.open({ format: 'sealed' })]);
+  await done(market.person('x-ana').bid(begun.id, '900'));
+  for (const { id } of [empty, begun])
+    expect(codeOf(await owner.ask('POST', `/v1/auctions/${id}/cancellation`))).toBe('SEALED_NOT_CANCELLED');
 });
 
 test('case B10: the last bid of each counts, and of those who are level exactly they bid again', async () => {
@@ -101,6 +118,16 @@ test('case B10: the last bid of each counts, and of those who are level exactly 
   expect(verdict.ok).toBe(true);
 });
 
+test('one has 20 bids in a sealed auction, and others theirs: no close has to open more', async () => {
+  const { id } = await market.open({ format: 'sealed' });
+  const ana = market.person('n-ana');
+  const answers = await Promise.all(Array.from({ length: 25 }, (_, i) => ana.bid(id, `${900 - i}`)));
+  expect(answers.map(codeOf).filter((code) => code === '201')).toHaveLength(20);
+  expect(answers.map(codeOf).filter((code) => code === 'BID_COUNT_REACHED')).toHaveLength(5);
+  expect(codeOf(await ana.bid(id, '700'))).toBe('BID_COUNT_REACHED');
+  expect(codeOf(await market.person('n-bea').bid(id, '700'))).toBe('201');
+});
+
 test('weights count, the calculation is in the history, and who withdrew is not', async () => {
   const questions = [{ id: 'tests', text: 'Do you write tests?', points: 3 }];
   const scoring = { price: 60, time: 20, quality: 20, questions };
@@ -112,9 +139,7 @@ test('weights count, the calculation is in the history, and who withdrew is not'
   await done(bea.bid(id, '1000', { days: 10, answers: ['tests'] }));
   await done(cy.bid(id, '1', { days: 1, answers: ['tests'] }));
   await done(cy.ask('POST', `/v1/auctions/${id}/withdrawal`));
-  const events = `select data::text || attributes::text as event from log.event where type = 'pvt.auction.bid.withdrawn' and key = $1`;
-  const [event] = await market.mounted.database.admin<{ event: string }>(events, [id]);
-  expect(event?.event).not.toContain('q-cy');
+  expect(await bidEvents(id)).toEqual([]);
   const { verdict, file } = await verified(market, { id }, endsAt.add(GRACE));
   expect(verdict).toMatchObject({ ok: true, result: { bidder: 'person:q-bea', price: 100_000 } });
   expect(file).toContain('quality 20 × 3/3');

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Participant } from '../core/participant.ts';
+import { PROJECT_EXAMPLE } from '../core/project.ts';
 import type { Terms } from '../core/terms.ts';
 import { codeOf, done, type Market, mountMarket } from './market-harness.ts';
 
@@ -22,7 +23,7 @@ afterAll(() => market?.close());
 const keep = (name: string, more: Partial<Participant>) =>
   done(market.staff.ask('PUT', `/v1/auction-participants/person:${name}`, { ...PLAIN, ...more }));
 
-test('cases 13, B19: neither the client nor a colleague bids on the own project', async () => {
+test('cases 13, B19: neither the client nor a colleague bids on the own project, nor does a key, whose ever it is', async () => {
   await Promise.all([keep('owner', { organisation: 'harbour' }), keep('colleague', { organisation: 'harbour' })]);
   const { id } = await market.open(REVERSE, {}, 'owner');
   expect(await market.person('owner', 'client').bid(id, '900')).toMatchObject({
@@ -30,6 +31,7 @@ test('cases 13, B19: neither the client nor a colleague bids on the own project'
     body: { code: 'BIDDER_IS_CLIENT' },
   });
   expect(codeOf(await market.person('colleague').bid(id, '900'))).toBe('BIDDER_IS_CLIENT');
+  expect(await market.staff.bid(id, '900')).toMatchObject({ status: 403, body: { code: 'BIDDER_NOT_A_PERSON' } });
   expect(codeOf(await market.person('stranger').bid(id, '900'))).toBe('201');
 });
 
@@ -106,6 +108,17 @@ test('case B37: who is not invited, and another tenant, sees neither project nor
   await done(put(version));
   expect(codeOf(await guest.bid(id, '700'))).toBe('AUCTION_NOT_FOUND');
   expect(codeOf(await other.bid(id, '700'))).toBe('201');
+});
+
+test('a project is of a currency that there is', async () => {
+  const owner = market.person('currencies', 'client');
+  const post = (currency: string) => owner.ask('POST', '/v1/projects', { ...PROJECT_EXAMPLE, currency });
+  for (const unknown of ['ZZZ', 'XTS', 'BTC'])
+    expect(await post(unknown), unknown).toMatchObject({
+      status: 422,
+      body: { code: 'CURRENCY_UNKNOWN', pointer: '/currency' },
+    });
+  for (const known of ['EUR', 'JPY', 'KWD']) expect(codeOf(await post(known)), known).toBe('201');
 });
 
 test('a draft is its client’s alone: terms change by version, and stay from the publication on', async () => {

@@ -6,6 +6,9 @@ export const Amount = (description: string) =>
 
 export const AmountOrNull = (description: string) => Type.Union([Amount(description), Type.Null()], { description });
 
+/** What terms and bids go up to (minor units): the bid after it, a step more, is still exact in JSON. */
+export const MOST_BID = 1_000_000_000_000_000;
+
 /** @throws RangeError for one that a JSON number does not hold; amounts come from JSON numbers */
 export function amountOf(amount: bigint): number;
 export function amountOf(amount: bigint | null): number | null;

@@ -101,6 +101,10 @@ export const BidView = Type.Object(
       examples: [true],
     }),
     price: AmountOrNull('The price that it made; of a sealed one, its own.'),
+    withdrawn: Type.Boolean({
+      description: 'Whether its bidder has withdrawn: then it does not count.',
+      examples: [false],
+    }),
   },
   { ...closed, title: 'AuctionBid', description: 'An accepted bid.' },
 );

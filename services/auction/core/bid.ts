@@ -41,7 +41,7 @@ export const BidReceipt = Type.Object(
   {
     auction: Id,
     receivedAt: Type.String({
-      description: 'When the server received it: what counts.',
+      description: 'When the server had received all of it: what counts.',
       examples: ['2027-03-28T22:59:59.999Z'],
     }),
     sequence: Type.Union([Type.Integer(), Type.Null()], {

@@ -11,6 +11,11 @@ export const auctionErrors = defineErrors({
     title: 'The project is another client’s',
     description: 'Only its client changes a project and its auctions, and who has `auction:manage`.',
   },
+  CURRENCY_UNKNOWN: {
+    kind: 'unprocessable',
+    title: 'There is no such currency',
+    description: 'A project’s currency is a code of ISO 4217 that payments are made in: `EUR`. Nothing was saved.',
+  },
   AUCTION_NOT_FOUND: {
     kind: 'missing',
     title: 'No such auction',
@@ -54,6 +59,12 @@ export const auctionErrors = defineErrors({
     title: 'Somebody has bid',
     description: 'An auction is cancelled before its first bid only.',
   },
+  SEALED_NOT_CANCELLED: {
+    kind: 'conflict',
+    title: 'A sealed auction is not cancelled',
+    description:
+      'Once it is published it goes on until its end: whether it can be cancelled would tell if somebody has bid.',
+  },
   BID_TOO_LOW: {
     kind: 'unprocessable',
     title: 'The bid is too low',
@@ -82,6 +93,12 @@ export const auctionErrors = defineErrors({
     description:
       'Days and answers belong to sealed bids only. `errors` has a pointer and a sentence for each thing that is wrong.',
   },
+  BIDDER_NOT_A_PERSON: {
+    kind: 'forbidden',
+    title: 'Only people bid',
+    description:
+      'A key or a service has no bids: whose project it is, who is suspended and what limit holds is asked of people. Sign in, and bid as yourself.',
+  },
   BIDDER_IS_CLIENT: {
     kind: 'forbidden',
     title: 'The project is your own',
@@ -108,6 +125,11 @@ export const auctionErrors = defineErrors({
     kind: 'conflict',
     title: 'You have withdrawn from this auction',
     description: 'Who has withdrawn does not come back to the same auction.',
+  },
+  BID_COUNT_REACHED: {
+    kind: 'conflict',
+    title: 'You have bid here as often as one may',
+    description: 'In a sealed auction each account has up to 20 bids. The last one counts.',
   },
   WITHDRAWAL_REFUSED: {
     kind: 'conflict',

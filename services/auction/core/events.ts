@@ -67,7 +67,8 @@ export const bidSealed = defineEvent({
   type: 'pvt.auction.bid.sealed',
   version: 1,
   readBy,
-  description: 'A sealed bid was taken. Who bids what nobody reads before the close. The key is the auction’s id.',
+  description:
+    'A sealed bid was opened: at the close, one for each that was not withdrawn, in their order. The key is the auction’s id.',
   data: Type.Object({ auction, commitment: Type.String({ description: 'SHA-256 of its content and its salt.' }) }),
   key: (data) => data.auction,
   example: { auction: AUCTION, commitment: '5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9' },
@@ -78,10 +79,10 @@ export const bidWithdrawn = defineEvent({
   version: 1,
   readBy,
   description:
-    'A bidder has withdrawn, and the price is what it is without. Of a sealed auction nothing else is told. The key is the auction’s id.',
+    'A bidder has withdrawn, and the price is what it is without. Of a sealed auction only its history tells it. The key is the auction’s id.',
   data: Type.Object({
     auction,
-    bidder: Type.Union([Type.String(), Type.Null()], { description: 'Who has; null of a sealed auction.' }),
+    bidder: Type.String({ description: 'Who has.' }),
     price: AmountOrNull('The price as it is now.'),
   }),
   key: (data) => data.auction,

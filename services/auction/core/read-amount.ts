@@ -1,3 +1,5 @@
+import { MOST_BID } from './amount.ts';
+
 /** How people write numbers: what divides thousands, and what stands before the decimals. */
 const MARKS = {
   en: { group: ',', point: '.' },
@@ -8,8 +10,7 @@ const MARKS = {
 
 export const LANGUAGES = ['en', 'de', 'es', 'pt'] as const;
 
-/** Exact in JSON (RFC 8259, section 6). */
-const MOST = BigInt(Number.MAX_SAFE_INTEGER);
+const MOST = BigInt(MOST_BID);
 
 /**
  * Minor units of what somebody has written; undefined for what is no amount: `NaN`, `-10`, `1e400`, or 10.005 of a currency with two

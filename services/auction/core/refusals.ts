@@ -25,7 +25,9 @@ export function refusalOf(code: RefusalCode, next: bigint | null, state: string)
     case 'NOTHING_TO_WITHDRAW':
       return auctionErrors.NOTHING_TO_WITHDRAW('You have no bid in this auction.');
     case 'AUCTION_HAS_BIDS':
-      return auctionErrors.AUCTION_HAS_BIDS('Somebody has bid on this auction.');
+      return auctionErrors.AUCTION_HAS_BIDS('Somebody has bid on this auction: it can not be cancelled any more.');
+    case 'SEALED_NOT_CANCELLED':
+      return auctionErrors.SEALED_NOT_CANCELLED('A sealed auction that is published can not be cancelled.');
     case 'AUCTION_NOT_ENDED':
       return auctionErrors.AUCTION_NOT_ENDED('The auction has not ended.');
     case 'AUCTION_NOT_OPEN':
@@ -53,6 +55,8 @@ export function bidderFault({
   verifiedOnly,
   hasWithdrawn,
 }: Bidder): Problem | undefined {
+  if (!account.startsWith('person:'))
+    return auctionErrors.BIDDER_NOT_A_PERSON(`${account} is no person: only people bid.`);
   const isColleague = organisation !== null && participant?.organisation === organisation;
   if (account === client || isColleague)
     return auctionErrors.BIDDER_IS_CLIENT('The project is your own, or of your organisation: you do not bid on it.');
@@ -60,6 +64,15 @@ export function bidderFault({
   if (verifiedOnly && participant?.verified !== true)
     return auctionErrors.BIDDER_UNVERIFIED('Only bidders whose identity was verified may bid here.');
   return hasWithdrawn ? auctionErrors.BIDDER_WITHDREW('You have withdrawn from this auction.') : undefined;
+}
+
+/** Each is opened at the close, which holds the auction's row meanwhile. */
+const SEALED_BIDS = 20;
+
+/** @param before how many sealed bids of the bidder the auction has */
+export function countFault(before: number): Problem | undefined {
+  if (before < SEALED_BIDS) return undefined;
+  return auctionErrors.BID_COUNT_REACHED(`You have ${before} bids in this auction: the last one counts.`);
 }
 
 /** @param exposure what the bidder leads elsewhere, in minor units of the same currency */

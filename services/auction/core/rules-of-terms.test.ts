@@ -1,4 +1,6 @@
+import { nextBid } from '@pvt/bidding';
 import { expect, test } from 'vitest';
+import { amountOf, MOST_BID } from './amount.ts';
 import { rulesOfTerms, termFaults } from './rules-of-terms.ts';
 import { TERMS_EXAMPLE, type Terms } from './terms.ts';
 
@@ -14,6 +16,23 @@ test('case B15: an end at 23:59:59 stays at that wall time across a change of th
   expect(endsAt('2027-03-27T23:59:59')).toBe('2027-03-27T23:59:59Z');
   expect(endsAt('2027-03-28T23:59:59')).toBe('2027-03-28T22:59:59Z');
   expect(endsAt('2027-10-31T01:30:00')).toBe('2027-10-31T01:30:00Z');
+});
+
+test('terms with amounts whose next bid no JSON number holds are told by place', () => {
+  const most = Number.MAX_SAFE_INTEGER;
+  expect(pointers({ ceiling: most })).toEqual(['/ceiling']);
+  const increments = [
+    { from: 0, step: most },
+    { from: most, step: 1 },
+  ];
+  const places = ['/opening', '/increments/0/step', '/increments/1/from'];
+  expect(pointers({ format: 'proxy', opening: most, increments })).toEqual(places);
+  const rules = rulesOfTerms(
+    { ...TERMS_EXAMPLE, format: 'proxy', opening: 1, increments: [{ from: 0, step: MOST_BID }] },
+    NOW,
+    2,
+  );
+  expect(amountOf(nextBid(rules, { price: BigInt(MOST_BID), leader: null }))).toBe(2 * MOST_BID);
 });
 
 test('terms that lack something, or end before they begin, are told by place', () => {

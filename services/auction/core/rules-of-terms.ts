@@ -1,5 +1,6 @@
 import { defaultIncrements, type Rules, type Times } from '@pvt/bidding';
 import type { FieldError } from '@pvt/kernel/errors';
+import { MOST_BID } from './amount.ts';
 import type { Terms } from './terms.ts';
 
 /** How long the close waits for what was received before the end (ms). */
@@ -19,7 +20,7 @@ export function endOf({ at, timeZone }: Terms['ends']): Temporal.Instant {
 
 /** What is wrong with terms, by place. @param now when they would be published */
 export function termFaults(terms: Terms, now: Temporal.Instant): FieldError[] {
-  return [...timeFaults(terms, now), ...formatFaults(terms)];
+  return [...timeFaults(terms, now), ...formatFaults(terms), ...amountFaults(terms)];
 }
 
 function timeFaults({ startsAt, ends }: Terms, now: Temporal.Instant): FieldError[] {
@@ -68,6 +69,17 @@ function incrementFaults({ increments = [] }: Terms): FieldError[] {
   return isOrdered
     ? []
     : [{ pointer: '/increments', detail: 'The table begins at 0, and each row is above the one before.' }];
+}
+
+function amountFaults({ opening, reserve, ceiling, floor, stepUnits, price, increments = [] }: Terms): FieldError[] {
+  const single = Object.entries({ opening, reserve, ceiling, floor, stepUnits, price });
+  const rows = increments.flatMap(({ from, step }, i) => [
+    [`increments/${i}/from`, from] as const,
+    [`increments/${i}/step`, step] as const,
+  ]);
+  return [...single, ...rows]
+    .filter(([, amount]) => amount !== undefined && amount > MOST_BID)
+    .map(([place]) => ({ pointer: `/${place}`, detail: `An amount is at most ${MOST_BID} minor units.` }));
 }
 
 function scoringFaults({ scoring, pays }: Terms): FieldError[] {

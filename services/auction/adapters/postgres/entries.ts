@@ -110,6 +110,21 @@ export async function withdrawnTags(tx: Transaction, auction: string, tags: read
   return rows.map(({ tag }) => tag);
 }
 
+/** How many bids of each of the bidders were accepted, also before a withdrawal. Served by entry_of_bidder. */
+export async function bidCounts(
+  tx: Transaction,
+  auction: string,
+  tags: readonly string[],
+): Promise<Map<string, number>> {
+  const rows = await tx.query<{ tag: string; bids: number }>(
+    `select w.tag, (select count(*)::integer from auction.entry e
+        where e.tenant = $1 and e.auction = $2 and e.tag = w.tag and e.sequence is not null) as bids
+      from unnest($3::text[]) as w (tag)`,
+    [tx.tenant, auction, tags],
+  );
+  return new Map(rows.map(({ tag, bids }) => [tag, bids]));
+}
+
 /** Lines of a history, from a position on. Served by the primary key. */
 export function entriesAfter(
   tx: Transaction,
@@ -123,24 +138,28 @@ export function entriesAfter(
   );
 }
 
-/** Accepted bids, the last first. Served by the primary key. */
+/** An accepted bid, whether or not it was withdrawn. */
+export interface ListedBid {
+  readonly position: number;
+  readonly sequence: number;
+  readonly at: string;
+  readonly bidder: string | null;
+  readonly record: string;
+  readonly withdrawn: boolean;
+}
+
+/** Accepted bids, the last first. Served by the primary key and entry_of_bidder. */
 export function bidsBefore(
   tx: Transaction,
   auction: string,
   before: number | undefined,
   most: number,
-): Promise<
-  {
-    readonly position: number;
-    readonly sequence: number;
-    readonly at: string;
-    readonly bidder: string | null;
-    readonly record: string;
-  }[]
-> {
+): Promise<ListedBid[]> {
   return tx.query(
-    `select position, sequence, at, bidder, record from auction.entry where tenant = $1 and auction = $2
-      and ($3::integer is null or position < $3) and sequence is not null order by position desc limit $4`,
+    `select e.position, e.sequence, e.at, e.bidder, e.record, exists (select from auction.entry w
+        where w.tenant = $1 and w.auction = $2 and w.tag = e.tag and w.kind = 'withdrawal' and w.sequence is null) as withdrawn
+      from auction.entry e where e.tenant = $1 and e.auction = $2
+        and ($3::integer is null or e.position < $3) and e.sequence is not null order by e.position desc limit $4`,
     [tx.tenant, auction, before ?? null, most],
   );
 }

@@ -1,6 +1,15 @@
 import { PAGE, type TenantLists } from '@pvt/kernel/testing/tenant-lists';
 import { auctionOf, auctionsBefore, exposureOf, isInvited, lockAuction, lockAuctions } from './auctions.ts';
-import { bestBids, bidsBefore, doneOnce, entriesAfter, ownBid, standingBids, withdrawnTags } from './entries.ts';
+import {
+  bestBids,
+  bidCounts,
+  bidsBefore,
+  doneOnce,
+  entriesAfter,
+  ownBid,
+  standingBids,
+  withdrawnTags,
+} from './entries.ts';
 import { flagsBefore, lockParticipant, participantOf, participantsFor, participantsOfBidders } from './participants.ts';
 import { lockProject, projectOf, projectsBefore } from './projects.ts';
 
@@ -20,6 +29,7 @@ export const lists: TenantLists = {
   standingBids: (tx, { id }) => standingBids(tx, id),
   bestBids: (tx, { id }) => bestBids(tx, id),
   ownBid: (tx, { id, name }) => ownBid(tx, id, name),
+  bidCounts: (tx, { id, name }) => bidCounts(tx, id, [name]),
   withdrawnTags: (tx, { id, name }) => withdrawnTags(tx, id, [name]),
   history: (tx, { id }, after) => entriesAfter(tx, id, after?.number ?? 0, PAGE),
   bids: (tx, { id }, after) => bidsBefore(tx, id, after?.number, PAGE),

@@ -11,6 +11,7 @@ import { heldOf, isoOf, type KeptAuction } from '../../core/auction.ts';
 import { digitsOf } from '../../core/currency-digits.ts';
 import { auctionErrors } from '../../core/errors.ts';
 import { auctionChanged } from '../../core/events.ts';
+import { refusalOf } from '../../core/refusals.ts';
 import { rulesOfTerms, termFaults } from '../../core/rules-of-terms.ts';
 import type { Terms } from '../../core/terms.ts';
 import { entryOf, movedOf, placeOf } from '../bids/auction-in-hand.ts';
@@ -97,7 +98,7 @@ export function publishAuction(
   });
 }
 
-/** Before the first bid. @throws AUCTION_NOT_FOUND, PROJECT_OF_ANOTHER, AUCTION_NOT_OPEN, AUCTION_HAS_BIDS */
+/** Before the first bid. @throws AUCTION_NOT_FOUND, PROJECT_OF_ANOTHER, AUCTION_NOT_OPEN, AUCTION_HAS_BIDS, SEALED_NOT_CANCELLED */
 export function cancelAuction(
   { database, log, now }: CommandTools & Pick<AuctionTools, 'now'>,
   context: CallContext,
@@ -111,7 +112,7 @@ export function cancelAuction(
       throw auctionErrors.AUCTION_NOT_OPEN('The auction is a draft.', { more: { state: kept.state } });
     const at = now().epochMilliseconds;
     const decision = decide(held.rules, held.standing, { kind: 'cancel', at });
-    if (!decision.taken) throw refusedCancellation(decision.code, kept.state);
+    if (!decision.taken) throw refusalOf(decision.code, null, kept.state);
     const { entry, place } = entryOf(id, placeOf(kept), { kind: 'cancellation', at });
     await insertEntries(tx, [entry]);
     await moveAuctions(tx, [movedOf(kept, decision.standing, place, null)]);
@@ -122,12 +123,6 @@ export function cancelAuction(
     ];
     await log.publish(tx, [auctionChanged.of(context, { name: id, before, after })]);
   });
-}
-
-function refusedCancellation(code: string, state: KeptAuction['state']) {
-  return code === 'AUCTION_HAS_BIDS'
-    ? auctionErrors.AUCTION_HAS_BIDS('Somebody has bid on this auction: it can not be cancelled any more.')
-    : auctionErrors.AUCTION_NOT_OPEN(`The auction is ${state}.`, { more: { state } });
 }
 
 function requireDraft({ state }: KeptAuction): void {

@@ -4,7 +4,14 @@ import { actorOf, type CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { isCount, isId, keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
 import { auctionsBefore } from '../../adapters/postgres/auctions.ts';
-import { bestBids, bidsBefore, entriesAfter, type KeptBid, ownBid } from '../../adapters/postgres/entries.ts';
+import {
+  bestBids,
+  bidsBefore,
+  entriesAfter,
+  type KeptBid,
+  type ListedBid,
+  ownBid,
+} from '../../adapters/postgres/entries.ts';
 import { type KeptAuction, shownState } from '../../core/auction.ts';
 import type { AuctionSummary, AuctionView, BidView } from '../../core/auction-view.ts';
 import { auctionErrors } from '../../core/errors.ts';
@@ -112,24 +119,16 @@ async function publishedKey(tx: Transaction, { id, state, position }: KeptAuctio
 
 function shownBid(
   auction: string,
-  {
-    sequence,
-    at,
-    bidder,
-    record,
-  }: { readonly sequence: number; readonly at: string; readonly bidder: string | null; readonly record: string },
+  { sequence, at, bidder, record, withdrawn }: ListedBid,
   key: string | null,
 ): BidView[] {
+  const of = { sequence, receivedAt: at, withdrawn };
   if (key !== null) {
     const content = openEnvelope(key, auction, JSON.parse(record) as SealedEnvelope);
-    return content === undefined
-      ? []
-      : [{ sequence, receivedAt: at, bidder: content.bidder, leads: null, price: content.amount }];
+    return content === undefined ? [] : [{ ...of, bidder: content.bidder, leads: null, price: content.amount }];
   }
   const entry = JSON.parse(record) as HistoryEntry;
-  return entry.kind === 'bid' && bidder !== null
-    ? [{ sequence, receivedAt: at, bidder, leads: entry.leads, price: entry.price }]
-    : [];
+  return entry.kind === 'bid' && bidder !== null ? [{ ...of, bidder, leads: entry.leads, price: entry.price }] : [];
 }
 
 /**

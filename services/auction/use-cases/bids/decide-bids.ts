@@ -6,6 +6,7 @@ import { idempotencyErrors } from '@pvt/kernel/idempotent';
 import type { NewEvent } from '@pvt/kernel/log/event';
 import { exposureOf, isInvited, lockAuctions, moveAuctions } from '../../adapters/postgres/auctions.ts';
 import {
+  bidCounts,
   type DoneOnce,
   doneOnce,
   insertEntries,
@@ -18,9 +19,10 @@ import type { HistoryPlace } from '../../core/append-entry.ts';
 import { heldOf, isoOf, type KeptAuction } from '../../core/auction.ts';
 import type { BidReceipt } from '../../core/bid.ts';
 import { auctionNotFound } from '../../core/errors.ts';
-import { auctionClosed, bidPlaced, bidSealed } from '../../core/events.ts';
+import { auctionClosed, bidPlaced } from '../../core/events.ts';
+import { inOrderOfReceipt } from '../../core/order-of-receipt.ts';
 import type { KeptParticipant } from '../../core/participant.ts';
-import { bidderFault, limitFault, refusalOf } from '../../core/refusals.ts';
+import { bidderFault, countFault, limitFault, refusalOf } from '../../core/refusals.ts';
 import { closeAt } from '../close/close-job.ts';
 import { closedData } from '../close/closed-data.ts';
 import type { DecidingTools } from '../tools.ts';
@@ -37,6 +39,8 @@ interface InHand {
   place: HistoryPlace;
   result: ResultRecord | null;
   readonly withdrawn: ReadonlySet<string>;
+  /** Of a sealed auction: how many bids each of the bidders at hand has. */
+  readonly counts: Map<string, number>;
 }
 
 interface Deciding {
@@ -50,7 +54,7 @@ interface Deciding {
 }
 
 /**
- * Decides on bids in the order in which they came, each by what those before it have made of its auction. What is stored of all of
+ * Decides on bids in the order in which they were received, each by what those before it have made of its auction. What is stored of all of
  * them are one statement each for entries, auctions and events. A bid that is refused is in the history by its code alone.
  */
 export async function decideBids(
@@ -76,7 +80,7 @@ export async function decideBids(
   };
   await lockLimited(tx, participants, accounts);
   const outcomes: BidOutcome[] = [];
-  for (const bid of bids) outcomes.push(await decided(deciding, inHand.get(bid.auction), bid));
+  for (const [i, bid] of inOrderOfReceipt(bids)) outcomes[i] = await decided(deciding, inHand.get(bid.auction), bid);
   await store(deciding, auctions, inHand);
   const accepted = bids.filter((_, i) => 'receipt' in (outcomes[i] ?? {}));
   await flagBidders(tools, tx, auctions, accepted, deciding.people);
@@ -100,8 +104,9 @@ async function take(tx: Transaction, kept: KeptAuction, bids: readonly PendingBi
   if (held === undefined) return undefined;
   const tags = bids.filter(({ auction }) => auction === kept.id).map(({ tag }) => tag);
   const withdrawn = kept.withdrawals === 0 ? [] : await withdrawnTags(tx, kept.id, tags);
+  const counts = kept.format === 'sealed' ? await bidCounts(tx, kept.id, tags) : new Map<string, number>();
   const { rules, standing } = held;
-  return { kept, rules, standing, place: placeOf(kept), result: kept.result, withdrawn: new Set(withdrawn) };
+  return { kept, rules, standing, place: placeOf(kept), result: kept.result, withdrawn: new Set(withdrawn), counts };
 }
 
 async function decided(deciding: Deciding, auction: InHand | undefined, bid: PendingBid): Promise<BidOutcome> {
@@ -135,12 +140,13 @@ async function maySee(
 
 async function whoFault(deciding: Deciding, auction: InHand, bid: PendingBid): Promise<Problem | undefined> {
   const { people } = deciding;
-  const { kept, withdrawn } = auction;
+  const { kept, withdrawn, counts } = auction;
   const participant = people.get(bid.bidder);
-  const fault = bidderFault({
+  const refused = bidderFault({
     ...{ account: bid.bidder, client: kept.client, participant, verifiedOnly: kept.terms.verifiedOnly },
     ...{ organisation: people.get(kept.client)?.organisation ?? null, hasWithdrawn: withdrawn.has(bid.tag) },
   });
+  const fault = refused ?? countFault(counts.get(bid.tag) ?? 0);
   const limit = participant?.trustLimit ?? null;
   if (fault !== undefined || limit === null) return fault;
   const others = [...deciding.inHand.values()].filter((each) => each !== undefined && each.kept.id !== kept.id);
@@ -176,8 +182,9 @@ function accept(deciding: Deciding, auction: InHand, bid: PendingBid): BidReceip
   const { entry, place } = entryOf(bid.auction, auction.place, content, { sequence, tag, once, digest, ...known });
   entries.push(entry);
   auction.place = place;
+  if (sealed !== null) auction.counts.set(tag, (auction.counts.get(tag) ?? 0) + 1);
   if (once !== null) done.set(keyOf({ auction: bid.auction, once }), { ...entry, once, digest });
-  events.push(told(tools, auction, bid, content));
+  events.push(...told(auction, bid, content));
   return receiptOf(tools.secrets, auction.rules, bid.auction, entry);
 }
 
@@ -193,12 +200,11 @@ function contentOf({ standing }: InHand, { at, bidder, amount, sealed }: Pending
   return { kind: 'bid', at, sequence, bidder, amount: amountOf(amount), leads, price: amountOf(price ?? 0n), endsAt };
 }
 
-/** Of a sealed bid it is not told whose it is: the event is the service's own. */
-function told({ ownContext }: DecidingTools, { kept }: InHand, { context }: PendingBid, content: Accepted): NewEvent {
-  if (content.kind === 'sealedBid')
-    return bidSealed.of(ownContext(context.tenant), { auction: kept.id, commitment: content.commitment });
+/** A sealed bid is told at the close: events before it would say how many there are, and when they came. */
+function told({ kept }: InHand, { context }: PendingBid, content: Accepted): NewEvent[] {
+  if (content.kind === 'sealedBid') return [];
   const { sequence, bidder, leads, price, endsAt } = content;
-  return bidPlaced.of(context, { auction: kept.id, sequence, bidder, leads, price, endsAt: isoOf(endsAt) });
+  return [bidPlaced.of(context, { auction: kept.id, sequence, bidder, leads, price, endsAt: isoOf(endsAt) })];
 }
 
 /** The same again is answered as it was the first time. */

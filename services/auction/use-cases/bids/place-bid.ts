@@ -25,7 +25,7 @@ export function openBidBatches(tools: DecidingTools): BidBatches {
 }
 
 /**
- * @param receivedAt when the request’s head had arrived: what waits for its turn is not late by that
+ * @param receivedAt when the last byte of the request had arrived: what waits for its turn is not late by that
  * @throws AUCTION_NOT_FOUND, AMOUNT_INVALID, OFFER_INVALID, IDEMPOTENCY_KEY_REUSED, and all that the rules refuse
  */
 export async function placeBid(

@@ -11,19 +11,18 @@ import { maySeeAuction } from '../may-see.ts';
 import type { AuctionTools } from '../tools.ts';
 import { entryOf, movedOf, placeOf } from './auction-in-hand.ts';
 
-type Tools = Pick<AuctionTools, 'database' | 'log' | 'secrets' | 'ownContext'>;
+type Tools = Pick<AuctionTools, 'database' | 'log' | 'secrets'>;
 
 /**
  * Takes back all bids of the caller in an auction, by its terms only: what remains is decided anew, as if they had never been.
  * @throws AUCTION_NOT_FOUND, AUCTION_NOT_OPEN, WITHDRAWAL_REFUSED, NOTHING_TO_WITHDRAW
  */
 export function withdrawBids(
-  tools: Tools,
+  { database, log, secrets }: Tools,
   context: CallContext,
   id: string,
   receivedAt: Temporal.Instant,
 ): Promise<void> {
-  const { database, log, secrets, ownContext } = tools;
   const { tenant } = context;
   return database.transaction(tenant, async (tx) => {
     const kept = await lockAuction(tx, id);
@@ -44,9 +43,9 @@ export function withdrawBids(
     const { entry, place } = entryOf(id, placeOf(kept), { kind: 'withdrawal', at, sequences, price }, { tag });
     await insertEntries(tx, [entry]);
     await moveAuctions(tx, [{ ...movedOf(kept, standing, place, null), withdrawals: kept.withdrawals + 1 }]);
-    const isSealed = kept.format === 'sealed';
-    const who = isSealed ? ownContext(tenant) : context;
-    await log.publish(tx, [bidWithdrawn.of(who, { auction: id, bidder: isSealed ? null : actorOf(context), price })]);
+    // Before the close it would tell that somebody had bid; after it, the history does.
+    if (kept.format === 'sealed') return;
+    await log.publish(tx, [bidWithdrawn.of(context, { auction: id, bidder: actorOf(context), price })]);
   });
 }
 

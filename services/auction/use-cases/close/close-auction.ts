@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { decide, type Evaluation, evaluateSealed, type SealedRules } from '@pvt/bidding';
 import { openEnvelope, type SealedContent, type SealedEnvelope } from '@pvt/bidding/envelope';
 import { recordOfResult } from '@pvt/bidding/history';
@@ -10,7 +11,7 @@ import { insertEntries, standingBids } from '../../adapters/postgres/entries.ts'
 import { takeEnvelopeKey } from '../../adapters/postgres/envelope-keys.ts';
 import { participantsFor } from '../../adapters/postgres/participants.ts';
 import { heldOf, isDue, isoOf, type KeptAuction } from '../../core/auction.ts';
-import { auctionClosed } from '../../core/events.ts';
+import { auctionClosed, bidSealed } from '../../core/events.ts';
 import { entryOf, movedOf, placeOf } from '../bids/auction-in-hand.ts';
 import { raiseFlags } from '../bids/flag-bidders.ts';
 import type { AuctionTools, DecidingTools } from '../tools.ts';
@@ -57,8 +58,11 @@ async function closeIn(tools: ClosingTools, tx: Transaction, context: CallContex
   const { entry, place } = entryOf(id, placeOf(kept), { kind: 'close', at, result, privateKey, calculation, excluded });
   await insertEntries(tx, [entry]);
   await moveAuctions(tx, [movedOf(kept, decision.standing, place, result)]);
-  await tools.log.publish(tx, [auctionClosed.of(context, closedData(id, result))]);
-  const bidders = opened?.bidders ?? [];
+  const { bidders = [], commitments = [] } = opened ?? {};
+  await tools.log.publish(tx, [
+    ...commitments.map((commitment) => bidSealed.of(context, { auction: id, commitment })),
+    auctionClosed.of(context, closedData(id, result)),
+  ]);
   if (bidders.length === 0) return;
   const people = await participantsFor(tx, bidders, [id]);
   await raiseFlags(
@@ -75,7 +79,19 @@ interface Opened {
   readonly evaluation: Evaluation;
   readonly excluded: readonly number[];
   readonly bidders: readonly string[];
+  /** Of all that were not withdrawn, in their order. */
+  readonly commitments: readonly string[];
 }
+
+interface OpenedBid {
+  readonly sequence: number;
+  readonly at: number;
+  readonly commitment: string;
+  readonly content: SealedContent | undefined;
+}
+
+/** Each takes a part of a millisecond: requests get their turn in between. */
+const OPENED_AT_ONCE = 100;
 
 /** What does not open, or is not what was committed to, does not count, and is told. */
 async function openAll(
@@ -88,11 +104,15 @@ async function openAll(
   const sealed = await takeEnvelopeKey(tx, id, isoOf(now.epochMilliseconds));
   if (sealed === undefined) throw new Error(`the auction ${id} has no key that opens its bids`);
   const privateKey = secrets.openKey(tx.tenant, id, sealed);
-  const all = (await standingBids(tx, id)).map(({ sequence, record }) => ({
-    ...{ sequence, content: openEnvelope(privateKey, id, JSON.parse(record) as SealedEnvelope) },
-  }));
+  const all: OpenedBid[] = [];
+  for (const { sequence, record } of await standingBids(tx, id)) {
+    if (all.length % OPENED_AT_ONCE === OPENED_AT_ONCE - 1) await setImmediate();
+    const { at, ...envelope } = JSON.parse(record) as SealedEnvelope & { readonly at: number };
+    all.push({ sequence, at, commitment: envelope.commitment, content: openEnvelope(privateKey, id, envelope) });
+  }
   const excluded = all.filter(({ content }) => content === undefined).map(({ sequence }) => sequence);
   const contents = all.flatMap(({ content }): SealedContent[] => (content === undefined ? [] : [content]));
   const bidders = [...new Set(contents.map(({ bidder }) => bidder))];
-  return { privateKey, evaluation: evaluateSealed(rules, offersOf(all)), excluded, bidders };
+  const commitments = all.map(({ commitment }) => commitment);
+  return { privateKey, evaluation: evaluateSealed(rules, offersOf(all)), excluded, bidders, commitments };
 }
