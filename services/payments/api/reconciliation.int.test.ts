@@ -133,6 +133,11 @@ test('a fee that the provider kept and nobody booked is booked', async () => {
   expect(await settle(found?.id ?? '', { way: 'book_fee' })).toMatchObject({ status: 200 });
   const after = await payments.balances();
   expect((after['fees'] ?? 0) - (before['fees'] ?? 0)).toBe(-175);
+  const told = await payments.mounted.database.admin<{ type: string }>(
+    `select type from log.event where key = $1 and type ~ 'payment.(captured|changed)$' order by position`,
+    [charged.id],
+  );
+  expect(told.map(({ type }) => type)).toEqual(['pvt.payments.payment.captured', 'pvt.payments.payment.changed']);
   await payments.admin('release', { order: 'first' });
   await payments.admin('deliver', { mode: 'prompt' });
   expect(await compared()).toMatchObject({ differences: 0 });
