@@ -100,7 +100,7 @@ describe('cases 11, 87 and 95: Idempotency-Key', () => {
     const other = new pg.Client({ connectionString: mounted.database.url });
     await other.connect();
     try {
-      const place = JSON.stringify([TENANT_A, 'key:key-a', 'payments.postTransaction', 'key-2']);
+      const place = JSON.stringify([TENANT_A, 'key:key-a', 'payments.request', 'key-2']);
       await other.query('select pg_advisory_lock(hashtextextended($1, 0))', [place]);
       expect(await book(into('k2', 5), 'key-2')).toMatchObject({
         status: 409,

@@ -1,12 +1,12 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { CallContext } from '@pvt/kernel/context';
-import { idempotentAtOnce } from '@pvt/kernel/idempotent-at-once';
 import { documentById, lockPurpose, standingInvoice, storeDocument } from '../../adapters/postgres/documents.ts';
 import { exponentOf } from '../../core/amount.ts';
 import { completeDocument, type Document, type NewDocument } from '../../core/document.ts';
 import { documentErrors } from '../../core/document-errors.ts';
 import { documentIssued } from '../../core/document-events.ts';
 import { totalsOf } from '../../core/document-totals.ts';
+import { byItsKey } from '../once.ts';
 import type { LedgerTools } from '../tools.ts';
 
 const SERIES = { invoice: 'INV', receipt: 'REC' } as const;
@@ -28,7 +28,7 @@ export function issueDocument(
     throw documentErrors.DOCUMENT_INVALID(`"${currency}" is no currency of ISO 4217.`, { pointer: '/currency' });
   const content = { language, prices, seller, buyer, ...totalsOf(terms), notes: notes ?? null };
   return database.transaction(context.tenant, (tx) =>
-    idempotentAtOnce(tx, context, 'payments.issueDocument', input, async () => {
+    byItsKey(tx, context, 'issueDocument', input, async () => {
       if (kind === 'invoice' && reference !== '') {
         await lockPurpose(tx, reference);
         const standing = await standingInvoice(tx, reference);
