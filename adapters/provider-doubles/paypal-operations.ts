@@ -1,6 +1,7 @@
 import {
   type Account,
   type Authorisation,
+  type Batch,
   type Capture,
   cents,
   type Dispute,
@@ -241,16 +242,27 @@ export function openOperations(url: () => string, report: Report) {
       if (!Array.isArray(items) || items.length === 0) throw malformed('items');
       const batch = String(id);
       if (account.batches.has(batch)) throw unprocessable('DUPLICATE_BATCH_ID');
-      for (const item of items) {
+      const made = { payout_batch_id: newId(), batch_status: 'PENDING' };
+      const paid = items.map((item: unknown) => {
         const { amount, receiver } = members(item, '!recipient_type !amount !receiver sender_item_id note');
         const { currency, value } = members(amount, '!currency !value');
         const whole = money({ currency_code: currency, value });
         if (receiver === '') throw malformed('receiver');
-        book(account, newId(), 'T0001', ofCents(-cents(whole), whole));
-      }
-      const made = { batch_header: { payout_batch_id: newId(), batch_status: 'PENDING' } };
-      account.batches.set(batch, made);
-      return made;
+        const transaction = newId();
+        book(account, transaction, 'T0001', ofCents(-cents(whole), whole));
+        return {
+          ...{ payout_item_id: newId(), transaction_id: transaction, transaction_status: 'SUCCESS' },
+          ...{ payout_batch_id: made.payout_batch_id, payout_item: item },
+        };
+      });
+      account.batches.set(batch, { batch_header: { ...made, batch_status: 'SUCCESS' }, items: paid });
+      return { batch_header: made };
+    },
+    /** A batch with its items, which have their transactions: not what it was answered with when it was made. */
+    batch(account: Account, id: string): Batch {
+      const found = [...account.batches.values()].find(({ batch_header: header }) => header.payout_batch_id === id);
+      if (found === undefined) throw notFound();
+      return found;
     },
   };
 }

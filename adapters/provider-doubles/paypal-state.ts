@@ -48,6 +48,11 @@ export interface Dispute {
   evidence: string[];
 }
 
+export interface Batch {
+  readonly batch_header: { readonly payout_batch_id: string; readonly batch_status: string };
+  readonly items: readonly { readonly payout_item_id: string; readonly transaction_id: string }[];
+}
+
 export interface Line {
   readonly at: number;
   readonly transaction_info: {
@@ -68,7 +73,7 @@ export interface Kept {
 export interface Account {
   readonly orders: Map<string, Order>;
   readonly disputes: Map<string, Dispute>;
-  readonly batches: Map<string, unknown>;
+  readonly batches: Map<string, Batch>;
   readonly invoices: Set<string>;
   readonly webhooks: { readonly id: string; readonly url: string; readonly events: readonly string[] }[];
   /** By `PayPal-Request-Id`. */

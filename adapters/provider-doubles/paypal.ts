@@ -223,6 +223,7 @@ export async function openPayPal(port = 0): Promise<PayPalDouble> {
   function read(account: Account, { path, query }: Request): unknown {
     const [area, kind, id = ''] = path.split('/').slice(2);
     if (area === 'checkout' && kind === 'orders') return operations.order(account, id);
+    if (area === 'payments' && kind === 'payouts') return operations.batch(account, id);
     if (area === 'notifications' && kind === 'webhooks')
       return { webhooks: account.webhooks.map(({ id: webhook, url }) => ({ id: webhook, url })) };
     if (area === 'reporting' && kind === 'transactions') {

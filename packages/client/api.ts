@@ -89072,7 +89072,8 @@ export interface operations {
         };
       };
       /**
-       * @description `OVERLOADED`: More is asked than can be done right now.
+       * @description `PAYMENT_PROVIDER_UNREACHABLE`: The provider gives no answer.
+       *     `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
        *     `STORAGE_FULL`: There is no space to store anything.
        */

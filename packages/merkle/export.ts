@@ -53,6 +53,8 @@ export interface Known {
 }
 
 const MOST_FAULTS = 100;
+/** An event may be in the trail so much later than it happened, by which its retention goes. */
+const LATE_MS = 3_600_000;
 
 /** @throws NoteFault for a file that is no export, or a key that is none */
 export async function verifyExport(lines: AsyncIterable<string>, known: Known = {}): Promise<Verdict> {
@@ -67,6 +69,7 @@ export async function verifyExport(lines: AsyncIterable<string>, known: Known = 
   let expected = 0;
   let isWhole = true;
   let holding: Checkpoint | undefined;
+  let young = Number.POSITIVE_INFINITY;
 
   const compare = (): void => {
     for (const checkpoint of checkpoints.filter(({ size }) => size === tree.size)) {
@@ -87,6 +90,7 @@ export async function verifyExport(lines: AsyncIterable<string>, known: Known = 
       head = headIn(line);
       key = known.key ?? head.key;
       checkpoints = opened([...head.checkpoints, ...(known.checkpoints ?? [])], key, head.origin, fault);
+      young = firstYoung(checkpoints);
       compare();
       continue;
     }
@@ -102,8 +106,13 @@ export async function verifyExport(lines: AsyncIterable<string>, known: Known = 
       fault(misplaced(entry.number, expected));
     }
     expected = Math.max(expected, entry.number + 1);
-    if (entry.content === null) forgotten += 1;
-    else {
+    if (entry.content === null) {
+      forgotten += 1;
+      if (entry.number >= young)
+        fault(
+          `The content of entry ${entry.number} is missing: it is younger than the shortest time that one is kept.`,
+        );
+    } else {
       const isOwn = leafHash(entry.content).equals(entry.leaf);
       if (!isOwn) fault(`Entry ${entry.number} was changed: its content has not the hash that was kept of it.`);
       else if (numberIn(entry.content) !== entry.number)
@@ -124,6 +133,19 @@ export async function verifyExport(lines: AsyncIterable<string>, known: Known = 
     ...{ ok: faults.length === 0, entries, forgotten, origin: head.origin, key, isKeyGiven: known.key !== undefined },
     ...{ checkpoint: holding, faults },
   };
+}
+
+/**
+ * The first entry that was appended too short a time ago for its content to be forgotten: what a checkpoint does not cover came after it.
+ * Where the shortest retention was another one meanwhile, the shortest of all counts.
+ */
+function firstYoung(checkpoints: readonly Checkpoint[]): number {
+  const keeps = checkpoints.flatMap(({ keepMs }) => keepMs ?? []);
+  if (keeps.length === 0) return Number.POSITIVE_INFINITY;
+  const newest = Math.max(...checkpoints.map(({ time }) => Date.parse(time)));
+  const oldest = newest - Math.min(...keeps) + LATE_MS;
+  const young = checkpoints.filter(({ time }) => Date.parse(time) > oldest);
+  return Math.min(...young.map(({ size }) => size));
 }
 
 function misplaced(number: number, expected: number): string {

@@ -12,6 +12,12 @@ test('a checkpoint is read back by who has the key', () => {
   expect(note.split('\n').slice(0, 2)).toEqual(['pvt/a', '12']);
 });
 
+test('how long contents are kept is signed with it', () => {
+  const note = signCheckpoint(signer, { ...checkpoint, keepMs: 86_400_000 });
+  expect(openCheckpoint(note, verifierOf(signer))).toEqual({ ...checkpoint, keepMs: 86_400_000 });
+  expect(() => openCheckpoint(note.replace('keep 86400000', 'keep 1'), verifierOf(signer))).toThrow(NoteFault);
+});
+
 test('a byte that is changed, another key and another name are found', () => {
   const note = signCheckpoint(signer, checkpoint);
   for (const [changed, key] of [

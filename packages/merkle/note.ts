@@ -12,6 +12,8 @@ export interface Checkpoint {
   readonly root: Hash;
   /** When it was signed: an ISO instant. */
   readonly time: string;
+  /** How long contents are kept at least (ms), by what the server was told at that time. */
+  readonly keepMs?: number;
 }
 
 export interface Signer {
@@ -39,8 +41,9 @@ export function verifierOf({ name, key }: Signer): string {
   return `${name}+${idOf(name, bytes).toString('hex')}+${Buffer.concat([Buffer.of(ED25519), bytes]).toString('base64')}`;
 }
 
-export function signCheckpoint(signer: Signer, { origin, size, root, time }: Checkpoint): string {
-  const text = `${origin}\n${size}\n${root.toString('base64')}\ntime ${time}\n`;
+export function signCheckpoint(signer: Signer, { origin, size, root, time, keepMs }: Checkpoint): string {
+  const keep = keepMs === undefined ? '' : `keep ${keepMs}\n`;
+  const text = `${origin}\n${size}\n${root.toString('base64')}\ntime ${time}\n${keep}`;
   const signature = Buffer.concat([
     idOf(signer.name, publicBytesOf(signer.key)),
     sign(null, Buffer.from(text), signer.key),
@@ -71,11 +74,15 @@ export function openCheckpoint(note: string, verifier: string): Checkpoint {
 }
 
 function parsed(text: string): Checkpoint {
-  const [origin = '', size = '', root = '', time = ''] = text.split('\n');
+  const [origin = '', size = '', root = '', time = '', keep = ''] = text.split('\n');
   const hash = Buffer.from(root, 'base64');
   if (origin === '' || !/^(0|[1-9]\d{0,14})$/.test(size) || hash.length !== 32 || !time.startsWith('time '))
     throw new NoteFault('The text that is signed is no checkpoint.');
-  return { origin, size: Number(size), root: hash, time: time.slice('time '.length) };
+  const [, keepMs] = /^keep (\d{1,16})$/.exec(keep) ?? [];
+  return {
+    ...{ origin, size: Number(size), root: hash, time: time.slice('time '.length) },
+    ...(keepMs === undefined ? {} : { keepMs: Number(keepMs) }),
+  };
 }
 
 function publicBytesOf(key: KeyObject): Buffer {

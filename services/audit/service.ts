@@ -43,13 +43,14 @@ export const service = defineService({
   permissions,
   async mount({ database, log, settings: values, secretKey, ownContext, eventAccess, route, every }) {
     const seed = new Uint8Array(hkdfSync('sha256', secretKey, '', 'checkpoints of the audit trail, version 1', 32));
-    const tools: AuditTools = { database, log, ownContext, signer: signerOf('pvt-audit', seed) };
     const keep: Readonly<Record<Category, number>> = {
       security: values.PVT_KEEP_AUDIT_SECURITY,
       money: values.PVT_KEEP_AUDIT_MONEY,
       data: values.PVT_KEEP_AUDIT_DATA,
       operations: values.PVT_KEEP_AUDIT_OPERATIONS,
     };
+    const keepMs = Math.min(...Object.values(keep));
+    const tools: AuditTools = { database, log, ownContext, signer: signerOf('pvt-audit', seed), keepMs };
     for (const routes of [entryRoutes, proofRoutes]) for (const each of routes(tools)) route(each);
     every(CHECKPOINTS_EVERY_MS, 'sign-checkpoints', () => signCheckpoints(tools));
     every(HOUR_MS, 'forget-entries', async () => {

@@ -32,6 +32,30 @@ describe.skipIf(withoutChromium)('payments', () => {
     await page.getByRole('table', { name: 'Statement' }).getByText('€100.00').first().waitFor();
   });
 
+  test('who pays is added with the payment, and gets the receipt', async () => {
+    const { page } = here;
+    await ask(portal.server, 'PUT', '/v1/payments/providers/sandbox', JSON.stringify({ offered: true }));
+    await here.open('/payments/new');
+    await page.getByLabel('Amount').fill('80');
+    await page.getByLabel('Reference').fill('booking:1203');
+    await page.getByRole('combobox', { name: 'Customer' }).click();
+    await page.getByRole('option', { name: 'New customer' }).click();
+    expect(await page.getByRole('button', { name: 'Take the payment' }).isDisabled()).toBe(true);
+    await page.getByRole('textbox', { name: 'Name' }).fill('Ana Reis');
+    await page.getByLabel('Mail address').fill('ana@harbour.example');
+    const made = page.waitForRequest(
+      (request) => request.method() === 'POST' && request.url().endsWith('/v1/payments/intents'),
+    );
+    await page.getByRole('button', { name: 'Take the payment' }).click();
+    const { customer } = (await made).postDataJSON() as { customer?: string };
+    await page.getByRole('heading', { name: 'booking:1203', level: 1 }).waitFor();
+    await here.open(`/payments/customers/${customer}`);
+    await page.getByRole('heading', { name: 'Ana Reis', level: 1 }).waitFor();
+    await here.open('/payments/new');
+    await page.getByRole('combobox', { name: 'Customer' }).click();
+    await page.getByRole('option', { name: 'Ana Reis – ana@harbour.example' }).waitFor();
+  });
+
   test('providers are listed, and one that takes its credentials is offered, switched off and offered again', async () => {
     const { page } = here;
     await here.open('/payments/providers');

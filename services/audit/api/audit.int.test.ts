@@ -125,6 +125,17 @@ describe('the trail', () => {
   });
 });
 
+test('a content that is gone before its time is missing, in the export and here', async () => {
+  await order(upTo(3));
+  await ask('/v1/audit/checkpoint');
+  await order(upTo(2));
+  await mounted.database.service('audit').housekeeping((tx) => forgetContents(tx, 'operations', 0, 10));
+  // Those before the checkpoint may be of any age, as far as is proved.
+  const missing = [3, 4].map((n) => expect.stringMatching(new RegExp(`^The content of entry ${n} is missing`)));
+  expect(await verified(await exported())).toMatchObject({ ok: false, forgotten: 5, faults: missing });
+  expect(await ask('/v1/audit/check')).toMatchObject({ ok: false, faults: missing });
+});
+
 describe('an export verifies by itself', () => {
   test('as it is, also against a checkpoint that was kept before', async () => {
     await order(upTo(5));
@@ -198,6 +209,22 @@ describe('an export verifies by itself', () => {
       ok: false,
       faults: [expect.stringMatching(/^Entry 1 was changed/)],
     });
+  });
+});
+
+test.each([
+  ['actor', `'person:somebody'`],
+  ['resource', `'o-9'`],
+  ['type', `'pvt.shop.order.made'`],
+  ['category', `'money'`],
+  ['time', `time - interval '1 day'`],
+])('a column that is shown and not hashed is compared with what is: %s', async (column, value) => {
+  await order(upTo(3));
+  await mounted.database.admin('alter table audit.entry disable trigger keep_entry');
+  await mounted.database.admin(`update audit.entry set ${column} = ${value} where number = 1`);
+  expect(await ask('/v1/audit/check')).toMatchObject({
+    ok: false,
+    faults: [expect.stringMatching(new RegExp(`^Entry 1 is shown otherwise than it was hashed: its ${column} `))],
   });
 });
 

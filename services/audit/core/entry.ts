@@ -70,15 +70,19 @@ export interface Told {
   readonly attributes?: Readonly<Record<string, unknown>>;
 }
 
-export interface NewEntry {
-  readonly number: number;
+/** What stands beside the content, to search by. */
+export interface EntryColumns {
   readonly type: string;
   readonly category: Category;
   readonly resource: string;
   readonly time: string;
   readonly actor: string | null;
-  readonly actorName: string | null;
   readonly trace: string | null;
+}
+
+export interface NewEntry extends EntryColumns {
+  readonly number: number;
+  readonly actorName: string | null;
   /** The text that is hashed. */
   readonly content: string;
 }
@@ -96,6 +100,14 @@ export function entryOf(number: number, told: Told): NewEntry {
     actorName: textOf(attributes['actorname']),
     content: JSON.stringify(content),
   };
+}
+
+/** Which columns of an entry are other than its content, which is what is hashed: people read the columns. */
+export function differingColumns(columns: EntryColumns, content: string): (keyof EntryColumns)[] {
+  const hashed = Object(JSON.parse(content)) as Omit<EntryColumns, 'category'>;
+  const expected: EntryColumns = { ...hashed, category: categoryOf(String(hashed.type)) };
+  const names = ['type', 'category', 'resource', 'time', 'actor', 'trace'] as const;
+  return names.filter((name) => columns[name] !== expected[name]);
 }
 
 function textOf(value: unknown): string | null {

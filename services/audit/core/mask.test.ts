@@ -19,6 +19,33 @@ test('who somebody is stays with identity: of a mail the domain is kept, of a na
   expect(masked('pvt.identity.membership.changed', data)).toEqual(kept);
 });
 
+test('who bought or pays is masked in documents and customers, who sells is not', () => {
+  const lines = [{ description: 'Two nights, call +351 912 345 678' }];
+  const buyer = { name: 'Ana Silva', address: ['Rua do Cais 7', 'Lisboa'], taxId: 'PT501964843' };
+  const seller = { name: 'Harbour House Lda', taxId: 'PT500000000' };
+  expect(masked('pvt.payments.document.issued', { number: 'INV-1', seller, buyer, lines })).toEqual({
+    number: 'INV-1',
+    seller,
+    buyer: { name: MASK, address: [MASK, MASK], taxId: MASK },
+    lines: [{ description: `Two nights, call ${MASK}` }],
+  });
+  const customer = { id: '0198c0de-6666-7000-8000-000000000001', name: 'Ana Reis' };
+  expect(masked('pvt.payments.customer.created', customer)).toEqual({ ...customer, name: MASK });
+});
+
+test('a phone number is masked, also in a text; times, ids and amounts are none', () => {
+  const data = {
+    phone: '912 345 678',
+    note: 'at +49 (0)30 / 1234567, or +4930123456',
+    at: '2026-11-29T10:00:00+01:00',
+  };
+  const id = '00198765-4321-7000-8000-000000000001';
+  expect(masked('pvt.hostels.guest.changed', { ...data, id, change: '+10000' })).toEqual({
+    ...{ phone: MASK, note: `at ${MASK}, or ${MASK}`, at: data.at },
+    ...{ id, change: '+10000' },
+  });
+});
+
 test('the name of a thing is no name of a person', () => {
   expect(masked('pvt.fluxcore.flow.changed', { name: 'revenue', after: { name: 'Revenue' } })).toEqual({
     name: 'revenue',

@@ -3,11 +3,16 @@
  * that it was there, and for mails and cards enough to tell one from another.
  */
 export function masked(type: string, data: unknown): unknown {
-  return maskedValue(data, { isAboutPeople: PEOPLE.test(type), name: '' });
+  const people = PEOPLE_AT.find(([types]) => types.test(type))?.[1];
+  return maskedValue(data, { isAboutPeople: PEOPLE.test(type), people, name: '', path: '' });
 }
 
 interface Place {
   readonly isAboutPeople: boolean;
+  /** Which paths tell who somebody is. */
+  readonly people: RegExp | undefined;
+  /** `/buyer/name` */
+  readonly path: string;
   /** Of the member that the value is of. */
   readonly name: string;
 }
@@ -16,25 +21,37 @@ export const MASK = '•••';
 
 const PEOPLE =
   /^pvt\.identity\.(account|membership|invitation|guest|directory-user|provider-identity|mail|device|session|sign-in|preset)\b/;
+/** Where names are of people in events that are about something else. */
+const PEOPLE_AT: readonly (readonly [types: RegExp, paths: RegExp])[] = [
+  [/^pvt\.payments\.document\.issued$/, /^\/buyer\/(name|address|taxId)(\/|$)/],
+  [/^pvt\.payments\.customer\.created$/, /^\/name$/],
+];
 const SECRET =
   /pass(word|phrase|code)|secret|token|authorization|cookie|api[-_]?key|private[-_]?key|recovery|cvc|cvv|iban|\bpin\b/i;
 const PERSONAL = /^(name|given_?name|family_?name|display_?name|phone|agent|picture)$/i;
 /** What PVT's own credentials begin with, wherever they stand. */
 const CREDENTIAL = /pvt_(key|guest|program|refresh)_[\w-]+/g;
 const MAIL = /([^\s@<>"]{1,64})@([^\s@<>"]{1,255}\.[^\s@<>".]{2,})/g;
+/** A phone number with its country, as it is dialled from elsewhere (ITU-T E.123): without it, it is any number. */
+const PHONE = /(?<![\w+])\+\d(?:[ ./()-]{0,3}\d){6,14}(?!\w)/g;
+const PHONE_MEMBER = /^(tele|mobile)?_?phone(_?number)?$/i;
 const DIGITS = /\d(?:[ -]?\d){12,18}/g;
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 function maskedValue(value: unknown, place: Place): unknown {
-  if (Array.isArray(value)) return value.map((each) => maskedValue(each, place));
+  if (Array.isArray(value)) return value.map((each, n) => maskedValue(each, { ...place, path: `${place.path}/${n}` }));
   if (typeof value === 'object' && value !== null)
     return Object.fromEntries(
-      Object.entries(value).map(([name, each]) => [name, maskedValue(each, { ...place, name })]),
+      Object.entries(value).map(([name, each]) => [
+        name,
+        maskedValue(each, { ...place, name, path: `${place.path}/${name}` }),
+      ]),
     );
   if (typeof value === 'boolean' || value === null) return value;
-  const { name, isAboutPeople } = place;
-  if (SECRET.test(name)) return MASK;
+  const { name, isAboutPeople, people, path } = place;
+  if (SECRET.test(name) || PHONE_MEMBER.test(name)) return MASK;
   if (typeof value !== 'string') return value;
+  if (people?.test(path)) return MASK;
   if (isAboutPeople && name === 'address') return networkOf(value);
   if (isAboutPeople && PERSONAL.test(name) && !ID.test(value)) return MASK;
   return maskedText(value);
@@ -52,6 +69,7 @@ function maskedText(text: string): string {
   return text
     .replace(CREDENTIAL, (_all, kind: string) => `pvt_${kind}_${MASK}`)
     .replace(MAIL, (_all, local: string, domain: string) => `${local.slice(0, 1)}${MASK}@${domain}`)
+    .replace(PHONE, MASK)
     .replace(DIGITS, (digits) => (isCard(digits) ? `${MASK} ${digits.replace(/\D/g, '').slice(-4)}` : digits));
 }
 

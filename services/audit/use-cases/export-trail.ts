@@ -3,7 +3,7 @@ import { headOf, lineOf } from '@pvt/merkle/export';
 import { verifierOf } from '@pvt/merkle/note';
 import { someCheckpoints } from '../adapters/postgres/checkpoints.ts';
 import { entriesBetween, type KeptEntry } from '../adapters/postgres/entries.ts';
-import { checkpointOf, originOf } from './sign-checkpoint.ts';
+import { checkpointNow, checkpointOf, originOf } from './sign-checkpoint.ts';
 import { tellReading } from './tell-reading.ts';
 import type { AuditTools } from './tools.ts';
 
@@ -25,8 +25,9 @@ export async function exportTrail(tools: AuditTools, context: CallContext): Prom
   const { tenant } = context;
   const { checkpoints, size } = await tools.database.transaction(tenant, async (tx) => {
     await tellReading(tools, tx, context, 'export');
-    const newest = await checkpointOf(tools, tx);
-    return { checkpoints: await someCheckpoints(tx, MOST_CHECKPOINTS), size: newest.size };
+    await checkpointOf(tools, tx);
+    const now = await checkpointNow(tools, tx);
+    return { checkpoints: [...(await someCheckpoints(tx, MOST_CHECKPOINTS)), now], size: now.size };
   });
   const head = {
     origin: originOf(tenant),

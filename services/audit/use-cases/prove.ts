@@ -30,7 +30,7 @@ export interface ConsistencyProof extends ShownCheckpoint {
 }
 
 export function getCheckpoint(
-  tools: Pick<AuditTools, 'database' | 'signer'>,
+  tools: Pick<AuditTools, 'database' | 'signer' | 'keepMs'>,
   { tenant }: CallContext,
 ): Promise<ShownCheckpoint> {
   return tools.database.transaction(tenant, (tx) => shown(tools, tx));
@@ -38,7 +38,7 @@ export function getCheckpoint(
 
 /** That an entry is in the trail (RFC 6962, 2.1.1). @throws AUDIT_ENTRY_NOT_FOUND */
 export function proveEntry(
-  tools: Pick<AuditTools, 'database' | 'signer'>,
+  tools: Pick<AuditTools, 'database' | 'signer' | 'keepMs'>,
   { tenant }: CallContext,
   number: number,
 ): Promise<InclusionProof> {
@@ -54,7 +54,7 @@ export function proveEntry(
 
 /** That the trail begins with what it was at an earlier size (RFC 6962, 2.1.2). @throws AUDIT_SIZE_INVALID */
 export function proveConsistency(
-  tools: Pick<AuditTools, 'database' | 'signer'>,
+  tools: Pick<AuditTools, 'database' | 'signer' | 'keepMs'>,
   { tenant }: CallContext,
   from: number,
 ): Promise<ConsistencyProof> {
@@ -68,7 +68,7 @@ export function proveConsistency(
   });
 }
 
-async function shown(tools: Pick<AuditTools, 'signer'>, tx: Transaction): Promise<ShownCheckpoint> {
+async function shown(tools: Pick<AuditTools, 'signer' | 'keepMs'>, tx: Transaction): Promise<ShownCheckpoint> {
   const { note, size } = await checkpointOf(tools, tx);
   return { checkpoint: note, size, key: verifierOf(tools.signer) };
 }

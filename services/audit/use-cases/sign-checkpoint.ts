@@ -1,9 +1,11 @@
 import type { Transaction } from '@pvt/kernel/database';
-import { rootOf } from '@pvt/merkle';
+import { rootOf, type Tree } from '@pvt/merkle';
 import { signCheckpoint } from '@pvt/merkle/note';
 import { insertCheckpoint, type KeptCheckpoint, newestCheckpoint } from '../adapters/postgres/checkpoints.ts';
 import { lockTree, sizeOfTree, unsignedTrees } from '../adapters/postgres/trees.ts';
 import type { AuditTools } from './tools.ts';
+
+type Signing = Pick<AuditTools, 'signer' | 'keepMs'>;
 
 const TENANTS_AT_ONCE = 200;
 
@@ -14,18 +16,27 @@ export const originOf = (tenant: string): string => `pvt/${tenant}`;
  * The newest checkpoint of the tenant's trail, signed now where the trail has grown since the last one. The key is made of the
  * installation's secret, which is not in the database: who can write there can sign nothing.
  */
-export async function checkpointOf({ signer }: Pick<AuditTools, 'signer'>, tx: Transaction): Promise<KeptCheckpoint> {
+export async function checkpointOf(tools: Signing, tx: Transaction): Promise<KeptCheckpoint> {
   // Whoever only looks waits for nobody who appends: the lock is for what is to be signed.
-  const [size, signed] = await Promise.all([sizeOfTree(tx), newestCheckpoint(tx)]);
-  if (signed !== undefined && signed.size === size) return signed;
+  const [size, last] = await Promise.all([sizeOfTree(tx), newestCheckpoint(tx)]);
+  if (last !== undefined && last.size === size) return last;
   const tree = await lockTree(tx);
   const newest = await newestCheckpoint(tx);
   if (newest !== undefined && newest.size === tree.size) return newest;
   const time = new Date().toISOString();
-  const note = signCheckpoint(signer, { origin: originOf(tx.tenant), size: tree.size, root: rootOf(tree), time });
-  const checkpoint = { size: tree.size, note };
+  const checkpoint = signed(tools, tx, tree, time);
   await insertCheckpoint(tx, checkpoint, time);
   return checkpoint;
+}
+
+/** A checkpoint of this moment, which is not kept: by its time who reads an export knows how old its entries are at most. */
+export async function checkpointNow(tools: Signing, tx: Transaction): Promise<KeptCheckpoint> {
+  return signed(tools, tx, await lockTree(tx), new Date().toISOString());
+}
+
+function signed({ signer, keepMs }: Signing, tx: Transaction, tree: Tree, time: string): KeptCheckpoint {
+  const checkpoint = { origin: originOf(tx.tenant), size: tree.size, root: rootOf(tree), time, keepMs };
+  return { size: tree.size, note: signCheckpoint(signer, checkpoint) };
 }
 
 /** Signs the trails that have grown, of all tenants. */

@@ -8,5 +8,7 @@ export interface AuditTools {
   readonly database: Database;
   readonly log: Log;
   readonly signer: Signer;
+  /** How long contents are kept at least, by category (ms). */
+  readonly keepMs: number;
   readonly ownContext: (tenant: string) => CallContext;
 }

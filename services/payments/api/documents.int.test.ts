@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
+import type { Contracts } from '@pvt/kernel/contract';
 import { type Database, openDatabase, withoutHolding } from '@pvt/kernel/database';
 import { TENANT_A } from '@pvt/kernel/testing';
 import { type MountedForTest, mountForTest } from '@pvt/kernel/testing/mount';
@@ -7,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { storeDocument } from '../adapters/postgres/documents.ts';
 import { type Document, EXAMPLE_DOCUMENT } from '../core/document.ts';
 import { service } from '../service.ts';
+import { mailReceipt } from '../use-cases/receipts/send-receipt.ts';
 
 let mounted: MountedForTest;
 let database: Database;
@@ -153,6 +155,27 @@ test('case 101: a reference has one invoice, until that one is credited in full'
   expect(await issue({ reference })).toMatchObject({ status: 409, body: { code: 'INVOICED_ALREADY', invoice: id } });
   expect((await credit(id, { reason: 'Cancelled' })).status).toBe(201);
   expect((await issue({ reference })).status).toBe(201);
+});
+
+test('a capture has one receipt, however late it is asked for again', async () => {
+  const payer = { name: 'Ana Reis', mail: 'ana@harbour.example' };
+  const customer = (await mounted.ask('POST', '/v1/payments/customers', payer)).body as { id: string };
+  const mails: unknown[] = [];
+  const contracts = {
+    call: async (_operation: unknown, _context: unknown, { key }: { key?: string }) => {
+      if (key !== undefined) mails.push(key);
+      return { name: 'Harbour House Lda' };
+    },
+  } as unknown as Contracts;
+  const tools = { database: mounted.database.service('payments'), log: mounted.log, contracts };
+  const data = { intent: crypto.randomUUID(), capture: 'cap_1', reference: 'booking:once', description: null };
+  const about = { ...data, customer: customer.id, currency: 'EUR' };
+  for (const amount of [100, 150]) await mailReceipt(tools, { data: { ...about, amount }, context: mounted.context() });
+  await mailReceipt(tools, { data: { ...about, capture: 'cap_2', amount: 100 }, context: mounted.context() });
+  const stored = await mounted.database.admin(`select from payments.document where reference = 'booking:once'`);
+  expect(stored).toHaveLength(2);
+  expect(mails).toHaveLength(3);
+  expect(mails[1]).toBe(mails[0]);
 });
 
 test('documents are listed in pages, the newest first, and of one kind', async () => {

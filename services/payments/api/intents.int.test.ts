@@ -1,6 +1,10 @@
 import { eventually } from '@pvt/kernel/testing';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { ProviderSealing } from '../adapters/providers/sealing.ts';
 import type { Timeline } from '../core/intent-timeline.ts';
+import { createIntent } from '../use-cases/intents/create-intent.ts';
+import { listOffered } from '../use-cases/providers/list-offered.ts';
+import { openProviderPool } from '../use-cases/providers/provider-pool.ts';
 import { mountPayments, type PaymentsForTest } from './payments-harness.ts';
 
 let payments: PaymentsForTest;
@@ -278,4 +282,36 @@ test('lists go by state and reference, page by page, of one tenant', async () =>
   const second = (await payments.ask('GET', `/v1/payments/intents?limit=1&cursor=${page.next}`)).body as typeof page;
   expect(second.items[0]?.id).not.toBe(page.items[0]?.id);
   expect((await payments.ask('GET', '/v1/payments/intents', undefined, { tenant: 'b' })).body).toEqual({ items: [] });
+});
+
+test('a provider that gives no answer is not offered while another one is, and a payment by it says so', async () => {
+  const { mounted } = payments;
+  const context = mounted.context();
+  const uncalled = () => {
+    throw new Error('no provider is called');
+  };
+  const providers = openProviderPool(
+    { seal: uncalled, open: uncalled } as unknown as ProviderSealing,
+    uncalled,
+    60_000,
+  );
+  const tools = { database: mounted.database.service('payments'), log: mounted.log, providers };
+  const given = { amount: 900, currency: 'EUR', reference: 'booking:down', provider: 'sandbox' } as const;
+  for (let i = 0; i < 5; i++) {
+    const call = providers.admit(context.tenant, 'sandbox');
+    if ('silent' in call) call.silent();
+  }
+  // The only one there is stays: better asked later than not at all.
+  expect(await listOffered(tools, context)).toEqual({ providers: ['sandbox'] });
+  await mounted.database.admin(
+    `insert into payments.provider (tenant, name, offered, endpoint, credentials, secrets) values ($1, 'paypal', true, 'test', '', '')`,
+    [context.tenant],
+  );
+  expect(await listOffered(tools, context)).toEqual({ providers: ['paypal'] });
+  await expect(createIntent(tools, context, given)).rejects.toMatchObject({
+    code: 'PAYMENT_PROVIDER_UNREACHABLE',
+    message: expect.stringContaining('Choose another one'),
+  });
+  expect(await createIntent(tools, context, { ...given, provider: 'paypal' })).toMatchObject({ status: 'created' });
+  await mounted.database.admin(`delete from payments.provider where tenant = $1 and name = 'paypal'`, [context.tenant]);
 });

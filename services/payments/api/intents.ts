@@ -56,6 +56,7 @@ export function intentRoutes(tools: IntentTools): Route[] {
         intentErrors.INTENT_OPEN,
         intentErrors.INTENT_SPLITS_INVALID,
         providerErrors.PAYMENT_PROVIDER_NOT_OFFERED,
+        providerErrors.PAYMENT_PROVIDER_UNREACHABLE,
         providerErrors.CUSTOMER_NOT_FOUND,
         ...keyed,
       ],

@@ -25,6 +25,23 @@ describe('case 87: one key is one request’s', () => {
     expect(await payments.get(other)).toMatchObject({ captured: 0 });
   });
 
+  test('of the ledger, of escrow and of documents as well', async () => {
+    const { id } = await payments.authorised();
+    expect(await keyed('k-ledger', `intents/${id}/capture`, { amount: 100 })).toMatchObject({ status: 200 });
+    const by = (path: string, body: object, key = 'k-ledger') =>
+      payments.ask('POST', path, body, { headers: { 'idempotency-key': key } });
+    const entries = [
+      { account: { kind: 'bank', currency: 'EUR' }, amount: -1 },
+      { account: { kind: 'revenue', currency: 'EUR' }, amount: 1 },
+    ];
+    expect(await by('/v1/ledger/transactions', { kind: 'fix', entries })).toMatchObject(REUSED);
+    const about = { kind: 'receipt', currency: 'EUR', seller: { name: 'Harbour House' }, buyer: { name: 'Ana' } };
+    const lines = [{ description: 'x', quantity: '1', unitPrice: 100, taxRate: 0 }];
+    expect(await by('/v1/documents', { ...about, lines })).toMatchObject(REUSED);
+    expect(await by('/v1/ledger/transactions', { kind: 'fix', entries }, 'k-fix')).toMatchObject({ status: 201 });
+    expect(await keyed('k-fix', `intents/${id}/capture`, { amount: 100 })).toMatchObject(REUSED);
+  });
+
   test('another payment method with it is refused', async () => {
     const { id } = await payments.intent();
     expect(await keyed('k-method', `intents/${id}/authorise`, { method: 'card_declined' })).toMatchObject({

@@ -68,6 +68,17 @@ describe('booking', () => {
     expect((await book(into('x', 2 ** 53))).status).toBe(400);
   });
 
+  test('an account of what is owed to others is not opened without its guard', async () => {
+    const entries = [
+      { account: { kind: 'escrow', reference: 'unguarded', currency: 'EUR', guarded: false }, amount: -500 },
+      { account: { kind: 'bank', currency: 'EUR' }, amount: 500 },
+    ];
+    expect(await book({ kind: 'transfer', entries })).toMatchObject({
+      status: 422,
+      body: { code: 'TRANSACTION_INVALID', pointer: '/entries/0/account/guarded' },
+    });
+  });
+
   test('what a guarded account lacks is refused with the amount, and nothing is booked', async () => {
     await posted(into('short', 100));
     expect(await book(into('short', -150))).toMatchObject({
@@ -89,7 +100,7 @@ describe('cases 11, 87 and 95: Idempotency-Key', () => {
     const other = new pg.Client({ connectionString: mounted.database.url });
     await other.connect();
     try {
-      const place = JSON.stringify([TENANT_A, 'key:key-a', 'payments.postTransaction', 'key-2']);
+      const place = JSON.stringify([TENANT_A, 'key:key-a', 'payments.request', 'key-2']);
       await other.query('select pg_advisory_lock(hashtextextended($1, 0))', [place]);
       expect(await book(into('k2', 5), 'key-2')).toMatchObject({
         status: 409,

@@ -1,3 +1,4 @@
+import { openPayPal } from '@pvt/adapter-provider-doubles/paypal';
 import { eventually } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Payout } from '../core/payout.ts';
@@ -18,12 +19,13 @@ beforeAll(async () => {
 afterAll(() => payments?.close());
 
 const start = (body: object) => payments.ask('POST', '/v1/payments/reconciliations', body);
-async function compared(): Promise<Reconciliation> {
-  const started = await start({ provider: 'sandbox', day: today });
+const compared = (): Promise<Reconciliation> => comparedBy(payments, 'sandbox');
+async function comparedBy({ ask }: PaymentsForTest, provider: string): Promise<Reconciliation> {
+  const started = await ask('POST', '/v1/payments/reconciliations', { provider, day: today });
   expect(started.status).toBe(202);
   const { id } = started.body as Reconciliation;
   return eventually(async () => {
-    const { items } = (await payments.ask('GET', '/v1/payments/reconciliations')).body as { items: Reconciliation[] };
+    const { items } = (await ask('GET', '/v1/payments/reconciliations')).body as { items: Reconciliation[] };
     const found = items.find((each) => each.id === id);
     expect(found?.state).not.toBe('running');
     return found as Reconciliation;
@@ -133,6 +135,11 @@ test('a fee that the provider kept and nobody booked is booked', async () => {
   expect(await settle(found?.id ?? '', { way: 'book_fee' })).toMatchObject({ status: 200 });
   const after = await payments.balances();
   expect((after['fees'] ?? 0) - (before['fees'] ?? 0)).toBe(-175);
+  const told = await payments.mounted.database.admin<{ type: string }>(
+    `select type from log.event where key = $1 and type ~ 'payment.(captured|changed)$' order by position`,
+    [charged.id],
+  );
+  expect(told.map(({ type }) => type)).toEqual(['pvt.payments.payment.captured', 'pvt.payments.payment.changed']);
   await payments.admin('release', { order: 'first' });
   await payments.admin('deliver', { mode: 'prompt' });
   expect(await compared()).toMatchObject({ differences: 0 });
@@ -199,6 +206,32 @@ test('case 92: a payout with a remainder is listed as a difference', async () =>
   expect(await differences()).toMatchObject([{ reason: 'payout_remainder', payout: id }]);
 });
 
+test('a payout of PayPal is found in its report, which has it by another id; one that is not there is not booked back', async () => {
+  const paypal = await openPayPal();
+  const other = await mountPayments(undefined, { settings: { PVT_PAYPAL_API: paypal.url } });
+  try {
+    const credentials = { clientId: 'client_1', secretKey: 'secret_1' };
+    await other.did('PUT', '/v1/payments/providers/paypal', { offered: true, credentials });
+    await other.authorised({ capture: 'automatic' });
+    const given = { owner: 'property:7', currency: 'EUR', provider: 'paypal', destination: 'owner@harbour.example' };
+    const { id } = (await other.ask('POST', '/v1/payments/payouts', given)).body as Payout;
+    await eventually(async () =>
+      expect((await other.ask('GET', `/v1/payments/payouts/${id}`)).body).toMatchObject({ state: 'paid' }),
+    );
+    expect(await comparedBy(other, 'paypal')).toMatchObject({ state: 'done', lines: 1, agreed: 1, differences: 0 });
+    await other.mounted.database.admin(`update payments.payout set object = 'NEVER' where id = $1`, [id]);
+    expect(await comparedBy(other, 'paypal')).toMatchObject({ state: 'done', differences: 2 });
+    const { items } = (await other.ask('GET', '/v1/payments/differences')).body as { items: DifferenceView[] };
+    expect(items.map(({ reason, ways }) => [reason, ways]).toSorted()).toEqual([
+      ['missing_here', ['accept']],
+      ['missing_there', ['accept']],
+    ]);
+  } finally {
+    await other.close();
+    await paypal.close();
+  }
+});
+
 test('a day that has not begun, and a provider that is not set up, are refused', async () => {
   expect(await start({ provider: 'sandbox', day: '2199-01-01' })).toMatchObject({
     status: 422,
@@ -232,5 +265,30 @@ test('each day is compared once for each provider, an hour after its end', async
   const days = await database.admin<{ day: string }>(
     `select day::text as day from payments.reconciliation where actor like 'key:%' and state = 'running'`,
   );
-  expect(days).toEqual([{ day: new Date(now - 25 * 3_600_000).toISOString().slice(0, 10) }]);
+  const first = new Date(now - 25 * 3_600_000).toISOString().slice(0, 10);
+  expect(days).toEqual([{ day: first }]);
+  // Three days later, after a time without a server, and 100 days later.
+  const DAY_MS = 86_400_000;
+  const begunOf = async () => {
+    const rows = await database.admin<{ day: string }>(
+      `select day::text as day from payments.reconciliation where actor like 'key:%' and state = 'running' order by day`,
+    );
+    return rows.map(({ day }) => day);
+  };
+  // Of days to come a comparison counts only where it was begun after them.
+  await database.admin(`update payments.reconciliation set day = day - 3, created_at = created_at - interval '3 days'
+    where actor like 'key:%' and state = 'running'`);
+  await startDaily(tools, now);
+  expect(await begunOf()).toEqual(
+    [3, 2, 1, 0].map((ago) => new Date(Date.parse(first) - ago * DAY_MS).toISOString().slice(0, 10)),
+  );
+  await database.admin(
+    `delete from payments.reconciliation where actor like 'key:%' and state = 'running' and day > $1::date - 3`,
+    [first],
+  );
+  await database.admin(
+    `update payments.reconciliation set day = day - 100 where actor like 'key:%' and state = 'running'`,
+  );
+  await startDaily(tools, now);
+  expect(await begunOf()).toHaveLength(1 + 31);
 });

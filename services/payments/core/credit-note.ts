@@ -39,7 +39,10 @@ export function creditOf(
   const left = restOf(invoice, earlier);
   if (left.every(({ gross }) => gross === 0))
     throw documentErrors.CREDIT_ABOVE_INVOICE(`All of the invoice ${invoice.number} was credited before.`);
-  const credited = lines === undefined ? wholeOf(invoice, earlier, left) : totalsOf({ prices, discount: 0, lines });
+  const credited =
+    lines === undefined
+      ? wholeOf(invoice, earlier, left)
+      : partOf(totalsOf({ prices, discount: 0, lines }), prices, left);
   for (const { rate, gross } of credited.taxes) {
     const rest = left.find((line) => line.rate === rate)?.gross ?? 0;
     if (gross > rest || gross < 0)
@@ -71,6 +74,15 @@ function wholeOf(invoice: Document, earlier: readonly unknown[], left: readonly 
     discount: 0,
     ...summed(rest),
   };
+}
+
+/** Tax is rounded for each credit note by itself: the one that uses a rate up takes what the earlier ones left of it, to the cent. */
+function partOf(totals: Totals, prices: Document['prices'], left: readonly TaxLine[]): Totals {
+  const which = prices === 'inclusive' ? 'gross' : 'net';
+  const taxes = totals.taxes.map(
+    (line) => left.find((rest) => rest.rate === line.rate && rest[which] === line[which]) ?? line,
+  );
+  return { ...totals, ...summed(taxes) };
 }
 
 function opposite({ lines, discount, taxes, net, tax, gross }: Totals): Totals {

@@ -100,6 +100,18 @@ describe('case 101: credit notes', () => {
     );
   });
 
+  test.each([
+    ['inclusive', 3, 100],
+    ['exclusive', 3, 2],
+  ] as const)('the last of credits by lines takes what rounding left, %s', (mode, parts, price) => {
+    const invoice = invoiceOf({ prices: mode, discount: 0, lines: [line(price, 1900, String(parts))] });
+    const credits: DocumentContent[] = [];
+    for (let i = 0; i < parts; i++)
+      credits.push(creditOf(invoice, credits, { reason: 'part', lines: [line(price, 1900)] }));
+    for (const which of ['gross', 'net', 'tax'] as const)
+      expect(sum(credits.map((each) => each[which]))).toBe(-invoice[which]);
+  });
+
   test('more than is left at a rate is refused', () => {
     const invoice = invoiceOf({ prices: 'inclusive', discount: 0, lines: [line(1000, 1900), line(1000, 700)] });
     expect(() => creditOf(invoice, [], { reason: 'x', lines: [line(1001, 700)] })).toThrow('At 7 % tax');

@@ -1,6 +1,6 @@
 import { defineEvent, type EventType } from '@pvt/kernel/event-type';
 import Type from 'typebox';
-import { type Fact, OPERATION_KINDS } from './intent.ts';
+import { evolve, type Fact, type Intent, OPERATION_KINDS, objectOf } from './intent.ts';
 import { IntentView } from './intent-view.ts';
 
 export const INTENT_EXAMPLE: IntentView = {
@@ -110,9 +110,21 @@ const BY_FACT = {
 export const paymentAuthorised = BY_FACT['authorisation authorised'];
 export const paymentCaptured = BY_FACT['capture succeeded'];
 
-/** The event that tells of a fact. */
-export function eventOf(fact: Fact) {
-  return fact.what === 'withdrawn' ? BY_FACT.withdrawn : BY_FACT[`${fact.what} ${fact.status}` as keyof typeof BY_FACT];
+const paymentChanged = event(
+  'changed',
+  'More is known of something that was reported before: what the provider keeps, or until when it can be captured.',
+);
+
+/**
+ * The event that tells of a fact. What came about is told once: a fee that is known later is no second capture.
+ * @param before the intent without it
+ */
+export function eventOf(before: Intent, fact: Fact) {
+  if (fact.what === 'withdrawn') return BY_FACT.withdrawn;
+  const known = objectOf(before, fact);
+  const after = objectOf(evolve(before, fact), fact);
+  if (known !== undefined && known.status === after?.status && known.amount === after.amount) return paymentChanged;
+  return BY_FACT[`${fact.what} ${fact.status}` as keyof typeof BY_FACT];
 }
 
 export const intentEvents: readonly EventType[] = [
@@ -120,4 +132,5 @@ export const intentEvents: readonly EventType[] = [
   operationAsked,
   operationRefused,
   ...Object.values(BY_FACT),
+  paymentChanged,
 ];

@@ -140,7 +140,8 @@ export function isNews(intent: Intent, fact: ObjectFact): boolean {
   );
 }
 
-function objectOf(
+/** What is known of the object that a fact is about. */
+export function objectOf(
   { authorisations, captures, refunds, disputes }: Intent,
   { what, id }: ObjectFact,
 ): ObjectFact | undefined {

@@ -48,7 +48,7 @@ export function requireSound({ entries, rate }: Pick<NewTransaction, 'entries' |
       });
 }
 
-function faultsOf({ account: { currency }, amount }: NewEntry, i: number): FieldError[] {
+function faultsOf({ account: { kind, guarded, currency }, amount }: NewEntry, i: number): FieldError[] {
   const at = `/entries/${i}`;
   const most = BigInt(MOST);
   return [
@@ -56,6 +56,11 @@ function faultsOf({ account: { currency }, amount }: NewEntry, i: number): Field
       pointer: `${at}/account/currency`,
       detail: `"${currency}" is no currency of ISO 4217.`,
     },
+    guarded === false &&
+      KINDS[kind].guarded && {
+        pointer: `${at}/account/guarded`,
+        detail: `What is owed to others is not spent twice: an account "${kind}" is always guarded. Leave it out.`,
+      },
     amount === 0n && { pointer: `${at}/amount`, detail: 'An entry of zero moves nothing. Leave it out.' },
     (amount > most || amount < -most) && { pointer: `${at}/amount`, detail: `No amount is above ${MOST} minor units.` },
   ].filter((fault) => fault !== false);

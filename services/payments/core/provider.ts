@@ -87,6 +87,8 @@ export interface PaymentProvider {
   payOut(key: string, order: PayoutOrder, signal: AbortSignal): Promise<PayoutAnswer>;
   /** What became of a payout that was sent; without it, its call is repeated. @returns undefined where the provider has none of it */
   findPayout?(key: string, signal: AbortSignal): Promise<PayoutAnswer | undefined>;
+  /** By which id the provider's report has a payout, where that is another one than its answer had; undefined while it has none. */
+  reportedAs?(payout: string, signal: AbortSignal): Promise<string | undefined>;
   find(key: string, payment: string | null, signal: AbortSignal): Promise<Found>;
   /** All that moved on a day of UTC, `2026-11-29`. */
   report(day: string, signal: AbortSignal): Promise<readonly ReportLine[]>;

@@ -30,7 +30,7 @@ describe('what differs, and how it is settled first', () => {
     [
       'a payout that is not there',
       books([], [here({ kind: 'payout', amount: -5n, intent: null, payout: 'payout-1' })]),
-      [['missing_there', 'apply']],
+      [['missing_there', 'accept']],
     ],
     ['more there', books([there({ amount: 101n })], [here()]), [['other_amount', 'apply']]],
     ['less there', books([there({ amount: 99n })], [here()]), [['other_amount', 'accept']]],

@@ -106,9 +106,9 @@ const keyOf = ({ kind, id }: { readonly kind: string; readonly id: string }): st
 
 /**
  * In which ways a difference can be settled, the best first. What was reported never shrinks (ADR 0047): a smaller amount or fee there,
- * a capture that is not there, and what is in another currency are for a person to judge.
+ * a capture or a payout that is not there, and what is in another currency are for a person to judge.
  */
-export function waysOf({ reason, kind, intent, payout, here, there }: Omit<Difference, 'object' | 'payment'>): Way[] {
+export function waysOf({ reason, kind, intent, here, there }: Omit<Difference, 'object' | 'payment'>): Way[] {
   switch (reason) {
     case 'fee_not_booked':
       return intent !== null && here !== null && there !== null && there.fee > here.fee
@@ -121,9 +121,8 @@ export function waysOf({ reason, kind, intent, payout, here, there }: Omit<Diffe
         ? ['apply', 'accept']
         : ['accept'];
     case 'missing_there':
-      return (kind === 'refund' && intent !== null) || (kind === 'payout' && payout !== null)
-        ? ['apply', 'accept']
-        : ['accept'];
+      // That a payout is in no report proves no failure: booked back, it would be paid a second time.
+      return kind === 'refund' && intent !== null ? ['apply', 'accept'] : ['accept'];
     case 'other_currency':
     case 'payout_remainder':
       return ['accept'];

@@ -13,7 +13,7 @@ interface Refusal {
   };
 }
 
-/** One name for all commands about payments: a key that was used for one of them is none of another one's. */
+/** One name for all commands of the service: a key that was used for one of them is none of another one's. */
 const COMMAND = 'payments.request';
 /** Not of the request: the same one may be done when it is sent again. */
 const MAY_PASS: ReadonlySet<ErrorKind> = new Set(['fault', 'unimplemented', 'unavailable', 'limited']);
@@ -45,6 +45,21 @@ export async function once<T extends object>(
   if (!isRefusal(answer)) return answer;
   const { code, entry, detail, options } = answer.refused;
   throw new Problem(code, entry, detail, options);
+}
+
+/**
+ * As `idempotentAtOnce`, for commands about the ledger and documents: a key that was used for a payment is none of theirs, and the other way
+ * round. What refused one is not kept.
+ * @throws COMMAND_UNDER_WAY, IDEMPOTENCY_KEY_REUSED
+ */
+export function byItsKey<T>(
+  tx: Transaction,
+  context: CallContext,
+  command: string,
+  input: unknown,
+  perform: () => Promise<T>,
+): Promise<T> {
+  return idempotentAtOnce(tx, context, COMMAND, { command, input }, perform);
 }
 
 async function keep(database: Database, context: CallContext, input: unknown, problem: Problem): Promise<void> {

@@ -1,6 +1,9 @@
 import type { Queryable, Transaction } from '@pvt/kernel/database';
 import type { Hash } from '@pvt/merkle';
-import type { AuditEntry, Category, NewEntry } from '../../core/entry.ts';
+import type { AuditEntry, Category, EntryColumns, NewEntry } from '../../core/entry.ts';
+
+/** As it is in the content. */
+const TIME = `to_char(time at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 const INSERT = {
   name: 'audit_insert_entries',
@@ -88,7 +91,7 @@ export async function newestEntries(
   );
   const rows = await tx.query<EntryRow>(
     `select number, leaf, content, category, type, entry.actor, resource, trace,
-        to_char(time at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as time, actor.name as "actorName"
+        ${TIME} as time, actor.name as "actorName"
       from audit.entry left join audit.actor on actor.tenant = $1 and actor.actor = entry.actor
       where entry.tenant = $1 and ($2::bigint is null or number < $2)${conditions.join('')} order by number desc limit $3`,
     values,
@@ -114,7 +117,7 @@ function shown(row: EntryRow): AuditEntry {
   };
 }
 
-export interface KeptEntry {
+export interface KeptEntry extends EntryColumns {
   readonly number: number;
   readonly leaf: Hash;
   readonly content: string | null;
@@ -122,12 +125,13 @@ export interface KeptEntry {
 
 const BETWEEN = {
   name: 'audit_entries_between',
-  text: 'select number, leaf, content from audit.entry where tenant = $1 and number >= $2 and number < $3 order by number limit $4',
+  text: `select number, leaf, content, category, type, actor, resource, trace, ${TIME} as time from audit.entry
+    where tenant = $1 and number >= $2 and number < $3 order by number limit $4`,
 };
 
 /** In their order, from one on and before another. */
 export async function entriesBetween(tx: Transaction, from: number, end: number, most: number): Promise<KeptEntry[]> {
-  const rows = await tx.query<{ number: string; leaf: Hash; content: string | null }>(BETWEEN, [
+  const rows = await tx.query<Omit<KeptEntry, 'number'> & { readonly number: string }>(BETWEEN, [
     ...[tx.tenant, from, end, most],
   ]);
   return rows.map((row) => ({ ...row, number: Number(row.number) }));

@@ -121,6 +121,7 @@ async function inLedger(
     });
     if (released === amount) return;
     const rest = { escrow, amount: amount - released, currency, to: owed, description };
-    await contracts.call(refundEscrow, context, rest);
+    // A key is one request's.
+    await contracts.call(refundEscrow, { ...context, idempotencyKey: `${context.idempotencyKey} rest` }, rest);
   }
 }

@@ -70,6 +70,16 @@ export async function ownLines(tx: Transaction, { provider, from, until, objects
   };
 }
 
+/** The provider's ids of payouts that ended from one instant up to another one. Served by payout_ended. */
+export async function payoutsEnded(tx: Transaction, provider: string, from: string, until: string): Promise<string[]> {
+  const rows = await tx.query<{ object: string }>(
+    `select object from payments.payout where tenant = $1 and provider = $2 and object is not null
+      and ended_at >= $3::timestamptz and ended_at < $4::timestamptz`,
+    [tx.tenant, provider, from, until],
+  );
+  return rows.map(({ object }) => object);
+}
+
 function ofFact({ kind, id, intent, currency, amount, fee, counts }: FactLine): OwnLine {
   const signed = kind === 'capture' ? BigInt(amount) : -BigInt(amount);
   return { kind, id, intent, currency, counts, amount: signed, fee: BigInt(fee), payout: null, remainder: 0n };

@@ -73,17 +73,25 @@ export async function lockDay(tx: Transaction, provider: string, day: string): P
   ]);
 }
 
-/** Of all tenants, the providers whose day no comparison was begun for since it ended. Served by reconciliation_of_day. */
+/**
+ * Of all tenants, the providers and days up to one that no comparison was begun for since they ended: of a provider that was never compared
+ * that day, of others all since their first one, at most so many. Served by reconciliation_of_day.
+ */
 export function uncompared(
   on: Queryable,
   day: string,
+  days: number,
   most: number,
-): Promise<{ readonly tenant: string; readonly provider: Reconciliation['provider'] }[]> {
+): Promise<{ readonly tenant: string; readonly provider: Reconciliation['provider']; readonly day: string }[]> {
   return on.query(
-    `select p.tenant, p.name as provider from payments.provider p where not exists (
-        select from payments.reconciliation r where r.tenant = p.tenant and r.provider = p.name and r.day = $1::date
-          and r.created_at >= ($1::date + 1)::timestamp at time zone 'UTC') limit $2`,
-    [day, most],
+    `select p.tenant, p.name as provider, d.day::date::text as day from payments.provider p
+        cross join lateral (select min(r.day) as day from payments.reconciliation r
+          where r.tenant = p.tenant and r.provider = p.name and r.day <= $1::date) first
+        cross join lateral generate_series(greatest(coalesce(first.day, $1::date), $1::date - $2::integer + 1)::timestamp,
+          $1::date::timestamp, interval '1 day') as d (day)
+      where not exists (select from payments.reconciliation r where r.tenant = p.tenant and r.provider = p.name and r.day = d.day::date
+          and r.created_at >= (d.day::date + 1)::timestamp at time zone 'UTC') limit $3`,
+    [day, days, most],
   );
 }
 

@@ -21,7 +21,7 @@ export const PayPalReport = Type.Object({
 
 /** By the first letters of the event's code: developer.paypal.com/docs/transaction-search/transaction-event-codes. */
 const KINDS: readonly (readonly [code: RegExp, kind: ReportLine['kind']])[] = [
-  [/^T00(00|01)$/, 'payout'],
+  [/^T0001$/, 'payout'],
   [/^T00/, 'capture'],
   [/^T1107$/, 'refund'],
   [/^T1(1|2)/, 'dispute'],

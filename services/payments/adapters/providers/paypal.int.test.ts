@@ -2,6 +2,7 @@ import { openPayPal, type PayPalDouble } from '@pvt/adapter-provider-doubles/pay
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type AuthoriseOrder, type PaymentProvider, ProviderRefused } from '../../core/provider.ts';
 import { paypalProvider } from './paypal.ts';
+import { reportLines } from './paypal-report.ts';
 import { readPayPalWebhook } from './paypal-webhook.ts';
 
 let paypal: PayPalDouble;
@@ -85,6 +86,24 @@ test('the report has what moved and what PayPal keeps; a payout is in it', async
     ...{ amount: 2100n, fee: 35n, currency: 'EUR' },
   });
   expect(lines).toContainEqual(expect.objectContaining({ kind: 'payout', amount: -500n }));
+});
+
+test('a payout is in the report under the transaction of its item, and is found by its batch', async () => {
+  const order = { amount: 700n, currency: 'EUR', destination: 'owner@harbour.example' };
+  const { id } = await provider.payOut(newKey(), order, signal);
+  const lines = await provider.report(new Date().toISOString().slice(0, 10), signal);
+  const line = lines.find(({ amount }) => amount === -700n);
+  expect(line?.id).not.toBe(id);
+  expect(await provider.reportedAs?.(id, signal)).toBe(line?.id);
+});
+
+test('only a mass payment is a payout: what PayPal has no other code for is money that came', () => {
+  const amount = { currency_code: 'EUR', value: '5.00' };
+  const kinds = ['T0000', 'T0001', 'T0006'].map((transaction_event_code) => {
+    const info = { transaction_id: 'X', transaction_event_code, transaction_status: 'S', transaction_amount: amount };
+    return reportLines({ transaction_details: [{ transaction_info: info }], total_pages: 1 }).lines[0]?.kind;
+  });
+  expect(kinds).toEqual(['capture', 'payout', 'capture']);
 });
 
 test('amounts that PayPal has no decimals for are refused before any call', async () => {

@@ -49,6 +49,8 @@ const Batch = Type.Object({
   batch_header: Type.Object({ payout_batch_id: Type.String(), batch_status: Type.String() }),
 });
 
+const BatchItems = Type.Object({ items: Type.Array(Type.Object({ transaction_id: Type.Optional(Type.String()) })) });
+
 /**
  * PayPal: Orders v2 for what the payer approves, Payments v2 for what becomes of it. The payment is the order; the operation's id is
  * its `invoice_id`, which PayPal accepts once, also after it has forgotten the `PayPal-Request-Id`.
@@ -151,6 +153,17 @@ export function paypalProvider(account: PayPalAccount): PaymentProvider {
       };
       const { batch_header: batch } = understood(Batch, await post('/v1/payments/payouts', body, signal, key));
       return { id: batch.payout_batch_id, status: batch.batch_status === 'DENIED' ? 'failed' : 'paid' };
+    },
+    /** A batch of one is in the report by the transaction of its item, which PayPal has some time after the batch. */
+    async reportedAs(batch, signal) {
+      try {
+        const known = await get(`/v1/payments/payouts/${encodeURIComponent(batch)}`, signal);
+        return understood(BatchItems, known).items[0]?.transaction_id;
+      } catch (error) {
+        // One that PayPal does not know is in no report: that is what a person is to see, with all the others of the day.
+        if (error instanceof ProviderRefused) return undefined;
+        throw error;
+      }
     },
     /** An order whose answer was lost is not found, and made once more: of one that no payer was sent to, nothing can come. */
     async find(key, payment, signal): Promise<Found> {

@@ -1,6 +1,5 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
-import { idempotentAtOnce } from '@pvt/kernel/idempotent-at-once';
 import { type CryptoPayment, hasRival, storeCryptoPayment } from '../../adapters/postgres/crypto-payments.ts';
 import { deleteReceipt, type KeptReceipt, receiptsOf } from '../../adapters/postgres/crypto-receipts.ts';
 import { toLedger } from '../../core/crypto-coin.ts';
@@ -13,6 +12,7 @@ import { intentNotFound } from '../intents/get-intent.ts';
 import { type KeptIntent, lockIntent } from '../intents/load-intent.ts';
 import { inLedger } from '../ledger/in-ledger.ts';
 import { post } from '../ledger/post.ts';
+import { byItsKey } from '../once.ts';
 import { captureCoins, recordAll } from './capture-coins.ts';
 import { cryptoOf, viewOfCrypto } from './show-crypto.ts';
 import { tellChange } from './tell-change.ts';
@@ -50,7 +50,7 @@ export function settleCrypto(
   const { amount, ...plain } = settlement;
   const input = { id, ...plain, amount: amount === undefined ? null : Number(amount) };
   return inLedger(tools.database, context.tenant, (tx) =>
-    idempotentAtOnce(tx, context, 'payments.settleCrypto', input, async () => {
+    byItsKey(tx, context, 'settleCrypto', input, async () => {
       const kept = await lockIntent(tx, id);
       if (kept === undefined) throw intentNotFound(id);
       const settling = { tx, context, kept, ...(await cryptoOf(tx, id)) };

@@ -1,11 +1,11 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { CallContext } from '@pvt/kernel/context';
-import { idempotentAtOnce } from '@pvt/kernel/idempotent-at-once';
 import { creditsOf, documentById, lockPurpose, storeDocument } from '../../adapters/postgres/documents.ts';
 import { creditOf, type NewCreditNote } from '../../core/credit-note.ts';
 import type { Document } from '../../core/document.ts';
 import { documentErrors, documentNotFound } from '../../core/document-errors.ts';
 import { documentIssued } from '../../core/document-events.ts';
+import { byItsKey } from '../once.ts';
 import type { LedgerTools } from '../tools.ts';
 
 const SERIES = 'CN';
@@ -21,7 +21,7 @@ export function creditInvoice(
   input: NewCreditNote,
 ): Promise<Document> {
   return database.transaction(context.tenant, (tx) =>
-    idempotentAtOnce(tx, context, 'payments.creditInvoice', { invoiceId, ...input }, async () => {
+    byItsKey(tx, context, 'creditInvoice', { invoiceId, ...input }, async () => {
       const invoice = await documentById(tx, invoiceId);
       if (invoice === undefined) throw documentNotFound(invoiceId);
       if (invoice.kind !== 'invoice')

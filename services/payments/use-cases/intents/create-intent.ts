@@ -11,7 +11,7 @@ import { type IntentView, viewOf } from '../../core/intent-view.ts';
 import type { ProviderName } from '../../core/provider.ts';
 import { customerNotFound } from '../../core/provider-errors.ts';
 import { once } from '../once.ts';
-import { requireOffered } from '../providers/require-offered.ts';
+import { requireAnswering, requireOffered } from '../providers/require-offered.ts';
 import { intentById } from './load-intent.ts';
 import type { IntentTools } from './tools.ts';
 
@@ -28,9 +28,12 @@ export interface NewIntent {
   readonly returnUrl?: string;
 }
 
-/** @throws INTENT_OPEN, INTENT_SPLITS_INVALID, PAYMENT_PROVIDER_NOT_OFFERED, CUSTOMER_NOT_FOUND, IDEMPOTENCY_KEY_REUSED */
+/**
+ * @throws INTENT_OPEN, INTENT_SPLITS_INVALID, PAYMENT_PROVIDER_NOT_OFFERED, PAYMENT_PROVIDER_UNREACHABLE, CUSTOMER_NOT_FOUND,
+ * IDEMPOTENCY_KEY_REUSED
+ */
 export function createIntent(
-  tools: Pick<IntentTools, 'database' | 'log'>,
+  tools: Pick<IntentTools, 'database' | 'log' | 'providers'>,
   context: CallContext,
   given: NewIntent,
 ): Promise<IntentView> {
@@ -55,6 +58,7 @@ export function createIntent(
       })),
     );
     await requireOffered(tx, provider);
+    requireAnswering(tools.providers, context.tenant, provider);
     if (customer !== null && (await customerById(tx, customer)) === undefined) throw customerNotFound(customer);
     const terms: Terms = { id: randomUUIDv7(), amount: whole, currency, capture, splits, feeBearer };
     const open = await insertIntent(tx, terms, { reference, description, customer, provider, returnUrl });

@@ -27,16 +27,16 @@ export async function recordFacts(
   let { intent } = kept;
   let count = kept.facts;
   for (const fact of facts) {
-    const before = positionOf(intent);
-    intent = evolve(intent, fact);
-    const moved = postings(intent.terms, before, positionOf(intent));
+    const before = intent;
+    intent = evolve(before, fact);
+    const moved = postings(intent.terms, positionOf(before), positionOf(intent));
     const transaction = await book(tx, context, { intent, about: kept.about, fact, moved });
     await appendFact(tx, intent.terms.id, count, fact, transaction);
     count += 1;
     await expireInTime(tools, tx, context, intent, fact);
     const told =
       fact.what === 'withdrawn' ? { object: null, amount: 0 } : { object: fact.id, amount: toJson(fact.amount) };
-    await tools.log.publish(tx, [eventOf(fact).of(context, { intent: viewOf(intent, kept.about), ...told })]);
+    await tools.log.publish(tx, [eventOf(before, fact).of(context, { intent: viewOf(intent, kept.about), ...told })]);
   }
   await storePosition(tx, intent.terms.id, statusOf(intent), positionOf(intent));
   return { ...kept, intent, facts: count };

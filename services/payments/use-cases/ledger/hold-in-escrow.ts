@@ -1,8 +1,8 @@
 import type { CallContext } from '@pvt/kernel/context';
-import { idempotentAtOnce } from '@pvt/kernel/idempotent-at-once';
 import { type HoldInEscrow, holdOf } from '../../core/escrow.ts';
 import { escrowHeld } from '../../core/escrow-events.ts';
 import type { LedgerTransaction } from '../../core/ledger.ts';
+import { byItsKey } from '../once.ts';
 import type { LedgerTools } from '../tools.ts';
 import { inLedger } from './in-ledger.ts';
 import { post } from './post.ts';
@@ -14,7 +14,7 @@ export function holdInEscrow(
   input: HoldInEscrow,
 ): Promise<LedgerTransaction> {
   return inLedger(database, context.tenant, (tx) =>
-    idempotentAtOnce(tx, context, 'payments.holdInEscrow', input, async () => {
+    byItsKey(tx, context, 'holdInEscrow', input, async () => {
       const transaction = await post(tx, context, holdOf(input));
       const { escrow, amount, from } = input;
       await log.publish(tx, [escrowHeld.of(context, { escrow, amount, currency: from.currency, transaction })]);

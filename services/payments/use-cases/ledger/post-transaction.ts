@@ -1,8 +1,8 @@
 import type { CallContext } from '@pvt/kernel/context';
-import { idempotentAtOnce } from '@pvt/kernel/idempotent-at-once';
 import type { LedgerTransaction } from '../../core/ledger.ts';
 import { transactionPosted } from '../../core/ledger-events.ts';
 import type { NewTransaction } from '../../core/ledger-transaction.ts';
+import { byItsKey } from '../once.ts';
 import type { LedgerTools } from '../tools.ts';
 import { inLedger } from './in-ledger.ts';
 import { post } from './post.ts';
@@ -19,7 +19,7 @@ export function postTransaction(
   input: unknown,
 ): Promise<LedgerTransaction> {
   return inLedger(database, context.tenant, (tx) =>
-    idempotentAtOnce(tx, context, 'payments.postTransaction', input, async () => {
+    byItsKey(tx, context, 'postTransaction', input, async () => {
       const posted = await post(tx, context, transaction);
       await log.publish(tx, [transactionPosted.of(context, posted)]);
       return posted;

@@ -1,9 +1,9 @@
 import type { CallContext } from '@pvt/kernel/context';
-import { idempotentAtOnce } from '@pvt/kernel/idempotent-at-once';
 import { toJson } from '../../core/amount.ts';
 import { type ReleaseEscrow, releaseOf } from '../../core/escrow.ts';
 import { escrowReleased } from '../../core/escrow-events.ts';
 import type { LedgerTransaction } from '../../core/ledger.ts';
+import { byItsKey } from '../once.ts';
 import type { LedgerTools } from '../tools.ts';
 import { amountOf } from './held-amount.ts';
 import { inLedger } from './in-ledger.ts';
@@ -16,7 +16,7 @@ export function releaseEscrow(
   input: ReleaseEscrow,
 ): Promise<LedgerTransaction> {
   return inLedger(database, context.tenant, (tx) =>
-    idempotentAtOnce(tx, context, 'payments.releaseEscrow', input, async () => {
+    byItsKey(tx, context, 'releaseEscrow', input, async () => {
       const amount = await amountOf(tx, input);
       const transaction = await post(tx, context, releaseOf(input, amount));
       const { escrow, currency } = input;

@@ -1,10 +1,10 @@
 import type { CallContext } from '@pvt/kernel/context';
-import { idempotentAtOnce } from '@pvt/kernel/idempotent-at-once';
 import { transactionById } from '../../adapters/postgres/ledger.ts';
 import type { LedgerTransaction } from '../../core/ledger.ts';
 import { transactionNotFound } from '../../core/ledger-errors.ts';
 import { transactionReversed } from '../../core/ledger-events.ts';
 import { reversalOf } from '../../core/ledger-transaction.ts';
+import { byItsKey } from '../once.ts';
 import type { LedgerTools } from '../tools.ts';
 import { inLedger } from './in-ledger.ts';
 import { post } from './post.ts';
@@ -17,7 +17,7 @@ export function reverseTransaction(
   input: { readonly description?: string; readonly valueDate?: string },
 ): Promise<LedgerTransaction> {
   return inLedger(database, context.tenant, (tx) =>
-    idempotentAtOnce(tx, context, 'payments.reverseTransaction', { id, ...input }, async () => {
+    byItsKey(tx, context, 'reverseTransaction', { id, ...input }, async () => {
       const reversed = await transactionById(tx, id);
       if (reversed === undefined) throw transactionNotFound(id);
       const by = await post(tx, context, reversalOf(reversed, input));

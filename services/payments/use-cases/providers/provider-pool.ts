@@ -27,6 +27,8 @@ export interface ProviderPool {
   /** May a call go? Else when to ask again (ms since 1970): it gave no answer too often. */
   admit(tenant: string, name: ProviderName): Call | { readonly retryAt: number };
   state(tenant: string, name: ProviderName): BreakerState;
+  /** Until when the provider is left alone (ms since 1970), as `admit` would say, without a call; undefined where one may go. */
+  downUntil(tenant: string, name: ProviderName): number | undefined;
 }
 
 const POLICY = { failures: 5, window: 60_000, openForAtMost: 60_000, probeLease: 12_000 } as const;
@@ -65,5 +67,9 @@ export function openProviderPool(
       };
     },
     state: (tenant, name) => breakerOf(`${tenant} ${name}`).state,
+    downUntil(tenant, name) {
+      const admission = admit(breakerOf(`${tenant} ${name}`), Date.now(), policy);
+      return 'retryAt' in admission ? admission.retryAt : undefined;
+    },
   };
 }

@@ -13,6 +13,5 @@ export const sendReceipt = defineJob({
     amount: Type.Integer({ description: 'In minor units.' }),
     currency: Type.String(),
   }),
-  // For less than a day: that long the same receipt is found again by its key.
   retry: { attempts: 30, firstDelayMs: 1000, factor: 2, longestDelayMs: 1_800_000 },
 });

@@ -1,7 +1,7 @@
 import { messageOf } from '@pvt/kernel/errors';
 import { type Job, Park } from '@pvt/kernel/jobs';
 import { storeDifferences } from '../../adapters/postgres/differences.ts';
-import { intentsOfPayments, type OwnQuestion, ownLines } from '../../adapters/postgres/own-lines.ts';
+import { intentsOfPayments, type OwnQuestion, ownLines, payoutsEnded } from '../../adapters/postgres/own-lines.ts';
 import {
   databaseInstant,
   endReconciliation,
@@ -83,15 +83,38 @@ async function reportsOf(
   signal: AbortSignal,
 ): Promise<Reports> {
   const { provider, reconciliation } = begun;
-  const report = await provider.report(reconciliation.day, signal);
+  const ourNames = await namesOfPayouts(database, tenant, begun, signal);
+  const reportOf = async (day: string): Promise<readonly ReportLine[]> =>
+    (await provider.report(day, signal)).map((line) =>
+      line.kind === 'payout' ? { ...line, id: ourNames.get(line.id) ?? line.id } : line,
+    );
+  const report = await reportOf(reconciliation.day);
   const reported = new Set(report.map(({ id }) => id));
   const { ofDay } = await database.transaction(tenant, (tx) => ownLines(tx, questionOf(begun, report)));
   if ([...ofDay].every((id) => reported.has(id))) return { report, beside: new Set() };
   const beside = [
-    ...(await provider.report(dayAfter(reconciliation.day, -1), signal)),
-    ...(await provider.report(dayAfter(reconciliation.day, 1), signal)),
+    ...(await reportOf(dayAfter(reconciliation.day, -1))),
+    ...(await reportOf(dayAfter(reconciliation.day, 1))),
   ];
   return { report, beside: new Set(beside.map(({ id }) => id)) };
+}
+
+/** Of payouts of the day and of those beside, which id of the report is which of ours. */
+async function namesOfPayouts(
+  database: IntentTools['database'],
+  tenant: string,
+  { provider, reconciliation: { day, provider: name } }: Begun,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, string>> {
+  const names = new Map<string, string>();
+  if (provider.reportedAs === undefined) return names;
+  const [from, until] = [startOf(dayAfter(day, -1)), startOf(dayAfter(day, 2))];
+  const ids = await database.transaction(tenant, (tx) => payoutsEnded(tx, name, from, until));
+  for (const id of ids) {
+    const reported = await provider.reportedAs(id, signal);
+    if (reported !== undefined) names.set(reported, id);
+  }
+  return names;
 }
 
 async function finish(

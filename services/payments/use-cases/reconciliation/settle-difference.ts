@@ -12,7 +12,6 @@ import { recordFacts } from '../intents/record-facts.ts';
 import type { IntentTools } from '../intents/tools.ts';
 import { inLedger } from '../ledger/in-ledger.ts';
 import { once } from '../once.ts';
-import { endPayout } from '../payouts/end-payout.ts';
 import { shownDifference } from './read-reconciliations.ts';
 
 export interface GivenSettlement {
@@ -78,11 +77,6 @@ async function applyThere(
   context: CallContext,
   difference: KeptDifference,
 ): Promise<void> {
-  if (difference.payout !== null)
-    return endPayout(tools, tx, context, difference.payout, {
-      ...{ state: 'failed', object: difference.object, code: 'not_in_report' },
-      detail: `The provider’s report of ${difference.day} does not have it.`,
-    });
   const kept = difference.intent === null ? undefined : await lockIntent(tx, difference.intent);
   if (kept === undefined) throw differenceNotFound(difference.id);
   const { facts } = decide(kept.intent, { kind: 'report', fact: settlingFact(difference) }, 0);

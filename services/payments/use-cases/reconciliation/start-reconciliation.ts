@@ -65,12 +65,15 @@ const AT_ONCE = 200;
 /** What a provider reports late of a day is there an hour after its end. */
 const CLOSED_AFTER_MS = 25 * 3_600_000;
 
-/** For each tenant and provider, the day that has ended: once. @param now ms since 1970 */
+/** As many days are made up for after a time without a server. */
+const MOST_DAYS = 31;
+
+/** For each tenant and provider, the days that have ended: each once. @param now ms since 1970 */
 export async function startDaily(tools: Tools & Pick<IntentTools, 'ownContext'>, now: number): Promise<void> {
-  const day = new Date(now - CLOSED_AFTER_MS).toISOString().slice(0, 10);
+  const newest = new Date(now - CLOSED_AFTER_MS).toISOString().slice(0, 10);
   for (let full = true; full; ) {
-    const due = await tools.database.housekeeping((tx) => uncompared(tx, day, AT_ONCE));
-    for (const { tenant, provider } of due)
+    const due = await tools.database.housekeeping((tx) => uncompared(tx, newest, MOST_DAYS, AT_ONCE));
+    for (const { tenant, provider, day } of due)
       await tools.database.transaction(tenant, (tx) => start(tools, tx, tools.ownContext(tenant), provider, day));
     full = due.length === AT_ONCE;
   }

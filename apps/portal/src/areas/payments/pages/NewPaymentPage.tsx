@@ -2,10 +2,19 @@ import { Alert, Box } from '@mui/material';
 import { PageHeader, PermittedButton, ProblemNotice } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { isProblem } from '@pvt/ui/problem';
+import { useRef } from 'react';
 import { useNavigate } from 'react-router';
 import { useNotice } from '../../../parts/notice.ts';
-import { type NewIntent, useCreateIntentMutation, useOfferSandboxMutation, usePaymentProvidersQuery } from '../api.ts';
+import {
+  type NewCustomer,
+  type NewIntent,
+  useCreateCustomerMutation,
+  useCreateIntentMutation,
+  useOfferSandboxMutation,
+  usePaymentProvidersQuery,
+} from '../api.ts';
 import { useAskOnce } from '../parts/ask-once.ts';
+import { useKeysUntilKnown } from '../parts/keys-until-known.ts';
 import { PaymentForm } from '../parts/PaymentForm.tsx';
 import { permissions } from '../permissions.ts';
 
@@ -17,9 +26,23 @@ export default function NewPaymentPage() {
   const [offer, offering] = useOfferSandboxMutation();
   const [create, creating] = useCreateIntentMutation();
   const [ask, asking] = useAskOnce();
+  const [add, adding] = useCreateCustomerMutation();
+  const withKey = useKeysUntilKnown();
+  /** Those that were added here: a payment that was refused is sent again for the same one. */
+  const added = useRef(new Map<string, string>());
   const offered = (providers.data?.items ?? []).filter((each) => each.offered).map(({ name }) => name);
-  const take = async (intent: NewIntent, method: string) => {
-    const made = await create(intent);
+  const addedOf = async (payer: NewCustomer): Promise<string | undefined> => {
+    const name = JSON.stringify(payer);
+    const known = added.current.get(name);
+    if (known !== undefined) return known;
+    const { data } = await withKey(payer, (key) => add({ key, given: payer }));
+    if (data !== undefined) added.current.set(name, data.id);
+    return data?.id;
+  };
+  const take = async (intent: NewIntent, method: string, payer: NewCustomer | undefined) => {
+    const customer = payer === undefined ? undefined : await addedOf(payer);
+    if (payer !== undefined && customer === undefined) return;
+    const made = await create({ ...intent, ...(customer === undefined ? {} : { customer }) });
     if (made.data === undefined) return;
     const { id } = made.data;
     const { error } = await ask({ id, command: 'authorise', body: { method } });
@@ -55,10 +78,10 @@ export default function NewPaymentPage() {
         </Alert>
       )}
       <PaymentForm
-        saving={creating.isLoading || asking.isLoading}
+        saving={adding.isLoading || creating.isLoading || asking.isLoading}
         offered={offered}
-        error={creating.error}
-        onTake={(intent, method) => void take(intent, method)}
+        error={adding.error ?? creating.error}
+        onTake={(intent, method, payer) => void take(intent, method, payer)}
       />
     </>
   );

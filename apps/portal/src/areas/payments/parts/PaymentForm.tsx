@@ -2,22 +2,32 @@ import { Box, MenuItem } from '@mui/material';
 import { Field, FieldGrid, FormEnd, FormFrame, Panel } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
-import type { NewIntent } from '../api.ts';
+import type { NewCustomer, NewIntent } from '../api.ts';
 import { permissions } from '../permissions.ts';
 import { minorOf } from './amount.ts';
 import { MethodField } from './MethodField.tsx';
 import { firstMethod, type ProviderName } from './methods.ts';
-import { blankDraft, intentOf, type PaymentDraft } from './payment-draft.ts';
+import { PayerFields } from './PayerFields.tsx';
+import { blankDraft, intentOf, newPayerOf, type PaymentDraft } from './payment-draft.ts';
 import { providerTitle } from './providers.ts';
 
-const pointers = ['/amount', '/currency', '/reference', '/description', '/splits/0/owner', '/splits/0/basisPoints'];
+const pointers = [
+  '/amount',
+  '/currency',
+  '/reference',
+  '/description',
+  '/splits/0/owner',
+  '/splits/0/basisPoints',
+  '/customer',
+];
 
 interface Props {
   saving: boolean;
   /** Those that a payment can go by. */
   offered: readonly ProviderName[];
   error: unknown;
-  onTake: (intent: NewIntent, method: string) => void;
+  /** @param payer to be added first */
+  onTake: (intent: NewIntent, method: string, payer: NewCustomer | undefined) => void;
 }
 
 /** What is to be paid, for what, by which provider and with what. */
@@ -34,7 +44,7 @@ export function PaymentForm({ saving, offered, error, onTake }: Props) {
       error={error}
       saving={saving}
       pointers={pointers}
-      onSubmit={() => intent !== undefined && onTake(intent, draft.method.trim())}
+      onSubmit={() => intent !== undefined && onTake(intent, draft.method.trim(), newPayerOf(draft))}
       sx={{ maxWidth: 800 }}
     >
       {(at) => (
@@ -113,6 +123,9 @@ export function PaymentForm({ saving, offered, error, onTake }: Props) {
                 onChange={(method) => change({ provider, method })}
               />
             </Box>
+          </Panel>
+          <Panel title={t('Who pays?')}>
+            <PayerFields draft={draft} at={at} onChange={change} />
           </Panel>
           <Panel title={t('Whose it is')}>
             <FieldGrid columns="2fr 1fr">

@@ -1,4 +1,4 @@
-import type { NewIntent } from '../api.ts';
+import type { NewCustomer, NewIntent } from '../api.ts';
 import { minorOf } from './amount.ts';
 
 /** A payment as it is typed. */
@@ -14,11 +14,21 @@ export interface PaymentDraft {
   readonly owner: string;
   /** The owner's part, in percent. */
   readonly share: string;
+  /** Who pays: empty where it is not kept, `new`, or the id of a customer. */
+  readonly customer: string;
+  /** Of a new one. */
+  readonly payerName: string;
+  readonly payerMail: string;
+  readonly payerLanguage: NonNullable<NewCustomer['language']>;
 }
+
+export const NEW_CUSTOMER = 'new';
+export const isMail = (text: string): boolean => /^[^\s@]+@[^\s@]+$/.test(text.trim());
 
 export const blankDraft: PaymentDraft = {
   ...{ amount: '', currency: 'EUR', reference: '', description: '' },
   ...{ provider: 'sandbox', method: 'card_ok', capture: 'automatic', owner: '', share: '90' },
+  ...{ customer: '', payerName: '', payerMail: '', payerLanguage: 'en' },
 };
 
 /** Basis points of a share that is typed in percent. @returns undefined for what is none */
@@ -27,7 +37,14 @@ export function basisPointsOf(share: string): number | undefined {
   return points !== undefined && points <= 10_000 ? points : undefined;
 }
 
-/** @returns undefined while something is missing or is no amount */
+/** The customer that is to be added first. @returns undefined where there is none, or something of it is missing */
+export function newPayerOf({ customer, payerName, payerMail, payerLanguage }: PaymentDraft): NewCustomer | undefined {
+  const [name, mail] = [payerName.trim(), payerMail.trim()];
+  if (customer !== NEW_CUSTOMER || name === '' || !isMail(mail)) return undefined;
+  return { name, mail, language: payerLanguage };
+}
+
+/** Without a customer that is not added yet. @returns undefined while something is missing or is no amount */
 export function intentOf(draft: PaymentDraft, returnUrl: string): NewIntent | undefined {
   const currency = draft.currency.trim().toUpperCase();
   const amount = minorOf(draft.amount, currency);
@@ -37,11 +54,14 @@ export function intentOf(draft: PaymentDraft, returnUrl: string): NewIntent | un
   if (!/^[A-Z]{3}$/.test(currency) || amount === undefined || reference === '' || draft.method.trim() === '')
     return undefined;
   if (owner !== '' && basisPoints === undefined) return undefined;
+  const isNew = draft.customer === NEW_CUSTOMER;
+  if (isNew && newPayerOf(draft) === undefined) return undefined;
   const description = draft.description.trim();
   return {
     ...{ amount, currency, reference, capture: draft.capture, returnUrl },
     provider: draft.provider,
     ...(description === '' ? {} : { description }),
+    ...(isNew || draft.customer === '' ? {} : { customer: draft.customer }),
     ...(owner === '' || basisPoints === undefined ? {} : { splits: splitsOf(owner, basisPoints) }),
   };
 }
