@@ -63,10 +63,8 @@ export function BookForm({ quote, offered, houseRules, wish, recommendedBy }: Pr
     const { booking, key } = made.data;
     keepKey(booking.code, key);
     const open = async (said: string, challenge: string | null) => {
-      const query = said === '' ? '' : `?${new URLSearchParams({ said })}`;
-      // Behind the `#`, as in the mail: no server and no log sees the secret.
-      const to = `/bookings/${booking.code}${query}#${new URLSearchParams({ key })}`;
-      await navigate(to, { replace: true, state: { challenge } });
+      const query = new URLSearchParams({ key, ...(said === '' ? {} : { said }) });
+      await navigate(`/bookings/${booking.code}?${query}`, { replace: true, state: { challenge } });
       return undefined;
     };
     if (by === undefined) return open('', null);
