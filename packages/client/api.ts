@@ -14910,7 +14910,7 @@ export interface components {
      * @description A tax of a booking.
      */
     CityTaxRow: {
-      /** @description What the folio has of the tax. In minor units. */
+      /** @description What the folio has of the tax, and what of it is in the prices. In minor units. */
       amount: number;
       /** @description The first night. */
       arrival: string;
@@ -63581,6 +63581,7 @@ export interface operations {
        *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
        *     `BOOKING_STATE`: The booking is in another state.
        *     `CHECK_IN_NOT_TODAY`: The guest is not expected today.
+       *     `UNIT_NEEDED`: The stay has no unit.
        *     `TYPE_SOLD_OUT`: The room type is sold out.
        *     `STAY_NEEDS_A_MOVE`: No unit is free in all nights.
        *     `UNIT_NOT_FREE`: The unit is taken.
@@ -97374,6 +97375,7 @@ export interface operations {
       /**
        * @description `GUESTS_NOT_ADMITTED`: The guests may not sleep there.
        *     `MOVES_NOT_ACCEPTED`: The stay moves, and nobody has agreed to it.
+       *     `SHARE_TOO_SMALL`: A share is less than the plan asks for.
        *     `RECOMMENDED_BY_ITSELF`: A house does not recommend itself.
        *     `PROVIDER_NOT_FOR_GUESTS`: Guests can not pay by this provider.
        */

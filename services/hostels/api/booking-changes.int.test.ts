@@ -186,3 +186,24 @@ test.each([['Pacific/Kiritimati'], ['Pacific/Pago_Pago'], ['America/Detroit']])(
     expect(ics).toContain(`DTSTART;VALUE=DATE:${later.arrival.replaceAll('-', '')}`);
   },
 );
+
+test('the breakfast that was asked for by guest is there at other dates, and paid once', async () => {
+  const extras = [{ id: 'breakfast', amount: 700, per: 'guest-night' as const }];
+  const inn = await openBookedHouse(hostels, 'breakfast', { pricing: { extras } });
+  const wanted = { type: 'dorm', arrival: inDays(10), departure: inDays(12), guests: adults(2) };
+  const booking = await atDesk({ ...wanted, extras: [{ id: 'breakfast', count: 1, guests: [0, 1] }] }, inn);
+  expect(booking.total).toBe(4 * 3000 + 4 * 700);
+  const later = { arrival: inDays(20), departure: inDays(22) };
+  expect(await ok(changed(booking, later, inn))).toMatchObject({ difference: 0, balance: 0 });
+});
+
+test('promise 11: of a stay that becomes longer only the nights that are new are by the rates of today', async () => {
+  const risen = await openBookedHouse(hostels, 'risen');
+  const booking = await atDesk({ type: 'dorm', arrival: inDays(10), departure: inDays(12) }, risen);
+  const edits = [{ types: ['dorm'], from: inDays(0), until: inDays(30), amount: 5000 }];
+  await ok(risen.ask('PUT', '/rates', { edits }));
+  expect(await ok(changed(booking, { departure: inDays(13) }, risen))).toMatchObject({
+    total: 11_000,
+    difference: 5000,
+  });
+});

@@ -223,3 +223,17 @@ test('case 12: prices change in the middle of a checkout: the quote is charged w
   const { quote } = expired.body as { readonly quote: { readonly id: string } };
   expect(await book(quote.id)).toMatchObject({ status: 202, body: { booking: { total: 7000 } } });
 });
+
+test('while a provider gives its part back, the desk gives back no more than the rest', async () => {
+  const begun = await house.confirmed({ type: 'dorm', plan: 'flexible', arrival: inDays(70), departure: inDays(72) });
+  const folio = (entry: object) => house.ask('POST', `/bookings/${begun.booking.id}/folio`, entry);
+  await ok(folio({ kind: 'charge', text: 'Towels', amount: 1000 }));
+  await ok(folio({ kind: 'payment', method: 'cash', amount: 1000 }));
+  await hostels.admin('faults', [{ operation: 'refund', mode: 'error', times: 100 }]);
+  await ok(house.guest('POST', begun, '/cancellation'));
+  const refund = (amount: number) => folio({ kind: 'refund', method: 'cash', amount });
+  // Six sevenths of 60.00 go back by the card.
+  expect(await refund(1000)).toMatchObject({ status: 422, body: { code: 'REFUND_TOO_MUCH', most: 857 } });
+  await ok(refund(857));
+  await hostels.admin('faults', []);
+});

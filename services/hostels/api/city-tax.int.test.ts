@@ -187,3 +187,21 @@ test('a certificate that is withdrawn brings back what it took off, whatever the
   expect(await certify(pair, null)).toBe(1800);
   expect(await certify(room, null)).toBe(900);
 });
+
+test('the report has what of a tax is in the prices, of what still stands', async () => {
+  const tax = { ...TAX, included: true, mostNights: 21 };
+  const inn = await openBookedHouse(hostels, 'tax-in-prices', { pricing: { taxes: [tax] } });
+  const book = async () => {
+    const quote = await inn.quote({ type: 'dorm', arrival: inDays(10), departure: inDays(12) });
+    return (await ok(inn.ask('POST', '/bookings', { quote, guest: { name: 'Bo Lind' } }))) as BookingView;
+  };
+  const [stays, gone] = [await book(), await book()];
+  await ok(inn.ask('POST', `/bookings/${gone.id}/cancellation`, {}));
+  const { rows, totals } = (await ok(inn.ask('GET', `/city-tax?from=${today()}&until=${inDays(30)}`))) as Report;
+  expect(stays.total).toBe(6000);
+  expect(rows).toEqual([
+    expect.objectContaining({ booking: stays.id, guestNights: 2, taxed: 2, amount: 2 * 315 }),
+    expect.objectContaining({ booking: gone.id, guestNights: 0, taxed: 0, amount: 0 }),
+  ]);
+  expect(totals).toMatchObject([{ tax: 'city', taxed: 2, amount: 630 }]);
+});

@@ -109,6 +109,7 @@ export function deskStayRoutes(tools: BookingTools): Route[] {
           ...ALWAYS,
           BOOKING_STATE,
           bookingErrors.CHECK_IN_NOT_TODAY,
+          bookingErrors.UNIT_NEEDED,
           TYPE_SOLD_OUT,
           STAY_NEEDS_A_MOVE,
           UNIT_NOT_FREE,

@@ -173,6 +173,7 @@ export function guestBookingRoutes(tools: BookingTools): Route[] {
           ROOM_TYPE_NOT_FOUND,
           GUESTS_NOT_ADMITTED,
           bookingErrors.MOVES_NOT_ACCEPTED,
+          bookingErrors.SHARE_TOO_SMALL,
           TYPE_SOLD_OUT,
           STAY_NEEDS_A_MOVE,
           UNIT_NOT_FREE,

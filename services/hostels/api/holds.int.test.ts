@@ -88,6 +88,26 @@ test('a hold that has run out becomes a stay where its nights are still free, sw
   expect(await house.wrongCounts()).toBe(0);
 });
 
+test('a hold whose end fails keeps no other waiting, and is ended the next time', async () => {
+  const house = await oneBed('one-fails');
+  await house.units('bed', ['2'], ['dorm']);
+  const [first, second] = [await house.held('dorm', ...NIGHT), await house.held('dorm', ...NIGHT)];
+  for (const { id } of [first, second]) await house.runOut(id);
+  const tools = mountedTools();
+  const publish: typeof tools.log.publish = async (tx, events) => {
+    if (JSON.stringify(events).includes(first.id)) throw new Error('it fails');
+    return tools.log.publish(tx, events);
+  };
+  const log = Object.assign(Object.create(tools.log), { publish });
+  await expect(sweepHolds({ ...tools, log })).rejects.toThrow('some are done later');
+  expect(await Promise.all([shown(house, first), shown(house, second)])).toMatchObject([
+    { state: 'held' },
+    { state: 'expired' },
+  ]);
+  await sweepHolds(tools);
+  expect(await shown(house, first)).toMatchObject({ state: 'expired' });
+});
+
 test('case 30: a late compensation of a hold that ran out leaves the bed to who bought it since', async () => {
   const house = await oneBed('late-compensation');
   const first = await house.held('dorm', ...NIGHT);

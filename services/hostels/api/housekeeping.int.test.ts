@@ -99,3 +99,28 @@ test('quotes and holds that came to nothing are forgotten after a month, and a b
   expect(await ok(house.ask('POST', `/bookings/${booking.id}/cancellation`, {}))).toMatchObject({ amount: 3000 });
   expect(await house.wrongCounts()).toBe(0);
 });
+
+test('who moves in the house leaves a bed to be cleaned, and another one when they leave', async () => {
+  const booking = await booked(2);
+  await act(booking, 'check-in');
+  const [left, next] = [unitOf(booking), await freeBed()];
+  await ok(house.ask('POST', `/bookings/${booking.id}/stays/${booking.stays[0]?.id}/move`, { unit: next }));
+  const own = async () => (await tasks()).filter(({ stay }) => stay === booking.stays[0]?.id);
+  expect(await own()).toMatchObject([{ unit: left, state: 'open' }]);
+  await act(booking, 'check-out');
+  expect((await own()).map(({ unit, state }) => ({ unit, state }))).toEqual(
+    expect.arrayContaining([left, next].map((unit) => ({ unit, state: 'open' }))),
+  );
+  await ok(condition(left, { condition: 'clean' }));
+  expect((await own()).map(({ unit }) => unit)).toEqual([next]);
+});
+
+/** A bed that nobody has from today on. */
+async function freeBed(): Promise<string> {
+  const [row] = await hostels.mounted.database.admin<{ id: string }>(
+    `select u.id from hostels.unit u where u.property = 'cleaned' and u.kind = 'bed' and not exists (
+      select from hostels.occupation o where o.unit = u.id and upper(o.nights) > $1::date) limit 1`,
+    [today()],
+  );
+  return row?.id ?? '';
+}

@@ -177,3 +177,21 @@ test('a channel that is late with other dates, whose night is over, makes no no-
   };
   expect(listed.items).toMatchObject([{ state: 'confirmed' }]);
 });
+
+test('who comes days after being taken for a no-show has a bed from today on, and takes none of the nights that are over', async () => {
+  const booking = await booked(4);
+  await backdate(hostels, booking.id, 2);
+  const stay = booking.stays[0]?.id;
+  const act = (what: string) => ok(house.ask('POST', `/bookings/${booking.id}/stays/${stay}/${what}`, {}));
+  expect(await act('no-show')).toMatchObject({ state: 'no_show' });
+  expect(await act('check-in')).toMatchObject({ state: 'in_house' });
+  const rows = await hostels.mounted.database.admin<{ from: string; until: string }>(
+    `select lower(nights)::text as "from", upper(nights)::text as until from hostels.occupation where owner = $1 order by 1`,
+    [stay],
+  );
+  expect(rows).toEqual([
+    { from: addNights(today(), -2), until: addNights(today(), -1) },
+    { from: today(), until: addNights(today(), 2) },
+  ]);
+  expect(await house.wrongCounts()).toBe(0);
+});

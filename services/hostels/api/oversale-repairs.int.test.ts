@@ -146,3 +146,19 @@ test('two desks that press the button at once seat the stay once', async () => {
   expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 404]);
   await proven(sold);
 });
+
+test('nobody is checked in without a bed: the desk names one', async () => {
+  const sold = await openSoldHouse(mounted);
+  const tonight = { rooms: [room('double', 0, 1)] };
+  for (const code of ['here-1', 'here-2', 'here-3']) await sold.sent({ code, version: 1, ...tonight });
+  const [oversale] = await sold.oversales();
+  const over = (await Promise.all(['here-1', 'here-2', 'here-3'].map((code) => sold.booking(code)))).find(
+    ({ stays }) => stays[0]?.id === oversale?.id,
+  );
+  const checkIn = (unit?: string) =>
+    sold.house.ask('POST', `/bookings/${over?.id}/stays/${oversale?.id}/check-in`, unit === undefined ? {} : { unit });
+  expect(await checkIn()).toMatchObject({ status: 409, body: { code: 'UNIT_NEEDED' } });
+  const [spare] = await sold.house.units('room', ['Spare'], ['double']);
+  expect(await checkIn(spare)).toMatchObject({ status: 200, body: { state: 'in_house', stays: [{ unit: spare }] } });
+  await proven(sold);
+});

@@ -156,3 +156,26 @@ test('friends in a dorm sleep in one room, where others move for them', async ()
 function dayAfter(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
+
+test('who leaves early in the first half of a stay that moves frees the second one as well', async () => {
+  const house = await openBookedHouse(hostels, 'split-left', { beds: 2 });
+  const [one, two] = await bedsOf(house);
+  const [next, change, end] = [dayAfter(today(), 1), dayAfter(today(), 2), dayAfter(today(), 4)];
+  await house.held('dorm', today(), change, one);
+  await house.held('dorm', change, end, two);
+  const begun = await house.confirmed({ type: 'dorm', arrival: today(), departure: end }, { acceptsMoves: true });
+  const [stay, later] = begun.booking.stays;
+  const act = (what: string, body = {}) =>
+    house.ask('POST', `/bookings/${begun.booking.id}/stays/${stay?.id}/${what}`, body);
+  await ok(act('check-in'));
+  await ok(house.ask('POST', `/bookings/${begun.booking.id}/folio`, { kind: 'charge', text: 'Bar', amount: 9000 }));
+  expect(await act('check-out')).toMatchObject({ status: 409, body: { code: 'FOLIO_OPEN' } });
+  await ok(act('check-out', { owing: true }));
+  const after = await house.shown(begun);
+  expect(after).toMatchObject({ state: 'left', stays: [{ state: 'left', departure: next }, { state: 'cancelled' }] });
+  expect(after.stays[1]?.id).toBe(later?.id);
+  // Half of what is left is owed, as the plan says.
+  expect(after.balance).toBe(9000 - 4500);
+  expect(await house.sellable('dorm', next, end)).toEqual([1, 1, 1]);
+  expect([await bedsSoldTwice(hostels.mounted, house), await house.wrongCounts()]).toEqual([0, 0]);
+});

@@ -82,6 +82,18 @@ test('case 11: what was exported is ignored when a channel sends it back', async
   expect(await at.blocked()).toEqual([`${inDays(20)}/${inDays(21)}`]);
 });
 
+test('the calendar of another house of the installation blocks as that of any channel', async () => {
+  const other = await openChannelHouse(mounted);
+  const { id } = await other.house.held('double', inDays(10), inDays(12));
+  await other.house.ask('POST', `/holds/${id}/confirmation`);
+  const listed = ((await other.house.ask('GET', '/calendars')).body as { items: Listed[] }).items;
+  const { body } = await exported(listed.find(({ unit }) => unit === other.room)?.file ?? '');
+  at.channel.shows(...String(body).split('\r\n').slice(1, -2).slice(4));
+  expect(await at.read(await at.add())).toMatchObject({ blocks: 1 });
+  expect(await at.blocked()).toEqual([`${inDays(10)}/${inDays(12)}`]);
+  await other.close();
+});
+
 test('a channel is not shown what it has said itself, and others are', async () => {
   at.channel.shows(stay('a', inDays(10), inDays(12)));
   await at.read(await at.add());

@@ -182,3 +182,29 @@ test('who is erased waits no longer, and what was held is for the next; before t
   expect(await stateOf(next)).toMatchObject({ state: 'offered' });
   expect(await house.wrongCounts()).toBe(0);
 });
+
+test('whose booking of what was offered came to nothing waits on in the old place', async () => {
+  const house = await openBookedHouse(hostels, 'wait-on', { beds: 1 });
+  const sold = await booked(house);
+  const wish = await waits(house, {}, 'on@example.com');
+  const next = await waits(house, {}, 'behind@example.com');
+  await cancel(house, sold);
+  await serve();
+  const { quote } = await stateOf(wish);
+  const order = {
+    quote,
+    guest: { name: 'Wanda Wait' },
+    provider: 'sandbox',
+    wish: { id: wish.wish.id, key: wish.key },
+  };
+  const begun = (await ok(site('POST', '/bookings', order))) as Begun;
+  await house.ready(begun);
+  for (const { id } of begun.booking.stays) await house.runOut(id);
+  const faster = await booked(house);
+  await ok(house.pay(begun));
+  await house.inState(begun, 'failed');
+  expect(await stateOf(wish)).toMatchObject({ state: 'waiting', quote: null });
+  await cancel(house, faster);
+  await serve();
+  expect([await stateOf(wish), await stateOf(next)]).toMatchObject([{ state: 'offered' }, { state: 'waiting' }]);
+});

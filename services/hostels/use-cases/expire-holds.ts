@@ -5,6 +5,7 @@ import { lockNights } from '../adapters/postgres/night-counts.ts';
 import { free } from '../adapters/postgres/occupations.ts';
 import { holdChanged } from '../core/events.ts';
 import { holdAsTold } from '../core/hold.ts';
+import { eachInTurn } from './each-in-turn.ts';
 import { inInventory } from './in-inventory.ts';
 import type { HostelsTools, OwnTools } from './tools.ts';
 
@@ -30,13 +31,14 @@ const AT_ONCE = 200;
 export async function sweepHolds({ database, log, ownContext }: OwnTools): Promise<void> {
   for (let full = true; full; ) {
     const due = await database.housekeeping((tx) => dueHolds(tx, AT_ONCE));
-    for (const { tenant, property, id } of due)
-      await inInventory(database, tenant, async (tx) => {
+    await eachInTurn(due, ({ tenant, property, id }) =>
+      inInventory(database, tenant, async (tx) => {
         const hold = await holdOf(tx, property, id);
         if (hold === undefined) return;
         await lockNights(tx, property, { types: [hold.type], units: [] }, hold);
         await expireHolds({ log }, tx, ownContext(tenant), [hold]);
-      });
+      }),
+    );
     full = due.length === AT_ONCE;
   }
 }

@@ -42,12 +42,25 @@ export interface Cleaning {
   readonly state: 'planned' | 'open' | 'done';
 }
 
-/** One for a stay: planned again, it is moved. Served by the primary key. */
+/** One for the end of a stay: planned again, it is moved. Served by the primary key. */
 export async function storeCleaning(tx: Transaction, property: string, cleaning: Cleaning): Promise<void> {
   const { stay, unit, day, state } = cleaning;
   await tx.query(
     `insert into hostels.cleaning (tenant, stay, property, unit, day, state) values ($1, $2, $3, $4, $5, $6)
-      on conflict (tenant, stay) do update set unit = excluded.unit, day = excluded.day, state = excluded.state`,
+      on conflict (tenant, stay, move) do update set unit = excluded.unit, day = excluded.day, state = excluded.state`,
+    [tx.tenant, stay, property, unit, day, state],
+  );
+}
+
+/** One for a unit that a stay has left before its end. Served by the primary key. */
+export async function addCleaning(
+  tx: Transaction,
+  property: string,
+  { stay, unit, day, state }: Cleaning,
+): Promise<void> {
+  await tx.query(
+    `insert into hostels.cleaning (tenant, stay, property, unit, day, state, move)
+      select $1, $2, $3, $4, $5, $6, coalesce(max(c.move), 0) + 1 from hostels.cleaning c where c.tenant = $1 and c.stay = $2`,
     [tx.tenant, stay, property, unit, day, state],
   );
 }
@@ -82,7 +95,7 @@ export function cleaningsOf(tx: Transaction, property: string, day: string): Pro
       left join lateral (select o.unit from hostels.occupation o where o.tenant = $1 and o.owner = c.stay limit 1) o on true
       left join hostels.unit_condition u on u.tenant = $1 and u.unit = coalesce(c.unit, o.unit)
       where c.tenant = $1 and c.property = $2 and c.day <= $3 and (c.day = $3 or c.state = 'open') and c.state <> 'done'
-      order by c.day, c.stay`,
+      order by c.day, c.stay, c.move`,
     [tx.tenant, property, day],
   );
 }

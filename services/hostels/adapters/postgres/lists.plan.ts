@@ -53,7 +53,7 @@ import { bookingsOfStays, staysOf, staysOfBookings, staysOfDay } from './stays.t
 import { tapeSpans, tapeUnits } from './tape.ts';
 import { taxedBookings } from './taxed-bookings.ts';
 import { tipsOf } from './tips.ts';
-import { calendarUnit, calendarUnitsAfter, entriesOf, takenOf } from './unit-calendars.ts';
+import { calendarUnit, calendarUnitsAfter, entriesOf, exportedOf, takenOf } from './unit-calendars.ts';
 import { hasUnitsIn, takenNames, unitAndAbove, unitOf, unitsAfter } from './units.ts';
 import { openWishes, openWishesOf, waitingOf, wishesOf, wishesOfGuests, wishOf } from './wishes.ts';
 
@@ -179,6 +179,7 @@ export const lists: TenantLists = {
   'calendars of units': (tx, row, after) => calendarUnitsAfter(tx, row.name, after?.number, PAGE),
   'what a calendar shows': (tx, row) => takenOf(tx, row.id, row.day),
   'what a calendar showed': (tx, row) => entriesOf(tx, row.id),
+  'what calendars of a house showed': (tx, row) => exportedOf(tx, row.name),
   'reservation of a channel': (tx, row) => reservationOf(tx, { property: row.name, channel: row.name, code: row.name }),
   oversales: (tx, row, after) => newestOversales(tx, row.name, after?.id, PAGE),
   oversale: (tx, row) => oversaleOf(tx, row.id),

@@ -68,6 +68,17 @@ export function entriesOf(tx: Transaction, unit: string): Promise<CalendarEntry[
   );
 }
 
+/** Of whom channels were shown anything, in any unit of a house: ids of holds and blocks. Served by the primary key. */
+export async function exportedOf(tx: Transaction, property: string): Promise<string[]> {
+  const rows = await tx.query<{ owner: string }>(
+    `select distinct e.owner from hostels.unit u
+      cross join lateral (select e.owner from hostels.calendar_entry e where e.tenant = $1 and e.unit = u.id) e
+      where u.tenant = $1 and u.property = $2`,
+    [tx.tenant, property],
+  );
+  return rows.map(({ owner }) => owner);
+}
+
 export async function storeEntries(tx: Transaction, unit: string, entries: readonly CalendarEntry[]): Promise<void> {
   if (entries.length === 0) return;
   await tx.query(

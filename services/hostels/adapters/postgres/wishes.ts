@@ -93,6 +93,29 @@ export async function storeWish(
   );
 }
 
+/** Of which a quote was booked; until the transaction ends nobody else changes it. Served by wish_of_property. */
+export async function lockTakenWish(tx: Transaction, property: string, quote: string): Promise<KeptWish | undefined> {
+  const [row] = await tx.query<KeptWish>(
+    `select ${WISH} from hostels.wish where tenant = $1 and property = $2 and quote = $3 and state = 'taken' for no key update`,
+    [tx.tenant, property, quote],
+  );
+  return row;
+}
+
+/** In its old place: unless the guest waits for the same anew. Served by the primary key. */
+export async function reopenWish(
+  tx: Transaction,
+  { id, guest, property, arrival, departure, type }: KeptWish,
+): Promise<void> {
+  await tx.query(
+    `update hostels.wish w set state = 'waiting', quote = null, holds = '{}', due = null
+      where w.tenant = $1 and w.id = $2 and not exists (select from hostels.wish o where o.tenant = $1 and o.guest = $3
+        and o.property = $4 and o.arrival = $5 and o.departure = $6 and coalesce(o.type, '') = coalesce($7::text, '')
+        and o.state in ('waiting', 'offered'))`,
+    [tx.tenant, id, guest, property, arrival, departure, type],
+  );
+}
+
 /** The first one first. Served by wish_of_property. */
 export function wishesOf(
   tx: Transaction,

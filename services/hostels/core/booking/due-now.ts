@@ -1,5 +1,7 @@
 import { depositsOf } from '../price/fee.ts';
 import { split } from '../price/money.ts';
+import type { Quote } from '../price/quote.ts';
+import { bookingErrors } from './errors.ts';
 import type { Offer } from './offer.ts';
 
 /** How a guest wants to pay: all at once, the deposit of the plan, or in equal shares of several payers. */
@@ -9,7 +11,7 @@ interface ShareOfPayers {
   readonly payers: number;
 }
 
-/** What is asked for when it is booked, minor units. A plan without a deposit asks for all of it. */
+/** What is asked for when it is booked, minor units. A plan without a deposit asks for all of it. @throws SHARE_TOO_SMALL */
 export function dueNow(offer: Offer, choice: PaymentChoice): number {
   switch (choice.kind) {
     case 'all':
@@ -18,9 +20,25 @@ export function dueNow(offer: Offer, choice: PaymentChoice): number {
       const deposit = depositsOf(offer.parts.map(({ quote }) => quote)).reduce((sum, each) => sum + each, 0);
       return deposit === 0 ? offer.total : deposit;
     }
-    case 'shares':
-      return sharesOf(offer.total, choice.payers)[0] ?? 0;
+    case 'shares': {
+      const share = sharesOf(offer.total, choice.payers)[0] ?? 0;
+      const least = offer.parts.reduce((sum, { quote }) => sum + leastOf(quote), 0);
+      if (share >= least) return share;
+      throw bookingErrors.SHARE_TOO_SMALL(`The plan asks for ${least} at once, and a share is ${share}.`, {
+        pointer: '/pay',
+        more: { least, share },
+      });
+    }
   }
+}
+
+/** What a plan asks for at once, however many pay: the deposit, and all of what is never given back. */
+function leastOf(quote: Quote): number {
+  const [deposit = 0] = depositsOf([quote]);
+  if (deposit > 0) return deposit;
+  const { steps, after } = quote.terms.cancellation;
+  const isKept = [...steps.map(({ fee }) => fee), after].every((fee) => fee.kind === 'percent' && fee.percent === 100);
+  return isKept ? quote.total : 0;
 }
 
 /** What each of several payers pays: as equal as the minor unit allows, and all of it together. */

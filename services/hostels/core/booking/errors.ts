@@ -61,6 +61,12 @@ export const bookingErrors = defineErrors({
     title: 'The guest is not expected today',
     description: 'The check-in is open from the day of arrival on, until the stay is over. Change the dates first.',
   },
+  UNIT_NEEDED: {
+    kind: 'conflict',
+    title: 'The stay has no unit',
+    description:
+      'It was sold beyond the units that there are, and the guest would have no bed. Nothing was changed. Send the `unit` that the guest gets.',
+  },
   NO_SHOW_TOO_EARLY: {
     kind: 'conflict',
     title: 'The guest can still come',
@@ -102,6 +108,12 @@ export const bookingErrors = defineErrors({
     title: 'Guests can not pay by this provider',
     description:
       'The organisation does not offer it, or offers test cards beside a provider that takes money. Nothing was held. Choose one of `providers`.',
+  },
+  SHARE_TOO_SMALL: {
+    kind: 'unprocessable',
+    title: 'A share is less than the plan asks for',
+    description:
+      'The rate plan asks for `least` when it is booked, and a share of so many payers is `share`. Nothing was held. Choose fewer payers, or pay the deposit or all of it.',
   },
   PAYMENT_TOO_MUCH: {
     kind: 'unprocessable',

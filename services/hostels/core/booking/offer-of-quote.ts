@@ -21,7 +21,7 @@ export function offerOfQuote({ currency, total, request, offer }: KeptQuote): Of
           }));
     });
     const booked = guests.flatMap((guest) => bookedGuest(request, guest));
-    return { places, guests: booked, quote, gone: [], ...taxesOf(request, guests) };
+    return { places, guests: booked, asked: guests, quote, gone: [], ...taxesOf(request, guests) };
   });
   return { currency, total, parts };
 }

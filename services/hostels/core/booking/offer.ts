@@ -32,6 +32,8 @@ export interface ExemptShares {
 export interface OfferedPart {
   readonly places: readonly OfferedPlace[];
   readonly guests: readonly BookedGuest[];
+  /** By the guests' places: the place of each in the request's list; below zero for who came later. Without it, of the first part they are the first. */
+  readonly asked?: readonly number[] | undefined;
   readonly quote: Quote;
   /** By the guests' places: what a desk knew of their taxes. */
   readonly taxes?: readonly GuestTaxes[] | undefined;

@@ -1,12 +1,14 @@
 import type { Problem } from '@pvt/kernel/errors';
+import { extraOf } from '../offer/price-rooms.ts';
 import type { StayQuoteRequest } from '../offer/quote-request.ts';
 import type { Pricing } from '../price/compile.ts';
 import { priceErrors } from '../price/errors.ts';
 import { priceStay } from '../price/price-stay.ts';
-import type { StayRequest } from '../price/quote.ts';
+import type { AskedExtra, Quote, StayRequest } from '../price/quote.ts';
 import { type Difference, differenceOf } from '../price/requote.ts';
 import type { StayDates } from '../stay-dates.ts';
 import { exemptShares } from './exempt-shares.ts';
+import { addedParts, extendedQuote, isExtension } from './extend-quote.ts';
 import {
   type BookedGuest,
   type ExemptShares,
@@ -16,6 +18,9 @@ import {
   type OfferedPlace,
 } from './offer.ts';
 import { bookerOf, withTaxedNights } from './shared-cap.ts';
+
+/** The place in the request of a guest who was not in it. */
+const NOT_ASKED = -1;
 
 export interface Repriced {
   readonly offer: Offer;
@@ -31,6 +36,7 @@ export interface WantedChange extends StayDates {
 
 /**
  * The price of a booking for other dates, guests or another room type, by the rules of today; extras stay as they were asked for.
+ * A stay that only becomes longer keeps the price of its nights.
  * @param request as the booking was quoted with
  * @param now ms since 1970
  * @param taxedNights by tax: for how many nights of other bookings that touch these dates who booked is taxed
@@ -53,14 +59,20 @@ export function repriced(
       if (isGone(part)) return { part, difference: { total: 0, lines: [] } };
       throw notPriced('A part of the stay was cancelled: cancel the rest and book it anew.');
     }
-    const wanted = { ...part, guests: guests ?? part.guests, taxes: guests === undefined ? part.taxes : undefined };
+    const wanted = {
+      ...{ ...part, guests: guests ?? part.guests, taxes: guests === undefined ? part.taxes : undefined },
+      asked: guests === undefined ? part.asked : guests.map((_, place) => askedOf(part, i === 0)[place] ?? NOT_ASKED),
+    };
     const taxes =
       booker?.part === i
         ? withTaxedNights(wanted.guests.length, wanted.taxes, booker.guest, taxedNights)
         : wanted.taxes;
-    const quote = priceStay(pricing, requestOf({ ...wanted, taxes }, type, asked, dates, now, i === 0));
-    if (quote.kind === 'refused') throw priceErrors.STAY_NOT_PRICED(quote.detail, { more: { reason: quote.code } });
-    const exempt = exemptAfter(pricing, { ...wanted, taxes }, type, asked, dates, now, i === 0);
+    const anew = priceStay(pricing, requestOf({ ...wanted, taxes }, type, asked, dates, now, i === 0));
+    if (anew.kind === 'refused') throw priceErrors.STAY_NOT_PRICED(anew.detail, { more: { reason: anew.code } });
+    const isLonger = guests === undefined && anew.type === part.quote.type && isExtension(part.quote, dates);
+    const quote = isLonger ? extendedQuote(part.quote, anew) : anew;
+    const shares = exemptAfter(pricing, { ...wanted, taxes }, type, asked, dates, now, i === 0);
+    const exempt = isLonger && part.exempt !== undefined ? extendedShares(part.exempt, part.quote, shares) : shares;
     const places =
       type === undefined && guests === undefined
         ? part.places.map((place) => ({ ...place, ...dates }))
@@ -81,6 +93,16 @@ function exemptAfter(pricing: Pricing, ...[part, ...asked]: Parameters<typeof re
   return full.kind === 'refused' ? undefined : exemptShares(full, taxes);
 }
 
+/** What certificates took off the nights that stay, and take off those after them. */
+function extendedShares(
+  before: readonly ExemptShares[],
+  quote: Quote,
+  anew: readonly ExemptShares[] = [],
+): ExemptShares[] {
+  const added = anew.map(({ tax, lines }) => ({ tax, lines: addedParts(quote, lines) }));
+  return [...before, ...added.filter(({ lines }) => lines.length > 0)];
+}
+
 export const notPriced = (detail: string): Problem =>
   priceErrors.STAY_NOT_PRICED(detail, { more: { reason: 'GUESTS_INVALID' } });
 
@@ -92,18 +114,30 @@ function placesFor(pricing: Pricing, type: string, guests: readonly BookedGuest[
 }
 
 export function requestOf(
-  { guests, quote, taxes }: Pick<OfferedPart, 'guests' | 'quote' | 'taxes'>,
+  part: Pick<OfferedPart, 'guests' | 'asked' | 'quote' | 'taxes'>,
   type: string | undefined,
   { code, extras = [] }: Pick<StayQuoteRequest, 'code' | 'extras'>,
   dates: StayDates,
   bookedAt: number,
   isFirst: boolean,
 ): StayRequest {
+  const { guests, quote, taxes } = part;
+  const asked = askedOf(part, isFirst);
   return {
     ...{ ...dates, type: type ?? quote.type, plan: quote.plan, bookedAt },
     guests: guests.map(({ age }, i) => ({ ...(age === undefined ? {} : { age }), ...taxes?.[i] })),
     ...(code === undefined ? {} : { code }),
-    // Extras of some nights only are those of the old dates.
-    extras: isFirst ? extras.filter((extra) => extra.nights === undefined && extra.guests === undefined) : [],
+    extras: extras.flatMap((extra) => extraOf(extra, asked, isFirst)).flatMap((extra) => extraWithin(extra, dates)),
   };
+}
+
+function askedOf({ guests, asked }: Pick<OfferedPart, 'guests' | 'asked'>, isFirst: boolean): readonly number[] {
+  return asked ?? (isFirst ? [...guests.keys()] : []);
+}
+
+/** Of an extra of some nights, those that are still in the stay. */
+function extraWithin(extra: AskedExtra, { arrival, departure }: StayDates): AskedExtra[] {
+  const nights = extra.nights?.filter((night) => night >= arrival && night < departure);
+  if (nights === undefined) return [extra];
+  return nights.length === 0 ? [] : [{ ...extra, nights }];
 }

@@ -25,7 +25,7 @@ export const TaxRow = Type.Object(
     guests: count('How many guests.'),
     ...counts,
     references: Type.Array(Type.String(), { description: 'Of the documents that exempt guests of it.' }),
-    amount: Money('What the folio has of the tax.'),
+    amount: Money('What the folio has of the tax, and what of it is in the prices.'),
   },
   { ...closed, title: 'CityTaxRow', description: 'A tax of a booking.' },
 );
@@ -43,7 +43,7 @@ export interface TaxedBooking
   readonly offer: Pick<Offer, 'parts'>;
 }
 
-/** The amount is the folio's, to the cent; what it is for is counted from what still stands. */
+/** The amount is the folio's, to the cent, and what of the tax is in prices that still stand; what it is for is counted from what still stands. */
 export function taxRowOf({ offer, tax, ...booking }: TaxedBooking): TaxRow {
   const parts = offer.parts.map((part) => countedOf(part, tax));
   const sum = (of: keyof Omit<Counted, 'references'>): number => parts.reduce((all, part) => all + part[of], 0);
@@ -52,6 +52,7 @@ export function taxRowOf({ offer, tax, ...booking }: TaxedBooking): TaxRow {
     ...{ ...booking, tax, guests: offer.parts.reduce((all, { guests }) => all + guests.length, 0) },
     ...{ guestNights, taxed, certified, others: guestNights - taxed - certified },
     references: [...new Set(parts.flatMap(({ references }) => references))],
+    amount: booking.amount + sum('included'),
   };
 }
 
@@ -59,6 +60,8 @@ interface Counted {
   readonly guestNights: number;
   readonly taxed: number;
   readonly certified: number;
+  /** Minor units of the tax in the prices. */
+  readonly included: number;
   readonly references: readonly string[];
 }
 
@@ -70,16 +73,16 @@ function countedOf({ quote, gone, guests }: OfferedPart, tax: string): Counted {
     nightsOf(quote.arrival, quote.departure).map((night) => ({ guest, night })),
   );
   const standing = places.filter(({ guest, night }) => !isGone(gone, guest, night));
-  const due = new Set(
-    standingOf(quote, gone).lines.flatMap(({ kind, rule, parts }) =>
-      kind === 'tax' && rule === tax ? parts.map(({ guest, night }) => `${guest} ${night}`) : [],
-    ),
-  );
+  const still = standingOf(quote, gone);
+  const inPrices = still.includedTaxes.filter(({ rule }) => rule === tax);
+  const ofTax = [...still.lines.filter(({ kind, rule }) => kind === 'tax' && rule === tax), ...inPrices];
+  const due = new Set(ofTax.flatMap(({ parts }) => parts.map(({ guest, night }) => `${guest} ${night}`)));
   const taxed = standing.filter(({ guest, night }) => due.has(`${guest} ${night}`) || due.has(`null ${night}`));
   return {
     guestNights: standing.length,
     taxed: taxed.length,
     certified: standing.filter(({ guest }) => exemptGuests.includes(guest)).length,
+    included: inPrices.reduce((all, { amount }) => all + amount, 0),
     references: exempt.map(({ text: { values } }) => String(values['reference'])),
   };
 }

@@ -119,6 +119,13 @@ test('case 11: events that this installation exported itself are left out, and c
   expect(own).toBe(1);
 });
 
+test('of another house of the installation a UID is as any other: only what was exported here is left out', () => {
+  const both = calendar(stay('1@PVT.example', '2026-02-03/2026-02-05'), stay('2@pvt.example', '2026-03-01/2026-03-02'));
+  const { events, own } = read(both, { exported: new Set(['1']) });
+  expect(events.map(({ uid }) => uid)).toEqual(['2@pvt.example']);
+  expect(own).toBe(1);
+});
+
 test('a UID that only looks like an own one is none', () => {
   expect(nightsRead(calendar(stay('a@not-pvt.example', '2026-02-03/2026-02-05')))).not.toEqual({});
 });

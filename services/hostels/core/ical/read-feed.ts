@@ -18,6 +18,8 @@ export interface FeedOptions {
   readonly now: Temporal.Instant;
   /** What is behind the @ of the UIDs that this installation exports: events of its own that come back are left out. */
   readonly ownUidDomain: string;
+  /** What is before the @ of those that this house has exported, in lower case; without it, all of the domain are its own. */
+  readonly exported?: ReadonlySet<string>;
   readonly limits?: Partial<FeedLimits>;
 }
 
@@ -38,7 +40,8 @@ export interface FeedRead {
  * Reads a channel's calendar (RFC 5545) in one pass, within limits, and by no other zone than those that are given. What can
  * be read only in part never means less than it may: such an event is returned as not certain, or as unreadable.
  */
-export function readFeed(bytes: Uint8Array, { zone, now, ownUidDomain, limits }: FeedOptions): FeedRead | FeedRefusal {
+export function readFeed(bytes: Uint8Array, options: FeedOptions): FeedRead | FeedRefusal {
+  const { zone, now, limits } = options;
   const most = { ...FEED_LIMITS, ...limits };
   if (bytes.length > most.octets) {
     return refused('FEED_TOO_LARGE', `The calendar has ${bytes.length} octets, and ${most.octets} are read at most.`);
@@ -54,9 +57,8 @@ export function readFeed(bytes: Uint8Array, { zone, now, ownUidDomain, limits }:
     budget: { steps: most.recurrenceSteps },
     warnings,
   };
-  const isOwn = ({ uid }: EventProperties): boolean => uid.toLowerCase().endsWith(`@${ownUidDomain.toLowerCase()}`);
   const found = calendar.events.map((event) => ({ event, properties: eventProperties(event) }));
-  const others = found.filter(({ properties }) => !isOwn(properties));
+  const others = found.filter(({ properties }) => !isOwn(properties, options));
   const read = others.map(({ event, properties }) => readFound(event, properties, reading));
   const events = [...Map.groupBy(read, ({ properties }) => properties.uid).values()].flatMap(
     (all) => combineEvents(all, warnings) ?? [],
@@ -69,6 +71,12 @@ export function readFeed(bytes: Uint8Array, { zone, now, ownUidDomain, limits }:
     warningsLeftOut: warnings.leftOut(),
     recurrenceSteps: most.recurrenceSteps - reading.budget.steps,
   };
+}
+
+/** Another house of the installation is no less a stranger than a channel: what its calendar says is taken is taken. */
+function isOwn({ uid }: EventProperties, { ownUidDomain, exported }: FeedOptions): boolean {
+  const [known, end] = [uid.toLowerCase(), `@${ownUidDomain.toLowerCase()}`];
+  return known.endsWith(end) && exported?.has(known.slice(0, -end.length)) !== false;
 }
 
 function readFound(

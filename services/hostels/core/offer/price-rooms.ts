@@ -56,7 +56,7 @@ export function stayRequestOf(
 }
 
 /** What is for some guests goes with them; what is for nobody in particular, with the first of the stays. */
-function extraOf(extra: AskedExtra, group: readonly number[], isFirst: boolean): AskedExtra[] {
+export function extraOf(extra: AskedExtra, group: readonly number[], isFirst: boolean): AskedExtra[] {
   if (extra.guests === undefined) return isFirst ? [extra] : [];
   const guests = extra.guests.flatMap((guest) => (group.includes(guest) ? [group.indexOf(guest)] : []));
   return guests.length === 0 ? [] : [{ ...extra, guests }];

@@ -2,11 +2,16 @@ import { randomUUIDv7 } from 'node:crypto';
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { idempotent } from '@pvt/kernel/idempotent';
-import { addReturned, insertPayment, paymentsOf } from '../../adapters/postgres/booking-payments.ts';
+import {
+  addReturned,
+  type BookingPayment,
+  insertPayment,
+  paymentsOf,
+} from '../../adapters/postgres/booking-payments.ts';
 import type { KeptBooking } from '../../adapters/postgres/bookings.ts';
 import { folioLinesOf } from '../../adapters/postgres/folio.ts';
 import { bookingErrors, bookingNotFound, bookingState } from '../../core/booking/errors.ts';
-import { balanceOf, deskCharge, type NewFolioLine, paymentLine, refundLine } from '../../core/booking/folio.ts';
+import { chargedBy, deskCharge, type NewFolioLine, paymentLine, refundLine } from '../../core/booking/folio.ts';
 import type { DeskMethod } from '../../core/booking/payment-provider.ts';
 import { bookLines } from './announce.ts';
 import { loadForChange } from './load-booking.ts';
@@ -47,6 +52,10 @@ export function addToFolio(
   );
 }
 
+/** What of payments has not gone back, and is not about to. */
+const leftOf = (payments: readonly BookingPayment[]): number =>
+  payments.reduce((sum, { amount, returned }) => sum + amount - returned, 0);
+
 /** Of what was paid at the desk, first what was paid first; what a provider took goes back by itself. */
 async function giveBackAtDesk(
   tools: BookingTools,
@@ -55,9 +64,11 @@ async function giveBackAtDesk(
   booking: KeptBooking,
   { method, amount }: Extract<FolioEntry, { kind: 'refund' }>,
 ): Promise<void> {
-  const paid = (await paymentsOf(tx, booking.id)).filter(({ intent, state }) => intent === null && state === 'taken');
-  const atDesk = paid.reduce((sum, each) => sum + each.amount - each.returned, 0);
-  const most = Math.max(0, Math.min(atDesk, -balanceOf(await folioLinesOf(tx, booking.id))));
+  const taken = (await paymentsOf(tx, booking.id)).filter(({ state }) => state === 'taken');
+  const paid = taken.filter(({ intent }) => intent === null);
+  const owed = Math.max(0, chargedBy(await folioLinesOf(tx, booking.id)));
+  // What a provider is giving back is in no folio yet.
+  const most = Math.max(0, Math.min(leftOf(paid), leftOf(taken) - owed));
   if (amount > most)
     throw bookingErrors.REFUND_TOO_MUCH(`At the desk ${most} can be given back.`, {
       ...{ pointer: '/amount', more: { most } },

@@ -46,7 +46,7 @@ function requireAgreed({ offer: { split } }: KeptQuote, acceptsMoves = false): v
 
 const DEFAULT_LANGUAGE = 'en';
 
-/** A guest books on the site, and pays before it is confirmed. @returns the booking's id @throws MOVES_NOT_ACCEPTED, PROVIDER_NOT_FOR_GUESTS, and as `loadQuote` and `makeBooking` do */
+/** A guest books on the site, and pays before it is confirmed. @returns the booking's id @throws MOVES_NOT_ACCEPTED, SHARE_TOO_SMALL, PROVIDER_NOT_FOR_GUESTS, and as `loadQuote` and `makeBooking` do */
 export async function bookByGuest(
   tools: BookingTools,
   context: CallContext,

@@ -5,7 +5,7 @@ import { lockNights } from '../../adapters/postgres/night-counts.ts';
 import { roomTypesOf } from '../../adapters/postgres/room-types.ts';
 import { staysOf, storeStay } from '../../adapters/postgres/stays.ts';
 import { requireAdmitted } from '../../core/booking/admits.ts';
-import { bookingState } from '../../core/booking/errors.ts';
+import { bookingErrors, bookingState } from '../../core/booking/errors.ts';
 import type { Register } from '../../core/booking/registration.ts';
 import { requireCheckIn, requireMay } from '../../core/booking/state.ts';
 import { genderOfProfile } from '../../core/gender.ts';
@@ -27,7 +27,7 @@ export interface CheckIn extends StayAtDesk {
 
 /**
  * The guest is here. Who comes in the small hours comes for the night before, and who was taken for a no-show has come after all.
- * @throws BOOKING_STATE, STAY_STATE, CHECK_IN_NOT_TODAY, GUESTS_NOT_ADMITTED; TYPE_SOLD_OUT, UNIT_NOT_FREE where the rest of a no-show
+ * @throws BOOKING_STATE, STAY_STATE, CHECK_IN_NOT_TODAY, UNIT_NEEDED, GUESTS_NOT_ADMITTED; TYPE_SOLD_OUT, UNIT_NOT_FREE where the rest of a no-show
  *   was sold; UNIT_NOT_FOUND, UNIT_INVALID
  */
 export function checkIn(tools: BookingTools, context: CallContext, input: CheckIn): Promise<void> {
@@ -44,11 +44,19 @@ export function checkIn(tools: BookingTools, context: CallContext, input: CheckI
     await storeStay(tx, stay.id, { state: 'in_house', moved: moveBy(context, now, rule) });
     await storeBooking(tx, booking.id, { state: 'in_house' });
     if (input.unit !== undefined && input.unit !== stay.unit) await giveUnit(tools, tx, context, found, input.unit);
+    await requireUnit(tx, found);
     await requireGenderOf(tx, found, input.register?.gender);
     if (input.register !== undefined) await register(tools, tx, context, stay, booking.guest, input.register);
     if (input.deposit !== undefined) await takeDeposit(tools, tx, context, found, input.deposit);
     await announce(tools, tx, context, found, 'checked in');
   });
+}
+
+/** Who is in the house sleeps somewhere: nobody gives an oversold stay a unit later. @throws UNIT_NEEDED */
+async function requireUnit(tx: Transaction, { booking, stay: { id } }: LoadedStay): Promise<void> {
+  const now = (await staysOf(tx, booking.id)).find((stay) => stay.id === id);
+  if (now?.unit === null)
+    throw bookingErrors.UNIT_NEEDED('The stay has no unit: name one that the guest gets.', { pointer: '/unit' });
 }
 
 /** What the document says counts, whatever was said when it was booked; of several guests nobody knows whose it is. */

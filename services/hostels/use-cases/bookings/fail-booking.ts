@@ -3,6 +3,7 @@ import type { Transaction } from '@pvt/kernel/database';
 import { storePayment } from '../../adapters/postgres/booking-payments.ts';
 import { storeBooking } from '../../adapters/postgres/bookings.ts';
 import { storeStay } from '../../adapters/postgres/stays.ts';
+import { waitOn } from '../waiting/take-offer.ts';
 import { announce } from './announce.ts';
 import { askForMail } from './ask-for-mail.ts';
 import { dropCleaning } from './clean-units.ts';
@@ -29,6 +30,7 @@ export async function failBooking(
   await dropCleaning(tx, ids);
   const failure = (await tools.sagas.find(tx, saga))?.cause?.code ?? 'BOOKING_STATE';
   await storeBooking(tx, id, { state: 'failed', failure });
+  if (booking.quote !== null) await waitOn(tools, tx, context, booking.property, booking.quote);
   await askForMail(tools, tx, context, booking, 'failed');
   await announce(tools, tx, context, found, failure);
 }

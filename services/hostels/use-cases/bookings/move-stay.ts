@@ -9,7 +9,7 @@ import { deskDate, requireMay } from '../../core/booking/state.ts';
 import { hostelsErrors, typeNotFound, unitNotFound } from '../../core/errors.ts';
 import { announce } from './announce.ts';
 import { atDesk, type LoadedStay, type StayAtDesk } from './at-desk.ts';
-import { openCleaning, planCleaning } from './clean-units.ts';
+import { openCleaningOnMove } from './clean-units.ts';
 import { moveStays, type NewPlace } from './places.ts';
 import { requireAccompanied } from './require-accompanied.ts';
 import type { BookingTools } from './tools.ts';
@@ -37,10 +37,10 @@ export function moveStay(tools: BookingTools, context: CallContext, input: Move)
     const wanted = wantedUnits(found, input);
     for (const { stay } of wanted) requireMay('move', stay.state);
     await giveUnits(tools, tx, context, found, wanted);
-    for (const { stay } of wanted.filter((each) => each.stay.state === 'in_house')) {
-      const left = { stay: stay.id, unit: stay.unit, day: deskDate(now, house) };
-      await openCleaning(tools, tx, context, booking.property, left);
-      await planCleaning(tx, booking.property, [stay]);
+    const day = deskDate(now, house);
+    for (const { stay, unit } of wanted) {
+      if (stay.state !== 'in_house' || stay.unit === null || stay.unit === unit) continue;
+      await openCleaningOnMove(tools, tx, context, booking.property, { stay: stay.id, unit: stay.unit, day });
     }
     await announce(tools, tx, context, found, 'moved');
   });

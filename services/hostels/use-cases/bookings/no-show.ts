@@ -5,7 +5,7 @@ import { type KeptStay, storeStay } from '../../adapters/postgres/stays.ts';
 import { previewOf, withGone, withStanding } from '../../core/booking/cancelling.ts';
 import { linesOfCancellation } from '../../core/booking/folio.ts';
 import { piecesOf } from '../../core/booking/pieces-of-stays.ts';
-import { noShowFrom, requireMay, requireNoShow, stateOf } from '../../core/booking/state.ts';
+import { deskDate, noShowFrom, requireMay, requireNoShow, stateOf } from '../../core/booking/state.ts';
 import { addNights } from '../../core/night.ts';
 import { localTextOf } from '../../core/when.ts';
 import { leaveAllEvents } from '../community/sign-ups.ts';
@@ -67,13 +67,14 @@ export async function undoNoShow(
   tools: BookingTools,
   tx: Transaction,
   context: CallContext,
-  { booking, stay, stays, now }: LoadedStay,
+  { booking, stay, stays, house, now }: LoadedStay,
 ): Promise<{ readonly arrival: string; readonly departure: string }> {
   const { property } = booking;
   const missed = stays.filter((each) => isMissedWith(stay, each));
   // Who comes for the second half has missed the first.
   const back = missed.filter(({ arrival }) => arrival >= stay.arrival);
-  const places = back.map((each, at) => placeAgain(each, at === 0 && each.id === missed[0]?.id));
+  const today = deskDate(now, house);
+  const places = back.map((each, at) => placeAgain(each, at === 0 && each.id === missed[0]?.id, today));
   await moveStays(
     tools,
     tx,
@@ -97,7 +98,7 @@ export async function undoNoShow(
 }
 
 /** The stays of the same guests that follow one, in other units. */
-function movesOf({ id, part, places, departure }: KeptStay, stays: readonly KeptStay[]): KeptStay[] {
+export function movesOf({ id, part, places, departure }: KeptStay, stays: readonly KeptStay[]): KeptStay[] {
   return stays.filter(
     (each) => each.id !== id && each.part === part && each.places.join() === places.join() && each.arrival >= departure,
   );
@@ -110,8 +111,13 @@ function isMissedWith(stay: KeptStay, other: KeptStay): boolean {
   return isOfSame && other.state === 'no_show' && other.moved?.at === stay.moved?.at;
 }
 
-/** Of the first that was missed, the first night was kept. */
-function placeAgain({ id, type, arrival, departure, unit }: KeptStay, keptFirstNight: boolean): NewPlace {
-  const since = keptFirstNight ? addNights(arrival, 1) : arrival;
+/** Of the first that was missed, the first night was kept. Nobody sleeps in nights that are over, and others may have had them. */
+function placeAgain(
+  { id, type, arrival, departure, unit }: KeptStay,
+  keptFirstNight: boolean,
+  today: string,
+): NewPlace {
+  const first = keptFirstNight ? addNights(arrival, 1) : arrival;
+  const since = today > first ? today : first;
   return { stay: id, type, unit: null, rather: unit, arrival, departure, since };
 }

@@ -4,6 +4,7 @@ import { type ExpectedStay, expectedStays } from '../../adapters/postgres/expect
 import { propertyOf } from '../../adapters/postgres/properties.ts';
 import type { KeptStay } from '../../adapters/postgres/stays.ts';
 import { deskDate, type HouseHours, noShowFrom } from '../../core/booking/state.ts';
+import { eachInTurn } from '../each-in-turn.ts';
 import { inInventory } from '../in-inventory.ts';
 import { loadForChange } from './load-booking.ts';
 import { type NoShowTools, takeForNoShow } from './no-show.ts';
@@ -22,13 +23,13 @@ const DAYS_BACK = 2;
  * @param now ms since 1970
  */
 export async function runNoShows(tools: RunTools, now: number): Promise<void> {
-  let last: ExpectedStay | undefined;
+  const expected: ExpectedStay[] = [];
   for (let full = true; full; ) {
-    const found = await tools.database.housekeeping((tx) => expectedStays(tx, DAYS_BACK, last, AT_ONCE));
-    for (const expected of found) await takeIfDue(tools, tools.ownContext(expected.tenant), expected, now);
-    last = found.at(-1);
+    const found = await tools.database.housekeeping((tx) => expectedStays(tx, DAYS_BACK, expected.at(-1), AT_ONCE));
+    expected.push(...found);
     full = found.length === AT_ONCE;
   }
+  await eachInTurn(expected, (each) => takeIfDue(tools, tools.ownContext(each.tenant), each, now));
 }
 
 /** Whether the desk has a new day, and the check-in of the night before is over. */

@@ -4,11 +4,12 @@ import { type FetchedCalendar, fetchCalendar } from '../../adapters/fetch-calend
 import { claimFeed, type DueFeed, dropRead, endRead } from '../../adapters/postgres/due-feeds.ts';
 import { feedOf } from '../../adapters/postgres/feeds.ts';
 import { propertyOf } from '../../adapters/postgres/properties.ts';
+import { exportedOf } from '../../adapters/postgres/unit-calendars.ts';
 import { channelErrors, feedNotFound } from '../../core/channels/errors.ts';
 import type { Feed } from '../../core/channels/feed.ts';
 import { refused } from '../../core/ical/errors.ts';
 import { FEED_LIMITS } from '../../core/ical/limits.ts';
-import { readFeed } from '../../core/ical/read-feed.ts';
+import { type FeedOptions, readFeed } from '../../core/ical/read-feed.ts';
 import { type FeedOutcome, reconcileFeed } from '../../core/ical/reconcile-feed.ts';
 import { inInventory } from '../in-inventory.ts';
 import { lockWithOthers, type OneFeed } from './change-feed.ts';
@@ -51,7 +52,7 @@ export async function readDueFeed(tools: FeedTools, due: DueFeed, context: CallC
     const house = await propertyOf(tx, property);
     if (found.feed.version !== version || house === undefined) return dropRead(tx, id);
     const at = { now: tools.now(), zone: house.timeZone, windows: found.feed.windows };
-    const outcome = outcomeOf(tools, fetched, at);
+    const outcome = outcomeOf(tools, fetched, { ...at, exported: new Set(await exportedOf(tx, property)) });
     const reconciled = reconcileFeed(found.feed.state, outcome, at);
     const left = outcome.ok === true ? outcome.warningsLeftOut : 0;
     // A feed that is the same as before has the doubts that it had.
@@ -65,11 +66,11 @@ export async function readDueFeed(tools: FeedTools, due: DueFeed, context: CallC
 function outcomeOf(
   { publicUrl }: FeedTools,
   fetched: FetchedCalendar,
-  { now, zone }: { readonly now: Temporal.Instant; readonly zone: string },
+  { now, zone, exported }: Pick<FeedOptions, 'now' | 'zone' | 'exported'>,
 ): FeedOutcome {
   switch (fetched.kind) {
     case 'content':
-      return readFeed(fetched.bytes, { zone, now, ownUidDomain: publicUrl().hostname });
+      return readFeed(fetched.bytes, { zone, now, ownUidDomain: publicUrl().hostname, ...(exported && { exported }) });
     case 'unchanged':
       return { ok: 'unchanged' };
     case 'too-large':

@@ -1,10 +1,10 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
-import { lockWish } from '../../adapters/postgres/wishes.ts';
+import { lockTakenWish, lockWish } from '../../adapters/postgres/wishes.ts';
 import { waitingErrors } from '../../core/waiting/errors.ts';
 import { releasePlaces } from '../bookings/places.ts';
 import type { BookingTools } from '../bookings/tools.ts';
-import { moveWish } from './tell-wish.ts';
+import { moveBack, moveWish } from './tell-wish.ts';
 import { wishNotFound } from './wishes.ts';
 
 /** What was offered to somebody who waited, with the key of the link. */
@@ -30,4 +30,16 @@ export async function takeOffer(
     throw waitingErrors.WISH_OVER(`The wish is "${wish.state}".`, { more: { state: wish.state } });
   await releasePlaces(tools, tx, context, wish.property, wish.holds);
   await moveWish(tools, tx, context, wish, { state: 'taken', holds: [] });
+}
+
+/** The booking came to nothing, and its places are for sale again: who waited for them waits on, where they were in the list. */
+export async function waitOn(
+  { log }: Pick<BookingTools, 'log'>,
+  tx: Transaction,
+  context: CallContext,
+  property: string,
+  quote: string,
+): Promise<void> {
+  const wish = await lockTakenWish(tx, property, quote);
+  if (wish !== undefined) await moveBack({ log }, tx, context, wish);
 }

@@ -1,6 +1,6 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
-import { type KeptWish, storeWish, wishOf } from '../../adapters/postgres/wishes.ts';
+import { type KeptWish, reopenWish, storeWish, wishOf } from '../../adapters/postgres/wishes.ts';
 import { wishChanged } from '../../core/waiting/events.ts';
 import type { Wish } from '../../core/waiting/wish.ts';
 import type { HostelsTools } from '../tools.ts';
@@ -19,6 +19,26 @@ export async function moveWish(
   change: Parameters<typeof storeWish>[2],
 ): Promise<void> {
   await storeWish(tx, before.id, change);
+  await tell({ log }, tx, context, before);
+}
+
+/** Has who was offered something wait again, and tells of it. */
+export async function moveBack(
+  { log }: Pick<HostelsTools, 'log'>,
+  tx: Transaction,
+  context: CallContext,
+  before: KeptWish,
+): Promise<void> {
+  await reopenWish(tx, before);
+  await tell({ log }, tx, context, before);
+}
+
+async function tell(
+  { log }: Pick<HostelsTools, 'log'>,
+  tx: Transaction,
+  context: CallContext,
+  before: KeptWish,
+): Promise<void> {
   const after = await wishOf(tx, before.id);
   if (after === undefined) return;
   await log.publish(tx, [
