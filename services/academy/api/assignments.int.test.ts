@@ -58,13 +58,29 @@ async function openAssignment(
   return { ...course, work, learner, waiting, teacher };
 }
 
+test('a device that has not seen a draft does not write over it', async () => {
+  const { learner } = await openAssignment('two-devices');
+  const ana = await learner();
+  const save = (version: number, upon: number, text: string) =>
+    done(ana.ask('PUT', '/work/draft', { version, upon, content: { text, files: [] } }));
+  expect(await save(2, 0, 'two thousand words')).toEqual({ version: 2 });
+  const theirs = { version: 2, kept: { text: 'two thousand words', files: [] } };
+  expect(await save(1, 0, 'a')).toEqual(theirs);
+  expect(await save(3, 0, 'a few')).toEqual(theirs);
+  // Sent again, as the answer was lost.
+  expect(await save(2, 0, 'two thousand words')).toEqual({ version: 2 });
+  expect(await ana.own()).toMatchObject({ draft: { text: 'two thousand words' }, draftVersion: 2 });
+  expect(await save(3, 2, 'more')).toEqual({ version: 3 });
+  expect(await ana.own()).toMatchObject({ draft: { text: 'more' }, draftVersion: 3 });
+});
+
 test('a work is drafted, handed in, marked once, and its score and the lesson follow', async () => {
   const { learner, waiting, teacher, ask, work } = await openAssignment('homework');
   const ana = await learner();
   await done(ana.ask('PUT', '/work/draft', { version: 2, content: { text: 'newer', files: [] } }));
   // Late from a slow network: the newer one stays.
   expect(await done(ana.ask('PUT', '/work/draft', { version: 1, content: { text: 'older', files: [] } }))).toEqual({
-    version: 2,
+    ...{ version: 2, kept: { text: 'newer', files: [] } },
   });
   expect(await ana.own()).toMatchObject({ state: 'draft', draft: { text: 'newer' }, draftVersion: 2 });
   expect(await waiting()).toEqual([]);
