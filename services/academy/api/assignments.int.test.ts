@@ -173,6 +173,30 @@ test('a file of a work is read by who reviews it, and by no other learner', asyn
 
 describe('learners who review each other', () => {
   const peers = { reviews: 2, counts: true };
+  test('decide also where there are fewer of them than reviews were asked for', async () => {
+    const { learner } = await openAssignment('few-peers', { dueAt: LONG_AGO, peers: { reviews: 3, counts: true } });
+    const learners = await Promise.all(Array.from({ length: 3 }, learner));
+    for (const [n, each] of learners.entries()) await done(each.handIn(`work ${n}`));
+    for (const each of learners) {
+      const { items } = await done<{ items: { work: string }[] }>(each.ask('GET', '/reviews'));
+      expect(items).toHaveLength(2);
+      for (const { work } of items) await done(each.ask('PUT', `/reviews/${work}`, mark('10')));
+    }
+    expect(await learners[0]?.own()).toMatchObject({ state: 'marked', points: '10.00' });
+  });
+
+  test('see nothing of the others while they may still hand in themselves', async () => {
+    const { learner, waiting, ask, work } = await openAssignment('peers-with-time', { dueAt: LONG_AGO, peers });
+    const [ana, bea] = [await learner(), await learner()];
+    await done(ana.handIn('of Ana'));
+    const [{ enrolment } = { enrolment: '' }] = await waiting();
+    await done(bea.handIn('of Bea'));
+    const extension = { dueAt: '2099-01-01T00:00:00Z', closesAt: null, reason: 'Ill.' };
+    await done(ask('PUT', `/works/${enrolment}/${work.id}/extension`, { extension }));
+    expect((await bea.ask('GET', '/reviews')).status).toBe(200);
+    expect((await ana.ask('GET', '/reviews')).body).toMatchObject({ code: 'PEER_REVIEWS_NOT_OPEN' });
+  });
+
   test('see no name, never the own work, and decide by the median until a teacher does', async () => {
     const { learner, waiting, teacher } = await openAssignment('peers', { dueAt: LONG_AGO, peers });
     const learners = await Promise.all(Array.from({ length: 4 }, learner));
