@@ -76,7 +76,7 @@ test('who signs as another and names no list is not told to be valid', async () 
 });
 
 test.each([
-  ['revoked', ['ana.json', '--status', 'revoked.json'], 'is revoked by its issuer'],
+  ['revoked', ['ana.json', '--status', 'revoked.json'], 'its issuer has revoked it, or replaced it by a newer one'],
   ['changed', ['forged.json'], 'is invalid. It is not what was signed.'],
   ['signed by a stranger', ['ana.json', '--issuer', 'other.json'], 'none of that issuer’s'],
   ['given with what is no profile', ['ana.json', '--issuer', 'none.json'], 'no issuer'],

@@ -59,7 +59,8 @@ export interface DatabaseOptions extends Access {
 }
 
 const HOUSEKEEPING_CONNECTIONS = 2;
-const TRANSACTION_TIMEOUT_MS = 60_000;
+/** What was written has been committed by then, or never is. */
+export const TRANSACTION_TIMEOUT_MS = 60_000;
 /** What PostgreSQL ended is to have arrived by then. */
 const ANSWER_MS = 15_000;
 const TIMESTAMPTZ = 1184;

@@ -6761,7 +6761,7 @@ export interface paths {
     get?: never;
     /**
      * Save an answer
-     * @description To be sent with each change. Sent twice or late, it does no harm: the highest version stays, and is what is graded.
+     * @description To be sent with each change. Sent twice or late, it does no harm: the highest version stays, and is what is graded. Where that is not what was sent, `kept` has it.
      */
     put: operations['saveAnswer'];
     post?: never;
@@ -7608,7 +7608,7 @@ export interface paths {
     get?: never;
     /**
      * Save what you are writing
-     * @description Sent twice, late or out of order, the one with the highest version stays.
+     * @description Sent twice, late or out of order, the one with the highest version stays. Where another device has saved since the version that it was written `upon`, that draft stays, and is in `kept`.
      */
     put: operations['saveWorkDraft'];
     post?: never;
@@ -12020,6 +12020,8 @@ export interface components {
       begunAt: string | null;
       /** @description The cohort. */
       cohort: string | null;
+      /** @description Whether it was completed, which stays so for who is suspended after that. */
+      completed?: boolean;
       /** @description Completed at. */
       completedAt: string | null;
       /** @description Which version was completed. */
@@ -12394,6 +12396,15 @@ export interface components {
       slot: string;
       /** @description Its `ETag`, for `If-Match`. */
       version: string;
+    };
+    /**
+     * AnswerOfAnotherDevice
+     * @description What is kept and graded, where it is not what was sent: another device has answered.
+     */
+    AnswerOfAnotherDevice: {
+      /** @description How sure the learner is; null for unsaid. */
+      certainty: components['schemas']['QuizCertainty'] | null;
+      response: components['schemas']['QuestionResponse'];
     };
     /**
      * ApiKey
@@ -14170,10 +14181,10 @@ export interface components {
     CertificateCheck: {
       credential?: components['schemas']['SignedCredential'];
       /**
-       * @description What the file comes to.
+       * @description What the file comes to; `superseded`: a newer one has taken its place.
        * @enum {unknown}
        */
-      state: 'valid' | 'invalid' | 'revoked' | 'expired' | 'not-yet-valid' | 'unknown-key' | 'unchecked';
+      state: 'valid' | 'invalid' | 'revoked' | 'superseded' | 'expired' | 'not-yet-valid' | 'unknown-key' | 'unchecked';
       /** @description What is wrong with a file that is invalid. */
       why?: string;
     };
@@ -15661,6 +15672,8 @@ export interface components {
     CourseRoundPlan: {
       /** @description Certificates that hold until the next one is earned, and are superseded by it. */
       certificates: number;
+      /** @description The title of the learner’s cohort where that is closed: the new round is in no cohort. Else null. */
+      closedCohort: string | null;
       contents: components['schemas']['CourseRoundContents'];
       /** @description Why the learner can not begin anew; null where that is possible. */
       fault: string | null;
@@ -19854,10 +19867,11 @@ export interface components {
     };
     /**
      * KeptAssignmentDraft
-     * @description Which version is kept: the highest that came.
+     * @description Which version is kept; `kept` is what that is, where it is not what was sent: another device has saved.
      */
     KeptAssignmentDraft: {
-      /** @description As the learner’s device counts its saves, from 1. */
+      kept?: components['schemas']['SubmissionContent'];
+      /** @description Which one. */
       version: number;
     };
     /**
@@ -22586,6 +22600,8 @@ export interface components {
      */
     NewAssignmentDraft: {
       content: components['schemas']['SubmissionContent'];
+      /** @description Which kept version it was written upon, 0 for none: where another one is kept now, nothing is written over it. Without it, the highest version stays. */
+      upon?: number;
       /** @description As the learner’s device counts its saves, from 1. */
       version: number;
     };
@@ -28137,6 +28153,7 @@ export interface components {
      * @description What is kept now.
      */
     SavedAnswer: {
+      kept?: components['schemas']['AnswerOfAnotherDevice'];
       /** @description When that was saved. */
       savedAt: string;
       /** @description The slot. */

@@ -47,7 +47,8 @@ function tell(call: Call, file: string, verdict: Verdict): void {
     call.print(`signed by ${key}`);
     call.print(`from      ${text(credential['validFrom'])}${until === undefined ? '' : ` until ${text(until)}`}`);
   }
-  if (state === 'revoked') throw new Failure(`${file} is revoked by its issuer.`);
+  if (state === 'revoked')
+    throw new Failure(`${file} holds no more: its issuer has revoked it, or replaced it by a newer one.`);
   if (state === 'expired') throw new Failure(`${file} is expired since ${text(until)}.`);
   if (state === 'not-yet-valid') throw new Failure(`${file} is valid from ${text(credential['validFrom'])} on only.`);
   if (state === 'unknown-key') throw new Failure(`${file} is signed by a key that is none of that issuer’s.`);

@@ -47,6 +47,17 @@ test('a name that is too long for its line is written smaller, and the page stay
   expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(1);
 });
 
+test('a text that is too long for the page, or stands below it, makes no second page', async () => {
+  const text = { kind: 'text', x: 20, width: 20, size: 30, font: 'sans', align: 'left' } as const;
+  const long = { ...text, y: 150, text: 'All that was learnt. '.repeat(40) };
+  const template = {
+    ...DEFAULT_TEMPLATE,
+    parts: [long, { ...text, y: 209, text: 'Low' }, { ...text, y: 280, text: 'Off' }],
+  };
+  const pdf = (await printCertificate({ ...printed, template })).toString('latin1');
+  expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(1);
+});
+
 async function pictureIn(background: { r: number; g: number; b: number; alpha: number }) {
   const png = await sharp({ create: { width: 60, height: 30, channels: 4, background } })
     .png()

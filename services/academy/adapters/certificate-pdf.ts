@@ -91,7 +91,9 @@ function draw(pdf: Pdf, part: TemplatePart, certificate: PrintedCertificate): vo
       const text = filled(part.text, fields);
       const width = points(part.width);
       pdf.font(fileURLToPath(new URL(FILES[part.font], FONTS))).fillColor(part.colour ?? template.colour);
-      pdf.fontSize(fitting(pdf, text, width, part.size)).text(text, x, y, { width, align: part.align });
+      // What has no room to the end of the page is cut off: by itself the text would go on on another one.
+      const height = Math.max(0, pdf.page.height - y);
+      pdf.fontSize(fitting(pdf, text, width, part.size)).text(text, x, y, { width, height, align: part.align });
       return;
     }
     case 'line':

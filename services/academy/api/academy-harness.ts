@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { findRecipients, findTenant, getPerson, getTenant } from '@pvt/identity/contract';
+import { findPeople, findRecipients, findTenant, getPerson, getTenant } from '@pvt/identity/contract';
 import type { LimitedGrant } from '@pvt/kernel/context';
 import { TENANT_A, TENANT_B } from '@pvt/kernel/testing';
 import { type Answer, type Ask, type MountedForTest, type MountOptions, mountForTest } from '@pvt/kernel/testing/mount';
@@ -15,13 +15,14 @@ type Method = 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE';
 
 /**
  * The service with people: a request with the header `x-test-person` is that person's, who has no permission but those of
- * `x-test-limited`, for some things each.
+ * `x-test-limited`, for some things each, until the person's next request is without it.
  * @param mails takes the mails that are sent, each once
  */
 export function mountAcademy(
   options: Pick<MountOptions, 'started' | 'database' | 'beside' | 'settings'> = {},
   mails: Mail[] = [],
 ): Promise<MountedForTest> {
+  const staff = new Map<string, readonly LimitedGrant[]>();
   const tenants: Readonly<Record<string, string>> = { a: TENANT_A, b: TENANT_B };
   const authenticate: MountOptions['authenticate'] = () => (request) => {
     const letter = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
@@ -31,11 +32,13 @@ export function mountAcademy(
     if (typeof person !== 'string')
       return { tenant, principal: { kind: 'key', id: `key-${letter}`, name: `key of ${letter}`, permissions: ['*'] } };
     const { 'x-test-limited': limited, 'x-test-name': name } = request.headers;
+    const grants = typeof limited === 'string' ? (JSON.parse(limited) as LimitedGrant[]) : [];
+    staff.set(person, grants);
     return {
       tenant,
       principal: {
         ...{ kind: 'person', id: person, name: typeof name === 'string' ? name : 'Somebody', permissions: [] },
-        ...(typeof limited === 'string' ? { limited: JSON.parse(limited) as LimitedGrant[] } : {}),
+        ...(typeof limited === 'string' ? { limited: grants } : {}),
       },
     };
   };
@@ -57,6 +60,13 @@ export function mountAcademy(
         const tenant = 'name' in at ? tenants[at.name] : undefined;
         return tenant === undefined ? null : { tenant };
       });
+      contracts.implement(findPeople, async (_context, { permission, resource = '' }) => ({
+        people: [...staff]
+          .filter(([, grants]) =>
+            grants.some((each) => each.permissions.includes(permission) && each.resources.includes(resource)),
+          )
+          .map(([account]) => person(account)),
+      }));
       contracts.implement(findRecipients, async (_context, { accounts = [] }) => ({
         people: accounts.map((account) => ({ ...person(account), language: 'en' as const })),
       }));

@@ -58,13 +58,29 @@ async function openAssignment(
   return { ...course, work, learner, waiting, teacher };
 }
 
+test('a device that has not seen a draft does not write over it', async () => {
+  const { learner } = await openAssignment('two-devices');
+  const ana = await learner();
+  const save = (version: number, upon: number, text: string) =>
+    done(ana.ask('PUT', '/work/draft', { version, upon, content: { text, files: [] } }));
+  expect(await save(2, 0, 'two thousand words')).toEqual({ version: 2 });
+  const theirs = { version: 2, kept: { text: 'two thousand words', files: [] } };
+  expect(await save(1, 0, 'a')).toEqual(theirs);
+  expect(await save(3, 0, 'a few')).toEqual(theirs);
+  // Sent again, as the answer was lost.
+  expect(await save(2, 0, 'two thousand words')).toEqual({ version: 2 });
+  expect(await ana.own()).toMatchObject({ draft: { text: 'two thousand words' }, draftVersion: 2 });
+  expect(await save(3, 2, 'more')).toEqual({ version: 3 });
+  expect(await ana.own()).toMatchObject({ draft: { text: 'more' }, draftVersion: 3 });
+});
+
 test('a work is drafted, handed in, marked once, and its score and the lesson follow', async () => {
   const { learner, waiting, teacher, ask, work } = await openAssignment('homework');
   const ana = await learner();
   await done(ana.ask('PUT', '/work/draft', { version: 2, content: { text: 'newer', files: [] } }));
   // Late from a slow network: the newer one stays.
   expect(await done(ana.ask('PUT', '/work/draft', { version: 1, content: { text: 'older', files: [] } }))).toEqual({
-    version: 2,
+    ...{ version: 2, kept: { text: 'newer', files: [] } },
   });
   expect(await ana.own()).toMatchObject({ state: 'draft', draft: { text: 'newer' }, draftVersion: 2 });
   expect(await waiting()).toEqual([]);
@@ -157,6 +173,30 @@ test('a file of a work is read by who reviews it, and by no other learner', asyn
 
 describe('learners who review each other', () => {
   const peers = { reviews: 2, counts: true };
+  test('decide also where there are fewer of them than reviews were asked for', async () => {
+    const { learner } = await openAssignment('few-peers', { dueAt: LONG_AGO, peers: { reviews: 3, counts: true } });
+    const learners = await Promise.all(Array.from({ length: 3 }, learner));
+    for (const [n, each] of learners.entries()) await done(each.handIn(`work ${n}`));
+    for (const each of learners) {
+      const { items } = await done<{ items: { work: string }[] }>(each.ask('GET', '/reviews'));
+      expect(items).toHaveLength(2);
+      for (const { work } of items) await done(each.ask('PUT', `/reviews/${work}`, mark('10')));
+    }
+    expect(await learners[0]?.own()).toMatchObject({ state: 'marked', points: '10.00' });
+  });
+
+  test('see nothing of the others while they may still hand in themselves', async () => {
+    const { learner, waiting, ask, work } = await openAssignment('peers-with-time', { dueAt: LONG_AGO, peers });
+    const [ana, bea] = [await learner(), await learner()];
+    await done(ana.handIn('of Ana'));
+    const [{ enrolment } = { enrolment: '' }] = await waiting();
+    await done(bea.handIn('of Bea'));
+    const extension = { dueAt: '2099-01-01T00:00:00Z', closesAt: null, reason: 'Ill.' };
+    await done(ask('PUT', `/works/${enrolment}/${work.id}/extension`, { extension }));
+    expect((await bea.ask('GET', '/reviews')).status).toBe(200);
+    expect((await ana.ask('GET', '/reviews')).body).toMatchObject({ code: 'PEER_REVIEWS_NOT_OPEN' });
+  });
+
   test('see no name, never the own work, and decide by the median until a teacher does', async () => {
     const { learner, waiting, teacher } = await openAssignment('peers', { dueAt: LONG_AGO, peers });
     const learners = await Promise.all(Array.from({ length: 4 }, learner));

@@ -20,12 +20,31 @@ const draftVersion = Type.Integer({
   ...{ description: 'As the learner’s device counts its saves, from 1.', examples: [3] },
 });
 const NewDraft = Type.Object(
-  { version: draftVersion, content: HandIn },
+  {
+    version: draftVersion,
+    upon: Type.Optional(
+      Type.Integer({
+        ...{ minimum: 0, maximum: 2_147_483_647 },
+        description:
+          'Which kept version it was written upon, 0 for none: where another one is kept now, nothing is written over it. Without it, the highest version stays.',
+        examples: [2],
+      }),
+    ),
+    content: HandIn,
+  },
   { ...closed, title: 'NewAssignmentDraft', description: 'What the learner is writing.' },
 );
 const KeptDraft = Type.Object(
-  { version: draftVersion },
-  { ...closed, title: 'KeptAssignmentDraft', description: 'Which version is kept: the highest that came.' },
+  {
+    version: Type.Integer({ minimum: 0, description: 'Which one.', examples: [3] }),
+    kept: Type.Optional(HandIn),
+  },
+  {
+    ...closed,
+    title: 'KeptAssignmentDraft',
+    description:
+      'Which version is kept; `kept` is what that is, where it is not what was sent: another device has saved.',
+  },
 );
 const Reviews = Type.Object(
   { items: Type.Array(PeerReviewView, { description: 'In an order that tells nothing.' }) },
@@ -67,7 +86,8 @@ export function assignmentRoutes(tools: AcademyTools): Route[] {
       method: 'PUT',
       path: `${root}/work/draft`,
       summary: 'Save what you are writing',
-      description: 'Sent twice, late or out of order, the one with the highest version stays.',
+      description:
+        'Sent twice, late or out of order, the one with the highest version stays. Where another device has saved since the version that it was written `upon`, that draft stays, and is in `kept`.',
       params: LessonParams,
       body: NewDraft,
       responses: { 200: { description: 'Which version is kept.', schema: KeptDraft } },

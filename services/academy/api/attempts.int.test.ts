@@ -61,6 +61,19 @@ test('saved twice, late or out of order, the newest answer stays', async () => {
   expect((await ana.save(id, 'other', 1, '1')).status).toBe(409);
 });
 
+test('a device whose answer is not kept is told what is', async () => {
+  const { ids } = await bank(1);
+  const ana = await learnerOf(mounted, await openQuiz(mounted, 'devices', { sections: fixedSlots(ids) }));
+  const { id } = await ana.begin();
+  expect(await done(ana.save(id, 's1', 1, '2'))).not.toHaveProperty('kept');
+  const theirs = { kept: { response: { kind: 'numeric', text: '2' }, certainty: null } };
+  expect(await done(ana.save(id, 's1', 1, '9'))).toMatchObject({ version: 1, ...theirs });
+  expect(await done(ana.save(id, 's1', 1, '2'))).not.toHaveProperty('kept');
+  await done(ana.save(id, 's1', 3, '2'));
+  expect(await done(ana.save(id, 's1', 2, '9'))).toMatchObject({ version: 3, ...theirs });
+  expect(await done(ana.save(id, 's1', 2, '2'))).not.toHaveProperty('kept');
+});
+
 test('an answer of another kind, or to no question, is refused', async () => {
   const { ids } = await bank(1);
   const ana = await learnerOf(mounted, await openQuiz(mounted, 'kinds', { sections: fixedSlots(ids) }));

@@ -36,6 +36,19 @@ const SavedAnswerView = Type.Object(
     slot: SlotName,
     version: Type.Integer({ description: 'The version that is kept.', examples: [3] }),
     savedAt: Type.String({ description: 'When that was saved.', examples: ['2027-03-20T09:10:00.000Z'] }),
+    kept: Type.Optional(
+      Type.Object(
+        {
+          response: Response,
+          certainty: Type.Union([Certainty, Type.Null()], { description: 'How sure the learner is; null for unsaid.' }),
+        },
+        {
+          ...closed,
+          title: 'AnswerOfAnotherDevice',
+          description: 'What is kept and graded, where it is not what was sent: another device has answered.',
+        },
+      ),
+    ),
   },
   { ...closed, title: 'SavedAnswer', description: 'What is kept now.' },
 );
@@ -147,7 +160,7 @@ export function attemptRoutes(tools: AcademyTools): Route[] {
       path: `${root}/answers/:slot`,
       summary: 'Save an answer',
       description:
-        'To be sent with each change. Sent twice or late, it does no harm: the highest version stays, and is what is graded.',
+        'To be sent with each change. Sent twice or late, it does no harm: the highest version stays, and is what is graded. Where that is not what was sent, `kept` has it.',
       params: SlotParams,
       body: GivenAnswer,
       responses: { 200: { description: 'What is kept now.', schema: SavedAnswerView } },

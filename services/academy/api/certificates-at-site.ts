@@ -48,10 +48,10 @@ const Profile = Type.Object(
 );
 const Check = Type.Object(
   {
-    state: Type.Enum(['valid', 'invalid', 'revoked', 'expired', 'not-yet-valid', 'unknown-key', 'unchecked'] as const, {
-      description: 'What the file comes to.',
-      examples: ['valid'],
-    }),
+    state: Type.Enum(
+      ['valid', 'invalid', 'revoked', 'superseded', 'expired', 'not-yet-valid', 'unknown-key', 'unchecked'] as const,
+      { description: 'What the file comes to; `superseded`: a newer one has taken its place.', examples: ['valid'] },
+    ),
     why: Type.Optional(Type.String({ description: 'What is wrong with a file that is invalid.' })),
     credential: Type.Optional(Credential),
   },

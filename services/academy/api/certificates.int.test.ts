@@ -131,7 +131,7 @@ test('case A31: a replacement has a serial number of its own; the earlier one is
   expect(next.serial).not.toBe(serial);
   expect(await shown(serial)).toMatchObject({ state: 'superseded', supersededBy: next.serial });
   expect(await shown(next.serial)).toMatchObject({ state: 'valid', supersededBy: null });
-  expect(await checked(await pdfOf(serial))).toMatchObject({ state: 'revoked' });
+  expect(await checked(await pdfOf(serial))).toMatchObject({ state: 'superseded' });
   expect(await checked(await pdfOf(next.serial))).toMatchObject({ state: 'valid' });
 });
 

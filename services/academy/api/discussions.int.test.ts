@@ -104,6 +104,28 @@ test('who is mentioned is told once, and the asker of an answer', async () => {
   });
 });
 
+test('who taught is told of mentions until the role is taken away', async () => {
+  const { learner } = await openTalk('taught');
+  const ana = await learner();
+  const { thread } = await ana.begin('Who teaches?');
+  const rui = asStaff(mounted, 'assistant', 'taught');
+  const posts = `/v1/academy/courses/taught/discussions/${thread.id}/posts`;
+  const page = await done<ThreadPage>(rui.ask('POST', posts, said('I do.')));
+  const person = page.posts[1]?.author.id ?? '';
+  const told = (account: string) => mails.filter(({ recipient }) => recipient.account === account);
+  const mention = () => done(ana.ask('POST', `/discussions/${thread.id}/posts`, said('@Rui?', [person])));
+  await mention();
+  await eventually(() => expect(told(rui.person)).toHaveLength(1));
+  await as(mounted, rui.person).ask('GET', '/v1/learning/courses');
+  await mention();
+  // What is said to somebody after that has been told: so has what came before it.
+  const ben = await learner();
+  const { thread: ofBen } = await ben.begin('And I?');
+  await done(ana.ask('POST', `/discussions/${ofBen.id}/posts`, said('You?')));
+  await eventually(() => expect(told(ben.account)).toHaveLength(1));
+  expect(told(rui.person)).toHaveLength(1);
+});
+
 test('a reported post waits for a teacher, who hides it; with its first post a discussion is hidden', async () => {
   const { learner, teacher } = await openTalk('reports');
   const [ana, rui] = [await learner(), await learner()];

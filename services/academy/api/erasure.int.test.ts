@@ -281,6 +281,20 @@ test('nothing that a learner said, and nothing that was said of the learner, is 
   expect(await mounted.files.list(`${TENANT_A}/works/${ana.enrolment}/`)).toEqual([]);
 });
 
+test('an invitation that was never taken up goes with the mail address, also of who was in no course', async () => {
+  const { ids } = await bankOf(mounted, [sumQuestion(1)]);
+  const { course } = await openQuiz(mounted, 'invited', { sections: fixedSlots(ids), timing: UNTIMED });
+  const account = randomUUID();
+  await done(course.ask('POST', '/enrolments', { mail: mailOf(account) }));
+  expect(await tablesWith(mailOf(account))).toEqual(['enrolment']);
+
+  await forget(account);
+
+  await eventually(async () => expect(await tablesWith(mailOf(account))).toEqual([]));
+  const { items } = await done<{ items: { state: string }[] }>(course.ask('GET', '/enrolments'));
+  expect(items).toMatchObject([{ state: 'withdrawn' }]);
+});
+
 test('what was counted stays, and so does the certificate', async () => {
   const ana = await learntAndCertified('counted');
   const ben = await learntAndCertified('counted-too');

@@ -61,6 +61,34 @@ test('case A39: what a learner was given is kept in the new round, or cleared, a
 const KEPT_TIME = { timeFactor: 150, extraMinutes: 5 };
 const NO_TIME = { timeFactor: 100, extraMinutes: 0 };
 
+test('who takes a course anew is counted once in the analysis of its quiz', async () => {
+  const { ask, quiz, learner, again } = await openThree(mounted, 'counted-once');
+  const attempts = async () =>
+    (await done<{ attempts: number }>(ask('GET', `/lessons/${quiz.id}/item-analysis`))).attempts;
+  const [ana, rui] = [await learner(), await learner()];
+  await ana.pass();
+  await done(again(ana.enrolment));
+  await ana.pass();
+  expect(await attempts()).toBe(1);
+  // Of the first round there is no attempt: the one of the second is this learner’s first.
+  await rui.completeAll();
+  expect(await attempts()).toBe(2);
+});
+
+test('a learner of a cohort that is closed begins anew in none', async () => {
+  const { ask, first, learner, again } = await openThree(mounted, 'closed-cohort');
+  const ana = await learner();
+  await done(ask('PUT', '/cohorts/spring', { title: 'Spring' }));
+  await done(ask('PATCH', `/enrolments/${ana.enrolment}`, { cohort: 'spring' }));
+  await done(ana.complete(first.id));
+  const plan = () => done(ask('GET', `/enrolments/${ana.enrolment}/recompletion`));
+  expect(await plan()).toMatchObject({ closedCohort: null });
+  await done(ask('PUT', '/cohorts/spring', { title: 'Spring', closesAt: '2020-06-20T18:00' }));
+  expect(await plan()).toMatchObject({ closedCohort: 'Spring' });
+  expect(await done(again(ana.enrolment))).toMatchObject({ round: 2, state: 'active', cohort: null });
+  await done(ana.complete(first.id));
+});
+
 test('case A31: completed again, the course gives another serial number; the earlier one is superseded then, not before, and both are visible', async () => {
   const { learner, again } = await openThree(mounted, 'serials');
   const ana = await learner();

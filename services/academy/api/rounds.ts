@@ -27,6 +27,10 @@ const RoundPlanView = Type.Object(
       description: 'Certificates that hold until the next one is earned, and are superseded by it.',
       examples: [1],
     }),
+    closedCohort: Type.Union([Type.String(), Type.Null()], {
+      description: 'The title of the learner’s cohort where that is closed: the new round is in no cohort. Else null.',
+      examples: ['Spring'],
+    }),
   },
   { additionalProperties: false, title: 'CourseRoundPlan', description: 'What a new round would put aside.' },
 );

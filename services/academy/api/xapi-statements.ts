@@ -1,3 +1,4 @@
+import { TRANSACTION_TIMEOUT_MS } from '@pvt/kernel/database';
 import { pageErrors } from '@pvt/kernel/http/keyset';
 import { type Route, type RouteReply, route } from '@pvt/kernel/http/route';
 import Type, { type Static } from 'typebox';
@@ -71,7 +72,9 @@ const { STATEMENT_INVALID, STATEMENT_CONFLICT, STATEMENT_NOT_FOUND } = xapiError
 
 /** Statements: taken in, found, never changed. */
 export function statementRoutes(tools: XapiTools): Route[] {
-  const consistent = () => tools.now().toString({ smallestUnit: 'millisecond' });
+  // What a transaction under way has stored before is not seen yet.
+  const consistent = () =>
+    tools.now().subtract({ milliseconds: TRANSACTION_TIMEOUT_MS }).toString({ smallestUnit: 'millisecond' });
   const at = {
     ...{ ...record, path: `${XAPI}/statements`, headers: VersionHeader },
     answersWith: () => ({ ...record.answersWith(), 'x-experience-api-consistent-through': consistent() }),

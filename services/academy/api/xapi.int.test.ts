@@ -44,6 +44,14 @@ test('a statement is kept once, with who vouches for it, and never changes', asy
   expect(headers['x-experience-api-version']).toBe('1.0.3');
 });
 
+test('what is told to be complete until then leaves out what a transaction may still commit', async () => {
+  const id = randomUUID();
+  await ask('PUT', `/statements?statementId=${id}`, statement());
+  const { body, headers } = await ask('GET', `/statements?statementId=${id}`);
+  const stored = Date.parse(String(Reflect.get(Object(body), 'stored')));
+  expect(Date.parse(String(headers['x-experience-api-consistent-through']))).toBeLessThan(stored);
+});
+
 test('a batch is taken whole or not at all, and what is wrong is told with where', async () => {
   const good = randomUUID();
   const bad = statement({ result: { score: { scaled: 1.5 } } });

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Transaction } from '@pvt/kernel/database';
 import type { Certainty } from '../../core/questions/behaviour.ts';
 import type { Response } from '../../core/questions/response.ts';
@@ -12,6 +13,8 @@ export interface Answer {
 export interface SavedAnswer {
   readonly version: number;
   readonly savedAt: string;
+  /** What is kept, where it is not what was sent. */
+  readonly kept?: Pick<Answer, 'response' | 'certainty'>;
 }
 
 /** An answer with whose it is, for which attempt, and when it came in by the server's clock. */
@@ -33,13 +36,14 @@ export async function saveAnswers(
   answers: readonly GivenAnswer[],
   locked: 'wait' | 'pass over',
 ): Promise<(SavedAnswer | undefined)[]> {
-  const rows = await tx.query<SavedAnswer & Pick<GivenAnswer, 'attempt' | 'slot'>>(
+  const rows = await tx.query<SavedRow>(
     {
       name: locked === 'wait' ? 'academy_save_answers' : 'academy_save_answers_of_many',
-      text: `insert into academy.attempt_answer as k (tenant, attempt, slot, version, response, certainty, saved_at)
-        select $1, a.id, g.slot, g.version, g.response, g.certainty, g.at
-          from json_to_recordset($2) as g (account uuid, attempt uuid, slot text, version integer, response json, kind text,
-            certainty smallint, at timestamptz)
+      // What is kept is given back only where it differs: of most answers, nothing travels twice.
+      text: `with g as materialized (select g.* from json_to_recordset($2) as g (account uuid, attempt uuid, slot text,
+          version integer, response json, kind text, certainty smallint, at timestamptz)),
+        s as (insert into academy.attempt_answer as k (tenant, attempt, slot, version, response, certainty, saved_at)
+        select $1, a.id, g.slot, g.version, g.response, g.certainty, g.at from g
           cross join lateral (select a.id from academy.attempt a
             cross join lateral (select from academy.enrolment e where e.tenant = $1 and e.id = a.enrolment and e.account = g.account
               and e.state in ('active', 'completed') and (e.ends_at is null or e.ends_at > g.at)
@@ -56,14 +60,32 @@ export async function saveAnswers(
             response = case when excluded.version > k.version then excluded.response else k.response end,
             certainty = case when excluded.version > k.version then excluded.certainty else k.certainty end,
             saved_at = case when excluded.version > k.version then excluded.saved_at else k.saved_at end
-        returning k.attempt, k.slot, k.version, k.saved_at as "savedAt"`,
+        returning k.attempt, k.slot, k.version, k.response, k.certainty, k.saved_at)
+        select s.attempt, s.slot, s.version, s.saved_at as "savedAt", s.certainty,
+            case when s.response::text <> g.response::text or s.certainty is distinct from g.certainty then s.response end as response
+          from s join g on g.attempt = s.attempt and g.slot = s.slot`,
     },
     [tx.tenant, JSON.stringify(answers.map((answer) => ({ ...answer, kind: answer.response.kind })))],
   );
   const kept = new Map(
-    rows.map(({ attempt, slot, version, savedAt }) => [slotOf({ attempt, slot }), { version, savedAt }]),
+    rows.map(({ attempt, slot, version, savedAt, response, certainty }): [string, SavedAnswer] => [
+      slotOf({ attempt, slot }),
+      { version, savedAt, ...(response === null ? {} : { kept: { response, certainty } }) },
+    ]),
   );
-  return answers.map((answer) => kept.get(slotOf(answer)));
+  return answers.map((answer) => withoutSame(answer, kept.get(slotOf(answer))));
+}
+
+interface SavedRow extends Pick<GivenAnswer, 'attempt' | 'slot' | 'version' | 'certainty'> {
+  readonly savedAt: string;
+  readonly response: Response | null;
+}
+
+/** The same answer may be written otherwise: its members in another order. */
+function withoutSame({ response, certainty }: Answer, saved: SavedAnswer | undefined): SavedAnswer | undefined {
+  if (saved?.kept === undefined || !isDeepStrictEqual(saved.kept, { response, certainty })) return saved;
+  const { kept: _kept, ...rest } = saved;
+  return rest;
 }
 
 /** What one answer is kept for. */

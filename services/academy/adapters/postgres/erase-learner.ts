@@ -9,6 +9,15 @@ export async function tenantsOfAccount(tx: Queryable, account: string): Promise<
   return rows.map(({ tenant }) => tenant);
 }
 
+/** Organisations that have invited a mail address. Read whole: it is done once for each account that ends. */
+export async function tenantsOfInvited(tx: Queryable, mail: string): Promise<string[]> {
+  const rows = await tx.query<{ tenant: string }>(
+    'select distinct e.tenant from academy.enrolment e where e.mail = $1',
+    [mail],
+  );
+  return rows.map(({ tenant }) => tenant);
+}
+
 /** Served by enrolment_of_person. */
 export async function enrolmentsOfAccount(tx: Transaction, account: string): Promise<string[]> {
   const rows = await tx.query<{ id: string }>(

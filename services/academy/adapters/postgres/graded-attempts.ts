@@ -7,7 +7,7 @@ export interface GradedAttempt extends Omit<AnalysedAttempt, 'responses'> {
 }
 
 /**
- * The first attempt of each learner, as later ones know the questions; without how each mark came about, which is most of a
+ * The first attempt of each learner, as later ones know the questions, also those of later rounds; without how each mark came about, which is most of a
  * grade. The newest first. Served by attempt_of_lesson.
  */
 export function firstAttemptsBefore(
@@ -25,6 +25,12 @@ export function firstAttemptsBefore(
         from json_array_elements(a.grade->'slots') s) g
       where a.tenant = $1 and a.course = $2 and a.lesson = $3 and a.number = 1 and a.state = 'graded'
         and ($4::uuid is null or a.id < $4)
+        and not exists (select from academy.enrolment e
+          cross join lateral (select o.id from academy.enrolment o where o.tenant = $1 and o.account = e.account
+            and o.course = $2 and o.round < e.round) o
+          cross join lateral (select from academy.attempt b where b.tenant = $1 and b.enrolment = o.id and b.lesson = $3
+            and b.number = 1 limit 1) b
+          where e.tenant = $1 and e.id = a.enrolment and e.round > 1)
       order by a.id desc limit $5`,
     [tx.tenant, course, lesson, id ?? null, most],
   );

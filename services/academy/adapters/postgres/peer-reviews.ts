@@ -49,6 +49,16 @@ export function reviewsOf(tx: Transaction, lesson: string, reviewer: string): Pr
   );
 }
 
+/** How many are to review a work, or have. Served by the primary key. */
+export async function reviewersOf(tx: Transaction, lesson: string, author: string): Promise<number> {
+  const [row] = await tx.query<{ readonly count: number }>(
+    `select count(*)::integer as count from academy.peer_review p
+      where p.tenant = $1 and p.lesson = $2 and p.author = $3`,
+    [tx.tenant, lesson, author],
+  );
+  return row?.count ?? 0;
+}
+
 /** All of an assignment. Served by the primary key. */
 export function reviewsOfLesson(tx: Transaction, lesson: string): Promise<KeptReview[]> {
   return tx.query<KeptReview>(

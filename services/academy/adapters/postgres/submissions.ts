@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Transaction } from '@pvt/kernel/database';
 import type { HandIn } from '../../core/assignments/hand-in.ts';
 import type { Submission, SubmissionVersion } from '../../core/assignments/submission.ts';
@@ -29,23 +30,37 @@ export async function lockSubmission(
   return row;
 }
 
-/** @returns the version of the draft that is kept: what is not newer changes nothing */
+export interface KeptDraft {
+  readonly version: number;
+  /** What is kept, where it is not what was sent. */
+  readonly kept?: HandIn;
+}
+
+/**
+ * @param upon the version that it was written upon: where another one is kept, nothing changes; undefined for any
+ * @returns the version of the draft that is kept: what is not newer changes nothing
+ */
 export async function storeDraft(
   tx: Transaction,
   { enrolment, lesson, course }: Pick<Submission, 'enrolment' | 'lesson' | 'course'>,
   draft: HandIn,
-  version: number,
-): Promise<number> {
-  const [row] = await tx.query<{ readonly version: number }>(
+  { version, upon }: { readonly version: number; readonly upon?: number | undefined },
+): Promise<KeptDraft> {
+  const [row] = await tx.query<{ readonly version: number; readonly draft: HandIn | null }>(
     `insert into academy.submission as s (tenant, enrolment, lesson, course, state, draft, draft_version)
       values ($1, $2, $3, $4, 'draft', $5, $6)
       on conflict (tenant, enrolment, lesson) do update set
-        draft = case when excluded.draft_version > s.draft_version then excluded.draft else s.draft end,
-        draft_version = greatest(excluded.draft_version, s.draft_version)
-      returning draft_version as version`,
-    [tx.tenant, enrolment, lesson, course, JSON.stringify(draft), version],
+        draft = case when excluded.draft_version > s.draft_version and ($7::integer is null or s.draft_version = $7)
+          then excluded.draft else s.draft end,
+        draft_version = case when $7::integer is null or s.draft_version = $7
+          then greatest(excluded.draft_version, s.draft_version) else s.draft_version end
+      returning s.draft_version as version, case when s.draft::text <> $5::text then s.draft end as draft`,
+    [tx.tenant, enrolment, lesson, course, JSON.stringify(draft), version, upon ?? null],
   );
-  return row?.version ?? version;
+  if (row === undefined) return { version };
+  // The same draft may be written otherwise: its members in another order.
+  const isOther = row.draft !== null && !isDeepStrictEqual(row.draft, draft);
+  return { version: row.version, ...(isOther ? { kept: row.draft } : {}) };
 }
 
 /** One version more, of an enrolment that is locked. The draft is what was handed in. */

@@ -17,14 +17,16 @@ export type AgreedMark =
  * What the marks of a work come to. A teacher's word goes before the learners'; of two markers the mean counts, unless they are too far
  * apart and a third is to decide.
  * @param marks in the order in which they were given
+ * @param reviewers how many learners are to review the work: with few who have handed in there are fewer than were asked for
  */
 export function agreedMark(
   { secondMarking, peers }: Pick<Assignment, 'secondMarking' | 'peers'>,
   marks: readonly GivenMark[],
+  reviewers: number,
 ): AgreedMark {
   const shares = marks.filter(({ by }) => by === 'teacher').map(({ share }) => share);
   const [first, second, third] = shares;
-  if (first === undefined) return ofPeers(peers, marks, secondMarking === undefined ? 1 : 2);
+  if (first === undefined) return ofPeers(peers, marks, reviewers, secondMarking === undefined ? 1 : 2);
   if (secondMarking === undefined) return { kind: 'mark', share: first, how: 'one' };
   if (second === undefined) return { kind: 'waits', markers: 1 };
   const { apart, decides } = secondMarking;
@@ -33,9 +35,15 @@ export function agreedMark(
   return third === undefined ? { kind: 'waits', markers: 1 } : { kind: 'mark', share: third, how: 'third' };
 }
 
-function ofPeers(peers: Assignment['peers'], marks: readonly GivenMark[], markers: number): AgreedMark {
+function ofPeers(
+  peers: Assignment['peers'],
+  marks: readonly GivenMark[],
+  reviewers: number,
+  markers: number,
+): AgreedMark {
   const shares = marks.filter(({ by }) => by === 'peer').map(({ share }) => share);
-  if (peers?.counts !== true || shares.length < peers.reviews) return { kind: 'waits', markers };
+  if (peers?.counts !== true || shares.length === 0 || shares.length < Math.min(peers.reviews, reviewers))
+    return { kind: 'waits', markers };
   return { kind: 'mark', share: median(shares), how: 'median' };
 }
 

@@ -46,7 +46,16 @@ export const RULE_EXAMPLE: CertificateRule = {
 };
 
 export function ruleFaults({ template }: CertificateRule): FieldError[] {
-  const unknown = template.parts.flatMap((part, i) =>
+  const faults = [...unknownFaults(template), ...placeFaults(template)];
+  if (picturesOf(template).size <= MOST_PICTURES) return faults;
+  return [
+    ...faults,
+    { pointer: '/template/parts', detail: `A certificate shows at most ${MOST_PICTURES} different pictures.` },
+  ];
+}
+
+function unknownFaults({ parts }: CertificateTemplate): FieldError[] {
+  return parts.flatMap((part, i) =>
     part.kind !== 'text'
       ? []
       : unknownFields(part.text).map((name) => ({
@@ -54,11 +63,15 @@ export function ruleFaults({ template }: CertificateRule): FieldError[] {
           detail: `There is no field "${name}".`,
         })),
   );
-  if (picturesOf(template).size <= MOST_PICTURES) return unknown;
-  return [
-    ...unknown,
-    { pointer: '/template/parts', detail: `A certificate shows at most ${MOST_PICTURES} different pictures.` },
-  ];
+}
+
+/** What begins beyond the edge of the page is seen by nobody. */
+function placeFaults({ page, parts }: CertificateTemplate): FieldError[] {
+  const [width, height] = page === 'landscape' ? [297, 210] : [210, 297];
+  return parts.flatMap(({ x, y }, i): FieldError[] => [
+    ...(x < width ? [] : [{ pointer: `/template/parts/${i}/x`, detail: `The page is ${width} mm wide.` }]),
+    ...(y < height ? [] : [{ pointer: `/template/parts/${i}/y`, detail: `The page is ${height} mm high.` }]),
+  ]);
 }
 
 /** The end of a certificate: the same day of another month, at the same moment of UTC; null where it has none. */

@@ -1,7 +1,7 @@
 import type { FieldError } from '@pvt/kernel/errors';
 import Type, { type Static } from 'typebox';
 import { Slug } from '../course/course.ts';
-import { isLocalTime, localTime } from '../course/local-time.ts';
+import { instantAt, isLocalTime, localTime } from '../course/local-time.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -53,6 +53,10 @@ export const EnrolmentKey = Type.Object(
   { ...closed, title: 'EnrolmentKey', description: 'Opens a course to who has it.' },
 );
 export type EnrolmentKey = Static<typeof EnrolmentKey>;
+
+/** Whether the learners of a cohort may work no more, by the course's clock. */
+export const isClosedCohort = ({ closesAt }: Cohort, timeZone: string, now: Temporal.Instant): boolean =>
+  closesAt !== undefined && Temporal.Instant.compare(instantAt(closesAt, timeZone), now) <= 0;
 
 /** What is wrong with a cohort beyond its form. */
 export function cohortFaults({ opensAt, closesAt }: Cohort): FieldError[] {

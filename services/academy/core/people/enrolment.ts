@@ -47,6 +47,12 @@ export const EnrolmentFacts = Type.Object(
       examples: [100],
     }),
     extraMinutes: Type.Integer({ description: 'Added to each clock.', examples: [0] }),
+    completed: Type.Optional(
+      Type.Boolean({
+        description: 'Whether it was completed, which stays so for who is suspended after that.',
+        examples: [false],
+      }),
+    ),
   },
   { title: 'EnrolmentFacts', description: 'A learner in a course; nothing tells who it is but the account.' },
 );
@@ -93,8 +99,8 @@ export interface Enrolment {
 
 export function factsOf(enrolment: Enrolment): EnrolmentFacts {
   const { course, account, state, version, via, cohort, groups, endsAt, required, done } = enrolment;
-  const { timeFactor, extraMinutes } = enrolment;
-  const access = { endsAt, required, done, timeFactor, extraMinutes };
+  const { timeFactor, extraMinutes, completedAt } = enrolment;
+  const access = { endsAt, required, done, timeFactor, extraMinutes, completed: completedAt !== null };
   return { course, account, state, version, via, cohort, groups: [...groups], ...access };
 }
 

@@ -15,7 +15,7 @@ const NOTHING: RoundContents = {
   ...{ gradeOverrides: 0, quizOverrides: 0, assignmentExtensions: 0 },
 };
 const next = (before: Enrolment, keepOverrides: boolean, course = COURSE_EXAMPLE): Enrolment =>
-  nextRound(before, { id: 'new', version: 3, required: 5 }, { course, keepOverrides, now: NOW });
+  nextRound(before, { id: 'new', version: 3, required: 5 }, { course, closedCohort: false, keepOverrides, now: NOW });
 
 test('case A27: a new round begins now, on the version of now, with nothing done; cohort and way in stay', () => {
   expect(next(completed, true)).toMatchObject({
@@ -23,6 +23,11 @@ test('case A27: a new round begins now, on the version of now, with nothing done
     ...{ begunAt: '2027-06-01T09:00:00.000Z', completedAt: null, completedVersion: null, endsAt: null },
     ...{ cohort: 'spring', via: 'key', account: completed.account },
   });
+});
+
+test('a cohort that is closed is left: nobody could begin in it', () => {
+  const options = { course: COURSE_EXAMPLE, closedCohort: true, keepOverrides: true, now: NOW };
+  expect(nextRound(completed, { id: 'new', version: 3, required: 5 }, options)).toMatchObject({ cohort: null });
 });
 
 test('case A39: extra time is kept or cleared, as was said', () => {

@@ -49,18 +49,21 @@ export function roundFault({ state }: Pick<Enrolment, 'state'>, contents: RoundC
 }
 
 /**
- * The enrolment of the next round: as of somebody who comes into the course now, in the same cohort and by the same way, with nothing
- * done. Days after the enrolment, and those of access, are counted from now.
+ * The enrolment of the next round: as of somebody who comes into the course now, in the same cohort unless that is closed, and by the
+ * same way, with nothing done. Days after the enrolment, and those of access, are counted from now.
  */
 export function nextRound(
   before: Enrolment,
   { id, version, required }: Pick<Enrolment, 'id' | 'version' | 'required'>,
   {
     course,
+    closedCohort,
     keepOverrides,
     now,
   }: {
     readonly course: Course;
+    /** Whether the cohort is closed: nobody could begin in it. */
+    readonly closedCohort: boolean;
     readonly keepOverrides: boolean;
     readonly now: Temporal.Instant;
   },
@@ -70,6 +73,7 @@ export function nextRound(
       ...before,
       ...{ id, version, required, done: 0, state: 'active', round: before.round + 1, revision: 1, lastLesson: null },
       ...{ begunAt: null, completedAt: null, completedVersion: null, endsAt: null },
+      ...(closedCohort ? { cohort: null } : {}),
       ...(keepOverrides ? {} : { timeFactor: 100, extraMinutes: 0 }),
     },
     course,

@@ -32,7 +32,9 @@ export const METRICS: Readonly<Record<string, Definition>> = {
     description: 'Learners who completed a course, by the day on which they did.',
     unit: 'learners',
     event: enrolmentChanged.type,
-    filter: 'data.before != null && data.before.state != "completed" && data.after.state == "completed"',
+    // Who was suspended after the completion, and is let in again, completes nothing by that.
+    filter:
+      'data.before != null && data.before.state != "completed" && data.after.state == "completed" && !(has(data.before.completed) && data.before.completed)',
     value: count,
     dimensions: { course: 'data.after.course' },
     finest: 'day',

@@ -1,5 +1,6 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
+import { reviewersOf } from '../../adapters/postgres/peer-reviews.ts';
 import { dropOtherTeachers, marksOfSubmission, storeMark } from '../../adapters/postgres/submission-marks.ts';
 import { storeAgreed } from '../../adapters/postgres/submissions.ts';
 import { agreedMark } from '../../core/assignments/agreed-mark.ts';
@@ -35,7 +36,7 @@ export async function keepMark(
   await storeMark(tx, enrolment.id, lesson.id, mark);
   const marks = await marksOfSubmission(tx, enrolment.id, lesson.id);
   const given = marks.map(({ marker, share, by }) => ({ marker, by, share: exact(share) }));
-  const agreed = agreedMark(assignment, given);
+  const agreed = agreedMark(assignment, given, await reviewersOf(tx, lesson.id, enrolment.id));
   const share = agreed.kind === 'mark' ? writeExact(agreed.share) : null;
   const how = agreed.kind === 'mark' ? agreed.how : null;
   const after = await storeAgreed(

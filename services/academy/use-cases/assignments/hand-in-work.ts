@@ -1,7 +1,7 @@
 import type { CallContext } from '@pvt/kernel/context';
 import { idempotent } from '@pvt/kernel/idempotent';
 import { submissionFilesOf } from '../../adapters/postgres/submission-files.ts';
-import { storeDraft, storeVersion, submissionOf } from '../../adapters/postgres/submissions.ts';
+import { type KeptDraft, storeDraft, storeVersion, submissionOf } from '../../adapters/postgres/submissions.ts';
 import { assignmentErrors } from '../../core/assignments/errors.ts';
 import { workHandedIn } from '../../core/assignments/events.ts';
 import { foreignFiles, type HandIn, handInFaults } from '../../core/assignments/hand-in.ts';
@@ -17,20 +17,20 @@ type Tools = Pick<AcademyTools, 'database' | 'log' | 'versions' | 'gradebooks' |
 
 /**
  * Keeps what a learner is writing, also after the time is over: handing it in is another matter. Sent twice, late or out of order, the
- * one with the highest version stays.
- * @returns the version that is kept
+ * one with the highest version stays; where another one is kept than it was written upon, that stays.
+ * @returns the version that is kept, and what that is where it is not what was sent
  * @throws ENROLMENT_NOT_FOUND, LESSON_NOT_FOUND, LESSON_LOCKED, ASSIGNMENT_NOT_FOUND, LEARNER_NOT_A_PERSON
  */
 export function keepDraft(
   tools: Tools,
   context: CallContext,
   at: LessonOf,
-  { version, content }: { readonly version: number; readonly content: HandIn },
-): Promise<{ readonly version: number }> {
+  { content, ...counted }: { readonly version: number; readonly upon?: number | undefined; readonly content: HandIn },
+): Promise<KeptDraft> {
   return tools.database.transaction(context.tenant, async (tx) => {
     const { learner } = await requireAssignment(tools, tx, context, at, 'look');
     const { id: enrolment, course } = learner.enrolment;
-    return { version: await storeDraft(tx, { enrolment, course, lesson: at.lesson }, content, version) };
+    return storeDraft(tx, { enrolment, course, lesson: at.lesson }, content, counted);
   });
 }
 

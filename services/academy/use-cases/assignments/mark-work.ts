@@ -2,6 +2,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import type { CallContext } from '@pvt/kernel/context';
 import { type Conditions, requireMatch } from '@pvt/kernel/preconditions';
 import { lockEnrolment } from '../../adapters/postgres/enrolments.ts';
+import { reviewersOf } from '../../adapters/postgres/peer-reviews.ts';
 import { signature } from '../../adapters/postgres/staff-names.ts';
 import { marksOfSubmission } from '../../adapters/postgres/submission-marks.ts';
 import { lockSubmission, versionsOf } from '../../adapters/postgres/submissions.ts';
@@ -50,6 +51,7 @@ export function markWork(
     const open = agreedMark(
       asked.assignment,
       others.map(({ marker, by, share }) => ({ marker, by, share: exact(share) })),
+      await reviewersOf(tx, lesson, id),
     );
     const isSecond = asked.assignment.secondMarking !== undefined;
     if (isSecond && open.kind === 'mark' && open.how !== 'median')

@@ -109,7 +109,7 @@ async function requireOpen(
   tx: Transaction,
   context: CallContext,
   { course, lesson }: LessonOf,
-  { assignment }: LearnerAssignment,
+  { assignment, times }: LearnerAssignment,
 ): Promise<void> {
   const { peers, dueAt, closesAt, timeZone } = assignment;
   if (peers === undefined) throw assignmentErrors.PEER_REVIEWS_NOT_OPEN('Nobody reviews works of this assignment.');
@@ -118,6 +118,12 @@ async function requireOpen(
     local !== undefined && Temporal.Instant.compare(instantAt(local, timeZone), now) <= 0;
   if (!isPast(closesAt ?? dueAt))
     throw assignmentErrors.PEER_REVIEWS_NOT_OPEN(`Reviews begin at ${closesAt ?? dueAt} (${timeZone}).`);
+  const own = times.closes ?? times.due;
+  // With more time than others, who may still hand in would copy from what the others have handed in.
+  if (own !== undefined && Temporal.Instant.compare(own, now) > 0)
+    throw assignmentErrors.PEER_REVIEWS_NOT_OPEN(
+      `You have until ${own.toString({ smallestUnit: 'millisecond' })} to hand in: reviews begin then.`,
+    );
   if (isPast(peers.closesAt))
     throw assignmentErrors.PEER_REVIEWS_NOT_OPEN(`The reviews ended at ${peers.closesAt} (${timeZone}).`);
   const at = now.toString({ smallestUnit: 'millisecond' });

@@ -2,9 +2,9 @@ import { type Signed, signCredential } from '@pvt/credential';
 import { encodeStatusList } from '@pvt/credential/status-list';
 import { type Verdict, verifyCertificate } from '@pvt/credential/verify';
 import type { CallContext } from '@pvt/kernel/context';
-import { endedPlaces } from '../../adapters/postgres/certificates.ts';
+import { certificateOf, endedPlaces } from '../../adapters/postgres/certificates.ts';
 import { issuerKeys, issuerOf } from '../../adapters/postgres/issuers.ts';
-import { LIST_SIZE, listAddress, statusListOf } from '../../core/certificates/badge.ts';
+import { certificateAddress, LIST_SIZE, listAddress, statusListOf } from '../../core/certificates/badge.ts';
 import { certificateErrors } from '../../core/certificates/errors.ts';
 import { signingKey } from './issuer.ts';
 import type { CertificateTools } from './tools.ts';
@@ -30,12 +30,16 @@ export function statusList(
   });
 }
 
+/** `superseded`: its list says that it is revoked, and this issuer knows that a newer one has taken its place. */
+type OwnVerdict = Verdict | { readonly state: 'superseded'; readonly credential: Verified['credential'] };
+type Verified = Exclude<Verdict, { readonly state: 'invalid' }>;
+
 /** What a file comes to, by this issuer's own keys and list: as anybody would find without this server, but with nothing unknown. */
 export async function checkCertificate(
   tools: Pick<CertificateTools, 'database' | 'seal' | 'now'>,
   context: CallContext,
   file: Uint8Array,
-): Promise<Verdict> {
+): Promise<OwnVerdict> {
   const [issuer, known] = await tools.database.transaction(context.tenant, (tx) =>
     Promise.all([issuerOf(tx), issuerKeys(tx)]),
   );
@@ -46,5 +50,15 @@ export async function checkCertificate(
   const address = first.statusList ?? '';
   const list = Number(address.slice(address.lastIndexOf('/') + 1));
   if (address !== listAddress(issuer.base, list)) return first;
-  return verifyCertificate(file, { keys, now, statusList: await statusList(tools, context, list) });
+  const verdict = verifyCertificate(file, { keys, now, statusList: await statusList(tools, context, list) });
+  if (verdict.state !== 'revoked') return verdict;
+  const serial = serialIn(verdict.credential, issuer.base);
+  const kept = await tools.database.transaction(context.tenant, (tx) => certificateOf(tx, serial));
+  return kept?.state === 'superseded' ? { state: 'superseded', credential: verdict.credential } : verdict;
+}
+
+function serialIn(credential: Verified['credential'], base: string): string {
+  const before = certificateAddress(base, '');
+  const id = String(credential['id']);
+  return id.startsWith(before) ? (id.slice(before.length).split('/')[0] ?? '') : '';
 }

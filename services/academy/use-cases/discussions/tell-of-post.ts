@@ -1,4 +1,4 @@
-import { findRecipients } from '@pvt/identity/contract';
+import { findPeople, findRecipients } from '@pvt/identity/contract';
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { defineJob, type Job } from '@pvt/kernel/jobs';
@@ -37,7 +37,22 @@ interface Telling {
 /** Not of what is hidden meanwhile, and nobody to whom the lesson is not open. */
 export async function tellPeople(tools: TellTools, { context, data }: Job<typeof tellOfPost>): Promise<void> {
   const telling = await tools.database.transaction(context.tenant, (tx) => toTell(tools, tx, data));
-  for (const person of telling?.people ?? []) if (telling !== undefined) await tell(tools, context, telling, person);
+  if (telling === undefined) return;
+  const teachers = await teachersOf(tools, context, telling);
+  for (const person of telling.people)
+    if (!person.teaches || teachers.has(person.account)) await tell(tools, context, telling, person);
+}
+
+/** Who teaches now: what is kept of a person is as it was when the person wrote last. */
+async function teachersOf(
+  { contracts }: TellTools,
+  context: CallContext,
+  { course, people: told }: Telling,
+): Promise<ReadonlySet<string>> {
+  if (!told.some(({ teaches }) => teaches)) return new Set();
+  const asked = { permission: 'academy:assist', resource: `course:${course.slug}` };
+  const { people } = await contracts.call(findPeople, context, asked);
+  return new Set(people.map(({ account }) => account));
 }
 
 async function toTell(

@@ -5,10 +5,13 @@ import { idempotent } from '@pvt/kernel/idempotent';
 import { type Conditions, requireMatch } from '@pvt/kernel/preconditions';
 import { lockUnderWay } from '../../adapters/postgres/attempts.ts';
 import { certificatesOfLearner } from '../../adapters/postgres/certificates.ts';
+import { cohortOf } from '../../adapters/postgres/cohorts.ts';
 import { enrolmentById, insertEnrolment, lockEnrolment, replaceEnrolment } from '../../adapters/postgres/enrolments.ts';
 import { carryOver, contentsOfRound, copyTimes, overriddenItems } from '../../adapters/postgres/rounds.ts';
 import { scoresOf } from '../../adapters/postgres/scores.ts';
+import type { KeptCourse } from '../../core/course/course.ts';
 import { academyErrors, enrolmentNotFound } from '../../core/errors.ts';
+import { type Cohort, isClosedCohort } from '../../core/people/cohort.ts';
 import { type Enrolment, enrolmentTag, factsOf } from '../../core/people/enrolment.ts';
 import { enrolmentChanged, roundBegun } from '../../core/people/events.ts';
 import { type NewRound, nextRound, type RoundContents, roundFault } from '../../core/people/round.ts';
@@ -30,16 +33,19 @@ export interface RoundPlan {
   readonly contents: RoundContents;
   /** Of the course, of this learner, that are valid now and are superseded by the next one. */
   readonly certificates: number;
+  /** The title of the cohort that is left, as it is closed; null for none. */
+  readonly closedCohort: string | null;
 }
 
 /** What a new round would put aside. @throws COURSE_NOT_FOUND, COURSE_NOT_PUBLISHED, ENROLMENT_NOT_FOUND */
 export function planRound(
-  { database }: Pick<Tools, 'database'>,
+  { database, now }: Pick<Tools, 'database' | 'now'>,
   { tenant }: CallContext,
   { course: slug, enrolment: id }: EnrolmentKeyOf,
 ): Promise<RoundPlan> {
   return database.transaction(tenant, async (tx) => {
-    const version = openVersion(await requireCourse(tx, slug));
+    const course = await requireCourse(tx, slug);
+    const version = openVersion(course);
     const enrolment = await enrolmentById(tx, slug, id);
     if (enrolment === undefined) throw enrolmentNotFound();
     const contents = await contentsOfRound(tx, id);
@@ -47,7 +53,8 @@ export function planRound(
     const { account } = enrolment;
     const earned = account === null ? [] : await certificatesOfLearner(tx, slug, account);
     const certificates = earned.filter(({ state }) => state === 'valid').length;
-    return { enrolment, version, fault, contents, certificates };
+    const closedCohort = (await closedCohortOf(tx, course, enrolment, now()))?.title ?? null;
+    return { enrolment, version, fault, contents, certificates, closedCohort };
   });
 }
 
@@ -80,7 +87,8 @@ export function beginRound(
       const now = tools.now();
       const because = { at: now.toString({ smallestUnit: 'millisecond' }), because: reason };
       const replaced = await replaceEnrolment(tx, before.id, because);
-      const options = { course: course.definition, keepOverrides, now };
+      const closedCohort = (await closedCohortOf(tx, course, before, now)) !== undefined;
+      const options = { course: course.definition, closedCohort, keepOverrides, now };
       const next = nextRound(before, { id: randomUUIDv7(), version, required }, options);
       if (replaced === undefined || !(await insertEnrolment(tx, next))) throw new Error('the round was not stored');
       await carryOver(tx, before.id, next.id);
@@ -98,6 +106,16 @@ export function beginRound(
       return next;
     }),
   );
+}
+
+async function closedCohortOf(
+  tx: Transaction,
+  { slug, definition: { timeZone } }: KeptCourse,
+  { cohort: id }: Enrolment,
+  now: Temporal.Instant,
+): Promise<Cohort | undefined> {
+  const cohort = id === null ? undefined : await cohortOf(tx, slug, id);
+  return cohort !== undefined && isClosedCohort(cohort, timeZone, now) ? cohort : undefined;
 }
 
 /** Answers that were given count where they were given. @returns the enrolment as it is then */

@@ -12,11 +12,13 @@ import {
   eraseRest,
   eraseWorks,
   tenantsOfAccount,
+  tenantsOfInvited,
 } from '../../adapters/postgres/erase-learner.ts';
 import { forgetStaff, tenantsOfStaff } from '../../adapters/postgres/staff-names.ts';
 import { learnerErased } from '../../core/people/events.ts';
 import type { AcademyTools } from '../tools.ts';
 import { eraseRecords } from './erase-records.ts';
+import { forgetInvitations } from './forget-invitations.ts';
 
 const PATIENT = { attempts: 30, firstDelayMs: 1000, factor: 2, longestDelayMs: 1_800_000 };
 const Erased = Type.Object({ account: Type.String(), mail: Type.String() });
@@ -49,7 +51,8 @@ export async function findErasedLearner(tools: EraseTools, { data }: Job<typeof 
   const { database, jobs, ownContext } = tools;
   const learnt = await database.housekeeping((tx) => tenantsOfAccount(tx, data.account));
   const taught = await database.housekeeping((tx) => tenantsOfStaff(tx, data.account));
-  for (const tenant of new Set([...learnt, ...taught]))
+  const invited = await database.housekeeping((tx) => tenantsOfInvited(tx, data.mail.toLowerCase()));
+  for (const tenant of new Set([...learnt, ...taught, ...invited]))
     await database.transaction(tenant, (tx) =>
       jobs.enqueue(tx, ownContext(tenant), eraseLearner, data, { key: data.account }),
     );
@@ -75,6 +78,7 @@ export async function eraseLearnerOf(
   ];
   for (const folder of folders) for (const name of await files.list(folder)) await files.delete(name);
   await eraseRecords(tools, tenant, data);
+  await forgetInvitations(tools, context, data.mail.toLowerCase());
   await database.housekeeping((tx) => deleteForGood(tx, tenant, enrolments));
   await database.transaction(tenant, async (tx) => {
     await eraseAttempts(tx, attempts, now().toString({ smallestUnit: 'millisecond' }));

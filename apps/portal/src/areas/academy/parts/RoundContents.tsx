@@ -5,7 +5,7 @@ import { extraTimeOf } from './people-words.ts';
 
 /** What a new round puts aside, and what becomes of it. */
 export function RoundContents({ plan }: { plan: RoundPlan }) {
-  const { round, version, certificates } = plan;
+  const { round, version, certificates, closedCohort } = plan;
   const { lessons, attempts, underWay, works, grades } = plan.contents;
   return (
     <>
@@ -29,6 +29,11 @@ export function RoundContents({ plan }: { plan: RoundPlan }) {
             '{count, plural, one {# attempt is under way. It is submitted as it stands, and graded in this round.} other {# attempts are under way. They are submitted as they stand, and graded in this round.}}',
             { count: underWay },
           )}
+        </Typography>
+      )}
+      {closedCohort !== null && (
+        <Typography>
+          {t('The cohort {title} is closed: the new round is in no cohort.', { title: closedCohort })}
         </Typography>
       )}
       {certificates > 0 && (

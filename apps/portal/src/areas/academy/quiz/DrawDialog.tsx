@@ -1,7 +1,8 @@
-import { Field, FieldGrid } from '@pvt/ui';
+import { Field, FieldGrid, ProblemNotice } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { FormDialog } from '../../../parts/FormDialog.tsx';
+import { useBankCategoriesQuery } from '../bank/api.ts';
 import { Tick, Whole } from '../bank/editor/small-fields.tsx';
 import { CategoryChoice } from '../bank/parts/CategoryChoice.tsx';
 import { permissions } from '../permissions.ts';
@@ -18,6 +19,7 @@ const BLANK: Draw = { kind: 'draw', category: '', below: false, tags: [], count:
 
 /** From what questions are drawn anew for each attempt. */
 export function DrawDialog({ draw = BLANK, onDraw, onClose }: Props) {
+  const { error, refetch } = useBankCategoriesQuery();
   const [now, setNow] = useState(draw);
   const [tags, setTags] = useState(draw.tags.join(', '));
   const enterTags = (text: string) => {
@@ -39,6 +41,7 @@ export function DrawDialog({ draw = BLANK, onDraw, onClose }: Props) {
         onClose();
       }}
     >
+      <ProblemNotice error={error} onRetry={refetch} />
       <FieldGrid columns="3fr 1fr">
         <CategoryChoice
           label={t('From the category')}

@@ -48,13 +48,21 @@ function Place({ slot: { ask } }: { slot: Slot }) {
 }
 
 function Newest({ question }: { question: string }) {
-  const { data } = useBankQuestionQuery(question);
-  return data === undefined ? null : <QuestionPreview question={data.question} />;
+  const { data, error, refetch } = useBankQuestionQuery(question);
+  return data === undefined ? (
+    <ProblemNotice error={error} onRetry={refetch} />
+  ) : (
+    <QuestionPreview question={data.question} />
+  );
 }
 
 function Pinned({ question, version }: { question: string; version: number }) {
-  const { data } = useBankQuestionVersionQuery({ id: question, version });
-  return data === undefined ? null : <QuestionPreview question={data.question} />;
+  const { data, error, refetch } = useBankQuestionVersionQuery({ id: question, version });
+  return data === undefined ? (
+    <ProblemNotice error={error} onRetry={refetch} />
+  ) : (
+    <QuestionPreview question={data.question} />
+  );
 }
 
 /** What could be drawn, drawn. */

@@ -1,6 +1,7 @@
 import { Box, Button, Typography } from '@mui/material';
-import { Field, RowLink } from '@pvt/ui';
+import { Field, ProblemNotice, RowLink } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
+import { isProblem } from '@pvt/ui/problem';
 import { useState } from 'react';
 import { useBankCategoriesQuery, useBankQuestionQuery } from '../bank/api.ts';
 import { pathOf } from '../bank/category-tree.ts';
@@ -71,10 +72,10 @@ export function SlotRow({ slot, onSections }: Props) {
 }
 
 function Asked({ question }: { question: string }) {
-  const { data, error } = useBankQuestionQuery(question);
-  if (error !== undefined)
+  const { data, error, refetch } = useBankQuestionQuery(question);
+  if (isProblem(error) && error.code === 'QUESTION_NOT_FOUND')
     return <Typography sx={{ color: 'error.main' }}>{t('This question is not in the bank any more.')}</Typography>;
-  if (data === undefined) return null;
+  if (data === undefined) return <ProblemNotice error={error} onRetry={refetch} />;
   return (
     <>
       <RowLink to={`/question-bank/${question}`}>{data.question.name}</RowLink>
@@ -86,7 +87,7 @@ function Asked({ question }: { question: string }) {
 }
 
 function Drawn({ draw, onChange }: { draw: Draw; onChange: (draw: Draw) => void }) {
-  const { data = [] } = useBankCategoriesQuery();
+  const { data = [], error, refetch } = useBankCategoriesQuery();
   const [isOpen, setIsOpen] = useState(false);
   const where = pathOf(data, draw.category).join(' › ');
   return (
@@ -102,6 +103,7 @@ function Drawn({ draw, onChange }: { draw: Draw; onChange: (draw: Draw) => void 
               where,
             })}
       </Typography>
+      <ProblemNotice error={error} onRetry={refetch} />
       {draw.tags.length > 0 && <Typography variant="body2">{draw.tags.join(', ')}</Typography>}
       <PoolSize draw={draw} />
       <Button onClick={() => setIsOpen(true)}>{t('Change the draw')}</Button>

@@ -8,6 +8,7 @@ const words: Readonly<Record<DraftState['kind'], { readonly title: Message; read
   waiting: { title: msg('Saving …'), tone: 'busy' },
   saving: { title: msg('Saving …'), tone: 'busy' },
   kept: { title: msg('Not saved yet: kept on this device'), tone: 'warning' },
+  apart: { title: msg('Not saved: another device has saved another draft'), tone: 'warning' },
   refused: { title: msg('Not saved'), tone: 'bad' },
 };
 
@@ -18,7 +19,7 @@ export function DraftLine({ state, flush }: Pick<Draft, 'state' | 'flush'>) {
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
       {/** Each save would be too much to hear of. */}
-      <Box role={isTrouble ? 'status' : undefined}>
+      <Box role={isTrouble || state.kind === 'apart' ? 'status' : undefined}>
         <StateChip tone={tone}>{t(title)}</StateChip>
       </Box>
       {isTrouble && <Button onClick={() => void flush()}>{t('Save again')}</Button>}

@@ -9,6 +9,7 @@ import { SentFiles } from '../parts/SentFiles.tsx';
 import { permissions } from '../permissions.ts';
 import { type Content, type OfLesson, ownFiles, useHandInWorkMutation, useSendWorkFileMutation } from './api.ts';
 import { DraftLine } from './DraftLine.tsx';
+import { OtherDraftPart } from './OtherDraftPart.tsx';
 import { useDraft } from './use-draft.ts';
 import { wordsAsked, wordsOf } from './words-asked.ts';
 
@@ -33,7 +34,8 @@ export function HandInForm({ of, work }: { of: OfLesson; work: OwnWork }) {
     change({ ...content, files: [...content.files.filter((each) => each.file !== data.file), named] });
   };
   const give = async () => {
-    await draft.flush();
+    // What another device has saved would be written over.
+    if (!(await draft.flush())) return;
     const { data } = await handIn({ ...of, content, key });
     if (data === undefined) return;
     setKey(newId());
@@ -72,6 +74,15 @@ export function HandInForm({ of, work }: { of: OfLesson; work: OwnWork }) {
         </Box>
       )}
       <DraftLine state={draft.state} flush={draft.flush} />
+      {draft.state.kind === 'apart' && (
+        <OtherDraftPart
+          other={draft.state.other.content}
+          onChoose={(which) => {
+            setKey(newId());
+            draft.choose(which);
+          }}
+        />
+      )}
       <ProblemNotice error={handing.error} />
       <Box>
         <ConfirmButton

@@ -3,6 +3,7 @@ import type { OwnWork } from '../../../parts/works/work.ts';
 import { learningApi, taken } from '../api.ts';
 
 export type Content = Body<'handInWork'>;
+export type SavedDraft = Answer<'saveWorkDraft'>;
 export type PeerReview = Answer<'listPeerReviews'>['items'][number];
 
 export interface OfLesson {
@@ -31,7 +32,7 @@ export const {
       query: (of) => ({ path: at(of, 'work') }),
       providesTags: ['Work'],
     }),
-    saveWorkDraft: build.mutation<Answer<'saveWorkDraft'>, OfLesson & { draft: Body<'saveWorkDraft'> }>({
+    saveWorkDraft: build.mutation<SavedDraft, OfLesson & { draft: Body<'saveWorkDraft'> }>({
       query: ({ draft, ...of }) => ({ path: at(of, 'work/draft'), method: 'PUT', body: draft }),
     }),
     handInWork: build.mutation<OwnWork, OfLesson & { content: Content; key: string }>({

@@ -3,13 +3,17 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useOwner } from '../../../api/owner.ts';
 import type { OwnWork } from '../../../parts/works/work.ts';
 import { type Content, type OfLesson, useSaveWorkDraftMutation } from './api.ts';
-import { draftOf, keepDraft, type OwnDraft } from './kept-draft.ts';
+import { afterDraftSave, draftOf, keepDraft, type OtherDraft, type OwnDraft } from './kept-draft.ts';
 
 const PAUSE_MS = 800;
 const AGAIN_MS = 3000;
 
-/** `kept`: the server does not answer; it is sent again by itself. */
+/**
+ * - kept: the server does not answer; it is sent again by itself.
+ * - apart: another device has saved since; nothing is sent until the learner has chosen.
+ */
 export type DraftState =
+  | { readonly kind: 'apart'; readonly other: OtherDraft }
   | { readonly kind: 'saved' | 'waiting' | 'saving' | 'kept' }
   | { readonly kind: 'refused'; readonly error: unknown };
 
@@ -17,8 +21,10 @@ export interface Draft {
   readonly content: Content;
   readonly state: DraftState;
   change(content: Content): void;
-  /** Sends what is not saved. */
-  flush(): Promise<void>;
+  /** Sends what is not saved. @returns false where another device has saved since */
+  flush(): Promise<boolean>;
+  /** Goes on with the own draft, or with the other device's. */
+  choose(which: 'own' | 'other'): void;
 }
 
 /** A server that is not there, or too busy: it is asked again. */
@@ -33,7 +39,9 @@ export function useDraft({ course, lesson }: OfLesson, work: OwnWork): Draft {
   const [state, setState] = useState<DraftState>({ kind: draft.isSaved ? 'saved' : 'waiting' });
   const now = useRef(draft);
   const timer = useRef<number>(undefined);
-  const running = useRef<Promise<void>>(undefined);
+  const running = useRef<Promise<boolean>>(undefined);
+  const other = useRef<OtherDraft>(undefined);
+  const before = useRef<Content>(undefined);
 
   const put = useCallback(
     (next: OwnDraft) => {
@@ -44,21 +52,30 @@ export function useDraft({ course, lesson }: OfLesson, work: OwnWork): Draft {
     [owner, course, lesson],
   );
 
-  const send = useCallback(async () => {
+  const send = useCallback(async (): Promise<boolean> => {
     while (!now.current.isSaved) {
+      if (other.current !== undefined) {
+        setState({ kind: 'apart', other: other.current });
+        return false;
+      }
       setState({ kind: 'saving' });
-      const { version, content } = now.current;
-      const { data, error } = await save({ course, lesson, draft: { version, content } });
-      if (data === undefined) return setState(isPassing(error) ? { kind: 'kept' } : { kind: 'refused', error });
-      if (now.current.version !== version) continue;
-      // Another device counted further: what is shown here is what is meant, and is sent above it.
-      if (data.version > version) put({ ...now.current, version: data.version + 1 });
-      else put({ ...now.current, isSaved: true });
+      const { version, upon, content } = now.current;
+      const sent = { version, before: before.current };
+      before.current = content;
+      const { data, error } = await save({ course, lesson, draft: { version, upon, content } });
+      if (data === undefined) {
+        setState(isPassing(error) ? { kind: 'kept' } : { kind: 'refused', error });
+        return true;
+      }
+      const after = afterDraftSave(now.current, sent, data);
+      put(after.draft);
+      other.current = after.other;
     }
     setState({ kind: 'saved' });
+    return true;
   }, [save, put, course, lesson]);
 
-  const flush = useCallback((): Promise<void> => {
+  const flush = useCallback((): Promise<boolean> => {
     window.clearTimeout(timer.current);
     running.current ??= send().finally(() => {
       running.current = undefined;
@@ -67,10 +84,22 @@ export function useDraft({ course, lesson }: OfLesson, work: OwnWork): Draft {
   }, [send]);
 
   const change = (content: Content) => {
-    put({ version: now.current.version + 1, content, isSaved: false });
+    put({ ...now.current, version: now.current.version + 1, content, isSaved: false });
+    if (other.current !== undefined) return;
     setState({ kind: 'waiting' });
     window.clearTimeout(timer.current);
     timer.current = window.setTimeout(() => void flush(), PAUSE_MS);
+  };
+
+  const choose = (which: 'own' | 'other') => {
+    const theirs = other.current;
+    if (theirs === undefined) return;
+    other.current = undefined;
+    const upon = theirs.version;
+    if (which === 'own')
+      put({ ...now.current, version: Math.max(now.current.version, upon + 1), upon, isSaved: false });
+    else put({ version: upon, upon, content: theirs.content, isSaved: true });
+    void flush();
   };
 
   // What was kept on the device is sent at once; who leaves the page has what was written saved.
@@ -84,5 +113,5 @@ export function useDraft({ course, lesson }: OfLesson, work: OwnWork): Draft {
     return () => window.clearInterval(again);
   }, [state.kind, flush]);
 
-  return { content: draft.content, state, change, flush };
+  return { content: draft.content, state, change, flush, choose };
 }

@@ -4,10 +4,11 @@ import { instantIn } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { QuestionHtml } from '../../../parts/questions/QuestionHtml.tsx';
 import { assignmentFacts } from '../assignments/assignment-facts.ts';
-import { quizFacts } from '../quiz/quiz-facts.ts';
+import { inOwnZone, quizFacts } from '../quiz/quiz-facts.ts';
 import { LessonContent } from '../words/LessonContent.tsx';
 import { RichText } from '../words/RichText.tsx';
 import { type PreviewedLesson, preview, useQuizDraftQuery } from './api.ts';
+import { startNow } from './start-now.ts';
 
 type Body = NonNullable<PreviewedLesson['body']>;
 
@@ -58,8 +59,7 @@ function QuizPreviewed({ course, lesson, body }: Omit<Props, 'body'> & { body: E
   const quiz = {
     questions: slots.reduce((sum, { ask }) => sum + (ask.kind === 'draw' ? ask.count : 1), 0),
     limitSeconds: body.timing.limitSeconds ?? null,
-    wouldEndAt: at(body.timing.closesAt, body.timing),
-    canStart: 'start' as const,
+    ...startNow(body.timing, Date.now()),
     attemptsLeft: body.attempts ?? null,
     underWay: null,
   };
@@ -67,11 +67,17 @@ function QuizPreviewed({ course, lesson, body }: Omit<Props, 'body'> & { body: E
     <Box sx={{ display: 'grid', gap: 2 }}>
       {body.intro !== undefined && <QuestionHtml html={body.intro} />}
       <Facts facts={quizFacts(quiz, body)} />
-      <Box>
-        <Button variant="contained" size="large" disabled>
-          {t('Begin an attempt')}
-        </Button>
-      </Box>
+      {quiz.canStart === 'closed' && <strong>{t('It is closed.')}</strong>}
+      {quiz.canStart === 'notOpen' && quiz.opensAt !== null && (
+        <strong>{t('It opens on {date}.', { date: inOwnZone(quiz.opensAt) })}</strong>
+      )}
+      {quiz.canStart === 'start' && (
+        <Box>
+          <Button variant="contained" size="large" disabled>
+            {t('Begin an attempt')}
+          </Button>
+        </Box>
+      )}
       <Typography variant="body2">{t('Examples of its questions are shown where the quiz is written.')}</Typography>
     </Box>
   );

@@ -8,6 +8,7 @@ export type Attempt = Answer<'getOwnAttempt'>;
 export type AttemptQuestion = Attempt['questions'][number];
 export type Question = AttemptQuestion['question'];
 export type Given = Body<'saveAnswer'>;
+export type Saved = Answer<'saveAnswer'>;
 export type Response = Given['response'];
 export type Certainty = NonNullable<Given['certainty']>;
 export type Checked = Answer<'checkAnswer'>;
@@ -63,7 +64,7 @@ export const {
       query: (attempt) => ({ path: below(attempt, '/clock') }),
       transformResponse: (clock: Answer<'getAttemptClock'>) => ({ ...clock, receivedAt: performance.now() }),
     }),
-    saveAnswer: build.mutation<Answer<'saveAnswer'>, OfSlot & { given: Given }>({
+    saveAnswer: build.mutation<Saved, OfSlot & { given: Given }>({
       query: ({ attempt, slot, given }) => ({ path: below(attempt, `/answers/${slot}`), method: 'PUT', body: given }),
       invalidatesTags: (_, error) => (isOver(error) ? ['Attempt'] : []),
     }),

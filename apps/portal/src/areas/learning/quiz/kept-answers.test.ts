@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Attempt } from './api.ts';
-import { isAnswered, keepUnsaved, mergedAnswers, readUnsaved } from './kept-answers.ts';
+import { afterSave, isAnswered, keepUnsaved, mergedAnswers, readUnsaved } from './kept-answers.ts';
 
 const question = (slot: string, version: number | null, text = 'of the server') =>
   ({
@@ -47,6 +47,24 @@ test('of an answer, the newer of device and server is shown, and only what the s
     s3: { version: 1, response: { text: 'first' }, isSaved: false },
   });
   expect(Object.keys(merged)).toHaveLength(3);
+});
+
+test('what another device has answered is shown, and is not written over', () => {
+  const said = { slot: 's1', savedAt: '2027-03-20T09:00:00Z' };
+  const kept = { response: { kind: 'numeric' as const, text: 'theirs' }, certainty: null };
+  const theirs = { version: 3, response: kept.response, isSaved: true };
+  expect(afterSave(own(1, 'mine'), 1, { ...said, version: 3, kept })).toEqual({ answer: theirs, isReplaced: true });
+  // Counted alike, and answered otherwise.
+  expect(afterSave(own(3, 'mine'), 3, { ...said, version: 3, kept })).toEqual({ answer: theirs, isReplaced: true });
+});
+
+test('what is kept as it was sent is saved, and what was typed meanwhile is still to be sent', () => {
+  const said = { slot: 's1', savedAt: '2027-03-20T09:00:00Z' };
+  expect(afterSave(own(2, 'mine'), 2, { ...said, version: 2 }).answer).toEqual({ ...own(2, 'mine'), isSaved: true });
+  expect(afterSave(own(3, 'more'), 2, { ...said, version: 2 }).answer).toEqual(own(3, 'more'));
+  // The same answer of another device, which counted further.
+  expect(afterSave(own(2, 'mine'), 2, { ...said, version: 7 }).answer).toEqual({ ...own(7, 'mine'), isSaved: true });
+  expect(afterSave(own(3, 'more'), 2, { ...said, version: 7 }).answer).toEqual(own(8, 'more'));
 });
 
 test('spaces are no answer', () => {

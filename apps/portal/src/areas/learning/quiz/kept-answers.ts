@@ -1,4 +1,4 @@
-import type { Attempt, Given } from './api.ts';
+import type { Attempt, Given, Saved } from './api.ts';
 
 /** An answer as this device has it. */
 export interface OwnAnswer extends Given {
@@ -6,6 +6,27 @@ export interface OwnAnswer extends Given {
   readonly isSaved: boolean;
 }
 export type OwnAnswers = Readonly<Record<string, OwnAnswer>>;
+
+/**
+ * An answer after the server has said what it keeps. Where another device has answered, that is what counts: it is shown, and nothing
+ * goes above it but what the learner does next.
+ * @param own as it is now, which may be newer than what was sent
+ * @param sent which version was
+ */
+export function afterSave(
+  own: OwnAnswer,
+  sent: number,
+  { version, kept }: Saved,
+): { readonly answer: OwnAnswer; readonly isReplaced: boolean } {
+  if (kept !== undefined) {
+    const { response, certainty } = kept;
+    const theirs = { version, response, ...(certainty === null ? {} : { certainty }), isSaved: true };
+    return { answer: theirs, isReplaced: true };
+  }
+  if (own.version === sent) return { answer: { ...own, version, isSaved: true }, isReplaced: false };
+  // The other device has the same answer, and counted further: what was typed meanwhile goes above.
+  return { answer: { ...own, version: Math.max(own.version, version + 1) }, isReplaced: false };
+}
 
 const keyOf = (attempt: string): string => `pvt.quiz.${attempt}`;
 

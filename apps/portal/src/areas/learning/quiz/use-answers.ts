@@ -1,7 +1,15 @@
 import { isProblem } from '@pvt/ui/problem';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { type Attempt, type Certainty, type Given, isOver, type Response, useSaveAnswerMutation } from './api.ts';
-import { keepUnsaved, mergedAnswers, type OwnAnswer, type OwnAnswers, readUnsaved } from './kept-answers.ts';
+import {
+  type Attempt,
+  type Certainty,
+  type Given,
+  isOver,
+  type Response,
+  type Saved,
+  useSaveAnswerMutation,
+} from './api.ts';
+import { afterSave, keepUnsaved, mergedAnswers, type OwnAnswer, type OwnAnswers, readUnsaved } from './kept-answers.ts';
 
 const PAUSE_MS = 600;
 const AGAIN_MS = 3000;
@@ -17,10 +25,14 @@ export type SaveState =
 export interface Answers {
   readonly answers: OwnAnswers;
   readonly state: SaveState;
+  /** By slot: what was answered here, where another device's answer is kept and shown. */
+  readonly replaced: OwnAnswers;
+  /** Leaves the other device's answer. */
+  leave(slot: string): void;
   change(slot: string, response: Response, certainty?: Certainty): void;
   /** What is to be checked, at a version of its own, after all was saved; undefined where that failed. */
   toCheck(slot: string): Promise<Given | undefined>;
-  /** Sends what is not saved. @returns whether nothing is left */
+  /** Sends what is not saved. @returns whether nothing is left, and nothing was answered otherwise on another device */
   flush(): Promise<boolean>;
 }
 
@@ -33,6 +45,7 @@ export function useAnswers({ id: attempt, questions }: Pick<Attempt, 'id' | 'que
   const [save] = useSaveAnswerMutation();
   const [answers, setAnswers] = useState(() => mergedAnswers(questions, readUnsaved(attempt)));
   const [state, setState] = useState<SaveState>({ kind: 'saved' });
+  const [replaced, setReplaced] = useState<OwnAnswers>({});
   const now = useRef(answers);
   const timer = useRef<number>(undefined);
   const running = useRef<Promise<boolean>>(undefined);
@@ -45,28 +58,32 @@ export function useAnswers({ id: attempt, questions }: Pick<Attempt, 'id' | 'que
     },
     [attempt],
   );
+  const leave = useCallback((slot: string) => setReplaced(({ [slot]: _left, ...others }) => others), []);
+  /** @returns whether what was sent is kept */
   const saved = useCallback(
-    (slot: string, version: number) => {
+    (slot: string, sent: number, said: Saved): boolean => {
       const own = now.current[slot];
-      if (own === undefined || own.version > version) return;
-      // Another device counted further: what is shown here is what is meant, and is sent above it.
-      if (own.version < version) return put(slot, { ...own, version: version + 1, isSaved: false });
-      put(slot, { ...own, isSaved: true });
+      if (own === undefined) return true;
+      const { answer, isReplaced } = afterSave(own, sent, said);
+      put(slot, answer);
+      if (isReplaced) setReplaced((others) => ({ ...others, [slot]: own }));
+      return !isReplaced;
     },
     [put],
   );
 
   const sendAll = useCallback(async (): Promise<boolean> => {
+    let isKept = true;
     for (;;) {
       const [slot, own] = Object.entries(now.current).find(([, { isSaved }]) => !isSaved) ?? [];
       if (slot === undefined || own === undefined) {
         setState({ kind: 'saved' });
-        return true;
+        return isKept;
       }
       setState({ kind: 'saving' });
       const { isSaved: _isSaved, ...given } = own;
       const { data, error } = await save({ attempt, slot, given });
-      if (data !== undefined) saved(slot, data.version);
+      if (data !== undefined) isKept = saved(slot, own.version, data) && isKept;
       else {
         setState(isPassing(error) ? { kind: 'kept' } : { kind: 'refused', error });
         return false;
@@ -88,11 +105,12 @@ export function useAnswers({ id: attempt, questions }: Pick<Attempt, 'id' | 'que
       const sure = certainty ?? before?.certainty;
       const version = (before?.version ?? 0) + 1;
       put(slot, { version, response, ...(sure === undefined ? {} : { certainty: sure }), isSaved: false });
+      leave(slot);
       setState({ kind: 'waiting' });
       window.clearTimeout(timer.current);
       timer.current = window.setTimeout(() => void flush(), PAUSE_MS);
     },
-    [put, flush],
+    [put, flush, leave],
   );
 
   // What an earlier visit could not send goes first; who leaves has what was written sent.
@@ -130,5 +148,5 @@ export function useAnswers({ id: attempt, questions }: Pick<Attempt, 'id' | 'que
     [flush, put],
   );
 
-  return { answers, state, change, toCheck, flush };
+  return { answers, state, replaced, leave, change, toCheck, flush };
 }

@@ -6,6 +6,7 @@ export const verdictTitles: Readonly<Record<Check['state'], Message>> = {
   valid: msg('The file is genuine, and the certificate is valid.'),
   invalid: msg('The file is not genuine, or was changed.'),
   revoked: msg('The file is genuine, and the certificate was revoked.'),
+  superseded: msg('The file is genuine, and the certificate was replaced by a newer one.'),
   expired: msg('The file is genuine, and the certificate has expired.'),
   'not-yet-valid': msg('The file is genuine, and the certificate is not valid yet.'),
   'unknown-key': msg('The file is signed, but not by this issuer.'),

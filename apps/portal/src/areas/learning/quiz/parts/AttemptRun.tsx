@@ -51,7 +51,7 @@ export function AttemptRun({ attempt, onOver }: Props) {
         }}
       >
         <ClockBar time={time} />
-        <SaveLine state={answers.state} flush={answers.flush} />
+        <SaveLine state={answers.state} replaced={answers.replaced} flush={answers.flush} />
       </Box>
       {isTimeUp && <Box role="alert">{t('The time is over. What was saved is submitted.')}</Box>}
       <QuestionNav attempt={attempt} answers={answers.answers} flags={flags} at={at} onGo={go} />

@@ -7,6 +7,7 @@ import { AnswerField } from '../fields/AnswerField.tsx';
 import type { Answers } from '../use-answers.ts';
 import { CertaintyChoice } from './CertaintyChoice.tsx';
 import { CheckPart } from './CheckPart.tsx';
+import { ReplacedPart } from './ReplacedPart.tsx';
 
 interface Props {
   attempt: Attempt;
@@ -57,6 +58,7 @@ export function QuestionPart(props: Props) {
         asks={asks}
         onChange={(response) => answers.change(slot, response)}
       />
+      <ReplacedPart slot={slot} answers={answers} disabled={isClosed} />
       {attempt.behaviour.kind === 'certainty' && (
         <CertaintyChoice
           value={own?.certainty}

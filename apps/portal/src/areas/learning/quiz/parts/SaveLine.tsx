@@ -14,14 +14,16 @@ const words: Readonly<Record<SaveState['kind'], { readonly title: Message; reado
 };
 
 /** Whether the server has all answers: always in view. */
-export function SaveLine({ state, flush }: Pick<Answers, 'state' | 'flush'>) {
+export function SaveLine({ state, replaced, flush }: Pick<Answers, 'state' | 'replaced' | 'flush'>) {
   const { title, tone } = words[state.kind];
+  const isReplaced = Object.keys(replaced).length > 0;
   const isTrouble = state.kind === 'kept' || state.kind === 'refused';
   return (
     <>
       <StateChip tone={tone}>{t(title)}</StateChip>
+      {isReplaced && <StateChip tone="warning">{t('Answered on another device')}</StateChip>}
       {/** Each save would be too much to hear of. */}
-      <Said>{isTrouble ? t(title) : ''}</Said>
+      <Said>{isTrouble ? t(title) : isReplaced ? t('Answered on another device') : ''}</Said>
       {isTrouble && <Button onClick={() => void flush()}>{t('Save again')}</Button>}
       {state.kind === 'refused' && !isOver(state.error) && <ProblemNotice error={state.error} />}
     </>
