@@ -91,7 +91,7 @@ test('the calendar of another house of the installation blocks as that of any ch
   at.channel.shows(...String(body).split('\r\n').slice(1, -2).slice(4));
   expect(await at.read(await at.add())).toMatchObject({ blocks: 1 });
   expect(await at.blocked()).toEqual([`${inDays(10)}/${inDays(12)}`]);
-  await other.close();
+  other.close();
 });
 
 test('a channel is not shown what it has said itself, and others are', async () => {

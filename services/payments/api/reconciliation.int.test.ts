@@ -222,10 +222,8 @@ test('a payout of PayPal is found in its report, which has it by another id; one
     await other.mounted.database.admin(`update payments.payout set object = 'NEVER' where id = $1`, [id]);
     expect(await comparedBy(other, 'paypal')).toMatchObject({ state: 'done', differences: 2 });
     const { items } = (await other.ask('GET', '/v1/payments/differences')).body as { items: DifferenceView[] };
-    expect(items.map(({ reason, ways }) => [reason, ways]).toSorted()).toEqual([
-      ['missing_here', ['accept']],
-      ['missing_there', ['accept']],
-    ]);
+    expect(items.map(({ reason }) => reason).toSorted()).toEqual(['missing_here', 'missing_there']);
+    expect(items.map(({ ways }) => ways)).toEqual([['accept'], ['accept']]);
   } finally {
     await other.close();
     await paypal.close();

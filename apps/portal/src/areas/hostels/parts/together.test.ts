@@ -5,7 +5,7 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 test('changes that come together are read once', () => {
-  const read = vi.fn();
+  const read = vi.fn<() => void>();
   const { ask } = together(read);
   ask();
   vi.advanceTimersByTime(100);
@@ -17,7 +17,7 @@ test('changes that come together are read once', () => {
 });
 
 test('changes that come without end are read half a second after the first', () => {
-  const read = vi.fn();
+  const read = vi.fn<() => void>();
   const { ask, stop } = together(read);
   for (let i = 0; i < 26; i += 1) {
     ask();
