@@ -1,4 +1,4 @@
-import { type Problem, problemFrom, unreachable } from '@pvt/ui/problem';
+import { onceThereIsRoom, type Problem, problemFrom, unreachable } from '@pvt/ui/problem';
 import type { BaseQueryFn } from '@reduxjs/toolkit/query';
 import { SECURITY_PAGE, sessionEnded } from './session-state.ts';
 import { askForProof } from './step-up.ts';
@@ -58,13 +58,15 @@ async function jsonOf(response: Response): Promise<unknown> {
 }
 
 function send(call: ApiRequest, signal: AbortSignal): Promise<Response> {
-  return fetch(addressOf(call.path, call.query), {
-    method: call.method ?? 'GET',
-    credentials: 'same-origin',
-    signal,
-    ...(typeof call.text === 'string' ? { headers: { accept: call.text } } : {}),
-    ...bodyOf(call),
-  });
+  return onceThereIsRoom(() =>
+    fetch(addressOf(call.path, call.query), {
+      method: call.method ?? 'GET',
+      credentials: 'same-origin',
+      signal,
+      ...(typeof call.text === 'string' ? { headers: { accept: call.text } } : {}),
+      ...bodyOf(call),
+    }),
+  );
 }
 
 /** Commands under way. Some give the session another secret: until their answer is here, the one that the browser has may be none any more. */
@@ -84,7 +86,7 @@ async function sendWithSession(call: ApiRequest, signal: AbortSignal): Promise<R
   const response = await sendNoted(call, signal);
   if (response.status !== 401 || (call.path === 'session' && commands.size === 0)) return response;
   await Promise.all(commands);
-  return (await fetch('/v1/session')).ok ? sendNoted(call, signal) : response;
+  return (await onceThereIsRoom(() => fetch('/v1/session'))).ok ? sendNoted(call, signal) : response;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Schema } from '@pvt/client';
 import { isLanguage, type Language } from '@pvt/ui/language';
-import { type Problem, problemFrom, unreachable } from '@pvt/ui/problem';
+import { onceThereIsRoom, type Problem, problemFrom, unreachable } from '@pvt/ui/problem';
 
 /** What the server answers, or why it does not do it. */
 export interface Answered {
@@ -43,7 +43,7 @@ export async function ask(method: 'GET' | 'POST', path: string, sent?: object): 
   const content =
     sent === undefined ? {} : { body: JSON.stringify(sent), headers: { 'content-type': 'application/json' } };
   try {
-    const response = await fetch(`/v1/${path}`, { method, ...content });
+    const response = await onceThereIsRoom(() => fetch(`/v1/${path}`, { method, ...content }));
     const body: unknown = await response.json().catch(() => null);
     if (response.ok) return { body };
     const problem = problemFrom(response.status, body, response.headers.get('retry-after'));

@@ -1,4 +1,4 @@
-import { type Problem, problemFrom, unreachable } from '@pvt/ui/problem';
+import { onceThereIsRoom, type Problem, problemFrom, unreachable } from '@pvt/ui/problem';
 import { useCallback, useEffect, useState } from 'react';
 import { useSite } from './site.ts';
 
@@ -25,15 +25,17 @@ export async function ask<Value>(address: string, path: string, call: Call = {})
   if (call.key !== undefined) search.set('key', call.key);
   const text = search.toString();
   try {
-    const response = await fetch(`/v1/sites/${address}/${path}${text === '' ? '' : `?${text}`}`, {
-      method: call.method ?? 'GET',
-      headers: {
-        accept: 'application/json',
-        ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(call.once === undefined ? {} : { 'idempotency-key': call.once }),
-      },
-      ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
-    });
+    const response = await onceThereIsRoom(() =>
+      fetch(`/v1/sites/${address}/${path}${text === '' ? '' : `?${text}`}`, {
+        method: call.method ?? 'GET',
+        headers: {
+          accept: 'application/json',
+          ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(call.once === undefined ? {} : { 'idempotency-key': call.once }),
+        },
+        ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+      }),
+    );
     const body: unknown = await response.json().catch(() => null);
     if (response.ok) return { data: body as Value };
     return { problem: problemFrom(response.status, body, response.headers.get('retry-after')) };

@@ -1,6 +1,6 @@
 import type { Schema } from '@pvt/client';
 import { isRecord } from '@pvt/ui/format';
-import { type Problem, problemFrom, unreachable } from '@pvt/ui/problem';
+import { onceThereIsRoom, type Problem, problemFrom, unreachable } from '@pvt/ui/problem';
 import { createContext, useContext } from 'react';
 
 /** What everybody may know of a tenant's site. */
@@ -9,7 +9,7 @@ export type Site = Schema<'PublicSite'>;
 /** @returns the site, or why it is not shown */
 export async function loadSite(api: string): Promise<{ site: Site } | { problem: Problem }> {
   try {
-    const response = await fetch(api, { headers: { accept: 'application/json' } });
+    const response = await onceThereIsRoom(() => fetch(api, { headers: { accept: 'application/json' } }));
     const body: unknown = await response.json().catch(() => null);
     if (response.ok && isSite(body)) return { site: body };
     return { problem: problemFrom(response.status, body, response.headers.get('retry-after')) };

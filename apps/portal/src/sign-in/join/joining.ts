@@ -1,5 +1,5 @@
 import type { Schema } from '@pvt/client';
-import { type Problem, problemFrom, unreachable } from '@pvt/ui/problem';
+import { onceThereIsRoom, type Problem, problemFrom, unreachable } from '@pvt/ui/problem';
 
 export type ShownInvitation = Schema<'ShownInvitation'>;
 
@@ -18,7 +18,7 @@ export const refuse = (token: string): Promise<Answered<unknown>> => post('/v1/i
 
 /** Who is signed in, by mail; undefined for nobody with an account. */
 export async function signedInAs(): Promise<string | undefined> {
-  const response = await fetch('/v1/session').catch(() => undefined);
+  const response = await onceThereIsRoom(() => fetch('/v1/session')).catch(() => undefined);
   if (response?.ok !== true) return undefined;
   return ((await response.json()) as Schema<'Session'>).account?.mail;
 }
@@ -26,7 +26,7 @@ export async function signedInAs(): Promise<string | undefined> {
 async function post<T>(path: string, body: object): Promise<Answered<T>> {
   try {
     const headers = { 'content-type': 'application/json' };
-    const response = await fetch(path, { method: 'POST', headers, body: JSON.stringify(body) });
+    const response = await onceThereIsRoom(() => fetch(path, { method: 'POST', headers, body: JSON.stringify(body) }));
     const answer: unknown = await response.json().catch(() => null);
     if (response.ok) return { value: answer as T };
     return { problem: problemFrom(response.status, answer, response.headers.get('retry-after')) };

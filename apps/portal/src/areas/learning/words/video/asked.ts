@@ -1,4 +1,5 @@
 import type { Answer } from '@pvt/client';
+import { onceThereIsRoom } from '@pvt/ui/problem';
 import type { Stretch } from '@pvt/ui/video';
 
 export type Playable = Answer<'getPreviewVideo'>;
@@ -14,7 +15,7 @@ export interface Counting {
 
 /** @throws Error where the server does not answer with it */
 export async function askVideo(address: string): Promise<LearnerVideo | Playable> {
-  const response = await fetch(address);
+  const response = await onceThereIsRoom(() => fetch(address));
   if (!response.ok) throw new Error(`the video is not there: ${response.status}`);
   return (await response.json()) as LearnerVideo | Playable;
 }
