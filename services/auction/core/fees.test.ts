@@ -51,15 +51,13 @@ test('tiers ascend from 0', () => {
   expect(tierFault(twice)).toMatchObject({ pointer: '/tiers/2/from' });
 });
 
-const tiers = fc
-  .uniqueArray(fc.integer({ min: 1, max: 10_000 }), { maxLength: 5 })
-  .chain((froms) =>
-    fc
-      .array(fc.integer({ min: 0, max: 5000 }), { minLength: froms.length + 1, maxLength: froms.length + 1 })
-      .map((rates) => ({
-        tiers: [0, ...froms.sort((a, b) => a - b)].map((from, i) => ({ from, basisPoints: rates[i] ?? 0 })),
-      })),
-  );
+const tiers = fc.uniqueArray(fc.integer({ min: 1, max: 10_000 }), { maxLength: 5 }).chain((froms) =>
+  fc
+    .array(fc.integer({ min: 0, max: 5000 }), { minLength: froms.length + 1, maxLength: froms.length + 1 })
+    .map((rates) => ({
+      tiers: [0, ...froms.sort((a, b) => a - b)].map((from, i) => ({ from, basisPoints: rates[i] ?? 0 })),
+    })),
+);
 
 test('the parts sum to the whole, none is below zero, and however a sum is cut it costs the same fee', () => {
   const amount = fc.bigInt({ min: 1n, max: 100_000_000n });
