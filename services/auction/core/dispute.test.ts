@@ -70,7 +70,7 @@ test('staff decides when the time for evidence is over, or when both have nothin
 test('a decision stands after seven days without an appeal', () => {
   const decided = run([[5, decide('a', 400)]]).dispute;
   expect(dueAt(decided)).toBe(day(12).toString({ smallestUnit: 'millisecond' }));
-  expect(run([[11.9, { kind: 'lapse' }]], decided).codes).toEqual(['DISPUTE_STATE']);
+  expect(run([[11, { kind: 'lapse' }]], decided).codes).toEqual(['DISPUTE_STATE']);
   const { dispute, codes } = run(
     [
       [12, { kind: 'appeal', party: 'client' }],
