@@ -9,7 +9,7 @@ import { auctionErrors } from '../core/errors.ts';
 import { AccountId, Id } from '../core/project.ts';
 import { acceptAward, declineAward } from '../use-cases/awards/answer-award.ts';
 import { makeAward } from '../use-cases/awards/make-award.ts';
-import { getAward, getRanking, listAwards } from '../use-cases/awards/read-awards.ts';
+import { awardView, getAward, getRanking, listAwards } from '../use-cases/awards/read-awards.ts';
 import { getContract } from '../use-cases/contracts/read-contracts.ts';
 import type { ContractTools } from '../use-cases/contracts/tools.ts';
 import { AuctionParams } from './auctions.ts';
@@ -17,6 +17,7 @@ import { AuctionParams } from './auctions.ts';
 const AwardParams = Type.Object({ award: Id });
 const Ranking = Type.Object(
   {
+    currency: Type.String({ description: 'ISO 4217.', examples: ['EUR'] }),
     places: Type.Array(
       Type.Object(
         {
@@ -72,7 +73,7 @@ export function awardRoutes(tools: ContractTools): Route[] {
       handler: async ({ params, body, context }, reply) => {
         const award = await makeAward(tools, context, params.auction, body);
         reply.status(201);
-        return award;
+        return awardView(context, award);
       },
     }),
     route({
@@ -128,7 +129,7 @@ export function awardRoutes(tools: ContractTools): Route[] {
       params: AwardParams,
       responses: { 200: { description: 'The award as it is now.', schema: AwardView } },
       errors: [AWARD_NOT_FOUND, AWARD_STATE, IDEMPOTENCY_KEY_REUSED],
-      handler: ({ params, context }) => declineAward(tools, context, params.award),
+      handler: async ({ params, context }) => awardView(context, await declineAward(tools, context, params.award)),
     }),
   ];
 }

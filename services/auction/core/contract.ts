@@ -121,12 +121,16 @@ export const AwardView = Type.Object(
     terms: ContractTerms,
     milestones: Type.Array(AgreedMilestoneView, { description: 'They sum to the price.' }),
     state: Type.Enum([...AWARD_STATES], { description: 'What has become of it.', examples: ['offered'] }),
+    you: Type.Enum(['holder', 'bidder', 'staff'] as const, { description: 'As whom you see it: the bidder answers.' }),
     madeAt: instant('When it was offered.'),
     answerBy: instant('Until when it can be accepted.'),
   },
   { ...closed, title: 'AuctionAward', description: 'An auction that is offered to a bidder.' },
 );
 export type AwardView = Static<typeof AwardView>;
+
+/** An award as it is kept. */
+export type KeptAward = Omit<AwardView, 'you'>;
 
 export const CONTRACT_STATES = ['unsigned', 'inForce', 'completed', 'withdrawn'] as const;
 export type ContractState = (typeof CONTRACT_STATES)[number];

@@ -1,17 +1,17 @@
 import type { Transaction } from '@pvt/kernel/database';
-import type { AgreedMilestone, AwardView, ContractTerms } from '../../core/contract.ts';
+import type { AgreedMilestone, ContractTerms, KeptAward } from '../../core/contract.ts';
 
 const COLUMNS = `w.id, w.auction, w.holder, w.bidder, w.rank, w.price, w.currency, w.plan, w.state, w.made_at as "madeAt",
   w.answer_by as "answerBy"`;
 
-interface Row extends Omit<AwardView, 'terms' | 'milestones'> {
+interface Row extends Omit<KeptAward, 'terms' | 'milestones'> {
   readonly plan: { readonly terms: ContractTerms; readonly milestones: AgreedMilestone[] };
 }
 
-const keptOf = ({ plan, ...award }: Row): AwardView => ({ ...award, ...plan });
+const keptOf = ({ plan, ...award }: Row): KeptAward => ({ ...award, ...plan });
 
 /** @throws the unique violation of award_open where another one is open */
-export async function insertAward(tx: Transaction, award: AwardView): Promise<void> {
+export async function insertAward(tx: Transaction, award: KeptAward): Promise<void> {
   const { id, auction, holder, bidder, rank, price, currency, terms, milestones, state, madeAt, answerBy } = award;
   await tx.query(
     `insert into auction.award (tenant, id, auction, holder, bidder, rank, price, currency, plan, state, made_at, answer_by)
@@ -23,19 +23,19 @@ export async function insertAward(tx: Transaction, award: AwardView): Promise<vo
   );
 }
 
-export async function setAwardState(tx: Transaction, id: string, state: AwardView['state']): Promise<void> {
+export async function setAwardState(tx: Transaction, id: string, state: KeptAward['state']): Promise<void> {
   await tx.query('update auction.award set state = $3 where tenant = $1 and id = $2', [tx.tenant, id, state]);
 }
 
 /** Served by the primary key. */
-export async function awardOf(tx: Transaction, id: string): Promise<AwardView | undefined> {
+export async function awardOf(tx: Transaction, id: string): Promise<KeptAward | undefined> {
   const [row] = await tx.query<Row>(`select ${COLUMNS} from auction.award w where w.tenant = $1 and w.id = $2`, [
     ...[tx.tenant, id],
   ]);
   return row && keptOf(row);
 }
 
-export async function lockAward(tx: Transaction, id: string): Promise<AwardView | undefined> {
+export async function lockAward(tx: Transaction, id: string): Promise<KeptAward | undefined> {
   const [row] = await tx.query<Row>(
     `select ${COLUMNS} from auction.award w where w.tenant = $1 and w.id = $2 for update`,
     [tx.tenant, id],
@@ -44,7 +44,7 @@ export async function lockAward(tx: Transaction, id: string): Promise<AwardView 
 }
 
 /** One for each bidder at most, by rank. Served by award_once. */
-export async function awardsOfAuction(tx: Transaction, auction: string): Promise<AwardView[]> {
+export async function awardsOfAuction(tx: Transaction, auction: string): Promise<KeptAward[]> {
   const rows = await tx.query<Row>(
     `select ${COLUMNS} from auction.award w where w.tenant = $1 and w.auction = $2 order by w.bidder limit 500`,
     [tx.tenant, auction],
@@ -58,7 +58,7 @@ export async function awardsBefore(
   account: string,
   before: string | undefined,
   most: number,
-): Promise<AwardView[]> {
+): Promise<KeptAward[]> {
   const rows = await tx.query<Row>(
     `select ${COLUMNS} from (
         (select id from auction.award where tenant = $1 and bidder = $2 and ($3::uuid is null or id < $3) order by id desc limit $4)

@@ -4,7 +4,7 @@ import { idempotent } from '@pvt/kernel/idempotent';
 import type { Job } from '@pvt/kernel/jobs';
 import { auctionOf } from '../../adapters/postgres/auctions.ts';
 import { lockAward } from '../../adapters/postgres/awards.ts';
-import type { AwardView } from '../../core/contract.ts';
+import type { KeptAward } from '../../core/contract.ts';
 import { contractErrors } from '../../core/contract-errors.ts';
 import { makeContract } from '../contracts/make-contract.ts';
 import type { AuctionTools } from '../tools.ts';
@@ -26,7 +26,7 @@ export function acceptAward(tools: Tools, context: CallContext, id: string): Pro
 }
 
 /** The bidder declines: the next in rank can be offered it. @throws AWARD_NOT_FOUND, AWARD_STATE */
-export function declineAward(tools: Tools, context: CallContext, id: string): Promise<AwardView> {
+export function declineAward(tools: Tools, context: CallContext, id: string): Promise<KeptAward> {
   return tools.database.transaction(context.tenant, (tx) =>
     idempotent(tx, context, 'auction.declineAward', { id }, async () =>
       storeAward(tools, tx, context, await requireOffered(tools, tx, context, id), 'declined'),
@@ -46,7 +46,7 @@ export function lapseAwardByJob(
   });
 }
 
-async function requireOffered({ now }: Tools, tx: Transaction, context: CallContext, id: string): Promise<AwardView> {
+async function requireOffered({ now }: Tools, tx: Transaction, context: CallContext, id: string): Promise<KeptAward> {
   const award = await lockAward(tx, id);
   if (award === undefined || award.bidder !== actorOf(context)) throw awardNotFound(id);
   const state = isOverdue(award, now()) ? 'lapsed' : award.state;

@@ -8,7 +8,7 @@ import { projectOf } from '../../adapters/postgres/projects.ts';
 import { agreeMilestones } from '../../core/agree-milestones.ts';
 import { amountOf } from '../../core/amount.ts';
 import type { KeptAuction } from '../../core/auction.ts';
-import { type AwardView, type ContractTerms, DEFAULT_TERMS, type NewAward } from '../../core/contract.ts';
+import { type ContractTerms, DEFAULT_TERMS, type KeptAward, type NewAward } from '../../core/contract.ts';
 import { contractErrors } from '../../core/contract-errors.ts';
 import { awardChanged } from '../../core/contract-events.ts';
 import { iso } from '../../core/milestone.ts';
@@ -31,7 +31,7 @@ export async function makeAward(
   context: CallContext,
   auction: string,
   input: NewAward,
-): Promise<AwardView> {
+): Promise<KeptAward> {
   await readClosed(tools, context, auction);
   return tools.database.transaction(context.tenant, (tx) =>
     idempotent(tx, context, 'auction.makeAward', { auction, ...input }, async () => {
@@ -59,7 +59,7 @@ export async function makeAward(
   );
 }
 
-export const factsOf = ({ auction, bidder, price, currency, state }: AwardView) => ({
+export const factsOf = ({ auction, bidder, price, currency, state }: KeptAward) => ({
   ...{ auction, bidder, price, currency, state },
 });
 
@@ -85,16 +85,16 @@ async function stillOffered(
   return new Set(awards.map(({ bidder }) => bidder));
 }
 
-export const isOverdue = ({ state, answerBy }: AwardView, now: Temporal.Instant): boolean =>
+export const isOverdue = ({ state, answerBy }: KeptAward, now: Temporal.Instant): boolean =>
   state === 'offered' && Temporal.Instant.compare(now, Temporal.Instant.from(answerBy)) >= 0;
 
 export async function storeAward(
   { log }: Pick<ClosingTools, 'log'>,
   tx: Transaction,
   context: CallContext,
-  before: AwardView,
-  state: AwardView['state'],
-): Promise<AwardView> {
+  before: KeptAward,
+  state: KeptAward['state'],
+): Promise<KeptAward> {
   const after = { ...before, state };
   await setAwardState(tx, after.id, state);
   await log.publish(tx, [awardChanged.of(context, { name: after.id, before: factsOf(before), after: factsOf(after) })]);
@@ -122,7 +122,7 @@ async function awardOfPlace(
   { id: auction, client: holder, currency, project }: KeptAuction,
   { bidder, amount }: Place,
   { rank, terms, input }: { readonly rank: number; readonly terms: ContractTerms; readonly input: NewAward },
-): Promise<AwardView> {
+): Promise<KeptAward> {
   const title = (await projectOf(tx, project))?.title ?? '';
   const at = now();
   return {

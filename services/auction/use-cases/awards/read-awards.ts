@@ -2,7 +2,7 @@ import { actorOf, type CallContext } from '@pvt/kernel/context';
 import { isId, keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
 import { awardOf, awardsBefore } from '../../adapters/postgres/awards.ts';
 import { amountOf } from '../../core/amount.ts';
-import type { AwardView } from '../../core/contract.ts';
+import type { AwardView, KeptAward } from '../../core/contract.ts';
 import { contractErrors } from '../../core/contract-errors.ts';
 import { readClosed } from '../auctions/read-auctions.ts';
 import type { ClosingTools } from '../close/close-auction.ts';
@@ -16,8 +16,14 @@ const AWARDS = keyset('auction.awards', isId);
 const MOST_RANKED = 500;
 
 /** As it is by now: the job that lets it lapse may be late. */
-const shown = (award: AwardView, now: Temporal.Instant): AwardView =>
+const lapsed = (award: KeptAward, now: Temporal.Instant): KeptAward =>
   isOverdue(award, now) ? { ...award, state: 'lapsed' } : award;
+
+/** As the caller sees it. */
+export function awardView(context: CallContext, award: KeptAward): AwardView {
+  const actor = actorOf(context);
+  return { ...award, you: actor === award.bidder ? 'bidder' : actor === award.holder ? 'holder' : 'staff' };
+}
 
 /** Your awards, as who offers and as who is offered, the newest first. @throws CURSOR_INVALID */
 export function listAwards(
@@ -29,7 +35,7 @@ export function listAwards(
   return database.transaction(context.tenant, async (tx) => {
     const rows = await awardsBefore(tx, actorOf(context), before, limit + 1);
     return AWARDS.page(
-      rows.map((award) => shown(award, now())),
+      rows.map((award) => awardView(context, lapsed(award, now()))),
       limit,
       ({ id }) => id,
     );
@@ -46,7 +52,7 @@ export function getAward(
     const award = await awardOf(tx, id);
     if (award === undefined || !(isStaff(context) || [award.holder, award.bidder].includes(actorOf(context))))
       throw awardNotFound(id);
-    return shown(award, now());
+    return awardView(context, lapsed(award, now()));
   });
 }
 
@@ -55,13 +61,19 @@ export async function getRanking(
   tools: ClosingTools,
   context: CallContext,
   auction: string,
-): Promise<{ readonly places: { readonly rank: number; readonly bidder: string; readonly price: number }[] }> {
+): Promise<{
+  readonly currency: string;
+  readonly places: { readonly rank: number; readonly bidder: string; readonly price: number }[];
+}> {
   await readClosed(tools, context, auction);
   return tools.database.transaction(context.tenant, async (tx) => {
     const kept = await requireOwnAuction(tx, context, auction);
     if (kept.state !== 'closed')
       throw contractErrors.AUCTION_NOT_CLOSED('The auction is not closed yet.', { more: { state: kept.state } });
     const places = (await rankedBids(tx, kept)).slice(0, MOST_RANKED);
-    return { places: places.map(({ bidder, amount }, i) => ({ rank: i + 1, bidder, price: amountOf(amount) })) };
+    return {
+      currency: kept.currency,
+      places: places.map(({ bidder, amount }, i) => ({ rank: i + 1, bidder, price: amountOf(amount) })),
+    };
   });
 }

@@ -5,7 +5,7 @@ import { addEntry, insertContract } from '../../adapters/postgres/contracts.ts';
 import { insertMilestones } from '../../adapters/postgres/milestones.ts';
 import { projectOf } from '../../adapters/postgres/projects.ts';
 import type { KeptAuction } from '../../core/auction.ts';
-import type { AwardView, KeptContract, KeptMilestone } from '../../core/contract.ts';
+import type { KeptAward, KeptContract, KeptMilestone } from '../../core/contract.ts';
 import { contractChanged, milestoneChanged } from '../../core/contract-events.ts';
 import { contractText, sha256Of } from '../../core/contract-text.ts';
 import { iso } from '../../core/milestone.ts';
@@ -17,7 +17,7 @@ export async function makeContract(
   { log, now }: Pick<AuctionTools, 'log' | 'now'>,
   tx: Transaction,
   context: CallContext,
-  award: AwardView,
+  award: KeptAward,
   { project, format, id: auction }: KeptAuction,
 ): Promise<string> {
   const { title = '', description = '' } = (await projectOf(tx, project)) ?? {};
