@@ -89,11 +89,12 @@ describe('a dispute', () => {
     for (const party of [contract.client, contract.developer]) await done(dispute.say(party, 'rest'));
     await done(dispute.say(market.staff, 'decision', { toDeveloper: 0, text: 'Nothing runs.' }));
     const { appealUntil } = (await dispute.shown()).body as Dispute;
-    clockAt(Temporal.Instant.from(appealUntil ?? ''));
-    await market.mounted.database.admin(`update pvt.job set run_at = now() where type = 'auction.dispute.due'`);
-    await eventually(async () =>
-      expect((await dispute.shown()).body).toMatchObject({ state: 'closed', how: 'decided' }),
-    );
+    const end = Temporal.Instant.from(appealUntil ?? '');
+    clockAt(end.subtract({ milliseconds: 1 }));
+    expect((await dispute.shown()).body).toMatchObject({ state: 'decided', outcome: null });
+    clockAt(end);
+    expect(codeOf(await dispute.say(contract.client, 'appeal', { text: 'Too late.' }))).toBe('DISPUTE_STATE');
+    expect((await dispute.shown()).body).toMatchObject({ state: 'closed', how: 'decided' });
     vi.restoreAllMocks();
     expect(await contract.inState(1, 'refunded')).toMatchObject({ toClient: 10_000, fee: 0 });
   });

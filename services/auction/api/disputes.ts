@@ -17,9 +17,10 @@ import {
   decideByStaff,
   disputeMilestone,
   offerSplit,
+  readDispute,
   restCase,
 } from '../use-cases/disputes/act-on-dispute.ts';
-import { getDispute, listDisputeEntries, listDisputes } from '../use-cases/disputes/read-disputes.ts';
+import { listDisputeEntries, listDisputes } from '../use-cases/disputes/read-disputes.ts';
 
 const closed = { additionalProperties: false } as const;
 const DisputeParams = Type.Object({ dispute: Id });
@@ -93,7 +94,7 @@ export function disputeRoutes(tools: ContractTools): Route[] {
   const responses = { 200: { description: 'The dispute as it is now.', schema: View } };
   const shown = async (context: CallContext, id: string, done: Promise<unknown> = Promise.resolve()) => {
     await done;
-    const { dispute, you } = await getDispute(tools, context, id);
+    const { dispute, you } = await readDispute(tools, context, id);
     return viewOf(dispute, you);
   };
   return [

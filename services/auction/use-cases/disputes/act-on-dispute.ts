@@ -24,7 +24,7 @@ import { requireShare } from '../contracts/preview-milestone.ts';
 import { partyOf, requireInForce, requireParty } from '../contracts/require-contract.ts';
 import type { ContractTools } from '../contracts/tools.ts';
 import type { MilestoneOf } from '../contracts/work-on-milestone.ts';
-import { disputeNotFound } from './read-disputes.ts';
+import { disputeNotFound, getDispute } from './read-disputes.ts';
 import { type DisputeTold, disputeJob, storeDispute } from './store-dispute.ts';
 
 /**
@@ -145,7 +145,7 @@ function acted(
 ): Promise<void> {
   return tools.database.transaction(context.tenant, (tx) =>
     idempotent(tx, context, `auction.${name}Dispute`, { id, text, toDeveloper }, async () => {
-      const { dispute, contract } = await lockDispute(tx, id);
+      const { dispute, contract } = await letStand(tools, tx, context, await lockDispute(tx, id));
       const { party, command } = make(dispute);
       if (toDeveloper !== undefined) requireShare(BigInt(toDeveloper), BigInt(dispute.amount));
       const told: DisputeTold = { kind: name, party, text, toDeveloper: toDeveloper ?? null };
@@ -155,10 +155,7 @@ function acted(
 }
 
 /** @throws MILESTONE_DISPUTE_NOT_FOUND */
-async function lockDispute(
-  tx: Transaction,
-  id: string,
-): Promise<{ readonly dispute: KeptDispute; readonly contract: KeptContract }> {
+async function lockDispute(tx: Transaction, id: string): Promise<InHand> {
   const seen = await disputeOf(tx, id);
   const contract = seen && (await lockContract(tx, seen.contract));
   // Once more: whoever was before us may have moved it.
@@ -171,7 +168,7 @@ async function moveDispute(
   tools: ContractTools,
   tx: Transaction,
   context: CallContext,
-  { dispute, contract }: { readonly dispute: KeptDispute; readonly contract: KeptContract },
+  { dispute, contract }: InHand,
   command: DisputeCommand,
   told: DisputeTold,
 ): Promise<void> {
@@ -187,20 +184,48 @@ async function moveDispute(
   await moveMilestone(tools, tx, context, { contract, milestone }, split, { kind: 'split' });
 }
 
-/** A decision stands when nobody has appealed in time, as soon as the client’s bank does not ask for the money. */
+interface InHand {
+  readonly dispute: KeptDispute;
+  readonly contract: KeptContract;
+}
+
+/**
+ * A decision that nobody has appealed against in time stands, as soon as the client’s bank does not ask for the money. @returns how it is then
+ */
+async function letStand(tools: ContractTools, tx: Transaction, context: CallContext, hand: InHand): Promise<InHand> {
+  const { dispute, contract } = hand;
+  if (!isLapsed(dispute.standing, tools.now())) return hand;
+  const { chargeback } = await requireMilestone(tx, contract.id, dispute.milestone);
+  if (chargeback === 'open') return hand;
+  const told: DisputeTold = { kind: 'lapse', party: 'time', text: '', toDeveloper: null };
+  await moveDispute(tools, tx, tools.ownContext(context.tenant), hand, { kind: 'lapse' }, told);
+  return lockDispute(tx, dispute.id);
+}
+
+/** By the job at the end of the time to appeal. */
 export function lapseByJob(
   tools: ContractTools,
   { data, context, done }: Pick<Job<typeof disputeJob>, 'data' | 'context' | 'done'>,
 ): Promise<void> {
   return tools.database.transaction(context.tenant, async (tx) => {
-    const { dispute, contract } = await lockDispute(tx, data.dispute);
-    const { chargeback } = await requireMilestone(tx, contract.id, dispute.milestone);
-    if (isLapsed(dispute.standing, tools.now()) && chargeback !== 'open') {
-      const told: DisputeTold = { kind: 'lapse', party: 'time', text: '', toDeveloper: null };
-      await moveDispute(tools, tx, context, { dispute, contract }, { kind: 'lapse' }, told);
-    } else if (dispute.standing.state === 'decided') await again(tools, tx, context, dispute);
+    const { dispute } = await letStand(tools, tx, context, await lockDispute(tx, data.dispute));
+    if (dispute.standing.state === 'decided') await again(tools, tx, context, dispute);
     await done(tx);
   });
+}
+
+/** One dispute; whether the job is late nobody sees. @throws MILESTONE_DISPUTE_NOT_FOUND */
+export async function readDispute(
+  tools: ContractTools,
+  context: CallContext,
+  id: string,
+): ReturnType<typeof getDispute> {
+  const found = await getDispute(tools, context, id);
+  if (!isLapsed(found.dispute.standing, tools.now())) return found;
+  await tools.database.transaction(context.tenant, async (tx) =>
+    letStand(tools, tx, context, await lockDispute(tx, id)),
+  );
+  return getDispute(tools, context, id);
 }
 
 const HOUR_MS = 3_600_000;

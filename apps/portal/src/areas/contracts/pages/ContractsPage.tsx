@@ -24,7 +24,7 @@ export default function ContractsPage() {
               {t('Earnings')}
             </LinkButton>
             <LinkButton permission={permissions.staff} to="/contracts/disputes">
-              {t('Disputes')}
+              {t('Open disputes')}
             </LinkButton>
           </>
         }

@@ -27,7 +27,7 @@ export default function DisputePage() {
     >
       {(dispute) => (
         <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
-          <Panel title={t('How it stands')}>
+          <Panel title={t('State of the dispute')}>
             <Facts facts={factsOf(dispute)} />
             <Box sx={{ mt: 2 }}>
               <DisputeActions dispute={dispute} />

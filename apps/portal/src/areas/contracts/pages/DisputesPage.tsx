@@ -8,7 +8,7 @@ import { disputeLooks } from '../parts/states.ts';
 export default function DisputesPage() {
   return (
     <ListPage
-      title={t('Disputes')}
+      title={t('Open disputes')}
       description={t('Milestones whose money waits for an agreement or for a decision.')}
       back={{ title: t('Contracts'), to: '/contracts' }}
       list={cursorListOf<DisputeSummary>(useDisputesInfiniteQuery(undefined, { refetchOnMountOrArgChange: true }))}

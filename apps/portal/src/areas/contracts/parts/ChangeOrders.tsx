@@ -20,7 +20,7 @@ export function ChangeOrders({ contract }: { contract: Contract }) {
   if (contract.state !== 'inForce' || contract.you === 'staff') return null;
   return (
     <Panel
-      title={t('Changes')}
+      title={t('Change orders')}
       note={t('In force when both agree.')}
       actions={
         <PermittedButton permission={permissions.see} onClick={() => setAdding(true)}>
@@ -32,7 +32,7 @@ export function ChangeOrders({ contract }: { contract: Contract }) {
       <ProblemNotice error={error} />
       {open.length > 0 && (
         <ListTable
-          label={t('Changes')}
+          label={t('Change orders')}
           items={open}
           keyOf={({ id }) => id}
           columns={[
@@ -49,11 +49,11 @@ export function ChangeOrders({ contract }: { contract: Contract }) {
                 <Box sx={{ display: 'flex', gap: 1 }}>
                   {order.proposedBy !== contract.you && (
                     <PermittedButton permission={permissions.see} onClick={() => send(order, 'agreement')}>
-                      {t('Agree')}
+                      {t('Agree to it')}
                     </PermittedButton>
                   )}
                   <PermittedButton permission={permissions.see} color="inherit" onClick={() => send(order, 'refusal')}>
-                    {order.proposedBy === contract.you ? t('Withdraw') : t('Decline')}
+                    {order.proposedBy === contract.you ? t('Withdraw it') : t('Decline')}
                   </PermittedButton>
                 </Box>
               ),

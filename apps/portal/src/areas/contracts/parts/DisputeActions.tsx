@@ -94,7 +94,7 @@ export function DisputeActions({ dispute }: { dispute: Dispute }) {
           {...asked}
           dispute={dispute}
           title={t('Offer a split')}
-          answer={t('Offer it')}
+          answer={t('Offer this split')}
           permission={permissions.see}
           onSubmit={(split) => send('offer', split)}
         />

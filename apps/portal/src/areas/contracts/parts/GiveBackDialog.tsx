@@ -26,7 +26,7 @@ export function GiveBackDialog({ contract, milestone, act, onClose }: Props) {
   return (
     <FormDialog
       title={t('Give all of {title} back?', { title: milestone.title })}
-      answer={act === 'return' ? t('Give it back') : t('Take it back')}
+      answer={act === 'return' ? t('Give it back') : t('Take all of it back')}
       permission={act === 'return' ? permissions.developer : permissions.client}
       error={error}
       saving={isLoading}

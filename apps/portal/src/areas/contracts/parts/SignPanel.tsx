@@ -48,7 +48,7 @@ export function SignPanel({ contract }: { contract: Contract }) {
       <Facts
         facts={[
           [
-            'SHA-256',
+            t('Hash (SHA-256)'),
             <Box component="code" key="hash" sx={{ overflowWrap: 'anywhere' }}>
               {sha256}
             </Box>,

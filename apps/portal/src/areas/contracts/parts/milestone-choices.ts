@@ -21,7 +21,7 @@ const SUBMIT = choice('submit', msg('Submit'), developer, true);
 const ACCEPT = choice('accept', msg('Accept'), client, true);
 const CHANGES = choice('changes', msg('Ask for changes'), client);
 const RETURN = choice('return', msg('Give back'), developer);
-const RECLAIM = choice('reclaim', msg('Take back'), client);
+const RECLAIM = choice('reclaim', msg('Take the money back'), client);
 const DISPUTE = choice('dispute', msg('Dispute'), see);
 
 const HELD = new Set<Milestone['state']>(['funded', 'inWork', 'submitted', 'changesRequested']);

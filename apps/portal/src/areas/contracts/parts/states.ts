@@ -22,14 +22,14 @@ export const milestoneLooks: Readonly<Record<Milestone['state'], Looks>> = {
   inWork: { tone: 'busy', title: msg('In work') },
   submitted: { tone: 'warning', title: msg('Submitted') },
   changesRequested: { tone: 'warning', title: msg('Changes requested') },
-  disputed: { tone: 'bad', title: msg('Disputed') },
+  disputed: { tone: 'bad', title: msg('In dispute') },
   settling: { tone: 'busy', title: msg('Being paid out') },
   released: { tone: 'good', title: msg('Paid out') },
-  refunded: { tone: 'quiet', title: msg('Given back') },
+  refunded: { tone: 'quiet', title: msg('Paid back to the client') },
 };
 
 export const disputeLooks: Readonly<Record<Dispute['state'], Looks>> = {
-  open: { tone: 'warning', title: msg('Open') },
+  open: { tone: 'warning', title: msg('Open for evidence') },
   decided: { tone: 'busy', title: msg('Decided, may be appealed against') },
   appealed: { tone: 'warning', title: msg('Appealed') },
   closed: { tone: 'quiet', title: msg('Closed') },
@@ -59,7 +59,7 @@ export const entryTitles: Readonly<Record<string, Message>> = {
   silence: msg('Accepted by silence'),
   giveBack: msg('Given back by the developer'),
   reclaim: msg('Taken back by the client'),
-  dispute: msg('Disputed'),
+  dispute: msg('In dispute'),
   split: msg('Dispute settled'),
   released: msg('Paid out'),
   refunded: msg('Paid back'),
