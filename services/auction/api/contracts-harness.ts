@@ -21,6 +21,8 @@ export interface PaidMarket extends Market {
   ): Promise<SignedContract>;
   /** What an account of the ledger holds; 0 where there is none. */
   balance(kind: string, owner?: string, reference?: string): Promise<number>;
+  /** Tells the provider how to behave. @param path below /admin */
+  provider(path: string, body: object): Promise<unknown>;
   /** All of the ledger summed again. */
   ledgerSums(): Promise<{ readonly sound: boolean }>;
   /** The client’s bank asks for the money of a milestone back. @returns what says how it decides */
@@ -88,7 +90,7 @@ export async function mountPaidMarket(): Promise<PaidMarket> {
   };
 
   return {
-    ...{ ...market, sandbox, closed, signed },
+    ...{ ...market, sandbox, closed, signed, provider: told },
     async balance(kind, owner, reference) {
       const { items } = await done<{ items: { name: Record<string, string>; balance: number }[] }>(
         staff.ask('GET', '/v1/ledger/accounts?limit=500'),
