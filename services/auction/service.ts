@@ -64,7 +64,10 @@ export const service = defineService({
 });
 
 /** From an award to money that is paid. */
-function mountContracts({ contracts, sagas, publicUrl, route }: ServiceContext, auction: AuctionTools): ContractTools {
+function mountContracts(
+  { contracts, sagas, publicUrl, route }: Pick<ServiceContext, 'contracts' | 'sagas' | 'publicUrl' | 'route'>,
+  auction: AuctionTools,
+): ContractTools {
   // The steps of a saga begin others.
   const late = () => tools;
   const sagasOfContracts = {

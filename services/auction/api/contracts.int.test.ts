@@ -3,6 +3,7 @@ import type { AwardView, ContractView } from '../core/contract.ts';
 import { sha256Of } from '../core/contract-text.ts';
 import { mountPaidMarket, type PaidMarket } from './contracts-harness.ts';
 import { clockAt, codeOf, done } from './market-harness.ts';
+import { driveAtRandom, nothingIsLost } from './random-milestones-harness.ts';
 
 let market: PaidMarket;
 beforeAll(async () => {
@@ -263,74 +264,15 @@ describe('a milestone', () => {
 
   test('case 7: of random commands at once, with webhooks that come twice, escrow is funded − released − refunded, and the ledger sums to 0', async () => {
     await market.provider('deliver', { mode: 'doubled' });
-    const random = randomOf(7);
-    const one = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)] as T;
     const milestones = [3333, 3333, 3334].map((amount, i) => ({ title: `Part ${i}`, criteria: '', amount }));
+    const names = { client: 'rae', developer: 'rob' };
     const contracts = [
-      await market.signed({ client: 'rae', developer: 'rob' }, '100.00', { milestones }),
-      await market.signed({ client: 'rae', developer: 'rob' }, '100.00', { milestones }),
+      await market.signed(names, '100.00', { milestones }),
+      await market.signed(names, '100.00', { milestones }),
     ];
-    const step = async (contract: (typeof contracts)[number], number: number): Promise<unknown> => {
-      const { state, amount, ready, dispute } = await contract.milestone(number);
-      const { client, developer, act } = contract;
-      if (ready && random() < 0.8)
-        return act('client', number, 'payment', { method: one(['card_ok', 'card_ok', 'card_declined']) });
-      if (state === 'planned') return act('client', number, 'funding', { provider: 'sandbox', amount });
-      if (dispute !== null && random() < 0.8) {
-        const root = `/v1/auction-disputes/${dispute}/offer`;
-        const toDeveloper = Math.floor(random() * amount);
-        await developer.ask('POST', root, { toDeveloper, text: 'So much.' });
-        return Promise.all([
-          client.ask('POST', `${root}/acceptance`, { toDeveloper }),
-          act('developer', number, one(['return', 'start'])),
-        ]);
-      }
-      const path = `/v1/auction-contracts/${contract.id}/milestones/${(await contract.milestone(number)).id}/preview`;
-      const { toDeveloper } = await done<{ toDeveloper: number }>(client.ask('GET', path));
-      return one([
-        () => act('developer', number, 'start'),
-        () => act('developer', number, 'submission', { note: 'Done.' }),
-        () => act('client', number, 'changes-request', { note: 'No.' }),
-        () => Promise.all([act('client', number, 'acceptance', { toDeveloper }), act('developer', number, 'return')]),
-        () => act('client', number, 'acceptance', { toDeveloper }),
-        () => act('client', number, 'dispute', { text: 'It does not run.' }),
-      ])();
-    };
-    const lane = async (contract: (typeof contracts)[number], number: number) => {
-      for (let i = 0; i < 14; i++) await step(contract, number);
-    };
-    await Promise.all(contracts.flatMap((contract) => [1, 2, 3].map((number) => lane(contract, number))));
-    const compare = async () => {
-      let [paid, fees] = [0, 0];
-      for (const contract of contracts)
-        for (const { id, state, amount, toDeveloper, fee, toClient } of (await contract.view()).milestones) {
-          if (state === 'settling') throw new Error('money is on its way');
-          const held = ['funded', 'inWork', 'submitted', 'changesRequested', 'disputed'].includes(state);
-          const escrow = await market.balance('escrow', undefined, `contract:${contract.id}:milestone:${id}`);
-          expect(escrow).toBe(held ? amount : 0);
-          expect(await market.balance('payable', `person:rae:milestone:${id}`)).toBe(0);
-          if (toDeveloper === null) continue;
-          expect(toDeveloper + (fee ?? 0) + (toClient ?? 0)).toBe(amount);
-          paid += toDeveloper;
-          fees += fee ?? 0;
-        }
-      expect(await market.balance('payable', 'person:rob')).toBe(paid);
-      // Ten percent of all that was paid, rounded once.
-      expect(fees).toBe(Math.floor((paid + fees + 5) / 10));
-    };
-    await vi.waitFor(compare, { timeout: 60_000, interval: 500 });
+    await driveAtRandom(contracts, 7);
+    await vi.waitFor(() => nothingIsLost(market, names, contracts), { timeout: 60_000, interval: 500 });
     expect(await market.ledgerSums()).toMatchObject({ sound: true });
     await market.provider('deliver', { mode: 'prompt' });
   }, 120_000);
 });
-
-/** Numbers from 0 to 1 that a seed determines: mulberry32. */
-function randomOf(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}

@@ -63,7 +63,9 @@ test('the parts sum to the whole, none is below zero, and however a sum is cut i
   const amount = fc.bigInt({ min: 1n, max: 100_000_000n });
   fc.assert(
     fc.property(
-      ...[tiers, fc.constantFrom(0, 2, 3), fc.array(fc.tuple(amount, fc.double({ min: 0, max: 1, noNaN: true })))],
+      tiers,
+      fc.constantFrom(0, 2, 3),
+      fc.array(fc.tuple(amount, fc.double({ min: 0, max: 1, noNaN: true }))),
       (by, digits, payments) => {
         let [billed, paid] = [0n, 0n];
         for (const [whole, share] of payments) {

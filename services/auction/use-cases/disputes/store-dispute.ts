@@ -41,11 +41,13 @@ export async function storeDispute(
   ]);
   const at = dueAt(after.standing);
   if (at !== null && at !== (before === null ? null : dueAt(before.standing)))
-    await jobs.enqueue(...([tx, ownContext(context.tenant), disputeJob, { dispute: after.id }] as const), {
-      key: after.id,
-      at,
-      whenWaiting: 'replace',
-    });
+    await jobs.enqueue(
+      tx,
+      ownContext(context.tenant),
+      disputeJob,
+      { dispute: after.id },
+      { key: after.id, at, whenWaiting: 'replace' },
+    );
 }
 
 function factsOf({ contract, milestone, standing, entries }: KeptDispute) {

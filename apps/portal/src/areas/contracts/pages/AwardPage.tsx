@@ -15,6 +15,7 @@ type Place = Ranking['places'][number];
 export default function AwardPage() {
   const { auction = '' } = useParams();
   const query = useRankingQuery(auction, { refetchOnMountOrArgChange: true });
+  const { data } = query;
   const [place, setPlace] = useState<Place>();
   return (
     <>
@@ -25,11 +26,11 @@ export default function AwardPage() {
       />
       {query.isLoading && <PageLoading />}
       <ProblemNotice error={query.error} onRetry={query.refetch} />
-      {query.data !== undefined && (
+      {data !== undefined && (
         <Panel title={t('By rank')} flush>
           <ListTable
             label={t('By rank')}
-            items={[...query.data.places]}
+            items={[...data.places]}
             keyOf={({ bidder }) => bidder}
             columns={[
               { title: t('Rank'), cell: ({ rank }) => rank },
@@ -37,7 +38,7 @@ export default function AwardPage() {
               {
                 title: t('Price'),
                 align: 'right',
-                cell: ({ price }) => formatMoney({ minor: price, currency: query.data.currency }),
+                cell: ({ price }) => formatMoney({ minor: price, currency: data.currency }),
               },
               {
                 title: t('Actions'),

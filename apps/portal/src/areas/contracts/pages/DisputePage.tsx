@@ -2,6 +2,7 @@ import { Box } from '@mui/material';
 import { Ago, cursorListOf, Facts, ListView, Panel, RecordPage, RowLink, StateChip } from '@pvt/ui';
 import { formatInstant, formatMoney } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
+import type { ReactNode } from 'react';
 import { useParams } from 'react-router';
 import { type Dispute, type DisputeEntry, useDisputeEntriesInfiniteQuery, useDisputeQuery } from '../api.ts';
 import { DisputeActions } from '../parts/DisputeActions.tsx';
@@ -40,11 +41,11 @@ export default function DisputePage() {
   );
 }
 
-function factsOf(dispute: Dispute): [string, React.ReactNode][] {
+function factsOf(dispute: Dispute): [string, ReactNode][] {
   const { amount, currency, contract, evidenceUntil, appealUntil, clientOffers, developerOffers, decided, outcome } =
     dispute;
   const money = (minor: number) => formatMoney({ minor, currency });
-  const optional = (title: string, minor: number | null): [string, React.ReactNode][] =>
+  const optional = (title: string, minor: number | null): [string, ReactNode][] =>
     minor === null ? [] : [[title, money(minor)]];
   return [
     [
@@ -58,7 +59,7 @@ function factsOf(dispute: Dispute): [string, React.ReactNode][] {
     ...optional(t('The client would leave to the developer'), clientOffers),
     ...optional(t('The developer asks for'), developerOffers),
     ...optional(t('Decided for the developer'), decided),
-    ...(appealUntil === null ? [] : [[t('Appeal until'), formatInstant(appealUntil)] as [string, React.ReactNode]]),
+    ...(appealUntil === null ? [] : [[t('Appeal until'), formatInstant(appealUntil)] as [string, ReactNode]]),
     ...optional(t('Outcome for the developer, before the fee'), outcome),
   ];
 }
