@@ -3,6 +3,7 @@ export type { Command, Decision, RefusalCode } from './decision.ts';
 export { type Evaluation, evaluateSealed, type SealedOffer } from './evaluate-sealed.ts';
 export { defaultIncrements, type Increment, incrementAt } from './increments.ts';
 export { nextBid } from './next-bid.ts';
+export { type Place, rankOpen } from './rank.ts';
 export { replay } from './replay.ts';
 export type { FixedRules, Format, ProxyRules, ReverseRules, Rules, Scoring, SealedRules, Times } from './rules.ts';
 export { type RulesRecord, recordOfRules, rulesOfRecord } from './rules-record.ts';

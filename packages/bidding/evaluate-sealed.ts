@@ -18,6 +18,8 @@ export interface Evaluation {
   readonly result: Result;
   /** How it came about, a line for each offer, the best first. */
   readonly calculation: readonly string[];
+  /** One offer of each bidder, the best first. */
+  readonly ranking: readonly SealedOffer[];
 }
 
 /** An exact share: no score is rounded before it is compared. */
@@ -32,18 +34,19 @@ interface Fraction {
  */
 export function evaluateSealed(rules: SealedRules, offers: readonly SealedOffer[]): Evaluation {
   const counting = [...new Map(offers.map((offer) => [offer.bidder, offer])).values()];
-  if (counting.length === 0) return { result: { outcome: 'noBids' }, calculation: [] };
+  if (counting.length === 0) return { result: { outcome: 'noBids' }, calculation: [], ranking: [] };
   const scored = scores(rules.scoring, counting).sort(
     (a, b) => compare(b.score, a.score) || a.offer.at - b.offer.at || a.offer.sequence - b.offer.sequence,
   );
   const calculation = scored.map(({ offer, line }) => `bid ${offer.sequence} of ${offer.bidder}: ${line}`);
+  const ranking = scored.map(({ offer }) => offer);
   const [best, second] = scored;
   const tied = scored.filter(({ score }) => best !== undefined && compare(score, best.score) === 0);
   if (best === undefined || (rules.ties === 'rebid' && tied.length > 1))
-    return { result: { outcome: 'rebid', tied: tied.map(({ offer }) => offer.bidder).sort() }, calculation };
+    return { result: { outcome: 'rebid', tied: tied.map(({ offer }) => offer.bidder).sort() }, calculation, ranking };
   const { sequence, bidder, amount } = best.offer;
   const price = rules.pays === 'second' && second !== undefined ? second.offer.amount : amount;
-  return { result: { outcome: 'won', sequence, bidder, price }, calculation };
+  return { result: { outcome: 'won', sequence, bidder, price }, calculation, ranking };
 }
 
 interface Scored {

@@ -16,7 +16,12 @@ import {
 
 export { escrowHeld, escrowRefunded, escrowReleased } from './core/escrow-events.ts';
 export { events } from './core/events.ts';
-export { paymentAuthorised } from './core/intent-events.ts';
+export {
+  paymentAuthorised,
+  paymentDisputed,
+  paymentDisputeLost,
+  paymentDisputeWon,
+} from './core/intent-events.ts';
 
 /** Takes money from an account and holds it. @throws INSUFFICIENT_FUNDS where that one is guarded and has too little */
 export const holdInEscrow = defineOperation({

@@ -84,7 +84,7 @@ export async function fillTenant(
   ).body;
   const hostels = await fillHouse(done);
   const academy = await fillCourse(done);
-  const auction = await fillAuction(done);
+  const auction = { ...(await fillAuction(done)), ...(await fillContract(server, database, done)) };
   const { items: mails } = (await mine<Answer<'listMails'>>('GET', '/v1/mails')).body;
   const traced = await server.fetch('/v1/events', {
     method: 'POST',
@@ -264,6 +264,51 @@ async function fillAuction(
     ...{ organisation: MARK, verified: true, suspended: false, trustLimit: null, paymentMethods: [], devices: [] },
   });
   return { 'projects.project': id, 'auctions.auction': auction['id'] ?? '', 'auction-participants.account': MARK };
+}
+
+/** A contract that both have signed, over an auction that a person has taken, with a change that is proposed. */
+async function fillContract(
+  server: ServerOfTenant & { readonly tenant: string },
+  database: ServerDatabase,
+  done: (method: string, path: string, body: unknown) => Promise<Record<string, string>>,
+): Promise<Identifiers> {
+  const { cookie } = await database.addPerson(server.tenant, [{ role: 'admin' }]);
+  const asDeveloper = async <T>(path: string, body?: object): Promise<T> => {
+    const answer = await fetch(`${server.url}${path}`, {
+      method: 'POST',
+      headers: { cookie, origin: server.url, 'content-type': 'application/json' },
+      body: body === undefined ? null : JSON.stringify(body),
+    });
+    expect(answer.status, path).toBeLessThan(300);
+    return (await answer.json()) as T;
+  };
+  const project = await done('POST', '/v1/projects', {
+    ...{ title: MARK, description: MARK, currency: 'EUR', visibility: 'public', invited: [] },
+  });
+  const auction = await done('POST', `/v1/projects/${project['id']}/auctions`, {
+    ...{ format: 'fixed', price: 10_000, ends: { at: '2099-01-01T00:00:00', timeZone: 'UTC' } },
+    ...{ verifiedOnly: false, ranks: false },
+  });
+  await done('POST', `/v1/auctions/${auction['id']}/publication`, undefined);
+  await asDeveloper(`/v1/auctions/${auction['id']}/bids`, { amount: '100.00' });
+  const award = await done('POST', `/v1/auctions/${auction['id']}/awards`, {});
+  const contract = await asDeveloper<Answer<'getContract'>>(`/v1/auction-awards/${award['id']}/acceptance`);
+  const signature = { name: MARK, sha256: contract.sha256 };
+  await asDeveloper(`/v1/auction-contracts/${contract.id}/signature`, signature);
+  await done('POST', `/v1/auction-contracts/${contract.id}/signature`, signature);
+  const change = { title: MARK, criteria: MARK, amount: 100 };
+  const changed = await asDeveloper<Answer<'getContract'>>(
+    `/v1/auction-contracts/${contract.id}/change-orders`,
+    change,
+  );
+  return {
+    'auction-awards.award': award['id'] ?? '',
+    'auction-contracts.contract': contract.id,
+    'auction-contracts.milestone': contract.milestones[0]?.id ?? '',
+    'auction-contracts.order': changed.changeOrders[0]?.id ?? '',
+    // Its money has to be in escrow first.
+    'auction-disputes.dispute': NOBODYS,
+  };
 }
 
 /** A course that is published and not listed, with a cohort, a group, a key, somebody who teaches and somebody who is invited. */

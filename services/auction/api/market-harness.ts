@@ -21,6 +21,8 @@ export interface Market {
   /** A developer; with `'client'` somebody who may hold auctions as well. */
   person(name: string, as?: 'client', tenant?: string): Somebody;
   readonly staff: Somebody;
+  /** Somebody else of the staff. */
+  readonly second: Somebody;
   /** Of a client of its own; it ends in a day. */
   open(terms: Partial<Terms>, project?: Partial<Project>, client?: string): Promise<OpenedAuction>;
   close(): Promise<void>;
@@ -32,7 +34,9 @@ export interface OpenedAuction {
   readonly endsAt: Temporal.Instant;
 }
 
-export async function mountMarket(options: Pick<MountOptions, 'started'> = {}): Promise<Market> {
+export async function mountMarket(
+  options: Pick<MountOptions, 'started' | 'beside' | 'settings'> = {},
+): Promise<Market> {
   const tenants: Readonly<Record<string, string>> = { a: TENANT_A, b: TENANT_B };
   const authenticate: MountOptions['authenticate'] = () => (request) => {
     const letter = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
@@ -41,7 +45,8 @@ export async function mountMarket(options: Pick<MountOptions, 'started'> = {}): 
     const [id, role] = String(request.headers['x-test-person'] ?? '').split(' ');
     if (id === undefined || id === '')
       return { tenant, principal: { kind: 'key', id: `key-${letter}`, name: `key of ${letter}`, permissions: ['*'] } };
-    const permissions = ['auction:read', 'auction:bid', ...(role === 'client' ? ['auction:client'] : [])];
+    const more = role === 'client' ? ['auction:client'] : role === 'staff' ? ['auction:manage'] : [];
+    const permissions = ['auction:read', 'auction:bid', ...more];
     return { tenant, principal: { kind: 'person', id, name: 'Somebody', permissions } };
   };
   const mounted = await mountForTest(service, { ...options, authenticate });
@@ -58,6 +63,7 @@ export async function mountMarket(options: Pick<MountOptions, 'started'> = {}): 
     mounted,
     person,
     staff: somebody('key:key-a', 'a', {}),
+    second: somebody('person:second', 'a', { 'x-test-person': 'second staff' }),
     async open(terms, project = {}, client = 'client') {
       const { ask } = person(client, 'client');
       const posted = await done<{ readonly id: string }>(

@@ -52,12 +52,27 @@ test('what is held is released by shares that sum to the whole, the rest refunde
   });
 });
 
-test('shares that are not the whole are refused', async () => {
-  const to = [{ account: SELLER, basisPoints: 9_999 }];
-  expect(await send('release', { escrow: 'auction:1', currency: 'EUR', amount: 1, to })).toMatchObject({
-    status: 422,
-    body: { code: 'ESCROW_SPLIT_INVALID', pointer: '/to' },
-  });
+test('parts that are not the whole are refused, by shares and by amounts', async () => {
+  const refused = { status: 422, body: { code: 'ESCROW_SPLIT_INVALID', pointer: '/to' } };
+  const released = (...to: object[]) => send('release', { escrow: 'auction:1', currency: 'EUR', amount: 3, to });
+  expect(await released({ account: SELLER, basisPoints: 9_999 })).toMatchObject(refused);
+  expect(await released({ account: SELLER, amount: 2 })).toMatchObject(refused);
+  expect(await released({ account: SELLER, amount: 2 }, { account: FEES, basisPoints: 10_000 })).toMatchObject(refused);
+  expect(await released({ account: SELLER })).toMatchObject(refused);
+});
+
+test('parts by their amounts go as they are', async () => {
+  const from = { kind: 'bank', currency: 'EUR' };
+  await send('hold', { escrow: 'auction:3', amount: 1_000, from });
+  const before = await balances();
+  const to = [
+    { account: SELLER, amount: 667 },
+    { account: FEES, amount: 333 },
+  ];
+  const release = { escrow: 'auction:3', currency: 'EUR', amount: 1_000, to };
+  expect(await send('release', release)).toMatchObject({ status: 201 });
+  const after = await balances();
+  expect(after).toMatchObject({ 'auction:3': 0, fees: (before['fees'] ?? 0) + 333 });
 });
 
 test('another service holds and releases by the contract, once for each key', async () => {

@@ -9,8 +9,8 @@ export const escrowErrors = defineErrors({
   },
   ESCROW_SPLIT_INVALID: {
     kind: 'unprocessable',
-    title: 'The shares are not the whole',
+    title: 'The parts are not the whole',
     description:
-      'The shares of those who get what is released sum to 10,000 basis points. Correct them and send it again.',
+      'What is released goes by shares that sum to 10,000 basis points, or by amounts that sum to it. Correct them and send it again.',
   },
 });

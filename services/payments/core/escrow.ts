@@ -40,19 +40,18 @@ export const ReleaseEscrow = Type.Object(
       Type.Object(
         {
           account: AccountName,
-          basisPoints: Type.Integer({
-            minimum: 1,
-            maximum: WHOLE,
-            description: 'Its share: 250 are 2.5 %.',
-            examples: [9000],
-          }),
+          basisPoints: Type.Optional(
+            Type.Integer({ minimum: 1, maximum: WHOLE, description: 'Its share: 250 are 2.5 %.', examples: [9000] }),
+          ),
+          amount: Type.Optional({ ...MinorUnits, description: 'What it is, in minor units; instead of a share.' }),
         },
-        { ...closed, description: 'One part.' },
+        { ...closed, description: 'One part: as a share of the whole, or by its amount.' },
       ),
       {
         minItems: 1,
         maxItems: 20,
-        description: 'The parts; their shares sum to 10,000. They are rounded so that they sum to the whole.',
+        description:
+          'The parts: all as shares that sum to 10,000, rounded so that they sum to the whole, or all by amounts that sum to it.',
       },
     ),
     description,
@@ -113,15 +112,7 @@ export function releaseOf(
   { escrow: name, currency, to, description: text }: ReleaseEscrow,
   amount: bigint,
 ): NewTransaction {
-  const shares = to.reduce((sum, { basisPoints }) => sum + basisPoints, 0);
-  if (shares !== WHOLE)
-    throw escrowErrors.ESCROW_SPLIT_INVALID(`The shares sum to ${shares} basis points; they have to sum to ${WHOLE}.`, {
-      pointer: '/to',
-    });
-  const parts = allocate(
-    amount,
-    to.map(({ basisPoints }) => BigInt(basisPoints)),
-  );
+  const parts = to.every((part) => part.amount === undefined) ? byShares(amount, to) : byAmounts(amount, to);
   return {
     kind: 'escrow_released',
     ...about(name, text),
@@ -132,6 +123,26 @@ export function releaseOf(
     ],
   };
 }
+
+function byShares(amount: bigint, to: ReleaseEscrow['to']): bigint[] {
+  const shares = to.reduce((sum, { basisPoints = 0 }) => sum + basisPoints, 0);
+  if (shares !== WHOLE) throw invalid(`The shares sum to ${shares} basis points; they have to sum to ${WHOLE}.`);
+  return allocate(
+    amount,
+    to.map(({ basisPoints = 0 }) => BigInt(basisPoints)),
+  );
+}
+
+function byAmounts(amount: bigint, to: ReleaseEscrow['to']): bigint[] {
+  if (to.some((part) => part.amount === undefined || part.basisPoints !== undefined))
+    throw invalid('Give each part by its amount, or each one as a share: both together have no one meaning.');
+  const parts = to.map((part) => BigInt(part.amount ?? 0));
+  const sum = parts.reduce((all, each) => all + each, 0n);
+  if (sum !== amount) throw invalid(`The parts sum to ${sum}, and what is released is ${amount}.`);
+  return parts;
+}
+
+const invalid = (detail: string) => escrowErrors.ESCROW_SPLIT_INVALID(detail, { pointer: '/to' });
 
 export function refundOf(
   { escrow: name, currency, to, description: text }: RefundEscrow,

@@ -109,6 +109,9 @@ const BY_FACT = {
 
 export const paymentAuthorised = BY_FACT['authorisation authorised'];
 export const paymentCaptured = BY_FACT['capture succeeded'];
+export const paymentDisputed = BY_FACT['dispute open'];
+export const paymentDisputeWon = BY_FACT['dispute won'];
+export const paymentDisputeLost = BY_FACT['dispute lost'];
 
 const paymentChanged = event(
   'changed',

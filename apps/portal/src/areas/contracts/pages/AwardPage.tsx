@@ -1,0 +1,122 @@
+import { FormControlLabel, MenuItem, Switch } from '@mui/material';
+import { Field, ListTable, PageHeader, PageLoading, Panel, PermittedButton, ProblemNotice } from '@pvt/ui';
+import { formatMoney } from '@pvt/ui/format';
+import { t } from '@pvt/ui/language';
+import { useState } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import { FormDialog } from '../../../parts/FormDialog.tsx';
+import { newId } from '../../../parts/new-id.ts';
+import { type Ranking, useMakeAwardMutation, useRankingQuery } from '../api.ts';
+import { permissions } from '../permissions.ts';
+
+type Place = Ranking['places'][number];
+
+/** Whom an auction that is closed can be awarded to, and on which terms. */
+export default function AwardPage() {
+  const { auction = '' } = useParams();
+  const query = useRankingQuery(auction, { refetchOnMountOrArgChange: true });
+  const { data } = query;
+  const [place, setPlace] = useState<Place>();
+  return (
+    <>
+      <PageHeader
+        title={t('Award the auction')}
+        description={t('One award is open at a time: the next in rank can have it when this one is declined.')}
+        back={{ title: t('Contracts'), to: '/contracts' }}
+      />
+      {query.isLoading && <PageLoading />}
+      <ProblemNotice error={query.error} onRetry={query.refetch} />
+      {data !== undefined && (
+        <Panel title={t('By rank')} flush>
+          <ListTable
+            label={t('By rank')}
+            items={[...data.places]}
+            keyOf={({ bidder }) => bidder}
+            columns={[
+              { title: t('Rank'), cell: ({ rank }) => rank },
+              { title: t('Bidder'), sx: { overflowWrap: 'anywhere' }, cell: ({ bidder }) => bidder },
+              {
+                title: t('Price'),
+                align: 'right',
+                cell: ({ price }) => formatMoney({ minor: price, currency: data.currency }),
+              },
+              {
+                title: t('Actions'),
+                cell: (each) => (
+                  <PermittedButton
+                    permission={permissions.client}
+                    variant={each.rank === 1 ? 'contained' : 'outlined'}
+                    aria-label={t('Award to rank {rank}', { rank: each.rank })}
+                    onClick={() => setPlace(each)}
+                  >
+                    {t('Award')}
+                  </PermittedButton>
+                ),
+              },
+            ]}
+          />
+        </Panel>
+      )}
+      {place !== undefined && <AwardDialog auction={auction} place={place} onClose={() => setPlace(undefined)} />}
+    </>
+  );
+}
+
+const rights = ['client', 'license'] as const;
+
+function AwardDialog({ auction, place, onClose }: { auction: string; place: Place; onClose: () => void }) {
+  const [make, { isLoading, error }] = useMakeAwardMutation();
+  const navigate = useNavigate();
+  const [parts, setParts] = useState('1');
+  const [owner, setOwner] = useState<(typeof rights)[number]>('client');
+  const [nda, setNda] = useState(false);
+  const count = Number(parts);
+  const submit = async () => {
+    const milestones = Array.from({ length: count }, (_, i) => ({
+      title: t('Part {number}', { number: i + 1 }),
+      criteria: '',
+    }));
+    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+    const body = {
+      bidder: place.bidder,
+      terms: { rights: owner, nda, timeZone },
+      ...(count > 1 ? { milestones } : {}),
+    };
+    const made = await make({ auction, body, key: newId() });
+    if (made.data !== undefined) void navigate('/contracts');
+  };
+  return (
+    <FormDialog
+      title={t('Award to rank {rank}', { rank: place.rank })}
+      answer={t('Offer the contract')}
+      permission={permissions.client}
+      error={error}
+      saving={isLoading}
+      isFit={Number.isInteger(count) && count >= 1 && count <= 50}
+      onClose={onClose}
+      onSubmit={submit}
+    >
+      <Field
+        label={t('Milestones')}
+        required
+        value={parts}
+        onChange={setParts}
+        helperText={t('The price is divided evenly among them.')}
+        slotProps={{ htmlInput: { inputMode: 'numeric' } }}
+      />
+      <Field
+        select
+        label={t('Rights in the work')}
+        value={owner}
+        onChange={(chosen) => setOwner(chosen === 'license' ? 'license' : 'client')}
+      >
+        <MenuItem value="client">{t('Pass to the client')}</MenuItem>
+        <MenuItem value="license">{t('Stay with the developer; the client may use it')}</MenuItem>
+      </Field>
+      <FormControlLabel
+        control={<Switch checked={nda} onChange={(_, checked) => setNda(checked)} />}
+        label={t('Both keep what they learn of each other to themselves')}
+      />
+    </FormDialog>
+  );
+}

@@ -1,0 +1,55 @@
+import { Box } from '@mui/material';
+import { Facts, Panel, RecordPage, StateChip } from '@pvt/ui';
+import { formatMoney } from '@pvt/ui/format';
+import { t } from '@pvt/ui/language';
+import { useParams } from 'react-router';
+import { useContractQuery } from '../api.ts';
+import { ChangeOrders } from '../parts/ChangeOrders.tsx';
+import { EntryList } from '../parts/EntryList.tsx';
+import { MilestonePanel } from '../parts/MilestonePanel.tsx';
+import { SignPanel } from '../parts/SignPanel.tsx';
+import { contractLooks, partyTitles } from '../parts/states.ts';
+
+/** The other party acts at any time: what it did is shown soon. */
+const often = { refetchOnMountOrArgChange: true, pollingInterval: 5000 };
+
+/** One contract: its text and signatures, its milestones with what can be done, and what happened. */
+export default function ContractPage() {
+  const { contract: id = '' } = useParams();
+  const query = useContractQuery(id, often);
+  const { data } = query;
+  return (
+    <RecordPage
+      of={{ what: t('contract'), name: id, list: { title: t('Contracts'), to: '/contracts' } }}
+      title={data?.title ?? t('Contract')}
+      query={query}
+      actions={
+        data !== undefined && (
+          <StateChip tone={contractLooks[data.state].tone}>{t(contractLooks[data.state].title)}</StateChip>
+        )
+      }
+    >
+      {(contract) => (
+        <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
+          <Panel title={t('Overview')}>
+            <Facts
+              facts={[
+                [t('You are'), t(partyTitles[contract.you])],
+                [t('Price'), formatMoney({ minor: contract.price, currency: contract.currency })],
+                [t('Silence accepts after'), t('{days} days', { days: contract.terms.acceptDays })],
+                [t('Time zone'), contract.terms.timeZone],
+              ]}
+            />
+          </Panel>
+          {contract.state === 'unsigned' && <SignPanel contract={contract} />}
+          {contract.milestones.map((milestone) => (
+            <MilestonePanel key={milestone.id} contract={contract} milestone={milestone} />
+          ))}
+          <ChangeOrders contract={contract} />
+          {contract.state !== 'unsigned' && <SignPanel contract={contract} />}
+          <EntryList contract={contract} />
+        </Box>
+      )}
+    </RecordPage>
+  );
+}

@@ -1,0 +1,6 @@
+export const permissions = {
+  see: 'auction:read',
+  developer: 'auction:bid',
+  client: 'auction:client',
+  staff: 'auction:manage',
+} as const;
