@@ -1,15 +1,30 @@
+import type { Consumer } from '@pvt/kernel/log';
 import { secretBox } from '@pvt/kernel/secret-box';
-import { defineService } from '@pvt/kernel/service';
+import { defineService, type ServiceContext } from '@pvt/kernel/service';
 import { bidSecrets } from './adapters/bid-secrets.ts';
 import { auctionRoutes } from './api/auctions.ts';
+import { awardRoutes } from './api/awards.ts';
 import { bidRoutes } from './api/bids.ts';
+import { contractRoutes } from './api/contracts.ts';
+import { disputeRoutes } from './api/disputes.ts';
+import { milestoneRoutes } from './api/milestones.ts';
 import { participantRoutes } from './api/participants.ts';
 import { projectRoutes } from './api/projects.ts';
 import * as contract from './contract.ts';
+import { lapseAwardByJob } from './use-cases/awards/answer-award.ts';
+import { lapseAward } from './use-cases/awards/lapse-award.ts';
 import { openBidBatches } from './use-cases/bids/place-bid.ts';
 import { openPublishedFacts } from './use-cases/bids/published-facts.ts';
 import { closeByJob } from './use-cases/close/close-auction.ts';
 import { closeAuctionJob } from './use-cases/close/close-job.ts';
+import { acceptByJob } from './use-cases/contracts/accept-by-job.ts';
+import { followChargebacks } from './use-cases/contracts/follow-chargebacks.ts';
+import { fundSaga } from './use-cases/contracts/fund-saga.ts';
+import { settleAndRefundSaga, settleSaga } from './use-cases/contracts/settle-sagas.ts';
+import { silenceJob } from './use-cases/contracts/silence-job.ts';
+import type { ContractTools } from './use-cases/contracts/tools.ts';
+import { lapseByJob } from './use-cases/disputes/act-on-dispute.ts';
+import { disputeJob } from './use-cases/disputes/store-dispute.ts';
 import { lookAt } from './use-cases/live/follow-auction.ts';
 import { openWatches } from './use-cases/live/watches.ts';
 import type { AuctionTools } from './use-cases/tools.ts';
@@ -21,7 +36,8 @@ export const service = defineService({
   settings: {},
   events: contract.events,
   permissions: contract.permissions,
-  async mount({ database, log, jobs, secretKey, ownContext, route, logger }) {
+  async mount(context) {
+    const { database, log, jobs, secretKey, ownContext, route, logger } = context;
     const secrets = bidSecrets(secretBox(secretKey), secretKey);
     const ground = { database, log, jobs, secrets, ownContext, now: () => Temporal.Now.instant() };
     const tools: AuctionTools = { ...ground, bids: openBidBatches(ground), facts: openPublishedFacts() };
@@ -33,13 +49,38 @@ export const service = defineService({
     const all = [...projectRoutes(tools), ...auctionRoutes(tools), ...bidRoutes({ ...tools, watches })];
     for (const each of [...all, ...participantRoutes(tools)]) route(each);
     jobs.work(closeAuctionJob, (job) => closeByJob(tools, job));
+    const contracts = mountContracts(context, tools);
+    let chargebacks: Consumer | undefined;
     return {
+      async start() {
+        chargebacks = await followChargebacks(contracts);
+      },
       async stop() {
         watches.stop();
+        await chargebacks?.stop();
       },
     };
   },
 });
+
+/** From an award to money that is paid. */
+function mountContracts({ contracts, sagas, publicUrl, route }: ServiceContext, auction: AuctionTools): ContractTools {
+  // The steps of a saga begin others.
+  const late = () => tools;
+  const sagasOfContracts = {
+    fund: fundSaga(late),
+    settle: settleSaga(late),
+    settleAndRefund: settleAndRefundSaga(late),
+  };
+  const tools: ContractTools = { ...auction, ...sagasOfContracts, contracts, sagas, publicUrl };
+  for (const saga of Object.values(sagasOfContracts)) sagas.run(saga);
+  for (const routes of [awardRoutes, contractRoutes, milestoneRoutes, disputeRoutes])
+    for (const each of routes(tools)) route(each);
+  tools.jobs.work(lapseAward, (job) => lapseAwardByJob(tools, job));
+  tools.jobs.work(silenceJob, (job) => acceptByJob(tools, job));
+  tools.jobs.work(disputeJob, (job) => lapseByJob(tools, job));
+  return tools;
+}
 
 // For what has no HTTP before it: the bench.
 export { bidSecrets } from './adapters/bid-secrets.ts';

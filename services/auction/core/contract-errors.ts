@@ -38,7 +38,7 @@ export const contractErrors = defineErrors({
     description:
       'Their amounts sum to the price, to the minor unit; without any amount it is divided evenly. Nothing was saved.',
   },
-  TIME_ZONE_UNKNOWN: {
+  CONTRACT_TERMS_INVALID: {
     kind: 'unprocessable',
     title: 'There is no such time zone',
     description: 'A time zone is a name of the IANA database: `Europe/Lisbon`. Nothing was saved.',
@@ -95,7 +95,7 @@ export const contractErrors = defineErrors({
     description:
       'What you agreed to is not what it comes to: another payment moved the fee, for example. `preview` has the amounts as they are now. Nothing was done.',
   },
-  PAYMENT_NOT_READY: {
+  FUNDING_NOT_READY: {
     kind: 'conflict',
     title: 'The payment is being prepared',
     description: 'It can be made in a second: send it again then.',
@@ -120,7 +120,7 @@ export const contractErrors = defineErrors({
     title: 'That is no table of fees',
     description: 'Tiers ascend, and the first one is from 0. Nothing was saved.',
   },
-  DISPUTE_NOT_FOUND: {
+  MILESTONE_DISPUTE_NOT_FOUND: {
     kind: 'missing',
     title: 'No such dispute',
     description: 'There is none of this id, or you are not one of its parties.',

@@ -1,6 +1,7 @@
 import { changeOf, defineEvent, type EventType } from '@pvt/kernel/event-type';
 import Type from 'typebox';
 import { AmountOrNull } from './amount.ts';
+import { contractEvents } from './contract-events.ts';
 import { FLAG_KINDS, PARTICIPANT_EXAMPLE, Participant } from './participant.ts';
 import { PROJECT_EXAMPLE, Project } from './project.ts';
 import { TERMS_EXAMPLE, Terms } from './terms.ts';
@@ -142,4 +143,5 @@ export const auctionEvents: readonly EventType[] = [
     flagRaised,
     participantChanged,
   ],
+  ...contractEvents,
 ];

@@ -39,7 +39,8 @@ export async function getAuction(tools: ClosingTools, context: CallContext, id: 
   };
 }
 
-async function readClosed(tools: ClosingTools, context: CallContext, id: string): Promise<KeptAuction> {
+/** One that is over is closed first. @throws AUCTION_NOT_FOUND */
+export async function readClosed(tools: ClosingTools, context: CallContext, id: string): Promise<KeptAuction> {
   const read = () => tools.database.transaction(context.tenant, (tx) => requireAuction(tx, context, id));
   const kept = await read();
   return (await closeIfDue(tools, context, kept)) ? read() : kept;
@@ -110,7 +111,7 @@ export async function listBids(
 }
 
 /** The key is in the history once it is opened: the close is its last entry. */
-async function publishedKey(tx: Transaction, { id, state, position }: KeptAuction): Promise<string | null> {
+export async function publishedKey(tx: Transaction, { id, state, position }: KeptAuction): Promise<string | null> {
   if (state !== 'closed') return null;
   const [last] = await entriesAfter(tx, id, position - 1, 1);
   const entry = last === undefined ? undefined : (JSON.parse(last.record) as HistoryEntry);

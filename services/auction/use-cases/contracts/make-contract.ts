@@ -1,0 +1,59 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { actorOf, type CallContext } from '@pvt/kernel/context';
+import type { Transaction } from '@pvt/kernel/database';
+import { addEntry, insertContract } from '../../adapters/postgres/contracts.ts';
+import { insertMilestones } from '../../adapters/postgres/milestones.ts';
+import { projectOf } from '../../adapters/postgres/projects.ts';
+import type { KeptAuction } from '../../core/auction.ts';
+import type { AwardView, KeptContract, KeptMilestone } from '../../core/contract.ts';
+import { contractChanged, milestoneChanged } from '../../core/contract-events.ts';
+import { contractText, sha256Of } from '../../core/contract-text.ts';
+import { iso } from '../../core/milestone.ts';
+import type { AuctionTools } from '../tools.ts';
+import { contractFacts, milestoneFacts } from './facts.ts';
+
+/** The contract of an award that was accepted: its text is fixed here. @returns its id */
+export async function makeContract(
+  { log, now }: Pick<AuctionTools, 'log' | 'now'>,
+  tx: Transaction,
+  context: CallContext,
+  award: AwardView,
+  { project, format, id: auction }: KeptAuction,
+): Promise<string> {
+  const { title = '', description = '' } = (await projectOf(tx, project)) ?? {};
+  const { holder, bidder, currency, terms } = award;
+  // Where the price goes up, who bids buys what is there; else who holds the auction does.
+  const [client, developer] = format === 'proxy' ? [bidder, holder] : [holder, bidder];
+  const id = randomUUIDv7();
+  const at = iso(now());
+  const contract: KeptContract = {
+    ...{ id, award: award.id, auction, project, client, developer, title, currency, terms },
+    ...{ scopeVersion: null, state: 'unsigned', madeAt: at, entries: 0 },
+  };
+  const milestones = award.milestones.map(
+    (each, i): KeptMilestone => ({
+      ...{
+        contract: id,
+        id: randomUUIDv7(),
+        number: i + 1,
+        title: each.title,
+        criteria: each.criteria,
+        dueOn: each.dueOn,
+      },
+      ...{ amount: BigInt(each.amount), phase: { state: 'planned', failure: null }, chargeback: null, note: '' },
+    }),
+  );
+  const { scopeVersion } = contract;
+  const content = { contract: id, title, description, client, developer, currency, terms, scopeVersion };
+  const text = contractText({ ...content, milestones: award.milestones });
+  await insertContract(tx, contract, { text, sha256: sha256Of(text) });
+  await insertMilestones(tx, milestones);
+  await addEntry(tx, id, { milestone: null, kind: 'made', actor: actorOf(context), note: '', at });
+  await log.publish(tx, [
+    contractChanged.of(context, { name: id, before: null, after: contractFacts(contract, milestones, []) }),
+    ...milestones.map((each) =>
+      milestoneChanged.of(context, { name: each.id, before: null, after: milestoneFacts(contract, each) }),
+    ),
+  ]);
+  return id;
+}
