@@ -1,3 +1,4 @@
+import { moneyText } from '@pvt/currency/amount';
 import { escape } from './html.ts';
 import type { Payment } from './state.ts';
 
@@ -9,7 +10,7 @@ button[value=approve]{background:#0b6b3a;border-color:#0b6b3a;color:#fff}`;
 
 /** Where the payer confirms, as at a bank: no money moves here, and any address of a payment is a secret of its own. */
 export function challengePage(payment: Payment): string {
-  const what = `${escape(formatted(payment))}`;
+  const what = `${escape(moneyText(payment.amount, payment.currency, 'en'))}`;
   const asked =
     payment.status === 'challenge'
       ? `<p>A payment of <strong>${what}</strong> waits for you to confirm it. This is a sandbox: no money moves.</p>
@@ -17,9 +18,4 @@ export function challengePage(payment: Payment): string {
       : `<p>The payment of <strong>${what}</strong> waits for no answer: it is ${escape(payment.status)}. You may close this page.</p>`;
   return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Confirm the payment</title>
 <style>${STYLE}</style><main><h1>Sandbox bank</h1>${asked}</main></html>`;
-}
-
-function formatted({ amount, currency }: Payment): string {
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
-  return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
 }

@@ -1,15 +1,11 @@
+import { digitsOf, isCurrency } from '@pvt/currency';
 import type { Cell } from './table.ts';
-
-const CURRENCIES = new Set(Intl.supportedValuesOf('currency'));
 
 /** How a value of a unit is written: money with just the decimals of its currency, rounded; undefined for other units. */
 export function moneyFormat(unit: string | null): ((value: number | string) => string) | undefined {
-  if (unit === null || !CURRENCIES.has(unit)) return undefined;
+  if (unit === null || !isCurrency(unit)) return undefined;
   // In EUR there are 2 decimals, in JPY none, in BHD 3.
-  const { maximumFractionDigits: digits } = new Intl.NumberFormat('en', {
-    style: 'currency',
-    currency: unit,
-  }).resolvedOptions();
+  const digits = digitsOf(unit);
   const format = new Intl.NumberFormat('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
   // Text keeps the digits that a number could not hold.
   return (value) => format.format(isNumeric(value) ? value : Number(value));

@@ -1,3 +1,5 @@
+import { decimalOf } from '@pvt/currency/amount';
+
 /** What a course says of itself to who links to it: as `PublicCourse` of the API. */
 export interface CardCourse {
   readonly title: string;
@@ -45,9 +47,7 @@ export function courseCard(course: CardCourse, { name, look }: CardSite, address
 }
 
 function offerOf({ amount, currency }: { readonly amount: number; readonly currency: string }) {
-  const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits;
-  const price = (amount / 10 ** (digits ?? 2)).toFixed(digits);
-  return { '@type': 'Offer', price, priceCurrency: currency, category: 'Paid' };
+  return { '@type': 'Offer', price: decimalOf(amount, currency), priceCurrency: currency, category: 'Paid' };
 }
 
 const escaped = (text: string): string =>

@@ -1,3 +1,5 @@
+import { moneyText as moneyOf } from '@pvt/currency/amount';
+
 /** Languages that people are written to in. */
 const MAIL_LANGUAGES = ['en', 'pt', 'es', 'de'] as const;
 export type MailLanguage = (typeof MAIL_LANGUAGES)[number];
@@ -9,8 +11,5 @@ export function mailLanguageOf(language: string): MailLanguage {
 }
 
 /** As a person of the language reads it in a mail: `120,00 €`. @param amount minor units */
-export function moneyText(amount: number, currency: string, language: string): string {
-  const format = new Intl.NumberFormat(mailLanguageOf(language), { style: 'currency', currency });
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-  return format.format(amount / 10 ** digits);
-}
+export const moneyText = (amount: number, currency: string, language: string): string =>
+  moneyOf(amount, currency, mailLanguageOf(language));

@@ -34,5 +34,5 @@ export {
   localOf,
   ownTimeZone,
 } from './format/time.ts';
-export { decimalOf, digitsOf, minorOf } from './format/typed-money.ts';
+export { minorOf } from './format/typed-money.ts';
 export { formatLocale } from './language/locale.ts';

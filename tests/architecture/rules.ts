@@ -222,10 +222,13 @@ export const rules: readonly Rule[] = [
   {
     name: 'no-house-in-the-shared-packages',
     comment:
-      'What packages/ holds is for any app: it knows no app, service or kernel, and gets what it shows as values. The types of the API are in @pvt/client.',
+      'What packages/ holds is for any app: it knows no app, service or kernel, and gets what it shows as values. The types of the API are in @pvt/client, the digits of money in @pvt/currency.',
     severity: 'error',
     from: { path: '^packages/([^/]+)/', pathNot: TEST },
-    to: { path: '^(apps|services|kernel|adapters|tools|bench|tests|packages)/', pathNot: '^packages/($1|client)/' },
+    to: {
+      path: '^(apps|services|kernel|adapters|tools|bench|tests|packages)/',
+      pathNot: '^packages/($1|client|currency)/',
+    },
   },
   {
     name: 'no-client-behind-the-api',

@@ -1,3 +1,4 @@
+import { digitsOf, isCurrency } from '@pvt/currency';
 import { byLocale, formatLocale } from '../language/locale.ts';
 
 const integer = byLocale((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }));
@@ -26,20 +27,6 @@ export function formatExact(value: number | string): string {
   return isNumeric(text) ? exact().format(text) : text;
 }
 
-const currencies = new Set(Intl.supportedValuesOf('currency'));
-const places = new Map<string, number>();
-
-/** The decimals of a currency by its ISO 4217 code: 2 of EUR, 0 of JPY, 3 of BHD; undefined of a unit that is no currency. */
-function decimalsOf(unit: string | null | undefined): number | undefined {
-  if (unit === null || unit === undefined || !currencies.has(unit)) return undefined;
-  const known = places.get(unit);
-  if (known !== undefined) return known;
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency: unit });
-  const decimals = format.resolvedOptions().maximumFractionDigits ?? 2;
-  places.set(unit, decimals);
-  return decimals;
-}
-
 const inCurrency = byLocale((locale) =>
   [0, 1, 2, 3, 4].map(
     (digits) => new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
@@ -53,7 +40,7 @@ function formatIn<Value extends number | string>(
   otherwise: (value: Value) => string,
 ): string {
   const text = String(value);
-  const format = inCurrency()[decimalsOf(unit) ?? -1];
+  const format = typeof unit === 'string' && isCurrency(unit) ? inCurrency()[digitsOf(unit)] : undefined;
   return format === undefined || !isNumeric(text) ? otherwise(value) : format.format(text);
 }
 

@@ -1,3 +1,5 @@
+import { moneyText } from '@pvt/currency/amount';
+
 /** In whose words amounts and times are written. */
 export interface Formatting {
   /** BCP 47: `de`. */
@@ -36,16 +38,7 @@ function money(value: unknown, currency: unknown, language: string): string | un
   const minor = typeof value === 'string' && /^-?\d{1,30}$/.test(value) ? BigInt(value) : value;
   if (typeof minor !== 'bigint' && !(typeof minor === 'number' && Number.isSafeInteger(minor))) return undefined;
   if (typeof currency !== 'string' || !/^[A-Z]{3}$/.test(currency)) return undefined;
-  const format = moneyFormat(language, currency);
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-  // As a decimal text: a double has no place for each amount.
-  return format.format(decimalOf(BigInt(minor), digits) as Intl.StringNumericLiteral);
-}
-
-function decimalOf(minor: bigint, digits: number): string {
-  const text = (minor < 0n ? -minor : minor).toString().padStart(digits + 1, '0');
-  const whole = text.slice(0, text.length - digits);
-  return `${minor < 0n ? '-' : ''}${whole}${digits === 0 ? '' : `.${text.slice(-digits)}`}`;
+  return moneyText(minor, currency, language);
 }
 
 function inZone(
@@ -73,8 +66,6 @@ function keep<F extends Intl.NumberFormat | Intl.DateTimeFormat>(key: string, ma
 
 const numberFormat = (language: string): Intl.NumberFormat =>
   keep(`n ${language}`, () => new Intl.NumberFormat(language));
-const moneyFormat = (language: string, currency: string): Intl.NumberFormat =>
-  keep(`m ${language} ${currency}`, () => new Intl.NumberFormat(language, { style: 'currency', currency }));
 const dateFormat = (language: string, timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
   keep(
     `d ${language} ${timeZone} ${JSON.stringify(options)}`,

@@ -5,6 +5,7 @@ import { findRecipients } from '@pvt/identity/contract';
 import { createTestDatabase, eventually, TENANT_A, type TestDatabase } from '@pvt/kernel/testing';
 import { type MountedForTest, mountForTest } from '@pvt/kernel/testing/mount';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { lockHeldMails, markGathered } from '../adapters/postgres/digests.ts';
 import { send } from '../contract.ts';
 import type { Message } from '../core/message.ts';
 import { service } from '../service.ts';
@@ -124,6 +125,32 @@ test('two processes at once make one mail of a day; what comes late goes in the 
     expect(all.filter(({ state }) => state === 'gathered')).toHaveLength(21);
   });
   for (const each of processes) await each.close();
+});
+
+test('what is put in while a digest is made waits for the next: it is in no mail that does not have it', async () => {
+  const account = '0198c0de-3333-7000-8000-000000000005';
+  await choose(account, daily);
+  const idle = await mount(false);
+  await sendTo(idle, account, 'offers', 'in time');
+  const [{ day } = { day: '' }] = await database.admin<{ day: string }>(
+    'select digest_day::text as day from notifications.message where recipient = $1',
+    [`account:${account}`],
+  );
+  const locked = Promise.withResolvers<void>();
+  const putInMeanwhile = locked.promise.then(() => sendTo(idle, account, 'offers', 'too late'));
+  await database.service('notifications').transaction(TENANT_A, async (tx) => {
+    const { mails, ids } = await lockHeldMails(tx, { recipient: `account:${account}`, category: 'offers', day }, 10);
+    locked.resolve();
+    await putInMeanwhile;
+    await markGathered(tx, ids, mails[0]?.id ?? '');
+  });
+  expect((await messagesOf(idle, account)).map(({ subject, state }) => [subject, state])).toEqual(
+    expect.arrayContaining([
+      ['in time', 'gathered'],
+      ['too late', 'held'],
+    ]),
+  );
+  await idle.close();
 });
 
 test('killed while it is gathered, a digest is made whole by another process, once', async () => {

@@ -26,12 +26,12 @@ import type { NotificationTools } from './tools.ts';
 export async function gatherDigest(tools: NotificationTools, job: Job<typeof digest>): Promise<void> {
   await tools.database.transaction(job.context.tenant, async (tx) => {
     const key = job.data;
-    const { mails, count } = await lockHeldMails(tx, key, MOST_IN_DIGEST);
+    const { mails, ids } = await lockHeldMails(tx, key, MOST_IN_DIGEST);
     const last = mails.at(-1);
     if (last !== undefined) {
-      const mail = await putInDigest(tools, tx, key, mails, last, count);
+      const mail = await putInDigest(tools, tx, key, mails, last, ids.length);
       if (mail === undefined) await toLaterDigest(tools, tx, key, last);
-      else await markGathered(tx, key, mail);
+      else await markGathered(tx, ids, mail);
     }
     await job.done(tx);
     await failurePoint('notifications.gathered');

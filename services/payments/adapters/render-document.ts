@@ -1,5 +1,6 @@
+import { digitsOf } from '@pvt/currency';
+import { decimalOf } from '@pvt/currency/amount';
 import PDFDocument from 'pdfkit';
-import { exponentOf } from '../core/amount.ts';
 import type { Document, Language, Party } from '../core/document.ts';
 import { WORDS } from './document-words.ts';
 
@@ -166,16 +167,9 @@ function numberPages(pdf: Pdf, { language, number }: Document): void {
 }
 
 function money(amount: number, currency: string, language: Language): string {
-  const digits = exponentOf(currency) ?? 2;
+  const digits = digitsOf(currency);
   const form = { minimumFractionDigits: digits, maximumFractionDigits: digits } as const;
-  const [whole, part] = decimalParts(BigInt(amount), digits);
-  const exact = `${amount < 0 ? '-' : ''}${whole}${part === '' ? '' : `.${part}`}` as `${number}`;
-  return plain(new Intl.NumberFormat(LOCALES[language], form).format(exact));
-}
-
-function decimalParts(amount: bigint, digits: number): [whole: string, part: string] {
-  const text = (amount < 0n ? -amount : amount).toString().padStart(digits + 1, '0');
-  return [text.slice(0, text.length - digits), digits === 0 ? '' : text.slice(-digits)];
+  return plain(new Intl.NumberFormat(LOCALES[language], form).format(decimalOf(amount, currency)));
 }
 
 function decimal(text: string, language: Language): string {

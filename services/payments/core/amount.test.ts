@@ -1,6 +1,8 @@
+import { CURRENCIES, exponentOf } from '@pvt/currency';
+import { decimalOf } from '@pvt/currency/amount';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { allocate, CURRENCIES, exponentOf, fromDecimal, share, toDecimal, toJson } from './amount.ts';
+import { allocate, fromDecimal, share, toJson } from './amount.ts';
 
 const amount = fc.bigInt({ min: -(2n ** 53n), max: 2n ** 53n });
 const currency = fc.constantFrom(...CURRENCIES);
@@ -9,7 +11,7 @@ const sum = (parts: readonly bigint[]): bigint => parts.reduce((all, part) => al
 describe('case 2: parts and shares', () => {
   test('100.00 in three parts', () => expect(allocate(10_000n, [1n, 1n, 1n])).toEqual([3334n, 3333n, 3333n]));
   test('10 % of 333 JPY', () => expect(share(333n, 1000n)).toBe(33n));
-  test('10 % of 1.005 KWD', () => expect(toDecimal(share(1005n, 1000n), 'KWD')).toBe('0.101'));
+  test('10 % of 1.005 KWD', () => expect(decimalOf(share(1005n, 1000n), 'KWD')).toBe('0.101'));
 
   test('parts sum to the whole, and none is a unit from its share, in each currency', () => {
     const weights = fc
@@ -32,7 +34,7 @@ describe('case 78: digits of each currency', () => {
   test('¥80 are 80, 18.600 KWD are 18600', () => {
     expect(fromDecimal('80', 'JPY')).toBe(80n);
     expect(fromDecimal('18.6', 'KWD')).toBe(18_600n);
-    expect(toDecimal(18_600n, 'KWD')).toBe('18.600');
+    expect(decimalOf(18_600n, 'KWD')).toBe('18.600');
     expect(fromDecimal('80.5', 'JPY')).toBeUndefined();
     expect([exponentOf('CLF'), exponentOf('EUR'), exponentOf('XXX')]).toEqual([4, 2, undefined]);
   });
@@ -40,14 +42,14 @@ describe('case 78: digits of each currency', () => {
   test('what is written is read again, in every currency', () => {
     fc.assert(
       fc.property(amount, currency, (value, code) => {
-        expect(fromDecimal(toDecimal(value, code), code)).toBe(value);
+        expect(fromDecimal(decimalOf(value, code), code)).toBe(value);
       }),
     );
   });
 
   test('case 99: 4.8 + 2.97 is 7.77, without tolerance', () => {
     const total = (fromDecimal('4.8', 'EUR') ?? 0n) + (fromDecimal('2.97', 'EUR') ?? 0n);
-    expect(toDecimal(-total, 'EUR')).toBe('-7.77');
+    expect(decimalOf(-total, 'EUR')).toBe('-7.77');
   });
 });
 

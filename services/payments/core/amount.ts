@@ -1,35 +1,5 @@
+import { exponentOf } from '@pvt/currency';
 import Type from 'typebox';
-
-/**
- * Digits after the point of a currency's amounts, where they are not two: ISO 4217, list one, of 2026-01-01. A minor unit is
- * 10^-digits.
- */
-const DIGITS: Readonly<Record<number, string>> = {
-  0: 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF',
-  3: 'BHD IQD JOD KWD LYD OMR TND',
-  4: 'CLF UYW',
-};
-const TWO =
-  'AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BMD BND BOB BOV BRL BSD BTN BWP BYN BZD CAD CDF CHE CHF CHW CNY COP COU CRC CUP CVE CZK DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GTQ GYD HKD HNL HTG HUF IDR ILS INR IRR JMD KES KGS KHR KPW KYD KZT LAK LBP LKR LRD LSL MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MXV MYR MZN NAD NGN NIO NOK NPR NZD PAB PEN PGK PHP PKR PLN QAR RON RSD RUB SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TOP TRY TTD TWD TZS UAH USD USN UYU UZS VED VES WST XAD XCD XCG YER ZAR ZMW ZWG';
-
-const EXPONENTS: ReadonlyMap<string, number> = new Map([
-  ...TWO.split(' ').map((code) => [code, 2] as const),
-  ...Object.entries(DIGITS).flatMap(([digits, codes]) =>
-    codes.split(' ').map((code) => [code, Number(digits)] as const),
-  ),
-]);
-
-/** Coins, which the ledger holds beside money: satoshi, gwei (a wei is too small for 64 bits: ADR 0053) and millionths. */
-export const COIN_DIGITS = { BTC: 8, ETH: 9, USDC: 6 } as const;
-const COINS: ReadonlyMap<string, number> = new Map(Object.entries(COIN_DIGITS));
-
-/** The codes of ISO 4217 that money is paid in, sorted. */
-export const CURRENCIES: readonly string[] = [...EXPONENTS.keys()].sort();
-
-/** @returns digits after the point; undefined for a code that is neither of ISO 4217 nor a coin's */
-export function exponentOf(currency: string): number | undefined {
-  return EXPONENTS.get(currency) ?? COINS.get(currency);
-}
 
 /**
  * The most that one amount may be: JSON's numbers are exact up to here in every language (RFC 8259, section 6), so an amount is a
@@ -71,14 +41,6 @@ export function toJson(amount: bigint): number {
   const number = Number(amount);
   if (!Number.isSafeInteger(number)) throw new RangeError(`${amount} does not fit a JSON number`);
   return number;
-}
-
-/** `1250n EUR` to `12.50`, `-5n KWD` to `-0.005`: for documents and files, without separators. */
-export function toDecimal(amount: bigint, currency: string): string {
-  const digits = exponentOf(currency) ?? 2;
-  const text = (amount < 0n ? -amount : amount).toString().padStart(digits + 1, '0');
-  const whole = text.slice(0, text.length - digits);
-  return `${amount < 0n ? '-' : ''}${whole}${digits === 0 ? '' : `.${text.slice(-digits)}`}`;
 }
 
 /** `12.5 EUR` to 1250n. @returns undefined for what is no amount of the currency, such as a tenth of a yen */

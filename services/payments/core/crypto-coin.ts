@@ -1,4 +1,4 @@
-import { COIN_DIGITS, exponentOf } from './amount.ts';
+import { COIN_DIGITS, exponentOf } from '@pvt/currency';
 import type { Coin } from './crypto-chain.ts';
 
 /** How many of the chain's smallest units the ledger's unit is, as a power of ten: a gwei is 10^9 wei. */

@@ -1,5 +1,6 @@
+import { exponentOf } from '@pvt/currency';
 import type { FieldError } from '@pvt/kernel/errors';
-import { exponentOf, MOST } from './amount.ts';
+import { MOST } from './amount.ts';
 import { type AccountName, KINDS, type LedgerTransaction, type Rate } from './ledger.ts';
 import { ledgerErrors } from './ledger-errors.ts';
 

@@ -1,5 +1,6 @@
+import { decimalOf } from '@pvt/currency/amount';
 import Type, { type Static } from 'typebox';
-import { Currency, MinorUnits, SignedMinorUnits, toDecimal } from './amount.ts';
+import { Currency, MinorUnits, SignedMinorUnits } from './amount.ts';
 import { Id } from './intent-view.ts';
 import type { NewEntry, NewTransaction } from './ledger-transaction.ts';
 import { ownerEntries } from './owner-entries.ts';
@@ -99,7 +100,7 @@ export function payoutAmount(
   throw payoutErrors.PAYOUT_ABOVE_OWED(
     owed === 0n
       ? `${owner} is owed nothing in ${currency}.`
-      : `${owner} is owed ${toDecimal(owed, currency)} ${currency}. Pay out at most that.`,
+      : `${owner} is owed ${decimalOf(owed, currency)} ${currency}. Pay out at most that.`,
     { pointer: '/amount', more: { owed: Number(owed) } },
   );
 }

@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { decide, recordOfRules } from '@pvt/bidding';
 import { canonicalText, genesisOf } from '@pvt/bidding/history';
+import { digitsOf } from '@pvt/currency';
 import type { CallContext } from '@pvt/kernel/context';
 import { idempotent } from '@pvt/kernel/idempotent';
 import { type Conditions, entityTag, requireMatch } from '@pvt/kernel/preconditions';
@@ -8,7 +9,6 @@ import { insertAuction, moveAuctions, openAuction, updateTerms } from '../../ada
 import { insertEntries } from '../../adapters/postgres/entries.ts';
 import { insertEnvelopeKey } from '../../adapters/postgres/envelope-keys.ts';
 import { heldOf, isoOf, type KeptAuction } from '../../core/auction.ts';
-import { digitsOf } from '../../core/currency-digits.ts';
 import { auctionErrors } from '../../core/errors.ts';
 import { auctionChanged } from '../../core/events.ts';
 import { refusalOf } from '../../core/refusals.ts';

@@ -1,8 +1,8 @@
+import { digitsOf } from '@pvt/currency';
 import { openSharedBatches } from '@pvt/kernel/async/shared-batches';
 import { actorOf, type CallContext } from '@pvt/kernel/context';
 import type { FieldError } from '@pvt/kernel/errors';
 import type { BidReceipt, NewBid } from '../../core/bid.ts';
-import { digitsOf } from '../../core/currency-digits.ts';
 import { auctionErrors, auctionNotFound } from '../../core/errors.ts';
 import { readAmount } from '../../core/read-amount.ts';
 import { requireAuction } from '../may-see.ts';

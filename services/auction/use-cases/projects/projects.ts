@@ -1,10 +1,10 @@
 import { randomUUIDv7 } from 'node:crypto';
+import { isCurrency } from '@pvt/currency';
 import { actorOf, type CallContext } from '@pvt/kernel/context';
 import { isId, keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
 import { idempotent } from '@pvt/kernel/idempotent';
 import { type Conditions, entityTag, requireMatch } from '@pvt/kernel/preconditions';
 import { insertProject, projectsBefore, updateProject } from '../../adapters/postgres/projects.ts';
-import { isCurrency } from '../../core/currency-digits.ts';
 import { auctionErrors } from '../../core/errors.ts';
 import { projectChanged } from '../../core/events.ts';
 import type { KeptProject, Project } from '../../core/project.ts';

@@ -19,19 +19,19 @@ afterEach(async () => {
   await db.close();
 });
 
-/** Deliveries that wait, each with an id of its host and a number. */
+/** Deliveries that wait, each with an id of its host and a number. The secret comes first: the sender looks meanwhile. */
 async function queue(tenant: string, host: string, count: number, secret = 'whsec_b3BlbiBzZXNhbWU='): Promise<void> {
-  await db.admin(
-    `insert into fluxcore.webhook_delivery (tenant, id, flow, url, body)
-      select $1, $2 || n, 'f', 'https://' || $2 || '/hook', '{}' from generate_series(1, $3::int) as n`,
-    [tenant, host, count],
-  );
   const sealed = secret.startsWith('whsec_') ? flows.tools.sealing.seal(secret) : secret;
   await db.admin(`insert into fluxcore.webhook_secret values ($1, 'f', 'https://' || $2 || '/hook', $3)`, [
     tenant,
     host,
     sealed,
   ]);
+  await db.admin(
+    `insert into fluxcore.webhook_delivery (tenant, id, flow, url, body)
+      select $1, $2 || n, 'f', 'https://' || $2 || '/hook', '{}' from generate_series(1, $3::int) as n`,
+    [tenant, host, count],
+  );
 }
 
 function start(post: (id: string) => Promise<PostResult>): void {

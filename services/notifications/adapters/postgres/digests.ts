@@ -18,41 +18,37 @@ export interface HeldMail extends Pick<Envelope, 'addresses' | 'timeZone'> {
   readonly content: Pick<Content, 'subject' | 'text'>;
 }
 
-/** The first ones that were put in, and how many there are; nobody else changes any of them until the transaction ends. Served by message_digest. */
+/** The first ones that were put in, and the ids of all; nobody else changes any of them until the transaction ends. Served by message_digest. */
 export async function lockHeldMails(
   tx: Transaction,
   { recipient, category, day }: DigestKey,
   most: number,
-): Promise<{ readonly mails: readonly HeldMail[]; readonly count: number }> {
+): Promise<{ readonly mails: readonly HeldMail[]; readonly ids: readonly string[] }> {
   // Two workers of the same digest come one after the other: the second finds nothing held, or what came late.
   await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
     `digest ${tx.tenant} ${recipient} ${category} ${day}`,
   ]);
-  const ids = await tx.query<{ id: string }>(
+  const rows = await tx.query<{ id: string }>(
     `select id from notifications.message where tenant = $1 and recipient = $2 and category = $3 and digest_day = $4 and state = 'held'
       order by id for no key update`,
     [tx.tenant, recipient, category, day],
   );
-  const first = ids.slice(0, most).map(({ id }) => id);
+  const ids = rows.map(({ id }) => id);
   const mails = await tx.query<HeldMail>(
     `select id, addresses, time_zone as "timeZone", recipient_name as "recipientName", language,
         json_build_object('subject', content->>'subject', 'text', content->>'text') as content
       from notifications.message where tenant = $1 and id = any($2) order by id`,
-    [tx.tenant, first],
+    [tx.tenant, ids.slice(0, most)],
   );
-  return { mails, count: ids.length };
+  return { mails, ids };
 }
 
-/** They are in a mail now. Served by message_digest. */
-export async function markGathered(
-  tx: Transaction,
-  { recipient, category, day }: DigestKey,
-  digest: string,
-): Promise<void> {
+/** They are in a mail now: those that it counts, and none that was put in since. */
+export async function markGathered(tx: Transaction, ids: readonly string[], digest: string): Promise<void> {
   await tx.query(
-    `update notifications.message set state = 'gathered', digest = $5, send_at = null, reason_code = null, reason_detail = null
-      where tenant = $1 and recipient = $2 and category = $3 and digest_day = $4 and state = 'held'`,
-    [tx.tenant, recipient, category, day, digest],
+    `update notifications.message set state = 'gathered', digest = $3, send_at = null, reason_code = null, reason_detail = null
+      where tenant = $1 and id = any($2)`,
+    [tx.tenant, ids, digest],
   );
 }
 

@@ -1,6 +1,6 @@
+import { COIN_DIGITS } from '@pvt/currency';
 import Type from 'typebox';
 import type { Hex, PublicClient } from 'viem';
-import { COIN_DIGITS } from '../../core/amount.ts';
 import type { Arrival, TenantChain, Watched } from '../../core/crypto-chain.ts';
 import { toChain } from '../../core/crypto-coin.ts';
 import { ProviderRefused, ProviderUnknown } from '../../core/provider.ts';

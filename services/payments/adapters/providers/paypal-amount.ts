@@ -1,4 +1,5 @@
-import { fromDecimal, toDecimal } from '../../core/amount.ts';
+import { decimalOf } from '@pvt/currency/amount';
+import { fromDecimal } from '../../core/amount.ts';
 import { ProviderRefused, ProviderUnknown } from '../../core/provider.ts';
 
 /** What PayPal takes: developer.paypal.com/reference/currency-codes. */
@@ -19,7 +20,7 @@ export interface PayPalMoney {
  */
 export function toPayPal(amount: bigint, currency: string): PayPalMoney {
   if (!TAKEN.has(currency)) throw new ProviderRefused('currency_not_supported', `PayPal takes no ${currency}.`);
-  if (!WHOLE.has(currency)) return { currency_code: currency, value: toDecimal(amount, currency) };
+  if (!WHOLE.has(currency)) return { currency_code: currency, value: decimalOf(amount, currency) };
   if (amount % 100n !== 0n)
     throw new ProviderRefused('amount_not_representable', `Of ${currency} PayPal takes whole units only.`);
   return { currency_code: currency, value: (amount / 100n).toString() };

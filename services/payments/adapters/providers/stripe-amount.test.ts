@@ -1,6 +1,6 @@
+import { CURRENCIES } from '@pvt/currency';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { CURRENCIES } from '../../core/amount.ts';
 import { ProviderRefused } from '../../core/provider.ts';
 import { fromStripe, toStripe } from './stripe-amount.ts';
 

@@ -1,4 +1,4 @@
-import { exponentOf } from '../../core/amount.ts';
+import { exponentOf } from '@pvt/currency';
 import { ProviderRefused, ProviderUnknown } from '../../core/provider.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
+import { exponentOf } from '@pvt/currency';
 import type { CallContext } from '@pvt/kernel/context';
 import { documentById, lockPurpose, standingInvoice, storeDocument } from '../../adapters/postgres/documents.ts';
-import { exponentOf } from '../../core/amount.ts';
 import { completeDocument, type Document, type NewDocument } from '../../core/document.ts';
 import { documentErrors } from '../../core/document-errors.ts';
 import { documentIssued } from '../../core/document-events.ts';

@@ -1,8 +1,8 @@
 import { randomUUIDv7 } from 'node:crypto';
+import { decimalOf } from '@pvt/currency/amount';
 import { actorOf, type CallContext } from '@pvt/kernel/context';
 import { sqlState, type Transaction } from '@pvt/kernel/database';
 import { bookTransaction } from '../../adapters/postgres/post.ts';
-import { toDecimal } from '../../core/amount.ts';
 import type { LedgerTransaction } from '../../core/ledger.ts';
 import { ledgerErrors } from '../../core/ledger-errors.ts';
 import { type NewTransaction, openedAs, requireSound } from '../../core/ledger-transaction.ts';
@@ -60,7 +60,7 @@ function asProblem(error: unknown, { reverses }: NewTransaction, id: string): un
     const { account, kind, owner, currency, balance, missing } = lack;
     const whose = `${kind}${owner === '' ? '' : ` of ${owner}`}`;
     return ledgerErrors.INSUFFICIENT_FUNDS(
-      `The account ${whose} holds ${toDecimal(BigInt(balance), currency)} ${currency}; ${toDecimal(BigInt(missing), currency)} are missing.`,
+      `The account ${whose} holds ${decimalOf(BigInt(balance), currency)} ${currency}; ${decimalOf(BigInt(missing), currency)} are missing.`,
       { more: { account, missing: Number(missing), balance: Number(balance) }, cause: error },
     );
   }

@@ -1,8 +1,8 @@
+import { decimalOf } from '@pvt/currency/amount';
 import type { CallContext } from '@pvt/kernel/context';
 import { isPosition, keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
 import { accountById, statementAfter } from '../../adapters/postgres/accounts.ts';
 import type { StatementLine, StoredAccount } from '../../core/account.ts';
-import { toDecimal } from '../../core/amount.ts';
 import { accountNotFound } from '../../core/ledger-errors.ts';
 import type { LedgerTools } from '../tools.ts';
 
@@ -54,7 +54,7 @@ function csvLine(
   { bookedAt, valueDate, transaction, kind, reference, description, amount, balance }: StatementLine,
   currency: string,
 ): string {
-  const money = [amount, balance].map((units) => toDecimal(BigInt(units), currency));
+  const money = [amount, balance].map((units) => decimalOf(BigInt(units), currency));
   return `${[bookedAt, valueDate, transaction, kind, field(reference), field(description), ...money, currency].join(',')}\r\n`;
 }
 

@@ -1,7 +1,7 @@
 import { MenuItem } from '@mui/material';
+import { digitsOf } from '@pvt/currency';
 import { Field, FieldGrid, type FieldProblems } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
-import { digitsOf } from '../../../parts/money.ts';
 import type { PriceDraft } from './price-draft.ts';
 
 interface Props {

@@ -1,4 +1,5 @@
-import { decimalOf, minorOf } from '../../../parts/money.ts';
+import { decimalOf } from '@pvt/currency/amount';
+import { minorOf } from '@pvt/ui/format';
 import type { CourseDefinition } from '../api.ts';
 
 type Price = NonNullable<CourseDefinition['price']>;

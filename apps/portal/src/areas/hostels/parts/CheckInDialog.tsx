@@ -1,9 +1,9 @@
 import { MenuItem, Typography } from '@mui/material';
 import { Field, FieldGrid, PageLoading, ProblemNotice } from '@pvt/ui';
+import { minorOf } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { type ReactNode, useState } from 'react';
 import { FormDialog } from '../../../parts/FormDialog.tsx';
-import { minorOf } from '../../../parts/money.ts';
 import { newId } from '../../../parts/new-id.ts';
 import type { Unit } from '../api.ts';
 import { type CheckInPaper, useCheckInMutation, useCheckInPaperQuery } from '../desk-api.ts';

@@ -1,9 +1,10 @@
 import { MenuItem } from '@mui/material';
+import { decimalOf } from '@pvt/currency/amount';
 import { Field, FieldGrid } from '@pvt/ui';
+import { minorOf } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { FormDialog } from '../../../parts/FormDialog.tsx';
-import { decimalOf, minorOf } from '../../../parts/money.ts';
 import { newId } from '../../../parts/new-id.ts';
 import { type Booking, useAddToFolioMutation } from '../desk-api.ts';
 import { permissions } from '../permissions.ts';

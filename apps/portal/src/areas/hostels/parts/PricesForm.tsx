@@ -1,8 +1,8 @@
+import { decimalOf } from '@pvt/currency/amount';
 import { CodeField, Field, FieldGrid, FormEnd, FormFrame, Panel } from '@pvt/ui';
-import { formatJson, parseJson } from '@pvt/ui/format';
+import { formatJson, minorOf, parseJson } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
-import { decimalOf, minorOf } from '../../../parts/money.ts';
 import type { RoomType } from '../api.ts';
 import { permissions } from '../permissions.ts';
 import type { PricingDefinition } from '../pricing-api.ts';

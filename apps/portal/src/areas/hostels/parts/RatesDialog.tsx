@@ -1,9 +1,10 @@
 import { MenuItem } from '@mui/material';
+import { decimalOf } from '@pvt/currency/amount';
 import { Field } from '@pvt/ui';
+import { minorOf } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { FormDialog } from '../../../parts/FormDialog.tsx';
-import { decimalOf, minorOf } from '../../../parts/money.ts';
 import type { RoomType } from '../api.ts';
 import { permissions } from '../permissions.ts';
 import { useSetRatesMutation } from '../pricing-api.ts';

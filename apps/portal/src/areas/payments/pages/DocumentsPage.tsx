@@ -1,8 +1,8 @@
 import { Link } from '@mui/material';
 import { cursorListOf, ListView, PageHeader } from '@pvt/ui';
+import { formatMoney } from '@pvt/ui/format';
 import { type Message, msg, t } from '@pvt/ui/language';
 import { type Document, useDocumentsInfiniteQuery } from '../api.ts';
-import { formatAmount } from '../parts/amount.ts';
 import { MoneyTabs } from '../parts/MoneyTabs.tsx';
 
 const kinds: Record<Document['kind'], Message> = {
@@ -52,7 +52,7 @@ export default function DocumentsPage() {
               title: t('Total'),
               align: 'right',
               sx: { whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' },
-              cell: ({ gross, currency }) => formatAmount(gross, currency),
+              cell: ({ gross, currency }) => formatMoney({ minor: gross, currency }),
             },
           ]}
         />

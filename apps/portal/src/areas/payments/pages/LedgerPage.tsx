@@ -1,8 +1,8 @@
 import { cursorListOf, ListView, PageHeader, RowLink } from '@pvt/ui';
+import { formatMoney } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { type Account, useLedgerAccountsInfiniteQuery } from '../api.ts';
 import { accountTitle } from '../parts/account-kinds.ts';
-import { formatAmount } from '../parts/amount.ts';
 import { useLedgerCheck } from '../parts/ledger-check.tsx';
 import { MoneyTabs } from '../parts/MoneyTabs.tsx';
 
@@ -40,7 +40,7 @@ export default function LedgerPage() {
               title: t('Balance'),
               align: 'right',
               sx: { whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' },
-              cell: ({ balance, name }) => formatAmount(balance, name.currency),
+              cell: ({ balance, name }) => formatMoney({ minor: balance, currency: name.currency }),
             },
           ]}
         />

@@ -1,7 +1,7 @@
 import { Ago, cursorListOf, LinkButton, ListView, PageHeader, RowLink, StateChip } from '@pvt/ui';
+import { formatMoney } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { type Intent, useIntentsInfiniteQuery } from '../api.ts';
-import { formatAmount } from '../parts/amount.ts';
 import { MoneyTabs } from '../parts/MoneyTabs.tsx';
 import { providerTitle } from '../parts/providers.ts';
 import { intentLooks } from '../parts/states.ts';
@@ -50,7 +50,7 @@ export default function PaymentsPage() {
               title: t('Amount'),
               align: 'right',
               sx: { whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' },
-              cell: ({ amount, currency }) => formatAmount(amount, currency),
+              cell: ({ amount, currency }) => formatMoney({ minor: amount, currency }),
             },
             { title: t('Provider'), wide: true, cell: ({ provider }) => providerTitle(provider) },
             { title: t('When'), cell: ({ createdAt }) => <Ago at={createdAt} /> },

@@ -1,10 +1,9 @@
 import { Alert, Box } from '@mui/material';
 import { cursorListOf, ListView, RecordPage, RowLink } from '@pvt/ui';
-import { formatInstant } from '@pvt/ui/format';
+import { formatInstant, formatMoney } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useParams } from 'react-router';
 import { type PayoutLine, usePayoutLinesInfiniteQuery, usePayoutQuery } from '../api.ts';
-import { formatAmount } from '../parts/amount.ts';
 import { PayoutFacts } from '../parts/PayoutFacts.tsx';
 
 const figures = { whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' };
@@ -61,7 +60,7 @@ export default function PayoutPage() {
                 title: t('Amount'),
                 align: 'right',
                 sx: figures,
-                cell: ({ amount }) => formatAmount(amount, payout.currency),
+                cell: ({ amount }) => formatMoney({ minor: amount, currency: payout.currency }),
               },
             ]}
           />

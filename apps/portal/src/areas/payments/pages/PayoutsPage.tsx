@@ -1,8 +1,8 @@
 import { Ago, cursorListOf, ListView, PageHeader, ProblemNotice, RowLink, StateChip } from '@pvt/ui';
+import { formatMoney } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useNavigate } from 'react-router';
 import { type NewPayout, type Payout, usePayoutsInfiniteQuery, useRequestPayoutMutation } from '../api.ts';
-import { formatAmount } from '../parts/amount.ts';
 import { useKeysUntilKnown } from '../parts/keys-until-known.ts';
 import { MoneyTabs } from '../parts/MoneyTabs.tsx';
 import { PayOutDialog } from '../parts/PayOutDialog.tsx';
@@ -71,7 +71,7 @@ export default function PayoutsPage() {
               title: t('Amount'),
               align: 'right',
               sx: { whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' },
-              cell: ({ amount, currency }) => formatAmount(amount, currency),
+              cell: ({ amount, currency }) => formatMoney({ minor: amount, currency }),
             },
             { title: t('Provider'), wide: true, cell: ({ provider }) => providerTitle(provider) },
             { title: t('When'), cell: ({ createdAt }) => <Ago at={createdAt} /> },

@@ -1,11 +1,10 @@
 import { Box, Button } from '@mui/material';
 import { cursorListOf, Facts, ListView, Panel, RecordPage } from '@pvt/ui';
-import { formatInstant } from '@pvt/ui/format';
+import { formatInstant, formatMoney } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useParams } from 'react-router';
 import { type Line, useLedgerAccountQuery, useStatementInfiniteQuery } from '../api.ts';
 import { accountTitle } from '../parts/account-kinds.ts';
-import { formatAmount } from '../parts/amount.ts';
 
 const figures = { whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' };
 
@@ -35,7 +34,7 @@ export default function StatementPage() {
           <Panel title={t('Account')}>
             <Facts
               facts={[
-                [t('Balance'), formatAmount(balance, currency)],
+                [t('Balance'), formatMoney({ minor: balance, currency })],
                 [t('Below zero'), guarded ? t('not possible') : t('possible')],
                 [t('Opened'), formatInstant(openedAt)],
               ]}
@@ -55,12 +54,17 @@ export default function StatementPage() {
                 cell: ({ kind, description }) => (description === '' ? kind : description),
               },
               { title: t('About'), wide: true, cell: ({ reference }) => reference },
-              { title: t('Amount'), align: 'right', sx: figures, cell: ({ amount }) => formatAmount(amount, currency) },
+              {
+                title: t('Amount'),
+                align: 'right',
+                sx: figures,
+                cell: ({ amount }) => formatMoney({ minor: amount, currency }),
+              },
               {
                 title: t('Balance'),
                 align: 'right',
                 sx: figures,
-                cell: ({ balance: after }) => formatAmount(after, currency),
+                cell: ({ balance: after }) => formatMoney({ minor: after, currency }),
               },
             ]}
           />

@@ -1,10 +1,12 @@
 import { DialogContentText } from '@mui/material';
+import { decimalOf } from '@pvt/currency/amount';
 import { Field, PermittedButton } from '@pvt/ui';
+import { formatMoney } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { permissions } from '../permissions.ts';
 import { AskDialog } from './AskDialog.tsx';
-import { decimalOf, formatAmount, minorOf } from './amount.ts';
+import { minorOf } from './amount.ts';
 
 interface Props {
   label: string;
@@ -22,7 +24,7 @@ export function AmountDialog({ label, question, most, currency, color, loading, 
   const [typed, setTyped] = useState<string>();
   const amount = minorOf(typed ?? '', currency);
   const isFit = amount !== undefined && amount <= most;
-  const bound = t('At most {amount}.', { amount: formatAmount(most, currency) });
+  const bound = t('At most {amount}.', { amount: formatMoney({ minor: most, currency }) });
   return (
     <>
       <PermittedButton

@@ -1,4 +1,5 @@
 import { Box } from '@mui/material';
+import { decimalOf } from '@pvt/currency/amount';
 import { ConfirmButton, Field, PermittedButton, ProblemNotice } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
@@ -6,7 +7,7 @@ import { newId } from '../../../parts/new-id.ts';
 import { type CryptoPayment, type Intent, type Settlement, useSettleCryptoMutation } from '../api.ts';
 import { permissions } from '../permissions.ts';
 import { AskDialog } from './AskDialog.tsx';
-import { decimalOf, minorOf } from './amount.ts';
+import { minorOf } from './amount.ts';
 
 /** What a person can do about coins: they are sent back by hand, and noted here. */
 export function CryptoActions({ intent, payment }: { intent: Intent; payment: CryptoPayment }) {

@@ -1,9 +1,9 @@
 import { Alert, Box, Button, LinearProgress } from '@mui/material';
 import { Ago, copyText, Facts, ListTable, Mono, Panel, ProblemNotice, SideBySide, StateChip, Until } from '@pvt/ui';
+import { formatMoney } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import type { ReactNode } from 'react';
 import { type CryptoPayment, type Intent, useCryptoPaymentQuery } from '../api.ts';
-import { formatAmount } from './amount.ts';
 import { CryptoActions } from './CryptoActions.tsx';
 import { cryptoLooks, receiptLooks, reviewReasons } from './coins.ts';
 
@@ -63,7 +63,7 @@ function Address({ payment }: { payment: CryptoPayment }) {
 
 function CryptoFacts({ payment }: { payment: CryptoPayment }) {
   const { state, coin, due, received, pending, credit, confirmations, required, rate, expiresAt } = payment;
-  const money = (amount: number) => formatAmount(amount, coin);
+  const money = (amount: number) => formatMoney({ minor: amount, currency: coin });
   const seen = Math.min(confirmations, required);
   const facts: [string, ReactNode][] = [
     [
@@ -124,7 +124,7 @@ function Receipts({ payment }: { payment: CryptoPayment }) {
               title: t('Amount'),
               align: 'right',
               sx: { whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' },
-              cell: ({ amount }) => formatAmount(amount, payment.coin),
+              cell: ({ amount }) => formatMoney({ minor: amount, currency: payment.coin }),
             },
           ]}
         />

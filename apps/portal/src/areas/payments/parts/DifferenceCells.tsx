@@ -1,9 +1,8 @@
 import { Box } from '@mui/material';
 import { RowLink, StateChip } from '@pvt/ui';
-import { formatInstant } from '@pvt/ui/format';
+import { formatInstant, formatMoney } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import type { Difference } from '../api.ts';
-import { formatAmount } from './amount.ts';
 import { differenceLooks, objectTitles, reasonTitles, wayTexts } from './difference-words.ts';
 import { providerTitle } from './providers.ts';
 
@@ -36,8 +35,8 @@ export function Side({ side }: { side: Difference['here'] }) {
   const { amount, fee, currency } = side;
   return (
     <>
-      {formatAmount(amount, currency)}
-      {fee !== 0 && <Box sx={quiet}>{t('fee {amount}', { amount: formatAmount(fee, currency) })}</Box>}
+      {formatMoney({ minor: amount, currency })}
+      {fee !== 0 && <Box sx={quiet}>{t('fee {amount}', { amount: formatMoney({ minor: fee, currency }) })}</Box>}
     </>
   );
 }

@@ -1,9 +1,8 @@
 import { Facts, Mono, Panel, SideBySide, StateChip, Until } from '@pvt/ui';
-import { formatInstant } from '@pvt/ui/format';
+import { formatInstant, formatMoney } from '@pvt/ui/format';
 import { msg, t } from '@pvt/ui/language';
 import type { ReactNode } from 'react';
 import type { Intent } from '../api.ts';
-import { formatAmount } from './amount.ts';
 import { providerTitle } from './providers.ts';
 import { intentLooks } from './states.ts';
 
@@ -14,7 +13,7 @@ type Fact = [name: string, value: ReactNode];
 /** How a payment stands, and what it has come to. */
 export function PaymentFacts({ intent }: { intent: Intent }) {
   const { status, provider, capture, method, code, expiresAt, createdAt, currency } = intent;
-  const money = (minor: number) => formatAmount(minor, currency);
+  const money = (minor: number) => formatMoney({ minor, currency });
   const others = [
     [t('Released'), intent.released],
     [t('Disputed'), intent.disputed],

@@ -1,11 +1,10 @@
 import { Link as MuiLink } from '@mui/material';
 import { Facts, Mono, Panel, SideBySide, StateChip } from '@pvt/ui';
-import { formatInstant } from '@pvt/ui/format';
+import { formatInstant, formatMoney } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { Payout } from '../api.ts';
-import { formatAmount } from './amount.ts';
 import { payoutLooks } from './payout-states.ts';
 import { providerTitle } from './providers.ts';
 
@@ -18,7 +17,7 @@ const at = (name: string, instant: string | null): Fact[] => (instant === null ?
 /** How a payout stands, and how its amount comes about. */
 export function PayoutFacts({ payout }: { payout: Payout }) {
   const { owner, state, provider, destination, currency, lines, remainder } = payout;
-  const money = (minor: number) => formatAmount(minor, currency);
+  const money = (minor: number) => formatMoney({ minor, currency });
   const look = payoutLooks[state];
   return (
     <SideBySide>

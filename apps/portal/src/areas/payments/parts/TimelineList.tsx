@@ -1,9 +1,9 @@
 import { Box } from '@mui/material';
 import { Ago, EmptyState, ListTable, Mono, Panel, StateChip } from '@pvt/ui';
+import { formatMoney } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import type { Step } from '../api.ts';
 import { accountTitle } from './account-kinds.ts';
-import { formatAmount } from './amount.ts';
 import { askedTitles, operationLooks, reportedTitles } from './states.ts';
 
 function State({ step }: { step: Step }) {
@@ -21,7 +21,7 @@ function Outcome({ step, currency }: { step: Step; currency: string }) {
     <Box key={place} sx={{ display: 'flex', justifyContent: 'space-between', gap: 2 }}>
       <span>{accountTitle(account)}</span>
       <Box component="span" sx={{ fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }}>
-        {formatAmount(amount, currency)}
+        {formatMoney({ minor: amount, currency })}
       </Box>
     </Box>
   ));
@@ -48,7 +48,7 @@ export function TimelineList({ steps, currency }: { steps: readonly Step[]; curr
             title: t('Amount'),
             align: 'right',
             sx: { whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' },
-            cell: ({ amount }) => (amount === 0 ? '' : formatAmount(amount, currency)),
+            cell: ({ amount }) => (amount === 0 ? '' : formatMoney({ minor: amount, currency })),
           },
           {
             title: t('Booked'),

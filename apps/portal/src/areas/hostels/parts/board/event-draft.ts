@@ -1,5 +1,5 @@
-import { instantIn } from '@pvt/ui/format';
-import { decimalOf, minorOf } from '../../../../parts/money.ts';
+import { decimalOf } from '@pvt/currency/amount';
+import { instantIn, minorOf } from '@pvt/ui/format';
 import type { NewHouseEvent } from '../../community-api.ts';
 
 /** An event as it is typed; it begins by the clock of the house, as the board shows it. */

@@ -1,4 +1,5 @@
-import { decimalOf, minorOf } from '../../../../parts/money.ts';
+import { decimalOf } from '@pvt/currency/amount';
+import { minorOf } from '@pvt/ui/format';
 import type { DynamicPrice } from '../../demand-api.ts';
 
 /** The bounds of a room type as they are typed; of one without, no rate is moved. */

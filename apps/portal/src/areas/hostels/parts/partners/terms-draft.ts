@@ -1,4 +1,5 @@
-import { decimalOf, minorOf } from '../../../../parts/money.ts';
+import { decimalOf } from '@pvt/currency/amount';
+import { minorOf } from '@pvt/ui/format';
 import type { PartnerTerms } from '../../partners-api.ts';
 
 /** The terms of a recommendation as they are typed. */

@@ -1,4 +1,5 @@
-import { decimalOf, formatMoney, minorOf } from '@pvt/ui/format';
+import { decimalOf } from '@pvt/currency/amount';
+import { formatMoney, minorOf } from '@pvt/ui/format';
 import { t, useLanguage } from '@pvt/ui/language';
 import type { Problem } from '@pvt/ui/problem';
 import { type FormEvent, useEffect, useState } from 'react';
@@ -31,7 +32,7 @@ export function PayRest({ booking: { code, balance, currency, payments }, secret
   const language = useLanguage();
   const { data } = useAsked<{ readonly providers: readonly GuestProvider[] }>('payment-providers');
   const [chosen, setChosen] = useState<ReturnType<typeof payableHere>[number]>();
-  const [typed, setTyped] = useState(decimalOf(balance, currency));
+  const [typed, setTyped] = useState<string>(decimalOf(balance, currency));
   const [payer, setPayer] = useState({ name: '', email: '' });
   const [begun, setBegun] = useState<BegunPayment>();
   const [state, setState] = useState<'open' | 'sending' | 'paid'>('open');

@@ -1,4 +1,5 @@
-import { decimalOf, minorOf } from '@pvt/ui/format';
+import { decimalOf } from '@pvt/currency/amount';
+import { minorOf } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { useSite } from '../../../../site/site.ts';
