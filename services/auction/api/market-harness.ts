@@ -32,7 +32,7 @@ export interface OpenedAuction {
   readonly endsAt: Temporal.Instant;
 }
 
-export async function mountMarket(options: Pick<MountOptions, 'started'> = {}): Promise<Market> {
+export async function mountMarket(options: Pick<MountOptions, 'started' | 'answers'> = {}): Promise<Market> {
   const tenants: Readonly<Record<string, string>> = { a: TENANT_A, b: TENANT_B };
   const authenticate: MountOptions['authenticate'] = () => (request) => {
     const letter = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';

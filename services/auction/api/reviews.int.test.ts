@@ -113,7 +113,9 @@ test('after two weeks what was written is shown and told of, and who is late wri
   expect(await write(by, contract, OF_CLIENT)).toMatchObject({ status: 409, body: { code: 'REVIEW_TIME_OVER' } });
   expect(await read(by, contract)).toMatchObject({ own: null, others: { overall: 4.25 } });
   const { database } = market.mounted;
-  await database.admin(`update pvt.job set next_at = now() where type = 'auction.reviews.show' and key = $1`, [contract]);
+  await database.admin(`update pvt.job set next_at = now() where type = 'auction.reviews.show' and key = $1`, [
+    contract,
+  ]);
   await eventually(async () =>
     expect(await database.admin('select told from auction.review where contract = $1', [contract])).toEqual([
       { told: true },

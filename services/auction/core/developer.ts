@@ -57,7 +57,10 @@ export const DeveloperProfile = Type.Object(
   {
     ...profile,
     skills: Type.Array(
-      Type.Object({ skill: SkillName, level: LevelName }, { ...closed, title: 'ClaimedSkill', description: 'A skill.' }),
+      Type.Object(
+        { skill: SkillName, level: LevelName },
+        { ...closed, title: 'ClaimedSkill', description: 'A skill.' },
+      ),
       { maxItems: 60, description: 'Each once. What a certificate of the academy proves is shown as proved.' },
     ),
   },
@@ -89,7 +92,11 @@ export type DeveloperView = Static<typeof DeveloperView>;
 
 export const SkillProof = Type.Object(
   {
-    course: Type.String({ pattern: '^[a-z0-9-]{1,63}$', description: 'The course’s slug.', examples: ['spreadsheets'] }),
+    course: Type.String({
+      pattern: '^[a-z0-9-]{1,63}$',
+      description: 'The course’s slug.',
+      examples: ['spreadsheets'],
+    }),
     level: LevelName,
   },
   { ...closed, title: 'SkillProof', description: 'A course of the academy whose certificate proves a skill.' },

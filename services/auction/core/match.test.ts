@@ -40,7 +40,10 @@ test('a higher level, a proof or a better score never lowers the fit, which is f
       const { fit } = matchOf(wanted, { account: 'a', skills, score });
       const [first, ...others] = skills;
       if (first === undefined) return;
-      const better = [{ ...first, claimed: Math.min(3, first.claimed + 1) }, { ...first, proved: 3 }];
+      const better = [
+        { ...first, claimed: Math.min(3, first.claimed + 1) },
+        { ...first, proved: 3 },
+      ];
       for (const each of better)
         expect(matchOf(wanted, { account: 'a', skills: [each, ...others], score }).fit).toBeGreaterThanOrEqual(fit);
       expect(matchOf(wanted, { account: 'a', skills, score: score + 1 }).fit).toBeGreaterThanOrEqual(fit);

@@ -18,7 +18,12 @@ export interface Match {
   readonly account: string;
   /** From 0 to 1. */
   readonly fit: number;
-  readonly has: readonly { readonly skill: string; readonly name: string; readonly level: number; readonly proved: boolean }[];
+  readonly has: readonly {
+    readonly skill: string;
+    readonly name: string;
+    readonly level: number;
+    readonly proved: boolean;
+  }[];
   readonly lacks: readonly { readonly skill: string; readonly name: string }[];
 }
 

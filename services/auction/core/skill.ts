@@ -21,7 +21,17 @@ export const SKILLS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Written with a capital or as one word, they are no words of a language: `Make` and `Excel` are names, "make" and "excel" verbs. */
-const ALSO_WORDS: ReadonlySet<string> = new Set(['make', 'excel', 'outlook', 'notion', 'slack', 'teams', 'stripe', 'docker', 'java']);
+const ALSO_WORDS: ReadonlySet<string> = new Set([
+  'make',
+  'excel',
+  'outlook',
+  'notion',
+  'slack',
+  'teams',
+  'stripe',
+  'docker',
+  'java',
+]);
 
 const PATTERNS = [...SKILLS].map(([skill, name]) => ({
   skill,

@@ -49,7 +49,9 @@ export async function certificatesHeld({ database, now }: HeldTools, { tenant }:
   const at = now().toString();
   return {
     items: all
-      .filter(({ state, expiresAt }) => state === 'valid' && (expiresAt === null || Date.parse(expiresAt) > Date.parse(at)))
+      .filter(
+        ({ state, expiresAt }) => state === 'valid' && (expiresAt === null || Date.parse(expiresAt) > Date.parse(at)),
+      )
       .map(({ serial, course, title, issuedAt, expiresAt }) => ({ serial, course, title, issuedAt, expiresAt })),
   };
 }
