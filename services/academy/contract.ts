@@ -1,4 +1,6 @@
+import { defineOperation } from '@pvt/kernel/contract';
 import { definePermissions } from '@pvt/kernel/permissions';
+import { CertificatesHeld, HolderOfCertificates } from './core/certificates/held.ts';
 
 export { academyEvents as events } from './core/events.ts';
 
@@ -10,4 +12,12 @@ export const permissions = definePermissions({
   'academy:teach': 'Enrol learners, give them more time, keep cohorts and the gradebook, correct marks.',
   'academy:records': 'Keep and read learning records: statements and documents of xAPI.',
   'academy:manage': 'Make courses, and change how they are offered.',
+});
+
+/** For other lines of business, who take a certificate as a proof. */
+export const certificatesHeldBy = defineOperation({
+  name: 'academy.certificatesHeldBy',
+  description: 'The certificates of a person that are valid now, the newest first; at most 500.',
+  input: HolderOfCertificates,
+  output: CertificatesHeld,
 });

@@ -71,6 +71,7 @@ import { endAttemptAtDeadline } from './use-cases/attempts/deadline-job.ts';
 import { endOverdue } from './use-cases/attempts/end-overdue.ts';
 import { openSubmissionBatches } from './use-cases/attempts/submit-attempt.ts';
 import { followCompletions, issueCompleted, issueToCompleted } from './use-cases/certificates/jobs.ts';
+import { certificatesHeld } from './use-cases/certificates/read-certificates.ts';
 import type { CertificateTools } from './use-cases/certificates/tools.ts';
 import { abandonSessions } from './use-cases/cmi5/abandon-sessions.ts';
 import { openVersions } from './use-cases/courses/versions.ts';
@@ -201,10 +202,14 @@ function mountSales({ sagas, publicUrl, route }: Context, academy: AcademyTools)
   for (const routes of [salesRoutes, purchaseRoutes]) for (const each of routes(tools)) route(each);
 }
 
-function mountCertificates({ secretKey, publicUrl, route }: Context, academy: AcademyTools): CertificateTools {
+function mountCertificates(
+  { secretKey, publicUrl, route, contracts }: Context,
+  academy: AcademyTools,
+): CertificateTools {
   const tools: CertificateTools = { ...academy, publicUrl, seal: issuerSeal(secretBox(secretKey)) };
   for (const routes of [certificateRoutes, certificateSiteRoutes, sampleRoutes])
     for (const each of routes(tools)) route(each);
+  contracts.implement(contract.certificatesHeldBy, (caller, { account }) => certificatesHeld(academy, caller, account));
   academy.jobs.work(issueCompleted, (job) => issueToCompleted(tools, job));
   return tools;
 }

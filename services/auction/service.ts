@@ -6,10 +6,13 @@ import { auctionRoutes } from './api/auctions.ts';
 import { awardRoutes } from './api/awards.ts';
 import { bidRoutes } from './api/bids.ts';
 import { contractRoutes } from './api/contracts.ts';
+import { developerRoutes } from './api/developers.ts';
 import { disputeRoutes } from './api/disputes.ts';
 import { milestoneRoutes } from './api/milestones.ts';
 import { participantRoutes } from './api/participants.ts';
 import { projectRoutes } from './api/projects.ts';
+import { reviewReportRoutes } from './api/review-reports.ts';
+import { reviewRoutes } from './api/reviews.ts';
 import * as contract from './contract.ts';
 import { lapseAwardByJob } from './use-cases/awards/answer-award.ts';
 import { lapseAward } from './use-cases/awards/lapse-award.ts';
@@ -23,10 +26,12 @@ import { fundSaga } from './use-cases/contracts/fund-saga.ts';
 import { settleAndRefundSaga, settleSaga } from './use-cases/contracts/settle-sagas.ts';
 import { silenceJob } from './use-cases/contracts/silence-job.ts';
 import type { ContractTools } from './use-cases/contracts/tools.ts';
+import { checkProofsByJob, checkProofsJob } from './use-cases/developers/check-proofs.ts';
 import { lapseByJob } from './use-cases/disputes/act-on-dispute.ts';
 import { disputeJob } from './use-cases/disputes/store-dispute.ts';
 import { lookAt } from './use-cases/live/follow-auction.ts';
 import { openWatches } from './use-cases/live/watches.ts';
+import { showReviewsByJob, showReviewsJob } from './use-cases/reviews/show-job.ts';
 import type { AuctionTools } from './use-cases/tools.ts';
 
 /** A market where clients say what is to be automated, and developers bid for it. */
@@ -77,8 +82,11 @@ function mountContracts(
   };
   const tools: ContractTools = { ...auction, ...sagasOfContracts, contracts, sagas, publicUrl };
   for (const saga of Object.values(sagasOfContracts)) sagas.run(saga);
-  for (const routes of [awardRoutes, contractRoutes, milestoneRoutes, disputeRoutes])
+  for (const routes of [awardRoutes, contractRoutes, milestoneRoutes, disputeRoutes, reviewRoutes, reviewReportRoutes])
     for (const each of routes(tools)) route(each);
+  for (const each of developerRoutes(tools)) route(each);
+  tools.jobs.work(showReviewsJob, (job) => showReviewsByJob(tools, job));
+  tools.jobs.work(checkProofsJob, (job) => checkProofsByJob(tools, job));
   tools.jobs.work(lapseAward, (job) => lapseAwardByJob(tools, job));
   tools.jobs.work(silenceJob, (job) => acceptByJob(tools, job));
   tools.jobs.work(disputeJob, (job) => lapseByJob(tools, job));

@@ -35,7 +35,7 @@ export interface OpenedAuction {
 }
 
 export async function mountMarket(
-  options: Pick<MountOptions, 'started' | 'beside' | 'settings'> = {},
+  options: Pick<MountOptions, 'started' | 'beside' | 'settings' | 'answers'> = {},
 ): Promise<Market> {
   const tenants: Readonly<Record<string, string>> = { a: TENANT_A, b: TENANT_B };
   const authenticate: MountOptions['authenticate'] = () => (request) => {

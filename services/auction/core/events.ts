@@ -2,8 +2,10 @@ import { changeOf, defineEvent, type EventType } from '@pvt/kernel/event-type';
 import Type from 'typebox';
 import { AmountOrNull } from './amount.ts';
 import { contractEvents } from './contract-events.ts';
+import { developerEvents } from './developer-events.ts';
 import { FLAG_KINDS, PARTICIPANT_EXAMPLE, Participant } from './participant.ts';
 import { PROJECT_EXAMPLE, Project } from './project.ts';
+import { reviewEvents } from './review-events.ts';
 import { TERMS_EXAMPLE, Terms } from './terms.ts';
 
 const readBy = 'auction:manage';
@@ -144,4 +146,6 @@ export const auctionEvents: readonly EventType[] = [
     participantChanged,
   ],
   ...contractEvents,
+  ...reviewEvents,
+  ...developerEvents,
 ];

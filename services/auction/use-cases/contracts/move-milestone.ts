@@ -19,6 +19,7 @@ import {
   type MilestoneRefusal,
 } from '../../core/milestone.ts';
 import { closeOvertaken } from '../disputes/store-dispute.ts';
+import { openReviewPeriod } from '../reviews/open-period.ts';
 import { contractFacts, milestoneFacts } from './facts.ts';
 import { waitForAnswer } from './silence-job.ts';
 import type { MovingTools } from './tools.ts';
@@ -104,7 +105,7 @@ async function settle(
 }
 
 async function completeIfOver(
-  { log }: MovingTools,
+  { log, now }: MovingTools,
   tx: Transaction,
   context: CallContext,
   contract: KeptContract,
@@ -112,6 +113,7 @@ async function completeIfOver(
   const milestones = await milestonesOf(tx, contract.id);
   if (contract.state !== 'inForce' || !milestones.every(({ phase }) => isOver(phase))) return;
   await setContractState(tx, contract.id, 'completed');
+  await openReviewPeriod(tx, contract, milestones, now());
   const signatures = await signaturesOf(tx, contract.id);
   const facts = (state: KeptContract['state']) => contractFacts({ ...contract, state }, milestones, signatures);
   await log.publish(tx, [
