@@ -1,6 +1,7 @@
 import { Box, Typography } from '@mui/material';
 import { Facts, Panel, StateChip, StreamChip, type StreamState } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
+import type { ReactNode } from 'react';
 import type { Auction } from '../api.ts';
 import { formatAmount } from './amounts.ts';
 import { stateWords } from './auction-words.ts';
@@ -69,7 +70,7 @@ export function PricePanel({ auction, msLeft, stream }: Props) {
   );
 }
 
-function ownFact({ own, state }: Auction, amount: (minor: number) => string): [string, React.ReactNode] {
+function ownFact({ own, state }: Auction, amount: (minor: number) => string): [string, ReactNode] {
   if (own?.amount == null) return [t('Your bid'), t('sealed')];
   const isOver = state === 'closed' || state === 'cancelled';
   const text = amount(own.amount);

@@ -2,12 +2,13 @@ import { Typography } from '@mui/material';
 import { Facts, Panel } from '@pvt/ui';
 import { formatInZone } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { Auction } from '../api.ts';
 import { formatAmount } from './amounts.ts';
 import { formatWords } from './auction-words.ts';
 
-type Fact = [string, React.ReactNode];
+type Fact = [string, ReactNode];
 
 /** By what the auction is held, in plain words. */
 export function TermsPanel({ auction }: { auction: Auction }) {
