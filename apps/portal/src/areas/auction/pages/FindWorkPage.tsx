@@ -27,7 +27,7 @@ export default function FindWorkPage() {
   const search = address.get('search') ?? '';
   const which = (address.get('state') ?? 'open') as 'open' | 'over' | 'draft' | 'any';
   const format = (address.get('format') ?? '') as AuctionFilter['format'] & string;
-  const mine = address.get('mine') === 'true';
+  const mine = address.get('whose') === 'mine';
   const filter = useDeferredValue(filterOf({ search, which, format, mine }));
   const query = useAuctionsInfiniteQuery(filter, { refetchOnMountOrArgChange: true });
   const set = (name: string) => (value: string) => {
@@ -52,12 +52,18 @@ export default function FindWorkPage() {
             ))}
             <MenuItem value="any">{t('any')}</MenuItem>
           </Field>
-          <Choice label={t('Format')} value={format} onChange={set('format')}>
-            {Object.entries(formatWords).map(([name, { title }]) => [name, t(title)])}
-          </Choice>
-          <Choice label={t('Whose')} value={mine ? 'true' : ''} onChange={set('mine')}>
-            {[['true', t('My projects')]]}
-          </Choice>
+          <Choice
+            label={t('Format')}
+            value={format}
+            onChange={set('format')}
+            options={Object.fromEntries(Object.entries(formatWords).map(([name, { title }]) => [name, t(title)]))}
+          />
+          <Choice
+            label={t('Whose')}
+            value={address.get('whose') ?? ''}
+            onChange={set('whose')}
+            options={{ mine: t('My projects') }}
+          />
         </Box>
       }
       list={cursorListOf<AuctionSummary>(query)}
@@ -110,10 +116,11 @@ interface ChoiceProps {
   label: string;
   value: string;
   onChange: (value: string) => void;
-  children: string[][];
+  /** Titles by their values. */
+  options: Readonly<Record<string, string>>;
 }
 
-function Choice({ label, value, onChange, children }: ChoiceProps) {
+function Choice({ label, value, onChange, options }: ChoiceProps) {
   return (
     <Field
       select
@@ -121,7 +128,7 @@ function Choice({ label, value, onChange, children }: ChoiceProps) {
       slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
     >
       <MenuItem value="">{t('any')}</MenuItem>
-      {children.map(([name = '', title]) => (
+      {Object.entries(options).map(([name, title]) => (
         <MenuItem key={name} value={name}>
           {title}
         </MenuItem>

@@ -67,7 +67,7 @@ function FindAccount({ onFind }: { onFind: (account: string) => void }) {
         if (account !== '') onFind(account.includes(':') ? account : `person:${account}`);
       }}
     >
-      <Field label={t('Account')} value={text} onChange={setText} sx={{ flex: 1 }} placeholder="person:…" />
+      <Field label={t('Account')} value={text} onChange={setText} sx={{ flex: 1 }} />
       <Button type="submit" variant="outlined" disabled={account === ''}>
         {t('Open')}
       </Button>

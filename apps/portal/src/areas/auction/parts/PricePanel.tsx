@@ -59,7 +59,7 @@ export function PricePanel({ auction, msLeft, stream }: Props) {
           ...(extensions === 0
             ? []
             : [
-                [t('End moved'), t('{count, plural, one {once} other {# times}}', { count: extensions })] as [
+                [t('End moved'), t('{count, plural, one {# time} other {# times}}', { count: extensions })] as [
                   string,
                   string,
                 ],

@@ -28,7 +28,7 @@ export function ResultPanel({ auction }: { auction: Auction }) {
           'The history has every command and what it came to, each line linked to the one before. It is verified without any server:',
         )}
       </Typography>
-      <Code>npm run pvt -- auction verify auction.ndjson</Code>
+      <Code label={t('Command line')}>npm run pvt -- auction verify auction.ndjson</Code>
       <Button
         component="a"
         href={`/v1/auctions/${id}/history`}
