@@ -14,7 +14,7 @@ import { Announcements } from '../parts/Announcements.tsx';
 import { useOwnAccount } from '../parts/BidderName.tsx';
 import { BidForm } from '../parts/BidForm.tsx';
 import { BidsPanel } from '../parts/BidsPanel.tsx';
-import { useMsLeft } from '../parts/Countdown.tsx';
+import { useIsOver } from '../parts/Countdown.tsx';
 import { PricePanel } from '../parts/PricePanel.tsx';
 import { ResultPanel } from '../parts/ResultPanel.tsx';
 import { TermsPanel } from '../parts/TermsPanel.tsx';
@@ -47,8 +47,8 @@ function Held({ found, onDeciding }: { found: Auction; onDeciding: (is: boolean)
   const { stream, view, clock } = useLiveAuction(found.id, isGoingOn);
   const [first] = useState(() => ({ server: Date.parse(found.now), heard: performance.now() }));
   const auction = isGoingOn && view !== undefined ? { ...found, ...view } : found;
-  const msLeft = useMsLeft(auction.endsAt, clock ?? first);
-  const isDeciding = isGoingOn && msLeft === 0;
+  const isPast = useIsOver(auction.endsAt, clock ?? first);
+  const isDeciding = isGoingOn && isPast;
   // The page above asks for the result as long as it is being decided.
   useEffect(() => onDeciding(isDeciding), [isDeciding, onDeciding]);
   const isOver = found.state === 'closed' || found.state === 'cancelled';
@@ -60,13 +60,13 @@ function Held({ found, onDeciding }: { found: Auction; onDeciding: (is: boolean)
           {found.state === 'draft' ? (
             <DraftActions auction={auction} />
           ) : (
-            <PricePanel {...{ auction, msLeft, stream }} />
+            <PricePanel {...{ auction, stream }} clock={clock ?? first} isOver={isPast} />
           )}
           {isOver && <ResultPanel auction={auction} />}
           {found.state !== 'draft' && <BidsPanel auction={auction} />}
         </Box>
         <Box sx={{ display: 'grid', gap: 2 }}>
-          {isGoingOn && msLeft > 0 && <Bidding auction={auction} />}
+          {isGoingOn && !isPast && <Bidding auction={auction} />}
           <TermsPanel auction={auction} />
         </Box>
       </SideBySide>

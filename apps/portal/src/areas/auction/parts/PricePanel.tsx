@@ -6,17 +6,19 @@ import type { Auction } from '../api.ts';
 import { formatAmount } from './amounts.ts';
 import { stateWords } from './auction-words.ts';
 import { Countdown } from './Countdown.tsx';
+import type { HeardClock } from './time-left.ts';
 
 interface Props {
   auction: Auction;
-  msLeft: number;
+  clock: HeardClock;
+  isOver: boolean;
   stream: StreamState;
 }
 
 /** Where the auction stands now. */
-export function PricePanel({ auction, msLeft, stream }: Props) {
+export function PricePanel({ auction, clock, isOver, stream }: Props) {
   const { format, price, endsAt, own, taxed, extensions, reserveMet } = auction;
-  const state = auction.state === 'open' && msLeft === 0 ? 'ended' : auction.state;
+  const state = auction.state === 'open' && isOver ? 'ended' : auction.state;
   const amount = (minor: number) => formatAmount(minor, auction);
   return (
     <Panel title={t('Now')} actions={state === 'open' && <StreamChip state={stream} />}>
@@ -38,7 +40,7 @@ export function PricePanel({ auction, msLeft, stream }: Props) {
             </Typography>
           )}
         </div>
-        {endsAt !== null && state === 'open' && <Countdown endsAt={endsAt} msLeft={msLeft} />}
+        {endsAt !== null && state === 'open' && <Countdown endsAt={endsAt} clock={clock} />}
         {state === 'ended' && (
           <Typography role="status">
             {t('It has ended. What was received before the end is being decided; the result is here within seconds.')}
