@@ -46,7 +46,9 @@ function Held({ found, onDeciding }: { found: Auction; onDeciding: (is: boolean)
   const isGoingOn = found.state === 'open' || found.state === 'ended';
   const { stream, view, clock } = useLiveAuction(found.id, isGoingOn);
   const [first] = useState(() => ({ server: Date.parse(found.now), heard: performance.now() }));
-  const auction = isGoingOn && view !== undefined ? { ...found, ...view } : found;
+  // The later one: of a sealed auction the stream sends nothing when one has bid.
+  const isNewer = view !== undefined && Date.parse(view.now) >= Date.parse(found.now);
+  const auction = isGoingOn && isNewer ? { ...found, ...view } : found;
   const isPast = useIsOver(auction.endsAt, clock ?? first);
   const isDeciding = isGoingOn && isPast;
   // The page above asks for the result as long as it is being decided.
