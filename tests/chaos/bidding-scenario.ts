@@ -2,7 +2,7 @@ import { verifyHistory } from '@pvt/bidding/verify';
 import { startServer, type TestServer } from '../server.ts';
 import { databaseOf } from '../system/server-database.ts';
 import { type BiddingLoad, openBiddingLoad } from './bidding-load.ts';
-import { anyMoment, type Round, type Scenario, until } from './round.ts';
+import { anyMoment, type Scenario, until } from './round.ts';
 
 const BIDDERS = 6;
 const BIDS_BEFORE = 20;

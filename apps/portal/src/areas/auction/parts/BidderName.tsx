@@ -4,7 +4,8 @@ import { useSessionQuery } from '../../../api/session.ts';
 /** The account of who is signed in, as the market names it. */
 export function useOwnAccount(): string | undefined {
   const { data } = useSessionQuery();
-  return data?.account == null ? undefined : `person:${data.account.id}`;
+  const account = data?.account ?? undefined;
+  return account && `person:${account.id}`;
 }
 
 /** Whose bid it is: before an award people are known by the end of their account only. */

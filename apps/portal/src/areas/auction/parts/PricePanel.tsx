@@ -19,6 +19,7 @@ interface Props {
 export function PricePanel({ auction, clock, isOver, stream }: Props) {
   const { format, price, endsAt, own, taxed, extensions, reserveMet } = auction;
   const state = auction.state === 'open' && isOver ? 'ended' : auction.state;
+  const rank = own?.rank ?? null;
   const amount = (minor: number) => formatAmount(minor, auction);
   return (
     <Panel title={t('Now')} actions={state === 'open' && <StreamChip state={stream} />}>
@@ -56,7 +57,7 @@ export function PricePanel({ auction, clock, isOver, stream }: Props) {
             </StateChip>,
           ],
           ...(own === null ? [] : [ownFact(auction, amount)]),
-          ...(own?.rank == null ? [] : [[t('Your rank'), String(own.rank)] as [string, string]]),
+          ...(rank === null ? [] : [[t('Your rank'), String(rank)] as [string, string]]),
           ...(reserveMet === null ? [] : [[t('Reserve'), reserveMet ? t('met') : t('not met')] as [string, string]]),
           ...(extensions === 0
             ? []
@@ -73,14 +74,15 @@ export function PricePanel({ auction, clock, isOver, stream }: Props) {
 }
 
 function ownFact({ own, state }: Auction, amount: (minor: number) => string): [string, ReactNode] {
-  if (own?.amount == null) return [t('Your bid'), t('sealed')];
+  const bid = own?.amount ?? null;
+  if (bid === null) return [t('Your bid'), t('sealed')];
   const isOver = state === 'closed' || state === 'cancelled';
-  const text = amount(own.amount);
+  const text = amount(bid);
   if (isOver) return [t('Your bid'), text];
   return [
     t('Your bid'),
-    <StateChip key="own" tone={own.leads === true ? 'good' : 'warning'}>
-      {own.leads === true ? t('{amount}, you lead', { amount: text }) : t('{amount}, outbid', { amount: text })}
+    <StateChip key="own" tone={own?.leads === true ? 'good' : 'warning'}>
+      {own?.leads === true ? t('{amount}, you lead', { amount: text }) : t('{amount}, outbid', { amount: text })}
     </StateChip>,
   ];
 }

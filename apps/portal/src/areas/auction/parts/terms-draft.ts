@@ -75,12 +75,14 @@ export function termsOf(draft: TermsDraft, typing: Typing): Terms | undefined {
     ...{ format: draft.format, ends: { at: `${draft.ends}:00`, timeZone: draft.timeZone } },
     ...{ verifiedOnly: draft.verifiedOnly, ranks: draft.ranks },
     ...(soft ? { softClose: soft } : {}),
-    ...(before == null ? {} : { withdrawalEndsBeforeSeconds: before }),
+    ...(before === null || before === undefined ? {} : { withdrawalEndsBeforeSeconds: before }),
     ...(tax ? { tax } : {}),
     ...(scoring ? { scoring } : {}),
     ...(draft.format === 'sealed' ? { pays: draft.pays, ties: draft.ties } : {}),
     ...Object.fromEntries(
-      amounts.flatMap(([name, amount]) => (amount == null ? [] : [[memberOf(name, draft), amount] as const])),
+      amounts.flatMap(([name, amount]) =>
+        amount === null || amount === undefined ? [] : [[memberOf(name, draft), amount] as const],
+      ),
     ),
   };
 }
@@ -105,7 +107,11 @@ function scoringOf({ weights, questions }: TermsDraft): Terms['scoring'] {
   const asked = questions.filter(({ text }) => text.trim() !== '');
   return {
     ...{ price: price ?? 0, time: time ?? 0, quality: quality ?? 0 },
-    questions: asked.map(({ text, points }, i) => ({ id: `q${i + 1}`, text, points: wholeOf(points, 1) || 1 })),
+    questions: asked.map(({ text, points }, i) => ({
+      id: `q${i + 1}`,
+      text,
+      points: Math.max(1, wholeOf(points, 1) ?? 1),
+    })),
   };
 }
 
