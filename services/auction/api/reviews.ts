@@ -31,7 +31,7 @@ const Answer = Type.Object(
 /** What the parties of a contract say of each other, and what is known of an account. */
 export function reviewRoutes(tools: AuctionTools): Route[] {
   const of = { tag: 'auction', permission: 'auction:read' } as const;
-  const one = '/v1/contracts/:contract/review';
+  const one = '/v1/auction-contracts/:contract/review';
   const params = Type.Object({ contract: Id });
   const writing = [CONTRACT_NOT_FOUND, REVIEW_TOO_EARLY, REVIEW_TIME_OVER, REVIEW_SCORES_OF_ANOTHER];
   return [
@@ -69,7 +69,7 @@ export function reviewRoutes(tools: AuctionTools): Route[] {
       ...of,
       operationId: 'getContractReviews',
       method: 'GET',
-      path: '/v1/contracts/:contract/reviews',
+      path: '/v1/auction-contracts/:contract/reviews',
       summary: 'The reviews of a contract as you see them',
       params,
       responses: { 200: { description: 'Yours, and the other’s once it is shown.', schema: ReviewsOfContract } },

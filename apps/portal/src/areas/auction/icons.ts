@@ -1,0 +1,5 @@
+import GavelOutlined from '@mui/icons-material/GavelOutlined';
+import HandymanOutlined from '@mui/icons-material/HandymanOutlined';
+import type { AreaIcons } from '../../area.ts';
+
+export const icons: AreaIcons = { '/market': HandymanOutlined, '/market/bids': GavelOutlined };

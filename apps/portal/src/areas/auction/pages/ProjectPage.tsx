@@ -1,0 +1,88 @@
+import { Box, Typography } from '@mui/material';
+import { Facts, LinkButton, Panel, PermittedButton, RecordPage } from '@pvt/ui';
+import { t } from '@pvt/ui/language';
+import { useState } from 'react';
+import { useParams } from 'react-router';
+import { type Project, useChangeProjectMutation, useProjectQuery } from '../api.ts';
+import { AuctionList } from '../parts/AuctionList.tsx';
+import { BidderName, useOwnAccount } from '../parts/BidderName.tsx';
+import { ProjectDialog } from '../parts/ProjectDialog.tsx';
+import { permissions } from '../permissions.ts';
+
+/** What a client wants done, and the auctions over it. */
+export default function ProjectPage() {
+  const { project = '' } = useParams();
+  const query = useProjectQuery(project);
+  const own = useOwnAccount();
+  const [isChanging, setChanging] = useState(false);
+  const { data } = query;
+  const isOwn = data !== undefined && data.client === own;
+  return (
+    <RecordPage
+      of={{ what: t('project'), name: project, list: { title: t('Find work'), to: '/market' } }}
+      query={query}
+      {...(data === undefined ? {} : { title: data.title })}
+      actions={
+        isOwn && (
+          <>
+            <PermittedButton permission={permissions.client} variant="outlined" onClick={() => setChanging(true)}>
+              {t('Change or invite')}
+            </PermittedButton>
+            <LinkButton to={`/market/projects/${project}/auctions/new`} variant="contained">
+              {t('Hold an auction')}
+            </LinkButton>
+          </>
+        )
+      }
+    >
+      {(found) => (
+        <Box sx={{ display: 'grid', gap: 2 }}>
+          <Panel title={t('What is to be done')}>
+            <Typography sx={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', maxWidth: '80ch', mb: 2 }}>
+              {found.description === '' ? t('Nothing is described yet.') : found.description}
+            </Typography>
+            <Facts
+              facts={[
+                [t('Client'), <BidderName key="client" account={found.client} />],
+                [t('Currency'), found.currency],
+                [
+                  t('Who sees it'),
+                  found.visibility === 'public' ? t('Everybody in the market') : t('Only who is invited'),
+                ],
+                ...(found.visibility === 'invited' && isOwn
+                  ? [
+                      [
+                        t('Invited'),
+                        t('{count, plural, one {# account} other {# accounts}}', { count: found.invited.length }),
+                      ] as [string, string],
+                    ]
+                  : []),
+              ]}
+            />
+          </Panel>
+          <AuctionList project={project} isOwn={isOwn} />
+          {isChanging && <ChangeDialog project={found} onClose={() => setChanging(false)} />}
+        </Box>
+      )}
+    </RecordPage>
+  );
+}
+
+function ChangeDialog({ project, onClose }: { project: Project; onClose: () => void }) {
+  const [change, { isLoading, error }] = useChangeProjectMutation();
+  const { id, version } = project;
+  return (
+    <ProjectDialog
+      title={t('Change the project')}
+      answer={t('Save')}
+      initial={project}
+      error={error}
+      saving={isLoading}
+      onClose={onClose}
+      onSave={async (changed) => {
+        const { error: refused } = await change({ id, project: changed, onlyIf: { version } });
+        if (refused === undefined) onClose();
+      }}
+    />
+  );
+}
