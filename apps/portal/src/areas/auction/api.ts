@@ -1,0 +1,69 @@
+import type { Answer, Body } from '@pvt/client';
+import { api } from '../../api/api.ts';
+import { byCursor } from '../../api/page.ts';
+import type { OnlyIf } from '../../api/request.ts';
+
+export type Project = Answer<'getProject'>;
+export type ProjectDefinition = Body<'postProject'>;
+export type Auction = Answer<'getAuction'>;
+export type AuctionSummary = Answer<'listAuctions'>['items'][number];
+export type Terms = Body<'makeAuction'>;
+export type Format = Terms['format'];
+
+export const projectAt = (project: string, rest = ''): string => `projects/${encodeURIComponent(project)}${rest}`;
+export const auctionAt = (auction: string, rest = ''): string => `auctions/${encodeURIComponent(auction)}${rest}`;
+
+/** The market: `Auction` is read again when one of them was changed here. */
+export const auctionApi = api.enhanceEndpoints({ addTagTypes: ['MarketProject', 'Auction', 'AuctionBid'] });
+
+export const {
+  useAuctionsInfiniteQuery,
+  useAuctionQuery,
+  useProjectQuery,
+  usePostProjectMutation,
+  useChangeProjectMutation,
+  useMakeAuctionMutation,
+  useChangeAuctionMutation,
+  usePublishAuctionMutation,
+  useCancelAuctionMutation,
+} = auctionApi.injectEndpoints({
+  endpoints: (build) => ({
+    auctions: build.infiniteQuery<Answer<'listAuctions'>, void, string>({
+      infiniteQueryOptions: byCursor,
+      query: ({ pageParam }) => ({ path: 'auctions', query: { cursor: pageParam } }),
+      providesTags: ['Auction'],
+    }),
+    auction: build.query<Auction, string>({
+      query: (auction) => ({ path: auctionAt(auction) }),
+      providesTags: ['Auction'],
+    }),
+    project: build.query<Project, string>({
+      query: (project) => ({ path: projectAt(project) }),
+      providesTags: ['MarketProject'],
+    }),
+    postProject: build.mutation<Project, { project: ProjectDefinition; key: string }>({
+      query: ({ project, key }) => ({ path: 'projects', method: 'POST', body: project, key }),
+      invalidatesTags: (posted) => (posted === undefined ? [] : ['MarketProject']),
+    }),
+    changeProject: build.mutation<Project, { id: string; project: ProjectDefinition; onlyIf: OnlyIf }>({
+      query: ({ id, project, onlyIf }) => ({ path: projectAt(id), method: 'PUT', body: project, onlyIf }),
+      invalidatesTags: (saved) => (saved === undefined ? [] : ['MarketProject', 'Auction']),
+    }),
+    makeAuction: build.mutation<Auction, { project: string; terms: Terms; key: string }>({
+      query: ({ project, terms, key }) => ({ path: projectAt(project, '/auctions'), method: 'POST', body: terms, key }),
+      invalidatesTags: (made) => (made === undefined ? [] : ['Auction']),
+    }),
+    changeAuction: build.mutation<Auction, { auction: string; terms: Terms; onlyIf: OnlyIf }>({
+      query: ({ auction, terms, onlyIf }) => ({ path: auctionAt(auction), method: 'PUT', body: terms, onlyIf }),
+      invalidatesTags: (saved) => (saved === undefined ? [] : ['Auction']),
+    }),
+    publishAuction: build.mutation<Auction, string>({
+      query: (auction) => ({ path: auctionAt(auction, '/publication'), method: 'POST' }),
+      invalidatesTags: ['Auction'],
+    }),
+    cancelAuction: build.mutation<Auction, string>({
+      query: (auction) => ({ path: auctionAt(auction, '/cancellation'), method: 'POST' }),
+      invalidatesTags: ['Auction'],
+    }),
+  }),
+});

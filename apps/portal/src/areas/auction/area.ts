@@ -1,0 +1,11 @@
+import { msg } from '@pvt/ui/language';
+import { type Area, partOf } from '../../area.ts';
+import { permissions } from './permissions.ts';
+
+const inMarket = partOf(() => import('./pages/market-pages.ts'));
+
+export const area: Area = {
+  permissions,
+  navigation: [{ section: msg('Market'), title: msg('Find work'), path: '/market', letter: '7', order: 860 }],
+  pages: [{ path: 'market', load: inMarket('work') }],
+};
