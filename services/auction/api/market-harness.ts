@@ -7,7 +7,7 @@ import { PROJECT_EXAMPLE, type Project } from '../core/project.ts';
 import type { Terms } from '../core/terms.ts';
 import { service } from '../service.ts';
 
-type Method = 'GET' | 'PUT' | 'POST';
+type Method = 'GET' | 'PUT' | 'POST' | 'DELETE';
 
 /** Somebody of the market, with a person's account. */
 export interface Somebody {
@@ -32,7 +32,9 @@ export interface OpenedAuction {
   readonly endsAt: Temporal.Instant;
 }
 
-export async function mountMarket(options: Pick<MountOptions, 'started'> = {}): Promise<Market> {
+export async function mountMarket(
+  options: Pick<MountOptions, 'started' | 'beside' | 'settings'> = {},
+): Promise<Market> {
   const tenants: Readonly<Record<string, string>> = { a: TENANT_A, b: TENANT_B };
   const authenticate: MountOptions['authenticate'] = () => (request) => {
     const letter = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';

@@ -3,6 +3,7 @@ import Type from 'typebox';
 import { AmountOrNull } from './amount.ts';
 import { FLAG_KINDS, PARTICIPANT_EXAMPLE, Participant } from './participant.ts';
 import { PROJECT_EXAMPLE, Project } from './project.ts';
+import { scopeEvents } from './scope-events.ts';
 import { TERMS_EXAMPLE, Terms } from './terms.ts';
 
 const readBy = 'auction:manage';
@@ -142,4 +143,5 @@ export const auctionEvents: readonly EventType[] = [
     flagRaised,
     participantChanged,
   ],
+  ...scopeEvents,
 ];

@@ -38,7 +38,8 @@ const LINKS = [
   `(?<![\\p{L}\\p{N}#])[\\p{L}\\p{N}._]{2,32}#\\d{4}(?!\\d)`,
 ].map((pattern) => new RegExp(pattern, 'giu'));
 
-const DIGIT_WORDS = `zero|oh|one|two|three|four|five|six|seven|eight|nine|null|eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|um|dois|três|tres|quatro|cinco|
+const DIGIT_WORDS =
+  `zero|oh|one|two|three|four|five|six|seven|eight|nine|null|eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|um|dois|três|tres|quatro|cinco|
   seis|sete|oito|nove|cero|uno|dos|cuatro|siete|ocho|nueve`.replace(/\s+/g, '');
 const SPELLED = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:(?:${DIGIT_WORDS}|double|plus)[\\s,.-]+){6,}(?:${DIGIT_WORDS})(?![\\p{L}\\p{N}])`,

@@ -55,7 +55,8 @@ const VOLUME = new RegExp(
     .join('|')})(?![\\p{L}\\p{N}])|${AMOUNT}[^.!?\\n]{0,30}?\\s${PER}(?![\\p{L}\\p{N}])`,
   'iu',
 );
-const SCHEDULE = /(?<![\p{L}\p{N}])(?:at|às|a las|um|jeden)\s+\d{1,2}(?:[:.h]\d{2})?\s*(?:am|pm|uhr|h)?(?![\p{L}\p{N}])/iu;
+const SCHEDULE =
+  /(?<![\p{L}\p{N}])(?:at|às|a las|um|jeden)\s+\d{1,2}(?:[:.h]\d{2})?\s*(?:am|pm|uhr|h)?(?![\p{L}\p{N}])/iu;
 const OWNS = patternOf(OWNER);
 
 const MOST_KINDS = 2;

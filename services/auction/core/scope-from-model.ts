@@ -6,9 +6,9 @@ import {
   pointId,
   QUESTION_SUBJECTS,
   type QuestionSubject,
+  SCOPE_SIZES,
   type Scope,
   type ScopePoint,
-  SCOPE_SIZES,
   type ScopeQuestion,
   type ScopeSize,
 } from './scope.ts';
@@ -42,7 +42,10 @@ export const MODEL_SCOPE_SCHEMA = closedObject({
   questions: {
     type: 'array',
     maxItems: MOST_QUESTIONS,
-    items: closedObject({ about: { type: 'string', enum: [...QUESTION_SUBJECTS] }, text: { ...text(400), minLength: 1 } }),
+    items: closedObject({
+      about: { type: 'string', enum: [...QUESTION_SUBJECTS] },
+      text: { ...text(400), minLength: 1 },
+    }),
   },
   size: { type: 'string', enum: [...SCOPE_SIZES] },
 });
