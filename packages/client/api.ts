@@ -3470,6 +3470,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/auction-participants': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The accounts of which something is kept */
+    get: operations['listAuctionParticipants'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/auction-participants/{account}': {
     parameters: {
       query?: never;
@@ -3624,6 +3641,26 @@ export interface paths {
      * @description From here on its terms stay. Published once more, nothing changes.
      */
     post: operations['publishAuction'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/auctions/{auction}/rebid': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Let those bid again whose bids were level
+     * @description A draft of a second auction among exactly those whom the result names, by terms of its own.
+     */
+    post: operations['holdSecondRound'];
     delete?: never;
     options?: never;
     head?: never;
@@ -9046,6 +9083,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/own-bids': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Where you have bid
+     * @description What you have withdrawn is not among them. A page may have less than its limit, and yet a `next`.
+     */
+    get: operations['listOwnBids'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/password-resets': {
     parameters: {
       query?: never;
@@ -12830,10 +12887,14 @@ export interface components {
      * @description An auction as you see it.
      */
     Auction: {
+      /** @description Who alone may bid; null where everybody may who sees it. */
+      bidders: string[] | null;
       /** @description Who acts, as the history names it: `person:…` or `key:…`. */
       client: string;
       /** @description ISO 4217; amounts are its minor units. */
       currency: string;
+      /** @description After the point of the currency’s amounts, by ISO 4217. */
+      digits: number;
       /** @description The end as it is now; null of a draft. */
       endsAt: string | null;
       /** @description How often a bid has moved the end. */
@@ -12863,6 +12924,10 @@ export interface components {
       project: string;
       /** @description Sealed: the X25519 key that bids are sealed to, base64. */
       publicKey: string | null;
+      /** @description The second round, where there is one. */
+      rebid: string | null;
+      /** @description Of a second round: the auction whose bids were level. */
+      rebidOf: string | null;
       /** @description Proxy: whether the reserve is met; null where there is none. */
       reserveMet: boolean | null;
       /** @description Once it is closed. */
@@ -12872,7 +12937,11 @@ export interface components {
        * @enum {unknown}
        */
       state: 'draft' | 'open' | 'ended' | 'closed' | 'cancelled';
+      /** @description The price and its tax, where the terms declare one and there is a price. */
+      taxed: components['schemas']['AuctionTaxedPrice'] | null;
       terms: components['schemas']['AuctionTerms'];
+      /** @description Of its project. */
+      title: string;
       /** @description Its `ETag`, for `If-Match`: of its terms and state. */
       version: string;
     };
@@ -13023,6 +13092,8 @@ export interface components {
       client: string;
       /** @description ISO 4217; amounts are its minor units. */
       currency: string;
+      /** @description After the point of the currency’s amounts, by ISO 4217. */
+      digits: number;
       /** @description The end as it is now; null of a draft. */
       endsAt: string | null;
       /**
@@ -13047,6 +13118,30 @@ export interface components {
        * @enum {unknown}
        */
       state: 'draft' | 'open' | 'ended' | 'closed' | 'cancelled';
+      /** @description Of its project. */
+      title: string;
+    };
+    /**
+     * AuctionTax
+     * @description The tax on what is bid.
+     */
+    AuctionTax: {
+      /** @description Whether bids include it; else it comes on top. */
+      included: boolean;
+      /** @description In hundredths of a percent. */
+      rate: number;
+    };
+    /**
+     * AuctionTaxedPrice
+     * @description The price and its tax. The parts add up exactly.
+     */
+    AuctionTaxedPrice: {
+      /** @description What is paid. */
+      gross: number;
+      /** @description Without tax. */
+      net: number;
+      /** @description The tax, in minor units, half up. */
+      tax: number;
     };
     /**
      * AuctionTerms
@@ -13089,6 +13184,7 @@ export interface components {
       stepPerMille?: number;
       /** @description Reverse: how much lower each bid has to be. */
       stepUnits?: number;
+      tax?: components['schemas']['AuctionTax'];
       /**
        * @description Sealed: who wins of those who are level.
        * @enum {unknown}
@@ -19895,6 +19991,8 @@ export interface components {
       currency: string;
       /** @description What is to be automated. */
       description: string;
+      /** @description After the point of the currency’s amounts, by ISO 4217. */
+      digits: number;
       /**
        * Format: uuid
        * @description Its id.
@@ -21516,6 +21614,26 @@ export interface components {
       note?: string;
     };
     /**
+     * ListedAuctionParticipant
+     * @description An account and what is kept of it.
+     */
+    ListedAuctionParticipant: {
+      /** @description Who acts, as the history names it: `person:…` or `key:…`. */
+      account: string;
+      /** @description Digests of its devices. */
+      devices: string[];
+      /** @description Whose people do not bid on each other’s projects. */
+      organisation: string | null;
+      /** @description Digests of its payment methods. */
+      paymentMethods: string[];
+      /** @description Whether it may not bid. */
+      suspended: boolean;
+      /** @description The most that its open bids in one currency may be, in minor units; null for no limit. */
+      trustLimit: number | null;
+      /** @description Whether its identity was verified. */
+      verified: boolean;
+    };
+    /**
      * ListedBooking
      * @description A booking in a list.
      */
@@ -21657,6 +21775,8 @@ export interface components {
        * @enum {unknown}
        */
       state: 'draft' | 'open' | 'ended' | 'closed' | 'cancelled';
+      /** @description The price and its tax, where the terms declare one and there is a price. */
+      taxed: components['schemas']['AuctionTaxedPrice'] | null;
     };
     /**
      * LiveFigures
@@ -24178,6 +24298,53 @@ export interface components {
       leads: boolean | null;
       /** @description Where the terms show it. */
       rank: number | null;
+    };
+    /**
+     * OwnBid
+     * @description An auction in which you have a bid that stands.
+     */
+    OwnBid: {
+      /** @description Your last bid; null of a sealed one. */
+      amount: number | null;
+      /** @description Who acts, as the history names it: `person:…` or `key:…`. */
+      client: string;
+      /** @description Of a sealed bid. */
+      commitment: string | null;
+      /** @description ISO 4217; amounts are its minor units. */
+      currency: string;
+      /** @description After the point of the currency’s amounts, by ISO 4217. */
+      digits: number;
+      /** @description The end as it is now; null of a draft. */
+      endsAt: string | null;
+      /**
+       * @description How it is held.
+       * @enum {unknown}
+       */
+      format: 'sealed' | 'reverse' | 'proxy' | 'fixed';
+      /**
+       * Format: uuid
+       * @description Its id.
+       */
+      id: string;
+      /** @description The price now; null before the first bid, and of a sealed auction. */
+      price: number | null;
+      /**
+       * Format: uuid
+       * @description Its id.
+       */
+      project: string;
+      /**
+       * @description How your bid stands; of a sealed auction it is `sealed` until the close. `rebid`: you are to bid again.
+       * @enum {unknown}
+       */
+      standing: 'leads' | 'outbid' | 'sealed' | 'won' | 'lost' | 'rebid' | 'cancelled';
+      /**
+       * @description Between `ended` and `closed`, what was received before the end is still decided on.
+       * @enum {unknown}
+       */
+      state: 'draft' | 'open' | 'ended' | 'closed' | 'cancelled';
+      /** @description Of its project. */
+      title: string;
     };
     /**
      * OwnBoardEntry
@@ -53719,6 +53886,82 @@ export interface operations {
       };
     };
   };
+  listAuctionParticipants: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description By account. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['ListedAuctionParticipant'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   getAuctionParticipant: {
     parameters: {
       query?: never;
@@ -53911,8 +54154,18 @@ export interface operations {
       query?: {
         /** @description The `next` of the page before. */
         cursor?: string;
+        /** @description How it is held. */
+        format?: 'sealed' | 'reverse' | 'proxy' | 'fixed';
         /** @description How many at most. */
         limit?: number;
+        /** @description Only those over your own projects. */
+        mine?: boolean;
+        /** @description Its id. */
+        project?: string;
+        /** @description A part of the project’s title or description. */
+        search?: string;
+        /** @description `open` takes bids now, `over` takes none any more; without it, all. */
+        which?: 'open' | 'over' | 'draft' | 'published';
       };
       header?: never;
       path?: never;
@@ -54333,6 +54586,7 @@ export interface operations {
        *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
        *     `BIDDER_NOT_A_PERSON`: Only people bid.
        *     `BIDDER_IS_CLIENT`: The project is your own.
+       *     `BIDDER_NOT_NAMED`: You are not among those who bid again.
        *     `BIDDER_SUSPENDED`: You are suspended.
        *     `BIDDER_UNVERIFIED`: Only verified bidders may bid here.
        */
@@ -54767,6 +55021,131 @@ export interface operations {
         };
       };
       /** @description `AUCTION_NOT_A_DRAFT`: The auction is published. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `TERMS_INVALID`: The auction can not have these terms. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  holdSecondRound: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Its id. */
+        auction: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AuctionTerms'];
+      };
+    };
+    responses: {
+      /** @description The auction as it is now. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Auction'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       *     `PROJECT_OF_ANOTHER`: The project is another client’s.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `AUCTION_NOT_FOUND`: No such auction. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `NOTHING_TO_REBID`: No bids are level.
+       *     `REBID_EXISTS`: There is a second round.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       */
       409: {
         headers: {
           [name: string]: unknown;
@@ -87954,6 +88333,82 @@ export interface operations {
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
        *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listOwnBids: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Of the newest auctions first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['OwnBid'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
        */
       503: {
         headers: {

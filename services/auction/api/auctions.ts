@@ -7,8 +7,9 @@ import Type from 'typebox';
 import { AuctionSummary, AuctionView } from '../core/auction-view.ts';
 import { auctionErrors } from '../core/errors.ts';
 import { Id } from '../core/project.ts';
-import { Terms } from '../core/terms.ts';
+import { FORMATS, Terms } from '../core/terms.ts';
 import { cancelAuction, changeTerms, makeAuction, publishAuction } from '../use-cases/auctions/hold-auction.ts';
+import { holdSecondRound } from '../use-cases/auctions/hold-second-round.ts';
 import { getAuction, listAuctions } from '../use-cases/auctions/read-auctions.ts';
 import type { AuctionTools } from '../use-cases/tools.ts';
 
@@ -16,7 +17,30 @@ export const AuctionParams = Type.Object({ auction: Id });
 const { PROJECT_NOT_FOUND, PROJECT_OF_ANOTHER, AUCTION_NOT_FOUND, AUCTION_NOT_A_DRAFT, AUCTION_NOT_OPEN } =
   auctionErrors;
 const { AUCTION_HAS_BIDS, SEALED_NOT_CANCELLED, TERMS_INVALID } = auctionErrors;
+const { NOTHING_TO_REBID, REBID_EXISTS } = auctionErrors;
 const OWN = [AUCTION_NOT_FOUND, PROJECT_OF_ANOTHER];
+
+const AuctionsQuery = Type.Object({
+  ...PageQuery.properties,
+  which: Type.Optional(
+    Type.Enum(['open', 'over', 'draft', 'published'] as const, {
+      description: '`open` takes bids now, `over` takes none any more; without it, all.',
+      examples: ['open'],
+    }),
+  ),
+  format: Type.Optional(Type.Enum([...FORMATS], { description: 'How it is held.', examples: ['sealed'] })),
+  project: Type.Optional(Id),
+  mine: Type.Optional(Type.Boolean({ description: 'Only those over your own projects.', examples: [true] })),
+  search: Type.Optional(
+    Type.String({
+      minLength: 1,
+      maxLength: 200,
+      pattern: '^[^\\u0000]*$',
+      description: 'A part of the project’s title or description.',
+      examples: ['invoices'],
+    }),
+  ),
+});
 
 /** Auctions, from a draft to a result. */
 export function auctionRoutes(tools: AuctionTools): Route[] {
@@ -49,7 +73,7 @@ export function auctionRoutes(tools: AuctionTools): Route[] {
       path: '/v1/auctions',
       permission: 'auction:read',
       summary: 'The auctions that you see',
-      query: PageQuery,
+      query: AuctionsQuery,
       responses: { 200: { description: 'The newest first.', schema: pageOf(AuctionSummary) } },
       errors: [pageErrors.CURSOR_INVALID],
       handler: ({ query, context }) => listAuctions(tools, context, query),
@@ -99,6 +123,24 @@ export function auctionRoutes(tools: AuctionTools): Route[] {
       handler: async ({ params, context }, reply) => {
         await publishAuction(tools, context, params.auction);
         return tagged(reply, await getAuction(tools, context, params.auction));
+      },
+    }),
+    route({
+      ...of,
+      operationId: 'holdSecondRound',
+      method: 'POST',
+      path: `${one}/rebid`,
+      permission: 'auction:client',
+      summary: 'Let those bid again whose bids were level',
+      description: 'A draft of a second auction among exactly those whom the result names, by terms of its own.',
+      params: AuctionParams,
+      body: Terms,
+      responses: { 201: AuctionAnswer },
+      errors: [...OWN, NOTHING_TO_REBID, REBID_EXISTS, TERMS_INVALID, idempotencyErrors.IDEMPOTENCY_KEY_REUSED],
+      handler: async ({ params, body, context }, reply) => {
+        const id = await holdSecondRound(tools, context, params.auction, body);
+        reply.status(201);
+        return tagged(reply, await getAuction(tools, context, id));
       },
     }),
     route({

@@ -110,21 +110,30 @@ test('case 1: bids that race the close count or are refused, and none that was a
     if (status === 201) expect(file).toContain(`"bidder":"person:race-${i}"`);
 });
 
-test('the job closes an auction that is over, and one that comes too early waits for the end', async () => {
-  const { id, endsAt } = await market.open(REVERSE);
-  await done(market.person('job').bid(id, '900'));
-  const { database } = market.mounted;
-  const jobs = `select next_at > now() as later, attempts from pvt.job where key = $1`;
-  const run = () => database.admin('update pvt.job set next_at = now(), run_at = now() where key = $1', [id]);
-  const state = () => database.admin<{ state: string }>('select state from auction.auction where id = $1', [id]);
-  await run();
-  await eventually(async () => expect(await database.admin(jobs, [id])).toEqual([{ later: true, attempts: 0 }]));
-  expect(await state()).toEqual([{ state: 'open' }]);
-  await database.admin(`update auction.auction set ends_at = now() - interval '1 minute' where id = $1`, [id]);
-  await run();
-  await eventually(async () => expect(await state()).toEqual([{ state: 'closed' }]));
-  expect(Temporal.Instant.compare(Temporal.Now.instant(), endsAt)).toBe(-1);
-});
+test.each([
+  { format: 'reverse', terms: REVERSE },
+  { format: 'sealed', terms: { format: 'sealed' as const } },
+])(
+  'the job closes a $format auction that is over, and one that comes too early waits for the end',
+  async ({ terms }) => {
+    const { id, endsAt } = await market.open(terms);
+    await done(market.person('job').bid(id, '900'));
+    const { database } = market.mounted;
+    const jobs = `select next_at > now() as later, attempts from pvt.job where key = $1`;
+    const run = () => database.admin('update pvt.job set next_at = now(), run_at = now() where key = $1', [id]);
+    const state = () => database.admin<{ state: string }>('select state from auction.auction where id = $1', [id]);
+    await run();
+    await eventually(async () => expect(await database.admin(jobs, [id])).toEqual([{ later: true, attempts: 0 }]));
+    expect(await state()).toEqual([{ state: 'open' }]);
+    await database.admin(`update auction.auction set ends_at = now() - interval '1 minute' where id = $1`, [id]);
+    await run();
+    await eventually(async () => expect(await state()).toEqual([{ state: 'closed' }]));
+    expect(await done(market.staff.ask('GET', `/v1/auctions/${id}`))).toMatchObject({
+      result: { outcome: 'won', bidder: 'person:job', price: 90_000 },
+    });
+    expect(Temporal.Instant.compare(Temporal.Now.instant(), endsAt)).toBe(-1);
+  },
+);
 
 test('case B13: a bid that takes the lead moves the end for every reader, one that is refused does not', async () => {
   const { id, endsAt } = await market.open({ ...REVERSE, softClose: { windowSeconds: 300, hardSeconds: 3600 } });

@@ -6,7 +6,8 @@ import { idempotencyErrors } from '@pvt/kernel/idempotent';
 import { AuctionView, BidView, LiveAuction } from '../core/auction-view.ts';
 import { BidReceipt, NewBid } from '../core/bid.ts';
 import { auctionErrors } from '../core/errors.ts';
-import { getAuction, listBids, readHistory } from '../use-cases/auctions/read-auctions.ts';
+import { OwnBid } from '../core/own-bid.ts';
+import { getAuction, listBids, listOwnBids, readHistory } from '../use-cases/auctions/read-auctions.ts';
 import { placeBid } from '../use-cases/bids/place-bid.ts';
 import { withdrawBids } from '../use-cases/bids/withdraw-bids.ts';
 import { followAuction } from '../use-cases/live/follow-auction.ts';
@@ -16,12 +17,12 @@ import { AuctionParams } from './auctions.ts';
 
 const { AUCTION_NOT_FOUND, AUCTION_NOT_OPEN, AUCTION_NOT_STARTED, AUCTION_ENDED, AUCTION_NOT_ENDED } = auctionErrors;
 const { BID_TOO_LOW, BID_TOO_HIGH, PRICE_NOT_MET, AMOUNT_INVALID, OFFER_INVALID } = auctionErrors;
-const { BIDDER_NOT_A_PERSON, BIDDER_IS_CLIENT, BIDDER_SUSPENDED, BIDDER_UNVERIFIED } = auctionErrors;
+const { BIDDER_NOT_A_PERSON, BIDDER_IS_CLIENT, BIDDER_SUSPENDED, BIDDER_UNVERIFIED, BIDDER_NOT_NAMED } = auctionErrors;
 const { BIDDER_OVER_LIMIT, BIDDER_WITHDREW, BID_COUNT_REACHED } = auctionErrors;
 const { WITHDRAWAL_REFUSED, NOTHING_TO_WITHDRAW } = auctionErrors;
 const OF_TIME = [AUCTION_NOT_FOUND, AUCTION_NOT_OPEN, AUCTION_NOT_STARTED, AUCTION_ENDED];
 const OF_BID = [BID_TOO_LOW, BID_TOO_HIGH, PRICE_NOT_MET, AMOUNT_INVALID, OFFER_INVALID];
-const OF_PERSON = [BIDDER_NOT_A_PERSON, BIDDER_IS_CLIENT, BIDDER_SUSPENDED, BIDDER_UNVERIFIED];
+const OF_PERSON = [BIDDER_NOT_A_PERSON, BIDDER_IS_CLIENT, BIDDER_NOT_NAMED, BIDDER_SUSPENDED, BIDDER_UNVERIFIED];
 const OF_BIDDER = [...OF_PERSON, BIDDER_OVER_LIMIT, BIDDER_WITHDREW, BID_COUNT_REACHED];
 
 /** What goes on in an auction. */
@@ -59,6 +60,19 @@ export function bidRoutes(tools: AuctionTools & { readonly watches: Watches }): 
       responses: { 200: { description: 'The last first.', schema: pageOf(BidView) } },
       errors: [AUCTION_NOT_FOUND, pageErrors.CURSOR_INVALID],
       handler: ({ params, query, context }) => listBids(tools, context, params.auction, query),
+    }),
+    route({
+      tag: 'auction',
+      permission: 'auction:bid',
+      operationId: 'listOwnBids',
+      method: 'GET',
+      path: '/v1/own-bids',
+      summary: 'Where you have bid',
+      description: 'What you have withdrawn is not among them. A page may have less than its limit, and yet a `next`.',
+      query: PageQuery,
+      responses: { 200: { description: 'Of the newest auctions first.', schema: pageOf(OwnBid) } },
+      errors: [pageErrors.CURSOR_INVALID],
+      handler: ({ query, context }) => listOwnBids(tools, context, query),
     }),
     route({
       ...bidding,

@@ -6,7 +6,7 @@ import Type from 'typebox';
 import { auctionErrors } from '../core/errors.ts';
 import { FLAG_KINDS, Participant } from '../core/participant.ts';
 import { AccountId, Id } from '../core/project.ts';
-import { getParticipant, keepParticipant, listFlags } from '../use-cases/people/participants.ts';
+import { getParticipant, keepParticipant, listFlags, listParticipants } from '../use-cases/people/participants.ts';
 import type { CommandTools } from '../use-cases/tools.ts';
 
 const Params = Type.Object({ account: AccountId });
@@ -18,6 +18,11 @@ const Flag = Type.Object(
     raisedAt: Type.String({ description: 'When it was raised.', examples: ['2027-03-28T22:59:59.000Z'] }),
   },
   { additionalProperties: false, title: 'AuctionFlag', description: 'Two accounts to look at.' },
+);
+
+const ListedParticipant = Type.Object(
+  { account: AccountId, ...Participant.properties },
+  { additionalProperties: false, title: 'ListedAuctionParticipant', description: 'An account and what is kept of it.' },
 );
 
 /** Who bids, for staff. */
@@ -50,6 +55,17 @@ export function participantRoutes(tools: CommandTools): Route[] {
       errors: [preconditionErrors.ALREADY_EXISTS, preconditionErrors.CHANGED_MEANWHILE],
       handler: async ({ params, body, headers, context }, reply) =>
         tagged(reply, await keepParticipant(tools, context, params.account, body, conditionsOf(headers))),
+    }),
+    route({
+      ...of,
+      operationId: 'listAuctionParticipants',
+      method: 'GET',
+      path: '/v1/auction-participants',
+      summary: 'The accounts of which something is kept',
+      query: PageQuery,
+      responses: { 200: { description: 'By account.', schema: pageOf(ListedParticipant) } },
+      errors: [pageErrors.CURSOR_INVALID],
+      handler: ({ query, context }) => listParticipants(tools, context, query),
     }),
     route({
       ...of,

@@ -4,6 +4,8 @@ import { type Route, type RouteReply, route } from '@pvt/kernel/http/route';
 import { idempotencyErrors } from '@pvt/kernel/idempotent';
 import { preconditionErrors } from '@pvt/kernel/preconditions';
 import Type, { type Static } from 'typebox';
+import { DIGITS } from '../core/auction-view.ts';
+import { digitsOf } from '../core/currency-digits.ts';
 import { auctionErrors } from '../core/errors.ts';
 import { AccountId, Id, type KeptProject, Project } from '../core/project.ts';
 import { scopeErrors } from '../core/scope-errors.ts';
@@ -16,6 +18,7 @@ const ProjectView = Type.Object(
     id: Id,
     version: Type.String({ description: 'Its `ETag`, for `If-Match`.', examples: ['"pZ3cJwQ0m1"'] }),
     client: AccountId,
+    digits: DIGITS,
     ...Project.properties,
   },
   { additionalProperties: false, title: 'KeptAuctionProject', description: 'A project with its client and version.' },
@@ -98,7 +101,7 @@ export function projectRoutes(tools: CommandTools): Route[] {
 }
 
 function shown(project: KeptProject): Static<typeof ProjectView> {
-  return { ...project, version: projectTag(project) };
+  return { ...project, digits: digitsOf(project.currency), version: projectTag(project) };
 }
 
 function tagged(reply: RouteReply, project: KeptProject): Static<typeof ProjectView> {

@@ -103,7 +103,10 @@ test('case B11: whether a sealed auction has bids is not told by a cancellation:
     expect(codeOf(await owner.ask('POST', `/v1/auctions/${id}/cancellation`))).toBe('SEALED_NOT_CANCELLED');
 });
 
+const inAWeek = { at: '2099-01-01T00:00:00', timeZone: 'UTC' };
+
 test('case B10: the last bid of each counts, and of those who are level exactly they bid again', async () => {
+  const owner = market.person('client', 'client');
   const { id, endsAt } = await market.open({ format: 'sealed', ties: 'rebid' });
   for (const [who, amount] of [
     ['s-ana', '950'],
@@ -116,6 +119,26 @@ test('case B10: the last bid of each counts, and of those who are level exactly 
   const { view, verdict } = await verified(market, { id }, endsAt.add(GRACE));
   expect(view.result).toMatchObject({ outcome: 'rebid', tied: ['person:s-ana', 'person:s-bea'] });
   expect(verdict.ok).toBe(true);
+  const rebid = {
+    format: 'reverse',
+    ceiling: 90_000,
+    stepUnits: 100,
+    ends: view.terms.ends,
+    verifiedOnly: false,
+    ranks: true,
+  };
+  const hold = () => owner.ask('POST', `/v1/auctions/${id}/rebid`, { ...rebid, ends: inAWeek });
+  const both = await Promise.all([hold(), hold()]);
+  expect(both.map(codeOf).sort()).toEqual(['201', 'REBID_EXISTS']);
+  const second = both.find(({ status }) => status === 201)?.body as AuctionView;
+  expect(second).toMatchObject({ rebidOf: id, bidders: ['person:s-ana', 'person:s-bea'], state: 'draft' });
+  await done(owner.ask('POST', `/v1/auctions/${second.id}/publication`));
+  expect(await done(market.person('s-ana').ask('GET', `/v1/auctions/${id}`))).toMatchObject({ rebid: second.id });
+  expect(codeOf(await market.person('s-cy').bid(second.id, '700'))).toBe('BIDDER_NOT_NAMED');
+  expect(codeOf(await market.person('s-bea').bid(second.id, '850'))).toBe('201');
+  expect(codeOf(await owner.ask('POST', `/v1/auctions/${second.id}/rebid`, { ...rebid, ends: inAWeek }))).toBe(
+    'NOTHING_TO_REBID',
+  );
 });
 
 test('one has 20 bids in a sealed auction, and others theirs: no close has to open more', async () => {

@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { AmountOrNull } from './amount.ts';
 import { AccountId, Id } from './project.ts';
+import { TaxedPrice } from './tax.ts';
 import { FORMATS, Terms } from './terms.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -13,12 +14,19 @@ const STATE = Type.Enum(['draft', 'open', 'ended', 'closed', 'cancelled'] as con
   examples: ['open'],
 });
 
+export const DIGITS = Type.Integer({
+  description: 'After the point of the currency’s amounts, by ISO 4217.',
+  examples: [2],
+});
+
 export const AuctionSummary = Type.Object(
   {
     id: Id,
     project: Id,
+    title: Type.String({ description: 'Of its project.', examples: ['Invoices into the ledger'] }),
     client: AccountId,
     currency: Type.String({ description: 'ISO 4217; amounts are its minor units.', examples: ['EUR'] }),
+    digits: DIGITS,
     format: Type.Enum([...FORMATS], { description: 'How it is held.', examples: ['reverse'] }),
     state: STATE,
     price: AmountOrNull('The price now; null before the first bid, and of a sealed auction.'),
@@ -45,6 +53,9 @@ const Own = Type.Object(
 const MOVING = {
   state: STATE,
   price: AmountOrNull('The price now; null before the first bid, and of a sealed auction.'),
+  taxed: Type.Union([TaxedPrice, Type.Null()], {
+    description: 'The price and its tax, where the terms declare one and there is a price.',
+  }),
   next: AmountOrNull('The bid that is just taken now; null where none is possible, or none is told.'),
   reserveMet: Type.Union([Type.Boolean(), Type.Null()], {
     description: 'Proxy: whether the reserve is met; null where there is none.',
@@ -85,6 +96,11 @@ export const AuctionView = Type.Object(
     }),
     terms: Terms,
     publicKey: nullable('Sealed: the X25519 key that bids are sealed to, base64.', 'LvI0bT0y…'),
+    rebidOf: nullable('Of a second round: the auction whose bids were level.', '0198c0de-a0c7-7000-8000-000000000001'),
+    rebid: nullable('The second round, where there is one.', '0198c0de-a0c7-7000-8000-000000000002'),
+    bidders: Type.Union([Type.Array(AccountId), Type.Null()], {
+      description: 'Who alone may bid; null where everybody may who sees it.',
+    }),
     result: Type.Union([AuctionResult, Type.Null()], { description: 'Once it is closed.' }),
   },
   { ...closed, title: 'Auction', description: 'An auction as you see it.' },

@@ -31,6 +31,10 @@ export interface KeptAuction {
   readonly second: number | null;
   readonly price: number | null;
   readonly result: ResultRecord | null;
+  /** Of a second round: the auction whose bids were level. */
+  readonly rebidOf: string | null;
+  /** Who alone may bid, where not everybody who sees it. */
+  readonly bidders: readonly string[] | null;
 }
 
 /** An auction that is or was open, as it is decided on. */

@@ -37,6 +37,17 @@ export const auctionErrors = defineErrors({
     title: 'The auction is not open',
     description: '`state` says how it is: a draft, closed or cancelled. It takes no bids.',
   },
+  NOTHING_TO_REBID: {
+    kind: 'conflict',
+    title: 'No bids are level',
+    description:
+      'A second round follows a sealed auction that is closed with the outcome `rebid`. `state` says how it is.',
+  },
+  REBID_EXISTS: {
+    kind: 'conflict',
+    title: 'There is a second round',
+    description: '`rebid` says which. One that is cancelled can be replaced.',
+  },
   AUCTION_NOT_STARTED: {
     kind: 'conflict',
     title: 'The auction has not begun',
@@ -103,6 +114,11 @@ export const auctionErrors = defineErrors({
     kind: 'forbidden',
     title: 'The project is your own',
     description: 'Neither a client nor somebody of the client’s organisation bids on its project.',
+  },
+  BIDDER_NOT_NAMED: {
+    kind: 'forbidden',
+    title: 'You are not among those who bid again',
+    description: 'A second round is among those alone whose bids were level in the first one: `bidders` names them.',
   },
   BIDDER_SUSPENDED: {
     kind: 'forbidden',

@@ -36,7 +36,7 @@ function auction(terms: Partial<Terms>, more: Partial<KeptAuction> = {}): KeptAu
       leader: null,
       leaderSequence: null,
     },
-    ...{ leaderAmount: null, leaderAt: null, second: null, price: null, result: null },
+    ...{ leaderAmount: null, leaderAt: null, second: null, price: null, result: null, rebidOf: null, bidders: null },
     ...more,
   };
 }
@@ -95,4 +95,15 @@ test('case B13: who looks sees the end as it is now, and an auction past it as e
   const kept = auction({}, { endsAt: '2027-03-01T09:00:00Z', extensions: 1 });
   expect(liveView(kept, [], 'a', NOW)).toMatchObject({ state: 'ended', next: null, extensions: 1 });
   expect(liveView(kept, [], 'a', NOW.subtract({ milliseconds: 1 }))).toMatchObject({ state: 'open', next: 500_000 });
+});
+
+test('a tax that is declared shows with the price, and with nothing else', () => {
+  const tax = { rate: 2300, included: false };
+  expect(liveView(auction({ tax }, { price: 10_000 }), [], 'ana', NOW).taxed).toEqual({
+    net: 10_000,
+    tax: 2300,
+    gross: 12_300,
+  });
+  expect(liveView(auction({ tax }), [], 'ana', NOW).taxed).toBeNull();
+  expect(liveView(auction({}, { price: 10_000 }), [], 'ana', NOW).taxed).toBeNull();
 });

@@ -2,6 +2,7 @@ import { nextBid } from '@pvt/bidding';
 import { amountOf } from './amount.ts';
 import { heldOf, type KeptAuction, shownState } from './auction.ts';
 import type { LiveAuction } from './auction-view.ts';
+import { taxedPrice } from './tax.ts';
 
 /** The last bid of a bidder that stands. */
 export interface BestBid {
@@ -25,10 +26,16 @@ export function liveView(kept: KeptAuction, best: readonly BestBid[], tag: strin
   const next = held === undefined || state !== 'open' ? null : amountOf(nextBid(held.rules, held.standing));
   const reserve = format === 'proxy' ? terms.reserve : undefined;
   return {
+    taxed: taxedOf(kept),
     ...{ state, price, next, endsAt, extensions, now: now.toString({ smallestUnit: 'millisecond' }) },
     reserveMet: reserve === undefined ? null : price !== null && (kept.leaderAmount ?? 0) >= reserve,
     own: own === undefined ? null : ownView(kept, best, own),
   };
+}
+
+function taxedOf({ price, result, terms: { tax } }: KeptAuction): LiveAuction['taxed'] {
+  const amount = result?.outcome === 'won' ? result.price : price;
+  return amount === null || tax === undefined ? null : taxedPrice(BigInt(amount), tax);
 }
 
 function ownView({ format, terms, leaderSequence, leader }: KeptAuction, best: readonly BestBid[], own: BestBid) {

@@ -44,6 +44,8 @@ export interface Bidder {
   readonly organisation: string | null;
   readonly verifiedOnly: boolean;
   readonly hasWithdrawn: boolean;
+  /** Who alone may bid, where not everybody. */
+  readonly named: readonly string[] | null;
 }
 
 /** Why somebody may not bid, whatever the bid. An address of the network is never a reason. */
@@ -54,12 +56,15 @@ export function bidderFault({
   organisation,
   verifiedOnly,
   hasWithdrawn,
+  named,
 }: Bidder): Problem | undefined {
   if (!account.startsWith('person:'))
     return auctionErrors.BIDDER_NOT_A_PERSON(`${account} is no person: only people bid.`);
   const isColleague = organisation !== null && participant?.organisation === organisation;
   if (account === client || isColleague)
     return auctionErrors.BIDDER_IS_CLIENT('The project is your own, or of your organisation: you do not bid on it.');
+  if (named !== null && !named.includes(account))
+    return auctionErrors.BIDDER_NOT_NAMED('Only those whose bids were level bid in this second round.');
   if (participant?.suspended === true) return auctionErrors.BIDDER_SUSPENDED('You are suspended from bidding.');
   if (verifiedOnly && participant?.verified !== true)
     return auctionErrors.BIDDER_UNVERIFIED('Only bidders whose identity was verified may bid here.');

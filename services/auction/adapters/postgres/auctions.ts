@@ -6,7 +6,8 @@ import type { Terms } from '../../core/terms.ts';
 
 const COLUMNS = `a.id, a.project, a.client, a.currency, a.visibility, a.format, a.terms, a.state, a.rules, a.public_key as "publicKey",
   a.ends_at as "endsAt", a.extensions, a.sequence, a.position, a.link, a.withdrawals, a.leader, a.leader_sequence as "leaderSequence",
-  a.leader_amount as "leaderAmount", a.leader_at as "leaderAt", a.second, a.price, a.result`;
+  a.leader_amount as "leaderAmount", a.leader_at as "leaderAt", a.second, a.price, a.result, a.rebid_of as "rebidOf",
+  a.bidders`;
 
 export interface NewAuction {
   readonly id: string;
@@ -15,16 +16,21 @@ export interface NewAuction {
   readonly currency: string;
   readonly visibility: KeptAuction['visibility'];
   readonly terms: Terms;
+  /** Of a second round: after which auction, and among whom. */
+  readonly round?: { readonly rebidOf: string; readonly bidders: readonly string[] };
 }
 
 export async function insertAuction(
   tx: Transaction,
-  { id, project, client, currency, visibility, terms }: NewAuction,
+  { id, project, client, currency, visibility, terms, round }: NewAuction,
 ): Promise<void> {
   await tx.query(
-    `insert into auction.auction (tenant, id, project, client, currency, visibility, format, terms, state)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, 'draft')`,
-    [tx.tenant, id, project, client, currency, visibility, terms.format, JSON.stringify(terms)],
+    `insert into auction.auction (tenant, id, project, client, currency, visibility, format, terms, state, rebid_of, bidders)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, 'draft', $9, $10)`,
+    [
+      ...[tx.tenant, id, project, client, currency, visibility, terms.format, JSON.stringify(terms)],
+      ...[round?.rebidOf ?? null, round?.bidders ?? null],
+    ],
   );
 }
 
@@ -123,24 +129,64 @@ export async function moveAuctions(tx: Transaction, moved: readonly MovedAuction
   );
 }
 
-/** The newest first, of those that the account sees. Served by the primary key. */
+/** Which auctions a list has; a member that is left out asks for nothing. */
+export interface AuctionFilter {
+  readonly which?: 'open' | 'over' | 'draft' | 'published' | undefined;
+  readonly format?: KeptAuction['format'] | undefined;
+  readonly project?: string | undefined;
+  readonly client?: string | undefined;
+  /** A part of its project’s title or description. */
+  readonly search?: string | undefined;
+}
+
+export interface ListedAuction extends KeptAuction {
+  /** Of its project. */
+  readonly title: string;
+}
+
+const WHICH = {
+  open: `and a.state = 'open' and a.ends_at > now()`,
+  over: `and (a.state in ('closed', 'cancelled') or (a.state = 'open' and a.ends_at <= now()))`,
+  draft: `and a.state = 'draft'`,
+  published: `and a.state <> 'draft'`,
+} as const;
+
+/**
+ * The newest first, of those that the account sees. Served by the primary key, auction_open or auction_of_project; words are looked for
+ * in one after the other.
+ */
 export function auctionsBefore(
   tx: Transaction,
   account: string | null,
   before: string | undefined,
   most: number,
-): Promise<KeptAuction[]> {
-  return tx.query<KeptAuction>(
-    `select ${COLUMNS} from auction.auction a
+  { which, format, project, client, search }: AuctionFilter = {},
+): Promise<ListedAuction[]> {
+  return tx.query<ListedAuction>(
+    `select ${COLUMNS}, (select p.definition ->> 'title' from auction.project p where p.tenant = $1 and p.id = a.project) as title
+       from auction.auction a
        where a.tenant = $1 and ($2::uuid is null or a.id < $2) and ($3::text is null or a.client = $3
          or (a.state <> 'draft' and (a.visibility = 'public'
            or exists (select from auction.invitation i where i.tenant = $1 and i.project = a.project and i.account = $3
              and (a.visibility <> 'private' or exists (select from auction.project p join auction.nda_acceptance n
                on n.tenant = $1 and n.project = p.id and n.account = $3 and n.hash = p.nda_hash
                where p.tenant = $1 and p.id = a.project))))))
+         ${which === undefined ? '' : WHICH[which]} and ($5::text is null or a.format = $5) and ($6::uuid is null or a.project = $6)
+         and ($7::text is null or a.client = $7) and ($8::text is null or exists (select from auction.project p
+           where p.tenant = $1 and p.id = a.project
+             and strpos(lower(concat_ws(' ', p.definition ->> 'title', p.definition ->> 'description')), lower($8)) > 0))
      order by a.id desc limit $4`,
-    [tx.tenant, before ?? null, account, most],
+    [...[tx.tenant, before ?? null, account, most], ...[format, project, client, search].map((each) => each ?? null)],
   );
+}
+
+/** The second round after an auction. Served by auction_rebid. */
+export async function rebidAfter(tx: Transaction, id: string): Promise<string | undefined> {
+  const [row] = await tx.query<{ id: string }>(
+    `select id from auction.auction where tenant = $1 and rebid_of = $2 and state <> 'cancelled'`,
+    [tx.tenant, id],
+  );
+  return row?.id;
 }
 
 /** What an account would owe by the auctions that it leads in a currency, but for some. Served by auction_led. */

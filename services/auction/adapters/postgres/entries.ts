@@ -100,6 +100,22 @@ export async function ownBid(
   return bid;
 }
 
+/** The last bid that stands of one person in each of several auctions, by the tags it has there. Served by entry_of_bidder. */
+export function ownBids(
+  tx: Transaction,
+  wanted: readonly { readonly auction: string; readonly tag: string }[],
+): Promise<(KeptBid & { readonly auction: string })[]> {
+  return tx.query<KeptBid & { readonly auction: string }>(
+    `select e.* from json_to_recordset($2) as w (auction uuid, tag text)
+      cross join lateral (select e.auction, e.sequence, e.bidder, e.tag, e.amount, e.at, e.record from auction.entry e
+        where e.tenant = $1 and e.auction = w.auction and e.tag = w.tag and e.sequence is not null
+          and not exists (select from auction.entry d
+            where d.tenant = $1 and d.auction = w.auction and d.tag = w.tag and d.kind = 'withdrawal')
+        order by e.sequence desc limit 1) e`,
+    [tx.tenant, JSON.stringify(wanted)],
+  );
+}
+
 /** Which of the bidders have withdrawn. Served by entry_of_bidder. */
 export async function withdrawnTags(tx: Transaction, auction: string, tags: readonly string[]): Promise<string[]> {
   const rows = await tx.query<{ tag: string }>(

@@ -25,6 +25,19 @@ export async function participantOf(tx: Transaction, account: string): Promise<K
   return participant;
 }
 
+/** By account. Served by the primary key. */
+export function participantsAfter(
+  tx: Transaction,
+  after: string | undefined,
+  most: number,
+): Promise<KeptParticipant[]> {
+  return tx.query<KeptParticipant>(
+    `select ${COLUMNS} from auction.participant p where p.tenant = $1 and ($2::text is null or p.account > $2)
+      order by p.account limit $3`,
+    [tx.tenant, after ?? null, most],
+  );
+}
+
 export async function lockParticipant(tx: Transaction, account: string): Promise<KeptParticipant | undefined> {
   const [participant] = await tx.query<KeptParticipant>(
     `select ${COLUMNS} from auction.participant p where p.tenant = $1 and p.account = $2 for update`,

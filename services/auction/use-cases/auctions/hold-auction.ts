@@ -132,7 +132,8 @@ function requireDraft({ state }: KeptAuction): void {
   throw auctionErrors.AUCTION_NOT_A_DRAFT(`The auction is ${state}: its terms can not be changed any more.`);
 }
 
-function requireSound(terms: Terms, now: Temporal.Instant): void {
+/** @throws TERMS_INVALID */
+export function requireSound(terms: Terms, now: Temporal.Instant): void {
   const errors = termFaults(terms, now);
   if (errors.length > 0) throw auctionErrors.TERMS_INVALID('The auction can not have these terms.', { errors });
 }

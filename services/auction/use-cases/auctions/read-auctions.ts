@@ -3,7 +3,12 @@ import { type HistoryEntry, lineOfEntry, lineOfHead } from '@pvt/bidding/history
 import { actorOf, type CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { isCount, isId, keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
-import { auctionsBefore } from '../../adapters/postgres/auctions.ts';
+import {
+  type AuctionFilter,
+  auctionsBefore,
+  type ListedAuction,
+  rebidAfter,
+} from '../../adapters/postgres/auctions.ts';
 import {
   bestBids,
   bidsBefore,
@@ -11,11 +16,16 @@ import {
   type KeptBid,
   type ListedBid,
   ownBid,
+  ownBids,
 } from '../../adapters/postgres/entries.ts';
-import { type KeptAuction, shownState } from '../../core/auction.ts';
+import { projectOf } from '../../adapters/postgres/projects.ts';
+import type { KeptAuction } from '../../core/auction.ts';
+import { summaryOf } from '../../core/auction-summary.ts';
 import type { AuctionSummary, AuctionView, BidView } from '../../core/auction-view.ts';
+import { digitsOf } from '../../core/currency-digits.ts';
 import { auctionErrors } from '../../core/errors.ts';
 import { type BestBid, liveView } from '../../core/live-view.ts';
+import { type OwnBid, standingOf } from '../../core/own-bid.ts';
 import { type ClosingTools, closeIfDue } from '../close/close-auction.ts';
 import { closedData } from '../close/closed-data.ts';
 import { isStaff, requireAuction, seesAs } from '../may-see.ts';
@@ -23,18 +33,24 @@ import type { AuctionTools } from '../tools.ts';
 import { auctionTag } from './hold-auction.ts';
 
 const AUCTIONS = keyset('auction.auctions', isId);
+const OWN_BIDS = keyset('auction.ownBids', isId);
 const BIDS = keyset('auction.bids', isCount);
 const ROWS_AT_ONCE = 1000;
 
 /** One that is over is closed first. @throws AUCTION_NOT_FOUND */
 export async function getAuction(tools: ClosingTools, context: CallContext, id: string): Promise<AuctionView> {
   const kept = await readClosed(tools, context, id);
-  const best = await tools.database.transaction(context.tenant, (tx) => bestOf(tools, tx, context, kept));
-  const { client, project, currency, format, publicKey, result } = kept;
+  const { client, project, currency, format, publicKey, result, rebidOf, bidders } = kept;
+  const { best, title, rebid } = await tools.database.transaction(context.tenant, async (tx) => ({
+    best: await bestOf(tools, tx, context, kept),
+    title: (await projectOf(tx, project))?.title ?? '',
+    rebid: result?.outcome === 'rebid' ? ((await rebidAfter(tx, id)) ?? null) : null,
+  }));
   const live = liveView(kept, best, tools.secrets.tag(context.tenant, id, actorOf(context)), tools.now());
   const { auction: _auction, ...shown } = result === null ? { auction: id } : closedData(id, result);
   return {
-    ...{ id, client, project, currency, format, ...live, version: auctionTag(kept), publicKey },
+    ...{ id, client, project, title, currency, digits: digitsOf(currency), format, ...live },
+    ...{ version: auctionTag(kept), publicKey, rebidOf, rebid, bidders: bidders === null ? null : [...bidders] },
     ...{ terms: shownTerms(context, kept), result: 'outcome' in shown ? shown : null },
   };
 }
@@ -69,26 +85,61 @@ export function bestBid({ sequence, tag, amount, record }: KeptBid): BestBid {
   return { sequence, tag, amount, commitment };
 }
 
-/** The newest first. @throws CURSOR_INVALID */
+/** The newest first, of those that are wanted. @throws CURSOR_INVALID */
 export function listAuctions(
   { database, now }: Pick<AuctionTools, 'database' | 'now'>,
   context: CallContext,
-  { cursor, limit }: PageQueryValues,
+  { cursor, limit, mine, ...filter }: PageQueryValues & AuctionFilter & { readonly mine?: boolean },
 ): Promise<Page<AuctionSummary>> {
   const before = AUCTIONS.read(cursor);
+  const wanted = mine === true ? { ...filter, client: actorOf(context) } : filter;
   return database.transaction(context.tenant, async (tx) => {
-    const rows = await auctionsBefore(tx, seesAs(context), before, limit + 1);
+    const rows = await auctionsBefore(tx, seesAs(context), before, limit + 1, wanted);
     return AUCTIONS.page(
-      rows.map((kept) => summaryOf(kept, now())),
+      rows.map((kept) => summaryOf(kept, kept.title, now())),
       limit,
       ({ id }) => id,
     );
   });
 }
 
-function summaryOf(kept: KeptAuction, now: Temporal.Instant): AuctionSummary {
-  const { id, project, client, currency, format, price, endsAt } = kept;
-  return { id, project, client, currency, format, price, endsAt, state: shownState(kept, now) };
+/** How many auctions are looked through for a page. */
+const LOOKED_THROUGH = 2000;
+const LOOKED_AT_ONCE = 500;
+
+/**
+ * Those in which the caller has a bid that stands, the newest first. No table says who has bid in a sealed one: the tag that the caller
+ * has in each auction is made here, and looked for. A page may so have less than the limit and yet a `next`.
+ * @throws CURSOR_INVALID
+ */
+export function listOwnBids(
+  { database, secrets, now }: Pick<AuctionTools, 'database' | 'secrets' | 'now'>,
+  context: CallContext,
+  { cursor, limit }: PageQueryValues,
+): Promise<Page<OwnBid>> {
+  const account = actorOf(context);
+  let before = OWN_BIDS.read(cursor);
+  return database.transaction(context.tenant, async (tx) => {
+    const items: OwnBid[] = [];
+    for (let looked = 0; looked < LOOKED_THROUGH && items.length < limit; looked += LOOKED_AT_ONCE) {
+      const rows = await auctionsBefore(tx, seesAs(context), before, LOOKED_AT_ONCE, { which: 'published' });
+      const wanted = rows.map(({ id }) => ({ auction: id, tag: secrets.tag(context.tenant, id, account) }));
+      const bids = new Map((await ownBids(tx, wanted)).map((bid) => [bid.auction, bestBid(bid)]));
+      for (const kept of rows) {
+        before = kept.id;
+        const own = bids.get(kept.id);
+        if (own !== undefined) items.push(ownView(kept, account, own, now()));
+        if (items.length === limit) break;
+      }
+      if (rows.length < LOOKED_AT_ONCE && items.length < limit) return { items };
+    }
+    return before === undefined ? { items } : { items, next: OWN_BIDS.write(before) };
+  });
+}
+
+function ownView(kept: ListedAuction, account: string, own: BestBid, now: Temporal.Instant): OwnBid {
+  const { amount, commitment } = own;
+  return { ...summaryOf(kept, kept.title, now), standing: standingOf(kept, account, own), amount, commitment };
 }
 
 /** The last first; of a sealed auction, none before its close. @throws AUCTION_NOT_FOUND, CURSOR_INVALID */

@@ -146,6 +146,7 @@ async function whoFault(deciding: Deciding, auction: InHand, bid: PendingBid): P
   const refused = bidderFault({
     ...{ account: bid.bidder, client: kept.client, participant, verifiedOnly: kept.terms.verifiedOnly },
     ...{ organisation: people.get(kept.client)?.organisation ?? null, hasWithdrawn: withdrawn.has(bid.tag) },
+    named: kept.bidders,
   });
   const fault = refused ?? countFault(counts.get(bid.tag) ?? 0);
   const limit = participant?.trustLimit ?? null;

@@ -1,18 +1,20 @@
 import type { CallContext } from '@pvt/kernel/context';
-import { isId, keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
+import { isId, isText, keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
 import { type Conditions, entityTag, nameTaken, requireMatch } from '@pvt/kernel/preconditions';
 import {
   flagsBefore,
   type KeptFlag,
   lockParticipant,
   participantOf,
+  participantsAfter,
   saveParticipant,
 } from '../../adapters/postgres/participants.ts';
 import { auctionErrors } from '../../core/errors.ts';
 import { participantChanged } from '../../core/events.ts';
-import type { Participant } from '../../core/participant.ts';
+import type { KeptParticipant, Participant } from '../../core/participant.ts';
 import type { CommandTools, QueryTools } from '../tools.ts';
 
+const PARTICIPANTS = keyset('auction.participants', isText);
 const FLAGS = keyset('auction.flags', isId);
 
 /** @throws PARTICIPANT_NOT_FOUND */
@@ -52,6 +54,18 @@ export function keepParticipant(
 /** As it is read again, so that its tag is the same. */
 function inOrder({ organisation, verified, suspended, trustLimit, paymentMethods, devices }: Participant): Participant {
   return { organisation, verified, suspended, trustLimit, paymentMethods, devices };
+}
+
+/** By account. @throws CURSOR_INVALID */
+export function listParticipants(
+  { database }: QueryTools,
+  { tenant }: CallContext,
+  { cursor, limit }: PageQueryValues,
+): Promise<Page<KeptParticipant>> {
+  const after = PARTICIPANTS.read(cursor);
+  return database.transaction(tenant, async (tx) =>
+    PARTICIPANTS.page(await participantsAfter(tx, after, limit + 1), limit, ({ account }) => account),
+  );
 }
 
 /** The newest first. @throws CURSOR_INVALID */

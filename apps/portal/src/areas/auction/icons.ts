@@ -1,4 +1,4 @@
-import WorkOutline from '@mui/icons-material/WorkOutline';
+import HandymanOutlined from '@mui/icons-material/HandymanOutlined';
 import type { AreaIcons } from '../../area.ts';
 
-export const icons: AreaIcons = { '/market': WorkOutline };
+export const icons: AreaIcons = { '/market': HandymanOutlined };
