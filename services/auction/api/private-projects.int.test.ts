@@ -27,7 +27,9 @@ const events = (type: string, project: string) =>
 test('a private project is read by who is invited and has accepted its agreement, each reading in the trail', async () => {
   const nda = 'What is read here stays confidential.';
   const more = { visibility: 'private', nda, invited: [ana.account], title: 'Secret payroll' } as const;
-  expect(codeOf(await client.ask('POST', '/v1/projects', { ...PROJECT_EXAMPLE, visibility: 'private' }))).toBe('NDA_MISSING');
+  expect(codeOf(await client.ask('POST', '/v1/projects', { ...PROJECT_EXAMPLE, visibility: 'private' }))).toBe(
+    'NDA_MISSING',
+  );
   const { id, root } = await posted(client, more);
   const ends = { at: '2099-01-01T00:00:00', timeZone: 'UTC' };
   const terms = { format: 'reverse', ends, verifiedOnly: false, ranks: true };
@@ -58,7 +60,10 @@ test('a private project is read by who is invited and has accepted its agreement
   await done(client.ask('GET', root));
   await done(market.staff.ask('GET', root));
   expect((await events('private-read', id)).map(({ actor, what }) => [actor, what])).toEqual([
-    ...[[ana.account, 'project'], [ana.account, 'files']],
+    ...[
+      [ana.account, 'project'],
+      [ana.account, 'files'],
+    ],
     [market.staff.account, 'project'],
   ]);
   expect(await events('nda-accepted', id)).toHaveLength(1);
@@ -68,9 +73,12 @@ test('a private project is read by who is invited and has accepted its agreement
   await done(ana.bid(auction.id, '10.00'));
 
   // Another text is accepted anew.
-  const { id: _id, version: _version, client: _client, ...definition } = await done<Record<string, unknown>>(
-    client.ask('GET', root),
-  );
+  const {
+    id: _id,
+    version: _version,
+    client: _client,
+    ...definition
+  } = await done<Record<string, unknown>>(client.ask('GET', root));
   await done(client.ask('PUT', root, { ...definition, nda: `${nda} For ever.` }));
   expect(codeOf(await ana.ask('GET', root))).toBe('NDA_NOT_ACCEPTED');
   expect(codeOf(await ana.ask('GET', `/v1/auctions/${auction.id}`))).toBe('AUCTION_NOT_FOUND');
@@ -84,8 +92,7 @@ test('questions have no name but for staff, are answered for all at once, and en
   expect(asked.question).toBe(`Is there a test account? Mail me: ${'•'.repeat(15)} or ••• ••• •••••••`);
   const owner = market.person('client', 'client');
   expect(codeOf(await owner.ask('POST', `${root}/questions`, { question: 'My own?' }))).toBe('QUESTION_OF_ONES_OWN');
-  const answer = (words: string) =>
-    owner.ask('PUT', `${root}/questions/${asked.id}/answer`, { answer: words });
+  const answer = (words: string) => owner.ask('PUT', `${root}/questions/${asked.id}/answer`, { answer: words });
   expect(codeOf(await ben.ask('PUT', `${root}/questions/${asked.id}/answer`, { answer: 'No.' }))).toBe('SCOPE_MISSING');
   await done(answer('Yes, see t.me/client_here'));
   await done(answer('Yes, see t.me/client_here'));
@@ -94,7 +101,10 @@ test('questions have no name but for staff, are answered for all at once, and en
   expect(seen.items).toEqual([
     { ...asked, askedAt: expect.any(String), answer: `Yes, see ${'•'.repeat(16)}`, answeredAt: expect.any(String) },
   ]);
-  const told = [...(await events('question-asked', opened.project)), ...(await events('question-answered', opened.project))];
+  const told = [
+    ...(await events('question-asked', opened.project)),
+    ...(await events('question-answered', opened.project)),
+  ];
   expect(told).toHaveLength(2);
   for (const { text: event } of told) expect(event).not.toContain('ana');
   expect(codeOf(await owner.ask('GET', `${root}/questions/${asked.id}/asker`))).toBe('SCOPE_MISSING');
@@ -103,7 +113,9 @@ test('questions have no name but for staff, are answered for all at once, and en
   const late = await done<ProjectQuestion>(ben.ask('POST', `${root}/questions`, { question: 'How many a day?' }));
   clockAt(opened.endsAt);
   expect(codeOf(await ben.ask('POST', `${root}/questions`, { question: 'Too late?' }))).toBe('QUESTIONS_CLOSED');
-  expect(codeOf(await owner.ask('PUT', `${root}/questions/${late.id}/answer`, { answer: 'Ten.' }))).toBe('QUESTIONS_CLOSED');
+  expect(codeOf(await owner.ask('PUT', `${root}/questions/${late.id}/answer`, { answer: 'Ten.' }))).toBe(
+    'QUESTIONS_CLOSED',
+  );
 });
 
 test('contact details are masked for bidders until one of them has won', async () => {
@@ -136,7 +148,10 @@ test('an estimate is from at least eight similar awarded projects of the tenant,
   expect(await estimate()).toEqual({ state: 'tooFew', similar: 0, needed: 8 });
   const scoring = { price: 1, time: 1, quality: 0, questions: [] };
   for (const at of Array.from({ length: 8 }).keys()) {
-    const similar = { description: `Contacts of Airtable into HubSpot, number ${at}`, title: 'Airtable rows to HubSpot' };
+    const similar = {
+      description: `Contacts of Airtable into HubSpot, number ${at}`,
+      title: 'Airtable rows to HubSpot',
+    };
     const opened = await market.open({ format: 'sealed', scoring }, similar);
     await done(ana.bid(opened.id, `${100 + at * 10}.00`, { days: 10 + at }));
     clockAt(opened.endsAt.add({ minutes: 5 }));

@@ -31,11 +31,15 @@ const Citation = Type.Object(
       examples: [DESCRIPTION],
     }),
     start: Type.Integer({
-      minimum: 0,
+      ...{ minimum: 0, maximum: 1_000_000 },
       description: 'Where the quote begins in the source, in UTF-16 code units.',
       examples: [0],
     }),
-    end: Type.Integer({ minimum: 1, description: 'Where it ends: the code unit after its last one.', examples: [22] }),
+    end: Type.Integer({
+      ...{ minimum: 1, maximum: 1_000_000 },
+      description: 'Where it ends: the code unit after its last one.',
+      examples: [22],
+    }),
     quote: Type.String({
       minLength: 1,
       maxLength: 2000,

@@ -1,4 +1,5 @@
 import HandymanOutlined from '@mui/icons-material/HandymanOutlined';
+import PostAddOutlined from '@mui/icons-material/PostAddOutlined';
 import type { AreaIcons } from '../../area.ts';
 
-export const icons: AreaIcons = { '/market': HandymanOutlined };
+export const icons: AreaIcons = { '/market': HandymanOutlined, '/market/post': PostAddOutlined };
