@@ -5,7 +5,7 @@ import { isProblem } from '@pvt/ui/problem';
 import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { newId } from '../../../parts/new-id.ts';
-import { notify } from '../../../parts/notice.ts';
+import { useNotice } from '../../../parts/notice.ts';
 import { type ProjectDefinition, usePostProjectMutation } from '../api.ts';
 import { ReadingProgress } from '../parts/scope/ScopeNotices.tsx';
 import { VISIBILITIES } from '../parts/scope/visibility.ts';
@@ -18,6 +18,7 @@ const LONGEST_TITLE = 100;
 /** A client describes the work; what is to be done is read out of it next. The project is there before it is read. */
 export default function PostProjectPage() {
   const navigate = useNavigate();
+  const notify = useNotice();
   const [post, posting] = usePostProjectMutation();
   const [add, adding] = useAddBriefFileMutation();
   const [read, reading] = useReadScopeMutation();

@@ -12,19 +12,18 @@ import { ProjectQuestions } from '../parts/scope/ProjectQuestions.tsx';
 import { ScopeEditor } from '../parts/scope/ScopeEditor.tsx';
 import { useBriefQuery, useScopeQuery, useScopesQuery } from '../scope-api.ts';
 
-const LIST = { title: t('Find work'), to: '/market' };
-
 /** A project’s brief and scope, its files and questions: to change for its client, to read for everybody else. */
 export default function ScopePage() {
   const { project = '' } = useParams();
   const query = useProjectQuery(project);
   const { data, error } = query;
-  if (isProblem(error) && error.status === 404) return <NothingThere what={t('project')} name={project} back={LIST} />;
+  const list = { title: t('Find work'), to: '/market' };
+  if (isProblem(error) && error.status === 404) return <NothingThere what={t('project')} name={project} back={list} />;
   return (
     <>
       <PageHeader
         title={data?.title ?? t('Project')}
-        back={LIST}
+        back={list}
         {...(data === undefined
           ? {}
           : { actions: <LinkButton to={`/market/projects/${project}`}>{t('Project and auctions')}</LinkButton> })}

@@ -98,7 +98,7 @@ function QuestionItem({ project, question: { id, question, answer, askedAt }, is
                 slotProps={{ htmlInput: { maxLength: 2000 } }}
                 {...at('/answer', t('It can not be changed afterwards.'))}
               />
-              <FormEnd title={t('Answer')} permission={permissions.client} />
+              <FormEnd title={t('Publish the answer')} permission={permissions.client} />
             </>
           )}
         </FormFrame>

@@ -120,7 +120,7 @@ export function ScopeEditor({ project, brief, version, isOwn }: Props) {
 }
 
 function VersionNote({ version, isChanged }: { version: ScopeVersion | null; isChanged: boolean }) {
-  if (version === null) return t('Not read yet');
+  if (version === null) return t('Nothing is read out of it yet');
   if (isChanged) return <StateChip tone="warning">{t('Changed, not saved')}</StateChip>;
   const values = { version: version.version };
   return version.approvedAt === null ? (
