@@ -308,6 +308,9 @@ describe('what is answered fits what is published', () => {
     const project = { title: 'Invoices', description: 'By mail.', currency: 'EUR', visibility: 'public', invited: [] };
     const posted = await sendJson<{ id: string }>(server, 'POST', '/v1/projects', project);
     await fits('GET', `/v1/projects/${posted.body.id}`, '/v1/projects/{project}');
+    await fits('POST', `/v1/projects/${posted.body.id}/scope/readings`, '/v1/projects/{project}/scope/readings');
+    for (const part of ['brief', 'files', 'questions', 'estimate', 'scope/versions'])
+      await fits('GET', `/v1/projects/${posted.body.id}/${part}`, `/v1/projects/{project}/${part}`);
     const ends = { at: '2099-01-01T00:00:00', timeZone: 'UTC' };
     const terms = { format: 'fixed', ends, verifiedOnly: false, ranks: true, price: 100 };
     const made = `/v1/projects/${posted.body.id}/auctions`;
