@@ -192,6 +192,7 @@ test('no route answers JSON without saying what it holds', () => {
     'get /v1/message-reports/{channel}/{endpoint} 200',
     'get /v1/messages/{id}/attachments/{number} 200',
     'get /v1/organisation/export 200',
+    'get /v1/projects/{project}/files/{file} 200',
     'get /v1/sites/{tenant}/academy/certificates/{serial}/pdf 200',
     'get /v1/sites/{tenant}/academy/courses/{course}/lessons/{lesson}/files/{file} 200',
     'get /v1/sites/{tenant}/hostels/bookings/{code}/calendar.ics 200',

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { PROJECT_EXAMPLE } from '../core/project.ts';
+import { PROJECT_EXAMPLE, type Project } from '../core/project.ts';
 import type { ProjectQuestion } from '../core/project-question.ts';
 import { clockAt, codeOf, done, type Market, mountMarket, type Somebody } from './market-harness.ts';
 import { posted } from './scope-harness.ts';
@@ -17,6 +17,7 @@ beforeAll(async () => {
 afterAll(() => market?.close());
 afterEach(() => vi.restoreAllMocks());
 
+const REVERSE = { format: 'reverse', ceiling: 100_000, stepUnits: 100 } as const;
 const events = (type: string, project: string) =>
   market.mounted.database.admin<{ text: string; actor: string; what: string }>(
     `select (data || attributes)::text as text, attributes ->> 'actor' as actor, data ->> 'what' as what from log.event
@@ -26,13 +27,13 @@ const events = (type: string, project: string) =>
 
 test('a private project is read by who is invited and has accepted its agreement, each reading in the trail', async () => {
   const nda = 'What is read here stays confidential.';
-  const more = { visibility: 'private', nda, invited: [ana.account], title: 'Secret payroll' } as const;
+  const more: Partial<Project> = { visibility: 'private', nda, invited: [ana.account], title: 'Secret payroll' };
   expect(codeOf(await client.ask('POST', '/v1/projects', { ...PROJECT_EXAMPLE, visibility: 'private' }))).toBe(
     'NDA_MISSING',
   );
   const { id, root } = await posted(client, more);
   const ends = { at: '2099-01-01T00:00:00', timeZone: 'UTC' };
-  const terms = { format: 'reverse', ends, verifiedOnly: false, ranks: true };
+  const terms = { ...REVERSE, ends, verifiedOnly: false, ranks: true };
   const auction = await done<{ id: string }>(client.ask('POST', `${root}/auctions`, terms));
   await done(client.ask('POST', `/v1/auctions/${auction.id}/publication`));
 
@@ -85,7 +86,7 @@ test('a private project is read by who is invited and has accepted its agreement
 });
 
 test('questions have no name but for staff, are answered for all at once, and end with the auction', async () => {
-  const opened = await market.open({ format: 'reverse' });
+  const opened = await market.open(REVERSE);
   const root = `/v1/projects/${opened.project}`;
   const text = 'Is there a test account? Mail me: ana@example.com or +49 170 1234567';
   const asked = await done<ProjectQuestion>(ana.ask('POST', `${root}/questions`, { question: text }));
@@ -120,7 +121,7 @@ test('questions have no name but for staff, are answered for all at once, and en
 
 test('contact details are masked for bidders until one of them has won', async () => {
   const description = 'Write to boss@example.com. Orders come from Shopify.';
-  const opened = await market.open({ format: 'reverse' }, { description });
+  const opened = await market.open(REVERSE, { description });
   const root = `/v1/projects/${opened.project}`;
   const owner = market.person('client', 'client');
   const { version } = await done<{ version: number }>(owner.ask('POST', `${root}/scope/readings`));

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { docxOf, pdfOf } from '../adapters/documents/document-harness.ts';
 import type { Brief } from '../core/brief.ts';
+import { PROJECT_EXAMPLE } from '../core/project.ts';
 import type { Scope } from '../core/scope.ts';
 import { SCOPE_INJECTIONS } from '../core/scope-injections-fixture.ts';
 import type { KeptScope } from '../core/scope-version.ts';
@@ -140,7 +141,7 @@ test('a client changes and approves versions, which stay as they are; an auction
     scope: { points: scope.points },
   });
   const ends = { at: '2099-01-01T00:00:00', timeZone: 'UTC' };
-  const terms = { format: 'reverse', ends, verifiedOnly: false, ranks: true };
+  const terms = { format: 'fixed', price: 100, ends, verifiedOnly: false, ranks: true };
   const { id: auction } = await done<{ id: string }>(client.ask('POST', `${root}/auctions`, terms));
   await done(client.ask('POST', `/v1/auctions/${auction}/publication`));
   await done(change(2, { ...scope, points: [added] }));
@@ -197,10 +198,8 @@ test('an empty brief has no scope, and one that is written anew while it is read
   const empty = await posted(client, { description: ' ' });
   expect(codeOf(await client.ask('POST', `${empty.root}/scope/readings`))).toBe('BRIEF_EMPTY');
   const { root } = await posted(client, { description: 'It changes meanwhile.' });
-  const project = await done<Record<string, unknown>>(client.ask('GET', root));
-  const { id: _id, version: _version, client: _client, ...definition } = project;
   market.models.behave(async () => {
-    await done(client.ask('PUT', root, { ...definition, description: 'It has changed.' }));
+    await done(client.ask('PUT', root, { ...PROJECT_EXAMPLE, description: 'It has changed.' }));
     return says();
   });
   expect(codeOf(await client.ask('POST', `${root}/scope/readings`))).toBe('SCOPE_CHANGED_MEANWHILE');

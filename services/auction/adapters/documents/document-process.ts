@@ -74,7 +74,7 @@ async function requireSmallZip(document: Buffer): Promise<void> {
     if (entries > LIMITS.entries || entry.uncompressedSize > left) throw new Fault('bomb');
     if (entry.isEncrypted()) throw new Fault('encrypted');
     if (entry.fileName.endsWith('/')) continue;
-    const stream = await zip.openReadStreamPromise(entry, { validateFileSize: false });
+    const stream = await zip.openReadStreamPromise(entry);
     for await (const chunk of stream as AsyncIterable<Buffer>) {
       left -= chunk.length;
       if (left < 0) throw new Fault('bomb');

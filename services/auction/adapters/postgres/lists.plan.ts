@@ -1,5 +1,6 @@
 import { PAGE, type TenantLists } from '@pvt/kernel/testing/tenant-lists';
 import { auctionOf, auctionsBefore, exposureOf, isInvited, lockAuction, lockAuctions, rebidAfter } from './auctions.ts';
+import { awardedProjects, sealedWinners } from './closed-projects.ts';
 import {
   bestBids,
   bidCounts,
@@ -11,6 +12,7 @@ import {
   standingBids,
   withdrawnTags,
 } from './entries.ts';
+import { acceptancesOf, hasAccepted, mayReadAsInvited } from './nda.ts';
 import {
   flagsBefore,
   lockParticipant,
@@ -19,7 +21,10 @@ import {
   participantsFor,
   participantsOfBidders,
 } from './participants.ts';
+import { filesOfProject, textsOfProject } from './project-files.ts';
+import { askedBy, askerOf, auctionEndsOf, hasWon, lockQuestion, questionsBefore } from './project-questions.ts';
 import { lockProject, projectOf, projectsBefore } from './projects.ts';
+import { approvedScopeOf, pinnedScopes, readingOf, scopeVersionOf, scopeVersionsOf } from './scopes.ts';
 
 export const lists: TenantLists = {
   project: (tx, { id }) => projectOf(tx, id),
@@ -51,4 +56,24 @@ export const lists: TenantLists = {
   participants: (tx, { id, name }) => participantsFor(tx, [name], [id]),
   participantsOfBidders: (tx, { id }) => participantsOfBidders(tx, id),
   flags: (tx, _row, after) => flagsBefore(tx, after?.id, PAGE),
+  accepted: (tx, { id, name }) => hasAccepted(tx, id, name, name),
+  invitedReader: (tx, { id, name }) => mayReadAsInvited(tx, id, name),
+  acceptances: (tx, { id }) => acceptancesOf(tx, id, null),
+  projectFiles: (tx, { id }) => filesOfProject(tx, id),
+  projectTexts: (tx, { id }) => textsOfProject(tx, id),
+  reading: (tx, { id, name }) => readingOf(tx, id, name, 'rules'),
+  scope: (tx, { id, number }) => scopeVersionOf(tx, id, number),
+  newestScope: (tx, { id }) => scopeVersionOf(tx, id, undefined),
+  scopes: (tx, { id }) => scopeVersionsOf(tx, id, false, PAGE),
+  approvedScopes: (tx, { id }) => scopeVersionsOf(tx, id, true, PAGE),
+  approvedScope: (tx, { id }) => approvedScopeOf(tx, id),
+  pinnedScopes: (tx, { id }) => pinnedScopes(tx, id),
+  projectQuestions: (tx, { id }, after) => questionsBefore(tx, id, after?.id, PAGE),
+  lockedQuestion: (tx, { id }) => lockQuestion(tx, id, id),
+  asker: (tx, { id }) => askerOf(tx, id, id),
+  askedBy: (tx, { id, name }) => askedBy(tx, id, name),
+  auctionEnds: (tx, { id }) => auctionEndsOf(tx, id),
+  hasWon: (tx, { id, name }) => hasWon(tx, id, name),
+  awarded: (tx, { id }) => awardedProjects(tx, id, 'EUR', PAGE),
+  sealedWinners: (tx, { id }) => sealedWinners(tx, [id]),
 };

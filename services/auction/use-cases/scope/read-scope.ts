@@ -1,4 +1,4 @@
-import { assistantErrors, draftFromText } from '@pvt/assistant/contract';
+import { type assistantErrors, draftFromText } from '@pvt/assistant/contract';
 import type { CallContext } from '@pvt/kernel/context';
 import { Problem } from '@pvt/kernel/errors';
 import { insertReading, insertScopeVersion, readingOf, scopeVersionOf } from '../../adapters/postgres/scopes.ts';

@@ -8,7 +8,7 @@ export const area: Area = {
   permissions,
   navigation: [
     { section: msg('Market'), title: msg('Find work'), path: '/market', letter: '7', order: 860 },
-    { section: msg('Market'), title: msg('Post a project'), path: '/market/post', order: 870 },
+    { section: msg('Market'), title: msg('Post a project'), path: '/market/post', letter: '9', order: 870 },
   ],
   pages: [
     { path: 'market', load: inMarket('work') },

@@ -39,7 +39,8 @@ export default function ScopePage() {
 
 function Parts({ project, client, currency }: { project: string; client: string; currency: string }) {
   const { data: session } = useSessionQuery();
-  const isOwn = session?.account != null && client === `person:${session.account.id}`;
+  const account = session?.account?.id;
+  const isOwn = account !== undefined && client === `person:${account}`;
   const { data: brief, error } = useBriefQuery(project);
   const { data: scopes, error: unlisted } = useScopesQuery(project);
   const newest = scopes?.versions[0]?.version;
