@@ -39,7 +39,7 @@ export type Estimate =
     };
 
 /** Fewer say nothing. */
-export const LEAST_SIMILAR = 8;
+const LEAST_SIMILAR = 8;
 const MOST_SIMILAR = 40;
 /** Less alike than this is another kind of work. */
 const LEAST_LIKENESS = 0.15;

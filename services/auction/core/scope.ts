@@ -107,14 +107,3 @@ export const scopeHash = (scope: Scope): string => hash('sha256', canonicalText(
 /** Of what a point says, so that it stays the same over readings. @param nth how many like it came before */
 export const pointId = (kind: PointKind, text: string, nth = 0): string =>
   hash('sha256', `${kind}\n${text}\n${nth}`).slice(0, 10);
-
-export const SCOPE_EXAMPLE: Scope = {
-  points: [
-    {
-      ...{ id: '7f3a90c1be', kind: 'input', text: 'Invoices arrive by mail', basis: 'cited' },
-      citation: { source: DESCRIPTION, start: 0, end: 22, quote: 'Invoices come by mail.' },
-    },
-  ],
-  questions: [{ about: 'volume', text: 'How many invoices come in a month?', answer: null }],
-  size: 'small',
-};

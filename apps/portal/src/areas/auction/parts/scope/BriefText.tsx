@@ -47,7 +47,7 @@ function SourceText({ source, text, points, shown, onShow, onChoose }: SourcePro
   const texts = new Map(points.map((point) => [point.id, point.text]));
   return citedParts(source, text, points).map(({ start, text: part, points: citing }) => {
     // The innermost: a name within a sentence has been cited for itself.
-    const point = citing.find((id) => id === shown) ?? citing.at(-1);
+    const point = citing.find((id) => id === shown) ?? citing[0];
     if (point === undefined) return <span key={start}>{part}</span>;
     const isShown = shown !== undefined && citing.includes(shown);
     const first = citing.find((id) => !begun.has(id));

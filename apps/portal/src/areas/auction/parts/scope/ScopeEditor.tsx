@@ -15,7 +15,7 @@ import { BriefText } from './BriefText.tsx';
 import { pointElementId } from './PointRow.tsx';
 import { ReaderNotice, ReadingProgress } from './ScopeNotices.tsx';
 import { ScopePoints } from './ScopePoints.tsx';
-import { QUESTIONS } from './scope-words.ts';
+import { QUESTIONS, SIZES } from './scope-words.ts';
 
 interface Props {
   project: string;
@@ -87,6 +87,11 @@ export function ScopeEditor({ project, brief, version, isOwn }: Props) {
             onShow={setShown}
             onChange={editable ? (after) => setDraft({ ...scope, points: after }) : undefined}
           />
+        )}
+        {scope !== undefined && (
+          <Typography variant="body2" sx={{ color: 'text.secondary', mt: 1 }}>
+            {t('Size of the work: {size}', { size: t(SIZES[scope.size]) })}
+          </Typography>
         )}
         {scope !== undefined && scope.questions.length > 0 && (
           <OpenQuestions scope={scope} onChange={editable ? setDraft : undefined} />

@@ -15,7 +15,7 @@ test('a text is cut where citations begin and end: those that overlap are each s
   ]);
   expect(parts.map(({ text: part, points }) => [part, points])).toEqual([
     ['Orders come from ', ['all']],
-    ['Shopify', ['all', 'name']],
+    ['Shopify', ['name', 'all']],
     ['.', ['all']],
   ]);
   expect(parts.map(({ text: part }) => part).join('')).toBe(text);
