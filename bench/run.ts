@@ -29,6 +29,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(options: BenchOptions
   gradebook: () => import('./benches/gradebook.ts'),
   'gift-import': () => import('./benches/gift-import.ts'),
   'auction-bids': () => import('./benches/auction-bids.ts'),
+  'auction-live': () => import('./benches/auction-live.ts'),
   ledger: () => import('./benches/ledger.ts'),
   bookings: () => import('./benches/bookings.ts'),
   kafka: () => import('./benches/kafka.ts'),

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { biddingScenario } from './bidding-scenario.ts';
 import { bookingScenario } from './booking-scenario.ts';
 import { diskScenario } from './disk-scenario.ts';
 import { notificationScenario } from './notification-scenario.ts';
@@ -32,6 +33,13 @@ test('after kill -9 while guests book, pay and cancel nobody is charged without 
   await bookingScenario.run(2, (round) => rounds.push(round));
   expect(rounds.flatMap((round) => round.differences)).toEqual([]);
   expect(rounds.at(-1)?.events).toBeGreaterThan(25);
+});
+
+test('after kill -9 while people outbid each other no accepted bid is lost, and a replay comes to the same winner', async () => {
+  const rounds: Round[] = [];
+  await biddingScenario.run(1, (round) => rounds.push(round));
+  expect(rounds.flatMap((round) => round.differences)).toEqual([]);
+  expect(rounds.at(-1)?.events).toBeGreaterThan(20);
 });
 
 test('after kill -9 of what drives sagas none is in between: each is done or undone, with each effect once', async () => {

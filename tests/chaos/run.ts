@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { biddingScenario } from './bidding-scenario.ts';
 import { bookingScenario } from './booking-scenario.ts';
 import { consumerScenario, kafkaScenario, relayScenario } from './broker-scenarios.ts';
 import { diskScenario } from './disk-scenario.ts';
@@ -19,6 +20,7 @@ const SCENARIOS: readonly Scenario[] = [
   importScenario,
   paymentScenario,
   bookingScenario,
+  biddingScenario,
   sagaScenario,
   notificationScenario,
   consumerScenario,

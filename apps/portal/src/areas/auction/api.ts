@@ -7,8 +7,21 @@ export type Project = Answer<'getProject'>;
 export type ProjectDefinition = Body<'postProject'>;
 export type Auction = Answer<'getAuction'>;
 export type AuctionSummary = Answer<'listAuctions'>['items'][number];
+export type OwnBid = Answer<'listOwnBids'>['items'][number];
+export type ListedBid = Answer<'listBids'>['items'][number];
+export type Receipt = Answer<'placeBid'>;
+export type NewBid = Body<'placeBid'>;
 export type Terms = Body<'makeAuction'>;
 export type Format = Terms['format'];
+
+/** Which auctions a list shows; an empty text asks for nothing. */
+export interface AuctionFilter {
+  readonly which?: 'open' | 'over' | 'draft' | 'published' | '';
+  readonly format?: Format | '';
+  readonly project?: string;
+  readonly mine?: boolean;
+  readonly search?: string;
+}
 
 export const projectAt = (project: string, rest = ''): string => `projects/${encodeURIComponent(project)}${rest}`;
 export const auctionAt = (auction: string, rest = ''): string => `auctions/${encodeURIComponent(auction)}${rest}`;
@@ -26,11 +39,16 @@ export const {
   useChangeAuctionMutation,
   usePublishAuctionMutation,
   useCancelAuctionMutation,
+  useHoldSecondRoundMutation,
+  useOwnBidsInfiniteQuery,
+  useBidsInfiniteQuery,
+  usePlaceBidMutation,
+  useWithdrawMutation,
 } = auctionApi.injectEndpoints({
   endpoints: (build) => ({
-    auctions: build.infiniteQuery<Answer<'listAuctions'>, void, string>({
+    auctions: build.infiniteQuery<Answer<'listAuctions'>, AuctionFilter, string>({
       infiniteQueryOptions: byCursor,
-      query: ({ pageParam }) => ({ path: 'auctions', query: { cursor: pageParam } }),
+      query: ({ queryArg, pageParam }) => ({ path: 'auctions', query: { ...queryArg, cursor: pageParam } }),
       providesTags: ['Auction'],
     }),
     auction: build.query<Auction, string>({
@@ -64,6 +82,32 @@ export const {
     cancelAuction: build.mutation<Auction, string>({
       query: (auction) => ({ path: auctionAt(auction, '/cancellation'), method: 'POST' }),
       invalidatesTags: ['Auction'],
+    }),
+    holdSecondRound: build.mutation<Auction, { auction: string; terms: Terms; key: string }>({
+      query: ({ auction, terms, key }) => ({ path: auctionAt(auction, '/rebid'), method: 'POST', body: terms, key }),
+      invalidatesTags: (made) => (made === undefined ? [] : ['Auction']),
+    }),
+    ownBids: build.infiniteQuery<Answer<'listOwnBids'>, void, string>({
+      infiniteQueryOptions: byCursor,
+      query: ({ pageParam }) => ({ path: 'own-bids', query: { cursor: pageParam } }),
+      providesTags: ['Auction', 'AuctionBid'],
+    }),
+    bids: build.infiniteQuery<Answer<'listBids'>, string, string>({
+      infiniteQueryOptions: byCursor,
+      query: ({ queryArg: auction, pageParam }) => ({
+        path: auctionAt(auction, '/bids'),
+        query: { cursor: pageParam },
+      }),
+      providesTags: ['AuctionBid'],
+    }),
+    placeBid: build.mutation<Receipt, { auction: string; bid: NewBid; key: string }>({
+      query: ({ auction, bid, key }) => ({ path: auctionAt(auction, '/bids'), method: 'POST', body: bid, key }),
+      // Also after a refusal: what is taken now has changed meanwhile.
+      invalidatesTags: ['Auction', 'AuctionBid'],
+    }),
+    withdraw: build.mutation<Auction, string>({
+      query: (auction) => ({ path: auctionAt(auction, '/withdrawal'), method: 'POST' }),
+      invalidatesTags: ['Auction', 'AuctionBid'],
     }),
   }),
 });

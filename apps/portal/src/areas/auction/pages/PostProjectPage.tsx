@@ -4,7 +4,7 @@ import { t } from '@pvt/ui/language';
 import { isProblem } from '@pvt/ui/problem';
 import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { newId } from '../../../parts/new-id.ts';
+import { useKeysUntilKnown } from '../../../parts/keys-until-known.ts';
 import { useNotice } from '../../../parts/notice.ts';
 import { type ProjectDefinition, usePostProjectMutation } from '../api.ts';
 import { ReadingProgress } from '../parts/scope/ScopeNotices.tsx';
@@ -25,7 +25,7 @@ export default function PostProjectPage() {
   const [draft, setDraft] = useState(BLANK);
   const [visibility, setVisibility] = useState<ProjectDefinition['visibility']>('public');
   const [files, setFiles] = useState<readonly File[]>([]);
-  const [key] = useState(newId);
+  const withKey = useKeysUntilKnown();
   const chooser = useRef<HTMLInputElement>(null);
   const set = (name: keyof typeof draft) => (text: string) => setDraft((before) => ({ ...before, [name]: text }));
   const { title, description, currency, nda } = draft;
@@ -36,7 +36,7 @@ export default function PostProjectPage() {
       ...{ invited: [], ...(links.length === 0 ? {} : { links }) },
       ...(visibility === 'private' ? { nda } : {}),
     };
-    const { data } = await post({ project, key });
+    const { data } = await withKey(project, (key) => post({ project, key }));
     if (data === undefined) return;
     for (const file of files) {
       const { error } = await add({ project: data.id, file });

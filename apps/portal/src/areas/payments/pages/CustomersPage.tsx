@@ -1,8 +1,8 @@
 import { Ago, cursorListOf, ListView, PageHeader, ProblemNotice, RowLink } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useNavigate } from 'react-router';
+import { useKeysUntilKnown } from '../../../parts/keys-until-known.ts';
 import { type Customer, type NewCustomer, useCreateCustomerMutation, useCustomersInfiniteQuery } from '../api.ts';
-import { useKeysUntilKnown } from '../parts/keys-until-known.ts';
 import { MoneyTabs } from '../parts/MoneyTabs.tsx';
 import { NewCustomerDialog } from '../parts/NewCustomerDialog.tsx';
 

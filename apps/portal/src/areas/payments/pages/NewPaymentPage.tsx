@@ -4,6 +4,7 @@ import { t } from '@pvt/ui/language';
 import { isProblem } from '@pvt/ui/problem';
 import { useRef } from 'react';
 import { useNavigate } from 'react-router';
+import { useKeysUntilKnown } from '../../../parts/keys-until-known.ts';
 import { useNotice } from '../../../parts/notice.ts';
 import {
   type NewCustomer,
@@ -14,7 +15,6 @@ import {
   usePaymentProvidersQuery,
 } from '../api.ts';
 import { useAskOnce } from '../parts/ask-once.ts';
-import { useKeysUntilKnown } from '../parts/keys-until-known.ts';
 import { PaymentForm } from '../parts/PaymentForm.tsx';
 import { permissions } from '../permissions.ts';
 

@@ -1,9 +1,9 @@
 import { Ago, cursorListOf, ListView, PageHeader, ProblemNotice, RowLink, StateChip } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useNavigate } from 'react-router';
+import { useKeysUntilKnown } from '../../../parts/keys-until-known.ts';
 import { type NewPayout, type Payout, usePayoutsInfiniteQuery, useRequestPayoutMutation } from '../api.ts';
 import { formatAmount } from '../parts/amount.ts';
-import { useKeysUntilKnown } from '../parts/keys-until-known.ts';
 import { MoneyTabs } from '../parts/MoneyTabs.tsx';
 import { PayOutDialog } from '../parts/PayOutDialog.tsx';
 import { PayoutFilters, usePayoutFilter } from '../parts/PayoutFilters.tsx';

@@ -1,6 +1,7 @@
 import { Box } from '@mui/material';
 import { Ago, cursorListOf, ListView, PageHeader, ProblemNotice, StateChip } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
+import { useKeysUntilKnown } from '../../../parts/keys-until-known.ts';
 import {
   type NewReconciliation,
   type Reconciliation,
@@ -9,7 +10,6 @@ import {
 } from '../api.ts';
 import { DifferenceList } from '../parts/DifferenceList.tsx';
 import { runLooks } from '../parts/difference-words.ts';
-import { useKeysUntilKnown } from '../parts/keys-until-known.ts';
 import { MoneyTabs } from '../parts/MoneyTabs.tsx';
 import { providerTitle } from '../parts/providers.ts';
 import { ReconcileDialog } from '../parts/ReconcileDialog.tsx';

@@ -2,6 +2,7 @@ import { Box, MenuItem } from '@mui/material';
 import { cursorListOf, Field, ListView, ProblemNotice } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useAddressFields } from '../../../parts/address-field.ts';
+import { useKeysUntilKnown } from '../../../parts/keys-until-known.ts';
 import {
   type Difference,
   type DifferenceSettlement,
@@ -11,7 +12,6 @@ import {
 } from '../api.ts';
 import { Side, Standing, Subject } from './DifferenceCells.tsx';
 import { agreement, differenceLooks } from './difference-words.ts';
-import { useKeysUntilKnown } from './keys-until-known.ts';
 import { SettleDialog } from './SettleDialog.tsx';
 
 /** What an empty list says: that all agrees only where that is known. */

@@ -1,5 +1,5 @@
+import { useKeysUntilKnown } from '../../../parts/keys-until-known.ts';
 import { type Command, useAskProviderMutation } from '../api.ts';
-import { useKeysUntilKnown } from './keys-until-known.ts';
 
 /** Asks the provider once for what a person presses for. */
 export function useAskOnce() {

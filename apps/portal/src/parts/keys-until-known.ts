@@ -1,6 +1,6 @@
 import { isProblem } from '@pvt/ui/problem';
 import { useRef } from 'react';
-import { newId } from '../../../parts/new-id.ts';
+import { newId } from './new-id.ts';
 
 /** Of these nobody knows whether the command was done: no answer, one of something in between, or one that is still under way. */
 const isUnknown = (error: unknown): boolean =>

@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { BLANK, draftOf, projectOf } from './project-draft.ts';
+
+test('who is invited is named once, and an id by itself is a person’s', () => {
+  const { invited } = projectOf({ ...BLANK, invited: ' person:a\nb, person:a\n' });
+  expect(invited).toEqual(['person:a', 'person:b']);
+});
+
+test('a project is typed as it is read', () => {
+  const project = projectOf({ ...BLANK, title: ' Invoices ', invited: 'person:a' });
+  expect(projectOf(draftOf(project))).toEqual({ ...project, title: 'Invoices' });
+});
