@@ -34,12 +34,12 @@ export default function ProjectPage() {
           </LinkButton>
           {isOwn && (
             <>
-            <PermittedButton permission={permissions.client} variant="outlined" onClick={() => setChanging(true)}>
-              {t('Change or invite')}
-            </PermittedButton>
-            <LinkButton to={`/market/projects/${project}/auctions/new`} variant="contained">
-              {t('Hold an auction')}
-            </LinkButton>
+              <PermittedButton permission={permissions.client} variant="outlined" onClick={() => setChanging(true)}>
+                {t('Change or invite')}
+              </PermittedButton>
+              <LinkButton to={`/market/projects/${project}/auctions/new`} variant="contained">
+                {t('Hold an auction')}
+              </LinkButton>
             </>
           )}
         </>
@@ -55,10 +55,7 @@ export default function ProjectPage() {
               facts={[
                 [t('Client'), <BidderName key="client" account={found.client} />],
                 [t('Currency'), found.currency],
-                [
-                  t('Who sees it'),
-                  t(VISIBILITIES.find(({ value }) => value === found.visibility)?.words ?? ''),
-                ],
+                [t('Who sees it'), t(VISIBILITIES.find(({ value }) => value === found.visibility)?.words ?? '')],
                 ...(found.visibility !== 'public' && isOwn
                   ? [
                       [
