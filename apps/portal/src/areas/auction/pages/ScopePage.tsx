@@ -9,6 +9,7 @@ import { BriefFiles } from '../parts/scope/BriefFiles.tsx';
 import { EstimateNote } from '../parts/scope/EstimateNote.tsx';
 import { NdaGate } from '../parts/scope/NdaGate.tsx';
 import { ProjectQuestions } from '../parts/scope/ProjectQuestions.tsx';
+import { ScopeChanges } from '../parts/scope/ScopeChanges.tsx';
 import { ScopeEditor } from '../parts/scope/ScopeEditor.tsx';
 import { useBriefQuery, useScopeQuery, useScopesQuery } from '../scope-api.ts';
 
@@ -43,7 +44,7 @@ function Parts({ project, client, currency }: { project: string; client: string;
   const isOwn = account !== undefined && client === `person:${account}`;
   const { data: brief, error } = useBriefQuery(project);
   const { data: scopes, error: unlisted } = useScopesQuery(project);
-  const newest = scopes?.versions[0]?.version;
+  const [newest, before] = scopes?.versions.map((each) => each.version) ?? [];
   const { data: version, error: unread } = useScopeQuery(
     { project, version: newest ?? 0 },
     { skip: newest === undefined },
@@ -55,6 +56,7 @@ function Parts({ project, client, currency }: { project: string; client: string;
       {isReady && (
         <ScopeEditor {...{ project, brief, isOwn }} version={newest === undefined ? null : (version ?? null)} />
       )}
+      {newest !== undefined && before !== undefined && <ScopeChanges {...{ project, from: before, to: newest }} />}
       <BriefFiles {...{ project, isOwn }} />
       <EstimateNote {...{ project, currency }} />
       <ProjectQuestions {...{ project, isOwn }} />
