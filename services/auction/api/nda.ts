@@ -75,7 +75,7 @@ export function ndaRoutes(tools: AuctionTools): Route[] {
       errors: [PROJECT_NOT_FOUND, NDA_NOT_FOUND, NDA_CHANGED],
       handler: async ({ params, body, context }, reply) => {
         await acceptNda(tools, context, params.project, body);
-        reply.status(204);
+        reply.status(204).send();
       },
     }),
   ];

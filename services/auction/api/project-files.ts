@@ -97,7 +97,7 @@ export function projectFileRoutes(tools: AuctionTools): Route[] {
       errors: [PROJECT_NOT_FOUND, PROJECT_OF_ANOTHER, PROJECT_FILE_NOT_FOUND, PROJECT_FILE_CITED],
       handler: async ({ params, context }, reply) => {
         await removeProjectFile(tools, context, params.project, params.file);
-        reply.status(204);
+        reply.status(204).send();
       },
     }),
   ];

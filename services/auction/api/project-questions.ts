@@ -75,7 +75,7 @@ export function projectQuestionRoutes(tools: AuctionTools): Route[] {
       errors: [PROJECT_NOT_FOUND, PROJECT_OF_ANOTHER, PROJECT_QUESTION_NOT_FOUND, QUESTIONS_CLOSED, QUESTION_ANSWERED],
       handler: async ({ params, body, context }, reply) => {
         await answerAboutProject(tools, context, params.project, params.question, body.answer);
-        reply.status(204);
+        reply.status(204).send();
       },
     }),
     route({
