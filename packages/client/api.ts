@@ -10418,7 +10418,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** One project */
+    /**
+     * One project
+     * @description Contact details in it are masked (`•`) for bidders, but for who has won it. Each reading of a private project is in the audit trail.
+     */
     get: operations['getProject'];
     /**
      * Change a project
@@ -10446,6 +10449,281 @@ export interface paths {
      * @description A draft: its terms may change until it is published.
      */
     post: operations['makeAuction'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/projects/{project}/brief': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What a project’s scope is read from
+     * @description Offsets of citations count UTF-16 code units of these texts. Masks are as long as what they mask.
+     */
+    get: operations['getProjectBrief'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/projects/{project}/estimate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What similar projects came to
+     * @description Of the organisation’s awarded projects in the same currency; nothing where fewer than eight are similar.
+     */
+    get: operations['getProjectEstimate'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/projects/{project}/files': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The files of a brief */
+    get: operations['listProjectFiles'];
+    put?: never;
+    /**
+     * Add a file to a brief
+     * @description PDF, Word (.docx), Excel (.xlsx), CSV, Markdown or plain text, by what is in it; at most 10 MiB, 20 of a project. The same again is the same file. One that can not be read is kept, and `unread` says why.
+     */
+    post: operations['takeProjectFile'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/projects/{project}/files/{file}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A file of a brief
+     * @description To be saved: no browser shows it here. Contact details in it are not masked.
+     */
+    get: operations['getProjectFile'];
+    put?: never;
+    post?: never;
+    /** Delete a file of a brief */
+    delete: operations['deleteProjectFile'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/projects/{project}/nda': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The agreement of a private project */
+    get: operations['getProjectNda'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/projects/{project}/nda/acceptance': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Accept the agreement of a private project
+     * @description Your name, the time and the hash of the text are kept.
+     */
+    post: operations['acceptProjectNda'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/projects/{project}/questions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Questions about a project, and their answers */
+    get: operations['listProjectQuestions'];
+    put?: never;
+    /**
+     * Ask about a project
+     * @description Nobody but staff can find out who asked. Contact details are masked. Questions are over when the project’s auction has ended.
+     */
+    post: operations['askAboutProject'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/projects/{project}/questions/{question}/answer': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Answer a question about your project
+     * @description Everybody who may see the project sees it at once, and it stays as it is.
+     */
+    put: operations['answerAboutProject'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/projects/{project}/questions/{question}/asker': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Who asked
+     * @description For staff, where questions are misused. That it was looked at is in the audit trail.
+     */
+    get: operations['getProjectQuestionAsker'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/projects/{project}/scope/difference': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What is different between two versions */
+    get: operations['getProjectScopeDifference'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/projects/{project}/scope/readings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Read the scope out of the brief
+     * @description By the language model of the installation, or by rules where there is none, it can not be had, or it gives nothing of the asked shape twice: `reader` says which. It takes up to a minute. The same brief has the same scope, and makes no version where the newest is that already.
+     */
+    post: operations['readProjectScope'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/projects/{project}/scope/versions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The versions of a scope
+     * @description Drafts only for the client and staff.
+     */
+    get: operations['listProjectScopes'];
+    put?: never;
+    /** Make a version of the scope by hand */
+    post: operations['changeProjectScope'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/projects/{project}/scope/versions/{version}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One version of a scope */
+    get: operations['getProjectScope'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/projects/{project}/scope/versions/{version}/approval': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Approve a version of the scope
+     * @description The newest. Who may see the project sees it from then on, and auctions that are published refer to it.
+     */
+    post: operations['approveProjectScope'];
     delete?: never;
     options?: never;
     head?: never;
@@ -13868,13 +14146,17 @@ export interface components {
       description: string;
       /** @description Who sees it where it is not public. */
       invited: string[];
+      /** @description Pages that say more. They are shown as text, and never fetched. */
+      links?: string[];
+      /** @description Of a private project: the agreement that is accepted before it is read. */
+      nda?: string;
       /** @description In a line. */
       title: string;
       /**
-       * @description Who sees it.
+       * @description Who sees it: everybody, who is invited, or who is invited and has accepted its agreement.
        * @enum {unknown}
        */
-      visibility: 'public' | 'invited';
+      visibility: 'public' | 'invited' | 'private';
     };
     /**
      * AuctionRanking
@@ -14628,6 +14910,18 @@ export interface components {
       stay?: string;
       /** @description Letters, digits, dot, dash and underscore; up to 100. */
       tax: string;
+    };
+    /**
+     * BriefSource
+     * @description A text that a scope may cite.
+     */
+    BriefSource: {
+      /** @description What the file is called; null of the description. */
+      name: string | null;
+      /** @description `description`, or the id of a file. */
+      source: string;
+      /** @description What it says. */
+      text: string;
     };
     /**
      * CalculatedQuestion
@@ -21131,15 +21425,19 @@ export interface components {
       id: string;
       /** @description Who sees it where it is not public. */
       invited: string[];
+      /** @description Pages that say more. They are shown as text, and never fetched. */
+      links?: string[];
+      /** @description Of a private project: the agreement that is accepted before it is read. */
+      nda?: string;
       /** @description In a line. */
       title: string;
       /** @description Its `ETag`, for `If-Match`. */
       version: string;
       /**
-       * @description Who sees it.
+       * @description Who sees it: everybody, who is invited, or who is invited and has accepted its agreement.
        * @enum {unknown}
        */
-      visibility: 'public' | 'invited';
+      visibility: 'public' | 'invited' | 'private';
     };
     /**
      * KeptBankQuestion
@@ -23858,6 +24156,16 @@ export interface components {
       text: string;
     };
     /**
+     * NdaAcceptance
+     * @description Accept the agreement of a private project.
+     */
+    NdaAcceptance: {
+      /** @description SHA-256 of the agreement’s text. */
+      hash: string;
+      /** @description The name under which it is accepted. */
+      name: string;
+    };
+    /**
      * NearlyFound
      * @description A house that sells another stay than the one asked for.
      */
@@ -24804,6 +25112,14 @@ export interface components {
       redirects?: string[];
       /** @description What it may ask people for, beside who they are. */
       scopes?: string[];
+    };
+    /**
+     * NewProjectQuestion
+     * @description Ask about a project.
+     */
+    NewProjectQuestion: {
+      /** @description Plain text. Contact details in it are masked before it is kept. */
+      question: string;
     };
     /**
      * NewPropertyPricing
@@ -27151,6 +27467,164 @@ export interface components {
     ProgramTrial: {
       /** @description Those that learners see, at most 5. */
       tests: components['schemas']['TriedTest'][];
+    };
+    /**
+     * ProjectAgreement
+     * @description The non-disclosure agreement of a private project.
+     */
+    ProjectAgreement: {
+      /** @description Your own; everybody’s for the client and staff. */
+      acceptances: {
+        /** @description When. */
+        acceptedAt: string;
+        /** @description Who acts, as the history names it: `person:…` or `key:…`. */
+        account: string;
+        /** @description SHA-256 of the agreement’s text. */
+        hash: string;
+        /** @description The name under which it is accepted. */
+        name: string;
+      }[];
+      /** @description SHA-256 of the agreement’s text. */
+      hash: string;
+      /** @description What is accepted. */
+      text: string;
+      /** @description The project’s title. */
+      title: string;
+    };
+    /**
+     * ProjectAnswer
+     * @description Answer a question about your project.
+     */
+    ProjectAnswer: {
+      /** @description Plain text. Contact details in it are masked before it is kept. */
+      answer: string;
+    };
+    /**
+     * ProjectBrief
+     * @description What a project’s scope is read from.
+     */
+    ProjectBrief: {
+      /** @description SHA-256 of all of it. */
+      digest: string;
+      /** @description Whether it is longer than the 80,000 characters that are read. */
+      isCut: boolean;
+      /** @description The description and what is read of the files, in their order. */
+      sources: components['schemas']['BriefSource'][];
+    };
+    /**
+     * ProjectEstimate
+     * @description What similar projects came to.
+     */
+    ProjectEstimate:
+      | {
+          /** @description How many it takes. */
+          needed: number;
+          /** @description How many similar projects there are. */
+          similar: number;
+          /**
+           * @description There are too few to say anything.
+           * @constant
+           */
+          state: 'tooFew';
+        }
+      | {
+          /** @description Days that winners offered; null where too few were asked for them. */
+          days: {
+            /** @description The 90th percentile. */
+            high: number;
+            /** @description The 10th percentile. */
+            low: number;
+            /** @description The median. */
+            middle: number;
+          } | null;
+          /** @description How alike they are in the mean, from 0 to 1. */
+          likeness: number;
+          /** @description In minor units of the project’s currency. */
+          price: {
+            /** @description The 90th percentile. */
+            high: number;
+            /** @description The 10th percentile. */
+            low: number;
+            /** @description The median. */
+            middle: number;
+          };
+          /** @description How many similar projects it is from. */
+          similar: number;
+          /**
+           * @description There are enough.
+           * @constant
+           */
+          state: 'estimated';
+        };
+    /**
+     * ProjectFile
+     * @description A file of a project’s brief.
+     */
+    ProjectFile: {
+      /** @description Its size. */
+      bytes: number;
+      /** @description The file’s id, of what is in it. */
+      id: string;
+      /** @description What it is called. */
+      name: string;
+      /** @description Pages or sheets; null where it has none. The text of the first 300 is read. */
+      pages: number | null;
+      /** @description Since when the project has it. */
+      takenAt: string;
+      /** @description Its media type, by what is in it. */
+      type: string;
+      /** @description Why none of its text is read; null where it is. */
+      unread: ('encrypted' | 'damaged' | 'tooSlow' | 'tooMuchMemory' | 'noText') | null;
+    };
+    /**
+     * ProjectFiles
+     * @description All of them, the first taken first.
+     */
+    ProjectFiles: {
+      /** @description What there is, in the order that the route tells. */
+      items: components['schemas']['ProjectFile'][];
+    };
+    /**
+     * ProjectQuestion
+     * @description A question about a project. Nobody who sees the project sees who asked.
+     */
+    ProjectQuestion: {
+      /** @description The client’s answer; null before it. */
+      answer: string | null;
+      /** @description When it was answered. */
+      answeredAt: string | null;
+      /** @description When it was asked. */
+      askedAt: string;
+      /**
+       * Format: uuid
+       * @description Its id.
+       */
+      id: string;
+      /** @description What was asked. */
+      question: string;
+    };
+    /**
+     * ProjectQuestionAsker
+     * @description Who.
+     */
+    ProjectQuestionAsker: {
+      /** @description Who acts, as the history names it: `person:…` or `key:…`. */
+      asker: string;
+    };
+    /**
+     * ProjectScope
+     * @description What is to be automated, point by point.
+     */
+    ProjectScope: {
+      /** @description In the order of the brief. */
+      points: components['schemas']['ScopePoint'][];
+      /** @description What is still open. */
+      questions: components['schemas']['ScopeQuestion'][];
+      /**
+       * @description How large it is.
+       * @enum {unknown}
+       */
+      size: 'small' | 'medium' | 'large';
     };
     /**
      * PromotionsStep
@@ -29786,6 +30260,150 @@ export interface components {
       schemas: string[];
       /** @description By what the directory knows the person. */
       userName: string;
+    };
+    /**
+     * ScopeChange
+     * @description The whole scope as it is to be.
+     */
+    ScopeChange: {
+      /** @description The newest version that you have read; null of the first. */
+      base: number | null;
+      scope: components['schemas']['ProjectScope'];
+    };
+    /**
+     * ScopeCitation
+     * @description The place of the brief that a point is taken from.
+     */
+    ScopeCitation: {
+      /** @description Where it ends: the code unit after its last one. */
+      end: number;
+      /** @description What stands there. */
+      quote: string;
+      /** @description `description`, or the id of a file of the project. */
+      source: string;
+      /** @description Where the quote begins in the source, in UTF-16 code units. */
+      start: number;
+    };
+    /**
+     * ScopeDifference
+     * @description What is different between two versions.
+     */
+    ScopeDifference: {
+      /** @description Points that only `to` has. */
+      added: components['schemas']['ScopePoint'][];
+      /** @description Points that say something else in `to`. */
+      changed: {
+        after: components['schemas']['ScopePoint'];
+        before: components['schemas']['ScopePoint'];
+      }[];
+      /** @description Points that only `from` has. */
+      removed: components['schemas']['ScopePoint'][];
+    };
+    /**
+     * ScopePoint
+     * @description One thing that is to be done, or that it has to keep to.
+     */
+    ScopePoint: {
+      /**
+       * @description Whether the brief says it, a reader assumes it, or the client added it.
+       * @enum {unknown}
+       */
+      basis: 'cited' | 'assumption' | 'client';
+      /** @description Of a cited point; null of any other. */
+      citation: components['schemas']['ScopeCitation'] | null;
+      /** @description The point’s id: the same in each version that has it. */
+      id: string;
+      /**
+       * @description What it is.
+       * @enum {unknown}
+       */
+      kind: 'goal' | 'system' | 'input' | 'output' | 'trigger' | 'volume' | 'constraint' | 'acceptance' | 'risk';
+      /** @description In a sentence. */
+      text: string;
+    };
+    /**
+     * ScopeQuestion
+     * @description What is still open.
+     */
+    ScopeQuestion: {
+      /**
+       * @description What the brief does not say.
+       * @enum {unknown}
+       */
+      about: 'system' | 'volume' | 'trigger' | 'owner';
+      /** @description The client’s answer. */
+      answer: string | null;
+      /** @description The question in the brief’s language; null where it was found by rules. */
+      text: string | null;
+    };
+    /**
+     * ScopeVersion
+     * @description A version of a scope. It never changes.
+     */
+    ScopeVersion: {
+      /** @description When its client approved it; null of a draft. */
+      approvedAt: string | null;
+      /** @description SHA-256 of the brief that it cites. */
+      digest: string;
+      /** @description Points of the model that were dropped: what they cited does not stand in the brief. */
+      dropped: number;
+      /** @description SHA-256 of the scope’s canonical JSON (RFC 8785). */
+      hash: string;
+      /** @description When it was made. */
+      madeAt: string;
+      /** @description Which model read it. */
+      model: string | null;
+      /**
+       * @description Who made it: a language model, rules where there was no model, or the client by hand.
+       * @enum {unknown}
+       */
+      reader: 'model' | 'rules' | 'client';
+      scope: components['schemas']['ProjectScope'];
+      /** @description Its number. */
+      version: number;
+    };
+    /**
+     * ScopeVersions
+     * @description The versions of a scope that you see.
+     */
+    ScopeVersions: {
+      /** @description Which published auctions refer to which version. */
+      auctions: {
+        /**
+         * Format: uuid
+         * @description Its id.
+         */
+        auction: string;
+        /** @description Which version. */
+        version: number;
+      }[];
+      /** @description The newest first. */
+      versions: components['schemas']['ScopeVersionSummary'][];
+    };
+    /**
+     * ScopeVersionSummary
+     * @description A version of a scope in a list.
+     */
+    ScopeVersionSummary: {
+      /** @description When its client approved it; null of a draft. */
+      approvedAt: string | null;
+      /** @description SHA-256 of the brief that it cites. */
+      digest: string;
+      /** @description Points of the model that were dropped: what they cited does not stand in the brief. */
+      dropped: number;
+      /** @description SHA-256 of the scope’s canonical JSON (RFC 8785). */
+      hash: string;
+      /** @description When it was made. */
+      madeAt: string;
+      /** @description Which model read it. */
+      model: string | null;
+      /**
+       * @description Who made it: a language model, rules where there was no model, or the client by hand.
+       * @enum {unknown}
+       */
+      reader: 'model' | 'rules' | 'client';
+      /** @description Its number. */
+      version: number;
     };
     /**
      * Score
@@ -97410,7 +98028,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The newest first. */
+      /** @description The newest first; of private ones without what they say. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -97555,7 +98173,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `CURRENCY_UNKNOWN`: There is no such currency. */
+      /**
+       * @description `CURRENCY_UNKNOWN`: There is no such currency.
+       *     `NDA_MISSING`: A private project needs an agreement.
+       */
       422: {
         headers: {
           [name: string]: unknown;
@@ -97624,6 +98245,7 @@ export interface operations {
       /**
        * @description `SCOPE_MISSING`: The key may not do this.
        *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       *     `NDA_NOT_ACCEPTED`: The non-disclosure agreement is to be accepted first.
        */
       403: {
         headers: {
@@ -97756,7 +98378,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `CURRENCY_UNKNOWN`: There is no such currency. */
+      /**
+       * @description `CURRENCY_UNKNOWN`: There is no such currency.
+       *     `NDA_MISSING`: A private project needs an agreement.
+       */
       422: {
         headers: {
           [name: string]: unknown;
@@ -97878,6 +98503,1757 @@ export interface operations {
         };
       };
       /** @description `TERMS_INVALID`: The auction can not have these terms. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getProjectBrief: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Its id. */
+        project: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Its texts. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProjectBrief'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       *     `NDA_NOT_ACCEPTED`: The non-disclosure agreement is to be accepted first.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PROJECT_NOT_FOUND`: No such project. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getProjectEstimate: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Its id. */
+        project: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The estimate. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProjectEstimate'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       *     `NDA_NOT_ACCEPTED`: The non-disclosure agreement is to be accepted first.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PROJECT_NOT_FOUND`: No such project. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listProjectFiles: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Its id. */
+        project: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description All of them, the first taken first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProjectFiles'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       *     `NDA_NOT_ACCEPTED`: The non-disclosure agreement is to be accepted first.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PROJECT_NOT_FOUND`: No such project. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  takeProjectFile: {
+    parameters: {
+      query: {
+        /** @description What it is called. */
+        name: string;
+      };
+      header?: never;
+      path: {
+        /** @description Its id. */
+        project: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/octet-stream': string;
+        'application/pdf': string;
+        'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
+        'application/vnd.openxmlformats-officedocument.wordprocessingml.document': string;
+        'text/csv': string;
+        'text/markdown': string;
+        'text/plain': string;
+      };
+    };
+    responses: {
+      /** @description The file. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProjectFile'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       *     `PROJECT_OF_ANOTHER`: The project is another client’s.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PROJECT_NOT_FOUND`: No such project. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PROJECT_FILE_REFUSED`: The file is not taken. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getProjectFile: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The file’s id, of what is in it. */
+        file: string;
+        /** @description Its id. */
+        project: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The file as it was sent. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       *     `NDA_NOT_ACCEPTED`: The non-disclosure agreement is to be accepted first.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `PROJECT_NOT_FOUND`: No such project.
+       *     `PROJECT_FILE_NOT_FOUND`: No such file.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteProjectFile: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The file’s id, of what is in it. */
+        file: string;
+        /** @description Its id. */
+        project: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It is gone. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       *     `PROJECT_OF_ANOTHER`: The project is another client’s.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `PROJECT_NOT_FOUND`: No such project.
+       *     `PROJECT_FILE_NOT_FOUND`: No such file.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PROJECT_FILE_CITED`: The approved scope cites the file. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getProjectNda: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Its id. */
+        project: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The agreement. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProjectAgreement'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `PROJECT_NOT_FOUND`: No such project.
+       *     `NDA_NOT_FOUND`: The project has no agreement.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  acceptProjectNda: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Its id. */
+        project: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NdaAcceptance'];
+      };
+    };
+    responses: {
+      /** @description It is accepted. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `PROJECT_NOT_FOUND`: No such project.
+       *     `NDA_NOT_FOUND`: The project has no agreement.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `NDA_CHANGED`: The agreement is another one by now. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listProjectQuestions: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        /** @description Its id. */
+        project: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The newest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['ProjectQuestion'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       *     `NDA_NOT_ACCEPTED`: The non-disclosure agreement is to be accepted first.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PROJECT_NOT_FOUND`: No such project. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  askAboutProject: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Its id. */
+        project: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewProjectQuestion'];
+      };
+    };
+    responses: {
+      /** @description The question. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProjectQuestion'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       *     `NDA_NOT_ACCEPTED`: The non-disclosure agreement is to be accepted first.
+       *     `QUESTION_OF_ONES_OWN`: The project is your own.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PROJECT_NOT_FOUND`: No such project. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `QUESTIONS_CLOSED`: Questions are over.
+       *     `QUESTION_LIMIT_REACHED`: There are too many questions.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  answerAboutProject: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Its id. */
+        project: string;
+        /** @description Its id. */
+        question: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ProjectAnswer'];
+      };
+    };
+    responses: {
+      /** @description It is answered. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       *     `PROJECT_OF_ANOTHER`: The project is another client’s.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `PROJECT_NOT_FOUND`: No such project.
+       *     `PROJECT_QUESTION_NOT_FOUND`: No such question.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `QUESTIONS_CLOSED`: Questions are over.
+       *     `QUESTION_ANSWERED`: The question is answered already.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getProjectQuestionAsker: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Its id. */
+        project: string;
+        /** @description Its id. */
+        question: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Who. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProjectQuestionAsker'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `PROJECT_NOT_FOUND`: No such project.
+       *     `PROJECT_QUESTION_NOT_FOUND`: No such question.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getProjectScopeDifference: {
+    parameters: {
+      query: {
+        /** @description Which version. */
+        from: number;
+        /** @description Which version. */
+        to: number;
+      };
+      header?: never;
+      path: {
+        /** @description Its id. */
+        project: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The difference. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ScopeDifference'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       *     `NDA_NOT_ACCEPTED`: The non-disclosure agreement is to be accepted first.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `PROJECT_NOT_FOUND`: No such project.
+       *     `SCOPE_NOT_FOUND`: No such version of the scope.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readProjectScope: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Its id. */
+        project: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The newest version. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ScopeVersion'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       *     `PROJECT_OF_ANOTHER`: The project is another client’s.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PROJECT_NOT_FOUND`: No such project. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SCOPE_CHANGED_MEANWHILE`: There is a newer version of the scope. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BRIEF_EMPTY`: There is nothing to read. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listProjectScopes: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Its id. */
+        project: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The versions. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ScopeVersions'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       *     `NDA_NOT_ACCEPTED`: The non-disclosure agreement is to be accepted first.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PROJECT_NOT_FOUND`: No such project. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  changeProjectScope: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Its id. */
+        project: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ScopeChange'];
+      };
+    };
+    responses: {
+      /** @description The version. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ScopeVersion'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       *     `PROJECT_OF_ANOTHER`: The project is another client’s.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PROJECT_NOT_FOUND`: No such project. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SCOPE_CHANGED_MEANWHILE`: There is a newer version of the scope. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SCOPE_INVALID`: The scope can not be kept as it is. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getProjectScope: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Its id. */
+        project: string;
+        /** @description Which version. */
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The version. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ScopeVersion'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       *     `NDA_NOT_ACCEPTED`: The non-disclosure agreement is to be accepted first.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `PROJECT_NOT_FOUND`: No such project.
+       *     `SCOPE_NOT_FOUND`: No such version of the scope.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  approveProjectScope: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Its id. */
+        project: string;
+        /** @description Which version. */
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The version. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ScopeVersion'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       *     `PROJECT_OF_ANOTHER`: The project is another client’s.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `PROJECT_NOT_FOUND`: No such project.
+       *     `SCOPE_NOT_FOUND`: No such version of the scope.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SCOPE_CHANGED_MEANWHILE`: There is a newer version of the scope. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SCOPE_INVALID`: The scope can not be kept as it is. */
       422: {
         headers: {
           [name: string]: unknown;

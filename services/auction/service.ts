@@ -9,10 +9,14 @@ import { contractRoutes } from './api/contracts.ts';
 import { developerRoutes } from './api/developers.ts';
 import { disputeRoutes } from './api/disputes.ts';
 import { milestoneRoutes } from './api/milestones.ts';
+import { ndaRoutes } from './api/nda.ts';
 import { participantRoutes } from './api/participants.ts';
+import { projectFileRoutes } from './api/project-files.ts';
+import { projectQuestionRoutes } from './api/project-questions.ts';
 import { projectRoutes } from './api/projects.ts';
 import { reviewReportRoutes } from './api/review-reports.ts';
 import { reviewRoutes } from './api/reviews.ts';
+import { scopeRoutes } from './api/scope.ts';
 import * as contract from './contract.ts';
 import { lapseAwardByJob } from './use-cases/awards/answer-award.ts';
 import { lapseAward } from './use-cases/awards/lapse-award.ts';
@@ -34,6 +38,8 @@ import { openWatches } from './use-cases/live/watches.ts';
 import { showReviewsByJob, showReviewsJob } from './use-cases/reviews/show-job.ts';
 import type { AuctionTools } from './use-cases/tools.ts';
 
+const BRIEF_ROUTES = [scopeRoutes, projectFileRoutes, projectQuestionRoutes, ndaRoutes];
+
 /** A market where clients say what is to be automated, and developers bid for it. */
 export const service = defineService({
   name: 'auction',
@@ -42,10 +48,13 @@ export const service = defineService({
   events: contract.events,
   permissions: contract.permissions,
   async mount(context) {
-    const { database, log, jobs, secretKey, ownContext, route, logger } = context;
+    const { database, log, jobs, files, contracts, secretKey, ownContext, route, logger } = context;
     const secrets = bidSecrets(secretBox(secretKey), secretKey);
     const ground = { database, log, jobs, secrets, ownContext, now: () => Temporal.Now.instant() };
-    const tools: AuctionTools = { ...ground, bids: openBidBatches(ground), facts: openPublishedFacts() };
+    const tools: AuctionTools = {
+      ...{ ...ground, files, contracts },
+      ...{ bids: openBidBatches(ground), facts: openPublishedFacts() },
+    };
     const watches = openWatches({
       highWaterMark: log.highWaterMark,
       look: (tenant, auction) => lookAt(tools, tenant, auction),
@@ -53,12 +62,13 @@ export const service = defineService({
     });
     const all = [...projectRoutes(tools), ...auctionRoutes(tools), ...bidRoutes({ ...tools, watches })];
     for (const each of [...all, ...participantRoutes(tools)]) route(each);
+    for (const routes of BRIEF_ROUTES) for (const each of routes(tools)) route(each);
     jobs.work(closeAuctionJob, (job) => closeByJob(tools, job));
-    const contracts = mountContracts(context, tools);
+    const work = mountContracts(context, tools);
     let chargebacks: Consumer | undefined;
     return {
       async start() {
-        chargebacks = await followChargebacks(contracts);
+        chargebacks = await followChargebacks(work);
       },
       async stop() {
         watches.stop();

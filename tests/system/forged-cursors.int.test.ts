@@ -96,7 +96,8 @@ beforeAll(async () => {
         .replace(/sites\/\{tenant\}(.*search)$/, `sites/${site}$1?from=2027-06-01&until=2027-06-03`)
         .replace('sites/{tenant}', `sites/${site}`)
         .replace('{conversation}', AN_ID)
-        .replace('{auction}', auction)
+        .replace('{auction}', auction.id)
+        .replace('{project}', auction.project)
         .replace('{lesson}', AN_ID)
         .replace('ledger/accounts/{id}', `ledger/accounts/${account}`)
         .replace('payouts/{id}', `payouts/${payout}`)
@@ -164,14 +165,14 @@ async function aCourse(): Promise<void> {
   expect((await fetch(enrolment, { method: 'POST', headers, body: '{}' })).status).toBe(200);
 }
 
-async function anAuction(): Promise<string> {
+async function anAuction(): Promise<{ readonly id: string; readonly project: string }> {
   const project = { title: 'a', description: 'a', currency: 'EUR', visibility: 'public', invited: [] };
   const { body } = await sendJson<{ id: string }>(server, 'POST', '/v1/projects', project);
   const ends = { at: '2099-01-01T00:00:00', timeZone: 'UTC' };
   const terms = { format: 'fixed', ends, verifiedOnly: false, ranks: true, price: 100 };
   const made = await sendJson<{ id: string }>(server, 'POST', `/v1/projects/${body.id}/auctions`, terms);
   expect(made.status).toBe(201);
-  return made.body.id;
+  return { id: made.body.id, project: body.id };
 }
 
 async function aSite(): Promise<string> {

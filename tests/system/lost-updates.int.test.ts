@@ -175,6 +175,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   '/v1/account': 'of one’s own account, by oneself',
   '/v1/academy/figures': 'what is counted is the same for everybody',
   '/v1/academy/sample': 'what is there stays as it is',
+  '/v1/projects/{project}/questions/{question}/answer': 'an answer is given once, and stays',
   '/v1/hostels/figures': 'what is counted is the same for everybody',
   '/v1/hostels/guests/{guest}/consents/{purpose}': 'a guest agrees to a text or not, whatever was before',
   '/v1/hostels/properties/{property}/channels/restrictions': 'what a channel may sell of nights is set as a whole',

@@ -254,6 +254,9 @@ async function fillAuction(
     ...{ title: MARK, description: MARK, currency: 'EUR', visibility: 'invited', invited: [] },
   });
   const id = project['id'] ?? '';
+  const scope = { points: [], questions: [], size: 'small' };
+  await done('POST', `/v1/projects/${id}/scope/versions`, { base: null, scope });
+  await done('POST', `/v1/projects/${id}/scope/versions/1/approval`, undefined);
   const ends = { at: '2099-01-01T00:00:00', timeZone: 'UTC' };
   const auction = await done('POST', `/v1/projects/${id}/auctions`, {
     ...{ format: 'sealed', ends, verifiedOnly: false, ranks: true },
@@ -263,7 +266,12 @@ async function fillAuction(
   await done('PUT', `/v1/auction-participants/${MARK}`, {
     ...{ organisation: MARK, verified: true, suspended: false, trustLimit: null, paymentMethods: [], devices: [] },
   });
-  return { 'projects.project': id, 'auctions.auction': auction['id'] ?? '', 'auction-participants.account': MARK };
+  return {
+    ...{ 'projects.project': id, 'projects.version': '1', 'projects.question': id },
+    'projects.file': '5feceb66ffc86f38d952786c6d696c79',
+    'auctions.auction': auction['id'] ?? '',
+    'auction-participants.account': MARK,
+  };
 }
 
 /** A contract that both have signed, over an auction that a person has taken, with a change that is proposed. */

@@ -192,6 +192,7 @@ test('no route answers JSON without saying what it holds', () => {
     'get /v1/message-reports/{channel}/{endpoint} 200',
     'get /v1/messages/{id}/attachments/{number} 200',
     'get /v1/organisation/export 200',
+    'get /v1/projects/{project}/files/{file} 200',
     'get /v1/sites/{tenant}/academy/certificates/{serial}/pdf 200',
     'get /v1/sites/{tenant}/academy/courses/{course}/lessons/{lesson}/files/{file} 200',
     'get /v1/sites/{tenant}/hostels/bookings/{code}/calendar.ics 200',
@@ -308,6 +309,9 @@ describe('what is answered fits what is published', () => {
     const project = { title: 'Invoices', description: 'By mail.', currency: 'EUR', visibility: 'public', invited: [] };
     const posted = await sendJson<{ id: string }>(server, 'POST', '/v1/projects', project);
     await fits('GET', `/v1/projects/${posted.body.id}`, '/v1/projects/{project}');
+    await fits('POST', `/v1/projects/${posted.body.id}/scope/readings`, '/v1/projects/{project}/scope/readings');
+    for (const part of ['brief', 'files', 'questions', 'estimate', 'scope/versions'])
+      await fits('GET', `/v1/projects/${posted.body.id}/${part}`, `/v1/projects/{project}/${part}`);
     const ends = { at: '2099-01-01T00:00:00', timeZone: 'UTC' };
     const terms = { format: 'fixed', ends, verifiedOnly: false, ranks: true, price: 100 };
     const made = `/v1/projects/${posted.body.id}/auctions`;

@@ -7,7 +7,7 @@ import { PROJECT_EXAMPLE, type Project } from '../core/project.ts';
 import type { Terms } from '../core/terms.ts';
 import { service } from '../service.ts';
 
-type Method = 'GET' | 'PUT' | 'POST';
+type Method = 'GET' | 'PUT' | 'POST' | 'DELETE';
 
 /** Somebody of the market, with a person's account. */
 export interface Somebody {

@@ -8,10 +8,11 @@ import { DIGITS } from '../core/auction-view.ts';
 import { digitsOf } from '../core/currency-digits.ts';
 import { auctionErrors } from '../core/errors.ts';
 import { AccountId, Id, type KeptProject, Project } from '../core/project.ts';
+import { scopeErrors } from '../core/scope-errors.ts';
 import { changeProject, getProject, listProjects, postProject, projectTag } from '../use-cases/projects/projects.ts';
 import type { CommandTools } from '../use-cases/tools.ts';
+import { ProjectParams } from './project-params.ts';
 
-const ProjectParams = Type.Object({ project: Id });
 const ProjectView = Type.Object(
   {
     id: Id,
@@ -22,6 +23,7 @@ const ProjectView = Type.Object(
   },
   { additionalProperties: false, title: 'KeptAuctionProject', description: 'A project with its client and version.' },
 );
+const { NDA_MISSING, NDA_NOT_ACCEPTED } = scopeErrors;
 const { CURRENCY_UNKNOWN, PROJECT_NOT_FOUND, PROJECT_OF_ANOTHER } = auctionErrors;
 
 /** What clients want done. */
@@ -38,7 +40,7 @@ export function projectRoutes(tools: CommandTools): Route[] {
       description: 'Who posts it is its client.',
       body: Project,
       responses: { 201: { description: 'The project.', schema: ProjectView } },
-      errors: [CURRENCY_UNKNOWN, idempotencyErrors.IDEMPOTENCY_KEY_REUSED],
+      errors: [CURRENCY_UNKNOWN, NDA_MISSING, idempotencyErrors.IDEMPOTENCY_KEY_REUSED],
       handler: async ({ body, context }, reply) => {
         const project = await postProject(tools, context, body);
         reply.status(201);
@@ -53,7 +55,9 @@ export function projectRoutes(tools: CommandTools): Route[] {
       permission: 'auction:read',
       summary: 'The projects that you see',
       query: PageQuery,
-      responses: { 200: { description: 'The newest first.', schema: pageOf(ProjectView) } },
+      responses: {
+        200: { description: 'The newest first; of private ones without what they say.', schema: pageOf(ProjectView) },
+      },
       errors: [pageErrors.CURSOR_INVALID],
       handler: async ({ query, context }) => {
         const { items, ...page } = await listProjects(tools, context, query);
@@ -67,9 +71,11 @@ export function projectRoutes(tools: CommandTools): Route[] {
       path: '/v1/projects/:project',
       permission: 'auction:read',
       summary: 'One project',
+      description:
+        'Contact details in it are masked (`•`) for bidders, but for who has won it. Each reading of a private project is in the audit trail.',
       params: ProjectParams,
       responses: { 200: { description: 'The project; its version is the `ETag`.', schema: ProjectView } },
-      errors: [PROJECT_NOT_FOUND],
+      errors: [PROJECT_NOT_FOUND, NDA_NOT_ACCEPTED],
       handler: async ({ params, context }, reply) => tagged(reply, await getProject(tools, context, params.project)),
     }),
     route({
@@ -84,7 +90,10 @@ export function projectRoutes(tools: CommandTools): Route[] {
       headers: MatchHeaders,
       body: Project,
       responses: { 200: { description: 'The project as it is now.', schema: ProjectView } },
-      errors: [CURRENCY_UNKNOWN, PROJECT_NOT_FOUND, PROJECT_OF_ANOTHER, preconditionErrors.CHANGED_MEANWHILE],
+      errors: [
+        ...[CURRENCY_UNKNOWN, NDA_MISSING, PROJECT_NOT_FOUND, PROJECT_OF_ANOTHER],
+        preconditionErrors.CHANGED_MEANWHILE,
+      ],
       handler: async ({ params, body, headers, context }, reply) =>
         tagged(reply, await changeProject(tools, context, params.project, body, conditionsOf(headers))),
     }),

@@ -1,5 +1,6 @@
 import { type Bid, openStanding, type Rules, type RulesRecord, rulesOfRecord, type Standing } from '@pvt/bidding';
 import type { ResultRecord } from '@pvt/bidding/history';
+import type { Project } from './project.ts';
 import type { Terms } from './terms.ts';
 
 /** An auction as it is kept. Amounts are minor units, which are safe integers. */
@@ -8,7 +9,7 @@ export interface KeptAuction {
   readonly project: string;
   readonly client: string;
   readonly currency: string;
-  readonly visibility: 'public' | 'invited';
+  readonly visibility: Project['visibility'];
   readonly format: Terms['format'];
   readonly terms: Terms;
   readonly state: 'draft' | 'open' | 'closed' | 'cancelled';

@@ -13,7 +13,7 @@ export const Id = Type.String({
   description: 'Its id.',
   examples: ['0198c0de-a0c7-7000-8000-000000000001'],
 });
-export const VISIBILITIES = ['public', 'invited'] as const;
+export const VISIBILITIES = ['public', 'invited', 'private'] as const;
 
 /** As its client describes it. */
 export const Project = Type.Object(
@@ -30,7 +30,28 @@ export const Project = Type.Object(
       examples: ['Invoices come by mail.'],
     }),
     currency: Type.String({ pattern: '^[A-Z]{3}$', description: 'ISO 4217.', examples: ['EUR'] }),
-    visibility: Type.Enum([...VISIBILITIES], { description: 'Who sees it.', examples: ['public'] }),
+    visibility: Type.Enum([...VISIBILITIES], {
+      description: 'Who sees it: everybody, who is invited, or who is invited and has accepted its agreement.',
+      examples: ['public'],
+    }),
+    links: Type.Optional(
+      Type.Array(
+        Type.String({ maxLength: 2000, pattern: '^https?://[^\\s]+$', examples: ['https://example.com/process'] }),
+        {
+          maxItems: 20,
+          uniqueItems: true,
+          description: 'Pages that say more. They are shown as text, and never fetched.',
+        },
+      ),
+    ),
+    nda: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 20_000,
+        description: 'Of a private project: the agreement that is accepted before it is read.',
+        examples: ['What is read here stays confidential for two years.'],
+      }),
+    ),
     invited: Type.Array(AccountId, {
       maxItems: 500,
       uniqueItems: true,

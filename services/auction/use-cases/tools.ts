@@ -1,5 +1,7 @@
 import type { CallContext } from '@pvt/kernel/context';
+import type { Contracts } from '@pvt/kernel/contract';
 import type { Database } from '@pvt/kernel/database';
+import type { Files } from '@pvt/kernel/files';
 import type { Jobs } from '@pvt/kernel/jobs';
 import type { Log } from '@pvt/kernel/log';
 import type { BidSecrets } from '../adapters/bid-secrets.ts';
@@ -16,6 +18,8 @@ export interface AuctionTools {
   readonly facts: PublishedFacts;
   readonly ownContext: (tenant: string) => CallContext;
   readonly now: () => Temporal.Instant;
+  readonly files: Files;
+  readonly contracts: Contracts;
 }
 
 export type CommandTools = Pick<AuctionTools, 'database' | 'log'>;

@@ -167,7 +167,10 @@ export function auctionsBefore(
        from auction.auction a
        where a.tenant = $1 and ($2::uuid is null or a.id < $2) and ($3::text is null or a.client = $3
          or (a.state <> 'draft' and (a.visibility = 'public'
-           or exists (select from auction.invitation i where i.tenant = $1 and i.project = a.project and i.account = $3))))
+           or exists (select from auction.invitation i where i.tenant = $1 and i.project = a.project and i.account = $3
+             and (a.visibility <> 'private' or exists (select from auction.project p join auction.nda_acceptance n
+               on n.tenant = $1 and n.project = p.id and n.account = $3 and n.hash = p.nda_hash
+               where p.tenant = $1 and p.id = a.project))))))
          ${which === undefined ? '' : WHICH[which]} and ($5::text is null or a.format = $5) and ($6::uuid is null or a.project = $6)
          and ($7::text is null or a.client = $7) and ($8::text is null or exists (select from auction.project p
            where p.tenant = $1 and p.id = a.project

@@ -14,6 +14,7 @@ import {
   signaturesOf,
 } from './contracts.ts';
 import { disputeEntriesAfter, disputeOf, openDisputesAfter } from './disputes.ts';
+import { awardedProjects, sealedWinners } from './closed-projects.ts';
 import {
   bestBids,
   bidCounts,
@@ -26,6 +27,7 @@ import {
   withdrawnTags,
 } from './entries.ts';
 import { milestoneOfIntent, milestonesOf } from './milestones.ts';
+import { acceptancesOf, hasAccepted, mayReadAsInvited } from './nda.ts';
 import {
   flagsBefore,
   lockParticipant,
@@ -34,7 +36,10 @@ import {
   participantsFor,
   participantsOfBidders,
 } from './participants.ts';
+import { filesOfProject, textsOfProject } from './project-files.ts';
+import { askedBy, askerOf, auctionEndsOf, hasWon, lockQuestion, questionsBefore } from './project-questions.ts';
 import { lockProject, projectOf, projectsBefore } from './projects.ts';
+import { approvedScopeOf, pinnedScopes, readingOf, scopeVersionOf, scopeVersionsOf } from './scopes.ts';
 
 export const lists: TenantLists = {
   project: (tx, { id }) => projectOf(tx, id),
@@ -89,4 +94,24 @@ export const lists: TenantLists = {
   dispute: (tx, { id }) => disputeOf(tx, id),
   openDisputes: (tx, _row, after) => openDisputesAfter(tx, after?.id, PAGE),
   disputeEntries: (tx, { id }, after) => disputeEntriesAfter(tx, id, after?.number, PAGE),
+  accepted: (tx, { id, name }) => hasAccepted(tx, id, name, name),
+  invitedReader: (tx, { id, name }) => mayReadAsInvited(tx, id, name),
+  acceptances: (tx, { id }) => acceptancesOf(tx, id, null),
+  projectFiles: (tx, { id }) => filesOfProject(tx, id),
+  projectTexts: (tx, { id }) => textsOfProject(tx, id),
+  reading: (tx, { id, name }) => readingOf(tx, id, name, 'rules'),
+  scope: (tx, { id, number }) => scopeVersionOf(tx, id, number),
+  newestScope: (tx, { id }) => scopeVersionOf(tx, id, undefined),
+  scopes: (tx, { id }) => scopeVersionsOf(tx, id, false, PAGE),
+  approvedScopes: (tx, { id }) => scopeVersionsOf(tx, id, true, PAGE),
+  approvedScope: (tx, { id }) => approvedScopeOf(tx, id),
+  pinnedScopes: (tx, { id }) => pinnedScopes(tx, id),
+  projectQuestions: (tx, { id }, after) => questionsBefore(tx, id, after?.id, PAGE),
+  lockedQuestion: (tx, { id }) => lockQuestion(tx, id, id),
+  asker: (tx, { id }) => askerOf(tx, id, id),
+  askedBy: (tx, { id, name }) => askedBy(tx, id, name),
+  auctionEnds: (tx, { id }) => auctionEndsOf(tx, id),
+  hasWon: (tx, { id, name }) => hasWon(tx, id, name),
+  awarded: (tx, { id }) => awardedProjects(tx, id, 'EUR', PAGE),
+  sealedWinners: (tx, { id }) => sealedWinners(tx, [id]),
 };

@@ -1,4 +1,5 @@
 import type { Transaction } from '@pvt/kernel/database';
+import { ndaHashOf } from '../../core/nda.ts';
 import type { KeptProject, Project } from '../../core/project.ts';
 
 const COLUMNS = `p.id, p.client, p.definition`;
@@ -13,16 +14,18 @@ const keptOf = ({ id, client, definition }: Row): KeptProject => ({ ...definitio
 
 export async function insertProject(tx: Transaction, { id, client, ...definition }: KeptProject): Promise<void> {
   await tx.query(
-    `insert into auction.project (tenant, id, client, definition, visibility, state) values ($1, $2, $3, $4, $5, 'open')`,
-    [tx.tenant, id, client, JSON.stringify(definition), definition.visibility],
+    `insert into auction.project (tenant, id, client, definition, visibility, nda_hash, state)
+      values ($1, $2, $3, $4, $5, $6, 'open')`,
+    [tx.tenant, id, client, JSON.stringify(definition), definition.visibility, ndaHashOf(definition)],
   );
   await insertInvitations(tx, id, definition.invited);
 }
 
 export async function updateProject(tx: Transaction, id: string, definition: Project): Promise<void> {
-  await tx.query('update auction.project set definition = $3, visibility = $4 where tenant = $1 and id = $2', [
-    ...[tx.tenant, id, JSON.stringify(definition), definition.visibility],
-  ]);
+  await tx.query(
+    'update auction.project set definition = $3, visibility = $4, nda_hash = $5 where tenant = $1 and id = $2',
+    [tx.tenant, id, JSON.stringify(definition), definition.visibility, ndaHashOf(definition)],
+  );
   // In the order in which bids lock them, so that neither waits for the other.
   await tx.query(
     `with locked as materialized (

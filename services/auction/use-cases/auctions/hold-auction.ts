@@ -8,6 +8,7 @@ import { type Conditions, entityTag, requireMatch } from '@pvt/kernel/preconditi
 import { insertAuction, moveAuctions, openAuction, updateTerms } from '../../adapters/postgres/auctions.ts';
 import { insertEntries } from '../../adapters/postgres/entries.ts';
 import { insertEnvelopeKey } from '../../adapters/postgres/envelope-keys.ts';
+import { pinScope } from '../../adapters/postgres/scopes.ts';
 import { heldOf, isoOf, type KeptAuction } from '../../core/auction.ts';
 import { auctionErrors } from '../../core/errors.ts';
 import { auctionChanged } from '../../core/events.ts';
@@ -88,6 +89,7 @@ export function publishAuction(
     const publicKey = keys?.publicKey ?? null;
     const record = recordOfRules(rules);
     const link = genesisOf({ auction: id, currency, rules: record, publicKey });
+    await pinScope(tx, id, project);
     await openAuction(tx, id, { rules: record, publicKey, endsAt: isoOf(rules.endsAt), link });
     await closeAt(jobs, tx, ownContext(context.tenant), id, rules.endsAt + rules.graceMs);
     const [before, after] = [

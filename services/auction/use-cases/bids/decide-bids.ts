@@ -4,7 +4,7 @@ import type { Transaction } from '@pvt/kernel/database';
 import type { Problem } from '@pvt/kernel/errors';
 import { idempotencyErrors } from '@pvt/kernel/idempotent';
 import type { NewEvent } from '@pvt/kernel/log/event';
-import { exposureOf, isInvited, lockAuctions, moveAuctions } from '../../adapters/postgres/auctions.ts';
+import { exposureOf, lockAuctions, moveAuctions } from '../../adapters/postgres/auctions.ts';
 import {
   bidCounts,
   type DoneOnce,
@@ -13,6 +13,7 @@ import {
   type NewEntry,
   withdrawnTags,
 } from '../../adapters/postgres/entries.ts';
+import { mayReadAsInvited } from '../../adapters/postgres/nda.ts';
 import { lockParticipant, participantsFor } from '../../adapters/postgres/participants.ts';
 import { amountOf } from '../../core/amount.ts';
 import type { HistoryPlace } from '../../core/append-entry.ts';
@@ -135,7 +136,7 @@ async function maySee(
   { visibility, project, client }: KeptAuction,
   { bidder }: PendingBid,
 ): Promise<boolean> {
-  return visibility === 'public' || client === bidder || isInvited(tx, project, bidder);
+  return visibility === 'public' || client === bidder || mayReadAsInvited(tx, project, bidder);
 }
 
 async function whoFault(deciding: Deciding, auction: InHand, bid: PendingBid): Promise<Problem | undefined> {

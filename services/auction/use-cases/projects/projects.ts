@@ -7,8 +7,12 @@ import { type Conditions, entityTag, requireMatch } from '@pvt/kernel/preconditi
 import { insertProject, projectsBefore, updateProject } from '../../adapters/postgres/projects.ts';
 import { auctionErrors } from '../../core/errors.ts';
 import { projectChanged } from '../../core/events.ts';
+import { maskContacts } from '../../core/mask-contacts.ts';
+import { maskedProject } from '../../core/masked-brief.ts';
 import type { KeptProject, Project } from '../../core/project.ts';
-import { requireOwnProject, requireProject, seesAs } from '../may-see.ts';
+import { scopeErrors } from '../../core/scope-errors.ts';
+import { isStaff, requireOwnProject, seesAs } from '../may-see.ts';
+import { requireReadable } from '../require-readable.ts';
 import type { CommandTools, QueryTools } from '../tools.ts';
 
 const PROJECTS = keyset('auction.projects', isId);
@@ -21,7 +25,7 @@ export function postProject(
 ): Promise<KeptProject> {
   return database.transaction(context.tenant, (tx) =>
     idempotent(tx, context, 'auction.postProject', input, async () => {
-      requireCurrency(input);
+      requireSound(input);
       const project = { ...input, id: randomUUIDv7(), client: actorOf(context) };
       await insertProject(tx, project);
       await log.publish(tx, [projectChanged.of(context, { name: project.id, before: null, after: input })]);
@@ -41,29 +45,38 @@ export function changeProject(
   return database.transaction(context.tenant, async (tx) => {
     const kept = await requireOwnProject(tx, context, id);
     requireMatch(conditions, projectTag(kept), 'The project');
-    requireCurrency(after);
+    requireSound(after);
     const { id: _id, client, ...before } = kept;
-    if (entityTag(before) === entityTag({ ...before, ...after })) return kept;
+    if (projectTag(kept) === projectTag({ ...after, id, client })) return kept;
     await updateProject(tx, id, after);
     await log.publish(tx, [projectChanged.of(context, { name: id, before, after })]);
     return { ...after, id, client };
   });
 }
 
-function requireCurrency({ currency }: Project): void {
-  if (isCurrency(currency)) return;
-  throw auctionErrors.CURRENCY_UNKNOWN(`"${currency}" is no currency of ISO 4217.`, { pointer: '/currency' });
+function requireSound({ currency, visibility, nda }: Project): void {
+  if (!isCurrency(currency))
+    throw auctionErrors.CURRENCY_UNKNOWN(`"${currency}" is no currency of ISO 4217.`, { pointer: '/currency' });
+  if (visibility === 'private' && (nda ?? '').trim() === '')
+    throw scopeErrors.NDA_MISSING('A private project has an agreement that is accepted before it is read.', {
+      pointer: '/nda',
+    });
 }
 
-export const projectTag = ({ title, description, currency, visibility, invited }: KeptProject): string =>
-  entityTag({ title, description, currency, visibility, invited });
+export const projectTag = (project: KeptProject): string => {
+  const { title, description, currency, visibility, invited, links, nda } = project;
+  return entityTag({ title, description, currency, visibility, invited, links, nda });
+};
 
-/** @throws PROJECT_NOT_FOUND */
-export function getProject({ database }: QueryTools, context: CallContext, id: string): Promise<KeptProject> {
-  return database.transaction(context.tenant, (tx) => requireProject(tx, context, id));
+/** Contact details in it are masked for who has not won it. @throws PROJECT_NOT_FOUND, NDA_NOT_ACCEPTED */
+export function getProject(tools: CommandTools, context: CallContext, id: string): Promise<KeptProject> {
+  return tools.database.transaction(context.tenant, async (tx) => {
+    const { project, seesContacts } = await requireReadable(tools, tx, context, id, 'project');
+    return seesContacts ? project : maskedProject(project);
+  });
 }
 
-/** The newest first. @throws CURSOR_INVALID */
+/** The newest first; what private ones say is not in a list, so that each reading of one is by itself. @throws CURSOR_INVALID */
 export function listProjects(
   { database }: QueryTools,
   context: CallContext,
@@ -71,6 +84,17 @@ export function listProjects(
 ): Promise<Page<KeptProject>> {
   const before = PROJECTS.read(cursor);
   return database.transaction(context.tenant, async (tx) =>
-    PROJECTS.page(await projectsBefore(tx, seesAs(context), before, limit + 1), limit, ({ id }) => id),
+    PROJECTS.page(
+      (await projectsBefore(tx, seesAs(context), before, limit + 1)).map((project) => listedFor(context, project)),
+      limit,
+      ({ id }) => id,
+    ),
   );
+}
+
+function listedFor(context: CallContext, project: KeptProject): KeptProject {
+  if (project.client === actorOf(context)) return project;
+  if (project.visibility !== 'private') return isStaff(context) ? project : maskedProject(project);
+  const { links: _links, nda: _nda, ...listed } = project;
+  return { ...listed, title: maskContacts(project.title), description: '' };
 }

@@ -11,10 +11,13 @@ export const area: Area = {
   navigation: [
     { section: msg('Market'), title: msg('Find work'), path: '/market', letter: '7', order: 860 },
     { section: msg('Market'), title: msg('My bids'), path: '/market/bids', letter: '8', order: 865 },
+    { section: msg('Market'), title: msg('Post a project'), path: '/market/post', letter: '9', order: 870 },
   ],
   pages: [
     { path: 'market', load: inMarket('work') },
     { path: 'market/bids', load: inMarket('bids'), permission: bid },
+    { path: 'market/post', load: inMarket('postProject'), permission: client },
+    { path: 'market/projects/:project/scope', load: inMarket('scope') },
     { path: 'market/projects/:project', load: inMarket('project') },
     { path: 'market/projects/:project/auctions/new', load: inMarket('newAuction'), permission: client },
     { path: 'market/auctions/:auction', load: inMarket('auction') },

@@ -1,12 +1,14 @@
 import { Box, Typography } from '@mui/material';
 import { Facts, LinkButton, Panel, PermittedButton, RecordPage } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
+import { isProblem } from '@pvt/ui/problem';
 import { useState } from 'react';
-import { useParams } from 'react-router';
+import { Navigate, useParams } from 'react-router';
 import { type Project, useChangeProjectMutation, useProjectQuery } from '../api.ts';
 import { AuctionList } from '../parts/AuctionList.tsx';
 import { BidderName, useOwnAccount } from '../parts/BidderName.tsx';
 import { ProjectDialog } from '../parts/ProjectDialog.tsx';
+import { VISIBILITIES } from '../parts/scope/visibility.ts';
 import { permissions } from '../permissions.ts';
 
 /** What a client wants done, and the auctions over it. */
@@ -17,22 +19,30 @@ export default function ProjectPage() {
   const [isChanging, setChanging] = useState(false);
   const { data } = query;
   const isOwn = data !== undefined && data.client === own;
+  // There it is accepted.
+  if (isProblem(query.error) && query.error.code === 'NDA_NOT_ACCEPTED')
+    return <Navigate replace to={`/market/projects/${project}/scope`} />;
   return (
     <RecordPage
       of={{ what: t('project'), name: project, list: { title: t('Find work'), to: '/market' } }}
       query={query}
       {...(data === undefined ? {} : { title: data.title })}
       actions={
-        isOwn && (
-          <>
-            <PermittedButton permission={permissions.client} variant="outlined" onClick={() => setChanging(true)}>
-              {t('Change or invite')}
-            </PermittedButton>
-            <LinkButton to={`/market/projects/${project}/auctions/new`} variant="contained">
-              {t('Hold an auction')}
-            </LinkButton>
-          </>
-        )
+        <>
+          <LinkButton to={`/market/projects/${project}/scope`} variant="outlined">
+            {t('Scope and questions')}
+          </LinkButton>
+          {isOwn && (
+            <>
+              <PermittedButton permission={permissions.client} variant="outlined" onClick={() => setChanging(true)}>
+                {t('Change or invite')}
+              </PermittedButton>
+              <LinkButton to={`/market/projects/${project}/auctions/new`} variant="contained">
+                {t('Hold an auction')}
+              </LinkButton>
+            </>
+          )}
+        </>
       }
     >
       {(found) => (
@@ -45,11 +55,8 @@ export default function ProjectPage() {
               facts={[
                 [t('Client'), <BidderName key="client" account={found.client} />],
                 [t('Currency'), found.currency],
-                [
-                  t('Who sees it'),
-                  found.visibility === 'public' ? t('Everybody in the market') : t('Only who is invited'),
-                ],
-                ...(found.visibility === 'invited' && isOwn
+                [t('Who sees it'), t(VISIBILITIES.find(({ value }) => value === found.visibility)?.words ?? '')],
+                ...(found.visibility !== 'public' && isOwn
                   ? [
                       [
                         t('Invited'),

@@ -6,6 +6,7 @@ import { FormDialog } from '../../../parts/FormDialog.tsx';
 import type { ProjectDefinition } from '../api.ts';
 import { permissions } from '../permissions.ts';
 import { draftOf, projectOf } from './project-draft.ts';
+import { VISIBILITIES } from './scope/visibility.ts';
 
 interface Props {
   title: string;
@@ -25,7 +26,7 @@ export function ProjectDialog({ initial, onSave, ...dialog }: Props) {
     <FormDialog
       {...dialog}
       permission={permissions.client}
-      pointers={['/title', '/description', '/currency', '/visibility', '/invited']}
+      pointers={['/title', '/description', '/currency', '/visibility', '/nda', '/invited']}
       isFit={draft.title.trim() !== ''}
       onSubmit={() => onSave(projectOf(draft))}
     >
@@ -59,11 +60,25 @@ export function ProjectDialog({ initial, onSave, ...dialog }: Props) {
               onChange={set('visibility')}
               {...at('/visibility')}
             >
-              <MenuItem value="public">{t('Everybody in the market')}</MenuItem>
-              <MenuItem value="invited">{t('Only who is invited')}</MenuItem>
+              {VISIBILITIES.map(({ value, words }) => (
+                <MenuItem key={value} value={value}>
+                  {t(words)}
+                </MenuItem>
+              ))}
             </Field>
           </FieldGrid>
-          {draft.visibility === 'invited' && (
+          {draft.visibility === 'private' && (
+            <Field
+              required
+              multiline
+              minRows={3}
+              label={t('Agreement to accept before reading')}
+              value={draft.nda ?? ''}
+              onChange={set('nda')}
+              {...at('/nda', t('Who is invited accepts it by name. Change it, and everybody accepts it anew.'))}
+            />
+          )}
+          {draft.visibility !== 'public' && (
             <Field
               multiline
               minRows={2}

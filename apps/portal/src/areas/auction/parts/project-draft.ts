@@ -7,9 +7,15 @@ export interface ProjectDraft extends Omit<ProjectDefinition, 'invited'> {
 
 export const BLANK: ProjectDraft = { title: '', description: '', currency: 'EUR', visibility: 'public', invited: '' };
 
-export const draftOf = ({ title, description, currency, visibility, invited }: ProjectDefinition): ProjectDraft => ({
-  ...{ title, description, currency, visibility, invited: invited.join('\n') },
-});
+export const draftOf = (project: ProjectDefinition): ProjectDraft => {
+  const { title, description, currency, visibility, invited, links, nda } = project;
+  return {
+    ...{ title, description, currency, visibility, invited: invited.join('\n') },
+    // What is not typed here stays.
+    ...(links === undefined ? {} : { links }),
+    ...(nda === undefined ? {} : { nda }),
+  };
+};
 
 /** Those who are invited are told once each, and an id by itself is a person’s. */
 export function projectOf({ invited, ...draft }: ProjectDraft): ProjectDefinition {
