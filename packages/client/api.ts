@@ -18150,7 +18150,12 @@ export interface components {
       };
       /** @description Whether new payments may use it. */
       offered: boolean;
-      /** @description What proves its webhooks, where it is made there. The one before is accepted beside it. */
+      /**
+       * @description How long the secret before is accepted beside a new one. 0 where it is known to others: deliveries that are under way are then refused, and sent again by the provider.
+       * @default 1440
+       */
+      overlapMinutes?: number;
+      /** @description What proves its webhooks, where it is made there. The one before is accepted beside it for a while. */
       webhookSecret?: string;
     };
     /**
@@ -24972,6 +24977,8 @@ export interface components {
       name: 'sandbox' | 'stripe' | 'paypal' | 'ethereum' | 'bitcoin';
       /** @description New payments may use it. */
       offered: boolean;
+      /** @description Until when deliveries signed by the secret before are accepted; null where only the newest is. */
+      replacedSecretUntil: string | null;
       /**
        * @description `down`: it gave no answer too often, and is left alone for a while; `probing`: it is being tried.
        * @enum {unknown}
@@ -57131,12 +57138,16 @@ export interface operations {
   listDocuments: {
     parameters: {
       query?: {
+        /** @description The credit notes of this invoice only: its id. */
+        corrects?: string;
         /** @description The `next` of the page before. */
         cursor?: string;
         /** @description Of this kind only. */
         kind?: 'invoice' | 'credit_note' | 'receipt';
         /** @description How many at most. */
         limit?: number;
+        /** @description What they are for: of a payment, its reference. */
+        reference?: string;
       };
       header?: never;
       path?: never;
