@@ -43,7 +43,7 @@ describe.skipIf(withoutChromium)('payments', () => {
     await page.getByText('No document yet').waitFor();
     await page.getByRole('button', { name: 'Issue an invoice' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('Buyer', { exact: true }).fill('Ana Silva');
+    await dialog.getByRole('textbox', { name: 'Buyer', exact: true }).fill('Ana Silva');
     await dialog.getByLabel('Tax rate in percent').fill('106');
     expect(await dialog.getByRole('button', { name: 'Issue the invoice' }).isDisabled()).toBe(true);
     await dialog.getByLabel('Tax rate in percent').fill('6');
@@ -54,13 +54,8 @@ describe.skipIf(withoutChromium)('payments', () => {
     const pdf = await documents.getByRole('link', { name: `PDF of ${number}` }).getAttribute('href');
     const file = await page.request.get(pdf ?? '');
     expect((await file.body()).subarray(0, 5).toString()).toBe('%PDF-');
-    // It has one now: another is refused.
-    await page.getByRole('button', { name: 'Issue an invoice' }).click();
-    await dialog.getByLabel('Buyer', { exact: true }).fill('Ana Silva');
-    await dialog.getByLabel('Tax rate in percent').fill('6');
-    await dialog.getByRole('button', { name: 'Issue the invoice' }).click();
-    await page.getByText(`The invoice ${number} is for booking:1204 already.`).waitFor();
-
+    // It has one now.
+    await page.getByRole('button', { name: 'Issue an invoice' }).waitFor({ state: 'detached' });
     await link.first().click();
     await page.getByRole('heading', { name: number ?? '', level: 1 }).waitFor();
     await page.getByText('€6.00').waitFor();

@@ -39,7 +39,6 @@ describe.each([
       ...{ amount: 10_000, currency: 'EUR', reference: `${name}:${++references}`, provider: name },
       ...{
         returnUrl: 'https://harbour.example/thanks',
-        customer: null,
         splits: [{ to: 'owner', owner: 'property:7', basisPoints: 10_000 }],
       },
       ...parts,

@@ -4,6 +4,7 @@ import { type Document, type Intent, useDocumentsInfiniteQuery, useIssueDocument
 import { permissions } from '../permissions.ts';
 import { isInCoins } from './coins.ts';
 import { documentColumns } from './document-columns.tsx';
+import { creditable } from './document-kinds.ts';
 import { IssueInvoice } from './IssueInvoice.tsx';
 import { useKeysUntilKnown } from './keys-until-known.ts';
 
@@ -21,7 +22,7 @@ function Documents({ intent }: { intent: Intent }) {
   return (
     <>
       {/* Of coins the books have the amount in coins, which no invoice is made out in. */}
-      {intent.captured > 0 && !isInCoins(intent) && (
+      {intent.captured > 0 && !isInCoins(intent) && query.data !== undefined && !hasInvoice(query.data) && (
         <div>
           <IssueInvoice
             intent={intent}
@@ -45,5 +46,18 @@ function Documents({ intent }: { intent: Intent }) {
         columns={documentColumns()}
       />
     </>
+  );
+}
+
+/** Whether an invoice stands that is not credited in full: until then there is no other one of the same reference. */
+function hasInvoice({ pages }: { readonly pages: readonly { readonly items: readonly Document[] }[] }): boolean {
+  const all = pages.flatMap(({ items }) => items);
+  return all.some(
+    (each) =>
+      each.kind === 'invoice' &&
+      creditable(
+        each,
+        all.filter(({ corrects }) => corrects?.id === each.id),
+      ).length > 0,
   );
 }
