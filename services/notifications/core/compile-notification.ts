@@ -27,7 +27,7 @@ export interface MessageEvent {
 }
 
 /** Addresses that a message may name, as `{{links.console}}`. */
-export interface Links {
+interface Links {
   readonly unsubscribe: string;
   /** Where the console is, without a slash at the end. */
   readonly console: string;

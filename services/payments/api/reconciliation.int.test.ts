@@ -223,12 +223,12 @@ test('a payout of PayPal is found in its report, which has it by another id; one
     await other.mounted.database.admin(`update payments.payout set object = 'NEVER' where id = $1`, [id]);
     // Its report may lack what is younger than three hours: that is no difference yet.
     expect(await comparedBy(other, 'paypal')).toMatchObject({ state: 'done', differences: 1 });
-    const [{ day = '' } = {}] = await other.mounted.database.admin<{ day: string }>(
+    const [moved] = await other.mounted.database.admin<{ day: string }>(
       `update payments.payout set ended_at = ended_at - interval '190 minutes' where id = $1
         returning (ended_at at time zone 'UTC')::date::text as day`,
       [id],
     );
-    await comparedBy(other, 'paypal', day);
+    await comparedBy(other, 'paypal', moved?.day);
     const { items } = (await other.ask('GET', '/v1/payments/differences')).body as { items: DifferenceView[] };
     expect(items.map(({ reason }) => reason).toSorted()).toEqual(['missing_here', 'missing_there']);
     expect(items.map(({ ways }) => ways)).toEqual([['accept'], ['accept']]);

@@ -1,5 +1,5 @@
 /** What proves a provider's webhooks; the newest is the last, and each before it counts until its time. */
-export interface WebhookSecret {
+interface WebhookSecret {
   readonly secret: string;
   /** ms since 1970; null for the newest. */
   readonly until: number | null;

@@ -83,7 +83,7 @@ export async function insertMethod(
 }
 
 /** What a provider is given to have a saved method pay. */
-export interface MethodToken {
+interface MethodToken {
   readonly method: string;
   /** What the provider calls the customer; null where a method hangs on none. */
   readonly customer: string | null;

@@ -74,7 +74,7 @@ export async function lockDay(tx: Transaction, provider: string, day: string): P
 }
 
 /** How much later than others a provider has a day whole. */
-export interface Lag {
+interface Lag {
   readonly provider: string;
   readonly ms: number;
 }

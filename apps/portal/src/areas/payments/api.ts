@@ -34,7 +34,7 @@ export interface PayoutFilter {
 }
 
 /** Which documents are listed; what is left out is not asked for. */
-export interface DocumentFilter {
+interface DocumentFilter {
   readonly kind?: Document['kind'];
   readonly reference?: string;
   readonly corrects?: string;
