@@ -1,3 +1,4 @@
+import { attach, cardOf } from './stripe-customers.ts';
 import { count, type Form, oneOf, StripeRefusal, taken, text, texts } from './stripe-form.ts';
 import {
   type Account,
@@ -6,6 +7,7 @@ import {
   type Dispute,
   newId,
   type PaymentIntent,
+  type PaymentMethod,
   type Payout,
   type Refund,
   seconds,
@@ -101,7 +103,7 @@ export function openOperations(challengeUrl: (payment: string) => string, report
     pay(account: Account, form: Form): PaymentIntent {
       const given = taken(
         form,
-        '!amount !currency capture_method confirm !payment_method metadata automatic_payment_methods return_url description expand',
+        '!amount !currency capture_method confirm !payment_method metadata automatic_payment_methods return_url description customer expand',
       );
       const amount = count(given, 'amount') ?? 0;
       const currency = text(given, 'currency') ?? '';
@@ -110,7 +112,7 @@ export function openOperations(challengeUrl: (payment: string) => string, report
       if (amount % multiple !== 0)
         throw refused('invalid_amount', `Amounts of ${currency} are multiples of ${multiple}.`);
       const method = text(given, 'payment_method') ?? '';
-      if (!ACCEPTED.has(method)) throw missing('PaymentMethod', method);
+      const card = cardOf(account, method, text(given, 'customer'), ACCEPTED);
       const methods = texts(given, 'automatic_payment_methods');
       if (methods['allow_redirects'] !== 'never' && text(given, 'return_url') === undefined)
         throw refused('return_url_missing', 'A return_url is needed unless allow_redirects is never.');
@@ -123,7 +125,7 @@ export function openOperations(challengeUrl: (payment: string) => string, report
         ...{ last_payment_error: null, next_action: null },
       };
       account.payments.set(payment.id, payment);
-      const decline = DECLINES[method];
+      const decline = DECLINES[card];
       if (decline !== undefined) {
         declined(account, payment, 'card_declined', decline);
         throw new StripeRefusal(402, {
@@ -131,7 +133,7 @@ export function openOperations(challengeUrl: (payment: string) => string, report
           payment_intent: structuredClone(payment),
         });
       }
-      if (method === 'pm_card_authenticationRequired') {
+      if (card === 'pm_card_authenticationRequired') {
         const redirect = { url: challengeUrl(payment.id), return_url: payment.return_url };
         const action =
           payment.return_url === null
@@ -242,12 +244,25 @@ export function openOperations(challengeUrl: (payment: string) => string, report
       if (destination !== null && !destination.startsWith('ba_')) throw missing('external account', destination);
       const payout: Payout = {
         ...{ id: newId('po'), object: 'payout', amount, currency, destination, metadata: texts(given, 'metadata') },
-        status: 'pending',
+        ...{ status: 'pending', failure_code: null, failure_message: null },
       };
       account.payouts.set(payout.id, payout);
       book(account, { type: 'payout', amount: -amount, fee: 0, currency, source: payout.id });
+      report(account, 'payout.created', payout);
       return payout;
     },
+    /** The bank takes it, or returns it, also after it took it. */
+    endPayout(account: Account, payout: Payout, status: 'paid' | 'failed'): void {
+      payout.status = status;
+      if (status === 'failed') {
+        const failure_message = 'The bank account has been closed.';
+        Object.assign(payout, { failure_code: 'account_closed', failure_message });
+        const { id: source, amount, currency } = payout;
+        book(account, { type: 'payout_failure', amount, fee: 0, currency, source });
+      }
+      report(account, `payout.${status}`, payout);
+    },
+    attach: (account: Account, id: string, form: Form): PaymentMethod => attach(account, id, form, ACCEPTED),
   };
 }
 

@@ -78,13 +78,33 @@ export interface Payout {
   readonly destination: string | null;
   readonly metadata: Record<string, string>;
   status: string;
+  failure_code: string | null;
+  failure_message: string | null;
+}
+
+/** What pays: used once as it is, or again and again once it is attached to a customer. */
+export interface PaymentMethod {
+  readonly id: string;
+  readonly object: 'payment_method';
+  /** The test card that it stands for. */
+  readonly card: string;
+  customer: string | null;
+  used: boolean;
+}
+
+export interface Customer {
+  readonly id: string;
+  readonly object: 'customer';
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly metadata: Record<string, string>;
 }
 
 export interface Endpoint {
   readonly id: string;
   readonly object: 'webhook_endpoint';
   readonly url: string;
-  readonly enabled_events: readonly string[];
+  enabled_events: readonly string[];
   readonly secret: string;
 }
 
@@ -103,6 +123,8 @@ export interface Account {
   readonly payouts: Map<string, Payout>;
   readonly balance: BalanceTransaction[];
   readonly endpoints: Map<string, Endpoint>;
+  readonly methods: Map<string, PaymentMethod>;
+  readonly customers: Map<string, Customer>;
   /** By idempotency key. */
   readonly kept: Map<string, Kept>;
 }
@@ -110,6 +132,7 @@ export interface Account {
 export const newAccount = (): Account => ({
   ...{ payments: new Map(), charges: new Map(), refunds: new Map(), disputes: new Map() },
   ...{ payouts: new Map(), balance: [], endpoints: new Map(), kept: new Map() },
+  ...{ methods: new Map(), customers: new Map() },
 });
 
 export const newId = (prefix: string): string => `${prefix}_${randomBytes(12).toString('hex')}`;

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { type Answer, type Double, listen, openDeliveries, openFaults, type Request } from './double.ts';
+import { makeCustomer, newMethod } from './stripe-customers.ts';
 import { type Form, formOf, items, StripeRefusal, taken, text, texts } from './stripe-form.ts';
 import { missing, type Operations, openOperations } from './stripe-operations.ts';
 import { type Account, type Dispute, newAccount, newId, type PaymentIntent, seconds } from './stripe-state.ts';
@@ -11,6 +12,10 @@ export interface StripeDouble extends Double {
   dispute(payment: string, amount: number): Dispute;
   endDispute(id: string, status: 'won' | 'lost'): void;
   failRefund(id: string): void;
+  /** A method that was entered into the account's form, with the token of a test card: for one payment, unless it is saved. @returns its id */
+  newMethod(secretKey: string, card: string): string;
+  /** The bank takes a payout, or returns it, also after it took it. */
+  endPayout(id: string, status: 'paid' | 'failed'): void;
   /** The authorisation runs out. */
   expire(payment: string): void;
 }
@@ -138,6 +143,12 @@ export async function openStripe(port = 0): Promise<StripeDouble> {
         return { operation: 'evidence', perform: () => operations.evidence(account, id, form) };
       case 'POST payouts':
         return { operation: 'payout', perform: () => operations.payOut(account, form) };
+      case 'POST customers':
+        return { operation: 'customer', perform: () => makeCustomer(account, form) };
+      case 'POST payment_methods id attach':
+        return { operation: 'attach', perform: () => operations.attach(account, id, form) };
+      case 'POST webhook_endpoints id':
+        return { operation: 'reconnect', perform: () => reconnect(account, id, form) };
       case 'POST webhook_endpoints':
         return { operation: 'connect', perform: () => connect(account, form) };
       case 'DELETE webhook_endpoints id':
@@ -156,6 +167,13 @@ export async function openStripe(port = 0): Promise<StripeDouble> {
     };
     account.endpoints.set(endpoint.id, endpoint);
     return endpoint;
+  }
+
+  function reconnect(account: Account, id: string, form: Form): unknown {
+    const endpoint = account.endpoints.get(id);
+    if (endpoint === undefined) throw missing('webhook endpoint', id);
+    endpoint.enabled_events = items(taken(form, '!enabled_events'), 'enabled_events');
+    return { ...endpoint, secret: undefined };
   }
 
   function read(account: Account, { method, path, query }: Request): unknown {
@@ -232,6 +250,15 @@ export async function openStripe(port = 0): Promise<StripeDouble> {
       operations.endDispute(account, object, status);
     },
     failRefund: (id) => operations.failRefund(of(id, ({ refunds }) => refunds).account, id),
+    newMethod(secretKey, card) {
+      const account = accounts.get(secretKey) ?? newAccount();
+      accounts.set(secretKey, account);
+      return newMethod(account, card).id;
+    },
+    endPayout(id, status) {
+      const { account, object } = of(id, ({ payouts }) => payouts);
+      operations.endPayout(account, object, status);
+    },
     expire: (id) => void operations.cancel(findPayment(id).account, id, {}, 'automatic'),
     async close() {
       await deliveries.close();

@@ -52,6 +52,24 @@ test('who did what is listed, and an export of it verifies without the server, b
   });
 });
 
+test('what was searched for is exported, each entry with its own proof', async () => {
+  const type = 'pvt.collect.source.saved';
+  expect(await pvt('audit', 'export', at('part'), '--type', type)).toMatchObject({ code: 0 });
+  expect(await away('audit', 'verify', at('part'))).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/^A part of the trail of .* each of its \d+ entries is in it/),
+  });
+  const text = await readFile(at('part'), 'utf8');
+  await writeFile(
+    at('part'),
+    text.replace(/"proof":\["./, (found) => found.slice(0, -1) + (found.endsWith('A') ? 'B' : 'A')),
+  );
+  expect(await away('audit', 'verify', at('part'))).toMatchObject({
+    code: 1,
+    stdout: expect.stringMatching(/^Entry \d+ is not in the trail that was signed/),
+  });
+});
+
 test('one byte that was changed is named, in one line and with exit code 1', async () => {
   await pvt('audit', 'export', at('forged'));
   const text = await readFile(at('forged'), 'utf8');

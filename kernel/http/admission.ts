@@ -41,11 +41,12 @@ const NOBODY: Principal = { kind: 'guest', id: '', name: 'guest', permissions: [
 export async function admit(route: Route, request: FastifyRequest, gate: Gate): Promise<void> {
   // What is deleted may be what the load comes from.
   if (route.always !== true && route.method !== 'DELETE') shed(gate);
-  const idempotencyKey = keyOf(request.headers['idempotency-key']);
+  const idempotencyKey = nameIn(request, 'Idempotency-Key');
+  const correlation = nameIn(request, 'X-Correlation-Id');
   const found = route.permission === 'public' ? guestOf(route, request, gate) : gate.authenticate(request);
   const caller = known(found instanceof Promise ? await found : found, request);
   const from = networkOf(gate.clientAddress?.(request));
-  const context = makeContext({ ...caller, traceparent: traceparentOf(request), from, idempotencyKey });
+  const context = makeContext({ ...caller, traceparent: traceparentOf(request), from, correlation, idempotencyKey });
   // Of who is refused too: the trail tells whom.
   request.context = context;
   if (route.permission !== 'public') {
@@ -130,11 +131,13 @@ function traceparentOf({ span }: FastifyRequest): string | undefined {
   return carrier.traceparent;
 }
 
-/** @throws REQUEST_INVALID for a key that no column would hold, or that nobody could read */
-function keyOf(header: string | string[] | undefined): string | undefined {
-  if (header === undefined) return undefined;
-  if (typeof header === 'string' && /^[\x21-\x7e]{1,255}$/.test(header)) return header;
-  throw httpErrors.REQUEST_INVALID('Idempotency-Key must have 1 to 255 printable ASCII characters without spaces.', {
-    pointer: '/idempotency-key',
+/** @throws REQUEST_INVALID for a name that no column would hold, or that nobody could read */
+function nameIn({ headers }: FastifyRequest, header: string): string | undefined {
+  const lower = header.toLowerCase();
+  const given = headers[lower];
+  if (given === undefined) return undefined;
+  if (typeof given === 'string' && /^[\x21-\x7e]{1,255}$/.test(given)) return given;
+  throw httpErrors.REQUEST_INVALID(`${header} must have 1 to 255 printable ASCII characters without spaces.`, {
+    pointer: `/${lower}`,
   });
 }

@@ -4,6 +4,7 @@ import { Park, Reject, retryDelayMs } from '../log/group/retry.ts';
 import { keepTrace, TENANT_ATTRIBUTE } from '../observability/kept-spans.ts';
 import { messageOf, Problem } from '../service/errors.ts';
 import { failurePoint } from '../service/failure-point.ts';
+import { askerOf } from '../service/kept-asker.ts';
 import { makeContext } from '../service/make-context.ts';
 import type { Endings } from './endings.ts';
 import { type Job, JobLost } from './job.ts';
@@ -48,7 +49,7 @@ export async function performJob(
     data: claimed.data,
     context: makeContext({
       tenant,
-      principal: claimed.principal,
+      ...askerOf(claimed.principal),
       traceparent: claimed.traceparent ?? undefined,
       deadline: Date.now() + type.limitMs,
     }),

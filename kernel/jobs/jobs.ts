@@ -3,6 +3,7 @@ import { inPieces } from '../async/sweep.ts';
 import type { Transaction } from '../database/database.ts';
 import { compileSchema } from '../schema/compile.ts';
 import type { CallContext } from '../service/context.ts';
+import { keptAsker } from '../service/kept-asker.ts';
 import { type DeadJob, type DeadJobPlace, deadJobsOf, discardJobs, redriveJobs } from './dead-jobs.ts';
 import type { Job } from './job.ts';
 import { type DataOf, DEFAULT_QUEUE, type JobOptions, type JobQueue, type JobType } from './job-type.ts';
@@ -132,10 +133,8 @@ export function openJobs(options: JobsOptions): JobEngine {
   };
 }
 
-function aboutOf({ type, queue }: JobType, { principal, traceparent }: CallContext) {
-  const { kind, id, name, permissions, limited } = principal;
-  const kept = { kind, id, name, permissions, ...(limited === undefined ? {} : { limited }) };
-  return { type, queue: queue.name, principal: kept, traceparent };
+function aboutOf({ type, queue }: JobType, context: CallContext) {
+  return { type, queue: queue.name, principal: keptAsker(context), traceparent: context.traceparent };
 }
 
 /** So that one tenant's slow jobs never leave the others without a place. */

@@ -1,5 +1,5 @@
 import type { Queryable, Transaction } from '../database/database.ts';
-import type { Principal } from '../service/principal.ts';
+import type { KeptAsker } from '../service/kept-asker.ts';
 import type { JobOptions } from './job-type.ts';
 
 /** A job in a process's hands. */
@@ -8,7 +8,7 @@ export interface ClaimedJob {
   readonly tenant: string;
   readonly type: string;
   readonly data: unknown;
-  readonly principal: Principal;
+  readonly principal: KeptAsker;
   readonly traceparent: string | null;
   readonly runAt: string;
   /** This one included. */
@@ -36,7 +36,7 @@ export interface NewJob extends JobOptions {
   readonly type: string;
   readonly queue: string;
   readonly data: unknown;
-  readonly principal: Principal;
+  readonly principal: KeptAsker;
   readonly traceparent: string | undefined;
 }
 

@@ -63,6 +63,28 @@ export const sagaStuck = defineEvent({
   },
 });
 
+export const sagaAsked = defineEvent({
+  type: 'pvt.scheduler.saga.asked',
+  version: 1,
+  readBy,
+  description: 'A saga waits for the answer of a person. The key is its id.',
+  data: Type.Object({
+    ...of,
+    step: cause.step,
+    question: Type.String({ description: 'For a person: a sentence that ends with a question mark.' }),
+    choices: Type.Array(Type.String(), { description: 'One of them is the answer.' }),
+    deadline: Type.String({ format: 'date-time', description: 'Until when it waits.' }),
+  }),
+  key: ({ saga }) => saga,
+  example: {
+    ...example,
+    step: 'agree',
+    question: 'Is the refund agreed?',
+    choices: ['yes', 'no'],
+    deadline: '2027-01-04T14:00:00.000Z',
+  },
+});
+
 export const sagaActed = defineEvent({
   type: 'pvt.scheduler.saga.acted',
   version: 1,
@@ -87,4 +109,4 @@ export const sagaEnded = defineEvent({
   example: { ...example, state: 'done' },
 });
 
-export const sagaEvents: readonly EventType[] = [sagaBegun, sagaFailed, sagaStuck, sagaActed, sagaEnded];
+export const sagaEvents: readonly EventType[] = [sagaBegun, sagaFailed, sagaStuck, sagaAsked, sagaActed, sagaEnded];

@@ -4,6 +4,7 @@ import { defineJob, type JobOptions, type Jobs } from '../jobs/jobs.ts';
 import type { Log } from '../log/log.ts';
 import type { CallContext } from '../service/context.ts';
 import type { Contracts } from '../service/contract.ts';
+import { askerOf } from '../service/kept-asker.ts';
 import { makeContext } from '../service/make-context.ts';
 import type { BegunSagas } from './begun-sagas.ts';
 import type { Saga } from './define-saga.ts';
@@ -59,11 +60,12 @@ export interface Run {
   records: readonly StepRecord[];
 }
 
-/** As whoever began the saga. */
+/** As whoever began the saga, under the correlation id of its start, or else its own. */
 export function contextOfSaga(saga: StoredSaga, within?: { readonly ms: number; readonly key: string }): CallContext {
   return makeContext({
     tenant: saga.tenant,
-    principal: saga.principal,
+    correlation: `saga:${saga.id}`,
+    ...askerOf(saga.principal),
     traceparent: saga.traceparent ?? undefined,
     ...(within === undefined ? {} : { deadline: Date.now() + within.ms, idempotencyKey: within.key }),
   });

@@ -246,7 +246,7 @@ test('a saga whose version is gone needs a person, aloud, and goes on once a rel
     cause: { code: 'SAGA_VERSION_GONE' },
     actions: ['retry'],
   });
-  expect(await eventsOf(id)).toEqual(['begun', 'acted', 'stuck']);
+  expect(await eventsOf(id)).toEqual(['begun', 'asked', 'acted', 'stuck']);
   await after.stop();
   const again = await here.process(of(2), [of(1)]);
   await act(id, 'retry');

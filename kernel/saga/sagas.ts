@@ -6,6 +6,7 @@ import type { Consumer } from '../log/group/consumer-options.ts';
 import { newestPosition } from '../log/read/read.ts';
 import { compileSchema } from '../schema/compile.ts';
 import type { CallContext } from '../service/context.ts';
+import { keptAsker } from '../service/kept-asker.ts';
 import { actOnSaga, actOnSagaOf } from './act-on-saga.ts';
 import { handleEvent } from './answer-waits.ts';
 import { keepBegunSagas } from './begun-sagas.ts';
@@ -98,13 +99,12 @@ export function openSagas(options: Omit<SagaGround, 'definitions' | 'begun'>): S
     async start(tx, context, definition, input, { startId } = {}) {
       checkInput(definition, input);
       const { name, version, steps } = definition;
-      const { kind, id: by, name: byName, permissions, limited } = context.principal;
       const id = randomUUIDv7();
       const waits = steps.some((step) => step.kind === 'event');
       const saga: NewSaga = {
         ...{ id, name, version, startId: startId ?? id, input, traceparent: context.traceparent ?? null },
         steps: steps.map(outlineOf),
-        principal: { kind, id: by, name: byName, permissions, ...(limited === undefined ? {} : { limited }) },
+        principal: keptAsker(context),
         startPosition: waits ? await newestPosition(tx) : 0,
       };
       const inserting = insertSaga(tx, saga);

@@ -1,5 +1,5 @@
 import { sqlState, type Transaction } from '../database/database.ts';
-import type { Principal } from '../service/principal.ts';
+import type { KeptAsker } from '../service/kept-asker.ts';
 import type { Cause, Place, StepOutline, StepRecord } from './place.ts';
 
 export interface StoredSaga extends Place {
@@ -10,7 +10,7 @@ export interface StoredSaga extends Place {
   readonly version: number;
   readonly steps: readonly StepOutline[];
   readonly input: unknown;
-  readonly principal: Principal;
+  readonly principal: KeptAsker;
   readonly traceparent: string | null;
   readonly startPosition: number;
   /** ISO instants. */

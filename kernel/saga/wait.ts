@@ -1,7 +1,7 @@
 import type { Transaction } from '../database/database.ts';
 import { readEvents } from '../log/read/read.ts';
 import { sagaErrors } from './errors.ts';
-import { sagaFailed } from './events.ts';
+import { sagaAsked, sagaFailed } from './events.ts';
 import { contextOfSaga, type Run, type SagaGround, toldOf, viewOf, wakeSaga } from './ground.ts';
 import { matches } from './matches.ts';
 import { afterStep, type Cause, compensate, type Place, type StepRecord } from './place.ts';
@@ -22,6 +22,11 @@ export async function beginWait(ground: SagaGround, run: Run, step: WaitStep): P
     const deadline = await insertWait(tx, wait);
     const came = wait.event === undefined ? undefined : await findInLog(tx, wait.event);
     if (came !== undefined) await answerWait(tx, saga.id, came.data, came.position);
+    if (step.kind === 'person') {
+      const { name, question, choices } = step;
+      const asked = { ...toldOf(saga), step: name, question, choices: [...choices], deadline };
+      await ground.log.publish(tx, [sagaAsked.of(context, asked)]);
+    }
     await wakeSaga(ground, tx, context, saga.id, came === undefined ? { at: deadline } : {});
   });
   settle(run, next);

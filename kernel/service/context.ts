@@ -1,5 +1,6 @@
 import { httpErrors } from '../http/problem.ts';
 import type { LogEvent } from '../log/event.ts';
+import { correlationOf } from './correlation.ts';
 import { makeContext } from './make-context.ts';
 import { holds, permits } from './permits.ts';
 import type { CallContext, Principal } from './principal.ts';
@@ -9,12 +10,16 @@ export function servicePrincipal(service: string): Principal {
   return { kind: 'service', id: service, name: service, permissions: ['*'] };
 }
 
-/** The context of what a service does because of an event: for the event's tenant, in its trace. */
-export function contextOfEvent(service: string, event: Pick<LogEvent, 'tenant' | 'traceparent'>): CallContext {
+/** The context of what a service does because of an event: for the event's tenant, in its trace and under its correlation id. */
+export function contextOfEvent(
+  service: string,
+  event: Pick<LogEvent, 'tenant' | 'traceparent' | 'attributes'>,
+): CallContext {
   return makeContext({
     tenant: event.tenant,
     principal: servicePrincipal(service),
     traceparent: event.traceparent,
+    correlation: correlationOf(event.attributes),
   });
 }
 

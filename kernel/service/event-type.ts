@@ -2,6 +2,7 @@ import Type, { type Static, type TObject, type TSchema } from 'typebox';
 import { isOwnType } from '../log/append/event-rules.ts';
 import type { NewEvent } from '../log/event.ts';
 import { actorOf, type CallContext } from './context.ts';
+import { CORRELATION } from './correlation.ts';
 
 /** An event type as readers learn of it: for AsyncAPI and the reference. */
 export interface EventDeclaration {
@@ -36,7 +37,7 @@ export interface EventType<D extends TSchema = TSchema, T extends string = strin
   /**
    * The event that tells of what was done in this context, to be published in the transaction that does it. Who did it is
    * in the attributes `actor` (`key:0198c0de-…`) and `actorname`, and from which network in `actorfrom`, where it was asked
-   * for by a request.
+   * for by a request; what belongs together has the same `correlationid`.
    */
   of(context: CallContext, data: Static<D>): NewEvent;
 }
@@ -66,6 +67,7 @@ export function defineEvent<D extends TSchema, const T extends string>(
         actor: actorOf(context),
         actorname: context.principal.name,
         ...(context.from === undefined ? {} : { actorfrom: context.from }),
+        ...(context.correlation === undefined ? {} : { [CORRELATION]: context.correlation }),
       },
     }),
   };

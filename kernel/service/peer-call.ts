@@ -25,6 +25,7 @@ export const PeerCall = Type.Object({
   /** Ms that are left: two machines need not agree on what time it is. */
   within: Type.Integer({ minimum: 0, maximum: LONGEST_MS }),
   from: Type.Optional(Type.String({ maxLength: 100 })),
+  correlation: Type.Optional(Type.String({ maxLength: 255 })),
   idempotencyKey: Type.Optional(Type.String({ maxLength: 255 })),
   input: Type.Unknown(),
 });
@@ -45,7 +46,7 @@ export async function callPeer(
   context: CallContext,
   input: unknown,
 ): Promise<unknown> {
-  const { tenant, principal, deadline, traceparent, from, idempotencyKey } = context;
+  const { tenant, principal, deadline, traceparent, from, correlation, idempotencyKey } = context;
   const within = Math.min(Math.max(deadline - Date.now(), 1), LONGEST_MS);
   const unavailable = (detail: string, cause?: unknown): Problem =>
     httpErrors.DEPENDENCY_UNAVAILABLE(`The service of ${operation} ${detail}`, { retryAfterSeconds: 1, cause });
@@ -56,7 +57,7 @@ export async function callPeer(
       authorization: `Bearer ${secret}`,
       ...(traceparent === undefined ? {} : { traceparent }),
     },
-    body: JSON.stringify({ tenant, principal, within, from, idempotencyKey, input }),
+    body: JSON.stringify({ tenant, principal, within, from, correlation, idempotencyKey, input }),
     signal: AbortSignal.timeout(within),
     redirect: 'error',
   }).catch((cause: unknown) => {
@@ -80,11 +81,12 @@ interface ReceivedCall {
   readonly principal: Principal;
   readonly within: number;
   readonly from?: string;
+  readonly correlation?: string;
   readonly idempotencyKey?: string;
 }
 
 /** The context of a call as it came from another process. */
 export function contextOfPeer(call: ReceivedCall, traceparent: string | undefined): CallContext {
-  const { tenant, principal, within, from, idempotencyKey } = call;
-  return makeContext({ tenant, principal, deadline: Date.now() + within, traceparent, from, idempotencyKey });
+  const { within, ...of } = call;
+  return makeContext({ ...of, deadline: Date.now() + within, traceparent });
 }

@@ -52,6 +52,8 @@ export interface CallContext extends Caller {
   readonly traceparent?: string;
   /** From which network it was asked for, where a request did: see `networkOf`. */
   readonly from?: string;
+  /** What its caller named all that belongs together by (`X-Correlation-Id`); of what a saga does, the saga. */
+  readonly correlation?: string;
   /** What a caller who sends a command again has named it by: the command is done once, its answer is kept. */
   readonly idempotencyKey?: string;
 }

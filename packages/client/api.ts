@@ -4488,8 +4488,8 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * The whole trail, to keep and to verify elsewhere
-     * @description As lines of JSON: the first with the key and the signed checkpoints, then each entry with its hash. `pvt audit verify FILE` finds what was changed in it, and asks no server. With Accept: text/csv as a table, which shows the same and proves nothing.
+     * The trail, to keep and to verify elsewhere
+     * @description As lines of JSON: the first with the key and the signed checkpoints, then each entry with its hash. `pvt audit verify FILE` finds what was changed in it, and asks no server. With Accept: text/csv as a table, which shows the same and proves nothing. With the filters of a search, only what it finds: each entry then has a proof that it is in the trail, and nothing shows that none is missing.
      */
     get: operations['exportAuditTrail'];
     put?: never;
@@ -14330,8 +14330,15 @@ export interface components {
        * @enum {unknown}
        */
       category: 'security' | 'money' | 'data' | 'operations';
+      /** @description What its caller named all that belongs together by (`X-Correlation-Id`); of a saga, `saga:ID`. */
+      correlation?: string;
       /** @description What was done, with before and after; without secrets, and without what tells who somebody is. */
       data?: unknown;
+      /**
+       * @description Whether it was done, or refused to whoever asked for it.
+       * @enum {unknown}
+       */
+      decision: 'allowed' | 'refused';
       /** @description Its content is past its retention: `data` is absent, the hash stays. */
       forgotten: boolean;
       /** @description Of the event that tells of it. */
@@ -14342,6 +14349,8 @@ export interface components {
       network?: string;
       /** @description Its place in the trail, from 0 on without a gap. */
       number: number;
+      /** @description Why it was done or refused: in the words of who did it, or a stable code. The first 300 characters. */
+      reason: string | null;
       /** @description What it happened to: the event’s key. */
       resource: string;
       /** @description Which service published it. */
@@ -19664,7 +19673,12 @@ export interface components {
       };
       /** @description Whether new payments may use it. */
       offered: boolean;
-      /** @description What proves its webhooks, where it is made there. The one before is accepted beside it. */
+      /**
+       * @description How long the secret before is accepted beside a new one. 0 where it is known to others: deliveries that are under way are then refused, and sent again by the provider.
+       * @default 1440
+       */
+      overlapMinutes?: number;
+      /** @description What proves its webhooks, where it is made there. The one before is accepted beside it for a while. */
       webhookSecret?: string;
     };
     /**
@@ -26672,6 +26686,8 @@ export interface components {
       name: 'sandbox' | 'stripe' | 'paypal' | 'ethereum' | 'bitcoin';
       /** @description New payments may use it. */
       offered: boolean;
+      /** @description Until when deliveries signed by the secret before are accepted; null where only the newest is. */
+      replacedSecretUntil: string | null;
       /**
        * @description `down`: it gave no answer too often, and is left alone for a while; `probing`: it is being tried.
        * @enum {unknown}
@@ -61273,12 +61289,20 @@ export interface operations {
         actor?: string;
         /** @description What it is about. */
         category?: 'security' | 'money' | 'data' | 'operations';
+        /** @description The correlation id that it is of. */
+        correlation?: string;
         /** @description The `next` of the page before. */
         cursor?: string;
+        /** @description Whether it was done, or refused. */
+        decision?: 'allowed' | 'refused';
         /** @description What happened at or after this instant. */
         from?: string;
         /** @description How many at most. */
         limit?: number;
+        /** @description From where it was asked for: an address, or a network as entries have it. */
+        network?: string;
+        /** @description Why it was done or refused: all of it, or its first 300 characters. */
+        reason?: string;
         /** @description What it was done to. */
         resource?: string;
         /** @description What happened before this instant. */
@@ -61435,7 +61459,30 @@ export interface operations {
   };
   exportAuditTrail: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Who did it. */
+        actor?: string;
+        /** @description What it is about. */
+        category?: 'security' | 'money' | 'data' | 'operations';
+        /** @description The correlation id that it is of. */
+        correlation?: string;
+        /** @description Whether it was done, or refused. */
+        decision?: 'allowed' | 'refused';
+        /** @description What happened at or after this instant. */
+        from?: string;
+        /** @description From where it was asked for: an address, or a network as entries have it. */
+        network?: string;
+        /** @description Why it was done or refused: all of it, or its first 300 characters. */
+        reason?: string;
+        /** @description What it was done to. */
+        resource?: string;
+        /** @description What happened before this instant. */
+        to?: string;
+        /** @description The trace that it is of. */
+        trace?: string;
+        /** @description What happened. */
+        type?: string;
+      };
       header?: never;
       path?: never;
       cookie?: never;
@@ -61449,7 +61496,10 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
       400: {
         headers: {
           [name: string]: unknown;
@@ -63233,12 +63283,16 @@ export interface operations {
   listDocuments: {
     parameters: {
       query?: {
+        /** @description The credit notes of this invoice only: its id. */
+        corrects?: string;
         /** @description The `next` of the page before. */
         cursor?: string;
         /** @description Of this kind only. */
         kind?: 'invoice' | 'credit_note' | 'receipt';
         /** @description How many at most. */
         limit?: number;
+        /** @description What they are for: of a payment, its reference. */
+        reference?: string;
       };
       header?: never;
       path?: never;

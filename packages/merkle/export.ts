@@ -1,4 +1,4 @@
-import { append, EMPTY_TREE, type Hash, leafHash, rootOf, type Tree } from './merkle.ts';
+import { append, EMPTY_TREE, type Hash, isIncluded, leafHash, rootOf, type Tree } from './merkle.ts';
 import { type Checkpoint, NoteFault, openCheckpoint } from './note.ts';
 
 /**
@@ -11,6 +11,8 @@ export interface Head {
   readonly key: string;
   /** Signed notes, the smallest first. */
   readonly checkpoints: readonly string[];
+  /** Only what was searched for: each entry has a proof that it is in the tree of the only checkpoint. */
+  readonly filter?: Readonly<Record<string, string>> | undefined;
 }
 
 export interface Line {
@@ -18,14 +20,19 @@ export interface Line {
   readonly leaf: Hash;
   /** The text that is hashed; null where only the hash is kept. */
   readonly content: string | null;
+  /** Of a part of a trail: the hashes beside its way to the root, from the leaf upward (RFC 6962, 2.1.1). */
+  readonly proof?: readonly Hash[] | undefined;
 }
 
 const FORMAT = 'pvt-audit-1';
 
 export const headOf = (head: Head): string => JSON.stringify({ format: FORMAT, ...head });
 
-export const lineOf = ({ number, leaf, content }: Line): string =>
-  JSON.stringify({ number, leaf: leaf.toString('base64'), content });
+export const lineOf = ({ number, leaf, content, proof }: Line): string =>
+  JSON.stringify({
+    ...{ number, leaf: leaf.toString('base64'), content },
+    proof: proof?.map((hash) => hash.toString('base64')),
+  });
 
 /** What was found of a trail. */
 export interface Verdict {
@@ -34,6 +41,8 @@ export interface Verdict {
   readonly entries: number;
   /** Of them, those of which only the hash is kept. */
   readonly forgotten: number;
+  /** What the file is a part by: its entries were in the trail, and others may be missing. Absent for a whole trail. */
+  readonly filter?: Readonly<Record<string, string>> | undefined;
   /** Whose trail it is. */
   readonly origin: string;
   /** The key by which it was verified, and whether that was given or only found in the file. */
@@ -69,6 +78,7 @@ export async function verifyExport(lines: AsyncIterable<string>, known: Known = 
   let expected = 0;
   let isWhole = true;
   let holding: Checkpoint | undefined;
+  let newest: Checkpoint | undefined;
   let young = Number.POSITIVE_INFINITY;
 
   const compare = (): void => {
@@ -89,7 +99,9 @@ export async function verifyExport(lines: AsyncIterable<string>, known: Known = 
     if (head === undefined) {
       head = headIn(line);
       key = known.key ?? head.key;
-      checkpoints = opened([...head.checkpoints, ...(known.checkpoints ?? [])], key, head.origin, fault);
+      const own = opened(head.checkpoints, key, head.origin, fault);
+      newest = own.at(-1);
+      checkpoints = [...own, ...opened(known.checkpoints ?? [], key, head.origin, fault)];
       young = firstYoung(checkpoints);
       compare();
       continue;
@@ -101,7 +113,9 @@ export async function verifyExport(lines: AsyncIterable<string>, known: Known = 
       continue;
     }
     entries += 1;
-    if (entry.number !== expected) {
+    if (head.filter !== undefined) {
+      if (!isProved(entry, newest)) fault(`Entry ${entry.number} is not in the trail that was signed.`);
+    } else if (entry.number !== expected) {
       isWhole = false;
       fault(misplaced(entry.number, expected));
     }
@@ -118,20 +132,22 @@ export async function verifyExport(lines: AsyncIterable<string>, known: Known = 
       else if (numberIn(entry.content) !== entry.number)
         fault(`Entry ${entry.number} is another one: its content is that of entry ${numberIn(entry.content)}.`);
     }
-    if (isWhole) {
+    if (isWhole && head.filter === undefined) {
       tree = append(tree, [entry.leaf]).tree;
       compare();
     }
   }
   if (head === undefined) throw new NoteFault('The file is empty: it is no export of an audit trail.');
   const largest = checkpoints.reduce((most, { size }) => Math.max(most, size), -1);
-  if (largest < 0) fault('There is no checkpoint whose signature holds: nothing shows that this is the trail.');
+  if (largest < 0 || (head.filter !== undefined && newest === undefined))
+    fault('There is no checkpoint whose signature holds: nothing shows that this is the trail.');
+  else if (head.filter !== undefined) holding = newest;
   else if (expected < largest)
     fault(`The newest are missing: entries ${expected} to ${largest - 1} were there when a checkpoint was signed.`);
   else if (expected > largest) fault(`No checkpoint covers the entries from ${largest} on.`);
   return {
     ...{ ok: faults.length === 0, entries, forgotten, origin: head.origin, key, isKeyGiven: known.key !== undefined },
-    ...{ checkpoint: holding, faults },
+    ...{ checkpoint: holding, faults, filter: head.filter },
   };
 }
 
@@ -148,6 +164,10 @@ function firstYoung(checkpoints: readonly Checkpoint[]): number {
   return Math.min(...young.map(({ size }) => size));
 }
 
+function isProved({ leaf, number, proof = [] }: Line, checkpoint: Checkpoint | undefined): boolean {
+  return checkpoint !== undefined && isIncluded(leaf, number, checkpoint.size, proof, checkpoint.root);
+}
+
 function misplaced(number: number, expected: number): string {
   if (number < expected) return `Entry ${number} stands behind entry ${expected - 1}: it was moved, or is there twice.`;
   return number === expected + 1
@@ -157,18 +177,20 @@ function misplaced(number: number, expected: number): string {
 
 function headIn(line: string): Head {
   const head = parsed(line);
-  const { format, origin, key, checkpoints } = (head ?? {}) as Partial<Head> & { readonly format?: string };
+  const { format, origin, key, checkpoints, filter } = (head ?? {}) as Partial<Head> & { readonly format?: string };
   if (format !== FORMAT || typeof origin !== 'string' || typeof key !== 'string' || !Array.isArray(checkpoints))
     throw new NoteFault('The file is no export of an audit trail: its first line has not the key and the checkpoints.');
-  return { origin, key, checkpoints: checkpoints.map(String) };
+  const { length } = Object.keys(filter ?? {});
+  return { origin, key, checkpoints: checkpoints.map(String), filter: length === 0 ? undefined : filter };
 }
 
 function entryIn(line: string): Line | undefined {
-  const { number, leaf, content } = (parsed(line) ?? {}) as Record<keyof Line, unknown>;
+  const { number, leaf, content, proof } = (parsed(line) ?? {}) as Record<keyof Line, unknown>;
   if (!Number.isSafeInteger(number) || typeof leaf !== 'string') return undefined;
   const hash = Buffer.from(leaf, 'base64');
   if (hash.length !== 32 || (content !== null && typeof content !== 'string')) return undefined;
-  return { number: number as number, leaf: hash, content };
+  const path = Array.isArray(proof) ? proof.map((each) => Buffer.from(String(each), 'base64')) : undefined;
+  return { number: number as number, leaf: hash, content, proof: path };
 }
 
 function opened(notes: readonly string[], key: string, origin: string, fault: (text: string) => void): Checkpoint[] {

@@ -22,6 +22,26 @@ describe.skipIf(withoutChromium)('the audit trail', () => {
     await table.getByRole('row').nth(1).waitFor();
   });
 
+  test('is searched by decision, reason, network address, correlation id and trace id', async () => {
+    const { page } = here;
+    await here.open('/audit?type=pvt.collect.source.saved');
+    const table = page.getByRole('table', { name: 'Audit trail' });
+    await table.getByRole('link', { name: 'collect.source.saved' }).first().click();
+    await page
+      .getByRole('link', { name: /\/(24|48)$/ })
+      .first()
+      .click();
+    await expect.poll(() => page.getByLabel('Network address').inputValue()).toMatch(/\/(24|48)$/);
+    await table.getByRole('row').nth(1).waitFor();
+    await page.getByRole('combobox', { name: 'Decision' }).click();
+    await page.getByRole('option', { name: 'refused' }).click();
+    await page.getByLabel('Reason').fill('SCOPE_NEVER');
+    await page.getByLabel('Correlation ID').fill('order-7');
+    await page.getByLabel('Trace ID').fill('0af7651916cd43dd8448eb211c80319c');
+    await page.getByText('Nothing like that').waitFor();
+    expect(new URL(page.url()).searchParams.get('decision')).toBe('refused');
+  });
+
   test('its link is in sight in the navigation, also where the list of pages is longer than the window', async () => {
     const low = await portal.visit({ viewport: { width: 1366, height: 600 } });
     await low.open('/audit');

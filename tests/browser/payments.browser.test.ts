@@ -32,6 +32,53 @@ describe.skipIf(withoutChromium)('payments', () => {
     await page.getByRole('table', { name: 'Statement' }).getByText('€100.00').first().waitFor();
   });
 
+  test('an invoice is issued for a payment that has none, downloaded, and credited in part and then whole', async () => {
+    const { page } = here;
+    await ask(portal.server, 'PUT', '/v1/payments/providers/sandbox', JSON.stringify({ offered: true }));
+    await here.open('/payments/new');
+    await page.getByLabel('Amount').fill('106');
+    await page.getByLabel('Reference').fill('booking:1204');
+    await page.getByRole('button', { name: 'Take the payment' }).click();
+    await page.getByRole('heading', { name: 'booking:1204', level: 1 }).waitFor();
+    await page.getByText('No document yet').waitFor();
+    await page.getByRole('button', { name: 'Issue an invoice' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'Buyer', exact: true }).fill('Ana Silva');
+    await dialog.getByLabel('Tax rate in percent').fill('106');
+    expect(await dialog.getByRole('button', { name: 'Issue the invoice' }).isDisabled()).toBe(true);
+    await dialog.getByLabel('Tax rate in percent').fill('6');
+    await dialog.getByRole('button', { name: 'Issue the invoice' }).click();
+    const documents = page.getByRole('table', { name: 'Documents' });
+    const link = documents.getByRole('link', { name: /^INV-/ });
+    const number = await link.first().textContent();
+    const pdf = await documents.getByRole('link', { name: `PDF of ${number}` }).getAttribute('href');
+    const file = await page.request.get(pdf ?? '');
+    expect((await file.body()).subarray(0, 5).toString()).toBe('%PDF-');
+    // It has one now.
+    await page.getByRole('button', { name: 'Issue an invoice' }).waitFor({ state: 'detached' });
+    await link.first().click();
+    await page.getByRole('heading', { name: number ?? '', level: 1 }).waitFor();
+    await page.getByText('€6.00').waitFor();
+    await page.getByRole('button', { name: 'Credit' }).click();
+    await dialog.getByRole('combobox', { name: 'How much' }).click();
+    await page.getByRole('option', { name: /taxed at 6 %/ }).click();
+    await dialog.getByLabel('Amount with tax').fill('106.01');
+    await dialog.getByLabel('Reason').fill('One night less.');
+    expect(await dialog.getByRole('button', { name: 'Issue the credit note' }).isDisabled()).toBe(true);
+    await dialog.getByLabel('Amount with tax').fill('53');
+    await dialog.getByRole('button', { name: 'Issue the credit note' }).click();
+    const notes = page.getByRole('table', { name: 'Credit notes' });
+    await notes.getByText('-€53.00').waitFor();
+    await page.getByRole('button', { name: 'Credit' }).click();
+    await dialog.getByRole('combobox', { name: 'How much' }).click();
+    await page.getByRole('option', { name: 'all that is left: €53.00' }).click();
+    await dialog.getByRole('button', { name: 'Issue the credit note' }).click();
+    await notes.getByRole('row').nth(2).waitFor();
+    await page.getByRole('button', { name: 'Credit' }).waitFor({ state: 'detached' });
+    await here.open('/payments/documents?kind=credit_note');
+    expect(await page.getByRole('table', { name: 'Documents' }).getByText('-€53.00').count()).toBe(2);
+  });
+
   test('who pays is added with the payment, and gets the receipt', async () => {
     const { page } = here;
     await ask(portal.server, 'PUT', '/v1/payments/providers/sandbox', JSON.stringify({ offered: true }));

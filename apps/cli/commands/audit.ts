@@ -15,17 +15,21 @@ export const audit: Command = {
   name: 'audit',
   summary: 'Show who did what; export the trail, and verify an export without any server',
   usage: [
-    'audit [list] [--actor ACTOR] [--resource ID] [--type TYPE] [--trace ID] [--limit N]',
+    'audit [list] [FILTERS] [--limit N]',
     'audit checkpoint > FILE',
-    'audit export FILE',
+    'audit export FILE [FILTERS]',
     'audit verify FILE [--key KEY] [--checkpoint FILE]',
   ],
   words: 2,
   options: {
-    actor: { type: 'string', about: 'list: what was done by this one, such as key:ID' },
-    resource: { type: 'string', about: 'list: what was done to this' },
-    type: { type: 'string', about: 'list: only of this event type' },
-    trace: { type: 'string', about: 'list: only of this trace' },
+    actor: { type: 'string', about: 'filter: what was done by this one, such as key:ID' },
+    resource: { type: 'string', about: 'filter: what was done to this' },
+    type: { type: 'string', about: 'filter: only of this event type' },
+    decision: { type: 'string', about: 'filter: allowed or refused' },
+    reason: { type: 'string', about: 'filter: only what was done or refused for this reason' },
+    network: { type: 'string', about: 'filter: only what was asked for from this address or network' },
+    correlation: { type: 'string', about: 'filter: only of this correlation id' },
+    trace: { type: 'string', about: 'filter: only of this trace id' },
     limit: { type: 'string', about: 'list: how many at most; default 50' },
     key: { type: 'string', about: 'verify: the public key, as you know it from elsewhere (audit checkpoint shows it)' },
     checkpoint: {
@@ -43,9 +47,19 @@ export const audit: Command = {
   },
 };
 
+const FILTERS = ['actor', 'resource', 'type', 'decision', 'reason', 'network', 'correlation', 'trace'] as const;
+
+function filterOf(call: Call): Record<string, string> {
+  return Object.fromEntries(
+    FILTERS.flatMap((name) => {
+      const text = textOption(call, name);
+      return text === undefined ? [] : [[name, text]];
+    }),
+  );
+}
+
 async function list(call: Call): Promise<void> {
-  const names = ['actor', 'resource', 'type', 'trace', 'limit'] as const;
-  const query = Object.fromEntries(names.map((name) => [name, textOption(call, name)]));
+  const query = { ...filterOf(call), limit: textOption(call, 'limit') };
   const page = await answerOf(call.client.api.GET('/v1/audit/entries', asTyped(query)));
   if (call.json) {
     for (const entry of page.items) call.print(JSON.stringify(entry));
@@ -74,7 +88,10 @@ async function exportTo(call: Call, file: string | undefined): Promise<void> {
   if (existsSync(file)) throw new Failure(`${file} is there already; an export replaces nothing.`);
   const unfinished = `${file}.unfinished`;
   try {
-    const trail = call.client.download('/v1/audit/export', 'application/x-ndjson');
+    const trail = call.client.download(
+      `/v1/audit/export?${new URLSearchParams(filterOf(call))}`,
+      'application/x-ndjson',
+    );
     await pipeline(Readable.from(trail), createWriteStream(unfinished, { mode: 0o600 }));
     await rename(unfinished, file);
   } catch (error) {
@@ -114,11 +131,16 @@ function unreadable(file: string): (error: unknown) => never {
 
 function tell(
   call: Call,
-  { ok, entries, forgotten, origin, key, isKeyGiven, checkpoint: newest, faults }: Verdict,
+  { ok, entries, forgotten, origin, key, isKeyGiven, checkpoint: newest, faults, filter }: Verdict,
 ): void {
   for (const fault of faults) call.print(fault);
   if (ok) {
-    call.print(`The trail of ${origin} is whole: ${entries} entries, as signed at ${newest?.time}.`);
+    if (filter === undefined)
+      call.print(`The trail of ${origin} is whole: ${entries} entries, as signed at ${newest?.time}.`);
+    else
+      call.print(
+        `A part of the trail of ${origin}: each of its ${entries} entries is in it, as signed at ${newest?.time}. That none is missing a whole export shows.`,
+      );
     if (forgotten > 0) call.print(`Of ${forgotten} of them only the hash is kept: they are past their retention.`);
   }
   if (!isKeyGiven)

@@ -1,3 +1,4 @@
+import type { CallContext } from '@pvt/kernel/context';
 import { defineEvent } from '@pvt/kernel/event-type';
 import { eventually, TENANT_A, TENANT_B } from '@pvt/kernel/testing';
 import { type MountedForTest, mountForTest } from '@pvt/kernel/testing/mount';
@@ -14,7 +15,7 @@ const orderChanged = defineEvent({
   version: 1,
   readBy: 'shop:read',
   description: 'An order was changed.',
-  data: Type.Object({ name: Type.String(), note: Type.String() }),
+  data: Type.Object({ name: Type.String(), note: Type.String(), reason: Type.Optional(Type.String()) }),
   key: ({ name }) => name,
   example: { name: 'o-1', note: '' },
 });
@@ -27,15 +28,23 @@ beforeEach(async () => {
 afterEach(() => mounted?.close());
 
 /** Publishes orders as a caller of the tenant, and waits until they are in the trail. */
-async function order(numbers: readonly number[], tenant = 'a', note = 'as usual'): Promise<void> {
-  const context = mounted.context(tenant);
+async function order(
+  numbers: readonly number[],
+  tenant = 'a',
+  note = 'as usual',
+  more: Partial<CallContext> & { readonly reason?: string } = {},
+): Promise<void> {
+  const { reason, ...of } = more;
+  const context = { ...mounted.context(tenant), ...of };
   const before = await size(tenant);
   await Promise.all(
     numbers.map((n) =>
       mounted.database
         .service('audit')
         .transaction(context.tenant, (tx) =>
-          mounted.log.publish(tx, [orderChanged.of(context, { name: `o-${n}`, note })]),
+          mounted.log.publish(tx, [
+            orderChanged.of(context, { name: `o-${n}`, note, ...(reason === undefined ? {} : { reason }) }),
+          ]),
         ),
     ),
   );
@@ -218,6 +227,10 @@ test.each([
   ['type', `'pvt.shop.order.made'`],
   ['category', `'money'`],
   ['time', `time - interval '1 day'`],
+  ['reason', `'because'`],
+  ['network', `'198.51.100.0/24'`],
+  ['correlation', `'order-8'`],
+  ['decision', `'refused'`],
 ])('a column that is shown and not hashed is compared with what is: %s', async (column, value) => {
   await order(upTo(3));
   await mounted.database.admin('alter table audit.entry disable trigger keep_entry');
@@ -252,6 +265,51 @@ test('an entry is proved to be in the trail, and the trail to have only grown', 
     status: 400,
     body: { code: 'AUDIT_SIZE_INVALID' },
   });
+});
+
+test('is searched by decision, reason, network address and correlation id, and exported by the same', async () => {
+  const about = { correlation: 'order-7', from: '203.0.113.0/24', reason: 'The guest asked.' };
+  await order([1], 'a', 'as usual', about);
+  await order([2], 'a', 'as usual', {
+    ...about,
+    correlation: 'order-8',
+    reason: 'No room left.',
+    from: '2001:db8:1::/48',
+  });
+  await order([3]);
+  const found = async (query: string) =>
+    (await ask<{ items: { resource: string }[] }>(`/v1/audit/entries?type=pvt.shop.order.changed&${query}`)).items.map(
+      ({ resource }) => resource,
+    );
+  expect(await found('correlation=order-7')).toEqual(['o-1']);
+  expect(await found('reason=No%20room%20left.')).toEqual(['o-2']);
+  expect(await found('network=203.0.113.9')).toEqual(['o-1']);
+  expect(await found('network=2001:db8:1:7::9')).toEqual(['o-2']);
+  expect(await found('decision=allowed')).toEqual(['o-3', 'o-2', 'o-1']);
+  expect(await found('decision=refused')).toEqual([]);
+  const { items } = await ask<{ items: object[] }>('/v1/audit/entries?correlation=order-7');
+  expect(items).toMatchObject([{ decision: 'allowed', reason: 'The guest asked.', network: '203.0.113.0/24' }]);
+
+  const part = (await ask<string>('/v1/audit/export?correlation=order-8')).split('\n');
+  expect(await verified(part)).toMatchObject({ ok: true, entries: 1, filter: { correlation: 'order-8' } });
+  const moved = part.map((line) => line.replace('"proof":["', '"proof":["AAAA'));
+  expect(await verified(moved)).toMatchObject({ ok: false });
+  const { body } = await mounted.ask('GET', '/v1/audit/export?network=203.0.113.9', undefined, {
+    headers: { accept: 'text/csv' },
+  });
+  expect(String(body).trim().split('\r\n')).toHaveLength(2);
+});
+
+test('what is done by a request has the correlation id that it names, and one that no column holds is refused', async () => {
+  const search = (id: string) =>
+    mounted.ask('GET', '/v1/audit/entries?actor=key:y', undefined, { headers: { 'x-correlation-id': id } });
+  expect(await search('order 7')).toMatchObject({ status: 400, body: { pointer: '/x-correlation-id' } });
+  expect((await search('order-9')).status).toBe(200);
+  await eventually(async () =>
+    expect((await ask<Found>('/v1/audit/entries?correlation=order-9')).items).toMatchObject([
+      { type: 'pvt.audit.trail.read' },
+    ]),
+  );
 });
 
 test('what a request asked for has the network that it came from, in the trail and in its proof', async () => {

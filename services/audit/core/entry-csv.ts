@@ -1,5 +1,17 @@
 /** The trail as a table (RFC 4180). */
-const COLUMNS = ['number', 'time', 'type', 'actor', 'network', 'resource', 'source', 'trace', 'id', 'data'] as const;
+const COLUMNS = [
+  'number',
+  'time',
+  'type',
+  'actor',
+  'network',
+  'resource',
+  'source',
+  'trace',
+  'correlation',
+  'id',
+  'data',
+] as const;
 
 export const csvHead = `${COLUMNS.join(',')}\r\n`;
 

@@ -1,8 +1,12 @@
+import { CORRELATION } from '@pvt/kernel/correlation';
 import Type, { type Static } from 'typebox';
 import { masked } from './mask.ts';
 
 export const CATEGORIES = ['security', 'money', 'data', 'operations'] as const;
 export type Category = (typeof CATEGORIES)[number];
+
+export const DECISIONS = ['allowed', 'refused'] as const;
+export type Decision = (typeof DECISIONS)[number];
 
 const SERVICES: Readonly<Record<string, Category>> = {
   identity: 'security',
@@ -36,6 +40,12 @@ const Content = {
       examples: ['203.0.113.0/24'],
     }),
   ),
+  correlation: Type.Optional(
+    Type.String({
+      description: 'What its caller named all that belongs together by (`X-Correlation-Id`); of a saga, `saga:ID`.',
+      examples: ['order-7'],
+    }),
+  ),
   trace: Type.Union([Type.String(), Type.Null()], {
     description: 'The trace that it is of (W3C Trace Context): what one request led to has the same.',
   }),
@@ -50,6 +60,12 @@ export const AuditEntry = Type.Object(
     ...Content,
     data: Type.Optional(Content.data),
     category: Type.Enum([...CATEGORIES], { description: 'By which its retention goes.' }),
+    decision: Type.Enum([...DECISIONS], { description: 'Whether it was done, or refused to whoever asked for it.' }),
+    reason: Type.Union([Type.String(), Type.Null()], {
+      description:
+        'Why it was done or refused: in the words of who did it, or a stable code. The first 300 characters.',
+      examples: ['SCOPE_MISSING'],
+    }),
     actorName: Type.Union([Type.String(), Type.Null()], { description: 'What the actor was called last.' }),
     leaf: Type.String({ description: 'Its hash in the tree: SHA-256 of a zero byte and the content, in base64.' }),
     forgotten: Type.Boolean({ description: 'Its content is past its retention: `data` is absent, the hash stays.' }),
@@ -78,6 +94,10 @@ export interface EntryColumns {
   readonly time: string;
   readonly actor: string | null;
   readonly trace: string | null;
+  readonly decision: Decision;
+  readonly reason: string | null;
+  readonly network: string | null;
+  readonly correlation: string | null;
 }
 
 export interface NewEntry extends EntryColumns {
@@ -94,20 +114,57 @@ export function entryOf(number: number, told: Told): NewEntry {
   const trace = told.traceparent?.split('-')[1] ?? null;
   const network = textOf(attributes['actorfrom']);
   const where = network === null ? {} : { network };
-  const content = { number, id, source, type, resource, time, actor, ...where, trace, data: masked(type, data) };
+  const correlation = textOf(attributes[CORRELATION]);
+  const within = correlation === null ? {} : { correlation };
+  const masks = masked(type, data);
+  const content = { number, id, source, type, resource, time, actor, ...where, trace, ...within, data: masks };
   return {
-    ...{ number, type, category: categoryOf(type), resource, time, actor, trace },
+    ...{ number, ...columnsOf(content) },
     actorName: textOf(attributes['actorname']),
     content: JSON.stringify(content),
   };
 }
 
+/** What stands beside a content, as it follows from it. */
+function columnsOf(content: HashedContent): EntryColumns {
+  const { type, resource, time, actor, trace, network = null, correlation = null, data } = content;
+  const decision = decisionOf(type);
+  return {
+    ...{ type, category: categoryOf(type), resource, time, actor, trace, network, correlation, decision },
+    reason: reasonOf(decision, data),
+  };
+}
+
+interface HashedContent extends Pick<EntryColumns, 'type' | 'resource' | 'time' | 'actor' | 'trace'> {
+  readonly network?: string;
+  readonly correlation?: string;
+  readonly data: unknown;
+}
+
+function decisionOf(type: string): Decision {
+  return type.endsWith('refused') ? 'refused' : 'allowed';
+}
+
+const LONGEST_REASON = 300;
+
+/** The event's `reason`, or of what it became; of a refusal, its code. */
+function reasonOf(decision: Decision, data: unknown): string | null {
+  const of = (value: unknown, name: string): string | null => textOf(Reflect.get(Object(value), name));
+  const after: unknown = Reflect.get(Object(data), 'after');
+  const reason = of(data, 'reason') ?? of(after, 'reason') ?? (decision === 'refused' ? of(data, 'code') : null);
+  // No column holds a NUL; cut by code points, or half of one would be left.
+  return reason === null || reason.includes('\0') ? null : [...reason].slice(0, LONGEST_REASON).join('');
+}
+
+const COLUMN_NAMES = [
+  ...(['type', 'category', 'resource', 'time', 'actor', 'trace'] as const),
+  ...(['decision', 'reason', 'network', 'correlation'] as const),
+] as const;
+
 /** Which columns of an entry are other than its content, which is what is hashed: people read the columns. */
 export function differingColumns(columns: EntryColumns, content: string): (keyof EntryColumns)[] {
-  const hashed = Object(JSON.parse(content)) as Omit<EntryColumns, 'category'>;
-  const expected: EntryColumns = { ...hashed, category: categoryOf(String(hashed.type)) };
-  const names = ['type', 'category', 'resource', 'time', 'actor', 'trace'] as const;
-  return names.filter((name) => columns[name] !== expected[name]);
+  const expected = columnsOf(JSON.parse(content) as HashedContent);
+  return COLUMN_NAMES.filter((name) => columns[name] !== expected[name]);
 }
 
 function textOf(value: unknown): string | null {

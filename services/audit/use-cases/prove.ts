@@ -2,7 +2,7 @@ import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { consistencyRanges, type Hash, hashOfRange, inclusionRanges, placesOf, type Range } from '@pvt/merkle';
 import { verifierOf } from '@pvt/merkle/note';
-import { entriesBetween } from '../adapters/postgres/entries.ts';
+import { entriesBetween, type KeptEntry } from '../adapters/postgres/entries.ts';
 import { hashesOf } from '../adapters/postgres/trees.ts';
 import { auditErrors } from '../core/errors.ts';
 import { checkpointOf } from './sign-checkpoint.ts';
@@ -73,12 +73,39 @@ async function shown(tools: Pick<AuditTools, 'signer' | 'keepMs'>, tx: Transacti
   return { checkpoint: note, size, key: verifierOf(tools.signer) };
 }
 
+/** An entry with the proof that it is in a tree: the hashes from the leaf upward. */
+export interface ProvedEntry extends KeptEntry {
+  readonly proof?: readonly Hash[];
+}
+
+/** Each with its proof against the tree of a size: what they share of it is read once. */
+export async function provedEntries(
+  tx: Transaction,
+  entries: readonly KeptEntry[],
+  size: number,
+): Promise<ProvedEntry[]> {
+  const ranges = entries.map(({ number }) => inclusionRanges(number, size));
+  const proofs = await hashesOfRanges(tx, ranges);
+  return entries.map((entry, at) => ({ ...entry, proof: proofs[at] ?? [] }));
+}
+
 async function proofOf(tx: Transaction, ranges: readonly Range[]): Promise<string[]> {
-  const hashes = await hashesOf(tx, ranges.flatMap(placesOf));
+  const [hashes = []] = await hashesOfRanges(tx, [ranges]);
+  return hashes.map((hash) => hash.toString('base64'));
+}
+
+async function hashesOfRanges(tx: Transaction, all: readonly (readonly Range[])[]): Promise<Hash[][]> {
+  const places = new Map(
+    all
+      .flat()
+      .flatMap(placesOf)
+      .map((place) => [`${place.level} ${place.index}`, place]),
+  );
+  const hashes = await hashesOf(tx, [...places.values()]);
   const hashOf = ({ level, index }: { readonly level: number; readonly index: number }): Hash => {
     const hash = hashes.get(`${level} ${index}`);
     if (hash === undefined) throw new Error(`the trail has lost its node ${level} ${index}: verify an export of it`);
     return hash;
   };
-  return ranges.map((range) => hashOfRange(range, hashOf).toString('base64'));
+  return all.map((ranges) => ranges.map((range) => hashOfRange(range, hashOf)));
 }

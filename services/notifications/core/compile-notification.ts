@@ -26,11 +26,25 @@ export interface MessageEvent {
   readonly data: unknown;
 }
 
+/** Addresses that a message may name, as `{{links.console}}`. */
+interface Links {
+  readonly unsubscribe: string;
+  /** Where the console is, without a slash at the end. */
+  readonly console: string;
+}
+
+export function linksOf(publicUrl: URL, unsubscribePath: string): Links {
+  return {
+    unsubscribe: new URL(unsubscribePath, publicUrl).href,
+    console: new URL('/', publicUrl).href.replace(/\/$/, ''),
+  };
+}
+
 export interface Addressee {
   readonly name: string;
   readonly language: Language;
   readonly timeZone: string;
-  readonly unsubscribe: string;
+  readonly links: Links;
 }
 
 interface ParsedTemplate {
@@ -82,11 +96,11 @@ export function compileNotification(definition: Notification, html: CompiledHtml
       const found = templateFor(definition, channel, addressee.language);
       const nodes = found === undefined ? undefined : parsed.get(`${channel} ${found.language}`);
       if (found === undefined || nodes === undefined) return undefined;
-      const { name, timeZone, unsubscribe } = addressee;
+      const { name, timeZone, links } = addressee;
       const variables = {
         ...variablesOf(event),
         recipient: { name, language: found.language },
-        links: { unsubscribe },
+        links,
       };
       const how = { language: found.language, timeZone };
       const plain = { ...how, html: false };
@@ -190,7 +204,7 @@ function templateFaults(definition: Notification): FieldError[] {
   const variables = {
     ...variablesOf(event),
     recipient: { name: 'Ana', language: 'en' },
-    links: { unsubscribe: 'https://pvt.example/' },
+    links: { unsubscribe: 'https://pvt.example/', console: 'https://pvt.example' },
   };
   return CHANNELS.flatMap((channel) =>
     LANGUAGES.flatMap((language) => {

@@ -4,7 +4,7 @@ import { contextOfEvent } from '@pvt/kernel/context';
 import { type LogEvent, Reject } from '@pvt/kernel/log';
 import { unsubscribeToken } from '../adapters/unsubscribe-token.ts';
 import type { CompiledNotification } from '../core/compile-notification.ts';
-import { variablesOf } from '../core/compile-notification.ts';
+import { linksOf, variablesOf } from '../core/compile-notification.ts';
 import type { KeptNotification } from '../core/kept-notification.ts';
 import type { Notification, Step } from '../core/notification.ts';
 import { type Named, namedBy, type Recipient, RecipientInvalid } from '../core/recipient.ts';
@@ -73,8 +73,8 @@ function linkOf(
     { tenant: event.tenant, recipient: key, category: compiled.definition.category },
     linkKey,
   );
-  const unsubscribe = new URL(`/v1/unsubscribe/${token}`, publicUrl()).href;
-  const content = compiled.render(channel, event, { name, language, timeZone, unsubscribe });
+  const links = linksOf(publicUrl(), `/v1/unsubscribe/${token}`);
+  const content = compiled.render(channel, event, { name, language, timeZone, links });
   return content === undefined ? [] : [{ channel, fallbackAfter: fallbackAfterSeconds, content }];
 }
 

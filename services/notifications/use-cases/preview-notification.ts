@@ -1,6 +1,6 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { ChannelName } from '../core/channel.ts';
-import { compileNotification } from '../core/compile-notification.ts';
+import { compileNotification, linksOf } from '../core/compile-notification.ts';
 import type { Language } from '../core/language.ts';
 import type { Content } from '../core/message.ts';
 import type { Notification } from '../core/notification.ts';
@@ -31,7 +31,7 @@ export async function previewNotification(
     name: 'Ana',
     language,
     timeZone: 'UTC',
-    unsubscribe: new URL('/unsubscribe/sample', tools.publicUrl()).href,
+    links: linksOf(tools.publicUrl(), '/unsubscribe/sample'),
   };
   return definition.channels.flatMap(({ channel }) => {
     const content = compiled.render(channel, event, addressee);

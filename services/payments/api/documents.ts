@@ -32,10 +32,21 @@ export function documentRoutes(tools: LedgerTools): Route[] {
       query: Type.Object({
         ...PageQuery.properties,
         kind: Type.Optional(Type.Enum(KINDS_OF_DOCUMENT, { description: 'Of this kind only.' })),
+        reference: Type.Optional(
+          Type.String({
+            minLength: 1,
+            maxLength: 200,
+            pattern: '^[^\\u0000]*$',
+            description: 'What they are for: of a payment, its reference.',
+            examples: ['booking:7'],
+          }),
+        ),
+        corrects: Type.Optional({ ...id('invoice'), description: 'The credit notes of this invoice only: its id.' }),
       }),
       responses: { 200: { description: 'The newest first.', schema: pageOf(Document) } },
       errors: [pageErrors.CURSOR_INVALID],
-      handler: ({ context, query: { kind, ...page } }) => listDocuments(tools, context, kind, page),
+      handler: ({ context, query: { kind, reference, corrects, ...page } }) =>
+        listDocuments(tools, context, { kind, reference, corrects }, page),
     }),
     route({
       ...reads,

@@ -2,6 +2,7 @@ import { type Route, route } from '@pvt/kernel/http/route';
 import Type from 'typebox';
 import { PROVIDERS } from '../core/provider.ts';
 import { providerErrors } from '../core/provider-errors.ts';
+import { DEFAULT_OVERLAP_MINUTES, MOST_OVERLAP_MINUTES } from '../core/webhook-secrets.ts';
 import { listProviders } from '../use-cases/providers/list-providers.ts';
 import { receiveWebhook } from '../use-cases/providers/receive-webhook.ts';
 import { saveProvider } from '../use-cases/providers/save-provider.ts';
@@ -37,6 +38,9 @@ const ProviderView = Type.Object(
       description: '`down`: it gave no answer too often, and is left alone for a while; `probing`: it is being tried.',
     }),
     webhookUrl: Type.Union([Type.String(), Type.Null()], { description: 'Where it sends its webhooks.' }),
+    replacedSecretUntil: Type.Union([Type.String({ format: 'date-time' }), Type.Null()], {
+      description: 'Until when deliveries signed by the secret before are accepted; null where only the newest is.',
+    }),
     trouble: Type.Union([Type.Enum(['webhooks_unproven', 'not_answering']), Type.Null()], {
       description:
         '`webhooks_unproven`: nothing is kept that proves its webhooks, so that they are refused: enter the address at the provider, and what proves them here. `not_answering`: it gave no answer too often.',
@@ -62,7 +66,16 @@ const GivenProvider = Type.Object(
       ),
     ),
     webhookSecret: Type.Optional(
-      secretText('What proves its webhooks, where it is made there. The one before is accepted beside it.'),
+      secretText('What proves its webhooks, where it is made there. The one before is accepted beside it for a while.'),
+    ),
+    overlapMinutes: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        maximum: MOST_OVERLAP_MINUTES,
+        default: DEFAULT_OVERLAP_MINUTES,
+        description:
+          'How long the secret before is accepted beside a new one. 0 where it is known to others: deliveries that are under way are then refused, and sent again by the provider.',
+      }),
     ),
   },
   { additionalProperties: false, title: 'GivenPaymentProvider', description: 'How a provider is set up.' },

@@ -1,6 +1,7 @@
 import { openPayPal } from '@pvt/adapter-provider-doubles/paypal';
-import { eventually } from '@pvt/kernel/testing';
+import { eventually, TENANT_B } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { uncompared } from '../adapters/postgres/reconciliations.ts';
 import type { Payout } from '../core/payout.ts';
 import type { DifferenceView, Reconciliation } from '../core/reconciliation-view.ts';
 import { startDaily } from '../use-cases/reconciliation/start-reconciliation.ts';
@@ -20,8 +21,8 @@ afterAll(() => payments?.close());
 
 const start = (body: object) => payments.ask('POST', '/v1/payments/reconciliations', body);
 const compared = (): Promise<Reconciliation> => comparedBy(payments, 'sandbox');
-async function comparedBy({ ask }: PaymentsForTest, provider: string): Promise<Reconciliation> {
-  const started = await ask('POST', '/v1/payments/reconciliations', { provider, day: today });
+async function comparedBy({ ask }: PaymentsForTest, provider: string, day = today): Promise<Reconciliation> {
+  const started = await ask('POST', '/v1/payments/reconciliations', { provider, day });
   expect(started.status).toBe(202);
   const { id } = started.body as Reconciliation;
   return eventually(async () => {
@@ -220,7 +221,14 @@ test('a payout of PayPal is found in its report, which has it by another id; one
     );
     expect(await comparedBy(other, 'paypal')).toMatchObject({ state: 'done', lines: 1, agreed: 1, differences: 0 });
     await other.mounted.database.admin(`update payments.payout set object = 'NEVER' where id = $1`, [id]);
-    expect(await comparedBy(other, 'paypal')).toMatchObject({ state: 'done', differences: 2 });
+    // Its report may lack what is younger than three hours: that is no difference yet.
+    expect(await comparedBy(other, 'paypal')).toMatchObject({ state: 'done', differences: 1 });
+    const [moved] = await other.mounted.database.admin<{ day: string }>(
+      `update payments.payout set ended_at = ended_at - interval '190 minutes' where id = $1
+        returning (ended_at at time zone 'UTC')::date::text as day`,
+      [id],
+    );
+    await comparedBy(other, 'paypal', moved?.day);
     const { items } = (await other.ask('GET', '/v1/payments/differences')).body as { items: DifferenceView[] };
     expect(items.map(({ reason }) => reason).toSorted()).toEqual(['missing_here', 'missing_there']);
     expect(items.map(({ ways }) => ways)).toEqual([['accept'], ['accept']]);
@@ -240,6 +248,33 @@ test('a day that has not begun, and a provider that is not set up, are refused',
   expect((await payments.ask('GET', '/v1/payments/differences', undefined, { tenant: 'b' })).body).toEqual({
     items: [],
   });
+});
+
+test('a day of a provider whose report comes late is compared once its report has all of it', async () => {
+  const { database } = payments.mounted;
+  await database.admin(
+    `insert into payments.provider (tenant, name, offered, endpoint, credentials, secrets) values ($1, 'paypal', true, 'late', '', '')`,
+    [TENANT_B],
+  );
+  const due = async (at: string) => {
+    const rows = await database
+      .service('payments')
+      .housekeeping((tx) => uncompared(tx, at, [{ provider: 'paypal', ms: 3 * 3_600_000 }], 31, 200));
+    return rows.filter(({ provider }) => provider === 'paypal').map(({ day }) => day);
+  };
+  expect(await due('2027-03-02T02:59:59Z')).toEqual(['2027-02-28']);
+  expect(await due('2027-03-02T03:00:00Z')).toEqual(['2027-03-01']);
+  // One that was made by hand before its report had all of it is made again.
+  const compare = (at: string) =>
+    database.admin(
+      `insert into payments.reconciliation (tenant, id, provider, day, actor, created_at) values ($1, uuidv7(), 'paypal', '2027-03-01', 'key:1', $2)`,
+      [TENANT_B, at],
+    );
+  await compare('2027-03-02T01:00:00Z');
+  expect(await due('2027-03-02T03:00:00Z')).toEqual(['2027-03-01']);
+  await compare('2027-03-02T03:00:00Z');
+  expect(await due('2027-03-02T03:00:00Z')).toEqual([]);
+  await database.admin('delete from payments.provider where tenant = $1', [TENANT_B]);
 });
 
 test('each day is compared once for each provider, an hour after its end', async () => {

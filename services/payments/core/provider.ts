@@ -31,9 +31,28 @@ export interface AuthoriseOrder {
   readonly capture: 'automatic' | 'manual';
   /** A token of the payment method, made by the provider's own form. */
   readonly method: string;
+  /** The provider's customer that a saved method hangs on; null for one that is given for this payment only. */
+  readonly customer: string | null;
   /** Where the payer comes back to after a challenge. */
   readonly returnUrl: string | null;
   readonly description: string | null;
+}
+
+/** A customer of ours, as a provider is to know it. */
+export interface MethodOwner {
+  readonly id: string;
+  readonly name: string;
+  readonly mail: string | null;
+  /** What the provider calls it; null before its first method is saved there. */
+  readonly reference: string | null;
+}
+
+/** A method that can be paid with again. */
+export interface KeptMethod {
+  /** Of which the provider may have made another one. */
+  readonly token: string;
+  /** What the provider calls the customer. */
+  readonly reference: string;
 }
 
 export interface PayoutOrder {
@@ -58,11 +77,23 @@ export interface ReportLine {
   readonly currency: string;
 }
 
+/** A payout that failed at the provider, perhaps after it had taken it. */
+export interface FailedPayout {
+  /** Ours: the key that it was sent with. */
+  readonly operation: string;
+  /** The provider's id of it. */
+  readonly object: string;
+  readonly code: string;
+  readonly detail: string;
+}
+
 /** A delivery whose signature was checked. One without facts reports that the payer approved: the payment is to be pursued. */
 export interface ProviderEvent extends ProviderAnswer {
   readonly id: string;
   /** Ours, as it was given with the authorisation; null where the provider does not repeat it. */
   readonly intent: string | null;
+  /** It is about a payout instead, and has no payment and no facts. */
+  readonly payout?: FailedPayout;
 }
 
 /** What an operation that was sent came to, as the provider has it. */
@@ -89,6 +120,11 @@ export interface PaymentProvider {
   findPayout?(key: string, signal: AbortSignal): Promise<PayoutAnswer | undefined>;
   /** By which id the provider's report has a payout, where that is another one than its answer had; undefined while it has none. */
   reportedAs?(payout: string, signal: AbortSignal): Promise<string | undefined>;
+  /**
+   * Makes a method one of the customer's, who pays with it again and again; without it, a token is paid with as it is. Repeated it is done once.
+   * @param key of the method, the same for the same one
+   */
+  keepMethod?(key: string, owner: MethodOwner, token: string, signal: AbortSignal): Promise<KeptMethod>;
   find(key: string, payment: string | null, signal: AbortSignal): Promise<Found>;
   /** All that moved on a day of UTC, `2026-11-29`. */
   report(day: string, signal: AbortSignal): Promise<readonly ReportLine[]>;

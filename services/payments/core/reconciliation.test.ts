@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { settlingFact } from './difference-fact.ts';
 import type { ReportLine } from './provider.ts';
-import { type Books, compare, dayAfter, type OwnLine, waysOf } from './reconciliation.ts';
+import { type Books, comparableUntil, compare, dayAfter, type OwnLine, waysOf } from './reconciliation.ts';
 
 const there = (parts: Partial<ReportLine> = {}): ReportLine => ({
   ...{ kind: 'capture', id: 'cap_1', payment: 'pay_1', amount: 100n, fee: 0n, currency: 'EUR' },
@@ -96,4 +96,26 @@ test('what is applied has the greater of both amounts and fees, and a refund tha
 
 test('the day after the last of a month, and before the first of March', () => {
   expect([dayAfter('2026-11-30', 1), dayAfter('2028-03-01', -1)]).toEqual(['2026-12-01', '2028-02-29']);
+});
+
+test.each([
+  ['sandbox', '2026-11-30T12:00:00.000Z', '2026-11-30T12:00:00.000Z'],
+  ['paypal', '2026-11-30T12:00:00.000Z', '2026-11-30T09:00:00.000Z'],
+  ['paypal', '2026-12-01T02:00:00.000Z', '2026-11-30T23:00:00.000Z'],
+  ['paypal', '2026-12-01T04:00:00.000Z', '2026-12-01T00:00:00.000Z'],
+] as const)(
+  'of %s at %s what is ours of the day is looked for up to %s: its report may lack what is younger',
+  (provider, now, until) => {
+    expect(comparableUntil(provider, '2026-11-30', now)).toBe(until);
+  },
+);
+
+test('a payout that failed on both sides agrees: it goes out and comes back, on one day or on two', () => {
+  const payout = { kind: 'payout', id: 'po_1', payment: null } as const;
+  const own = here({ kind: 'payout', id: 'po_1', amount: -500n, intent: null, payout: 'payout-1', counts: false });
+  const out = there({ ...payout, amount: -500n });
+  const back = there({ ...payout, amount: 500n });
+  expect(found(books([out, back], [own]))).toEqual([]);
+  expect(found(books([back], [own]))).toEqual([]);
+  expect(found(books([out], [own]))).toEqual([['missing_here', 'accept']]);
 });

@@ -1,4 +1,4 @@
-import type { ReportLine } from './provider.ts';
+import type { ProviderName, ReportLine } from './provider.ts';
 
 export const REASONS = [
   'missing_here',
@@ -65,7 +65,9 @@ export interface Books {
 export function compare({ report, reportedBeside, own, ofDay, intents }: Books): Difference[] {
   const ownById = new Map(own.map((line) => [keyOf(line), line]));
   const reported = new Set(report.map(keyOf));
-  const there = report.flatMap((line) => ofReported(line, ownById.get(keyOf(line)), intents));
+  const there = report
+    .filter((line) => !isOfFailedPayout(line, ownById.get(keyOf(line)), report))
+    .flatMap((line) => ofReported(line, ownById.get(keyOf(line)), intents));
   const here = own
     .filter((line) => ofDay.has(line.id) && line.counts)
     .flatMap((line) => [
@@ -73,6 +75,15 @@ export function compare({ report, reportedBeside, own, ofDay, intents }: Books):
       ...(line.remainder === 0n ? [] : [differenceOf('payout_remainder', line, null)]),
     ]);
   return [...there, ...here];
+}
+
+/** One that failed here too: there it is in the report twice, out and back in again, perhaps days later. */
+function isOfFailedPayout(line: ReportLine, own: OwnLine | undefined, report: readonly ReportLine[]): boolean {
+  if (line.kind !== 'payout' || own === undefined || own.counts || own.currency !== line.currency) return false;
+  const isBack = line.amount === -own.amount;
+  return (
+    isBack || report.some(({ kind, id, amount }) => kind === 'payout' && id === line.id && amount === -line.amount)
+  );
 }
 
 function ofReported(
@@ -136,3 +147,16 @@ const DAY_MS = 86_400_000;
 /** @param by how many days on @returns `2026-11-29` */
 export const dayAfter = (day: string, by: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + by * DAY_MS).toISOString().slice(0, 10);
+
+/** How long after it happened a movement may come into a provider's report (ms): developer.paypal.com/docs/transaction-search. */
+export const REPORT_LAGS_MS: Readonly<Partial<Record<ProviderName, number>>> = { paypal: 3 * 3_600_000 };
+
+/**
+ * Until when what is ours of a day is looked for in the provider's report, as an instant: what is younger than the report's lag may be
+ * missing there, and is looked for by the comparison after the day, which waits for the lag.
+ * @param now ISO instant
+ */
+export function comparableUntil(provider: ProviderName, day: string, now: string): string {
+  const ended = Date.parse(`${dayAfter(day, 1)}T00:00:00Z`);
+  return new Date(Math.min(ended, Date.parse(now) - (REPORT_LAGS_MS[provider] ?? 0))).toISOString();
+}

@@ -1,15 +1,16 @@
 import type { Queryable, Transaction } from '@pvt/kernel/database';
 import type { Hash } from '@pvt/merkle';
-import type { AuditEntry, Category, EntryColumns, NewEntry } from '../../core/entry.ts';
+import type { AuditEntry, Category, Decision, EntryColumns, NewEntry } from '../../core/entry.ts';
 
 /** As it is in the content. */
 const TIME = `to_char(time at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 const INSERT = {
   name: 'audit_insert_entries',
-  text: `insert into audit.entry (tenant, number, leaf, content, category, type, actor, resource, trace, time)
+  text: `insert into audit.entry (tenant, number, leaf, content, category, type, actor, resource, trace, time, decision,
+      reason, network, correlation)
     select $1, * from unnest($2::bigint[], $3::bytea[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
-      $10::timestamptz[])`,
+      $10::timestamptz[], $11::text[], $12::text[], $13::text[], $14::text[])`,
 };
 
 export async function insertEntries(
@@ -28,6 +29,10 @@ export async function insertEntries(
     entries.map(({ resource }) => resource),
     entries.map(({ trace }) => trace),
     entries.map(({ time }) => time),
+    entries.map(({ decision }) => decision),
+    entries.map(({ reason }) => reason),
+    entries.map(({ network }) => network),
+    entries.map(({ correlation }) => correlation),
   ]);
 }
 
@@ -50,38 +55,38 @@ export interface EntryFilter {
   readonly type?: string | undefined;
   readonly trace?: string | undefined;
   readonly category?: Category | undefined;
+  readonly decision?: Decision | undefined;
+  readonly reason?: string | undefined;
+  /** `203.0.113.0/24` */
+  readonly network?: string | undefined;
+  readonly correlation?: string | undefined;
   /** ISO instants. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
 }
 
-interface EntryRow {
+const COLUMNS = `number, leaf, content, category, type, entry.actor, resource, trace, decision, reason, network, correlation,
+    ${TIME} as time`;
+
+interface EntryRow extends EntryColumns {
   readonly number: string;
   readonly leaf: Hash;
   readonly content: string | null;
-  readonly category: Category;
-  readonly type: string;
-  readonly actor: string | null;
-  readonly resource: string;
-  readonly trace: string | null;
-  readonly time: string;
   readonly actorName: string | null;
 }
 
-/** The newest first. Served by the primary key, or by entry_by_actor, entry_by_resource, entry_by_type, entry_by_trace. */
-export async function newestEntries(
-  tx: Transaction,
-  filter: EntryFilter,
-  before: number | undefined,
-  most: number,
-): Promise<AuditEntry[]> {
-  const values: unknown[] = [tx.tenant, before ?? null, most];
+/** As conditions of a query. @param values what they are compared with is added to */
+function conditionsOf(filter: EntryFilter, values: unknown[]): string {
   const conditions = (
     [
       ['actor = ?', filter.actor],
       ['resource = ?', filter.resource],
       ['type = ?', filter.type],
       ['trace = ?', filter.trace],
+      ['correlation = ?', filter.correlation],
+      ['reason = ?', filter.reason],
+      ['network = ?', filter.network],
+      ['decision = ?', filter.decision],
       ['category = ?', filter.category],
       ['time >= ?', filter.from],
       ['time < ?', filter.to],
@@ -89,11 +94,25 @@ export async function newestEntries(
   ).flatMap(([condition, value]) =>
     value === undefined ? [] : [` and entry.${condition.replace('?', `$${values.push(value)}`)}`],
   );
+  return conditions.join('');
+}
+
+/**
+ * The newest first. Served by the primary key, or by entry_by_actor, entry_by_resource, entry_by_type, entry_by_trace, entry_by_correlation,
+ * entry_by_reason, entry_by_network, entry_by_decision.
+ */
+export async function newestEntries(
+  tx: Transaction,
+  filter: EntryFilter,
+  before: number | undefined,
+  most: number,
+): Promise<AuditEntry[]> {
+  const values: unknown[] = [tx.tenant, before ?? null, most];
+  const conditions = conditionsOf(filter, values);
   const rows = await tx.query<EntryRow>(
-    `select number, leaf, content, category, type, entry.actor, resource, trace,
-        ${TIME} as time, actor.name as "actorName"
+    `select ${COLUMNS}, actor.name as "actorName"
       from audit.entry left join audit.actor on actor.tenant = $1 and actor.actor = entry.actor
-      where entry.tenant = $1 and ($2::bigint is null or number < $2)${conditions.join('')} order by number desc limit $3`,
+      where entry.tenant = $1 and ($2::bigint is null or number < $2)${conditions} order by number desc limit $3`,
     values,
   );
   return rows.map(shown);
@@ -102,17 +121,17 @@ export async function newestEntries(
 interface KeptContent {
   readonly id?: string;
   readonly source?: string;
-  readonly network?: string;
   readonly data?: unknown;
 }
 
 function shown(row: EntryRow): AuditEntry {
-  const { content, leaf, ...kept } = row;
-  const { id = '', source = '', network, data } = content === null ? {} : (JSON.parse(content) as KeptContent);
+  const { content, leaf, network, correlation, ...kept } = row;
+  const { id = '', source = '', data } = content === null ? {} : (JSON.parse(content) as KeptContent);
   return {
     ...{ ...kept, number: Number(row.number), id, source, leaf: leaf.toString('base64') },
     forgotten: content === null,
-    ...(network === undefined ? {} : { network }),
+    ...(network === null ? {} : { network }),
+    ...(correlation === null ? {} : { correlation }),
     ...(content === null ? {} : { data }),
   };
 }
@@ -123,24 +142,29 @@ export interface KeptEntry extends EntryColumns {
   readonly content: string | null;
 }
 
-const BETWEEN = {
-  name: 'audit_entries_between',
-  text: `select number, leaf, content, category, type, actor, resource, trace, ${TIME} as time from audit.entry
-    where tenant = $1 and number >= $2 and number < $3 order by number limit $4`,
-};
+const BETWEEN = `select ${COLUMNS} from audit.entry where entry.tenant = $1 and number >= $2 and number < $3`;
 
-/** In their order, from one on and before another. */
-export async function entriesBetween(tx: Transaction, from: number, end: number, most: number): Promise<KeptEntry[]> {
-  const rows = await tx.query<Omit<KeptEntry, 'number'> & { readonly number: string }>(BETWEEN, [
-    ...[tx.tenant, from, end, most],
-  ]);
+/** In their order, from one on and before another. Served as {@link newestEntries}. */
+export async function entriesBetween(
+  tx: Transaction,
+  from: number,
+  end: number,
+  most: number,
+  filter: EntryFilter = {},
+): Promise<KeptEntry[]> {
+  const values: unknown[] = [tx.tenant, from, end, most];
+  const text = `${BETWEEN}${conditionsOf(filter, values)} order by number limit $4`;
+  // By its name it is planned once; what is searched for is planned each time.
+  const statement = values.length > 4 ? text : { name: 'audit_entries_between', text };
+  const rows = await tx.query<Omit<KeptEntry, 'number'> & { readonly number: string }>(statement, values);
   return rows.map((row) => ({ ...row, number: Number(row.number) }));
 }
 
 /** Of all tenants, what is past its retention (ms). Served by entry_by_age. @returns how many */
 export async function forgetContents(on: Queryable, category: Category, keepMs: number, most: number): Promise<number> {
   const rows = await on.query(
-    `update audit.entry set content = null where (tenant, number) in (select tenant, number from audit.entry
+    `update audit.entry set content = null, reason = null, network = null, correlation = null
+      where (tenant, number) in (select tenant, number from audit.entry
       where category = $1 and content is not null and time < now() - $2 * interval '1 millisecond' order by time limit $3) returning 1`,
     [category, keepMs, most],
   );

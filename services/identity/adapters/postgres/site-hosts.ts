@@ -1,3 +1,4 @@
+import { claimDue } from '@pvt/kernel/claim-due';
 import type { Queryable, Transaction } from '@pvt/kernel/database';
 
 export interface KeptHost {
@@ -60,16 +61,20 @@ export async function storeCheck(
   return row;
 }
 
+const CLAIM = claimDue({
+  name: 'identity_site_host_claim',
+  table: 'identity.site_host',
+  key: ['tenant', 'host'],
+  dueAt: 'next_at',
+  leasedUntil: 'next_at',
+  returning: 'claimed.tenant, claimed.host',
+});
+const LEASE_MS = 600_000;
+
 /** Over all tenants: hosts that are to be looked at again, claimed for ten minutes. Served by site_host_due. */
 export function claimDueHosts(
   on: Queryable,
   most: number,
 ): Promise<{ readonly tenant: string; readonly host: string }[]> {
-  return on.query(
-    `with due as (select tenant, host from identity.site_host where next_at <= now() order by next_at limit $1
-       for update skip locked)
-     update identity.site_host h set next_at = now() + interval '10 minutes' from due
-     where h.tenant = due.tenant and h.host = due.host returning h.tenant, h.host`,
-    [most],
-  );
+  return on.query(CLAIM, [LEASE_MS, most]);
 }

@@ -82,18 +82,49 @@ export async function insertMethod(
   );
 }
 
+/** What a provider is given to have a saved method pay. */
+interface MethodToken {
+  readonly method: string;
+  /** What the provider calls the customer; null where a method hangs on none. */
+  readonly customer: string | null;
+}
+
 /** The provider's token of a method: for its call, and shown to nobody. */
 export async function methodToken(
   tx: Transaction,
   customer: string,
   id: string,
   provider: string,
-): Promise<string | undefined> {
-  const [row] = await tx.query<{ token: string }>(
-    'select token from payments.saved_method where tenant = $1 and customer = $2 and id = $3 and provider = $4',
+): Promise<MethodToken | undefined> {
+  const [row] = await tx.query<MethodToken>(
+    `select m.token as method, c.reference as customer from payments.saved_method m
+        left join payments.provider_customer c on c.tenant = $1 and c.customer = m.customer and c.provider = m.provider
+      where m.tenant = $1 and m.customer = $2 and m.id = $3 and m.provider = $4`,
     [tx.tenant, customer, id, provider],
   );
-  return row?.token;
+  return row;
+}
+
+/** What the provider calls the customer. */
+export async function customerAt(tx: Transaction, customer: string, provider: string): Promise<string | null> {
+  const [row] = await tx.query<{ reference: string }>(
+    'select reference from payments.provider_customer where tenant = $1 and customer = $2 and provider = $3',
+    [tx.tenant, customer, provider],
+  );
+  return row?.reference ?? null;
+}
+
+export async function storeCustomerAt(
+  tx: Transaction,
+  customer: string,
+  provider: string,
+  reference: string,
+): Promise<void> {
+  await tx.query(
+    `insert into payments.provider_customer as known (tenant, customer, provider, reference) values ($1, $2, $3, $4)
+      on conflict (tenant, customer, provider) do update set reference = excluded.reference where known.reference <> excluded.reference`,
+    [tx.tenant, customer, provider, reference],
+  );
 }
 
 /** @returns what there was */

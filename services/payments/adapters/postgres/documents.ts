@@ -68,19 +68,39 @@ export async function documentById(tx: Transaction, id: string): Promise<Documen
 
 export type DocumentKey = readonly [issuedAt: string, id: string];
 
-/** The newest first. Served by document_newest. */
+/** Which documents are listed; what is left out is not asked for. */
+export interface DocumentFilter {
+  readonly kind?: Document['kind'] | undefined;
+  /** What they are for. */
+  readonly reference?: string | undefined;
+  /** The id of the invoice that credit notes correct. */
+  readonly corrects?: string | undefined;
+}
+
+/** The newest first. Served by document_newest, document_reference or document_credits. */
 export async function newestDocuments(
   tx: Transaction,
-  kind: Document['kind'] | undefined,
+  { kind, reference, corrects }: DocumentFilter,
   before: DocumentKey | undefined,
   most: number,
 ): Promise<Document[]> {
   const [at, id] = before ?? [null, null];
+  const values: unknown[] = [tx.tenant, at, id, most];
+  const conditions = (
+    [
+      ['d.kind = ?', kind],
+      // With a reference there is one: so the index is known to have them all.
+      [`d.reference <> '' and d.reference = ?`, reference],
+      ['d.corrects = ?', corrects],
+    ] as const
+  ).flatMap(([condition, value]) =>
+    value === undefined ? [] : [` and ${condition.replace('?', `$${values.push(value)}`)}`],
+  );
   const rows = await tx.query<DocumentRow>(
-    `select ${COLUMNS} from payments.document d ${CORRECTED} where d.tenant = $1 and ($2::text is null or d.kind = $2)
-        and ($3::timestamptz is null or (d.issued_at, d.id) < ($3, $4::uuid))
-      order by d.issued_at desc, d.id desc limit $5`,
-    [tx.tenant, kind ?? null, at, id, most],
+    `select ${COLUMNS} from payments.document d ${CORRECTED} where d.tenant = $1
+        and ($2::timestamptz is null or (d.issued_at, d.id) < ($2, $3::uuid))${conditions.join('')}
+      order by d.issued_at desc, d.id desc limit $4`,
+    values,
   );
   return rows.map(documentOf);
 }

@@ -19,7 +19,11 @@ export const lists: TenantLists = {
   'ledger statement': (tx, row, after) => statementAfter(tx, row.id, after?.position, PAGE),
   'ledger transactions': (tx, _row, after) => newestTransactions(tx, undefined, after?.position, PAGE),
   'ledger transactions of a reference': (tx, row, after) => newestTransactions(tx, row.name, after?.position, PAGE),
-  documents: (tx, _row, after) => newestDocuments(tx, undefined, after && [after.instant, after.id], PAGE),
+  'documents of a reference': (tx, row, after) =>
+    newestDocuments(tx, { reference: row.name }, after && [after.instant, after.id], PAGE),
+  'credit notes of an invoice': (tx, row, after) =>
+    newestDocuments(tx, { corrects: row.id }, after && [after.instant, after.id], PAGE),
+  documents: (tx, _row, after) => newestDocuments(tx, {}, after && [after.instant, after.id], PAGE),
   'credits of an invoice': (tx, row) => creditsOf(tx, row.id),
   'invoice of a reference': (tx, row) => standingInvoice(tx, row.name),
   payments: (tx, _row, after) => newestIntents(tx, {}, after && [after.instant, after.id], PAGE),

@@ -5,6 +5,8 @@ import type { Operation, OperationKind } from '../../core/intent.ts';
 /** What the provider is given beside the amount. */
 export interface OperationRequest {
   readonly method?: string;
+  /** What the provider calls the customer whose saved method it is. */
+  readonly customer?: string;
   readonly dispute?: string;
   readonly text?: string;
 }

@@ -1,12 +1,13 @@
 import type { Queryable, Transaction } from '@pvt/kernel/database';
 import { toJson } from '../../core/amount.ts';
 import type { ObjectFact } from '../../core/intent.ts';
-import type { ProviderEvent } from '../../core/provider.ts';
+import type { FailedPayout, ProviderEvent } from '../../core/provider.ts';
 
 interface Row {
   readonly id: string;
   readonly payment: string;
   readonly intent: string | null;
+  readonly payout: FailedPayout | null;
   readonly facts: readonly (Omit<ObjectFact, 'amount' | 'fee'> & { readonly amount: number; readonly fee: number })[];
 }
 
@@ -14,20 +15,23 @@ interface Row {
 export async function keepEvent(
   tx: Transaction,
   provider: string,
-  { id, payment, intent, facts }: ProviderEvent,
+  { id, payment, intent, facts, payout }: ProviderEvent,
 ): Promise<boolean> {
   const stored = facts.map((fact) => ({ ...fact, amount: toJson(fact.amount), fee: toJson(fact.fee) }));
   const rows = await tx.query(
-    `insert into payments.provider_event (tenant, provider, id, payment, intent, facts) values ($1, $2, $3, $4, $5, $6)
+    `insert into payments.provider_event (tenant, provider, id, payment, intent, facts, payout) values ($1, $2, $3, $4, $5, $6, $7)
       on conflict do nothing returning id`,
-    [tx.tenant, provider, id, payment, intent, JSON.stringify(stored)],
+    [
+      ...[tx.tenant, provider, id, payment, intent, JSON.stringify(stored)],
+      payout === undefined ? null : JSON.stringify(payout),
+    ],
   );
   return rows.length > 0;
 }
 
 export async function keptEvent(tx: Transaction, provider: string, id: string): Promise<ProviderEvent | undefined> {
   const [row] = await tx.query<Row>(
-    'select id, payment, intent, facts from payments.provider_event where tenant = $1 and provider = $2 and id = $3',
+    'select id, payment, intent, facts, payout from payments.provider_event where tenant = $1 and provider = $2 and id = $3',
     [tx.tenant, provider, id],
   );
   if (row === undefined) return undefined;
@@ -35,7 +39,8 @@ export async function keptEvent(tx: Transaction, provider: string, id: string): 
   const facts = row.facts.map(
     (fact) => ({ ...fact, amount: BigInt(fact.amount), fee: BigInt(fact.fee) }) as ObjectFact,
   );
-  return { ...row, facts };
+  const { payout, ...event } = row;
+  return { ...event, facts, ...(payout === null ? {} : { payout }) };
 }
 
 export async function markApplied(tx: Transaction, provider: string, id: string): Promise<void> {

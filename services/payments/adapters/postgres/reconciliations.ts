@@ -73,25 +73,35 @@ export async function lockDay(tx: Transaction, provider: string, day: string): P
   ]);
 }
 
+/** How much later than others a provider has a day whole. */
+interface Lag {
+  readonly provider: string;
+  readonly ms: number;
+}
+
 /**
  * Of all tenants, the providers and days up to one that no comparison was begun for since they ended: of a provider that was never compared
  * that day, of others all since their first one, at most so many. Served by reconciliation_of_day.
+ * @param closed an instant: days that ended before it have ended, less a provider's lag
  */
 export function uncompared(
   on: Queryable,
-  day: string,
+  closed: string,
+  lags: readonly Lag[],
   days: number,
   most: number,
 ): Promise<{ readonly tenant: string; readonly provider: Reconciliation['provider']; readonly day: string }[]> {
   return on.query(
     `select p.tenant, p.name as provider, d.day::date::text as day from payments.provider p
+        cross join lateral (select coalesce(($5::integer[])[array_position($4::text[], p.name)], 0) * interval '1 millisecond' as by) lag
+        cross join lateral (select (($1::timestamptz - lag.by) at time zone 'UTC')::date - 1 as day) last
         cross join lateral (select min(r.day) as day from payments.reconciliation r
-          where r.tenant = p.tenant and r.provider = p.name and r.day <= $1::date) first
-        cross join lateral generate_series(greatest(coalesce(first.day, $1::date), $1::date - $2::integer + 1)::timestamp,
-          $1::date::timestamp, interval '1 day') as d (day)
+          where r.tenant = p.tenant and r.provider = p.name and r.day <= last.day) first
+        cross join lateral generate_series(greatest(coalesce(first.day, last.day), last.day - $2::integer + 1)::timestamp,
+          last.day::timestamp, interval '1 day') as d (day)
       where not exists (select from payments.reconciliation r where r.tenant = p.tenant and r.provider = p.name and r.day = d.day::date
-          and r.created_at >= (d.day::date + 1)::timestamp at time zone 'UTC') limit $3`,
-    [day, days, most],
+          and r.created_at >= (d.day::date + 1)::timestamp at time zone 'UTC' + lag.by) limit $3`,
+    [closed, days, most, lags.map(({ provider }) => provider), lags.map(({ ms }) => ms)],
   );
 }
 

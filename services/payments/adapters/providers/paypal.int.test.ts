@@ -17,7 +17,7 @@ afterAll(() => paypal?.close());
 
 const order: AuthoriseOrder = {
   ...{ intent: '0198c0de-0000-7000-8000-000000000001', amount: 10_000n, currency: 'EUR', capture: 'manual' },
-  ...{ method: 'vault_1', returnUrl: 'https://harbour.example/thanks', description: 'Booking 1201' },
+  ...{ method: 'vault_1', returnUrl: 'https://harbour.example/thanks', description: 'Booking 1201', customer: null },
 };
 let keys = 0;
 const newKey = (): string => `key-${++keys}`;

@@ -51,3 +51,7 @@ export function meaningOf(error: unknown): ProviderRefused | ProviderUnknown {
 /** The payment that an error is about, where it has one: of a decline, and of a payment that is in no state for the call. */
 export const paymentOfError = (error: unknown): Stripe.PaymentIntent | undefined =>
   error instanceof Stripe.errors.StripeError ? error.payment_intent : undefined;
+
+/** Whether Stripe has not what a parameter names. */
+export const isMissing = (error: unknown, param: string): boolean =>
+  error instanceof Stripe.errors.StripeError && error.code === 'resource_missing' && error.param === param;

@@ -52,6 +52,13 @@ export const StripeDispute = Type.Object({
   payment_intent: text,
   balance_transactions: optional(Type.Array(Fees)),
 });
+export const StripePayout = Type.Object({
+  id: Type.String(),
+  object: Type.Literal('payout'),
+  metadata: Metadata,
+  failure_code: text,
+  failure_message: text,
+});
 type Payment = Static<typeof StripePayment>;
 
 /** What a payment intent of Stripe's says: of its authorisation, and of its capture, which is one. */

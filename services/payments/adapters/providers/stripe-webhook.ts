@@ -3,7 +3,7 @@ import Type from 'typebox';
 import { type ProviderEvent, type ReadWebhook, WebhookRejected } from '../../core/provider.ts';
 import { understood } from './sandbox-objects.ts';
 import { verifySignature } from './signature.ts';
-import { disputeFact, factsOfPayment, refundFact } from './stripe-objects.ts';
+import { disputeFact, factsOfPayment, refundFact, StripePayout } from './stripe-objects.ts';
 
 /** What Stripe is asked to report; each has the object as it was when it happened. */
 export const STRIPE_EVENTS = [
@@ -21,6 +21,8 @@ export const STRIPE_EVENTS = [
   'charge.dispute.closed',
   'charge.dispute.funds_withdrawn',
   'charge.dispute.funds_reinstated',
+  'payout.failed',
+  'payout.canceled',
 ] as const;
 const KNOWN: ReadonlySet<string> = new Set(STRIPE_EVENTS);
 
@@ -48,8 +50,19 @@ function eventOf(id: string, type: string, object: unknown): ProviderEvent | und
     // Payments that the account takes by other programs are none of ours.
     return intent === undefined || facts.length === 0 ? undefined : { id, payment: payment.id, intent, facts };
   }
+  if (type.startsWith('payout.')) return payoutEvent(id, object);
   const moved = type.startsWith('refund.') ? refundFact(object) : disputeFact(object);
   return moved === undefined || moved.payment === ''
     ? undefined
     : { id, payment: moved.payment, intent: null, facts: [moved.fact] };
+}
+
+/** A bank may refuse one days after Stripe has reported it as paid: docs.stripe.com/payouts#payout-failures. */
+function payoutEvent(id: string, object: unknown): ProviderEvent | undefined {
+  const { id: payout, metadata, failure_code: code, failure_message: detail } = understood(StripePayout, object);
+  const operation = metadata?.['operation'];
+  // Those that the account makes by itself, or by other programs, are none of ours.
+  if (operation === undefined) return undefined;
+  const why = { code: code ?? 'payout_failed', detail: detail ?? 'Stripe could not pay it to the account.' };
+  return { id, payment: '', intent: null, facts: [], payout: { operation, object: payout, ...why } };
 }

@@ -19,7 +19,7 @@ afterAll(() => stripe?.close());
 
 const order: AuthoriseOrder = {
   ...{ intent: '0198c0de-0000-7000-8000-000000000001', amount: 2100n, currency: 'EUR', capture: 'automatic' },
-  ...{ method: 'pm_card_visa', returnUrl: null, description: 'Booking 1201' },
+  ...{ method: 'pm_card_visa', returnUrl: null, description: 'Booking 1201', customer: null },
 };
 let keys = 0;
 const newKey = (): string => `key-${++keys}`;
@@ -77,6 +77,32 @@ test('cancelled once more it is cancelled, and a refused call says why', async (
   expect(facts).toMatchObject([{ status: 'voided' }]);
   await expect(provider.capture(newKey(), payment, 100n, signal)).rejects.toMatchObject({
     code: 'payment_intent_unexpected_state',
+  });
+});
+
+test('a method pays once, and again and again once it is saved for a customer', async () => {
+  const pays = (method: string, customer: string | null) =>
+    provider.authorise(newKey(), { ...order, method, customer }, signal);
+  const once = stripe.newMethod('sk_test_1', 'pm_card_visa');
+  await pays(once, null);
+  await expect(pays(once, null)).rejects.toThrow('may not be used again');
+
+  const ana = { id: 'customer-1', name: 'Ana Reis', mail: 'ana@example.com', reference: null };
+  const token = stripe.newMethod('sk_test_1', 'pm_card_visa');
+  const kept = await provider.keepMethod?.('method:1', ana, token, signal);
+  if (kept === undefined) throw new Error('Stripe keeps methods');
+  for (const _time of [1, 2]) await pays(kept.token, kept.reference);
+  await expect(pays(kept.token, null)).rejects.toThrow('include the Customer');
+  // Asked for again, as after a crash, it is the same; the next one is the same customer's.
+  expect(await provider.keepMethod?.('method:1', ana, token, signal)).toEqual(kept);
+  const known = { ...ana, reference: kept.reference };
+  const next = await provider.keepMethod?.('method:2', known, 'pm_card_visa', signal);
+  expect(next?.reference).toBe(kept.reference);
+  // Of another account than before a customer is made anew.
+  const gone = await provider.keepMethod?.('method:3', { ...ana, reference: 'cus_gone' }, 'pm_card_visa', signal);
+  expect(gone?.reference).toMatch(/^cus_(?!gone)/);
+  await expect(provider.keepMethod?.('method:4', known, 'pm_nobody', signal)).rejects.toMatchObject({
+    code: 'resource_missing',
   });
 });
 

@@ -2,13 +2,14 @@ import type Stripe from 'stripe';
 import {
   type CredentialField,
   type Found,
+  type MethodOwner,
   type PaymentProvider,
   type ProviderAnswer,
   ProviderRefused,
   ProviderUnknown,
 } from '../../core/provider.ts';
 import { toStripe } from './stripe-amount.ts';
-import { isReplayed, meaningOf, paymentOfError, type StripeAccount, stripeClient } from './stripe-client.ts';
+import { isMissing, isReplayed, meaningOf, paymentOfError, type StripeAccount, stripeClient } from './stripe-client.ts';
 import { factsOfPayment, refundFact } from './stripe-objects.ts';
 import { reportLine } from './stripe-report.ts';
 import { STRIPE_EVENTS } from './stripe-webhook.ts';
@@ -143,7 +144,7 @@ export function stripeProvider(account: StripeAccount): PaymentProvider {
       const evidence = { evidence: { uncategorized_text: text }, submit: true };
       await ask(signal, (stripe) => stripe.disputes.update(dispute, evidence, { idempotencyKey: key }));
     },
-    // `paid`: taken by Stripe. One that the bank returns days later is a line of the report.
+    // `paid`: taken by Stripe. One that the bank returns days later is reported by a webhook.
     payOut: (key, { amount, currency, destination }, signal) =>
       ask(signal, async (stripe) => {
         const body = {
@@ -152,6 +153,28 @@ export function stripeProvider(account: StripeAccount): PaymentProvider {
         };
         const { id, status } = await stripe.payouts.create(body, { idempotencyKey: key });
         return { id, status: status === 'failed' || status === 'canceled' ? 'failed' : 'paid' };
+      }),
+    keepMethod: (key, owner, token, signal) =>
+      ask(signal, async (stripe) => {
+        const reference = owner.reference ?? (await newCustomer(stripe, owner));
+        try {
+          const { id } = await stripe.paymentMethods.attach(
+            token,
+            { customer: reference },
+            { idempotencyKey: `${key}:${reference}` },
+          );
+          return { token: id, reference };
+        } catch (error) {
+          // Of another account than the one that it was made in, or deleted there by hand.
+          if (owner.reference === null || !isMissing(error, 'customer')) throw error;
+          const anew = await newCustomer(stripe, { ...owner, id: `${owner.id}:${owner.reference}` });
+          const { id } = await stripe.paymentMethods.attach(
+            token,
+            { customer: anew },
+            { idempotencyKey: `${key}:${anew}` },
+          );
+          return { token: id, reference: anew };
+        }
       }),
     find,
     report: (day, signal) =>
@@ -166,7 +189,12 @@ export function stripeProvider(account: StripeAccount): PaymentProvider {
       ask(signal, async (stripe) => {
         for await (const each of stripe.webhookEndpoints.list({ limit: PAGE })) {
           if (each.url !== url) continue;
-          if (isKnown) return undefined;
+          if (isKnown) {
+            // One that an earlier release made is not told of all that is read by now.
+            if (STRIPE_EVENTS.some((type) => !each.enabled_events.includes(type)))
+              await stripe.webhookEndpoints.update(each.id, { enabled_events: [...STRIPE_EVENTS] });
+            return undefined;
+          }
           // Its secret is shown once, and was not kept.
           await stripe.webhookEndpoints.del(each.id);
         }
@@ -176,8 +204,14 @@ export function stripeProvider(account: StripeAccount): PaymentProvider {
   };
 }
 
+/** Under a key of ours: of two who save a method at once both get the same. */
+async function newCustomer(stripe: Stripe, { id, name, mail }: MethodOwner): Promise<string> {
+  const body = { name, metadata: { customer: id }, ...(mail === null ? {} : { email: mail }) };
+  return (await stripe.customers.create(body, { idempotencyKey: `customer:${id}` })).id;
+}
+
 function creation(key: string, order: Parameters<PaymentProvider['authorise']>[1]): Stripe.PaymentIntentCreateParams {
-  const { amount, currency, capture, method, returnUrl, description, intent } = order;
+  const { amount, currency, capture, method, customer, returnUrl, description, intent } = order;
   return {
     ...{ amount: toStripe(amount, currency), currency: currency.toLowerCase(), capture_method: capture },
     ...{ confirm: true, payment_method: method, metadata: { intent, operation: key }, expand: EXPAND },
@@ -185,6 +219,7 @@ function creation(key: string, order: Parameters<PaymentProvider['authorise']>[1
     automatic_payment_methods: { enabled: true, allow_redirects: returnUrl === null ? 'never' : 'always' },
     ...(returnUrl === null ? {} : { return_url: returnUrl }),
     ...(description === null ? {} : { description }),
+    ...(customer === null ? {} : { customer }),
   };
 }
 

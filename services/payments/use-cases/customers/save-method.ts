@@ -6,6 +6,7 @@ import {
   lockCustomer,
   methodsOf,
   type SavedMethod,
+  storeCustomerAt,
 } from '../../adapters/postgres/customers.ts';
 import type { ProviderName } from '../../core/provider.ts';
 import { customerNotFound, providerErrors } from '../../core/provider-errors.ts';
@@ -13,6 +14,7 @@ import { methodForgotten, methodSaved } from '../../core/provider-events.ts';
 import type { IntentTools } from '../intents/tools.ts';
 import { once } from '../once.ts';
 import { requireOffered } from '../providers/require-offered.ts';
+import { keepMethod } from './keep-method.ts';
 
 export interface GivenMethod {
   readonly provider: ProviderName;
@@ -23,20 +25,23 @@ export interface GivenMethod {
 
 const MOST_METHODS = 100;
 
-/** @throws CUSTOMER_NOT_FOUND, METHOD_INVALID, PAYMENT_PROVIDER_NOT_OFFERED, IDEMPOTENCY_KEY_REUSED */
-export function saveMethod(
-  { database, log }: Pick<IntentTools, 'database' | 'log'>,
+/** @throws CUSTOMER_NOT_FOUND, METHOD_INVALID, PAYMENT_PROVIDER_NOT_OFFERED, PAYMENT_PROVIDER_UNREACHABLE, IDEMPOTENCY_KEY_REUSED */
+export async function saveMethod(
+  tools: Pick<IntentTools, 'database' | 'log' | 'providers'>,
   context: CallContext,
   customer: string,
   given: GivenMethod,
 ): Promise<SavedMethod> {
+  const { database, log } = tools;
+  const kept = await keepMethod(tools, context, customer, given);
   return once(database, context, { command: 'saveMethod', customer, ...given }, async (tx) => {
     if (!(await lockCustomer(tx, customer))) throw customerNotFound(customer);
     if ((await methodsOf(tx, customer)).length >= MOST_METHODS)
       throw providerErrors.METHOD_INVALID('The customer has a hundred saved methods: forget some first.');
     await requireOffered(tx, given.provider);
     const id = randomUUIDv7();
-    await insertMethod(tx, { ...given, id, customer });
+    await insertMethod(tx, { ...given, id, customer, token: kept?.token ?? given.token });
+    if (kept !== undefined) await storeCustomerAt(tx, customer, given.provider, kept.reference);
     await log.publish(tx, [methodSaved.of(context, { customer, id, label: given.label })]);
     const saved = (await methodsOf(tx, customer)).find((each) => each.id === id);
     if (saved === undefined) throw new Error('the method was not stored');

@@ -1,7 +1,12 @@
 import type { CallContext } from '@pvt/kernel/context';
 import { isId, keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
 import { isPlainInstant } from '@pvt/kernel/instant';
-import { type DocumentKey, documentById, newestDocuments } from '../../adapters/postgres/documents.ts';
+import {
+  type DocumentFilter,
+  type DocumentKey,
+  documentById,
+  newestDocuments,
+} from '../../adapters/postgres/documents.ts';
 import type { Document } from '../../core/document.ts';
 import { documentNotFound } from '../../core/document-errors.ts';
 import type { LedgerTools } from '../tools.ts';
@@ -14,11 +19,11 @@ const DOCUMENTS = keyset('payments.documents', isKey);
 export async function listDocuments(
   { database }: Pick<LedgerTools, 'database'>,
   { tenant }: CallContext,
-  kind: Document['kind'] | undefined,
+  filter: DocumentFilter,
   { cursor, limit }: PageQueryValues,
 ): Promise<Page<Document>> {
   const before = DOCUMENTS.read(cursor);
-  const rows = await database.transaction(tenant, (tx) => newestDocuments(tx, kind, before, limit + 1));
+  const rows = await database.transaction(tenant, (tx) => newestDocuments(tx, filter, before, limit + 1));
   return DOCUMENTS.page(rows, limit, ({ issuedAt, id }) => [issuedAt, id]);
 }
 

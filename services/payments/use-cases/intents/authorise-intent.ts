@@ -17,20 +17,25 @@ export async function authoriseIntent(
   id: string,
   given: { readonly method?: string; readonly savedMethod?: string },
 ): Promise<Asked> {
-  const method = await tools.database.transaction(context.tenant, async (tx) => {
+  const paidWith = await tools.database.transaction(context.tenant, async (tx) => {
     const kept = await intentById(tx, id);
     if (kept === undefined) throw intentNotFound(id);
     const { customer, provider } = kept.about;
     await requireOffered(tx, provider);
-    if (given.savedMethod === undefined) return given.method;
+    if (given.savedMethod === undefined) return given.method === undefined ? undefined : { method: given.method };
     return customer === null ? undefined : methodToken(tx, customer, given.savedMethod, provider);
   });
-  if (method === undefined)
+  if (paidWith === undefined)
     throw providerErrors.METHOD_INVALID(
       'Give a token of the provider, or a saved method of the payment’s customer and provider.',
       {
         pointer: given.savedMethod === undefined ? '/method' : '/savedMethod',
       },
     );
-  return askProvider(tools, context, id, { kind: 'authorise' }, { method });
+  return askProvider(tools, context, id, { kind: 'authorise' }, requestOf(paidWith));
 }
+
+const requestOf = ({ method, customer = null }: { readonly method: string; readonly customer?: string | null }) => ({
+  method,
+  ...(customer === null ? {} : { customer }),
+});

@@ -103,6 +103,7 @@ async function call(
         currency,
         capture,
         method: request.method ?? '',
+        customer: request.customer ?? null,
         returnUrl,
         description,
       };

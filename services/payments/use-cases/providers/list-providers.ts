@@ -3,6 +3,7 @@ import { type ProviderRow, providersOf } from '../../adapters/postgres/providers
 import { PROVIDER_FORMS, type ProviderForm } from '../../adapters/providers/open-adapter.ts';
 import { isChain } from '../../core/crypto-chain.ts';
 import { PROVIDERS, type ProviderName } from '../../core/provider.ts';
+import { keptSecrets, replacedUntil } from '../../core/webhook-secrets.ts';
 import type { ProviderTools } from './tools.ts';
 
 export interface ProviderView {
@@ -12,6 +13,8 @@ export interface ProviderView {
   /** `down`: it gave no answer too often, and is left alone for a while. */
   readonly state: 'up' | 'probing' | 'down';
   readonly webhookUrl: string | null;
+  /** Until when deliveries signed by the secret before are accepted; null where only the newest is. */
+  readonly replacedSecretUntil: string | null;
   /** What stands in the way of its payments. */
   readonly trouble: 'webhooks_unproven' | 'not_answering' | null;
   readonly form: ProviderForm;
@@ -23,16 +26,18 @@ export async function listProviders(
   { tenant }: CallContext,
 ): Promise<ProviderView[]> {
   const rows = await database.transaction(tenant, providersOf);
-  const isProven = (row: ProviderRow): boolean =>
-    (sealing.open(tenant, row.name, row.secrets) as readonly string[]).length > 0;
+  const now = Date.now();
+  const secretsOf = (row: ProviderRow) => keptSecrets(sealing.open(tenant, row.name, row.secrets));
   return PROVIDERS.map((name) => {
     const row = rows.find((each) => each.name === name);
     const breaker = providers.state(tenant, name);
     const state = breaker === 'open' ? 'down' : breaker === 'half-open' ? 'probing' : 'up';
     const webhookUrl = row === undefined || isChain(name) ? null : webhookAddress(publicUrl(), name, row.endpoint);
-    const isUnproven = row !== undefined && !isChain(name) && !isProven(row);
+    const isUnproven = row !== undefined && !isChain(name) && secretsOf(row).length === 0;
+    const until = row === undefined ? undefined : replacedUntil(secretsOf(row), now);
     return {
       ...{ name, isSetUp: row !== undefined, offered: row?.offered ?? false, state, webhookUrl },
+      replacedSecretUntil: until === undefined ? null : new Date(until).toISOString(),
       trouble: isUnproven ? 'webhooks_unproven' : state === 'up' ? null : 'not_answering',
       form: PROVIDER_FORMS[name],
     };

@@ -10,6 +10,7 @@ import {
   WebhookRejected,
 } from '../../core/provider.ts';
 import { providerErrors } from '../../core/provider-errors.ts';
+import { acceptedSecrets, keptSecrets } from '../../core/webhook-secrets.ts';
 import { applyEvent } from '../intents/jobs.ts';
 import type { ProviderTools } from './tools.ts';
 
@@ -30,9 +31,8 @@ export async function receiveWebhook(
   const met = await meetProvider(database, name, endpoint);
   if (met === undefined) throw providerErrors.PAYMENT_WEBHOOK_NOT_FOUND('There is no endpoint at this address.');
   const { tenant } = met;
-  // Texts, as save-provider stored them.
-  const secrets = sealing.open(tenant, name, met.secrets) as readonly string[];
   const provider = () => openAdapter(name, sealing.open(tenant, name, met.credentials) as Credentials, around(tenant));
+  const secrets = acceptedSecrets(keptSecrets(sealing.open(tenant, name, met.secrets)), Date.now());
   const now = Math.floor(Date.now() / 1000);
   const event = await read(async () => READ_WEBHOOK[name](raw, headers, secrets, now, provider));
   if (event === undefined) return;

@@ -9,6 +9,7 @@ import { isChain } from '../../core/crypto-chain.ts';
 import { type Credentials, type PaymentProvider, type ProviderName, ProviderRefused } from '../../core/provider.ts';
 import { providerErrors } from '../../core/provider-errors.ts';
 import { providerChanged } from '../../core/provider-events.ts';
+import { DEFAULT_OVERLAP_MINUTES, keptSecrets, rotated } from '../../core/webhook-secrets.ts';
 import { listProviders, type ProviderView, webhookAddress } from './list-providers.ts';
 import type { ProviderTools } from './tools.ts';
 
@@ -16,8 +17,10 @@ export interface GivenProvider {
   readonly offered: boolean;
   /** What the provider is asked with, by the names of its form; without them those that are kept stay. */
   readonly credentials?: Credentials;
-  /** What proves its webhooks, where that is made at the provider. The one before is accepted beside it. */
+  /** What proves its webhooks, where that is made at the provider. The one before is accepted beside it for a while. */
   readonly webhookSecret?: string;
+  /** How long that is. */
+  readonly overlapMinutes?: number;
 }
 
 const PATIENCE_MS = 8000;
@@ -46,11 +49,10 @@ export async function saveProvider(
       throw providerErrors.PAYMENT_PROVIDER_INVALID(
         'Somebody else set the provider up just now. Look at it, and try again.',
       );
-    const secrets = current === undefined ? [] : (sealing.open(tenant, name, current.secrets) as readonly string[]);
+    const secrets = current === undefined ? [] : keptSecrets(sealing.open(tenant, name, current.secrets));
+    const { overlapMinutes = DEFAULT_OVERLAP_MINUTES } = given;
     const signing =
-      prepared.secret === undefined
-        ? secrets
-        : [...secrets.filter((each) => each !== prepared.secret).slice(-1), prepared.secret];
+      prepared.secret === undefined ? secrets : rotated(secrets, prepared.secret, overlapMinutes, Date.now());
     await storeProvider(tx, {
       ...{ name, offered: given.offered, endpoint },
       credentials: sealing.seal(tenant, name, prepared.credentials),
@@ -88,9 +90,7 @@ async function prepare(
   const adapter = openOrRefuse(name, credentials, tools.around(tenant));
   // Of other credentials the webhooks are another account's.
   const isProven =
-    !isNew &&
-    before !== undefined &&
-    (tools.sealing.open(tenant, name, before.secrets) as readonly string[]).length > 0;
+    !isNew && before !== undefined && keptSecrets(tools.sealing.open(tenant, name, before.secrets)).length > 0;
   const url = webhookAddress(tools.publicUrl(), name, endpoint);
   const signal = AbortSignal.timeout(PATIENCE_MS);
   await tryOut(adapter, signal);

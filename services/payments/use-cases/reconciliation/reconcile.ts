@@ -11,7 +11,7 @@ import {
   reconciliationById,
 } from '../../adapters/postgres/reconciliations.ts';
 import { type PaymentProvider, ProviderRefused, ProviderUnknown, type ReportLine } from '../../core/provider.ts';
-import { compare, dayAfter } from '../../core/reconciliation.ts';
+import { comparableUntil, compare, dayAfter } from '../../core/reconciliation.ts';
 import { reconciliationEnded } from '../../core/reconciliation-events.ts';
 import type { Reconciliation } from '../../core/reconciliation-view.ts';
 import type { IntentTools } from '../intents/tools.ts';
@@ -70,9 +70,12 @@ function begin({ database, providers }: IntentTools, job: Job<typeof reconcile>)
 const startOf = (day: string): string => `${day}T00:00:00Z`;
 
 function questionOf({ reconciliation: { provider, day }, at }: Begun, report: readonly ReportLine[]): OwnQuestion {
-  const ended = startOf(dayAfter(day, 1));
-  const until = Date.parse(at) < Date.parse(ended) ? at : ended;
-  return { provider, from: startOf(day), until, objects: report.map(({ id }) => id) };
+  return {
+    provider,
+    from: startOf(day),
+    until: comparableUntil(provider, day, at),
+    objects: report.map(({ id }) => id),
+  };
 }
 
 /** The reports of the days beside are asked for only where something of ours is not in the day's own. */

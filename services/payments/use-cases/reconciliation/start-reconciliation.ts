@@ -10,7 +10,7 @@ import {
 } from '../../adapters/postgres/reconciliations.ts';
 import type { ProviderName } from '../../core/provider.ts';
 import { providerErrors } from '../../core/provider-errors.ts';
-import { dayAfter } from '../../core/reconciliation.ts';
+import { dayAfter, REPORT_LAGS_MS } from '../../core/reconciliation.ts';
 import { reconciliationErrors } from '../../core/reconciliation-errors.ts';
 import { reconciliationStarted } from '../../core/reconciliation-events.ts';
 import type { Reconciliation } from '../../core/reconciliation-view.ts';
@@ -62,17 +62,19 @@ async function start(
 }
 
 const AT_ONCE = 200;
-/** What a provider reports late of a day is there an hour after its end. */
-const CLOSED_AFTER_MS = 25 * 3_600_000;
+/** What a provider reports late of a day is there an hour after its end, and after its report's lag. */
+const CLOSED_AFTER_MS = 3_600_000;
+
+const LAGS = Object.entries(REPORT_LAGS_MS).map(([provider, ms]) => ({ provider, ms }));
 
 /** As many days are made up for after a time without a server. */
 const MOST_DAYS = 31;
 
 /** For each tenant and provider, the days that have ended: each once. @param now ms since 1970 */
 export async function startDaily(tools: Tools & Pick<IntentTools, 'ownContext'>, now: number): Promise<void> {
-  const newest = new Date(now - CLOSED_AFTER_MS).toISOString().slice(0, 10);
+  const closed = new Date(now - CLOSED_AFTER_MS).toISOString();
   for (let full = true; full; ) {
-    const due = await tools.database.housekeeping((tx) => uncompared(tx, newest, MOST_DAYS, AT_ONCE));
+    const due = await tools.database.housekeeping((tx) => uncompared(tx, closed, LAGS, MOST_DAYS, AT_ONCE));
     for (const { tenant, provider, day } of due)
       await tools.database.transaction(tenant, (tx) => start(tools, tx, tools.ownContext(tenant), provider, day));
     full = due.length === AT_ONCE;

@@ -22,7 +22,9 @@ export const { useEntriesInfiniteQuery, useProofQuery, useLazyCheckQuery, useExp
       }),
       proof: build.query<Proof, string>({ query: (number) => ({ path: `audit/entries/${number}/proof` }) }),
       // A mutation, so that it is asked for anew each time and not kept.
-      exportTrail: build.mutation<string, string>({ query: (type) => ({ path: 'audit/export', text: type }) }),
+      exportTrail: build.mutation<string, { readonly type: string; readonly filter: EntryFilter }>({
+        query: ({ type, filter }) => ({ path: 'audit/export', query: filter, text: type }),
+      }),
       check: build.query<Check, void>({ query: () => ({ path: 'audit/check' }) }),
     }),
   });

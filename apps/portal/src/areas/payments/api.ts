@@ -14,6 +14,8 @@ export type GivenProvider = Body<'savePaymentProvider'>;
 export type Account = Answer<'getLedgerAccount'>;
 export type Line = Answer<'readLedgerStatement'>['items'][number];
 export type Document = Answer<'listDocuments'>['items'][number];
+export type NewDocument = Body<'issueDocument'>;
+export type NewCreditNote = Body<'creditInvoice'>;
 export type Payout = Answer<'getPayout'>;
 export type PayoutLine = Answer<'listPayoutLines'>['items'][number];
 export type NewPayout = Body<'requestPayout'>;
@@ -29,6 +31,13 @@ export type NewCustomer = Body<'createPaymentCustomer'>;
 export interface PayoutFilter {
   readonly owner?: string;
   readonly state?: string;
+}
+
+/** Which documents are listed; what is left out is not asked for. */
+interface DocumentFilter {
+  readonly kind?: Document['kind'];
+  readonly reference?: string;
+  readonly corrects?: string;
 }
 
 /** Sent again with the same key it is done once. */
@@ -80,6 +89,9 @@ export const {
   useStatementInfiniteQuery,
   useLazyCheckLedgerQuery,
   useDocumentsInfiniteQuery,
+  useDocumentQuery,
+  useIssueDocumentMutation,
+  useCreditInvoiceMutation,
   usePayoutsInfiniteQuery,
   usePayoutQuery,
   usePayoutLinesInfiniteQuery,
@@ -164,10 +176,28 @@ export const {
       providesTags: ['Ledger'],
     }),
     checkLedger: build.query<Answer<'checkLedger'>, void>({ query: () => ({ path: 'ledger/check' }) }),
-    documents: build.infiniteQuery<Answer<'listDocuments'>, void, string>({
+    documents: build.infiniteQuery<Answer<'listDocuments'>, DocumentFilter, string>({
       infiniteQueryOptions: byCursor,
-      query: ({ pageParam }) => ({ path: 'documents', query: { cursor: pageParam } }),
+      query: ({ queryArg, pageParam }) => ({ path: 'documents', query: { ...queryArg, cursor: pageParam } }),
       providesTags: ['Document'],
+    }),
+    document: build.query<Document, string>({
+      query: (id) => ({ path: `documents/${encodeURIComponent(id)}` }),
+      providesTags: ['Document'],
+    }),
+    issueDocument: build.mutation<Document, Keyed<NewDocument>>({
+      query: ({ key, given }) => ({ path: 'documents', method: 'POST', body: given, key }),
+      // Also after an error: somebody else may have issued it.
+      invalidatesTags: ['Document'],
+    }),
+    creditInvoice: build.mutation<Document, Keyed<NewCreditNote> & { readonly id: string }>({
+      query: ({ id, key, given }) => ({
+        path: `documents/${encodeURIComponent(id)}/credit-notes`,
+        method: 'POST',
+        body: given,
+        key,
+      }),
+      invalidatesTags: ['Document'],
     }),
     payouts: build.infiniteQuery<Answer<'listPayouts'>, PayoutFilter, string>({
       infiniteQueryOptions: byCursor,

@@ -15,6 +15,7 @@ export const area: Area = {
     { path: 'payments/ledger', load: inBooks('ledger'), permission: permissions.ledger },
     { path: 'payments/ledger/:id', load: inBooks('statement'), permission: permissions.ledger },
     { path: 'payments/documents', load: inBooks('documents'), permission: permissions.documents },
+    { path: 'payments/documents/:id', load: inBooks('document'), permission: permissions.documents },
     { path: 'payments/payouts', load: inOffice('payouts') },
     { path: 'payments/payouts/:id', load: inOffice('payout') },
     { path: 'payments/reconciliation', load: inOffice('reconciliation') },

@@ -3,4 +3,5 @@ export const permissions = {
   change: 'payments:write',
   ledger: 'ledger:read',
   documents: 'invoices:read',
+  issue: 'invoices:write',
 } as const;

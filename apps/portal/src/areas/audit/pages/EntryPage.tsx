@@ -14,17 +14,24 @@ interface Content {
   readonly time: string;
   readonly actor: string | null;
   readonly network?: string;
+  readonly correlation?: string;
   readonly trace: string | null;
   readonly data: unknown;
 }
 
+type Searched = 'actor' | 'resource' | 'type' | 'trace' | 'correlation' | 'network';
+
 /** A search for what has the same. */
-function Same({ as, value }: { as: 'actor' | 'resource' | 'type' | 'trace'; value: string }) {
+function Same({ as, value }: { as: Searched; value: string }) {
   return (
     <Link component={RouterLink} to={`/audit?${as}=${encodeURIComponent(value)}`}>
       <Mono>{value}</Mono>
     </Link>
   );
+}
+
+function Recorded({ as, value }: { as: Searched; value: string | null | undefined }) {
+  return value === null || value === undefined ? t('not recorded') : <Same as={as} value={value} />;
 }
 
 /** What was changed stands beside what it became. */
@@ -100,16 +107,13 @@ export default function EntryPage() {
                     facts={[
                       [t('When'), <Ago key="when" at={content.time} />],
                       [t('Who'), content.actor === null ? '' : <Same key="who" as="actor" value={content.actor} />],
-                      [t('From where'), content.network ?? t('not recorded')],
+                      [t('Network address'), <Recorded key="network" as="network" value={content.network} />],
                       [t('To what'), <Same key="to" as="resource" value={content.resource} />],
                       [
-                        t('Trace'),
-                        content.trace === null ? (
-                          t('not recorded')
-                        ) : (
-                          <Same key="trace" as="trace" value={content.trace} />
-                        ),
+                        t('Correlation ID'),
+                        <Recorded key="correlation" as="correlation" value={content.correlation} />,
                       ],
+                      [t('Trace ID'), <Recorded key="trace" as="trace" value={content.trace} />],
                       [t('Event'), <Mono key="event">{content.id}</Mono>],
                     ]}
                   />

@@ -1,4 +1,4 @@
-import { Box } from '@mui/material';
+import { Box, Chip, Typography } from '@mui/material';
 import { Ago, cursorListOf, ListPage, Mono, RowLink } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useEntriesInfiniteQuery } from '../api.ts';
@@ -21,7 +21,7 @@ export default function TrailPage() {
       actions={
         <>
           {button}
-          <DownloadTrail />
+          <DownloadTrail filter={filter} />
         </>
       }
       above={
@@ -46,7 +46,17 @@ export default function TrailPage() {
         },
         {
           title: t('What happened'),
-          cell: ({ number, type }) => <RowLink to={`/audit/entries/${number}`}>{type.replace(/^pvt\./, '')}</RowLink>,
+          cell: ({ number, type, decision, reason }) => (
+            <>
+              <RowLink to={`/audit/entries/${number}`}>{type.replace(/^pvt\./, '')}</RowLink>
+              {decision === 'refused' && <Chip size="small" color="warning" label={t('refused')} sx={{ ml: 1 }} />}
+              {reason !== null && (
+                <Typography variant="body2" color="text.secondary" sx={{ overflowWrap: 'anywhere' }}>
+                  {reason}
+                </Typography>
+              )}
+            </>
+          ),
         },
         {
           title: t('To what'),

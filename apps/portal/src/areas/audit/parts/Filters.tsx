@@ -8,7 +8,10 @@ import { useAddressFields } from '../../../parts/address-field.ts';
 import type { EntryFilter } from '../api.ts';
 import { categories } from './categories.ts';
 
-const TEXTS = ['actor', 'type', 'resource', 'trace', 'category'] as const;
+const TEXTS = [
+  ...(['actor', 'type', 'resource', 'category', 'decision', 'reason', 'network'] as const),
+  ...(['correlation', 'trace'] as const),
+];
 
 /** What the page's address asks for. */
 export function useFilter(): EntryFilter {
@@ -53,6 +56,15 @@ export function Filters() {
           </MenuItem>
         ))}
       </Field>
+      <Field select label={t('Decision')} {...field('decision')} slotProps={any}>
+        <MenuItem value="">{t('anything')}</MenuItem>
+        <MenuItem value="allowed">{t('allowed')}</MenuItem>
+        <MenuItem value="refused">{t('refused')}</MenuItem>
+      </Field>
+      <Text label={t('Reason')} {...field('reason')} />
+      <Text label={t('Network address')} {...field('network')} />
+      <Text label={t('Correlation ID')} {...field('correlation')} />
+      <Text label={t('Trace ID')} {...field('trace')} />
       <Field type="datetime-local" label={t('From')} {...field('from')} slotProps={shrunk} />
       <Field type="datetime-local" label={t('Until')} {...field('to')} slotProps={shrunk} />
     </Box>

@@ -3,7 +3,7 @@ import { formatMoney } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { FormDialog } from '../../../parts/FormDialog.tsx';
-import { minorOf } from '../../../parts/money.ts';
+import { minorOf } from '@pvt/ui/format';
 import { type Dispute, useMilestonePreviewQuery } from '../api.ts';
 import { PartsOf } from './PartsOf.tsx';
 

@@ -1,19 +1,19 @@
-import { Link } from '@mui/material';
-import { cursorListOf, ListView, PageHeader } from '@pvt/ui';
-import { formatMoney } from '@pvt/ui/format';
-import { type Message, msg, t } from '@pvt/ui/language';
+import { Box, MenuItem } from '@mui/material';
+import { cursorListOf, Field, ListView, PageHeader } from '@pvt/ui';
+import { t } from '@pvt/ui/language';
+import { useAddressFields } from '../../../parts/address-field.ts';
 import { type Document, useDocumentsInfiniteQuery } from '../api.ts';
+import { documentColumns } from '../parts/document-columns.tsx';
+import { documentKinds } from '../parts/document-kinds.ts';
 import { MoneyTabs } from '../parts/MoneyTabs.tsx';
 
-const kinds: Record<Document['kind'], Message> = {
-  invoice: msg('Invoice'),
-  receipt: msg('Receipt'),
-  credit_note: msg('Credit note'),
-};
+const KINDS = Object.keys(documentKinds) as Document['kind'][];
 
 /** Invoices, receipts and credit notes, the newest first. */
 export default function DocumentsPage() {
-  const query = useDocumentsInfiniteQuery(undefined, { refetchOnMountOrArgChange: true });
+  const field = useAddressFields()('kind');
+  const kind = KINDS.find((each) => each === field.value);
+  const query = useDocumentsInfiniteQuery(kind === undefined ? {} : { kind }, { refetchOnMountOrArgChange: true });
   return (
     <>
       <PageHeader
@@ -23,38 +23,33 @@ export default function DocumentsPage() {
         )}
       />
       <MoneyTabs value="documents">
+        <Box sx={{ maxWidth: 280, mb: 2 }}>
+          <Field
+            select
+            size="small"
+            fullWidth
+            label={t('Kind')}
+            {...field}
+            value={kind ?? ''}
+            slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
+          >
+            <MenuItem value="">{t('all kinds')}</MenuItem>
+            {KINDS.map((each) => (
+              <MenuItem key={each} value={each}>
+                {t(documentKinds[each])}
+              </MenuItem>
+            ))}
+          </Field>
+        </Box>
         <ListView
           list={cursorListOf<Document>(query)}
           label={t('Documents')}
           keyOf={({ id }) => id}
           empty={{
             title: t('No document yet'),
-            text: t('Documents are issued by the API; each is listed here with its PDF.'),
+            text: t('Open a payment and issue its invoice there. A receipt is issued when a customer pays.'),
           }}
-          columns={[
-            {
-              title: t('Number'),
-              sx: { whiteSpace: 'nowrap' },
-              cell: ({ id, number }) => (
-                <Link href={`/v1/documents/${id}/pdf`} target="_blank" rel="noreferrer">
-                  {number}
-                </Link>
-              ),
-            },
-            { title: t('Kind'), cell: ({ kind }) => t(kinds[kind]) },
-            {
-              title: t('Buyer'),
-              sx: { minWidth: 140, overflowWrap: 'anywhere' },
-              cell: ({ buyer }) => buyer?.name ?? '',
-            },
-            { title: t('Issued'), wide: true, cell: ({ issuedOn }) => issuedOn },
-            {
-              title: t('Total'),
-              align: 'right',
-              sx: { whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' },
-              cell: ({ gross, currency }) => formatMoney({ minor: gross, currency }),
-            },
-          ]}
+          columns={documentColumns()}
         />
       </MoneyTabs>
     </>

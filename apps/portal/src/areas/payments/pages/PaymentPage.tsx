@@ -10,6 +10,7 @@ import { isInCoins } from '../parts/coins.ts';
 import { NextAction } from '../parts/NextAction.tsx';
 import { isUnderWay, openDispute } from '../parts/open-dispute.ts';
 import { PaymentActions } from '../parts/PaymentActions.tsx';
+import { PaymentDocuments } from '../parts/PaymentDocuments.tsx';
 import { PaymentFacts } from '../parts/PaymentFacts.tsx';
 import { TimelineList } from '../parts/TimelineList.tsx';
 
@@ -56,6 +57,7 @@ export default function PaymentPage() {
           )}
           <PaymentFacts intent={found} />
           <ProblemNotice error={timeline.error} onRetry={timeline.refetch} />
+          <PaymentDocuments intent={found} />
           <TimelineList steps={steps} currency={found.currency} />
           <Box sx={{ color: 'text.secondary', fontSize: '0.8125rem' }}>
             {t('Last changed {at}.', { at: formatInstant(found.updatedAt) })}

@@ -9,6 +9,7 @@ import {
   ProblemNotice,
   StateChip,
 } from '@pvt/ui';
+import { formatInstant } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useParams } from 'react-router';
 import { useNotice } from '../../../parts/notice.ts';
@@ -37,7 +38,7 @@ export default function ProviderPage() {
 }
 
 function ShownProvider({ provider, back }: { provider: Provider; back: { title: string; to: string } }) {
-  const { name, isSetUp, offered, trouble, webhookUrl } = provider;
+  const { name, isSetUp, offered, trouble, webhookUrl, replacedSecretUntil: until } = provider;
   const notify = useNotice();
   const [save, saving] = useSavePaymentProviderMutation();
   const [change, changing] = useSavePaymentProviderMutation();
@@ -77,6 +78,9 @@ function ShownProvider({ provider, back }: { provider: Provider; back: { title: 
                 </StateChip>,
               ],
               [t('New payments'), offered ? t('may use it') : t('do not use it')],
+              ...(until === null
+                ? []
+                : ([[t('Webhook secret before'), t('accepted until {at}', { at: formatInstant(until) })]] as const)),
             ]}
           />
           {webhookUrl !== null && (

@@ -1,10 +1,18 @@
+import { MenuItem } from '@mui/material';
 import { Field, FieldGrid, FormEnd, FormFrame, Panel } from '@pvt/ui';
-import { t } from '@pvt/ui/language';
+import { msg, t } from '@pvt/ui/language';
 import { useState } from 'react';
 import type { GivenProvider, Provider } from '../api.ts';
 import { permissions } from '../permissions.ts';
 import { givenBy } from './given-provider.ts';
 import { fieldText } from './providers.ts';
+
+const overlaps = {
+  0: msg('no longer at all'),
+  1: msg('an hour'),
+  24: msg('24 hours'),
+  168: msg('seven days'),
+};
 
 interface Props {
   provider: Provider;
@@ -28,7 +36,7 @@ export function CredentialsForm({ provider, saving, error, onSave }: Props) {
     <FormFrame
       error={error}
       saving={saving}
-      pointers={shown.map(({ pointer }) => pointer)}
+      pointers={[...shown.map(({ pointer }) => pointer), '/overlapMinutes']}
       onSubmit={() => given !== undefined && onSave(given)}
       sx={{ maxWidth: 800 }}
     >
@@ -54,6 +62,21 @@ export function CredentialsForm({ provider, saving, error, onSave }: Props) {
                   />
                 );
               })}
+              {isSetUp && (typed['webhookSecret'] ?? '') !== '' && (
+                <Field
+                  select
+                  label={t('The secret before is accepted for')}
+                  value={typed['overlapHours'] ?? '24'}
+                  onChange={(value) => setTyped((current) => ({ ...current, overlapHours: value }))}
+                  {...at('/overlapMinutes', t('Choose "no longer at all" where others may know it.'))}
+                >
+                  {Object.entries(overlaps).map(([hours, title]) => (
+                    <MenuItem key={hours} value={hours}>
+                      {t(title)}
+                    </MenuItem>
+                  ))}
+                </Field>
+              )}
             </FieldGrid>
           </Panel>
           <FormEnd

@@ -24,7 +24,8 @@ test('a new provider needs all its credentials, and is offered then', () => {
 test('of one that is set up they are given as a whole or stay, and whether it is offered stays', () => {
   expect(givenBy(kept, {})).toBeUndefined();
   expect(givenBy(kept, { secretKey: 'b' })).toBeUndefined();
-  expect(givenBy(kept, { webhookSecret: 'w' })).toEqual({ offered: false, webhookSecret: 'w' });
+  expect(givenBy(kept, { webhookSecret: 'w' })).toEqual({ offered: false, webhookSecret: 'w', overlapMinutes: 1440 });
+  expect(givenBy(kept, { webhookSecret: 'w', overlapHours: '0' })).toMatchObject({ overlapMinutes: 0 });
 });
 
 test('a sandbox needs none', () => {

@@ -17,6 +17,6 @@ export function givenBy(
   return {
     offered: isSetUp ? offered : true,
     ...(filled.length === 0 ? {} : { credentials: Object.fromEntries(filled.map(({ name, text }) => [name, text])) }),
-    ...(webhookSecret === '' ? {} : { webhookSecret }),
+    ...(webhookSecret === '' ? {} : { webhookSecret, overlapMinutes: Number(typed['overlapHours'] ?? 24) * 60 }),
   };
 }

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { compileNotification, definitionFaults } from '../compile-notification.ts';
+import { LANGUAGES } from '../language.ts';
+import { namedBy } from '../recipient.ts';
+import { READY } from './ready.ts';
+
+const links = { unsubscribe: 'https://pvt.example/u', console: 'https://pvt.example' };
+
+test.each(Object.entries(READY))('%s can be saved as it is, and is written in every language', (_name, ready) => {
+  expect(definitionFaults(ready)).toEqual([]);
+  for (const { channel } of ready.channels) expect(Object.keys(ready.templates[channel] ?? {})).toEqual([...LANGUAGES]);
+});
+
+test.each(['saga-stuck', 'saga-asks'])('%s goes to who may decide, says what to do, and leads there', (name) => {
+  const ready = READY[name];
+  if (ready === undefined) throw new Error(`${name} is not ready`);
+  const [type = ''] = ready.on;
+  const event = { id: 'e', type, key: 'k', time: '2026-11-20T12:00:00Z', source: '/x', data: ready.sample };
+  const compiled = compileNotification(ready, {});
+  expect(namedBy(compiled.recipient.run({ event, data: event.data }))).toEqual([
+    { kind: 'permission', permission: 'sagas:write' },
+  ]);
+  for (const language of LANGUAGES) {
+    const mail = compiled.render('email', event, { name: 'Ana', language, timeZone: 'UTC', links });
+    const address = `https://pvt.example/sagas/${ready.sample['saga']}`;
+    expect(mail?.html).toContain(`<p><a href="${address}">${address}</a></p>`);
+    expect(mail?.subject).toContain('hostels.book-stay');
+  }
+});
+
+test('a saga that needs a person is reported once for each step, however often it is retried there', () => {
+  const { once } = compileNotification(READY['saga-stuck'] ?? Object.assign({}), {});
+  const of = (data: object): unknown => once?.run({ event: {}, data: { ...READY['saga-stuck']?.sample, ...data } });
+  expect(of({ code: 'OTHER' })).toBe(of({}));
+  expect(of({ direction: 'undo' })).not.toBe(of({}));
+  expect(of({ step: 'send-receipt' })).not.toBe(of({}));
+});
