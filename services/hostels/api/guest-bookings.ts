@@ -23,7 +23,7 @@ import { readCalendar } from '../use-cases/bookings/read-calendar.ts';
 import type { BookingTools } from '../use-cases/bookings/tools.ts';
 import { BookingView, CancellationView, cancellationView, viewOf } from './booking-views.ts';
 import { atBooking, bookingOfLink, withKey } from './guest-link.ts';
-import { atSite, SiteParams } from './site-params.ts';
+import { atSite, atSiteOfMembers, buyerOf, SiteParams } from './site-params.ts';
 
 const closed = { additionalProperties: false } as const;
 const PaymentChoice = Type.Union(
@@ -155,7 +155,7 @@ export function guestBookingRoutes(tools: BookingTools): Route[] {
       handler: async ({ context }) => ({ providers: await offeredToGuests(tools, context) }),
     }),
     route({
-      ...atSite,
+      ...atSiteOfMembers,
       operationId: 'bookStay',
       method: 'POST',
       path: '/v1/sites/:tenant/hostels/bookings',
@@ -170,6 +170,7 @@ export function guestBookingRoutes(tools: BookingTools): Route[] {
         ...[
           QUOTE_NOT_FOUND,
           QUOTE_EXPIRED,
+          priceErrors.RATE_FOR_MEMBERS,
           ROOM_TYPE_NOT_FOUND,
           GUESTS_NOT_ADMITTED,
           bookingErrors.MOVES_NOT_ACCEPTED,
@@ -183,7 +184,11 @@ export function guestBookingRoutes(tools: BookingTools): Route[] {
         ...[waitingErrors.WISH_NOT_FOUND, waitingErrors.WISH_OVER, idempotencyErrors.IDEMPOTENCY_KEY_REUSED],
       ],
       handler: async ({ context, body }, reply) => {
-        const booking = await bookByGuest(tools, context, { ...body, pay: body.pay ?? { kind: 'all' } });
+        const booking = await bookByGuest(tools, context, {
+          ...body,
+          pay: body.pay ?? { kind: 'all' },
+          buyer: buyerOf(context),
+        });
         reply.status(202);
         return { booking: await shown(context, booking), key: tools.keys.keyOf(context.tenant, booking) };
       },

@@ -20,6 +20,10 @@ export interface Found {
     readonly total: number;
     /** The parts of a stay that moves from one bed to another. */
     readonly split: readonly unknown[] | null;
+    /** What who asks pays as a member, where that is less. */
+    readonly members: { readonly plan: string; readonly total: number } | null;
+    /** Whether who signs in pays less. */
+    readonly membersPayLess: boolean;
     /** Where it takes rooms of several types; else null. */
     readonly rooms: readonly { readonly type: string; readonly guests: number }[] | null;
   })[];
@@ -48,6 +52,8 @@ export interface House extends Omit<Schema<'HostelProperty'>, 'onePartyPerApartm
   /** The first one counts where none is chosen. */
   readonly plans: Schema<'HostelCard'>['plans'];
   readonly extras: Schema<'HostelCard'>['extras'];
+  /** Whether there are rate plans for members, which who asks does not see. */
+  readonly membersPayLess: boolean;
   /** The dates that its page begins with; null where it sells none soon. */
   readonly defaultStay: { readonly arrival: string; readonly departure: string } | null;
 }
