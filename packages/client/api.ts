@@ -5362,6 +5362,66 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/hostels/properties/{property}/demand': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The ledger of quotes and refusals
+     * @description The newest first. Who asked is not in it.
+     */
+    get: operations['listDemand'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/hostels/properties/{property}/demand.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The ledger of quotes and refusals, as a file
+     * @description Amounts are in minor units; 50,000 lines at most.
+     */
+    get: operations['exportDemand'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/hostels/properties/{property}/demand/report': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What was asked for, by night, lead time and price, and what came of it
+     * @description By the days on which it was asked for. Kept for 400 days, or as the installation is set.
+     */
+    get: operations['reportDemand'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/hostels/properties/{property}/dynamic-price': {
     parameters: {
       query?: never;
@@ -16206,6 +16266,81 @@ export interface components {
       trainedAt: string;
     };
     /**
+     * DemandLine
+     * @description What somebody asked for, and what it came to: nobody in particular.
+     */
+    DemandLine: {
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      arrival: string;
+      /** @description An ISO instant. */
+      at: string;
+      /** @description Of the guests. */
+      children: number;
+      /** @description ISO 4217. */
+      currency: string | null;
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      departure: string;
+      /** @description All of them. */
+      guests: number;
+      /** @description Its id. */
+      id: string;
+      /**
+       * @description Kind.
+       * @enum {unknown}
+       */
+      kind: 'quote' | 'refusal';
+      /** @description The rate plan. */
+      plan: string | null;
+      /** @description The code of what was in the way. */
+      reason: string | null;
+      /** @description Null for a refusal. */
+      total: number | null;
+      /** @description The room types, or the one that was asked for. */
+      type: string | null;
+    };
+    /**
+     * DemandReport
+     * @description What was asked for of a house and what came of it.
+     */
+    DemandReport: {
+      /** @description How many bookings were made. */
+      bookings: number;
+      /** @description The share of quotes that were booked; null without any. */
+      conversion: number | null;
+      /** @description Currency. */
+      currency: string;
+      /**
+       * Format: date
+       * @description The first day on which it was asked for, of the property’s calendar.
+       */
+      from: string;
+      /** @description Leads. */
+      leads: components['schemas']['LeadDemand'][];
+      /** @description By night asked for, up to 1,000. */
+      nights: components['schemas']['NightDemand'][];
+      /** @description Prices. */
+      prices: components['schemas']['PriceDemand'][];
+      /** @description How many prices were given. */
+      quotes: number;
+      /** @description The most frequent first. */
+      reasons: components['schemas']['RefusalReason'][];
+      /** @description How often there was none. */
+      refusals: number;
+      /** @description Searches of the place that the house is in. */
+      searches: number;
+      /**
+       * Format: date
+       * @description The day after the last one; 400 days at most.
+       */
+      until: string;
+    };
+    /**
      * DeskBooking
      * @description What is booked at the desk, and how it is paid.
      */
@@ -17963,6 +18098,10 @@ export interface components {
       country: string;
       /** @description ISO 4217. */
       currency: string;
+      /** @description What who asks pays as a member, where that is less; null for everybody else. */
+      members: components['schemas']['MembersPrice'] | null;
+      /** @description Whether who signs in with an account of the organisation pays less. */
+      membersPayLess: boolean;
       /** @description What it is called. */
       name: string;
       /** @description The first of the house. */
@@ -19123,6 +19262,8 @@ export interface components {
       houseRules?: string;
       /** @description What is spoken there. */
       languages: string[];
+      /** @description Whether there are rate plans for members: who signs in with an account of the organisation sees them. */
+      membersPayLess: boolean;
       /** @description What it is called. */
       name: string;
       /** @description In the order in which they are shown. */
@@ -20471,6 +20612,22 @@ export interface components {
       per: 'day' | 'hour' | 'once';
       /** @description What each costs. */
       share: string;
+    };
+    /**
+     * LeadDemand
+     * @description Lead.
+     */
+    LeadDemand: {
+      /** @description How many bookings were made. */
+      bookings: number;
+      /** @description Days between asking and arrival. */
+      from: number;
+      /** @description How many prices were given. */
+      quotes: number;
+      /** @description How often there was none. */
+      refusals: number;
+      /** @description The last of them; null where there is none. */
+      to: number | null;
     };
     /**
      * LeadStep
@@ -22041,6 +22198,27 @@ export interface components {
       types?: string[];
       /** @description Weekdays. */
       weekdays?: number[];
+    };
+    /**
+     * MembersPlan
+     * @description To who is signed in with an account of the organisation.
+     */
+    MembersPlan: {
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'members';
+    };
+    /**
+     * MembersPrice
+     * @description The rate plan of members, and what it costs.
+     */
+    MembersPrice: {
+      /** @description Plan. */
+      plan: string;
+      /** @description Total. */
+      total: number;
     };
     /**
      * Message
@@ -23654,6 +23832,25 @@ export interface components {
       next: string[];
     };
     /**
+     * NightDemand
+     * @description Night.
+     */
+    NightDemand: {
+      /** @description How many bookings were made. */
+      bookings: number;
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      night: string;
+      /** @description Null where nothing was quoted. */
+      price: number | null;
+      /** @description How many prices were given. */
+      quotes: number;
+      /** @description How often there was none. */
+      refusals: number;
+    };
+    /**
      * NightPeriod
      * @description Nights from the first to the last, both included; without them, all.
      */
@@ -25252,6 +25449,27 @@ export interface components {
       version: string;
     };
     /**
+     * PlanByCode
+     * @description To who has the code.
+     */
+    PlanByCode: {
+      /** @description However it is written. */
+      code: string;
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'code';
+    };
+    /**
+     * PlanVisibility
+     * @description To whom a rate plan is sold on the site; the desk sells all of them.
+     */
+    PlanVisibility:
+      | components['schemas']['PublicPlan']
+      | components['schemas']['PlanByCode']
+      | components['schemas']['MembersPlan'];
+    /**
      * PlatformKeySet
      * @description By what launches are verified.
      */
@@ -25615,6 +25833,20 @@ export interface components {
       to: number;
     };
     /**
+     * PriceDemand
+     * @description Price.
+     */
+    PriceDemand: {
+      /** @description How many bookings were made. */
+      bookings: number;
+      /** @description For a guest and night. Minor units. */
+      from: number;
+      /** @description How many prices were given. */
+      quotes: number;
+      /** @description Not included. Minor units. */
+      to: number;
+    };
+    /**
      * PricedExtra
      * @description Breakfast, a towel, a locker, a tour.
      */
@@ -25970,6 +26202,17 @@ export interface components {
       minutes?: number;
       /** @description The lesson’s title. */
       title: string;
+    };
+    /**
+     * PublicPlan
+     * @description To everybody.
+     */
+    PublicPlan: {
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'public';
     };
     /**
      * PublicSection
@@ -27154,6 +27397,7 @@ export interface components {
       parent?: string;
       /** @description Types. */
       types?: string[];
+      visibility?: components['schemas']['PlanVisibility'];
     };
     /**
      * RateReason
@@ -27413,6 +27657,16 @@ export interface components {
       /** @description What the money is held for: one account for each, in its currency. */
       escrow: string;
       to: components['schemas']['LedgerAccountName'];
+    };
+    /**
+     * RefusalReason
+     * @description Reason.
+     */
+    RefusalReason: {
+      /** @description Reason. */
+      reason: string;
+      /** @description How often there was none. */
+      refusals: number;
     };
     /**
      * RefusedDraft
@@ -65402,6 +65656,290 @@ export interface operations {
       };
     };
   };
+  listDemand: {
+    parameters: {
+      query: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description The first day on which it was asked for, of the property’s calendar. */
+        from: string;
+        /** @description How many at most. */
+        limit?: number;
+        /** @description The day after the last one; 400 days at most. */
+        until: string;
+      };
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['DemandLine'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PROPERTY_NOT_FOUND`: No such property. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `STAY_DATES_INVALID`: The dates are no stay. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  exportDemand: {
+    parameters: {
+      query: {
+        /** @description The first day on which it was asked for, of the property’s calendar. */
+        from: string;
+        /** @description The day after the last one; 400 days at most. */
+        until: string;
+      };
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A CSV file. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PROPERTY_NOT_FOUND`: No such property. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `STAY_DATES_INVALID`: The dates are no stay.
+       *     `PERIOD_TOO_LONG`: Too much for one report.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  reportDemand: {
+    parameters: {
+      query: {
+        /** @description The first day on which it was asked for, of the property’s calendar. */
+        from: string;
+        /** @description The day after the last one; 400 days at most. */
+        until: string;
+      };
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The report. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DemandReport'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PROPERTY_NOT_FOUND`: No such property. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `STAY_DATES_INVALID`: The dates are no stay. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   getDynamicPrice: {
     parameters: {
       query?: never;
@@ -97341,6 +97879,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `RATE_FOR_MEMBERS`: The rate plan is for members. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /**
        * @description `TENANT_NOT_FOUND`: There is no such site.
        *     `QUOTE_NOT_FOUND`: No such quote.
@@ -100564,6 +101111,15 @@ export interface operations {
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
       400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `RATE_FOR_MEMBERS`: The rate plan is for members. */
+      403: {
         headers: {
           [name: string]: unknown;
         };

@@ -2,7 +2,7 @@ import type { WorkOff } from '@pvt/kernel/async/work-off';
 import { allowPrivateUrls } from '@pvt/kernel/public-address';
 import { secretBox } from '@pvt/kernel/secret-box';
 import { defineService, type ServiceContext } from '@pvt/kernel/service';
-import { defineSettings } from '@pvt/kernel/settings';
+import { defineSettings, duration } from '@pvt/kernel/settings';
 import { bookingKeys } from './adapters/booking-keys.ts';
 import { calendarKeys } from './adapters/calendar-keys.ts';
 import { feedSeal } from './adapters/feed-seal.ts';
@@ -14,6 +14,7 @@ import { bookingChangeRoutes } from './api/booking-changes.ts';
 import { calendarRoutes } from './api/calendar.ts';
 import { channelRoutes } from './api/channels.ts';
 import { cityTaxRoutes } from './api/city-tax.ts';
+import { demandLedgerRoutes } from './api/demand-ledger.ts';
 import { demandRoutes } from './api/demand.ts';
 import { deskBookingRoutes } from './api/desk-bookings.ts';
 import { deskDayRoutes } from './api/desk-day.ts';
@@ -82,15 +83,22 @@ const QUARTER_HOUR_MS = 15 * MINUTE_MS;
 /** Who waits is asked soon after something has become free, and who recommends sees soon what was paid. */
 const WAITING_MS = 10_000;
 const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
 
 const ROUTES = [
   ...[propertyRoutes, roomTypeRoutes, unitRoutes, availabilityRoutes, holdRoutes, blockRoutes],
   ...[guestRoutes, guestFileRoutes, guestRightsRoutes],
-  ...[pricingRoutes, calendarRoutes, quoteRoutes, searchRoutes, demandRoutes],
+  ...[pricingRoutes, calendarRoutes, quoteRoutes, searchRoutes, demandRoutes, demandLedgerRoutes],
 ];
 
-/** What calendars of channels may reach. */
-const settings = defineSettings({ PVT_ALLOW_PRIVATE_URLS: allowPrivateUrls });
+const settings = defineSettings({
+  /** What calendars of channels may reach. */
+  PVT_ALLOW_PRIVATE_URLS: allowPrivateUrls,
+  PVT_KEEP_DEMAND: duration({
+    ...{ default: 400 * DAY_MS, min: DAY_MS, max: 3650 * DAY_MS },
+    description: 'How long it is kept what guests of hostels have searched for and were quoted or refused.',
+  }),
+});
 
 const BOOKING_ROUTES = [
   guestBookingRoutes,
@@ -137,7 +145,7 @@ export const service = defineService({
     every(QUARTER_HOUR_MS, 'check-counts', () => checkNightly(tools));
     every(QUARTER_HOUR_MS, 'price-searches', () => refreshDaily(tools));
     every(QUARTER_HOUR_MS, 'train-forecasts', () => trainDaily(tools));
-    every(HOUR_MS, 'forget-over', () => forgetOver(database));
+    every(HOUR_MS, 'forget-over', () => forgetOver(database, context.settings.PVT_KEEP_DEMAND / DAY_MS));
     every(HOUR_MS, 'erase-guests', () => eraseDueGuests(tools));
     return {
       start() {
