@@ -46,7 +46,7 @@ test('it is counted what was asked for by night, lead time and price, why it was
   ]);
   expect(leads.find(({ from }) => from === 8)).toEqual({ from: 8, to: 14, quotes: 2, refusals: 1, bookings: 1 });
   expect(prices).toEqual([{ from: 3000, to: 3500, quotes: 2, bookings: 1 }]);
-  expect(reasons.map(({ reason }) => reason).toSorted()).toEqual(['ROOMS_SOLD_OUT', 'STAY_DATES_INVALID']);
+  expect(reasons.map(({ reason }) => reason).toSorted()).toEqual(['STAY_DATES_INVALID', 'TYPE_SOLD_OUT']);
 });
 
 interface Listed {
