@@ -14,8 +14,8 @@ import { bookingChangeRoutes } from './api/booking-changes.ts';
 import { calendarRoutes } from './api/calendar.ts';
 import { channelRoutes } from './api/channels.ts';
 import { cityTaxRoutes } from './api/city-tax.ts';
-import { demandLedgerRoutes } from './api/demand-ledger.ts';
 import { demandRoutes } from './api/demand.ts';
+import { demandLedgerRoutes } from './api/demand-ledger.ts';
 import { deskBookingRoutes } from './api/desk-bookings.ts';
 import { deskDayRoutes } from './api/desk-day.ts';
 import { deskStayRoutes } from './api/desk-stays.ts';
@@ -23,6 +23,7 @@ import { feedRoutes } from './api/feeds.ts';
 import { figureRoutes } from './api/figures.ts';
 import { guestBoardRoutes } from './api/guest-board.ts';
 import { guestBookingRoutes } from './api/guest-bookings.ts';
+import { guestCancellationRoutes } from './api/guest-cancellation.ts';
 import { guestFileRoutes } from './api/guest-file.ts';
 import { guestMessageRoutes } from './api/guest-messages.ts';
 import { guestRightsRoutes } from './api/guest-rights.ts';
@@ -41,6 +42,7 @@ import { quoteRoutes } from './api/quotes.ts';
 import { reviewRoutes } from './api/reviews.ts';
 import { roomTypeRoutes } from './api/room-types.ts';
 import { searchRoutes } from './api/search.ts';
+import { stayChangeRoutes } from './api/stay-changes.ts';
 import { tapeRoutes } from './api/tape.ts';
 import { tipRoutes } from './api/tips.ts';
 import { unitCalendarRoutes } from './api/unit-calendars.ts';
@@ -102,8 +104,10 @@ const settings = defineSettings({
 
 const BOOKING_ROUTES = [
   guestBookingRoutes,
+  guestCancellationRoutes,
   onlineCheckInRoutes,
   bookingChangeRoutes,
+  stayChangeRoutes,
   waitingRoutes,
   deskBookingRoutes,
   deskStayRoutes,

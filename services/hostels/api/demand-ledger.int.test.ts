@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { DemandReport } from '../use-cases/search/read-demand.ts';
 import { forgetOver } from '../use-cases/forget-over.ts';
+import type { DemandReport } from '../use-cases/search/read-demand.ts';
 import { type BookedHouse, type HostelsForTest, inDays, mountHostels, ok, openBookedHouse } from './booking-harness.ts';
 
 let hostels: HostelsForTest;
@@ -33,9 +33,14 @@ test('it is counted what was asked for by night, lead time and price, why it was
   const past = { ...at(-5), guests };
   expect(await house.ask('POST', '/quotes', past)).toMatchObject({ body: { code: 'STAY_DATES_INVALID' } });
   await ok(
-    hostels.mounted.ask('GET', `/v1/sites/a/hostels/search?place=Lisbon&from=${inDays(5)}&until=${inDays(6)}`, undefined, {
-      tenant: null,
-    }),
+    hostels.mounted.ask(
+      'GET',
+      `/v1/sites/a/hostels/search?place=Lisbon&from=${inDays(5)}&until=${inDays(6)}`,
+      undefined,
+      {
+        tenant: null,
+      },
+    ),
   );
   const { nights, leads, prices, reasons, ...sums } = await report();
   expect(sums).toMatchObject({ searches: 1, quotes: 2, refusals: 2, bookings: 1, conversion: 0.5 });

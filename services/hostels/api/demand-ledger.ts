@@ -17,7 +17,10 @@ const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T,
 const text = (example: string) => Type.String({ examples: [example] });
 
 const Period = {
-  from: Type.String({ ...NightDate, description: 'The first day on which it was asked for, of the property’s calendar.' }),
+  from: Type.String({
+    ...NightDate,
+    description: 'The first day on which it was asked for, of the property’s calendar.',
+  }),
   until: Type.String({ ...NightDate, description: 'The day after the last one; 400 days at most.' }),
 };
 const counts = {
@@ -41,7 +44,11 @@ const DemandLine = Type.Object(
     currency: nullable(text('EUR'), 'ISO 4217.'),
     reason: nullable(text('TYPE_SOLD_OUT'), 'The code of what was in the way.'),
   },
-  { ...closed, title: 'DemandLine', description: 'What somebody asked for, and what it came to: nobody in particular.' },
+  {
+    ...closed,
+    title: 'DemandLine',
+    description: 'What somebody asked for, and what it came to: nobody in particular.',
+  },
 );
 
 const DemandReport = Type.Object(
@@ -74,7 +81,12 @@ const DemandReport = Type.Object(
     ),
     prices: Type.Array(
       Type.Object(
-        { from: Minor('For a guest and night.'), to: Minor('Not included.'), quotes: counts.quotes, bookings: counts.bookings },
+        {
+          from: Minor('For a guest and night.'),
+          to: Minor('Not included.'),
+          quotes: counts.quotes,
+          bookings: counts.bookings,
+        },
         { ...closed, title: 'PriceDemand' },
       ),
     ),
@@ -106,7 +118,12 @@ export function demandLedgerRoutes(tools: HostelsTools): Route[] {
       responses: { 200: { description: 'The report.', schema: DemandReport } },
       errors,
       handler: async ({ params, query, context }) => {
-        const { nights, leads, prices, reasons, ...report } = await reportDemand(tools, context, params.property, query);
+        const { nights, leads, prices, reasons, ...report } = await reportDemand(
+          tools,
+          context,
+          params.property,
+          query,
+        );
         return { ...report, nights: [...nights], leads: [...leads], prices: [...prices], reasons: [...reasons] };
       },
     }),

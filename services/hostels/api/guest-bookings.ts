@@ -15,13 +15,12 @@ import { Slug } from '../core/property.ts';
 import { waitingErrors } from '../core/waiting/errors.ts';
 import { beginCollecting } from '../use-cases/bookings/begin-collecting.ts';
 import { bookByGuest } from '../use-cases/bookings/book-offer.ts';
-import { cancelBooking, previewCancellation } from '../use-cases/bookings/cancel-booking.ts';
 import { getBooking } from '../use-cases/bookings/get-booking.ts';
 import { offeredToGuests } from '../use-cases/bookings/offered-to-guests.ts';
 import { payBooking } from '../use-cases/bookings/pay-booking.ts';
 import { readCalendar } from '../use-cases/bookings/read-calendar.ts';
 import type { BookingTools } from '../use-cases/bookings/tools.ts';
-import { BookingView, CancellationView, cancellationView, viewOf } from './booking-views.ts';
+import { BookingView, viewOf } from './booking-views.ts';
 import { atBooking, bookingOfLink, withKey } from './guest-link.ts';
 import { atSite, atSiteOfMembers, buyerOf, SiteParams } from './site-params.ts';
 
@@ -123,7 +122,7 @@ const BegunPayment = Type.Object(
   { ...closed, title: 'BegunPayment', description: 'A payment that waits for its payer.' },
 );
 
-const { BOOKING_NOT_FOUND, BOOKING_STATE, BOOKING_BUSY, STAY_STATE, GUESTS_NOT_ADMITTED } = bookingErrors;
+const { BOOKING_NOT_FOUND, BOOKING_STATE, GUESTS_NOT_ADMITTED } = bookingErrors;
 const { QUOTE_NOT_FOUND } = offerErrors;
 const { QUOTE_EXPIRED } = priceErrors;
 const { TYPE_SOLD_OUT, STAY_NEEDS_A_MOVE, UNIT_NOT_FREE, ROOM_TYPE_NOT_FOUND } = hostelsErrors;
@@ -218,6 +217,7 @@ export function guestBookingRoutes(tools: BookingTools): Route[] {
       responses: { 200: { description: 'What the bank answered.', schema: PaymentAnswer } },
       errors: [
         ...[httpErrors.TENANT_NOT_FOUND, BOOKING_NOT_FOUND, BOOKING_STATE, bookingErrors.PAYMENT_NOT_READY],
+        bookingErrors.PAYMENT_TOO_MUCH,
         idempotencyErrors.IDEMPOTENCY_KEY_REUSED,
       ],
       handler: async (request) =>
@@ -244,40 +244,6 @@ export function guestBookingRoutes(tools: BookingTools): Route[] {
         const { id, amount } = await beginCollecting(tools, request.context, { booking, ...request.body });
         reply.status(202);
         return { payment: id, amount };
-      },
-    }),
-    route({
-      ...atSite,
-      operationId: 'previewCancellation',
-      method: 'GET',
-      path: '/v1/sites/:tenant/hostels/bookings/:code/cancellation',
-      summary: 'What a cancellation would cost now',
-      params: atBooking,
-      query: withKey,
-      responses: { 200: { description: 'The penalty and what goes back.', schema: CancellationView } },
-      errors: [httpErrors.TENANT_NOT_FOUND, BOOKING_NOT_FOUND, BOOKING_STATE, STAY_STATE],
-      handler: async (request) => {
-        const booking = await found(request, request.query.key);
-        return cancellationView(await previewCancellation(tools, request.context, { booking }));
-      },
-    }),
-    route({
-      ...atSite,
-      operationId: 'cancelBookingOfGuest',
-      method: 'POST',
-      path: '/v1/sites/:tenant/hostels/bookings/:code/cancellation',
-      summary: 'Cancel a booking',
-      description: 'What was paid above the penalty goes back to who paid.',
-      params: atBooking,
-      query: withKey,
-      responses: { 200: { description: 'What it cost.', schema: CancellationView } },
-      errors: [
-        ...[httpErrors.TENANT_NOT_FOUND, BOOKING_NOT_FOUND, BOOKING_STATE, STAY_STATE, BOOKING_BUSY],
-        idempotencyErrors.IDEMPOTENCY_KEY_REUSED,
-      ],
-      handler: async (request) => {
-        const booking = await found(request, request.query.key);
-        return cancellationView(await cancelBooking(tools, request.context, { booking }));
       },
     }),
     route({

@@ -125,11 +125,7 @@ export function refusalReasons(
 }
 
 /** How many searches there were of the place that a house is in. Served by demand_of_place. */
-export async function searchesAround(
-  tx: Transaction,
-  property: string,
-  { from, until }: AskedIn,
-): Promise<number> {
+export async function searchesAround(tx: Transaction, property: string, { from, until }: AskedIn): Promise<number> {
   const [row] = await tx.query<{ count: number }>(
     `select count(*)::integer as count from hostels.demand d
       where d.tenant = $1 and d.property is null and d.at >= $3 and d.at < $4

@@ -1,5 +1,5 @@
-import { csvOf } from '../csv.ts';
 import Type, { type Static } from 'typebox';
+import { csvOf } from '../csv.ts';
 import { type Night, nightsOf } from '../night.ts';
 import { standingOf } from '../price/parts.ts';
 import { Money } from './booking.ts';
