@@ -130,6 +130,8 @@ export interface Route<
    * it. Everybody else, keys and people of other tenants too, is nobody in particular.
    */
   readonly knowsPeople?: boolean;
+  /** A member of the query that is a secret, and the header that it may come in, in small letters; see `takeSecretHeader`. */
+  readonly secretQuery?: { readonly name: string; readonly header: string };
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;

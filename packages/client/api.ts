@@ -4935,7 +4935,7 @@ export interface paths {
     put?: never;
     /**
      * Change dates, guests or room type of a booking
-     * @description At the price of today. What is more is owed; what is less goes back to who paid.
+     * @description Nights that are kept cost what was agreed, others by the rates of today. What is more is owed; what is less goes back to who paid.
      */
     post: operations['changeBooking'];
     delete?: never;
@@ -5014,6 +5014,43 @@ export interface paths {
      * @description Once, for fourteen days from the check-out on.
      */
     post: operations['reviewGuest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/hostels/properties/{property}/bookings/{booking}/stays/{stay}/change': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Change dates, guests, room type or unit of one stay
+     * @description All at once or nothing. The stay is priced by itself from then on; the others keep price and unit.
+     */
+    post: operations['changeStay'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/hostels/properties/{property}/bookings/{booking}/stays/{stay}/change/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** What other dates, guests or another room type of one stay would cost */
+    post: operations['previewStayChange'];
     delete?: never;
     options?: never;
     head?: never;
@@ -10811,12 +10848,15 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What a cancellation would cost now */
+    /**
+     * What a cancellation would cost now
+     * @description Of the whole booking, or of one stay of it.
+     */
     get: operations['previewCancellation'];
     put?: never;
     /**
      * Cancel a booking
-     * @description What was paid above the penalty goes back to who paid.
+     * @description All of it, or one stay. What was paid above the penalty goes back to who paid.
      */
     post: operations['cancelBookingOfGuest'];
     delete?: never;
@@ -11171,6 +11211,40 @@ export interface paths {
      * @description Once, from the check-out on and for fourteen days. The house reads it when both are in, or when these are over.
      */
     post: operations['writeReview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sites/{tenant}/hostels/bookings/{code}/stays/{stay}/change': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Change dates, guests or room type of one stay */
+    post: operations['changeStayOfGuest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sites/{tenant}/hostels/bookings/{code}/stays/{stay}/change/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** What other dates, guests or another room type of one stay would cost */
+    post: operations['previewStayChangeOfGuest'];
     delete?: never;
     options?: never;
     head?: never;
@@ -13711,26 +13785,6 @@ export interface components {
       total: number;
     };
     /**
-     * BookingChange
-     * @description What a booking is to be; what is left out stays as it is.
-     */
-    BookingChange: {
-      /**
-       * Format: date
-       * @description A date of the property: ISO 8601.
-       */
-      arrival?: string;
-      /**
-       * Format: date
-       * @description A date of the property: ISO 8601.
-       */
-      departure?: string;
-      /** @description All who sleep there, in place of who did. */
-      guests?: components['schemas']['QuoteGuest'][];
-      /** @description Lower-case letters, digits and dashes; up to 63. */
-      type?: string;
-    };
-    /**
      * BookingPayment
      * @description A payment of a booking.
      */
@@ -14771,6 +14825,19 @@ export interface components {
       channel: 'email' | 'sms' | 'whatsapp' | 'app' | 'push' | 'slack' | 'pagerduty';
       /** @description When the provider has not taken the message for so long, the next channel is used instead; by default after 600 s. */
       fallbackAfterSeconds?: number;
+    };
+    /**
+     * ChannelTaxes
+     * @description Who takes the city tax of a channel.
+     */
+    ChannelTaxes: {
+      /** @description Which channel: the booking’s source is `channel:NAME`. */
+      channel: string;
+      /**
+       * @description Who takes the taxes on top of the prices from its guests.
+       * @enum {unknown}
+       */
+      collects: 'channel' | 'house';
     };
     /**
      * CheapestNight
@@ -16383,6 +16450,8 @@ export interface components {
       departure?: string;
       /** @description All who sleep there, in place of who did. */
       guests?: components['schemas']['QuoteGuest'][];
+      /** @description The `difference` that was shown, in minor units: another one is refused. */
+      shownDifference?: number;
       /** @description Lower-case letters, digits and dashes; up to 63. */
       type?: string;
     };
@@ -16391,6 +16460,8 @@ export interface components {
      * @description What is cancelled.
      */
     DeskCancellation: {
+      /** @description The `penalty` that was shown, in minor units: another one is refused. */
+      shownPenalty?: number;
       /**
        * Format: uuid
        * @description Only this stay.
@@ -16492,6 +16563,37 @@ export interface components {
        * @enum {unknown}
        */
       method: 'cash' | 'card' | 'transfer';
+    };
+    /**
+     * DeskStayChange
+     * @description What a stay is to be; what is left out stays as it is, and so do the other stays of the booking.
+     */
+    DeskStayChange: {
+      /** @description Who moves with them, all at once: a child and its parent change rooms together. */
+      also?: components['schemas']['MoveWith'][];
+      /** @description Whatever the restrictions say: the desk decides. */
+      anyway?: boolean;
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      arrival?: string;
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      departure?: string;
+      /** @description All who sleep there, in place of who did. */
+      guests?: components['schemas']['QuoteGuest'][];
+      /** @description The `difference` that was shown, in minor units: another one is refused. */
+      shownDifference?: number;
+      /** @description Lower-case letters, digits and dashes; up to 63. */
+      type?: string;
+      /**
+       * Format: uuid
+       * @description The unit’s id.
+       */
+      unit?: string;
     };
     /**
      * DeviceCodes
@@ -18744,6 +18846,28 @@ export interface components {
      * @description One who stays, with what is known of their taxes.
      */
     GuestAtDesk: components['schemas']['AdultAtDesk'] | components['schemas']['ChildAtDesk'];
+    /**
+     * GuestBookingChange
+     * @description What is to be; what is left out stays as it is.
+     */
+    GuestBookingChange: {
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      arrival?: string;
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      departure?: string;
+      /** @description All who sleep there, in place of who did. */
+      guests?: components['schemas']['QuoteGuest'][];
+      /** @description The `difference` that was shown, in minor units: another one is refused. */
+      shownDifference?: number;
+      /** @description Lower-case letters, digits and dashes; up to 63. */
+      type?: string;
+    };
     /**
      * GuestCard
      * @description What a guest may show of themselves, field by field.
@@ -23595,6 +23719,8 @@ export interface components {
      * @description Keep rates and rules of a property.
      */
     NewPropertyPricing: {
+      /** @description By channel: where the house takes them, they are owed at the desk beside what the channel has sold for. A channel that is not named takes them itself. */
+      channelTaxes?: components['schemas']['ChannelTaxes'][];
       /** @description Children. */
       children: components['schemas']['ChildRule'][];
       /** @description Dated rates. */
@@ -24063,7 +24189,7 @@ export interface components {
        * @description The wish that the quote was offered to.
        */
       id: string;
-      /** @description The secret of the guest’s link. */
+      /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
       key: string;
     };
     /**
@@ -25208,6 +25334,16 @@ export interface components {
       state: 'running' | 'done' | 'failed';
     };
     /**
+     * PaymentsOffered
+     * @description How little of it can be paid at once.
+     */
+    PaymentsOffered: {
+      /** @description The deposit of the plan, in minor units; 0 where it has none. */
+      deposit: number;
+      /** @description Among how many it can be shared; 1: it can not. */
+      mostPayers: number;
+    };
+    /**
      * PaymentSplit
      * @description A part of a payment.
      */
@@ -26056,6 +26192,8 @@ export interface components {
      * @description All rates and rules of a property. The first rate plan is the one that is offered by default.
      */
     PropertyPricing: {
+      /** @description By channel: where the house takes them, they are owed at the desk beside what the channel has sold for. A channel that is not named takes them itself. */
+      channelTaxes?: components['schemas']['ChannelTaxes'][];
       /** @description Children. */
       children: components['schemas']['ChildRule'][];
       /** @description Dated rates. */
@@ -29589,6 +29727,7 @@ export interface components {
       id: string;
       /** @description They sum to the total. */
       lines: components['schemas']['QuoteLine'][];
+      pay: components['schemas']['PaymentsOffered'];
       /** @description The rate plan. */
       plan: string;
       /** @description As it is now; later changes of the rate plan do not touch it. */
@@ -62869,6 +63008,7 @@ export interface operations {
        * @description `BOOKING_STATE`: The booking is in another state.
        *     `STAY_STATE`: The stay is in another state.
        *     `BOOKING_BUSY`: A payment of the booking is being taken.
+       *     `AMOUNT_CHANGED`: It costs something else now.
        *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
        */
       409: {
@@ -62998,6 +63138,7 @@ export interface operations {
       /**
        * @description `BOOKING_STATE`: The booking is in another state.
        *     `STAY_STATE`: The stay is in another state.
+       *     `AMOUNT_CHANGED`: It costs something else now.
        *     `BOOKING_BUSY`: A payment of the booking is being taken.
        *     `TYPE_SOLD_OUT`: The room type is sold out.
        *     `STAY_NEEDS_A_MOVE`: No unit is free in all nights.
@@ -63381,6 +63522,7 @@ export interface operations {
       /**
        * @description `BOOKING_STATE`: The booking is in another state.
        *     `STAY_STATE`: The stay is in another state.
+       *     `AMOUNT_CHANGED`: It costs something else now.
        *     `BOOKING_BUSY`: A payment of the booking is being taken.
        *     `TYPE_SOLD_OUT`: The room type is sold out.
        *     `STAY_NEEDS_A_MOVE`: No unit is free in all nights.
@@ -63759,6 +63901,285 @@ export interface operations {
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
        *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  changeStay: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The booking’s id. */
+        booking: string;
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+        /** @description The stay’s id. */
+        stay: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DeskStayChange'];
+      };
+    };
+    responses: {
+      /** @description The price of the booking, and what is owed. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DatesChange'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `BOOKING_NOT_FOUND`: No such booking.
+       *     `ROOM_TYPE_NOT_FOUND`: No such room type.
+       *     `STAY_NOT_FOUND`: No such stay.
+       *     `UNIT_NOT_FOUND`: No such unit.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `BOOKING_STATE`: The booking is in another state.
+       *     `STAY_STATE`: The stay is in another state.
+       *     `AMOUNT_CHANGED`: It costs something else now.
+       *     `BOOKING_BUSY`: A payment of the booking is being taken.
+       *     `TYPE_SOLD_OUT`: The room type is sold out.
+       *     `STAY_NEEDS_A_MOVE`: No unit is free in all nights.
+       *     `UNIT_NOT_FREE`: The unit is taken.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `STAY_DATES_INVALID`: The dates are no stay.
+       *     `GUESTS_NOT_ADMITTED`: The guests may not sleep there.
+       *     `STAY_NOT_PRICED`: The stay has no price.
+       *     `STAY_RESTRICTED`: The house does not sell this stay.
+       *     `UNIT_INVALID`: The unit can not be so.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  previewStayChange: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The booking’s id. */
+        booking: string;
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+        /** @description The stay’s id. */
+        stay: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DeskStayChange'];
+      };
+    };
+    responses: {
+      /** @description The price of the booking, and what would be owed. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DatesChange'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `BOOKING_NOT_FOUND`: No such booking.
+       *     `ROOM_TYPE_NOT_FOUND`: No such room type.
+       *     `STAY_NOT_FOUND`: No such stay.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `BOOKING_STATE`: The booking is in another state.
+       *     `STAY_STATE`: The stay is in another state.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `STAY_DATES_INVALID`: The dates are no stay.
+       *     `GUESTS_NOT_ADMITTED`: The guests may not sleep there.
+       *     `STAY_NOT_PRICED`: The stay has no price.
+       *     `STAY_RESTRICTED`: The house does not sell this stay.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
        */
       503: {
         headers: {
@@ -97969,7 +98390,7 @@ export interface operations {
   getBookingOfGuest: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -98033,7 +98454,7 @@ export interface operations {
   getHouseBoard: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -98109,7 +98530,7 @@ export interface operations {
   getBookingCalendar: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -98171,8 +98592,10 @@ export interface operations {
   previewCancellation: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
+        /** @description Only this stay; without it, all that stand. */
+        stay?: string;
       };
       header?: never;
       path: {
@@ -98209,6 +98632,7 @@ export interface operations {
       /**
        * @description `TENANT_NOT_FOUND`: There is no such site.
        *     `BOOKING_NOT_FOUND`: No such booking.
+       *     `STAY_NOT_FOUND`: No such stay.
        */
       404: {
         headers: {
@@ -98247,8 +98671,12 @@ export interface operations {
   cancelBookingOfGuest: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
+        /** @description The `penalty` that was shown, in minor units: another one is refused. */
+        shownPenalty?: number;
+        /** @description Only this stay; without it, all that stand. */
+        stay?: string;
       };
       header?: never;
       path: {
@@ -98287,6 +98715,7 @@ export interface operations {
       /**
        * @description `TENANT_NOT_FOUND`: There is no such site.
        *     `BOOKING_NOT_FOUND`: No such booking.
+       *     `STAY_NOT_FOUND`: No such stay.
        */
       404: {
         headers: {
@@ -98300,6 +98729,7 @@ export interface operations {
        * @description `BOOKING_STATE`: The booking is in another state.
        *     `STAY_STATE`: The stay is in another state.
        *     `BOOKING_BUSY`: A payment of the booking is being taken.
+       *     `AMOUNT_CHANGED`: It costs something else now.
        *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
        */
       409: {
@@ -98328,6 +98758,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `GUESTS_NOT_ADMITTED`: The guests may not sleep there. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
@@ -98346,7 +98785,7 @@ export interface operations {
   saveGuestCard: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -98447,7 +98886,7 @@ export interface operations {
   changeBookingOfGuest: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -98461,7 +98900,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['BookingChange'];
+        'application/json': components['schemas']['GuestBookingChange'];
       };
     };
     responses: {
@@ -98505,6 +98944,7 @@ export interface operations {
        * @description `CHANGE_COSTS_PENALTY`: The change would cost a penalty.
        *     `BOOKING_STATE`: The booking is in another state.
        *     `STAY_STATE`: The stay is in another state.
+       *     `AMOUNT_CHANGED`: It costs something else now.
        *     `BOOKING_BUSY`: A payment of the booking is being taken.
        *     `TYPE_SOLD_OUT`: The room type is sold out.
        *     `STAY_NEEDS_A_MOVE`: No unit is free in all nights.
@@ -98569,7 +99009,7 @@ export interface operations {
   previewChangeOfGuest: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -98583,7 +99023,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['BookingChange'];
+        'application/json': components['schemas']['GuestBookingChange'];
       };
     };
     responses: {
@@ -98685,7 +99125,7 @@ export interface operations {
   getOnlineCheckIn: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -98749,7 +99189,7 @@ export interface operations {
   checkInOnline: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -98850,7 +99290,7 @@ export interface operations {
   askContact: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -98960,7 +99400,7 @@ export interface operations {
   listConversations: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -99033,7 +99473,7 @@ export interface operations {
   answerContact: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -99139,7 +99579,7 @@ export interface operations {
       query: {
         /** @description The `next` of the page before. */
         cursor?: string;
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
         /** @description How many at most. */
         limit?: number;
@@ -99223,7 +99663,7 @@ export interface operations {
   writeMessage: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -99337,7 +99777,7 @@ export interface operations {
   markConversationRead: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -99436,7 +99876,7 @@ export interface operations {
         arrival: string;
         /** @description A date of the property: ISO 8601. */
         departure: string;
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -99528,7 +99968,7 @@ export interface operations {
   changeDatesOfGuest: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -99586,6 +100026,7 @@ export interface operations {
        * @description `CHANGE_COSTS_PENALTY`: The change would cost a penalty.
        *     `BOOKING_STATE`: The booking is in another state.
        *     `STAY_STATE`: The stay is in another state.
+       *     `AMOUNT_CHANGED`: It costs something else now.
        *     `BOOKING_BUSY`: A payment of the booking is being taken.
        *     `TYPE_SOLD_OUT`: The room type is sold out.
        *     `STAY_NEEDS_A_MOVE`: No unit is free in all nights.
@@ -99650,7 +100091,7 @@ export interface operations {
   signUpForEvent: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -99756,7 +100197,7 @@ export interface operations {
   leaveEvent: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -99855,7 +100296,7 @@ export interface operations {
   writeToHouse: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -99965,7 +100406,7 @@ export interface operations {
   payBooking: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -100049,6 +100490,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `PAYMENT_TOO_MUCH`: More than is owed. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
@@ -100067,7 +100517,7 @@ export interface operations {
   addPayer: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -100180,7 +100630,7 @@ export interface operations {
   addBoardPost: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -100291,7 +100741,7 @@ export interface operations {
   closeBoardPost: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -100385,7 +100835,7 @@ export interface operations {
   showOnBoard: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -100484,7 +100934,7 @@ export interface operations {
   reportContent: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -100590,7 +101040,7 @@ export interface operations {
   getReviewsOfStay: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -100663,7 +101113,7 @@ export interface operations {
   writeReview: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -100749,6 +101199,251 @@ export interface operations {
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
        *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  changeStayOfGuest: {
+    parameters: {
+      query: {
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
+        key: string;
+      };
+      header?: never;
+      path: {
+        /** @description The booking’s code. */
+        code: string;
+        /** @description The stay’s id. */
+        stay: string;
+        /** @description The site’s address. */
+        tenant: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['GuestBookingChange'];
+      };
+    };
+    responses: {
+      /** @description The price of the booking, and what is owed. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DatesChange'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `TENANT_NOT_FOUND`: There is no such site.
+       *     `STAY_NOT_FOUND`: No such stay.
+       *     `BOOKING_NOT_FOUND`: No such booking.
+       *     `ROOM_TYPE_NOT_FOUND`: No such room type.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `CHANGE_COSTS_PENALTY`: The change would cost a penalty.
+       *     `BOOKING_STATE`: The booking is in another state.
+       *     `STAY_STATE`: The stay is in another state.
+       *     `AMOUNT_CHANGED`: It costs something else now.
+       *     `BOOKING_BUSY`: A payment of the booking is being taken.
+       *     `TYPE_SOLD_OUT`: The room type is sold out.
+       *     `STAY_NEEDS_A_MOVE`: No unit is free in all nights.
+       *     `UNIT_NOT_FREE`: The unit is taken.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `STAY_DATES_INVALID`: The dates are no stay.
+       *     `GUESTS_NOT_ADMITTED`: The guests may not sleep there.
+       *     `STAY_NOT_PRICED`: The stay has no price.
+       *     `STAY_RESTRICTED`: The house does not sell this stay.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  previewStayChangeOfGuest: {
+    parameters: {
+      query: {
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
+        key: string;
+      };
+      header?: never;
+      path: {
+        /** @description The booking’s code. */
+        code: string;
+        /** @description The stay’s id. */
+        stay: string;
+        /** @description The site’s address. */
+        tenant: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['GuestBookingChange'];
+      };
+    };
+    responses: {
+      /** @description The price of the booking, and what would be owed. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DatesChange'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `TENANT_NOT_FOUND`: There is no such site.
+       *     `STAY_NOT_FOUND`: No such stay.
+       *     `BOOKING_NOT_FOUND`: No such booking.
+       *     `ROOM_TYPE_NOT_FOUND`: No such room type.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `CHANGE_COSTS_PENALTY`: The change would cost a penalty.
+       *     `BOOKING_STATE`: The booking is in another state.
+       *     `STAY_STATE`: The stay is in another state.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `STAY_DATES_INVALID`: The dates are no stay.
+       *     `GUESTS_NOT_ADMITTED`: The guests may not sleep there.
+       *     `STAY_NOT_PRICED`: The stay has no price.
+       *     `STAY_RESTRICTED`: The house does not sell this stay.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
        */
       503: {
         headers: {
@@ -101674,7 +102369,7 @@ export interface operations {
   getWish: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -101738,7 +102433,7 @@ export interface operations {
   giveUpWish: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;

@@ -3,6 +3,7 @@ import { httpErrors } from '@pvt/kernel/http/problem';
 import { type Route, route } from '@pvt/kernel/http/route';
 import { idempotencyErrors } from '@pvt/kernel/idempotent';
 import Type from 'typebox';
+import { MOST_PAYERS } from '../core/booking/due-now.ts';
 import { bookingErrors } from '../core/booking/errors.ts';
 import { PaymentProvider } from '../core/booking/payment-provider.ts';
 import { communityErrors } from '../core/community/errors.ts';
@@ -28,7 +29,7 @@ const closed = { additionalProperties: false } as const;
 const PaymentChoice = Type.Union(
   [
     Type.Object({ kind: Type.Enum(['all', 'deposit']) }, closed),
-    Type.Object({ kind: Type.Literal('shares'), payers: Type.Integer({ minimum: 2, maximum: 20 }) }, closed),
+    Type.Object({ kind: Type.Literal('shares'), payers: Type.Integer({ minimum: 2, maximum: MOST_PAYERS }) }, closed),
   ],
   {
     title: 'PaymentChoice',

@@ -16,7 +16,13 @@ export const atStayOfBooking = Type.Object({
   stay: Type.String({ format: 'uuid', maxLength: 36, description: 'The stay’s id.' }),
 });
 export const withKey = Type.Object(
-  { key: Type.String({ maxLength: 100, description: 'The secret of the guest’s link.', examples: ['q2w3…'] }) },
+  {
+    key: Type.String({
+      maxLength: 100,
+      description: 'The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged.',
+      examples: ['q2w3…'],
+    }),
+  },
   closed,
 );
 

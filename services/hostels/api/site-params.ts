@@ -4,7 +4,12 @@ import type { Buyer } from '../core/price/plan-visibility.ts';
 import { Slug } from '../core/property.ts';
 
 /** Every public route: of the tenant in its path, for everybody. */
-export const atSite = { tag: 'hostels-site', permission: 'public', tenantFrom: 'path' } as const;
+export const atSite = {
+  tag: 'hostels-site',
+  permission: 'public',
+  tenantFrom: 'path',
+  secretQuery: { name: 'key', header: 'booking-key' },
+} as const;
 
 /** Where who is signed in with an account of the organisation gets more. */
 export const atSiteOfMembers = { ...atSite, knowsPeople: true } as const;

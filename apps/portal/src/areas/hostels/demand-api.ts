@@ -51,7 +51,7 @@ export const {
     }),
     demandReport: build.query<DemandReport, { property: string; from: string; until: string }>({
       query: ({ property, from, until }) => ({ path: within(property, '/demand/report'), query: { from, until } }),
-      providesTags: ['HostelBookings'],
+      providesTags: ['HostelStay'],
     }),
     revenueCurve: build.query<readonly RevenuePoint[], { property: string; type: string; night: string }>({
       query: ({ property, type, night }) => ({

@@ -110,6 +110,8 @@ export interface Quote {
     readonly included: boolean;
   }[];
   readonly policy: { readonly freeUntil: string | null; readonly deposit: { readonly kind: string } };
+  /** How little of it can be paid at once: the deposit, 0 for none, and the most who share it. */
+  readonly pay: { readonly deposit: number; readonly mostPayers: number };
   readonly split:
     | readonly {
         readonly type: string;
@@ -122,6 +124,17 @@ export interface Quote {
   /** Such as a code without effect. */
   readonly hints: readonly { readonly code: string; readonly values: Text['values'] }[];
   readonly expiresAt: string;
+}
+
+/** One bed or room of a booking. */
+export interface GuestStay {
+  readonly id: string;
+  /** The code of its room type. */
+  readonly type: string;
+  readonly arrival: string;
+  readonly departure: string;
+  readonly state: string;
+  readonly guests: readonly Guest[];
 }
 
 /** A booking as its guest sees it. */
@@ -141,7 +154,7 @@ export interface Booking {
     readonly method: string;
     readonly amount: number;
   }[];
-  readonly stays: readonly { readonly arrival: string; readonly state: string }[];
+  readonly stays: readonly GuestStay[];
   readonly failure?: string | null;
 }
 

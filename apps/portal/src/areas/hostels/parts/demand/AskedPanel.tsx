@@ -1,7 +1,7 @@
 import { Box, TextField, Typography } from '@mui/material';
 import { EmptyState, lazyPart, PageLoading, Panel, ProblemNotice } from '@pvt/ui';
 import { ChartFigure, Legend, useColoursByName } from '@pvt/ui/charts';
-import { formatDay, formatNumber } from '@pvt/ui/format';
+import { formatDay, formatShare } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { Suspense, useState } from 'react';
 import { type Property, within } from '../../api.ts';
@@ -63,12 +63,15 @@ export function AskedPanel({ property: { slug, timeZone } }: { property: Propert
 }
 
 function Sums({ report: { searches, quotes, refusals, bookings, conversion } }: { report: DemandReport }) {
-  const share = conversion === null ? '–' : formatNumber(conversion, { style: 'percent', maximumFractionDigits: 1 });
+  const share = conversion === null ? '–' : formatShare(conversion);
   return (
     <Typography component="p">
-      {t('{searches} searches of your town, {quotes} prices, {refusals} refusals, {bookings} bookings: {share} of prices.', {
-        ...{ searches, quotes, refusals, bookings, share },
-      })}
+      {t(
+        '{searches} searches of your town, {quotes} prices, {refusals} refusals, {bookings} bookings: {share} of prices.',
+        {
+          ...{ searches, quotes, refusals, bookings, share },
+        },
+      )}
     </Typography>
   );
 }
@@ -78,7 +81,10 @@ function Nights({ report: { nights, quotes, refusals, bookings } }: { report: De
   const names = [t('Prices'), t('Refusals'), t('Bookings')];
   const colours = useColoursByName('demand', names);
   const values = (of: 'quotes' | 'refusals' | 'bookings') => nights.map((night) => night[of]);
-  const series = (['quotes', 'refusals', 'bookings'] as const).map((of, i) => ({ name: names[i] ?? '', values: values(of) }));
+  const series = (['quotes', 'refusals', 'bookings'] as const).map((of, i) => ({
+    name: names[i] ?? '',
+    values: values(of),
+  }));
   return (
     <Box>
       <Typography variant="subtitle2" component="h3">

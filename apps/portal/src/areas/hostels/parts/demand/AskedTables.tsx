@@ -1,12 +1,11 @@
 import { Box } from '@mui/material';
 import { ListTable } from '@pvt/ui';
-import { formatMoney, formatNumber } from '@pvt/ui/format';
+import { formatMoney, formatShare } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import type { DemandReport } from '../../demand-api.ts';
 import { refusalTitle } from './refusal-titles.ts';
 
-const share = (part: number, of: number) =>
-  of === 0 ? '–' : formatNumber(Math.min(1, part / of), { style: 'percent', maximumFractionDigits: 0 });
+const share = (part: number, of: number) => (of === 0 ? '–' : formatShare(Math.min(1, part / of)));
 
 /** The same by lead time and by price, and why there was no price. */
 export function AskedTables({ report: { leads, prices, reasons, currency } }: { report: DemandReport }) {
@@ -22,7 +21,7 @@ export function AskedTables({ report: { leads, prices, reasons, currency } }: { 
           { title: t('Prices'), align: 'right', cell: ({ quotes }) => quotes },
           { title: t('Refusals'), align: 'right', cell: ({ refusals }) => refusals },
           { title: t('Bookings'), align: 'right', cell: ({ bookings }) => bookings },
-          { title: t('Booked'), align: 'right', cell: ({ quotes, bookings }) => share(bookings, quotes) },
+          { title: t('Booked of these'), align: 'right', cell: ({ quotes, bookings }) => share(bookings, quotes) },
         ]}
       />
       <ListTable
@@ -33,7 +32,7 @@ export function AskedTables({ report: { leads, prices, reasons, currency } }: { 
           { title: t('From'), align: 'right', cell: ({ from }) => money(from) },
           { title: t('Prices'), align: 'right', cell: ({ quotes }) => quotes },
           { title: t('Bookings'), align: 'right', cell: ({ bookings }) => bookings },
-          { title: t('Booked'), align: 'right', cell: ({ quotes, bookings }) => share(bookings, quotes) },
+          { title: t('Booked of these'), align: 'right', cell: ({ quotes, bookings }) => share(bookings, quotes) },
         ]}
       />
       {reasons.length > 0 && (
