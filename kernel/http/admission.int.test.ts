@@ -62,6 +62,16 @@ beforeAll(async () => {
       ...{ tenantFrom: 'path', knowsPeople: true, params: tenant },
     }),
   );
+  http.add(
+    route({
+      ...{ ...about, operationId: 'link', path: '/link', permission: 'public' },
+      ...{
+        secretQuery: { name: 'key', header: 'link-key' },
+        query: Type.Object({ key: Type.String({ maxLength: 9 }) }),
+      },
+      handler: ({ query }: { query: { key: string } }) => ({ key: query.key }),
+    }),
+  );
   for (const method of ['POST', 'PUT', 'DELETE'] as const) {
     http.add(route({ ...about, operationId: method, method, path: '/beds', permission: 'beds:read' }));
   }
@@ -230,5 +240,17 @@ describe('while nothing can be stored', () => {
 
   test('who may not write is told that, and not how full the disk is', async () => {
     expect((await http.fastify.inject({ method: 'POST', url: '/beds' })).statusCode).toBe(401);
+  });
+});
+
+describe('a secret of a query', () => {
+  test.each([
+    ['in the address', '/link?key=secret', {}, 200, { key: 'secret' }],
+    ['as a header, which no log has', '/link', { 'link-key': 'secret' }, 200, { key: 'secret' }],
+    ['as a header that counts before the address', '/link?key=other', { 'link-key': 'secret' }, 200, { key: 'secret' }],
+    ['nowhere', '/link', {}, 400, { code: 'REQUEST_INVALID' }],
+    ['as a header that is too long', '/link', { 'link-key': 'x'.repeat(10) }, 400, { code: 'REQUEST_INVALID' }],
+  ])('may come %s', async (_, url, headers, status, body) => {
+    expect(await ask(url, headers)).toMatchObject({ status, body });
   });
 });
