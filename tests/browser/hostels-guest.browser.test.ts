@@ -183,6 +183,37 @@ describe.skipIf(withoutChromium)('hostels', () => {
     await guest.close();
   });
 
+  test('an owner sells a rate plan to members: who is not signed in sees that they pay less, and who is books at their rate', async () => {
+    const owner = await atDesk();
+    const { page } = owner;
+    await owner.open('/hostels/houses/pine-lodge/prices');
+    await page.getByLabel('Non refundable is for').click();
+    await page.getByRole('option', { name: 'Members, when they are signed in' }).click();
+    expect(await faultsOf(page)).toEqual([]);
+    await shoot(page, 'prices');
+    await page.getByRole('button', { name: 'Save the prices' }).click();
+    await page.getByText(/^The prices are saved/).waitFor();
+    const guest = await visitor(browser(), server, phone);
+    await guest.open(`/sites/${address}/houses/pine-lodge`);
+    const link = guest.page.getByRole('link', { name: 'Members pay less: sign in' });
+    expect(await link.getAttribute('href')).toBe(
+      `/sign-in?next=${encodeURIComponent(`/sites/${address}/houses/pine-lodge`)}`,
+    );
+    expect(await guest.page.getByLabel('Rate plan').count()).toBe(0);
+    expect(await faultsOf(guest.page)).toEqual([]);
+    await shoot(guest.page, 'members-guest');
+    await guest.close();
+    await owner.open(`/sites/${address}/houses/pine-lodge`);
+    await page.getByLabel('Rate plan').selectOption('non-refundable');
+    expect(await page.getByText('Members pay less: sign in').count()).toBe(0);
+    await page.getByRole('button', { name: 'Choose Bunk in a 4-bed room' }).click();
+    await page.getByLabel('Name').fill('Mo Member');
+    await page.getByLabel('E-mail').fill('mo@example.com');
+    await page.getByRole('button', { name: /^Book and pay/ }).click();
+    await page.getByText('Confirmed', { exact: true }).waitFor();
+    await owner.close();
+  });
+
   test('a walk-in is booked and checked in, and the other desk sees it without asking', async () => {
     const one = await atDesk();
     const other = await atDesk();

@@ -1,6 +1,7 @@
 import type { Offer, OfferedPart } from '../booking/offer.ts';
 import { dayOf, nightsOf } from '../night.ts';
 import type { Pricing } from '../price/compile.ts';
+import type { Quote } from '../price/quote.ts';
 import { priceTaxes } from '../price/taxes.ts';
 
 /**
@@ -25,10 +26,22 @@ export function taxedAtDesk(
     const due = lines.reduce((sum, { amount }) => sum + amount, 0);
     return {
       ...{ ...part, ...(certified === undefined ? {} : { taxes: certified }) },
-      quote: { ...quote, lines: [...quote.lines, ...lines], taxes: due, total: quote.total + due },
+      quote: {
+        ...quote,
+        lines: [...quote.lines, ...lines],
+        taxes: due,
+        total: quote.total + due,
+        terms: untaxed(quote),
+      },
     };
   });
   return { ...offer, parts, total: parts.reduce((sum, { quote }) => sum + quote.total, 0) };
+}
+
+/** Who does not come owes the channel's price, and no tax on nights that nobody slept. */
+function untaxed({ terms }: Quote): Quote['terms'] {
+  const { cancellation } = terms;
+  return { ...terms, cancellation: { ...cancellation, base: { ...cancellation.base, taxes: false } } };
 }
 
 /** What of each tax an offer of a channel has, minor units. */
