@@ -72,13 +72,14 @@ export function SlotRow({ slot, onSections }: Props) {
 }
 
 function Asked({ question }: { question: string }) {
+  const { root } = useBankPlace();
   const { data, error, refetch } = useBankQuestionQuery(question);
   if (isProblem(error) && error.code === 'QUESTION_NOT_FOUND')
-    return <Typography sx={{ color: 'error.main' }}>{t('This question is not in the bank any more.')}</Typography>;
+    return <Typography sx={{ color: 'error.main' }}>{t('This question is not in the part of the bank that you see.')}</Typography>;
   if (data === undefined) return <ProblemNotice error={error} onRetry={refetch} />;
   return (
     <>
-      <RowLink to={`/question-bank/${question}`}>{data.question.name}</RowLink>
+      <RowLink to={`${root}/${question}`}>{data.question.name}</RowLink>
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>
         {[t(questionKinds[data.question.kind]), ...(data.archived ? [t('Archived')] : [])].join(' · ')}
       </Typography>

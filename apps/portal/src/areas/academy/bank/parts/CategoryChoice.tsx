@@ -3,7 +3,7 @@ import { Field } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useMemo } from 'react';
 import { type Category, useBankCategoriesQuery } from '../api.ts';
-import { inOrder, treeOf } from '../category-tree.ts';
+import { inOrder, titleOf, treeOf } from '../category-tree.ts';
 
 interface Props extends Pick<TextFieldProps, 'error' | 'helperText' | 'required'> {
   label: string;
@@ -38,9 +38,9 @@ export function CategoryChoice({ label, value, onChange, none, without, ...field
       {none !== undefined && <MenuItem value="">{none}</MenuItem>}
       {all
         .filter(({ category }) => without?.has(category.id) !== true)
-        .map(({ category: { id, name }, level }) => (
-          <MenuItem key={id} value={id} sx={{ pl: 2 + level * 2 }}>
-            {name}
+        .map(({ category, level }) => (
+          <MenuItem key={category.id} value={category.id} sx={{ pl: 2 + level * 2 }}>
+            {titleOf(category)}
           </MenuItem>
         ))}
       {all.length === 0 && (

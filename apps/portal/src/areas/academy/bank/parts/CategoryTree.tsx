@@ -1,7 +1,7 @@
 import { Box, Button, ButtonBase } from '@mui/material';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
-import type { Branch } from '../category-tree.ts';
+import { type Branch, titleOf } from '../category-tree.ts';
 
 interface Props {
   tree: readonly Branch[];
@@ -28,7 +28,7 @@ function Branches(props: Props & { closed: ReadonlySet<string>; onToggle: (id: s
   const { tree, chosen, onChoose, closed, onToggle } = props;
   return (
     <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none' }}>
-      {tree.map(({ category: { id, name }, level, branches }) => (
+      {tree.map(({ category, category: { id, name }, level, branches }) => (
         <li key={id}>
           <Box sx={{ display: 'flex', pl: Math.min(level, 6) * 1.5 }}>
             {branches.length > 0 ? (
@@ -43,7 +43,7 @@ function Branches(props: Props & { closed: ReadonlySet<string>; onToggle: (id: s
             ) : (
               <Box sx={{ width: 32, flexShrink: 0 }} />
             )}
-            <Choice title={name} isChosen={chosen === id} onChoose={() => onChoose(id)} />
+            <Choice title={titleOf(category)} isChosen={chosen === id} onChoose={() => onChoose(id)} />
           </Box>
           {branches.length > 0 && !closed.has(id) && <Branches {...props} tree={branches} />}
         </li>
