@@ -63,7 +63,7 @@ const OPERATIONS: readonly { readonly by: readonly StaffRole[]; readonly operati
       ],
       ...['saveCertificateRule', 'previewCertificate', 'takePackage', 'beginVideo', 'takeVideoPart'],
       ...['completeVideo', 'prepareVideoAgain', 'beginToolChoice', 'getToolChoice'],
-      ...['duplicateLesson', 'duplicateSection'],
+      ...['duplicateLesson', 'duplicateSection', 'beginQuizTrial', 'checkQuizTrial', 'gradeQuizTrial'],
     ],
   },
   {
