@@ -201,7 +201,7 @@ describe.skipIf(withoutChromium)('quizzes', () => {
     await page.getByText('1.00 of 10.00').waitFor();
     await page.getByText('Not passed').waitFor();
     await page.getByText('How the mark came about').first().click();
-    await page.getByText('Added up: ').first().waitFor();
+    await page.getByText('Added up (of 10): ').waitFor();
     expect(await faultsInEachLook(page, { shoot: (look) => shot(page, `trial-result-${look}`) })).toEqual([]);
     await page.getByRole('button', { name: 'Draw again' }).click();
     await page.getByRole('button', { name: 'Grade the trial' }).waitFor();

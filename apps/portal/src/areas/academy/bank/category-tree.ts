@@ -20,9 +20,14 @@ export function treeOf(categories: readonly Category[]): Branch[] {
   return branchesOf(null, 0);
 }
 
-/** With its course, where it is the outermost of one: courses may have categories of the same name. */
-export const titleOf = ({ name, parent, course }: Pick<Category, 'name' | 'parent' | 'course'>): string =>
-  parent === null && typeof course === 'string' ? `${name} · ${course}` : name;
+/**
+ * With its course, where it is the outermost of one: courses may have categories of the same name.
+ * @param here the course whose pages these are, which is known
+ */
+export const titleOf = (
+  { name, parent, course }: Pick<Category, 'name' | 'parent' | 'course'>,
+  here?: string,
+): string => (parent !== null || typeof course !== 'string' || course === here ? name : `${name} · ${course}`);
 
 /** All of a tree from the top, each before what is in it. */
 export function inOrder(tree: readonly Branch[]): Branch[] {

@@ -4,6 +4,7 @@ import { t } from '@pvt/ui/language';
 import { useMemo } from 'react';
 import { type Category, useBankCategoriesQuery } from '../api.ts';
 import { inOrder, titleOf, treeOf } from '../category-tree.ts';
+import { useBankPlace } from '../use-bank-place.ts';
 
 interface Props extends Pick<TextFieldProps, 'error' | 'helperText' | 'required'> {
   label: string;
@@ -19,6 +20,7 @@ const NOTHING: readonly Category[] = [];
 
 /** Chooses a category: those that are in others stand below them, further in. */
 export function CategoryChoice({ label, value, onChange, none, without, ...field }: Props) {
+  const { course } = useBankPlace();
   const { data = NOTHING } = useBankCategoriesQuery();
   const all = useMemo(() => inOrder(treeOf(data)), [data]);
   const known = value === '' || all.some(({ category }) => category.id === value);
@@ -40,7 +42,7 @@ export function CategoryChoice({ label, value, onChange, none, without, ...field
         .filter(({ category }) => without?.has(category.id) !== true)
         .map(({ category, level }) => (
           <MenuItem key={category.id} value={category.id} sx={{ pl: 2 + level * 2 }}>
-            {titleOf(category)}
+            {titleOf(category, course)}
           </MenuItem>
         ))}
       {all.length === 0 && (

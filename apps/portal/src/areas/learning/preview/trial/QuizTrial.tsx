@@ -9,6 +9,7 @@ import { useTrial } from './use-trial.ts';
 /** A quiz of a draft, tried by its author: drawn, answered and graded as a learner’s, and kept nowhere. */
 export function QuizTrial({ course, lesson }: { course: string; lesson: string }) {
   const work = useTrial({ course, lesson });
+  const files = `/v1/academy/courses/${encodeURIComponent(course)}/files`;
   const { trial, result, answers, checks, isLoading, error } = work;
   const top = useRef<HTMLDivElement>(null);
   const seed = trial?.seed;
@@ -32,6 +33,7 @@ export function QuizTrial({ course, lesson }: { course: string; lesson: string }
               number={at + 1}
               all={trial.questions.length}
               behaviour={trial.behaviour.kind}
+              files={files}
               answer={answers[asked.slot]}
               checked={checks[asked.slot]}
               loading={isLoading}
@@ -41,7 +43,7 @@ export function QuizTrial({ course, lesson }: { course: string; lesson: string }
           ))}
         </>
       )}
-      {result !== undefined && <TrialOutcome result={result} />}
+      {result !== undefined && <TrialOutcome result={result} files={files} />}
       <ProblemNotice error={error} />
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
         {trial !== undefined && result === undefined && (

@@ -7,7 +7,7 @@ import { shownMark } from '../../quiz/quiz-words.ts';
 import type { TrialResult } from '../api.ts';
 
 /** What a trial came to, with how, whatever the quiz lets learners see. */
-export function TrialOutcome({ result }: { result: TrialResult }) {
+export function TrialOutcome({ result, files }: { result: TrialResult; files: string }) {
   const { mark, outOf, passed, isComplete, trace, questions } = result;
   const numberOf = (slot: string): string =>
     t('Question {number}', { number: questions.findIndex((each) => each.slot === slot) + 1 });
@@ -26,7 +26,7 @@ export function TrialOutcome({ result }: { result: TrialResult }) {
         <TraceSteps steps={trace} nameOf={numberOf} />
       </Panel>
       {questions.map((asked, at) => (
-        <QuestionResult key={asked.slot} attempt="" asked={asked} number={at + 1} />
+        <QuestionResult key={asked.slot} files={files} asked={asked} number={at + 1} />
       ))}
     </Box>
   );

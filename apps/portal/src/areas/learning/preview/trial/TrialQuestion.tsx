@@ -16,6 +16,8 @@ interface Props {
   behaviour: Attempt['behaviour']['kind'];
   answer: TrialAnswer | undefined;
   checked: Checked | undefined;
+  /** Below which address pictures of the course are. */
+  files: string;
   loading: boolean;
   onAnswer: (answer: TrialAnswer) => void;
   onCheck: () => void;
@@ -25,7 +27,7 @@ const CHECKED: ReadonlySet<string> = new Set(['immediate', 'interactive', 'adapt
 
 /** One question of a trial. What an attempt would send or run is neither sent nor run. */
 export function TrialQuestion(props: Props) {
-  const { asked, number, all, behaviour, answer, checked, loading, onAnswer, onCheck } = props;
+  const { asked, number, all, behaviour, answer, checked, files, loading, onAnswer, onCheck } = props;
   const asks = useId();
   const { question, outOf } = asked;
   const isDecided = checked !== undefined && (checked.triesLeft === 0 || checked.outcome === 'right');
@@ -46,7 +48,7 @@ export function TrialQuestion(props: Props) {
       ) : (
         <AnswerField
           attempt={undefined}
-          base=""
+          base={files}
           asked={asked}
           value={answer?.response}
           disabled={isClosed}
