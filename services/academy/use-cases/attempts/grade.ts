@@ -8,7 +8,6 @@ import { gradeOfAttempts } from '../../core/attempts/grade-of-attempts.ts';
 import { isPass, shareOf } from '../../core/attempts/pass.ts';
 import type { Enrolment } from '../../core/people/enrolment.ts';
 import { attemptGraded } from '../../core/quiz/events.ts';
-import type { Quiz } from '../../core/quiz/quiz.ts';
 import { gradeFrozen } from '../../core/quiz/rulings.ts';
 import { keepScore } from '../grades/keep-score.ts';
 import { noted } from '../learning/record-progress.ts';

@@ -58,7 +58,10 @@ export const {
       queryFn: async (course, _api, _extra, ask) => {
         const all: Category[] = [];
         for (let cursor: string | undefined = ''; cursor !== undefined; ) {
-          const { data, error } = await ask({ path: 'academy/categories', query: { limit: 500, cursor, ...(course === undefined ? {} : { course }) } });
+          const { data, error } = await ask({
+            path: 'academy/categories',
+            query: { limit: 500, cursor, ...(course === undefined ? {} : { course }) },
+          });
           if (error !== undefined) return { error };
           const page = data as Answer<'listQuestionCategories'>;
           all.push(...page.items);

@@ -22,7 +22,11 @@ export function ExportMenu({ category, course }: { category: string; course: str
   const [warned, setWarned] = useState<{ readonly format: ExportFormat; readonly losses: Losses }>();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const save = async (format: ExportFormat) => {
-    const { data: text } = await ask({ format, ...(category === '' ? {} : { category }), ...(course === undefined ? {} : { course }) });
+    const { data: text } = await ask({
+      format,
+      ...(category === '' ? {} : { category }),
+      ...(course === undefined ? {} : { course }),
+    });
     if (text !== undefined) keepFile(fileOfFormat(format), text, 'text/plain;charset=utf-8');
   };
   /** Of a category it is told before what the format can not hold. */
