@@ -59,8 +59,20 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 test('case 7: a certificate is verified with no server; who is believed and what was not checked is told', async () => {
   const known = await verify(at('ana.json'), '--status', at('none.json'), '--issuer', at('issuer.json'));
-  expect(known).toMatchObject({ code: 0, stdout: expect.stringMatching(/ana\.json is valid\.\n$/), stderr: '' });
+  expect(known).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(
+      /ana\.json is valid\.\nIt was not revoked as of 2026-01-02T00:00:00Z, \d+ days? ago\.\n$/,
+    ),
+    stderr: '',
+  });
   expect(known.stdout).not.toContain('\u001b');
+  // Without the list it is not told to be valid, whoever signed it, and with an older one as of when.
+  const unchecked = await verify(at('ana.json'), '--issuer', at('issuer.json'));
+  expect([unchecked.code, unchecked.stdout.includes('valid')]).toEqual([0, false]);
+  expect(unchecked.stderr).toContain('Whether it was revoked was not checked');
+  const json = await verify(at('ana.json'), '--status', at('none.json'), '--issuer', at('issuer.json'), '--json');
+  expect(JSON.parse(json.stdout)).toMatchObject({ state: 'valid', statusAsOf: '2026-01-02T00:00:00Z' });
   const alone = await verify(at('ana.json'));
   expect(alone).toMatchObject({ code: 0, stderr: expect.stringContaining('--issuer') });
   expect(alone.stdout).toContain(`ana.json is whole, and signed by ${didOf(key)}.`);

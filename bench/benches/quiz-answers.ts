@@ -95,7 +95,9 @@ function save(tools: SavingTools, n: number): Promise<unknown> {
   saves += 1;
   const slot = `s${1 + (saves % QUESTIONS)}`;
   const response = { kind: 'numeric', text: String(saves) } as const;
-  return keepAnswer(tools, learner(n), idOf(n), { slot, version: 1 + saves, response, certainty: null });
+  // As the page sends it.
+  const from = { device: idOf(n), upon: saves };
+  return keepAnswer(tools, learner(n), idOf(n), { slot, version: 1 + saves, response, certainty: null, ...from });
 }
 
 async function measureSaves(tools: SavingTools): Promise<number> {

@@ -492,7 +492,7 @@ export interface paths {
     get: operations['getQuestionCategory'];
     /**
      * Keep a category
-     * @description Makes the category of this id, renames it, or moves it with all that is in it.
+     * @description Makes the category of this id, renames it, or moves it with all that is in it. Who authors one course makes categories of that `course`.
      */
     put: operations['saveQuestionCategory'];
     post?: never;
@@ -1222,6 +1222,66 @@ export interface paths {
     get: operations['previewLessonFile'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/courses/{course}/draft/preview/lessons/{lesson}/trials': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Try a quiz of the draft
+     * @description Draws what an attempt would ask. Nothing is kept: the seed has the same drawn again.
+     */
+    post: operations['beginQuizTrial'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/courses/{course}/draft/preview/lessons/{lesson}/trials/checks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Check an answer of a trial
+     * @description Where the quiz shows learners how they do before the end.
+     */
+    post: operations['checkQuizTrial'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/academy/courses/{course}/draft/preview/lessons/{lesson}/trials/grading': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Grade the answers of a trial
+     * @description As an attempt would be graded, with how each mark came about and what is right. Programs are not run. Nothing is kept: no grade, statistic or progress has anything of it.
+     */
+    post: operations['gradeQuizTrial'];
     delete?: never;
     options?: never;
     head?: never;
@@ -7497,7 +7557,7 @@ export interface paths {
     get?: never;
     /**
      * Save an answer
-     * @description To be sent with each change. Sent twice or late, it does no harm: the highest version stays, and is what is graded. Where that is not what was sent, `kept` has it.
+     * @description To be sent with each change. Sent twice or late, it does no harm: the highest version stays, and is what is graded. What another device has saved is not written over by one that has not seen it (`upon`). Where what is kept is not what was sent, `kept` has it.
      */
     put: operations['saveAnswer'];
     post?: never;
@@ -19553,7 +19613,11 @@ export interface components {
      */
     GivenAnswer: {
       certainty?: components['schemas']['QuizCertainty'];
+      /** @description A name that the device chooses: what it has saved itself is never another device’s. */
+      device?: string;
       response: components['schemas']['QuestionResponse'];
+      /** @description The version that the device had last seen kept; 0 for none. Where another device has saved a later one, this one is not kept. Without it, the version alone counts. */
+      upon?: number;
       /** @description Counted by the device, higher with each change: the highest one stays, in whatever order they come. */
       version: number;
     };
@@ -21799,6 +21863,8 @@ export interface components {
      * @description A category with its id and version.
      */
     KeptQuestionCategory: {
+      /** @description The course whose authors keep it, with all that is in it; null where it is the whole organisation’s. What is in another category is of the same course. Left out, it stays as it is. */
+      course?: string | null;
       /**
        * Format: uuid
        * @description The category’s id; whoever makes it chooses one.
@@ -25211,6 +25277,14 @@ export interface components {
       seed: string;
     };
     /**
+     * NewQuizTrial
+     * @description A trial; without a seed, another one each time.
+     */
+    NewQuizTrial: {
+      /** @description What draws and orders follow: the same seed draws the same while the quiz and its questions stay. */
+      seed?: string;
+    };
+    /**
      * NewReport
      * @description What the house should look at.
      */
@@ -28099,6 +28173,8 @@ export interface components {
      * @description A part of the question bank.
      */
     QuestionCategory: {
+      /** @description The course whose authors keep it, with all that is in it; null where it is the whole organisation’s. What is in another category is of the same course. Left out, it stays as it is. */
+      course?: string | null;
       /** @description What it is called: no other one has the name in the same category. */
       name: string;
       /** @description The category that it is in; null for none. */
@@ -28896,6 +28972,67 @@ export interface components {
       opensAt?: string;
       /** @description Of the IANA. */
       timeZone: string;
+    };
+    /**
+     * QuizTrial
+     * @description A quiz of a draft as an attempt would ask it. Nothing of it is kept.
+     */
+    QuizTrial: {
+      behaviour: components['schemas']['QuizBehaviour'];
+      /** @description Names what was drawn. */
+      draw: string;
+      /** @description How long a learner has; null for any time. A trial is not ended by it. */
+      limitSeconds: number | null;
+      /** @description As they were drawn, in their order. */
+      questions: components['schemas']['AttemptQuestion'][];
+      /** @description What draws and orders follow: the same seed draws the same while the quiz and its questions stay. */
+      seed: string;
+    };
+    /**
+     * QuizTrialAnswers
+     * @description What was answered in a trial.
+     */
+    QuizTrialAnswers: {
+      /** @description Of the questions that were answered. */
+      answers: components['schemas']['TrialSlotAnswers'][];
+      /** @description Names what was drawn. */
+      draw: string;
+      /** @description What draws and orders follow: the same seed draws the same while the quiz and its questions stay. */
+      seed: string;
+    };
+    /**
+     * QuizTrialCheck
+     * @description An answer that is checked during a trial.
+     */
+    QuizTrialCheck: {
+      certainty?: components['schemas']['QuizCertainty'];
+      /** @description Names what was drawn. */
+      draw: string;
+      /** @description Which of the tries it is. */
+      number: number;
+      response: components['schemas']['QuestionResponse'];
+      /** @description What draws and orders follow: the same seed draws the same while the quiz and its questions stay. */
+      seed: string;
+      /** @description The slot. */
+      slot: string;
+    };
+    /**
+     * QuizTrialResult
+     * @description What the answers of a trial come to. Nothing of it is kept.
+     */
+    QuizTrialResult: {
+      /** @description Whether nothing waits for a person or a run: those marks are not in `mark`. */
+      isComplete: boolean;
+      /** @description The mark of what is known, rounded as the quiz says. */
+      mark: string;
+      /** @description How much there is to reach. */
+      outOf: string;
+      /** @description Null where something waits for a mark. */
+      passed: boolean | null;
+      /** @description Each with its mark, what gave it, and what is right. */
+      questions: components['schemas']['AttemptQuestion'][];
+      /** @description How the mark came about, exactly. */
+      trace: components['schemas']['TraceStep'][];
     };
     /**
      * QuotedPart
@@ -32166,6 +32303,24 @@ export interface components {
       at: string;
       /** @description What went wrong. */
       reason: string;
+    };
+    /**
+     * TrialAnswer
+     * @description An answer that was given in a trial.
+     */
+    TrialAnswer: {
+      certainty?: components['schemas']['QuizCertainty'];
+      response: components['schemas']['QuestionResponse'];
+    };
+    /**
+     * TrialSlotAnswers
+     * @description What was answered to a question.
+     */
+    TrialSlotAnswers: {
+      /** @description The slot. */
+      slot: string;
+      /** @description What was checked, in its order, and what was answered last. */
+      tries: components['schemas']['TrialAnswer'][];
     };
     /**
      * TriedProgram
@@ -35484,6 +35639,8 @@ export interface operations {
   listQuestionCategories: {
     parameters: {
       query?: {
+        /** @description The course whose they are. */
+        course?: string;
         /** @description The `next` of the page before. */
         cursor?: string;
         /** @description How many at most. */
@@ -35699,7 +35856,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `CATEGORY_NOT_FOUND`: No such category. */
+      /**
+       * @description `CATEGORY_NOT_FOUND`: No such category.
+       *     `COURSE_NOT_FOUND`: No such course.
+       */
       404: {
         headers: {
           [name: string]: unknown;
@@ -41053,6 +41213,398 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  beginQuizTrial: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The lesson’s id: the same in all versions. */
+        lesson: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewQuizTrial'];
+      };
+    };
+    responses: {
+      /** @description What is asked. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QuizTrial'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `COURSE_NOT_FOUND`: No such course.
+       *     `LESSON_NOT_FOUND`: No such lesson.
+       *     `QUIZ_NOT_FOUND`: No such quiz.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `POOL_TOO_SMALL`: The bank has too few questions for the quiz. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  checkQuizTrial: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The lesson’s id: the same in all versions. */
+        lesson: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['QuizTrialCheck'];
+      };
+    };
+    responses: {
+      /** @description How it went. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CheckedAnswer'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `COURSE_NOT_FOUND`: No such course.
+       *     `LESSON_NOT_FOUND`: No such lesson.
+       *     `QUIZ_NOT_FOUND`: No such quiz.
+       *     `SLOT_NOT_FOUND`: The attempt has no such question.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `POOL_TOO_SMALL`: The bank has too few questions for the quiz.
+       *     `TRY_REFUSED`: The answer can not be checked.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CHANGED_MEANWHILE`: It was changed meanwhile. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `ANSWER_INVALID`: The answer is none to this question. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  gradeQuizTrial: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The lesson’s id: the same in all versions. */
+        lesson: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['QuizTrialAnswers'];
+      };
+    };
+    responses: {
+      /** @description What they come to. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QuizTrialResult'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `COURSE_NOT_FOUND`: No such course.
+       *     `LESSON_NOT_FOUND`: No such lesson.
+       *     `QUIZ_NOT_FOUND`: No such quiz.
+       *     `SLOT_NOT_FOUND`: The attempt has no such question.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `POOL_TOO_SMALL`: The bank has too few questions for the quiz. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CHANGED_MEANWHILE`: It was changed meanwhile. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `ANSWER_INVALID`: The answer is none to this question. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -49382,6 +49934,8 @@ export interface operations {
   exportAllQuestions: {
     parameters: {
       query: {
+        /** @description The course whose categories they are in. */
+        course?: string;
         /** @description Of the file. */
         format: 'gift' | 'moodleXml';
       };
@@ -49704,6 +50258,8 @@ export interface operations {
         archived?: boolean;
         /** @description The category’s id; whoever makes it chooses one. */
         category?: string;
+        /** @description The course whose categories they are in. */
+        course?: string;
         /** @description The `next` of the page before. */
         cursor?: string;
         /** @description The kind of question. */
@@ -49925,7 +50481,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `CATEGORY_NOT_FOUND`: No such category. */
+      /**
+       * @description `CATEGORY_NOT_FOUND`: No such category.
+       *     `QUESTION_NOT_FOUND`: No such question.
+       */
       404: {
         headers: {
           [name: string]: unknown;

@@ -56,6 +56,10 @@ test('case 7: a certificate verifies with no network; revoked, it says so', () =
     expect(stateOf(certificate, { statusList: listOf([]) })).toBe('valid');
     expect(stateOf(certificate, { statusList: listOf([94]) })).toBe('revoked');
     expect(stateOf(certificate)).toBe('unchecked');
+    // As of when it is not revoked, the list says; of none that was given, nothing is told.
+    const asOf = (known: object) => verifyCertificate(certificate, { now: NOW, keys, ...known });
+    expect(asOf({ statusList: listOf([]) })).toMatchObject({ statusAsOf: NOW });
+    expect(asOf({})).not.toHaveProperty('statusAsOf');
   }
 });
 

@@ -17,6 +17,8 @@ export type Verdict =
       readonly key: string;
       /** Where its status list is; none of what can not be revoked. */
       readonly statusList?: string | undefined;
+      /** When its issuer made the list that was given (ISO instant): of what came after, that tells nothing. */
+      readonly statusAsOf?: string | undefined;
     };
 
 export interface Known {
@@ -39,10 +41,12 @@ export function verifyCertificate(file: Uint8Array, { keys, statusList, now }: K
     return { state: 'invalid', why: 'The PDF was sealed by another key than its credential.' };
   const issuer = idOf(credential['issuer']);
   const entry = Object(credential['credentialStatus']) as Readonly<Record<string, unknown>>;
-  const about = { credential, issuer, key, statusList: textOf(entry['statusListCredential']) };
-  if (keys !== undefined && keys.length > 0 && !keys.includes(key)) return { state: 'unknown-key', ...about };
+  const named = { credential, issuer, key, statusList: textOf(entry['statusListCredential']) };
+  if (keys !== undefined && keys.length > 0 && !keys.includes(key)) return { state: 'unknown-key', ...named };
   const revoked = revocationOf(entry, { statusList, issuer, keys: keys ?? [], signer: key });
   if (typeof revoked === 'string') return { state: 'invalid', why: revoked };
+  const about =
+    revoked === undefined || entry['type'] === undefined ? named : { ...named, statusAsOf: madeAt(statusList) };
   if (revoked === true) return { state: 'revoked', ...about };
   const until = textOf(credential['validUntil']);
   if (until !== undefined && Date.parse(until) <= Date.parse(now)) return { state: 'expired', ...about };
@@ -89,6 +93,13 @@ function revocationOf(entry: Readonly<Record<string, unknown>>, asked: Asked): b
   if (statusPurpose !== 'revocation') return 'The status list does not tell of revocation.';
   const set = statusAt(encodedList, placeOf(entry['statusListIndex']));
   return set ?? 'The status list has no place for the certificate.';
+}
+
+/** Both are of what the issuer has signed. */
+function madeAt(list: unknown): string | undefined {
+  const { validFrom, proof } = Object(list) as Readonly<Record<string, unknown>>;
+  const at = textOf(validFrom) ?? textOf((Object(proof) as Readonly<Record<string, unknown>>)['created']);
+  return at !== undefined && Number.isFinite(Date.parse(at)) ? at : undefined;
 }
 
 function placeOf(index: unknown): number {

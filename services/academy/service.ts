@@ -49,6 +49,7 @@ import { purchaseRoutes } from './api/purchases.ts';
 import { questionFileRoutes } from './api/question-files.ts';
 import { questionViewRoutes } from './api/question-views.ts';
 import { questionRoutes } from './api/questions.ts';
+import { quizTrialRoutes } from './api/quiz-trials.ts';
 import { quizRoutes } from './api/quizzes.ts';
 import { roundRoutes } from './api/rounds.ts';
 import { salesRoutes } from './api/sales.ts';
@@ -113,7 +114,7 @@ const MINUTE_MS = 60_000;
 const ROUTES = [
   ...[courseRoutes, draftRoutes, draftPreviewRoutes, draftCopyRoutes, fileRoutes, publicationRoutes, cohortRoutes],
   ...[enrolmentRoutes, roundRoutes, learningRoutes, catalogueRoutes, categoryRoutes, questionRoutes],
-  ...[exchangeRoutes, attemptRoutes, attemptFileRoutes, quizRoutes, markingRoutes],
+  ...[exchangeRoutes, attemptRoutes, attemptFileRoutes, quizRoutes, quizTrialRoutes, markingRoutes],
   ...[gradebookRoutes, gradeRoutes, gradesExchangeRoutes, ownGradeRoutes, questionViewRoutes],
   ...[questionFileRoutes, assignmentRoutes, workRoutes, itemAnalysisRoutes, progressRoutes],
   ...[

@@ -5,7 +5,7 @@ import { joinServer, type SharedServer } from '../shared-server.ts';
 import { ask } from '../system/hotel-bookings/example-on-server.ts';
 import { ownerOf } from './academy-quiz.ts';
 import { useChromium, withoutChromium } from './chromium.ts';
-import { faultsOf, phone } from './looks.ts';
+import { faultsInEachLook, faultsOf, phone } from './looks.ts';
 import { type Session, visitor } from './visitor.ts';
 
 const saved = 'Your draft is saved';
@@ -156,6 +156,27 @@ describe.skipIf(withoutChromium)('assignments', () => {
     await dark.page.getByText(/^87\.50? of 100$/).waitFor();
     await shot(dark.page, 'grade-dark');
     await dark.close();
+  });
+
+  test('of drafts of two devices both are shown, and the learner says with which it goes on', async () => {
+    const [desk, way] = [
+      await visitor(browser(), server, { session }),
+      await visitor(browser(), server, { ...phone, session }),
+    ];
+    for (const { open } of [desk, way]) await open(address('essay'));
+    await desk.page.getByLabel('Your text').fill('Written at the desk.');
+    await desk.page.getByText(saved).waitFor();
+    await way.page.getByLabel('Your text').fill('Written on the way.');
+    await way.page.getByText('The draft of the other device').waitFor();
+    await way.page.getByRole('group').getByText('Written at the desk.').waitFor();
+    expect(await way.page.getByLabel('Your text').inputValue()).toBe('Written on the way.');
+    expect(await faultsInEachLook(way.page, { shoot: (look) => shot(way.page, `two-drafts-${look}`) })).toEqual([]);
+    await way.page.getByRole('button', { name: 'Go on with what is written here' }).click();
+    await way.page.getByText(saved).waitFor();
+    await way.close();
+    await desk.open(address('essay'));
+    expect(await desk.page.getByLabel('Your text').inputValue()).toBe('Written on the way.');
+    await desk.close();
   });
 
   test('what is written without a network stays on the device, and is sent after it; a rubric is marked by its levels', async () => {

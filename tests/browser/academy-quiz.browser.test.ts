@@ -4,7 +4,7 @@ import { joinServer, type SharedServer } from '../shared-server.ts';
 import { ask } from '../system/hotel-bookings/example-on-server.ts';
 import { ownerOf, publishQuizzes, type QuizCourse } from './academy-quiz.ts';
 import { useChromium, withoutChromium } from './chromium.ts';
-import { faultsOf, looks, phone } from './looks.ts';
+import { faultsInEachLook, faultsOf, looks, phone } from './looks.ts';
 import { type Session, visitor } from './visitor.ts';
 
 const saved = 'All answers are saved';
@@ -145,6 +145,69 @@ describe.skipIf(withoutChromium)('quizzes', () => {
     };
     expect(kept.questions[0]?.answer).toMatchObject({ response: { kind: 'singleChoice', choice: 'a' } });
     await learner.close();
+  });
+
+  test('what another device has answered meanwhile is shown beside the own answer, and the learner says which stays', async () => {
+    const [laptop, handy] = [
+      await visitor(browser(), server, { session }),
+      await visitor(browser(), server, { ...phone, session }),
+    ];
+    for (const { page, open } of [laptop, handy]) {
+      await open(address('test'));
+      await page.getByRole('button', { name: /^(Begin an|Resume the) attempt$/ }).click();
+      await question(page, 1);
+      await page.getByRole('button', { name: /^Question 4, / }).click();
+    }
+    const answer = async ({ page }: typeof laptop, text: string) => {
+      await page.getByLabel('Your answer').fill(text);
+      await page.getByText('Saving').first().waitFor();
+    };
+    await answer(laptop, 'Cell');
+    await laptop.page.getByText(saved).waitFor();
+    // The phone has not heard of it.
+    await answer(handy, 'Field');
+    await handy.page.getByText('You have answered this question on another device.').waitFor();
+    expect(await handy.page.getByLabel('Your answer').inputValue()).toBe('Cell');
+    await handy.page.getByRole('listitem').getByText('Field', { exact: true }).waitFor();
+    expect(await faultsInEachLook(handy.page, { shoot: (look) => shot(handy.page, `two-devices-${look}`) })).toEqual(
+      [],
+    );
+    await handy.page.getByRole('button', { name: 'Use the answer of this device' }).click();
+    await handy.page.getByText(saved).waitFor();
+    const path = `/v1/learning/attempts/${idOf(handy.page)}`;
+    const kept = await (await handy.page.request.get(path)).json();
+    expect(kept).toMatchObject({
+      questions: expect.arrayContaining([
+        expect.objectContaining({
+          answer: expect.objectContaining({ response: { kind: 'shortText', text: 'Field' } }),
+        }),
+      ]),
+    });
+    await handy.close();
+    await laptop.close();
+  });
+
+  test('an author tries the quiz of the draft, sees how each mark came about, and nothing of it is an attempt', async () => {
+    const { page, open, close } = await visitor(browser(), server, { session });
+    const attempts = `/v1/academy/courses/sheets/lessons/${course.test}/attempts`;
+    const before = await (await page.request.get(attempts)).json();
+    await open(`/learning/previews/sheets/lessons/${course.test}`);
+    await page.getByRole('button', { name: 'Try the quiz' }).press('Enter');
+    await page.getByText('A trial: it counts nowhere').waitFor();
+    await page.getByRole('radio', { name: '=' }).check();
+    await page.getByRole('radio', { name: 'False' }).check();
+    expect(await faultsInEachLook(page, { shoot: (look) => shot(page, `trial-${look}`) })).toEqual([]);
+    await page.getByRole('button', { name: 'Grade the trial' }).click();
+    await page.getByText('1.00 of 10.00').waitFor();
+    await page.getByText('Not passed').waitFor();
+    await page.getByText('How the mark came about').first().click();
+    await page.getByText('Added up (of 10): ').waitFor();
+    expect(await faultsInEachLook(page, { shoot: (look) => shot(page, `trial-result-${look}`) })).toEqual([]);
+    await page.getByRole('button', { name: 'Draw again' }).click();
+    await page.getByRole('button', { name: 'Grade the trial' }).waitFor();
+    expect(await page.getByRole('radio', { name: '=' }).isChecked()).toBe(false);
+    expect(await (await page.request.get(attempts)).json()).toEqual(before);
+    await close();
   });
 
   test('cases A4 and 3: extra time is seen while the page is open, and at the deadline the result comes by itself', async () => {

@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { joinServer, type SharedServer, sharedDatabase } from '../shared-server.ts';
 import { ask } from '../system/hotel-bookings/example-on-server.ts';
 import { publishCourse } from './academy-course.ts';
 import { useChromium, withoutChromium } from './chromium.ts';
-import { faultsOf, looks } from './looks.ts';
+import { faultsInEachLook, faultsOf, looks } from './looks.ts';
 import { sessionOf } from './session-of.ts';
 import { type Session, signIn, visitor } from './visitor.ts';
 
@@ -99,6 +100,53 @@ describe.skipIf(withoutChromium)('staff and groups of a course', () => {
     await page.getByText('Your session lacks the permission academy:author.').waitFor();
     await close();
   });
+
+  test('an author of the course alone imports questions for it, and puts one of them into its quiz', async () => {
+    const { account, cookie } = await (await sharedDatabase()).addPerson(server.tenant, [{ role: 'customer' }]);
+    const { mail: to } = (await (await server.fetch(`/v1/people/${account}`)).json()) as { mail: string };
+    await ask(server, 'POST', `/v1/academy/courses/${COURSE}/staff`, JSON.stringify({ mail: to, role: 'author' }));
+    // What the whole organisation keeps is not the course's.
+    const others = `/v1/academy/categories/${randomUUID()}`;
+    await ask(server, 'PUT', others, JSON.stringify({ name: 'Of all courses', parent: null }));
+    const quiz = await addQuiz();
+    const session = sessionOf(cookie, new URL(server.url).hostname);
+    const { page, open, close } = await visitor(browser(), server, { session });
+    await open(`${PAGES}/questions`);
+    await page.getByText('No questions yet').waitFor();
+    await page.getByRole('link', { name: 'Import', exact: true }).click();
+    await page.getByRole('button', { name: 'New category' }).click();
+    await page.getByLabel('Name').fill('Sums');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('combobox', { name: 'Into the category' }).getByText('Sums', { exact: true }).waitFor();
+    const gift = '::One and one:: How much is 1 + 1? {=2 ~3}\n';
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'sums.gift', mimeType: 'text/plain', buffer: Buffer.from(gift) });
+    await page.getByRole('button', { name: 'Take 1 question' }).click();
+    await page.getByRole('link', { name: 'Show the category' }).click();
+    await page.getByRole('button', { name: 'Sums', exact: true }).waitFor();
+    expect(await page.getByText('Of all courses').count()).toBe(0);
+    expect(await faultsInEachLook(page, { shoot: (look) => shot(page, `questions-${look}`) })).toEqual([]);
+    await page.getByRole('link', { name: 'One and one' }).click();
+    await page.getByRole('radio', { name: '3' }).waitFor();
+    await open(`${PAGES}/lessons/${quiz}`);
+    await page.getByRole('button', { name: 'Add questions' }).click();
+    await page.getByRole('checkbox', { name: /One and one/ }).check();
+    await page.getByRole('button', { name: 'Add 1 question' }).click();
+    await page.getByRole('link', { name: 'One and one' }).waitFor();
+    await page.getByText('Saved', { exact: false }).first().waitFor();
+    await close();
+  });
+
+  async function addQuiz(): Promise<string> {
+    const draft = `/v1/academy/courses/${COURSE}/draft`;
+    const { outline } = (await (await server.fetch(draft)).json()) as { outline: { sections: object[] } };
+    const id = randomUUID();
+    const lesson = { id, title: 'Count', kind: 'quiz', optional: false, minutes: 5, completion: 'passed', release: [] };
+    const section = { id: randomUUID(), title: 'Questions', lessons: [lesson] };
+    await ask(server, 'PUT', draft, JSON.stringify({ sections: [...outline.sections, section] }));
+    return id;
+  }
 
   test.each(looks)('its pages can be looked at by everybody (%s)', async (look, options) => {
     const { page, open, close } = await visitor(browser(), server, { ...options, session: owner });

@@ -3,7 +3,7 @@
  * named here. A new one is written down with what it answers, and to whom.
  */
 export const CROSSING: Readonly<Record<string, string>> = {
-  'academy.find_questions(text,uuid,text,text,boolean,uuid,integer)':
+  'academy.find_questions(text,uuid[],text,text,boolean,uuid,integer)':
     'which questions words are of, of the transaction’s tenant',
   'academy.find_courses(text,integer)': 'which courses words are of, of the transaction’s tenant',
   'collect.webhook_endpoint_at(text,text)': 'whose a web hook’s address is, by the secret in it',

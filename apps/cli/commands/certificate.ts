@@ -24,41 +24,62 @@ export const certificate: Command = {
     if (what !== 'verify') throw new Failure(`certificate does not know "${what ?? ''}": it has verify.`);
     if (file === undefined)
       throw new Failure('Give the file to verify: a certificate’s PDF, or its credential as JSON.');
+    const now = new Date().toISOString();
     const verdict = verifyCertificate(await bytesOf(file), {
       statusList: await jsonOf(textOption(call, 'status')),
       keys: keysOf(await jsonOf(textOption(call, 'issuer')), textOption(call, 'issuer')),
-      now: new Date().toISOString(),
+      now,
     });
-    tell(call, file, verdict);
+    tell(call, file, verdict, now);
   },
 };
 
 /** @throws Failure for all but a certificate that holds, or is whole where no issuer was given: a script reads the exit code. */
-function tell(call: Call, file: string, verdict: Verdict): void {
+function tell(call: Call, file: string, verdict: Verdict, now: string): void {
   if (call.json) call.print(JSON.stringify(verdict));
   if (verdict.state === 'invalid') throw new Failure(`${file} is invalid. ${verdict.why}`);
-  const { state, credential, issuer, key, statusList } = verdict;
-  const { name, achievement } = Object(credential['credentialSubject']) as Readonly<Record<string, unknown>>;
-  const until = credential['validUntil'];
-  if (!call.json) {
-    call.print(`for       ${text(name)}`);
-    call.print(`what      ${text(Reflect.get(Object(achievement), 'name'))}`);
-    call.print(`issuer    ${text(Reflect.get(Object(credential['issuer']), 'name'))} (${text(issuer)})`);
-    call.print(`signed by ${key}`);
-    call.print(`from      ${text(credential['validFrom'])}${until === undefined ? '' : ` until ${text(until)}`}`);
-  }
+  const { state, credential, key, statusList } = verdict;
+  if (!call.json) describe(call, verdict);
   if (state === 'revoked')
     throw new Failure(`${file} holds no more: its issuer has revoked it, or replaced it by a newer one.`);
-  if (state === 'expired') throw new Failure(`${file} is expired since ${text(until)}.`);
+  if (state === 'expired') throw new Failure(`${file} is expired since ${text(credential['validUntil'])}.`);
   if (state === 'not-yet-valid') throw new Failure(`${file} is valid from ${text(credential['validFrom'])} on only.`);
   if (state === 'unknown-key') throw new Failure(`${file} is signed by a key that is none of that issuer’s.`);
-  if (state === 'whole') {
-    if (!call.json) call.print(`${file} is whole, and signed by ${key}.`);
+  if (!call.json) call.print(found(file, state, key));
+  if (state === 'whole')
     call.note('Whose key that is, the file alone can’t tell: give the issuer’s profile with --issuer.');
-  } else if (!call.json) call.print(`${file} is valid.`);
   if (statusList === undefined) call.note('It names no status list: its issuer can’t revoke it.');
   else if (call.options['status'] === undefined)
     call.note(`Whether it was revoked was not checked: get ${text(statusList)} and give it with --status.`);
+  else if (!call.json) call.print(`It was not revoked as of ${asOf(verdict.statusAsOf, now)}.`);
+}
+
+function describe(call: Call, { credential, issuer, key }: Exclude<Verdict, { readonly state: 'invalid' }>): void {
+  const { name, achievement } = Object(credential['credentialSubject']) as Readonly<Record<string, unknown>>;
+  const until = credential['validUntil'];
+  call.print(`for       ${text(name)}`);
+  call.print(`what      ${text(Reflect.get(Object(achievement), 'name'))}`);
+  call.print(`issuer    ${text(Reflect.get(Object(credential['issuer']), 'name'))} (${text(issuer)})`);
+  call.print(`signed by ${key}`);
+  call.print(`from      ${text(credential['validFrom'])}${until === undefined ? '' : ` until ${text(until)}`}`);
+}
+
+/** Nothing is valid of which it is not known whether it was revoked. */
+function found(file: string, state: 'valid' | 'whole' | 'unchecked', key: string): string {
+  if (state === 'valid') return `${file} is valid.`;
+  return state === 'whole'
+    ? `${file} is whole, and signed by ${key}.`
+    : `${file} is whole, and signed by a key of that issuer.`;
+}
+
+const DAY_MS = 86_400_000;
+
+/** A list tells nothing of what came after it: how old it is, whoever reads it has to know. */
+function asOf(at: string | undefined, now: string): string {
+  if (at === undefined) return 'an unknown time: the status list does not say when it was made';
+  const days = Math.floor((Date.parse(now) - Date.parse(at)) / DAY_MS);
+  if (days < 0) return `${text(at)}, which is still to come: the issuer’s clock or yours is wrong`;
+  return `${text(at)}, ${days === 0 ? 'less than a day ago' : days === 1 ? '1 day ago' : `${days} days ago`}`;
 }
 
 async function bytesOf(file: string): Promise<Uint8Array> {

@@ -23,8 +23,18 @@ beforeAll(async () => {
 });
 afterAll(() => mounted?.close());
 
+interface From {
+  readonly device?: string;
+  readonly upon?: number;
+}
 type Act =
-  | { readonly do: 'save'; readonly slot: 's1' | 's2'; readonly version: number; readonly isRight: boolean }
+  | {
+      readonly do: 'save';
+      readonly slot: 's1' | 's2';
+      readonly version: number;
+      readonly isRight: boolean;
+      readonly from: From;
+    }
   | { readonly do: 'submit' | 'deadline' | 'read' };
 
 const RIGHT = { s1: '2', s2: '3' } as const;
@@ -34,6 +44,10 @@ const saves: fc.Arbitrary<Act> = fc.record({
   slot: fc.constantFrom('s1' as const, 's2' as const),
   version: fc.integer({ min: 1, max: 6 }),
   isRight: fc.boolean(),
+  from: fc.oneof(
+    fc.constant({}),
+    fc.record({ device: fc.constantFrom('phone', 'laptop'), upon: fc.integer({ min: 0, max: 6 }) }),
+  ),
 });
 const ends: fc.Arbitrary<Act> = fc.record({
   do: fc.constantFrom('submit' as const, 'deadline' as const, 'read' as const),
@@ -59,12 +73,13 @@ test('however saves, submissions, the clock and replays come, the grade is that 
       const act = async (each: Act): Promise<void> => {
         switch (each.do) {
           case 'save': {
-            const { slot, version, isRight } = each;
-            const { status, body } = await ana.save(id, slot, version, isRight ? RIGHT[slot] : '0');
+            const { slot, version, isRight, from } = each;
+            const { status, body } = await ana.save(id, slot, version, isRight ? RIGHT[slot] : '0', from);
             expect([200, 409]).toContain(status);
             const known = accepted.get(slot);
             if (status !== 200 || known === undefined) return;
             known.version = Math.max(known.version, Number(Reflect.get(Object(body), 'version')));
+            if (Reflect.has(Object(body), 'kept')) return;
             if (!known.contents.has(version)) known.contents.set(version, new Set());
             known.contents.get(version)?.add(isRight);
             return;

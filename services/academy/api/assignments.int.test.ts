@@ -197,6 +197,38 @@ describe('learners who review each other', () => {
     expect((await ana.ask('GET', '/reviews')).body).toMatchObject({ code: 'PEER_REVIEWS_NOT_OPEN' });
   });
 
+  test('take in who is late: reviewed and reviewing as the others, whose works do not wait for it', async () => {
+    const { learner } = await openAssignment('late-peers', { dueAt: LONG_AGO, peers });
+    const learners = await Promise.all(Array.from({ length: 4 }, learner));
+    const late = await learner();
+    for (const [n, each] of learners.entries()) await done(each.handIn(`work ${n}`));
+    type List = { items: { work: string; content: { text: string } }[] };
+    const listOf = (one: typeof late) => done<List>(one.ask('GET', '/reviews'));
+    const before: List['items'][] = [];
+    for (const each of learners) before.push((await listOf(each)).items);
+    const reviewAll = async (one: typeof late, items: List['items']) => {
+      for (const { work } of items) await done(one.ask('PUT', `/reviews/${work}`, mark('10')));
+    };
+    expect((await listOf(late)).items).toEqual([]);
+    await done(late.handIn('of the late one'));
+    const own = (await listOf(late)).items;
+    expect(own).toHaveLength(2);
+    // The others keep what they had; two of them have one more.
+    const after = await Promise.all(learners.map(async (each) => (await listOf(each)).items));
+    for (const [n, items] of before.entries())
+      expect(after[n]?.map(({ work }) => work)).toEqual(expect.arrayContaining(items.map(({ work }) => work)));
+    expect(after.map(({ length }) => length).toSorted((a, b) => a - b)).toEqual([2, 2, 3, 3]);
+    const added = after.flat().filter(({ content }) => content.text === 'of the late one');
+    expect(added).toHaveLength(2);
+    // In time is marked by those in time.
+    for (const [n, items] of before.entries()) await reviewAll(learners[n] ?? late, items);
+    for (const each of learners) expect(await each.own()).toMatchObject({ state: 'marked', points: '10.00' });
+    for (const [n, items] of after.entries()) await reviewAll(learners[n] ?? late, items);
+    expect(await late.own()).toMatchObject({ state: 'marked', points: '10.00' });
+    await reviewAll(late, own);
+    for (const each of learners) expect(await each.own()).toMatchObject({ state: 'marked', points: '10.00' });
+  });
+
   test('see no name, never the own work, and decide by the median until a teacher does', async () => {
     const { learner, waiting, teacher } = await openAssignment('peers', { dueAt: LONG_AGO, peers });
     const learners = await Promise.all(Array.from({ length: 4 }, learner));

@@ -149,6 +149,7 @@ export function assistantRoutes(tools: AcademyTools): Route[] {
       tag: 'academy',
       // The bank is the whole organisation's: grants for some courses do not open it.
       permission: 'academy:author',
+      resource: 'each',
       operationId: 'draftBankQuestions',
       method: 'POST',
       path: '/v1/academy/categories/:category/drafts',

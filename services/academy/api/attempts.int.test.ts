@@ -61,6 +61,38 @@ test('saved twice, late or out of order, the newest answer stays', async () => {
   expect((await ana.save(id, 'other', 1, '1')).status).toBe(409);
 });
 
+test('what one device has answered is written over by another only where that has seen it, in whatever order it all comes', async () => {
+  const { ids } = await bank(1);
+  const ana = await learnerOf(mounted, await openQuiz(mounted, 'two-devices', { sections: fixedSlots(ids) }));
+  const { id } = await ana.begin();
+  const from = (device: string) => (version: number, text: string, upon: number) =>
+    done<{ version: number; kept?: unknown }>(ana.save(id, 's1', version, text, { device, upon }));
+  const [phone, laptop] = [from('phone'), from('laptop')];
+  const kept = (text: string) => ({ response: { kind: 'numeric', text }, certainty: null });
+  expect(await phone(1, '1', 0)).not.toHaveProperty('kept');
+  expect(await laptop(2, '22', 1)).not.toHaveProperty('kept');
+  // Sent before the phone has heard of the laptop, also doubled and late: the laptop’s stays, and the phone is told.
+  for (const [version, text] of [
+    [2, '12'],
+    [9, '19'],
+    [9, '19'],
+    [1, '1'],
+  ] as const)
+    expect(await phone(version, text, 1)).toMatchObject({ version: 2, kept: kept('22') });
+  // Its own answers a device writes over, whether or not it heard that they came.
+  expect(await laptop(4, '24', 2)).not.toHaveProperty('kept');
+  expect(await laptop(5, '25', 2)).not.toHaveProperty('kept');
+  expect(await laptop(3, '23', 2)).toMatchObject({ version: 5, kept: kept('25') });
+  // Now that it has seen it.
+  expect(await phone(6, '2', 5)).not.toHaveProperty('kept');
+  expect(await laptop(7, '27', 5)).toMatchObject({ version: 6, kept: kept('2') });
+  // Who says nothing of it counts by the version alone, as before.
+  await done(ana.save(id, 's1', 8, '2'));
+  expect(await phone(9, '0', 6)).toMatchObject({ version: 8, kept: kept('2') });
+  await done(ana.submit(id));
+  expect(await ana.read(id)).toMatchObject({ questions: [{ answer: { version: 8 }, result: { mark: '1.00' } }] });
+});
+
 test('a device whose answer is not kept is told what is', async () => {
   const { ids } = await bank(1);
   const ana = await learnerOf(mounted, await openQuiz(mounted, 'devices', { sections: fixedSlots(ids) }));

@@ -27,6 +27,22 @@ const GivenAnswer = Type.Object(
     }),
     response: Response,
     certainty: Type.Optional(Certainty),
+    upon: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        maximum: 2_147_483_647,
+        description:
+          'The version that the device had last seen kept; 0 for none. Where another device has saved a later one, this one is not kept. Without it, the version alone counts.',
+        examples: [2],
+      }),
+    ),
+    device: Type.Optional(
+      Type.String({
+        pattern: '^[A-Za-z0-9_-]{1,64}$',
+        description: 'A name that the device chooses: what it has saved itself is never another device’s.',
+        examples: ['0198c0de-de71-7000-8000-000000000001'],
+      }),
+    ),
   },
   { ...closed, title: 'GivenAnswer', description: 'An answer to a question of an attempt.' },
 );
@@ -160,14 +176,14 @@ export function attemptRoutes(tools: AcademyTools): Route[] {
       path: `${root}/answers/:slot`,
       summary: 'Save an answer',
       description:
-        'To be sent with each change. Sent twice or late, it does no harm: the highest version stays, and is what is graded. Where that is not what was sent, `kept` has it.',
+        'To be sent with each change. Sent twice or late, it does no harm: the highest version stays, and is what is graded. What another device has saved is not written over by one that has not seen it (`upon`). Where what is kept is not what was sent, `kept` has it.',
       params: SlotParams,
       body: GivenAnswer,
       responses: { 200: { description: 'What is kept now.', schema: SavedAnswerView } },
       errors: OF_ANSWER,
       handler: async ({ params: { attempt, slot }, body, context }) => {
-        const { version, response, certainty = null } = body;
-        const saved = await keepAnswer(tools, context, attempt, { slot, version, response, certainty });
+        const { certainty = null, ...given } = body;
+        const saved = await keepAnswer(tools, context, attempt, { slot, ...given, certainty });
         return { slot, ...saved };
       },
     }),
@@ -183,8 +199,8 @@ export function attemptRoutes(tools: AcademyTools): Route[] {
       responses: { 200: { description: 'How it went.', schema: CheckedAnswer } },
       errors: [...OF_ANSWER, TRY_REFUSED],
       handler: ({ params: { attempt, slot }, body, context }) => {
-        const { version, response, certainty = null } = body;
-        return checkAnswer(tools, context, attempt, { slot, version, response, certainty });
+        const { certainty = null, ...given } = body;
+        return checkAnswer(tools, context, attempt, { slot, ...given, certainty });
       },
     }),
     route({

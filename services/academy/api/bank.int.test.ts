@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { zipOf } from '../adapters/zip-harness.ts';
 import type { Question } from '../core/questions/question.ts';
 import { capital, plain } from '../core/questions/question-fixtures.ts';
-import { done, mountAcademy } from './academy-harness.ts';
+import { asStaff, done, mountAcademy, openCourse } from './academy-harness.ts';
 import { bankOf, fixedSlots, learnerOf, openQuiz } from './quiz-harness.ts';
 
 let mounted: MountedForTest;
@@ -188,6 +188,68 @@ test('categories are at most ten levels deep, also with what is moved, and with 
   const { items } = await done<{ items: { name: string }[] }>(ask('GET', '/v1/academy/categories?limit=500'));
   expect(items.filter(({ name }) => name === 'Both')).toHaveLength(1);
   expect(items.filter(({ name }) => name === 'Deeper')).toEqual([]);
+});
+
+test('an author of one course keeps the questions of that course, and sees none of others', async () => {
+  await openCourse(mounted, 'own-bank');
+  await openCourse(mounted, 'other-bank');
+  const others = await category('Formulas');
+  const foreign = await question(others);
+  const author = asStaff(mounted, 'author', 'own-bank').ask;
+  const put = (id: string, body: Record<string, unknown>) => author('PUT', `/v1/academy/categories/${id}`, body);
+  const [own, below] = [randomUUID(), randomUUID()];
+  // Nothing is made for the whole organisation, for another course, or in what is not theirs.
+  for (const [body, status] of [
+    [{ name: 'Formulas', parent: null }, 403],
+    [{ name: 'Formulas', parent: null, course: 'other-bank' }, 403],
+    [{ name: 'Formulas', parent: others }, 404],
+    [{ name: 'Formulas', parent: others, course: 'own-bank' }, 404],
+  ] as const)
+    expect([body, (await put(own, body)).status]).toEqual([body, status]);
+  // The name is the course's own: that the organisation has one of it is not told.
+  await done(put(own, { name: 'Formulas', parent: null, course: 'own-bank' }));
+  expect(await done(put(below, { name: 'Hard', parent: own }))).toMatchObject({ course: 'own-bank' });
+  expect(await put(below, { name: 'Hard', parent: own, course: 'other-bank' })).toMatchObject({
+    ...{ status: 422, body: { code: 'CATEGORY_INVALID' } },
+  });
+  const id = randomUUID();
+  const kept = (of: string) => ({ category: of, archived: false, question: { ...capital, name: 'Théir own' } });
+  await done(author('PUT', `/v1/academy/questions/${id}`, kept(below)));
+  expect((await author('PUT', `/v1/academy/questions/${id}`, kept(others))).status).toBe(404);
+  expect((await author('PUT', `/v1/academy/questions/${foreign}`, kept(own))).status).toBe(404);
+  const gift = { format: 'gift', text: '$CATEGORY: Sums\n\n::Q:: One {=1 ~2}\n', dryRun: false };
+  expect((await author('POST', `/v1/academy/categories/${others}/imports`, gift)).status).toBe(404);
+  expect(await done(author('POST', `/v1/academy/categories/${own}/imports`, gift))).toMatchObject({ taken: 1 });
+  const seen = await done<{ items: { name: string; course: string }[] }>(author('GET', '/v1/academy/categories'));
+  expect(seen.items.map(({ name, course }) => [name, course])).toEqual(
+    ['Formulas', 'Hard', 'Sums'].map((name) => [name, 'own-bank']),
+  );
+  const found = async (query: string) =>
+    (await done<{ items: { question: { name: string } }[] }>(author('GET', `/v1/academy/questions${query}`))).items.map(
+      (each) => each.question.name,
+    );
+  expect((await found('')).toSorted()).toEqual(['Q', 'Théir own']);
+  expect(await found('?text=their')).toEqual(['Théir own']);
+  expect(await found('?text=question')).toEqual([]);
+  expect(await found(`?category=${others}`)).toEqual([]);
+  expect(await found('?course=other-bank')).toEqual([]);
+  const all = await author('GET', '/v1/academy/question-export?format=gift');
+  expect([String(all.body).match(/^::/gm)?.length, String(all.body).includes('A question')]).toEqual([2, false]);
+  for (const path of [
+    ...['', '/versions/1', '/uses'].map((rest) => `questions/${foreign}${rest}`),
+    ...['', '/pool', '/export?format=gift', '/export/losses?format=gift'].map((rest) => `categories/${others}${rest}`),
+  ])
+    expect([path, (await author('GET', `/v1/academy/${path}`)).status]).toEqual([path, 404]);
+  expect((await author('DELETE', `/v1/academy/categories/${others}`)).status).toBe(404);
+  expect((await author('DELETE', `/v1/academy/categories/${own}?into=${others}`)).status).toBe(404);
+  // What the whole organisation's author moves into their category is theirs, with all that is in it.
+  const [moved, inner] = [await category('Moved'), randomUUID()];
+  await done(ask('PUT', `/v1/academy/categories/${inner}`, { name: 'Inner', parent: moved }));
+  await done(
+    ask('PUT', `/v1/academy/categories/${moved}`, { name: 'Moved', parent: own }, { headers: { 'if-match': '*' } }),
+  );
+  expect(await done(author('GET', `/v1/academy/categories/${inner}`))).toMatchObject({ course: 'own-bank' });
+  expect(await done(ask('GET', '/v1/academy/questions?course=own-bank&text=their'))).toMatchObject({ items: [{ id }] });
 });
 
 test('case A40: another tenant has neither the question nor its category', async () => {

@@ -1,11 +1,18 @@
 import { ConditionHeaders, conditionsOf } from '@pvt/kernel/http/conditions';
 import { PageQuery, pageErrors, pageOf } from '@pvt/kernel/http/keyset';
 import { type Route, type RouteReply, route } from '@pvt/kernel/http/route';
-import { entityTag, preconditionErrors } from '@pvt/kernel/preconditions';
+import { preconditionErrors } from '@pvt/kernel/preconditions';
 import Type, { type Static } from 'typebox';
 import { CategoryId, type KeptCategory, QuestionCategory } from '../core/bank/category.ts';
+import { Slug } from '../core/course/course.ts';
 import { academyErrors } from '../core/errors.ts';
-import { getCategory, listCategories, removeCategory, saveCategory } from '../use-cases/bank/categories.ts';
+import {
+  categoryTag,
+  getCategory,
+  listCategories,
+  removeCategory,
+  saveCategory,
+} from '../use-cases/bank/categories.ts';
 import type { AcademyTools } from '../use-cases/tools.ts';
 
 const CategoryView = Type.Object(
@@ -19,10 +26,10 @@ const CategoryView = Type.Object(
 type CategoryView = Static<typeof CategoryView>;
 
 const CategoryParams = Type.Object({ category: CategoryId });
-const { CATEGORY_NOT_FOUND, CATEGORY_INVALID, CATEGORY_USED } = academyErrors;
+const { COURSE_NOT_FOUND, CATEGORY_NOT_FOUND, CATEGORY_INVALID, CATEGORY_USED } = academyErrors;
 const { ALREADY_EXISTS, CHANGED_MEANWHILE } = preconditionErrors;
 
-/** The bank is the whole organisation’s: grants for some courses do not open it. */
+/** Who authors some courses only has of the bank what is of those. */
 export function categoryRoutes(tools: AcademyTools): Route[] {
   return [
     route({
@@ -31,8 +38,12 @@ export function categoryRoutes(tools: AcademyTools): Route[] {
       path: '/v1/academy/categories',
       tag: 'academy',
       permission: 'academy:author',
+      resource: 'each',
       summary: 'The categories of the question bank',
-      query: PageQuery,
+      query: Type.Object({
+        ...PageQuery.properties,
+        course: Type.Optional({ ...Slug, description: 'The course whose they are.' }),
+      }),
       responses: { 200: { description: 'By name.', schema: pageOf(CategoryView) } },
       errors: [pageErrors.CURSOR_INVALID],
       handler: async ({ context, query }) => {
@@ -46,6 +57,7 @@ export function categoryRoutes(tools: AcademyTools): Route[] {
       path: '/v1/academy/categories/:category',
       tag: 'academy',
       permission: 'academy:author',
+      resource: 'each',
       summary: 'One category',
       params: CategoryParams,
       responses: { 200: { description: 'The category; its version is the `ETag`.', schema: CategoryView } },
@@ -58,13 +70,15 @@ export function categoryRoutes(tools: AcademyTools): Route[] {
       path: '/v1/academy/categories/:category',
       tag: 'academy',
       permission: 'academy:author',
+      resource: 'each',
       summary: 'Keep a category',
-      description: 'Makes the category of this id, renames it, or moves it with all that is in it.',
+      description:
+        'Makes the category of this id, renames it, or moves it with all that is in it. Who authors one course makes categories of that `course`.',
       params: CategoryParams,
       headers: ConditionHeaders,
       body: QuestionCategory,
       responses: { 200: { description: 'The category as it is kept.', schema: CategoryView } },
-      errors: [CATEGORY_NOT_FOUND, CATEGORY_INVALID, ALREADY_EXISTS, CHANGED_MEANWHILE],
+      errors: [CATEGORY_NOT_FOUND, COURSE_NOT_FOUND, CATEGORY_INVALID, ALREADY_EXISTS, CHANGED_MEANWHILE],
       handler: async ({ params, body, headers, context }, reply) =>
         tagged(reply, await saveCategory(tools, context, params.category, body, conditionsOf(headers))),
     }),
@@ -74,6 +88,7 @@ export function categoryRoutes(tools: AcademyTools): Route[] {
       path: '/v1/academy/categories/:category',
       tag: 'academy',
       permission: 'academy:author',
+      resource: 'each',
       summary: 'Delete a category',
       description:
         'One that is empty, or with `into`: what is in it is moved there first, in the same transaction. One that published quizzes draw from stays.',
@@ -89,8 +104,9 @@ export function categoryRoutes(tools: AcademyTools): Route[] {
   ];
 }
 
-function shown({ id, parent, name }: KeptCategory): CategoryView {
-  return { id, version: entityTag({ parent, name }), parent, name };
+function shown(kept: KeptCategory): CategoryView {
+  const { id, parent, name, course } = kept;
+  return { id, version: categoryTag(kept), parent, name, course };
 }
 
 function tagged(reply: RouteReply, category: KeptCategory): CategoryView {

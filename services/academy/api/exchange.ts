@@ -78,7 +78,7 @@ const { CATEGORY_NOT_FOUND } = academyErrors;
 
 /** Questions from elsewhere, and to there. */
 export function exchangeRoutes(tools: AcademyTools): Route[] {
-  const ofBank = { tag: 'academy', permission: 'academy:author' } as const;
+  const ofBank = { tag: 'academy', permission: 'academy:author', resource: 'each' } as const;
   const root = '/v1/academy/categories/:category';
   return [
     route({

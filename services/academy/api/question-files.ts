@@ -32,6 +32,7 @@ export function questionFileRoutes(tools: AcademyTools): Route[] {
       path: '/v1/academy/question-files',
       tag: 'academy',
       permission: 'academy:author',
+      resource: 'each',
       summary: 'Take a picture for questions in',
       description: `PNG, JPEG, WebP or GIF of at most ${LARGEST_FILE / 1024 / 1024} MiB.`,
       reads: 'raw',

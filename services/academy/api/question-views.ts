@@ -4,6 +4,7 @@ import { QuestionId } from '../core/bank/bank-question.ts';
 import { CategoryId } from '../core/bank/category.ts';
 import { EXPORT_FORMATS, IMPORT_FORMATS } from '../core/bank/formats.ts';
 import { previewOf } from '../core/bank/question-preview.ts';
+import { Slug } from '../core/course/course.ts';
 import { academyErrors } from '../core/errors.ts';
 import { PresentedQuestion } from '../core/questions/present-question.ts';
 import { Question } from '../core/questions/question.ts';
@@ -84,7 +85,7 @@ const Format = Type.Object({
 
 /** What authors look at before they keep or draw questions. */
 export function questionViewRoutes(tools: AcademyTools): Route[] {
-  const ofBank = { tag: 'academy', permission: 'academy:author' } as const;
+  const ofBank = { tag: 'academy', permission: 'academy:author', resource: 'each' } as const;
   return [
     route({
       ...ofBank,
@@ -138,11 +139,14 @@ export function questionViewRoutes(tools: AcademyTools): Route[] {
       path: '/v1/academy/question-export',
       summary: 'All questions as a file',
       description: 'At most 20,000 of those that are not archived. What the format can not hold is left out.',
-      query: Format,
+      query: Type.Object({
+        ...Format.properties,
+        course: Type.Optional({ ...Slug, description: 'The course whose categories they are in.' }),
+      }),
       responses: { 200: { description: 'The file.', contentType: 'text/plain' } },
       errors: [],
       handler: async ({ query, context }, reply) => {
-        const { text } = await exportAllQuestions(tools, context, query.format);
+        const { text } = await exportAllQuestions(tools, context, query);
         reply.header('content-type', 'text/plain; charset=utf-8').header('x-content-type-options', 'nosniff');
         reply.header('content-disposition', 'attachment; filename="questions.txt"');
         return text;

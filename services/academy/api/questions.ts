@@ -59,6 +59,7 @@ const Filter = Type.Object({
     Type.String({ maxLength: 200, description: 'Words in name, tags or text.', examples: ['capital'] }),
   ),
   category: Type.Optional(CategoryId),
+  course: Type.Optional({ ...Slug, description: 'The course whose categories they are in.' }),
   kind: Type.Optional(Type.String({ maxLength: 30, description: 'The kind of question.', examples: ['numeric'] })),
   tag: Type.Optional(Type.String({ maxLength: 60, description: 'A tag that it has.', examples: ['geography'] })),
   archived: Type.Boolean({ default: false, description: 'Those that are out of use, and only them.' }),
@@ -73,9 +74,9 @@ const VersionParams = Type.Object({
 const { QUESTION_NOT_FOUND, QUESTION_INVALID, CATEGORY_NOT_FOUND } = academyErrors;
 const { ALREADY_EXISTS, CHANGED_MEANWHILE } = preconditionErrors;
 
-/** The bank is the whole organisation’s: grants for some courses do not open it. */
+/** Who authors some courses only has of the bank what is of those. */
 export function questionRoutes(tools: AcademyTools): Route[] {
-  const ofBank = { tag: 'academy', permission: 'academy:author' } as const;
+  const ofBank = { tag: 'academy', permission: 'academy:author', resource: 'each' } as const;
   const root = '/v1/academy/questions';
   return [
     route({
@@ -115,7 +116,7 @@ export function questionRoutes(tools: AcademyTools): Route[] {
       headers: ConditionHeaders,
       body: BankQuestion,
       responses: { 200: { description: 'The question as it is kept.', schema: QuestionView } },
-      errors: [CATEGORY_NOT_FOUND, QUESTION_INVALID, ALREADY_EXISTS, CHANGED_MEANWHILE],
+      errors: [CATEGORY_NOT_FOUND, QUESTION_NOT_FOUND, QUESTION_INVALID, ALREADY_EXISTS, CHANGED_MEANWHILE],
       handler: async ({ params, body, headers, context }, reply) =>
         tagged(reply, await saveQuestion(tools, context, params.question, body, conditionsOf(headers))),
     }),

@@ -82,8 +82,17 @@ export async function learnerOf(mounted: MountedForTest, { course, lesson: id }:
     start: (): Promise<Answer> => ask('POST', `${root}/lessons/${id}/attempts`),
     begin: () => done<AttemptView>(ask('POST', `${root}/lessons/${id}/attempts`)),
     read: (attempt: string) => done<AttemptView>(ask('GET', `/v1/learning/attempts/${attempt}`)),
-    save: (attempt: string, slot: string, version: number, text: string): Promise<Answer> =>
-      ask('PUT', `/v1/learning/attempts/${attempt}/answers/${slot}`, { version, response: { kind: 'numeric', text } }),
+    /** @param from the device, and the version that it had last seen */
+    save: (
+      attempt: string,
+      slot: string,
+      version: number,
+      text: string,
+      from: { readonly device?: string; readonly upon?: number } = {},
+    ): Promise<Answer> =>
+      ask('PUT', `/v1/learning/attempts/${attempt}/answers/${slot}`, {
+        ...{ version, response: { kind: 'numeric', text }, ...from },
+      }),
     check: (attempt: string, slot: string, version: number, text: string): Promise<Answer> =>
       ask('POST', `/v1/learning/attempts/${attempt}/answers/${slot}/checks`, {
         ...{ version, response: { kind: 'numeric', text } },

@@ -10,6 +10,13 @@ export interface Answer {
   readonly certainty: Certainty | null;
 }
 
+/** What a device says of where an answer comes from; one that says nothing counts by its version alone. */
+export interface AnswerOrigin {
+  readonly device?: string | undefined;
+  /** The version that the device had last seen kept; 0 for none. */
+  readonly upon?: number | undefined;
+}
+
 export interface SavedAnswer {
   readonly version: number;
   readonly savedAt: string;
@@ -18,16 +25,22 @@ export interface SavedAnswer {
 }
 
 /** An answer with whose it is, for which attempt, and when it came in by the server's clock. */
-export interface GivenAnswer extends Answer {
+export interface GivenAnswer extends Answer, AnswerOrigin {
   readonly account: string;
   readonly attempt: string;
   readonly at: string;
 }
 
+/** What is newer, and was built upon what is kept: of the same device always, of another one where that has seen it. */
+const IS_ACCEPTED = `excluded.version > k.version
+              and (excluded.upon is null or excluded.upon >= k.version or coalesce(excluded.device = k.device, false))`;
+
+const ANSWER_COLUMNS = ['version', 'response', 'certainty', 'saved_at', 'device', 'upon'];
+
 /**
  * One statement for what learners do most: several answers, no two of them to one slot of an attempt. Its lock of an attempt waits
  * for a submission that is under way, and has one wait for it: what is stored here is graded. What is not newer than what is kept
- * changes nothing. They are stored in one order, so that two calls never wait for each other.
+ * changes nothing, and neither does what another device has not built upon it. They are stored in one order, so that two calls never wait for each other.
  * @param locked whether to wait for an attempt that is being submitted, or to pass it over, so that nobody waits for another's
  * @returns in their order what is kept then; undefined where the attempt takes no such answer, or was passed over
  */
@@ -41,9 +54,9 @@ export async function saveAnswers(
       name: locked === 'wait' ? 'academy_save_answers' : 'academy_save_answers_of_many',
       // What is kept is given back only where it differs: of most answers, nothing travels twice.
       text: `with g as materialized (select g.* from json_to_recordset($2) as g (account uuid, attempt uuid, slot text,
-          version integer, response json, kind text, certainty smallint, at timestamptz)),
-        s as (insert into academy.attempt_answer as k (tenant, attempt, slot, version, response, certainty, saved_at)
-        select $1, a.id, g.slot, g.version, g.response, g.certainty, g.at from g
+          version integer, response json, kind text, certainty smallint, at timestamptz, device text, upon integer)),
+        s as (insert into academy.attempt_answer as k (tenant, attempt, slot, version, response, certainty, saved_at, device, upon)
+        select $1, a.id, g.slot, g.version, g.response, g.certainty, g.at, g.device, g.upon from g
           cross join lateral (select a.id from academy.attempt a
             cross join lateral (select from academy.enrolment e where e.tenant = $1 and e.id = a.enrolment and e.account = g.account
               and e.state in ('active', 'completed') and (e.ends_at is null or e.ends_at > g.at)
@@ -56,10 +69,7 @@ export async function saveAnswers(
             limit 1 for key share of a ${locked === 'wait' ? '' : 'skip locked'}) a
           order by a.id, g.slot
         on conflict (tenant, attempt, slot) do update
-          set version = greatest(k.version, excluded.version),
-            response = case when excluded.version > k.version then excluded.response else k.response end,
-            certainty = case when excluded.version > k.version then excluded.certainty else k.certainty end,
-            saved_at = case when excluded.version > k.version then excluded.saved_at else k.saved_at end
+          set ${ANSWER_COLUMNS.map((column) => `${column} = case when ${IS_ACCEPTED} then excluded.${column} else k.${column} end`).join(',\n            ')}
         returning k.attempt, k.slot, k.version, k.response, k.certainty, k.saved_at)
         select s.attempt, s.slot, s.version, s.saved_at as "savedAt", s.certainty,
             case when s.response::text <> g.response::text or s.certainty is distinct from g.certainty then s.response end as response

@@ -1,7 +1,7 @@
 import type { Transaction } from '@pvt/kernel/database';
 import type { KeptCategory } from '../../core/bank/category.ts';
 
-const CATEGORY = 'select c.id, c.parent, c.name from academy.question_category c';
+const CATEGORY = 'select c.id, c.parent, c.name, c.course from academy.question_category c';
 
 export async function categoryOf(tx: Transaction, id: string): Promise<KeptCategory | undefined> {
   const [row] = await tx.query<KeptCategory>(`${CATEGORY} where c.tenant = $1 and c.id = $2`, [tx.tenant, id]);
@@ -31,32 +31,56 @@ export async function holdCategory(tx: Transaction, id: string): Promise<KeptCat
   return row;
 }
 
-/** By name. Served by category_in_order. */
+/** By name. Served by category_in_order. @param courses whose they are; undefined for all */
 export function categoriesAfter(
   tx: Transaction,
+  courses: readonly string[] | undefined,
   after: readonly [string, string] | undefined,
   most: number,
 ): Promise<KeptCategory[]> {
   return tx.query<KeptCategory>(
     `${CATEGORY} where c.tenant = $1 and ($2::text is null or (c.name, c.id) > ($2, $3::uuid))
-      order by c.name, c.id limit $4`,
-    [tx.tenant, after?.[0] ?? null, after?.[1] ?? null, most],
+      and ($5::text[] is null or c.course = any($5)) order by c.name, c.id limit $4`,
+    [tx.tenant, after?.[0] ?? null, after?.[1] ?? null, most, courses ?? null],
   );
 }
 
+/** All of some courses. Served by category_of_course. */
+export async function categoriesOfCourses(tx: Transaction, courses: readonly string[]): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    'select c.id from academy.question_category c where c.tenant = $1 and c.course = any($2)',
+    [tx.tenant, courses],
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** @returns false where another one has the name in the same category */
-export async function storeCategory(tx: Transaction, { id, parent, name }: KeptCategory): Promise<boolean> {
+export async function storeCategory(tx: Transaction, { id, parent, name, course }: KeptCategory): Promise<boolean> {
   const [taken] = await tx.query<{ id: string }>(
-    `select c.id from academy.question_category c where c.tenant = $1 and c.parent is not distinct from $2 and c.name = $3`,
-    [tx.tenant, parent, name],
+    `select c.id from academy.question_category c where c.tenant = $1 and c.parent is not distinct from $2 and c.name = $3
+      and c.course is not distinct from $4`,
+    [tx.tenant, parent, name, course],
   );
   if (taken !== undefined && taken.id !== id) return false;
   await tx.query(
-    `insert into academy.question_category (tenant, id, parent, name) values ($1, $2, $3, $4)
-      on conflict (tenant, id) do update set parent = excluded.parent, name = excluded.name`,
-    [tx.tenant, id, parent, name],
+    `insert into academy.question_category (tenant, id, parent, name, course) values ($1, $2, $3, $4, $5)
+      on conflict (tenant, id) do update set parent = excluded.parent, name = excluded.name, course = excluded.course`,
+    [tx.tenant, id, parent, name, course],
   );
   return true;
+}
+
+/** What is in a category, at any depth, goes with it to another course. Served by named_once. @param most levels */
+export async function moveToCourse(tx: Transaction, id: string, course: string | null, most: number): Promise<void> {
+  await tx.query(
+    `with recursive below as (
+        select c.id, 1 as level from academy.question_category c where c.tenant = $1 and c.parent = $2
+        union all
+        select c.id, b.level + 1 from below b
+          join academy.question_category c on c.tenant = $1 and c.parent = b.id where b.level <= $4
+      ) update academy.question_category c set course = $3 from below b where c.tenant = $1 and c.id = b.id`,
+    [tx.tenant, id, course, most],
+  );
 }
 
 /** Of a name in another one. Served by named_once. */

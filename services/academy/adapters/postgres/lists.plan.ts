@@ -22,6 +22,7 @@ import { cardActionsOf, cardCounts, dueCards, lockCard, nextDue, questionsUnderW
 import { entriesAfter, facetsOf } from './catalogue.ts';
 import {
   categoriesAfter,
+  categoriesOfCourses,
   categoryNamed,
   categoryOf,
   categoryPath,
@@ -146,7 +147,8 @@ export const lists: TenantLists = {
   'keys of an issuer': (tx) => issuerKeys(tx),
   'progress of one on a version': (tx, row) => countOwnProgress(tx, row.name, row.number, row.id),
   'progress on a version': (tx, row) => countProgress(tx, row.name, row.number, [row.id]),
-  'categories of the bank': (tx, _row, after) => categoriesAfter(tx, after && [after.name, after.id], PAGE),
+  'categories of the bank': (tx, _row, after) => categoriesAfter(tx, undefined, after && [after.name, after.id], PAGE),
+  'categories of some courses': (tx, row) => categoriesOfCourses(tx, [row.name]),
   category: (tx, row) => categoryOf(tx, row.id),
   'locked category': (tx, row) => lockCategory(tx, row.id),
   'held category': (tx, row) => holdCategory(tx, row.id),
@@ -155,7 +157,7 @@ export const lists: TenantLists = {
   'path of a category': (tx, row) => categoryPath(tx, row.id, 10),
   'questions of the bank': (tx, _row, after) => questionsBefore(tx, { archived: true }, after?.id, PAGE),
   'questions of a category': (tx, row, after) =>
-    questionsBefore(tx, { archived: true, category: row.id }, after?.id, PAGE),
+    questionsBefore(tx, { archived: true, categories: [row.id] }, after?.id, PAGE),
   'questions by words': (tx, row, after) => foundQuestions(tx, row.name, { archived: true }, after?.id, PAGE),
   question: (tx, row) => questionOf(tx, row.id),
   'locked question': (tx, row) => lockQuestion(tx, row.id),

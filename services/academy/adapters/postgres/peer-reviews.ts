@@ -84,6 +84,24 @@ export async function leftReviewers(
   return new Set(rows.map(({ id }) => id));
 }
 
+/** Who has handed in and is in no pair: after the round was opened. Served by submission_of_lesson and the primary key. */
+export async function lateAuthors(
+  tx: Transaction,
+  course: string,
+  lesson: string,
+  states: readonly EnrolmentState[],
+): Promise<string[]> {
+  const rows = await tx.query<{ readonly enrolment: string }>(
+    `select s.enrolment from academy.submission s
+      cross join lateral (select e.state from academy.enrolment e where e.tenant = $1 and e.id = s.enrolment limit 1) e
+      where s.tenant = $1 and s.course = $2 and s.lesson = $3 and s.versions > 0 and e.state = any($4::text[])
+        and not exists (select from academy.peer_review p where p.tenant = $1 and p.lesson = $3 and p.author = s.enrolment)
+      order by s.enrolment`,
+    [tx.tenant, course, lesson, states],
+  );
+  return rows.map(({ enrolment }) => enrolment);
+}
+
 export async function deletePairs(tx: Transaction, lesson: string, pairs: readonly ReviewPair[]): Promise<void> {
   await tx.query(
     `delete from academy.peer_review p using unnest($3::uuid[], $4::uuid[]) as pair (author, reviewer)

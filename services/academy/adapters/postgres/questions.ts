@@ -90,25 +90,34 @@ export async function insertQuestions(
 
 /** What a list of the bank is narrowed by. */
 export interface QuestionFilter {
-  readonly category?: string | undefined;
+  /** One of which it is in; undefined for any. */
+  readonly categories?: readonly string[] | undefined;
   readonly kind?: string | undefined;
   readonly tag?: string | undefined;
   readonly archived: boolean;
 }
 
-/** The newest first. Served by question_of_category where a category is asked for, else by the primary key. */
+/** The newest first. Served by question_of_category where categories are asked for, else by the primary key. */
 export function questionsBefore(
   tx: Transaction,
-  { category, kind, tag, archived }: QuestionFilter,
+  { categories, kind, tag, archived }: QuestionFilter,
   id: string | undefined,
   most: number,
 ): Promise<KeptQuestion[]> {
-  const within = category === undefined ? '' : 'and q.category = $7';
+  const within = categories === undefined ? '' : 'and q.category = any($7::uuid[])';
   return tx.query<KeptQuestion>(
     `${QUESTION} where q.tenant = $1 and ($2::uuid is null or q.id < $2) and q.archived = $3
       and ($4::text is null or q.kind = $4) and ($5::text is null or q.tags @> array[$5]) ${within}
       order by q.id desc limit $6`,
-    [tx.tenant, id ?? null, archived, kind ?? null, tag ?? null, most, ...(category === undefined ? [] : [category])],
+    [
+      tx.tenant,
+      id ?? null,
+      archived,
+      kind ?? null,
+      tag ?? null,
+      most,
+      ...(categories === undefined ? [] : [categories]),
+    ],
   );
 }
 
@@ -116,14 +125,14 @@ export function questionsBefore(
 export function foundQuestions(
   tx: Transaction,
   words: string,
-  { category, kind, tag, archived }: QuestionFilter,
+  { categories, kind, tag, archived }: QuestionFilter,
   id: string | undefined,
   most: number,
 ): Promise<KeptQuestion[]> {
   return tx.query<KeptQuestion>(
     `select q.* from academy.find_questions($2, $3, $4, $5, $6, $7, $8) f
       cross join lateral (${QUESTION} where q.tenant = $1 and q.id = f.id limit 1) q order by q.id desc`,
-    [tx.tenant, words, category ?? null, kind ?? null, tag ?? null, archived, id ?? null, most],
+    [tx.tenant, words, categories ?? null, kind ?? null, tag ?? null, archived, id ?? null, most],
   );
 }
 

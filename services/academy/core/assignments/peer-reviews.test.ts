@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { randomOf } from '../questions/random.ts';
-import { pairReviewers, type ReviewPair, withoutReviewers } from './peer-reviews.ts';
+import { pairReviewers, type ReviewPair, withLateReviewers, withoutReviewers } from './peer-reviews.ts';
 
 const random = () => randomOf('0123456789abcdef0123456789abcdef', 'reviews');
 const people = (count: number) => Array.from({ length: count }, (_, n) => `p${n}`);
@@ -53,6 +53,51 @@ describe('when some leave', () => {
       one === 'p3' ? [] : [after.filter((pair) => pair.reviewer === one).length],
     );
     expect(Math.max(...loads) - Math.min(...loads)).toBeLessThanOrEqual(1);
+  });
+});
+
+describe('who hands in after the round has begun', () => {
+  const countOf = (pairs: readonly ReviewPair[], which: keyof ReviewPair, one: string) =>
+    pairs.filter((pair) => pair[which] === one).length;
+
+  test('gives and gets as many reviews as the others, who keep theirs, and the load is spread evenly', () => {
+    fc.assert(
+      fc.property(
+        fc.nat(20),
+        fc.integer({ min: 1, max: 6 }),
+        fc.integer({ min: 1, max: 4 }),
+        (inTime, late, reviews) => {
+          const before = pairReviewers(people(inTime), reviews, random());
+          const arriving = Array.from({ length: late }, (_, n) => `late${n}`);
+          // Alone in time is nobody’s reviewer yet, and comes with the late ones.
+          const unpaired = inTime === 1 ? ['p0', ...arriving] : arriving;
+          const after = withLateReviewers(before, unpaired, reviews, random());
+          expectSound(after);
+          expect(after.slice(0, before.length)).toEqual(before);
+          const all = inTime + late;
+          const each = Math.min(reviews, all - 1);
+          for (const one of unpaired) {
+            expect(countOf(after, 'reviewer', one)).toBeGreaterThanOrEqual(each);
+            expect(countOf(after, 'author', one)).toBeGreaterThanOrEqual(each);
+          }
+          // As many are given as are asked for: none more than it takes for the late works.
+          expect(after.length - before.length).toBeLessThanOrEqual(2 * each * unpaired.length);
+          if (inTime <= 2 * reviews) return;
+          const loads = [...people(inTime), ...unpaired].map((one) => countOf(after, 'reviewer', one));
+          const most = Math.ceil(after.length / all);
+          expect(Math.max(...loads)).toBeLessThanOrEqual(most + 1);
+        },
+      ),
+    );
+  });
+
+  test('review each other where several are late, and one after the other it is as fair', () => {
+    let pairs: ReviewPair[] = pairReviewers(people(10), 2, random());
+    for (const one of ['x', 'y', 'z']) pairs = withLateReviewers(pairs, [one], 2, random());
+    const loads = [...people(10), 'x', 'y', 'z'].map((one) => countOf(pairs, 'reviewer', one));
+    expect(Math.max(...loads) - Math.min(...loads)).toBeLessThanOrEqual(1);
+    const together = withLateReviewers(pairReviewers(people(10), 2, random()), ['x', 'y', 'z'], 2, random());
+    expect(together.filter(({ reviewer, author }) => reviewer > 'w' && author > 'w').length).toBeGreaterThan(0);
   });
 });
 

@@ -46,6 +46,55 @@ export function withoutReviewers(
   return kept;
 }
 
+/**
+ * Finds reviews for who has handed in after the round had begun: each gives as many as the others, of the works that get the fewest, and
+ * gets as many, from those who give the fewest. What the others were given to review stays as it is: nobody loses a review that is begun,
+ * and no work waits for a late one, since it is marked by as many reviews as were asked for.
+ * @param late who is in no pair yet
+ */
+export function withLateReviewers(
+  pairs: readonly ReviewPair[],
+  late: readonly string[],
+  reviews: number,
+  random: Random,
+): ReviewPair[] {
+  const after = [...pairs];
+  const everybody = [...new Set([...pairs.flatMap(({ reviewer, author }) => [reviewer, author]), ...late])].toSorted();
+  const each = Math.min(reviews, everybody.length - 1);
+  const arriving = shuffled([...late].toSorted(), random);
+  /** One after the other, so that two who are late do not both take the same work. */
+  for (let turn = 0; turn < each; turn += 1)
+    for (const reviewer of arriving) {
+      if (loadOf(after, reviewer) > turn) continue;
+      const author = fewest(everybody, after, 'author', (one) => !isPair(after, { reviewer, author: one }), random);
+      if (author !== undefined) after.push({ reviewer, author });
+    }
+  for (const author of arriving)
+    while (after.filter((pair) => pair.author === author).length < each) {
+      const reviewer = fewest(everybody, after, 'reviewer', (one) => !isPair(after, { reviewer: one, author }), random);
+      if (reviewer === undefined) break;
+      after.push({ reviewer, author });
+    }
+  return after;
+}
+
+/** Also whoever would review the own work. */
+const isPair = (pairs: readonly ReviewPair[], { reviewer, author }: ReviewPair): boolean =>
+  reviewer === author || pairs.some((pair) => pair.reviewer === reviewer && pair.author === author);
+
+/** Of those who are fit, one that stands in the fewest pairs; among several, one by chance. */
+function fewest(
+  everybody: readonly string[],
+  pairs: readonly ReviewPair[],
+  as: keyof ReviewPair,
+  isFit: (one: string) => boolean,
+  random: Random,
+): string | undefined {
+  const count = (one: string): number => pairs.filter((pair) => pair[as] === one).length;
+  const [first] = shuffled(everybody.filter(isFit), random).toSorted((one, other) => count(one) - count(other));
+  return first;
+}
+
 function loadOf(pairs: readonly ReviewPair[], reviewer: string): number {
   return pairs.filter((pair) => pair.reviewer === reviewer).length;
 }

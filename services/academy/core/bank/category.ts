@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { Slug } from '../course/course.ts';
 
 export const CategoryId = Type.String({
   format: 'uuid',
@@ -19,6 +20,13 @@ export const QuestionCategory = Type.Object(
       description: 'What it is called: no other one has the name in the same category.',
       examples: ['Formulas'],
     }),
+    course: Type.Optional(
+      Type.Union([Slug, Type.Null()], {
+        description:
+          'The course whose authors keep it, with all that is in it; null where it is the whole organisation’s. What is in another category is of the same course. Left out, it stays as it is.',
+        examples: [null],
+      }),
+    ),
   },
   { additionalProperties: false, title: 'QuestionCategory', description: 'A part of the question bank.' },
 );
@@ -26,4 +34,5 @@ export type QuestionCategory = Static<typeof QuestionCategory>;
 
 export interface KeptCategory extends QuestionCategory {
   readonly id: string;
+  readonly course: string | null;
 }

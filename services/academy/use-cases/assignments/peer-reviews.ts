@@ -4,6 +4,7 @@ import type { Transaction } from '@pvt/kernel/database';
 import { lockEnrolment } from '../../adapters/postgres/enrolments.ts';
 import {
   deletePairs,
+  lateAuthors,
   leftReviewers,
   lockRound,
   noteGiven,
@@ -17,7 +18,7 @@ import { authorsOf, lockSubmission, versionsOf } from '../../adapters/postgres/s
 import { assignmentErrors } from '../../core/assignments/errors.ts';
 import { reviewsOpened } from '../../core/assignments/events.ts';
 import type { PeerReviewView } from '../../core/assignments/peer-review-view.ts';
-import { pairReviewers, withoutReviewers } from '../../core/assignments/peer-reviews.ts';
+import { pairReviewers, withLateReviewers, withoutReviewers } from '../../core/assignments/peer-reviews.ts';
 import { type GivenSubmissionMark, readMark } from '../../core/assignments/submission-mark.ts';
 import { feedbackView } from '../../core/assignments/work-view.ts';
 import { instantAt } from '../../core/course/local-time.ts';
@@ -129,7 +130,10 @@ async function requireOpen(
   const at = now.toString({ smallestUnit: 'millisecond' });
   if (await openRound(tx, course, lesson, randomBytes(16).toString('hex'), at))
     await pair(tools, tx, context, course, lesson, peers.reviews);
-  else await pairAnew(tx, course, lesson);
+  else {
+    await pairAnew(tx, course, lesson);
+    await pairLate(tx, course, lesson, peers.reviews);
+  }
 }
 
 async function pair(
@@ -166,4 +170,15 @@ async function pairAnew(tx: Transaction, course: string, lesson: string): Promis
     lesson,
     after.filter((one) => !pairs.some((other) => other === one)),
   );
+}
+
+/** Who has handed in since the round was opened is reviewed, and reviews, as the others. */
+async function pairLate(tx: Transaction, course: string, lesson: string, reviews: number): Promise<void> {
+  if ((await lateAuthors(tx, course, lesson, SEATED)).length === 0) return;
+  const seed = await lockRound(tx, course, lesson);
+  if (seed === undefined) return;
+  const late = await lateAuthors(tx, course, lesson, SEATED);
+  const pairs = await reviewsOfLesson(tx, lesson);
+  const after = withLateReviewers(pairs, late, reviews, randomOf(seed, `late ${late.join(' ')}`));
+  await storePairs(tx, lesson, after.slice(pairs.length));
 }

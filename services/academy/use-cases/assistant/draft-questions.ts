@@ -22,8 +22,9 @@ import { lessonText } from '../../core/assistant/lesson-text.ts';
 import { wordsOfQuestion } from '../../core/bank/bank-question.ts';
 import { questionSaved } from '../../core/bank/events.ts';
 import { cleanQuestion } from '../../core/bank/question-html.ts';
-import { categoryNotFound, lessonNotFound } from '../../core/errors.ts';
+import { lessonNotFound } from '../../core/errors.ts';
 import type { Question } from '../../core/questions/question.ts';
+import { requireAuthor, requireKept } from '../bank/bank-scope.ts';
 import { requireCourse } from '../courses/require-course.ts';
 import type { AcademyTools } from '../tools.ts';
 
@@ -62,7 +63,7 @@ export async function draftQuestions(tools: Tools, context: CallContext, input: 
   const verdicts = draftVerdicts(output, text, without);
   return tools.database.transaction(context.tenant, (tx) =>
     idempotent(tx, context, 'academy.draftQuestions', input, async () => {
-      if ((await holdCategory(tx, input.category)) === undefined) throw categoryNotFound(input.category, '/category');
+      requireKept(context, input.category, await holdCategory(tx, input.category), '/category');
       const drafted: Drafted['drafted'][number][] = [];
       for (const each of verdicts)
         if (each.kind === 'drafted') drafted.push(await keep(tools, tx, context, input.category, each.question, model));
@@ -81,19 +82,25 @@ export async function draftQuestions(tools: Tools, context: CallContext, input: 
 
 function textToDraftFrom(
   { database }: Tools,
-  { tenant }: CallContext,
+  context: CallContext,
   { course: slug, lesson, category }: DraftInput,
 ): Promise<{ readonly text: string; readonly without: string[] }> {
-  return database.transaction(tenant, async (tx) => {
+  requireAuthor(context, slug);
+  return database.transaction(context.tenant, async (tx) => {
     const { definition } = await requireCourse(tx, slug);
     if (!assistantOf(definition.assistant).enabled)
       throw lessonAssistantErrors.ASSISTANT_OFF('The assistant is switched off in this course.');
-    if ((await holdCategory(tx, category)) === undefined) throw categoryNotFound(category, '/category');
+    requireKept(context, category, await holdCategory(tx, category), '/category');
     const kept = await draftLessonOf(tx, slug, lesson);
     if (kept === undefined) throw lessonNotFound(lesson);
     const text = lessonText(kept.body);
     if (text === undefined) throw lessonAssistantErrors.LESSON_NOT_READABLE('The lesson has no text to draft from.');
-    const before = await questionsBefore(tx, { category, tag: DRAFTED, archived: true }, undefined, MOST_BEFORE);
+    const before = await questionsBefore(
+      tx,
+      { categories: [category], tag: DRAFTED, archived: true },
+      undefined,
+      MOST_BEFORE,
+    );
     return { text, without: before.map(({ question }) => question.name) };
   });
 }

@@ -1,5 +1,5 @@
 import type { CallContext } from '@pvt/kernel/context';
-import { type Answer, answersOf, insertTry, triesOf } from '../../adapters/postgres/answers.ts';
+import { type Answer, type AnswerOrigin, answersOf, insertTry, triesOf } from '../../adapters/postgres/answers.ts';
 import { academyErrors } from '../../core/errors.ts';
 import type { CheckedAnswer } from '../../core/quiz/attempt-view.ts';
 import { checkedOf, mostTries } from '../../core/quiz/checked.ts';
@@ -18,7 +18,7 @@ export function checkAnswer(
   { database, contents, now }: Pick<AcademyTools, 'database' | 'contents' | 'now'>,
   context: CallContext,
   id: string,
-  answer: Answer,
+  answer: Answer & AnswerOrigin,
 ): Promise<CheckedAnswer> {
   const at = now();
   return database.transaction(context.tenant, async (tx) => {

@@ -5,10 +5,9 @@ import type { NewEvent } from '@pvt/kernel/log';
 import { type Attempt, marksOf, storeGrade, storeQuizGrade } from '../../adapters/postgres/attempts.ts';
 import type { AttemptGrade, SlotAnswers } from '../../core/attempts/grade-attempt.ts';
 import { gradeOfAttempts } from '../../core/attempts/grade-of-attempts.ts';
+import { isPass, shareOf } from '../../core/attempts/pass.ts';
 import type { Enrolment } from '../../core/people/enrolment.ts';
-import { exact, writeExact, ZERO } from '../../core/questions/exact.ts';
 import { attemptGraded } from '../../core/quiz/events.ts';
-import type { Quiz } from '../../core/quiz/quiz.ts';
 import { gradeFrozen } from '../../core/quiz/rulings.ts';
 import { keepScore } from '../grades/keep-score.ts';
 import { noted } from '../learning/record-progress.ts';
@@ -107,10 +106,3 @@ export async function quizResult(
   const share = gradeOfAttempts(graded, quiz.method)?.mark;
   return share === undefined ? undefined : { share, passed: isPass(share, quiz) };
 }
-
-function shareOf(mark: string, outOf: string): string {
-  const all = exact(outOf);
-  return all.equals(ZERO) ? '0' : writeExact(exact(mark).div(all));
-}
-
-const isPass = (share: string, { passShare = '0' }: Quiz): boolean => exact(share).compare(exact(passShare)) >= 0;

@@ -1,6 +1,12 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
-import { type Answer, type GivenAnswer, type SavedAnswer, saveAnswers } from '../../adapters/postgres/answers.ts';
+import {
+  type Answer,
+  type AnswerOrigin,
+  type GivenAnswer,
+  type SavedAnswer,
+  saveAnswers,
+} from '../../adapters/postgres/answers.ts';
 import { attemptOf } from '../../adapters/postgres/attempts.ts';
 import { enrolmentOf } from '../../adapters/postgres/enrolments.ts';
 import { academyErrors } from '../../core/errors.ts';
@@ -10,14 +16,15 @@ import { isOverdue } from './end-attempt.ts';
 import { accessOver, attemptNotFound, roundOf } from './own-attempt.ts';
 
 /**
- * Keeps an answer of an attempt under way. Sent twice, late or out of order, the one with the highest version stays.
+ * Keeps an answer of an attempt under way. Sent twice, late or out of order, the one with the highest version stays; what another
+ * device has saved stays, too, where this one has not seen it.
  * @throws ATTEMPT_NOT_FOUND, ATTEMPT_OVER, SLOT_NOT_FOUND, ANSWER_INVALID, LESSON_LOCKED, LEARNER_NOT_A_PERSON
  */
 export async function keepAnswer(
   { database, answers, now }: Pick<AcademyTools, 'database' | 'answers' | 'now'>,
   context: CallContext,
   attempt: string,
-  answer: Answer,
+  answer: Answer & AnswerOrigin,
 ): Promise<SavedAnswer> {
   // When it came in: what waits for its turn is not late by that.
   const at = now();
@@ -30,7 +37,7 @@ export async function keepAnswerIn(
   tx: Transaction,
   context: CallContext,
   attempt: string,
-  answer: Answer,
+  answer: Answer & AnswerOrigin,
   at: Temporal.Instant,
 ): Promise<SavedAnswer> {
   const given = givenBy(context, attempt, answer, at);
@@ -38,7 +45,12 @@ export async function keepAnswerIn(
   return saved ?? refuse(tx, given.account, attempt, answer, at);
 }
 
-function givenBy(context: CallContext, attempt: string, answer: Answer, at: Temporal.Instant): GivenAnswer {
+function givenBy(
+  context: CallContext,
+  attempt: string,
+  answer: Answer & AnswerOrigin,
+  at: Temporal.Instant,
+): GivenAnswer {
   const account = requirePerson(context);
   return { ...answer, account, attempt, at: at.toString({ smallestUnit: 'millisecond' }) };
 }

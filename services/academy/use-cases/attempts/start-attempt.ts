@@ -3,17 +3,13 @@ import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { idempotent } from '@pvt/kernel/idempotent';
 import { type Attempt, attemptsOf, insertAttempt, lockAttempt } from '../../adapters/postgres/attempts.ts';
-import { questionsOf, questionVersion } from '../../adapters/postgres/questions.ts';
 import { startAt } from '../../core/attempts/due-at.ts';
 import { nextAttempt } from '../../core/attempts/next-attempt.ts';
 import { academyErrors } from '../../core/errors.ts';
-import { PoolTooSmall } from '../../core/questions/draw-questions.ts';
-import { type DrawnSlot, drawnSlots, drawPlaces } from '../../core/quiz/draw-attempt.ts';
 import { attemptStarted } from '../../core/quiz/events.ts';
 import { accommodationOf } from '../../core/quiz/override.ts';
-import { type Quiz, slotsOf } from '../../core/quiz/quiz.ts';
 import type { LessonOf } from '../learning/read-learning.ts';
-import { poolsOf } from '../quizzes/published-quizzes.ts';
+import { drawQuiz } from '../quizzes/draw-quiz.ts';
 import type { AcademyTools } from '../tools.ts';
 import { endAtDeadline } from './deadline-job.ts';
 import { endAttempt, isOverdue } from './end-attempt.ts';
@@ -92,7 +88,7 @@ async function begin(
   const dueAt = start.dueAt === undefined ? null : written(start.dueAt);
   const attempt: Attempt = {
     ...{ id: randomUUIDv7(), course: enrolment.course, enrolment: enrolment.id, lesson: lesson.id, number },
-    ...{ state: 'inProgress', quiz: lesson.body, seed, slots: await draw(tx, quiz, seed) },
+    ...{ state: 'inProgress', quiz: lesson.body, seed, slots: await drawQuiz(tx, quiz, seed) },
     ...{
       grace: quiz.timing.graceSeconds,
       startedAt: written(now),
@@ -110,35 +106,6 @@ async function begin(
     attemptStarted.of(context, { attempt: id, enrolment: enrolment.id, course, lesson: lesson.id, number, dueAt }),
   ]);
   return id;
-}
-
-async function draw(tx: Transaction, quiz: Quiz, seed: string): Promise<DrawnSlot[]> {
-  const found = placed(quiz, await poolsOf(tx, quiz), seed);
-  const rows = await questionsOf(tx, [...new Set(found.values())]);
-  const current = new Map(rows.map((row) => [row.id, row]));
-  const fixed = slotsOf(quiz).flatMap(({ slot: { ask } }) => (ask.kind === 'fixed' ? [ask] : []));
-  const pinned = new Map<string, Awaited<ReturnType<typeof questionVersion>>>();
-  for (const { question, version } of fixed)
-    if (version !== undefined) pinned.set(`${question} ${version}`, await questionVersion(tx, question, version));
-  return drawnSlots(
-    quiz,
-    found,
-    (id, version) => {
-      if (version === undefined) return current.get(id);
-      const kept = pinned.get(`${id} ${version}`);
-      return kept === undefined ? undefined : { version, question: kept.question };
-    },
-    seed,
-  );
-}
-
-function placed(quiz: Quiz, pools: ReadonlyMap<string, string[]>, seed: string): ReadonlyMap<string, string> {
-  try {
-    return drawPlaces(quiz, pools, seed);
-  } catch (error) {
-    if (error instanceof PoolTooSmall) throw academyErrors.POOL_TOO_SMALL('The bank has too few questions for it now.');
-    throw error;
-  }
 }
 
 const written = (at: Temporal.Instant): string => at.toString({ smallestUnit: 'millisecond' });

@@ -16,67 +16,96 @@ import {
   lockCategory,
   lockTree,
   moveQuestions,
+  moveToCourse,
   storeCategory,
 } from '../../adapters/postgres/categories.ts';
+import { courseOf } from '../../adapters/postgres/courses.ts';
 import { type KeptCategory, MOST_LEVELS, type QuestionCategory } from '../../core/bank/category.ts';
 import { categoryChanged, questionsMoved } from '../../core/bank/events.ts';
-import { academyErrors, categoryNotFound } from '../../core/errors.ts';
+import { academyErrors, courseNotFound } from '../../core/errors.ts';
 import type { CommandTools, QueryTools } from '../tools.ts';
+import { coursesSeen, requireAuthor, requireKept } from './bank-scope.ts';
 
 const CATEGORIES = keyset(
   'academy.categories',
   (key): key is [string, string] => Array.isArray(key) && key.length === 2 && isText(key[0]) && isId(key[1]),
 );
 
-/** By name; each names the one that it is in. @throws CURSOR_INVALID */
+/** Tells what is kept apart. */
+export const categoryTag = ({ parent, name, course }: Omit<KeptCategory, 'id'>): string =>
+  entityTag({ parent, name, course });
+
+/** Those that the caller keeps, by name; each names the one that it is in. @throws CURSOR_INVALID */
 export function listCategories(
   { database }: QueryTools,
-  { tenant }: CallContext,
-  { cursor, limit }: PageQueryValues,
+  context: CallContext,
+  { cursor, limit, course }: PageQueryValues & { readonly course?: string | undefined },
 ): Promise<Page<KeptCategory>> {
   const after = CATEGORIES.read(cursor);
-  return database.transaction(tenant, async (tx) =>
-    CATEGORIES.page(await categoriesAfter(tx, after, limit + 1), limit, ({ name, id }) => [name, id]),
+  const courses = coursesSeen(context, course);
+  return database.transaction(context.tenant, async (tx) =>
+    CATEGORIES.page(await categoriesAfter(tx, courses, after, limit + 1), limit, ({ name, id }) => [name, id]),
   );
 }
 
 /** @throws CATEGORY_NOT_FOUND */
-export function getCategory({ database }: QueryTools, { tenant }: CallContext, id: string): Promise<KeptCategory> {
-  return database.transaction(tenant, async (tx) => {
-    const found = await categoryOf(tx, id);
-    if (found === undefined) throw categoryNotFound(id);
-    return found;
-  });
+export function getCategory({ database }: QueryTools, context: CallContext, id: string): Promise<KeptCategory> {
+  return database.transaction(context.tenant, async (tx) => requireKept(context, id, await categoryOf(tx, id)));
 }
 
 /**
  * Makes a category, renames or moves it; the same again changes nothing.
- * @throws CATEGORY_NOT_FOUND, CATEGORY_INVALID, ALREADY_EXISTS, CHANGED_MEANWHILE
+ * @throws CATEGORY_NOT_FOUND, CATEGORY_INVALID, COURSE_NOT_FOUND, ALREADY_EXISTS, CHANGED_MEANWHILE, FORBIDDEN for who may not
+ * write for its course
  */
 export function saveCategory(
   { database, log }: CommandTools,
   context: CallContext,
   id: string,
-  { parent, name }: QuestionCategory,
+  given: QuestionCategory,
   conditions: Conditions,
 ): Promise<KeptCategory> {
   return database.transaction(context.tenant, async (tx) => {
     await lockTree(tx);
     const kept = await lockCategory(tx, id);
-    const before = kept === undefined ? undefined : { parent: kept.parent, name: kept.name };
+    if (kept !== undefined) requireKept(context, id, kept);
+    const before = kept && contentOf(kept);
+    const { parent, name } = given;
     if (conditions.newOnly && before !== undefined) throw nameTaken('a category', id, '/category');
-    requireMatch(conditions, before && entityTag(before), `The category "${name}"`);
-    const after = { parent, name };
+    requireMatch(conditions, before && categoryTag(before), `The category "${name}"`);
+    const after = { parent, name, course: await courseFor(tx, context, given, before) };
     if (before !== undefined && sameJson(before, after)) return { id, ...after };
     if (parent !== null) await requirePlace(tx, id, parent);
     if (!(await storeCategory(tx, { id, ...after }))) throw nameTaken('a category', name);
+    if (before !== undefined && before.course !== after.course) await moveToCourse(tx, id, after.course, MOST_LEVELS);
     await log.publish(tx, [categoryChanged.of(context, { name: id, before: before ?? null, after })]);
     return { id, ...after };
   });
 }
 
+const contentOf = ({ parent, name, course }: KeptCategory): Omit<KeptCategory, 'id'> => ({ parent, name, course });
+
+/** Whose a category is then: its place says it, or, where it is in no other one, whoever makes or moves it. */
+async function courseFor(
+  tx: Transaction,
+  context: CallContext,
+  { parent, course }: QuestionCategory,
+  before: Pick<KeptCategory, 'course'> | undefined,
+): Promise<string | null> {
+  if (parent !== null) {
+    const place = requireKept(context, parent, await categoryOf(tx, parent), '/parent');
+    if (course === undefined || course === place.course) return place.course;
+    const whose = place.course === null ? 'of the whole organisation' : `of the course "${place.course}"`;
+    throw academyErrors.CATEGORY_INVALID(`It is in a category ${whose}, and so it is, too.`, { pointer: '/course' });
+  }
+  const wanted = course === undefined ? (before?.course ?? null) : course;
+  requireAuthor(context, wanted);
+  if (wanted !== null && wanted !== before?.course && (await courseOf(tx, wanted)) === undefined)
+    throw courseNotFound(wanted);
+  return wanted;
+}
+
 async function requirePlace(tx: Transaction, id: string, parent: string): Promise<void> {
-  if ((await categoryOf(tx, parent)) === undefined) throw categoryNotFound(parent, '/parent');
   const path = await categoryPath(tx, parent, MOST_LEVELS);
   if (path.includes(id))
     throw academyErrors.CATEGORY_INVALID('A category can not be in itself.', { pointer: '/parent' });
@@ -99,14 +128,12 @@ export function removeCategory(
 ): Promise<void> {
   return database.transaction(context.tenant, async (tx) => {
     await lockTree(tx);
-    const kept = await lockCategory(tx, id);
-    if (kept === undefined) throw categoryNotFound(id);
+    const kept = requireKept(context, id, await lockCategory(tx, id));
     if (into !== undefined) await moveContent({ log }, tx, context, kept, into);
     if (await isCategoryUsed(tx, id))
       throw academyErrors.CATEGORY_USED(`"${kept.name}" has questions or categories in it. Move them first.`);
     await deleteCategory(tx, id);
-    const { parent, name } = kept;
-    await log.publish(tx, [categoryChanged.of(context, { name: id, before: { parent, name }, after: null })]);
+    await log.publish(tx, [categoryChanged.of(context, { name: id, before: contentOf(kept), after: null })]);
   });
 }
 
@@ -118,7 +145,7 @@ async function moveContent(
   into: string,
 ): Promise<void> {
   if (into === id) throw academyErrors.CATEGORY_INVALID('What is in it can not be moved into itself.');
-  if ((await holdCategory(tx, into)) === undefined) throw categoryNotFound(into);
+  const place = requireKept(context, into, await holdCategory(tx, into));
   const [use] = await usesOf(tx, [id], 1);
   if (use !== undefined)
     throw academyErrors.CATEGORY_USED(
@@ -126,11 +153,10 @@ async function moveContent(
     );
   for (const child of await categoriesIn(tx, id)) {
     await requirePlace(tx, child.id, into);
-    const after = { parent: into, name: child.name };
+    const after = { parent: into, name: child.name, course: place.course };
     if (!(await storeCategory(tx, { id: child.id, ...after }))) throw nameTaken('a category', child.name);
-    await log.publish(tx, [
-      categoryChanged.of(context, { name: child.id, before: { parent: id, name: child.name }, after }),
-    ]);
+    if (child.course !== place.course) await moveToCourse(tx, child.id, place.course, MOST_LEVELS);
+    await log.publish(tx, [categoryChanged.of(context, { name: child.id, before: contentOf(child), after })]);
   }
   const count = await moveQuestions(tx, id, into);
   if (count > 0) await log.publish(tx, [questionsMoved.of(context, { category: id, into, count })]);

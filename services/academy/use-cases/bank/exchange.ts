@@ -15,16 +15,16 @@ import { insertQuestions, questionsBefore } from '../../adapters/postgres/questi
 import { signature } from '../../adapters/postgres/staff-names.ts';
 import { readQtiPackage } from '../../adapters/read-qti-package.ts';
 import { type KeptQuestion, wordsOfQuestion } from '../../core/bank/bank-question.ts';
-import { MOST_LEVELS } from '../../core/bank/category.ts';
+import { type KeptCategory, MOST_LEVELS } from '../../core/bank/category.ts';
 import { categoryChanged, questionsImported } from '../../core/bank/events.ts';
 import { type ExportFormat, type ImportFormat, READERS, WRITERS } from '../../core/bank/formats.ts';
 import { cleanQuestion } from '../../core/bank/question-html.ts';
-import { categoryNotFound } from '../../core/errors.ts';
 import { readQti } from '../../core/exchange/read-qti/read-qti.ts';
 import { type ReadQuestion, type RefusedQuestion, sorted } from '../../core/exchange/verdict.ts';
 import type { Written } from '../../core/exchange/write-gift.ts';
 import type { Question } from '../../core/questions/question.ts';
 import type { CommandTools, QueryTools } from '../tools.ts';
+import { categoriesSeen, requireKept } from './bank-scope.ts';
 
 export interface ImportedQuestion {
   /** In the file, from 1. */
@@ -75,9 +75,9 @@ export async function importQuestions(
     idempotent(tx, context, 'academy.importQuestions', input, async () => {
       // Before the category, as whoever makes or moves one does.
       if (!dryRun && questions.some(({ category: path }) => path.length > 0)) await lockTree(tx);
-      if ((await lockCategory(tx, category)) === undefined) throw categoryNotFound(category);
+      const into = requireKept(context, category, await lockCategory(tx, category));
       if (!dryRun && questions.length > 0) {
-        await store({ log }, tx, context, category, questions);
+        await store({ log }, tx, context, into, questions);
         await log.publish(tx, [questionsImported.of(context, { category, format, ...counts })]);
       }
       return { ...counts, questions: verdicts };
@@ -119,15 +119,15 @@ async function store(
   { log }: Pick<CommandTools, 'log'>,
   tx: Transaction,
   context: CallContext,
-  category: string,
+  into: KeptCategory,
   questions: readonly ReadQuestion[],
 ): Promise<void> {
-  const levels = Math.max(0, MOST_LEVELS - (await categoryPath(tx, category, MOST_LEVELS)).length);
+  const levels = Math.max(0, MOST_LEVELS - (await categoryPath(tx, into.id, MOST_LEVELS)).length);
   const below = new Map<string, string>();
   const kept: (KeptQuestion & { readonly words: string })[] = [];
   for (const { category: path, question } of questions) {
     const key = JSON.stringify(path.slice(0, levels));
-    const place = below.get(key) ?? (await placeOf({ log }, tx, context, category, path.slice(0, levels)));
+    const place = below.get(key) ?? (await placeOf({ log }, tx, context, into, path.slice(0, levels)));
     below.set(key, place);
     const cleaned = cleanQuestion(question);
     const head = { id: randomUUIDv7(), category: place, archived: false, version: 1 };
@@ -145,7 +145,7 @@ async function placeOf(
   { log }: Pick<CommandTools, 'log'>,
   tx: Transaction,
   context: CallContext,
-  category: string,
+  { id: category, course }: KeptCategory,
   path: readonly string[],
 ): Promise<string> {
   let place = category;
@@ -154,8 +154,10 @@ async function placeOf(
     const known = await categoryNamed(tx, place, name);
     const id = known ?? randomUUIDv7();
     if (known === undefined) {
-      await storeCategory(tx, { id, parent: place, name });
-      await log.publish(tx, [categoryChanged.of(context, { name: id, before: null, after: { parent: place, name } })]);
+      await storeCategory(tx, { id, parent: place, name, course });
+      await log.publish(tx, [
+        categoryChanged.of(context, { name: id, before: null, after: { parent: place, name, course } }),
+      ]);
     }
     place = id;
   }
@@ -167,26 +169,29 @@ const MOST_EXPORTED = 20_000;
 /** The questions of a category in their order, at most 20,000. @throws CATEGORY_NOT_FOUND */
 export async function exportQuestions(
   { database }: QueryTools,
-  { tenant }: CallContext,
+  context: CallContext,
   category: string,
   format: ExportFormat,
 ): Promise<Written> {
   return written(format, (before) =>
-    database.transaction(tenant, async (tx) => {
-      if ((await categoryOf(tx, category)) === undefined) throw categoryNotFound(category);
-      return questionsBefore(tx, { category, archived: false }, before, AT_ONCE);
+    database.transaction(context.tenant, async (tx) => {
+      requireKept(context, category, await categoryOf(tx, category));
+      return questionsBefore(tx, { categories: [category], archived: false }, before, AT_ONCE);
     }),
   );
 }
 
-/** All questions in their order, at most 20,000. */
+/** All questions that the caller keeps, or those of one course, in their order, at most 20,000. */
 export async function exportAllQuestions(
   { database }: QueryTools,
-  { tenant }: CallContext,
-  format: ExportFormat,
+  context: CallContext,
+  { format, course }: { readonly format: ExportFormat; readonly course?: string | undefined },
 ): Promise<Written> {
   return written(format, (before) =>
-    database.transaction(tenant, (tx) => questionsBefore(tx, { archived: false }, before, AT_ONCE)),
+    database.transaction(context.tenant, async (tx) => {
+      const categories = await categoriesSeen(tx, context, { course });
+      return questionsBefore(tx, { categories, archived: false }, before, AT_ONCE);
+    }),
   );
 }
 

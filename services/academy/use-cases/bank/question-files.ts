@@ -1,4 +1,4 @@
-import { type CallContext, permits } from '@pvt/kernel/context';
+import { type CallContext, resourcesFor } from '@pvt/kernel/context';
 import { insertQuestionFile, isFileAskedOf, questionFileOf } from '../../adapters/postgres/question-files.ts';
 import { questionFileTaken } from '../../core/bank/events.ts';
 import { academyErrors } from '../../core/errors.ts';
@@ -41,7 +41,8 @@ export async function readQuestionFile(
   id: string,
 ): Promise<FileContent> {
   const kept = await database.transaction(tenant, async (tx) => {
-    const isAuthor = permits(principal, 'academy:author');
+    // Of any course: its name is the digest of what is in it, which nobody guesses.
+    const isAuthor = resourcesFor(principal, 'academy:author', 'course').length > 0;
     if (!isAuthor && !(principal.kind === 'person' && (await isFileAskedOf(tx, id, principal.id)))) return undefined;
     return questionFileOf(tx, id);
   });

@@ -2,11 +2,12 @@ import type { Transaction } from '@pvt/kernel/database';
 import type { FieldError } from '@pvt/kernel/errors';
 import { insertUses } from '../../adapters/postgres/bank-uses.ts';
 import { bodyOf } from '../../adapters/postgres/lesson-bodies.ts';
-import { poolOf, questionsOf, questionVersion } from '../../adapters/postgres/questions.ts';
+import { questionsOf, questionVersion } from '../../adapters/postgres/questions.ts';
 import { isRun } from '../../core/programs/program.ts';
 import type { PublishedOutline } from '../../core/publication/version.ts';
 import { poolKey, shortageOf } from '../../core/quiz/draw-attempt.ts';
 import { type Quiz, slotsOf } from '../../core/quiz/quiz.ts';
+import { poolsOf } from './draw-quiz.ts';
 
 interface PublishedQuiz {
   readonly lesson: string;
@@ -14,9 +15,6 @@ interface PublishedQuiz {
   readonly pointer: string;
   readonly quiz: Quiz;
 }
-
-/** More than any quiz draws; a pool of more questions is as good with these. */
-const MOST_OF_POOL = 5000;
 
 async function quizzesOf(tx: Transaction, { sections }: PublishedOutline): Promise<PublishedQuiz[]> {
   const lessons = sections.flatMap(({ lessons: each }, s) =>
@@ -92,17 +90,6 @@ async function unknownQuestions(tx: Transaction, quiz: Quiz): Promise<string[]> 
     if (!isThere) unknown.push(slot);
   }
   return unknown;
-}
-
-/** Which questions each draw of a quiz can take now. */
-export async function poolsOf(tx: Transaction, quiz: Pick<Quiz, 'sections'>): Promise<ReadonlyMap<string, string[]>> {
-  const pools = new Map<string, string[]>();
-  for (const { slot } of slotsOf(quiz)) {
-    const key = poolKey(slot);
-    if (slot.ask.kind === 'fixed' || key === undefined || pools.has(key)) continue;
-    pools.set(key, await poolOf(tx, slot.ask.category, slot.ask, MOST_OF_POOL));
-  }
-  return pools;
 }
 
 /** Notes what the quizzes of a version that was just published name. */

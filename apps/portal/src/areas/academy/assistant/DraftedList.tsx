@@ -1,10 +1,12 @@
 import { Alert, Box } from '@mui/material';
 import { t } from '@pvt/ui/language';
 import { Link } from 'react-router';
+import { useBankPlace } from '../bank/use-bank-place.ts';
 import type { Drafts } from './api.ts';
 
 /** What became of what a model wrote: drafts to read, and what the bank does not take. */
 export function DraftedList({ drafts: { drafted, refused, model } }: { drafts: Drafts }) {
+  const { root } = useBankPlace();
   return (
     <Box sx={{ display: 'grid', gap: 1.5 }}>
       <Alert severity={drafted.length > 0 ? 'success' : 'warning'} variant="outlined">
@@ -17,7 +19,7 @@ export function DraftedList({ drafts: { drafted, refused, model } }: { drafts: D
         <ul>
           {drafted.map(({ id, name }) => (
             <li key={id}>
-              <Link to={`/question-bank/${id}`}>{name}</Link>
+              <Link to={`${root}/${id}`}>{name}</Link>
             </li>
           ))}
         </ul>

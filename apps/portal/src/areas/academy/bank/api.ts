@@ -20,6 +20,7 @@ export type ExportFormat = Formats['exports'][number];
 export interface Filter {
   readonly text?: string;
   readonly category?: string;
+  readonly course?: string;
   readonly kind?: string;
   readonly tag?: string;
   readonly archived?: boolean;
@@ -52,12 +53,15 @@ export const {
   useTakeQuestionFileMutation,
 } = bankApi.injectEndpoints({
   endpoints: (build) => ({
-    bankCategories: build.query<readonly Category[], void>({
+    bankCategories: build.query<readonly Category[], string | void>({
       // All of them: a tree of which a page is missing has parts that hang in the air.
-      queryFn: async (_, _api, _extra, ask) => {
+      queryFn: async (course, _api, _extra, ask) => {
         const all: Category[] = [];
         for (let cursor: string | undefined = ''; cursor !== undefined; ) {
-          const { data, error } = await ask({ path: 'academy/categories', query: { limit: 500, cursor } });
+          const { data, error } = await ask({
+            path: 'academy/categories',
+            query: { limit: 500, cursor, ...(course === undefined ? {} : { course }) },
+          });
           if (error !== undefined) return { error };
           const page = data as Answer<'listQuestionCategories'>;
           all.push(...page.items);
@@ -110,10 +114,10 @@ export const {
       invalidatesTags: (done, _, { body }) =>
         done === undefined || body.dryRun ? [] : ['Question', 'QuestionCategory'],
     }),
-    exportedQuestions: build.query<string, { category?: string; format: ExportFormat }>({
-      query: ({ category, format }) => ({
+    exportedQuestions: build.query<string, { category?: string; course?: string; format: ExportFormat }>({
+      query: ({ category, course, format }) => ({
         path: category === undefined ? 'academy/question-export' : `academy/categories/${category}/export`,
-        query: { format },
+        query: category === undefined ? { format, course } : { format },
         text: true,
       }),
       keepUnusedDataFor: 0,

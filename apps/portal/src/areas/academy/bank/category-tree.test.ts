@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest';
-import { inOrder, pathOf, treeOf, withBelow } from './category-tree.ts';
+import { inOrder, pathOf, titleOf, treeOf, withBelow } from './category-tree.ts';
 
-const category = (id: string, parent: string | null) => ({ id, parent, name: id.toUpperCase(), version: '"1"' });
+const category = (id: string, parent: string | null) => ({
+  id,
+  parent,
+  name: id.toUpperCase(),
+  version: '"1"',
+  course: null,
+});
 const all = [category('a', null), category('b', 'a'), category('c', 'b'), category('d', null), category('e', 'gone')];
 
 test('categories stand before what is in them, and one without its parent at the top', () => {
@@ -20,4 +26,13 @@ test('a category has the names of those that it is in before its own', () => {
 
 test('a category can not be moved into itself or into what is in it', () => {
   expect([...withBelow(treeOf(all), 'b')]).toEqual(['b', 'c']);
+});
+
+test('the outermost of a course is told with it, but on the pages of that course', () => {
+  const sums = { name: 'Sums', parent: null, course: 'books' };
+  expect([titleOf(sums), titleOf(sums, 'books'), titleOf({ ...sums, parent: 'a' })]).toEqual([
+    'Sums · books',
+    'Sums',
+    'Sums',
+  ]);
 });

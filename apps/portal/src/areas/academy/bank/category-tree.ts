@@ -20,6 +20,15 @@ export function treeOf(categories: readonly Category[]): Branch[] {
   return branchesOf(null, 0);
 }
 
+/**
+ * With its course, where it is the outermost of one: courses may have categories of the same name.
+ * @param here the course whose pages these are, which is known
+ */
+export const titleOf = (
+  { name, parent, course }: Pick<Category, 'name' | 'parent' | 'course'>,
+  here?: string,
+): string => (parent !== null || typeof course !== 'string' || course === here ? name : `${name} · ${course}`);
+
 /** All of a tree from the top, each before what is in it. */
 export function inOrder(tree: readonly Branch[]): Branch[] {
   return tree.flatMap((branch) => [branch, ...inOrder(branch.branches)]);

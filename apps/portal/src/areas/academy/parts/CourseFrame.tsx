@@ -36,7 +36,7 @@ export function CourseFrame({ part, actions, children }: Props) {
           of={course.title}
           tabs={Object.entries(courseParts).map(([value, title]) => ({ value, title: t(title) }))}
           value={part}
-          onChange={(chosen) => void navigate(addressOf(slug, chosen))}
+          onChange={(chosen) => void navigate(`/academy/courses/${slug}/${chosen}`)}
         >
           {children(course)}
         </PageTabs>
@@ -44,7 +44,3 @@ export function CourseFrame({ part, actions, children }: Props) {
     </RecordPage>
   );
 }
-
-/** Questions are the whole organisation’s, and have pages of their own. */
-const addressOf = (course: string, part: string): string =>
-  part === 'questions' ? '/question-bank' : `/academy/courses/${course}/${part}`;

@@ -1,5 +1,5 @@
 import { Box, Button, Typography } from '@mui/material';
-import { Field, OfWholeOrganisation, PermittedButton } from '@pvt/ui';
+import { Field, PermittedButton } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { type DragEvent, useState } from 'react';
 import { Tick } from '../bank/editor/small-fields.tsx';
@@ -112,22 +112,20 @@ export function SectionSlots({ quiz, section, place, onSections }: Props) {
         ))}
       </Box>
       <Box sx={{ p: 1.5, borderTop: 1, borderColor: 'divider', display: 'flex', flexWrap: 'wrap', gap: 1 }}>
-        <OfWholeOrganisation>
-          <PermittedButton
-            permission={permissions.author}
-            aria-label={t('Add questions to {name}', { name })}
-            onClick={() => setOpen('pick')}
-          >
-            {t('Add questions')}
-          </PermittedButton>
-          <PermittedButton
-            permission={permissions.author}
-            aria-label={t('Add a draw to {name}', { name })}
-            onClick={() => setOpen('draw')}
-          >
-            {t('Add a draw')}
-          </PermittedButton>
-        </OfWholeOrganisation>
+        <PermittedButton
+          permission={permissions.author}
+          aria-label={t('Add questions to {name}', { name })}
+          onClick={() => setOpen('pick')}
+        >
+          {t('Add questions')}
+        </PermittedButton>
+        <PermittedButton
+          permission={permissions.author}
+          aria-label={t('Add a draw to {name}', { name })}
+          onClick={() => setOpen('draw')}
+        >
+          {t('Add a draw')}
+        </PermittedButton>
       </Box>
       {open === 'pick' && (
         <PickDialog

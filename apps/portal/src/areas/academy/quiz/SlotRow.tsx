@@ -8,6 +8,7 @@ import { pathOf } from '../bank/category-tree.ts';
 import { withText } from '../bank/editor/form.ts';
 import { Tick } from '../bank/editor/small-fields.tsx';
 import { questionKinds } from '../bank/kind-words.ts';
+import { useBankPlace } from '../bank/use-bank-place.ts';
 import { DrawDialog } from './DrawDialog.tsx';
 import { PoolSize } from './PoolSize.tsx';
 import type { Draw, Section, Slot } from './quiz-body.ts';
@@ -72,13 +73,18 @@ export function SlotRow({ slot, onSections }: Props) {
 }
 
 function Asked({ question }: { question: string }) {
+  const { root } = useBankPlace();
   const { data, error, refetch } = useBankQuestionQuery(question);
   if (isProblem(error) && error.code === 'QUESTION_NOT_FOUND')
-    return <Typography sx={{ color: 'error.main' }}>{t('This question is not in the bank any more.')}</Typography>;
+    return (
+      <Typography sx={{ color: 'error.main' }}>
+        {t('This question is not in the part of the bank that you see.')}
+      </Typography>
+    );
   if (data === undefined) return <ProblemNotice error={error} onRetry={refetch} />;
   return (
     <>
-      <RowLink to={`/question-bank/${question}`}>{data.question.name}</RowLink>
+      <RowLink to={`${root}/${question}`}>{data.question.name}</RowLink>
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>
         {[t(questionKinds[data.question.kind]), ...(data.archived ? [t('Archived')] : [])].join(' · ')}
       </Typography>
@@ -89,7 +95,7 @@ function Asked({ question }: { question: string }) {
 function Drawn({ draw, onChange }: { draw: Draw; onChange: (draw: Draw) => void }) {
   const { data = [], error, refetch } = useBankCategoriesQuery();
   const [isOpen, setIsOpen] = useState(false);
-  const where = pathOf(data, draw.category).join(' › ');
+  const where = pathOf(data, draw.category).join(' › ') || t('a category that you do not see');
   return (
     <>
       <Typography sx={{ fontWeight: 600 }}>

@@ -88,7 +88,9 @@ function StaffOf({ course }: { course: string }) {
         ]}
       />
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-        {t('Questions are the whole organisation’s: a role for one course does not open the question bank.')}
+        {t(
+          'Who writes one course keeps the questions of that course: those of the whole organisation are not open to a role for one course.',
+        )}
       </Typography>
       {open !== undefined && (
         <AddStaffDialog course={course} staff={open === 'new' ? undefined : open} onClose={() => setOpen(undefined)} />

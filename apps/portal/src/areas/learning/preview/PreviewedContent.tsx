@@ -9,6 +9,7 @@ import { LessonContent } from '../words/LessonContent.tsx';
 import { RichText } from '../words/RichText.tsx';
 import { type PreviewedLesson, preview, useQuizDraftQuery } from './api.ts';
 import { startNow } from './start-now.ts';
+import { QuizTrial } from './trial/QuizTrial.tsx';
 
 type Body = NonNullable<PreviewedLesson['body']>;
 
@@ -51,7 +52,7 @@ export function PreviewedContent({ course, lesson, body }: Props) {
 const at = (local: string | undefined, { timeZone }: { readonly timeZone: string }): string | null =>
   local === undefined ? null : (instantIn(local, timeZone) ?? null);
 
-/** Before its start: what is asked differs from attempt to attempt, and is seen where the quiz is written. */
+/** As before its start; in the place of an attempt, a trial that nothing is kept of. */
 function QuizPreviewed({ course, lesson, body }: Omit<Props, 'body'> & { body: Extract<Body, { kind: 'quiz' }> }) {
   const { data, error } = useQuizDraftQuery({ course, lesson });
   if (data?.body?.kind !== 'quiz') return error === undefined ? <PageLoading /> : <ProblemNotice error={error} />;
@@ -71,14 +72,7 @@ function QuizPreviewed({ course, lesson, body }: Omit<Props, 'body'> & { body: E
       {quiz.canStart === 'notOpen' && quiz.opensAt !== null && (
         <strong>{t('It opens on {date}.', { date: inOwnZone(quiz.opensAt) })}</strong>
       )}
-      {quiz.canStart === 'start' && (
-        <Box>
-          <Button variant="contained" size="large" disabled>
-            {t('Begin an attempt')}
-          </Button>
-        </Box>
-      )}
-      <Typography variant="body2">{t('Examples of its questions are shown where the quiz is written.')}</Typography>
+      <QuizTrial course={course} lesson={lesson} />
     </Box>
   );
 }

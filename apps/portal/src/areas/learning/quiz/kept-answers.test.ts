@@ -8,8 +8,8 @@ const question = (slot: string, version: number | null, text = 'of the server') 
     question: { kind: 'numeric', text: '1 + 1' },
     answer: version === null ? null : { version, response: { kind: 'numeric', text }, certainty: null },
   }) as Attempt['questions'][number];
-const own = (version: number, text: string) => ({
-  ...{ version, response: { kind: 'numeric' as const, text }, isSaved: false },
+const own = (version: number, text: string, upon = version - 1) => ({
+  ...{ version, upon, response: { kind: 'numeric' as const, text }, isSaved: false },
 });
 
 beforeEach(() => {
@@ -37,22 +37,25 @@ test('what is broken on the device is nothing', () => {
   expect(readUnsaved('a')).toEqual({});
 });
 
-test('of an answer, the newer of device and server is shown, and only what the server lacks is sent', () => {
-  const merged = mergedAnswers([question('s1', 3), question('s2', 1), question('s3', null)], {
-    ...{ s1: own(2, 'old'), s2: own(2, 'new'), s3: own(1, 'first'), s9: own(1, 'of no question') },
+test('what the server lacks of this device is sent again, also where another one has answered since: the server says which it is', () => {
+  const merged = mergedAnswers([question('s1', 3), question('s2', 1), question('s3', null), question('s4', 2)], {
+    ...{ s1: own(2, 'old', 1), s2: own(2, 'new'), s3: own(1, 'first'), s4: own(2, 'of the server', 1) },
+    s9: own(1, 'of no question'),
   });
   expect(merged).toMatchObject({
-    s1: { version: 3, response: { text: 'of the server' }, isSaved: true },
-    s2: { version: 2, response: { text: 'new' }, isSaved: false },
-    s3: { version: 1, response: { text: 'first' }, isSaved: false },
+    s1: { version: 4, upon: 1, response: { text: 'old' }, isSaved: false },
+    s2: { version: 2, upon: 1, response: { text: 'new' }, isSaved: false },
+    s3: { version: 1, upon: 0, response: { text: 'first' }, isSaved: false },
+    // It had come, and only its answer was lost.
+    s4: { version: 2, upon: 2, isSaved: true },
   });
-  expect(Object.keys(merged)).toHaveLength(3);
+  expect(Object.keys(merged)).toHaveLength(4);
 });
 
 test('what another device has answered is shown, and is not written over', () => {
   const said = { slot: 's1', savedAt: '2027-03-20T09:00:00Z' };
   const kept = { response: { kind: 'numeric' as const, text: 'theirs' }, certainty: null };
-  const theirs = { version: 3, response: kept.response, isSaved: true };
+  const theirs = { version: 3, upon: 3, response: kept.response, isSaved: true };
   expect(afterSave(own(1, 'mine'), 1, { ...said, version: 3, kept })).toEqual({ answer: theirs, isReplaced: true });
   // Counted alike, and answered otherwise.
   expect(afterSave(own(3, 'mine'), 3, { ...said, version: 3, kept })).toEqual({ answer: theirs, isReplaced: true });
@@ -60,11 +63,15 @@ test('what another device has answered is shown, and is not written over', () =>
 
 test('what is kept as it was sent is saved, and what was typed meanwhile is still to be sent', () => {
   const said = { slot: 's1', savedAt: '2027-03-20T09:00:00Z' };
-  expect(afterSave(own(2, 'mine'), 2, { ...said, version: 2 }).answer).toEqual({ ...own(2, 'mine'), isSaved: true });
-  expect(afterSave(own(3, 'more'), 2, { ...said, version: 2 }).answer).toEqual(own(3, 'more'));
+  expect(afterSave(own(2, 'mine'), 2, { ...said, version: 2 }).answer).toEqual({
+    ...{ ...own(2, 'mine', 2), isSaved: true },
+  });
+  expect(afterSave(own(3, 'more', 1), 2, { ...said, version: 2 }).answer).toEqual(own(3, 'more', 2));
   // The same answer of another device, which counted further.
-  expect(afterSave(own(2, 'mine'), 2, { ...said, version: 7 }).answer).toEqual({ ...own(7, 'mine'), isSaved: true });
-  expect(afterSave(own(3, 'more'), 2, { ...said, version: 7 }).answer).toEqual(own(8, 'more'));
+  expect(afterSave(own(2, 'mine'), 2, { ...said, version: 7 }).answer).toEqual({
+    ...{ ...own(7, 'mine', 7), isSaved: true },
+  });
+  expect(afterSave(own(3, 'more'), 2, { ...said, version: 7 }).answer).toEqual(own(8, 'more', 7));
 });
 
 test('spaces are no answer', () => {

@@ -1,7 +1,9 @@
 import type { Attempt, Given, Saved } from './api.ts';
 
 /** An answer as this device has it. */
-export interface OwnAnswer extends Given {
+export interface OwnAnswer extends Omit<Given, 'device' | 'upon'> {
+  /** The version that this device has last seen the server keep; 0 for none. */
+  readonly upon: number;
   /** Whether the server has said that it keeps it. */
   readonly isSaved: boolean;
 }
@@ -20,12 +22,12 @@ export function afterSave(
 ): { readonly answer: OwnAnswer; readonly isReplaced: boolean } {
   if (kept !== undefined) {
     const { response, certainty } = kept;
-    const theirs = { version, response, ...(certainty === null ? {} : { certainty }), isSaved: true };
+    const theirs = { version, upon: version, response, ...(certainty === null ? {} : { certainty }), isSaved: true };
     return { answer: theirs, isReplaced: true };
   }
-  if (own.version === sent) return { answer: { ...own, version, isSaved: true }, isReplaced: false };
+  if (own.version === sent) return { answer: { ...own, version, upon: version, isSaved: true }, isReplaced: false };
   // The other device has the same answer, and counted further: what was typed meanwhile goes above.
-  return { answer: { ...own, version: Math.max(own.version, version + 1) }, isReplaced: false };
+  return { answer: { ...own, version: Math.max(own.version, version + 1), upon: version }, isReplaced: false };
 }
 
 const keyOf = (attempt: string): string => `pvt.quiz.${attempt}`;
@@ -46,32 +48,37 @@ export function readUnsaved(attempt: string): OwnAnswers {
     const kept: unknown = JSON.parse(localStorage.getItem(keyOf(attempt)) ?? '{}');
     if (typeof kept !== 'object' || kept === null) return {};
     // Written by this page alone; what is not of its form, the server refuses.
-    const entries = Object.entries<{ version?: unknown; response?: unknown } | null>({ ...kept }).filter(
-      ([, each]) => Number.isInteger(each?.version) && each?.response,
-    );
+    const entries = Object.entries<{ version?: unknown; upon?: unknown; response?: unknown } | null>({
+      ...kept,
+    }).filter(([, each]) => Number.isInteger(each?.version) && Number.isInteger(each?.upon) && each?.response);
     return Object.fromEntries(entries) as OwnAnswers;
   } catch {
     return {};
   }
 }
 
-/** What the server keeps, and of this device what is newer. */
+/**
+ * What the server keeps, and of this device what could not be sent, which goes above it: whether another device has answered since,
+ * the server says.
+ */
 export function mergedAnswers(questions: Attempt['questions'], unsaved: OwnAnswers): OwnAnswers {
   const merged: Record<string, OwnAnswer> = {};
   for (const { slot, answer, question } of questions) {
     const own = unsaved[slot];
     if (answer !== null) {
       const { version, response, certainty } = answer;
-      merged[slot] = { version, response, ...(certainty === null ? {} : { certainty }), isSaved: true };
+      merged[slot] = { version, upon: version, response, ...(certainty === null ? {} : { certainty }), isSaved: true };
     }
-    if (own !== undefined && own.response.kind === question.kind && own.version > (answer?.version ?? 0))
-      merged[slot] = { ...own, isSaved: false };
+    if (own === undefined || own.response.kind !== question.kind) continue;
+    // What the server has by now is what was sent: its answer was lost on the way.
+    if (answer?.version === own.version && JSON.stringify(answer.response) === JSON.stringify(own.response)) continue;
+    merged[slot] = { ...own, version: Math.max(own.version, (answer?.version ?? 0) + 1), isSaved: false };
   }
   return merged;
 }
 
 /** Whether there is something in an answer, as the server counts it. */
-export function isAnswered({ response }: Given): boolean {
+export function isAnswered({ response }: Pick<Given, 'response'>): boolean {
   switch (response.kind) {
     case 'singleChoice':
       return response.choice !== undefined;

@@ -10,6 +10,7 @@ import {
   useSaveAnswerMutation,
 } from './api.ts';
 import { afterSave, keepUnsaved, mergedAnswers, type OwnAnswer, type OwnAnswers, readUnsaved } from './kept-answers.ts';
+import { ownDevice } from './own-device.ts';
 
 const PAUSE_MS = 600;
 const AGAIN_MS = 3000;
@@ -82,7 +83,7 @@ export function useAnswers({ id: attempt, questions }: Pick<Attempt, 'id' | 'que
       }
       setState({ kind: 'saving' });
       const { isSaved: _isSaved, ...given } = own;
-      const { data, error } = await save({ attempt, slot, given });
+      const { data, error } = await save({ attempt, slot, given: { ...given, device: ownDevice() } });
       if (data !== undefined) isKept = saved(slot, own.version, data) && isKept;
       else {
         setState(isPassing(error) ? { kind: 'kept' } : { kind: 'refused', error });
@@ -104,7 +105,8 @@ export function useAnswers({ id: attempt, questions }: Pick<Attempt, 'id' | 'que
       const before = now.current[slot];
       const sure = certainty ?? before?.certainty;
       const version = (before?.version ?? 0) + 1;
-      put(slot, { version, response, ...(sure === undefined ? {} : { certainty: sure }), isSaved: false });
+      const upon = before?.upon ?? 0;
+      put(slot, { version, upon, response, ...(sure === undefined ? {} : { certainty: sure }), isSaved: false });
       leave(slot);
       setState({ kind: 'waiting' });
       window.clearTimeout(timer.current);
@@ -143,7 +145,7 @@ export function useAnswers({ id: attempt, questions }: Pick<Attempt, 'id' | 'que
       const { isSaved: _isSaved, ...given } = { ...own, version: own.version + 1 };
       // What is typed from now on comes above it; if the check fails, the version below has the same.
       put(slot, { ...given, isSaved: true });
-      return given;
+      return { ...given, device: ownDevice() };
     },
     [flush, put],
   );

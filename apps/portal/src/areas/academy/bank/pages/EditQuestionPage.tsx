@@ -9,12 +9,12 @@ import { type BankQuestion, type Question, useBankQuestionQuery, useSaveBankQues
 import { blankQuestion, NOTHING_YET } from '../editor/blank-question.ts';
 import { QuestionForm } from '../editor/QuestionForm.tsx';
 import { useLeaveGuard } from '../editor/use-leave-guard.ts';
-
-const list = () => ({ title: t('Question bank'), to: '/question-bank' });
+import { useBankPlace } from '../use-bank-place.ts';
 
 /** Where a question is written: a new one, a copy of another, or one that is there. */
 export default function EditQuestionPage() {
   const { question: id } = useParams();
+  const { list, root } = useBankPlace();
   const [address] = useSearchParams();
   const from = id ?? address.get('from') ?? undefined;
   const query = useBankQuestionQuery(from ?? '', { skip: from === undefined, refetchOnMountOrArgChange: true });
@@ -22,7 +22,7 @@ export default function EditQuestionPage() {
     const begin = { question: blankQuestion('singleChoice', NOTHING_YET), category: address.get('category') ?? '' };
     return (
       <>
-        <PageHeader title={t('New question')} back={list()} />
+        <PageHeader title={t('New question')} back={list} />
         <Write begin={begin} />
       </>
     );
@@ -30,10 +30,10 @@ export default function EditQuestionPage() {
   const title = id === undefined ? t('New question') : query.data?.question.name;
   return (
     <RecordPage
-      of={{ what: t('question'), name: from, list: list() }}
+      of={{ what: t('question'), name: from, list }}
       query={query}
       {...(title === undefined ? {} : { title })}
-      {...(id === undefined ? {} : { back: { title: t('Question'), to: `/question-bank/${id}` } })}
+      {...(id === undefined ? {} : { back: { title: t('Question'), to: `${root}/${id}` } })}
     >
       {(kept) =>
         query.isFetching ? (
@@ -56,6 +56,7 @@ interface WriteProps {
 function Write({ begin, kept, onReload }: WriteProps) {
   const navigate = useNavigate();
   const notify = useNotice();
+  const { root } = useBankPlace();
   const [id] = useState(() => kept?.id ?? newId());
   const [question, setQuestion] = useState(begin.question);
   const [category, setCategory] = useState(begin.category);
@@ -68,7 +69,7 @@ function Write({ begin, kept, onReload }: WriteProps) {
     if (saved.data === undefined) return;
     setIsChanged(false);
     notify(t('The question is saved as version {version}.', { version: saved.data.version }));
-    void navigate(`/question-bank/${id}`);
+    void navigate(`${root}/${id}`);
   };
   const overtaken = kept !== undefined && isOvertaken(error);
   return (

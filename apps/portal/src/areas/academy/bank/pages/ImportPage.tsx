@@ -13,11 +13,13 @@ import { FileDrop } from '../parts/FileDrop.tsx';
 import { ImportVerdicts } from '../parts/ImportVerdicts.tsx';
 import { useImport } from '../parts/use-import.ts';
 import type { FileFault } from '../read-given-file.ts';
+import { useBankPlace } from '../use-bank-place.ts';
 
 const NO_FORMATS: readonly ImportFormat[] = [];
 
 /** Takes a file of questions in. It is tried first: nothing is kept before its verdicts were seen. */
 export default function ImportPage() {
+  const { list, root } = useBankPlace();
   const formats = useQuestionFormatsQuery();
   const { imports = NO_FORMATS } = formats.data ?? {};
   const category = useAddressFields()('category');
@@ -29,7 +31,7 @@ export default function ImportPage() {
       <PageHeader
         title={t('Import questions')}
         description={t('Choose a file: you see what becomes of each question before anything is kept.')}
-        back={{ title: t('Question bank'), to: '/question-bank' }}
+        back={list}
       />
       <Box sx={{ display: 'grid', gap: 2, maxWidth: 1000 }}>
         <FieldGrid columns="2fr 1fr 1fr">
@@ -69,7 +71,7 @@ export default function ImportPage() {
             {t('{count, plural, one {# question is in the bank.} other {# questions are in the bank.}}', {
               count: taken.taken + taken.withLoss,
             })}{' '}
-            <LinkButton to={`/question-bank?category=${category.value}`}>{t('Show the category')}</LinkButton>
+            <LinkButton to={`${root}?category=${category.value}`}>{t('Show the category')}</LinkButton>
           </Alert>
         ) : (
           tried !== undefined &&

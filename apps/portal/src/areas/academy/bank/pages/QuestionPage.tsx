@@ -15,6 +15,7 @@ import { questionKinds } from '../kind-words.ts';
 import { QuestionPreview } from '../parts/QuestionPreview.tsx';
 import { UsesPanel } from '../parts/UsesPanel.tsx';
 import { VersionsPanel } from '../parts/VersionsPanel.tsx';
+import { useBankPlace } from '../use-bank-place.ts';
 
 /** The tag of what a model drafted. */
 const DRAFTED = 'drafted-by-model';
@@ -25,7 +26,7 @@ export default function QuestionPage() {
   const query = useBankQuestionQuery(id);
   const { data: categories = [] } = useBankCategoriesQuery();
   const { data } = query;
-  const list = { title: t('Question bank'), to: '/question-bank' };
+  const { list } = useBankPlace();
   return (
     <RecordPage
       of={{ what: t('question'), name: id, list }}
@@ -63,6 +64,7 @@ export default function QuestionPage() {
 
 function Actions({ kept }: { kept: BankQuestion }) {
   const { id, tag, category, question, archived } = kept;
+  const { root } = useBankPlace();
   const [save, { isLoading }] = useSaveBankQuestionMutation();
   const notify = useNotice();
   const archive = async () => {
@@ -75,8 +77,8 @@ function Actions({ kept }: { kept: BankQuestion }) {
       <PermittedButton permission={permissions.author} loading={isLoading} onClick={() => void archive()}>
         {archived ? t('Use it again') : t('Archive')}
       </PermittedButton>
-      <LinkButton to={`/question-bank/new?from=${id}`}>{t('Copy')}</LinkButton>
-      <LinkButton to={`/question-bank/${id}/edit`} variant="contained">
+      <LinkButton to={`${root}/new?from=${id}`}>{t('Copy')}</LinkButton>
+      <LinkButton to={`${root}/${id}/edit`} variant="contained">
         {t('Edit')}
       </LinkButton>
     </>

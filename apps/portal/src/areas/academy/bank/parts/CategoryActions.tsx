@@ -4,6 +4,7 @@ import { t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { permissions } from '../../permissions.ts';
 import type { Category } from '../api.ts';
+import { useBankPlace } from '../use-bank-place.ts';
 import { CategoryDialog } from './CategoryDialog.tsx';
 import { RemoveCategoryDialog } from './RemoveCategoryDialog.tsx';
 
@@ -15,6 +16,7 @@ interface Props {
 
 /** What can be done with the categories. */
 export function CategoryActions({ category, onChoose }: Props) {
+  const { root } = useBankPlace();
   const [open, setOpen] = useState<'new' | 'change' | 'remove'>();
   const close = () => setOpen(undefined);
   return (
@@ -30,7 +32,7 @@ export function CategoryActions({ category, onChoose }: Props) {
           <PermittedButton permission={permissions.author} color="error" onClick={() => setOpen('remove')}>
             {t('Delete')}
           </PermittedButton>
-          <LinkButton to={`/question-bank/import?category=${category.id}`}>{t('Import into it')}</LinkButton>
+          <LinkButton to={`${root}/import?category=${category.id}`}>{t('Import into it')}</LinkButton>
         </>
       )}
       {open === 'new' && (

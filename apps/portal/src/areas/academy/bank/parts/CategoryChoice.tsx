@@ -3,7 +3,8 @@ import { Field } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useMemo } from 'react';
 import { type Category, useBankCategoriesQuery } from '../api.ts';
-import { inOrder, treeOf } from '../category-tree.ts';
+import { inOrder, titleOf, treeOf } from '../category-tree.ts';
+import { useBankPlace } from '../use-bank-place.ts';
 
 interface Props extends Pick<TextFieldProps, 'error' | 'helperText' | 'required'> {
   label: string;
@@ -19,6 +20,7 @@ const NOTHING: readonly Category[] = [];
 
 /** Chooses a category: those that are in others stand below them, further in. */
 export function CategoryChoice({ label, value, onChange, none, without, ...field }: Props) {
+  const { course } = useBankPlace();
   const { data = NOTHING } = useBankCategoriesQuery();
   const all = useMemo(() => inOrder(treeOf(data)), [data]);
   const known = value === '' || all.some(({ category }) => category.id === value);
@@ -38,9 +40,9 @@ export function CategoryChoice({ label, value, onChange, none, without, ...field
       {none !== undefined && <MenuItem value="">{none}</MenuItem>}
       {all
         .filter(({ category }) => without?.has(category.id) !== true)
-        .map(({ category: { id, name }, level }) => (
-          <MenuItem key={id} value={id} sx={{ pl: 2 + level * 2 }}>
-            {name}
+        .map(({ category, level }) => (
+          <MenuItem key={category.id} value={category.id} sx={{ pl: 2 + level * 2 }}>
+            {titleOf(category, course)}
           </MenuItem>
         ))}
       {all.length === 0 && (

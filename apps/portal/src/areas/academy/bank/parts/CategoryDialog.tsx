@@ -6,6 +6,7 @@ import { newId } from '../../../../parts/new-id.ts';
 import { permissions } from '../../permissions.ts';
 import { type Category, useBankCategoriesQuery, useSaveBankCategoryMutation } from '../api.ts';
 import { treeOf, withBelow } from '../category-tree.ts';
+import { useBankPlace } from '../use-bank-place.ts';
 import { CategoryChoice } from './CategoryChoice.tsx';
 
 interface Props {
@@ -19,6 +20,7 @@ interface Props {
 
 /** Makes a category, renames it, or moves it with what is in it. */
 export function CategoryDialog({ category, within, onDone, onClose }: Props) {
+  const { course } = useBankPlace();
   const [save, { isLoading, error }] = useSaveBankCategoryMutation();
   const { data = [] } = useBankCategoriesQuery();
   const [name, setName] = useState(category?.name ?? '');
@@ -26,7 +28,11 @@ export function CategoryDialog({ category, within, onDone, onClose }: Props) {
   const submit = async () => {
     const saved = await save({
       id: category?.id ?? newId(),
-      category: { name: name.trim(), parent: parent === '' ? null : parent },
+      category: {
+        ...{ name: name.trim(), parent: parent === '' ? null : parent },
+        // What is in no other category is the course’s whose pages these are; what is, is of the same course as that.
+        ...(category === undefined && parent === '' && course !== undefined ? { course } : {}),
+      },
       onlyIf: category === undefined ? 'new' : { version: category.version },
     });
     if (saved.data === undefined) return;

@@ -1,7 +1,8 @@
 import { Box, Button, ButtonBase } from '@mui/material';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
-import type { Branch } from '../category-tree.ts';
+import { type Branch, titleOf } from '../category-tree.ts';
+import { useBankPlace } from '../use-bank-place.ts';
 
 interface Props {
   tree: readonly Branch[];
@@ -26,9 +27,10 @@ export function CategoryTree({ tree, chosen, onChoose }: Props) {
 
 function Branches(props: Props & { closed: ReadonlySet<string>; onToggle: (id: string) => void }) {
   const { tree, chosen, onChoose, closed, onToggle } = props;
+  const { course } = useBankPlace();
   return (
     <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none' }}>
-      {tree.map(({ category: { id, name }, level, branches }) => (
+      {tree.map(({ category, category: { id, name }, level, branches }) => (
         <li key={id}>
           <Box sx={{ display: 'flex', pl: Math.min(level, 6) * 1.5 }}>
             {branches.length > 0 ? (
@@ -43,7 +45,7 @@ function Branches(props: Props & { closed: ReadonlySet<string>; onToggle: (id: s
             ) : (
               <Box sx={{ width: 32, flexShrink: 0 }} />
             )}
-            <Choice title={name} isChosen={chosen === id} onChoose={() => onChoose(id)} />
+            <Choice title={titleOf(category, course)} isChosen={chosen === id} onChoose={() => onChoose(id)} />
           </Box>
           {branches.length > 0 && !closed.has(id) && <Branches {...props} tree={branches} />}
         </li>

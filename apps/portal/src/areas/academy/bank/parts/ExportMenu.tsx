@@ -14,15 +14,19 @@ import {
 import { fileOfFormat, titleOfFormat } from '../format-words.ts';
 import { ExportLosses } from './ExportLosses.tsx';
 
-/** Saves the questions of a category, or all of them, as a file. */
-export function ExportMenu({ category }: { category: string }) {
+/** Saves the questions of a category, or all of them or of a course, as a file. */
+export function ExportMenu({ category, course }: { category: string; course: string | undefined }) {
   const { data } = useQuestionFormatsQuery();
   const [ask, { isFetching, error }] = useLazyExportedQuestionsQuery();
   const [look, looked] = useLazyExportLossesQuery();
   const [warned, setWarned] = useState<{ readonly format: ExportFormat; readonly losses: Losses }>();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const save = async (format: ExportFormat) => {
-    const { data: text } = await ask({ format, ...(category === '' ? {} : { category }) });
+    const { data: text } = await ask({
+      format,
+      ...(category === '' ? {} : { category }),
+      ...(course === undefined ? {} : { course }),
+    });
     if (text !== undefined) keepFile(fileOfFormat(format), text, 'text/plain;charset=utf-8');
   };
   /** Of a category it is told before what the format can not hold. */

@@ -10,7 +10,8 @@ import { NumberField, ShortTextField } from './TypedField.tsx';
 import { CodeField, EssayField } from './WrittenField.tsx';
 
 interface Props {
-  attempt: string;
+  /** Undefined in a trial, which sends no files and runs no programs. */
+  attempt: string | undefined;
   /** Below which address its files are. */
   base: string;
   asked: AttemptQuestion;
@@ -50,7 +51,9 @@ export function AnswerField({ attempt, base, asked, value, disabled, asks, onCha
     case 'hotSpot':
       return <HotSpotField {...common} base={base} value={of(kind, value)} />;
     case 'fileUpload':
-      return <FileField {...common} attempt={attempt} slot={slot} files={files} base={base} value={of(kind, value)} />;
+      return attempt === undefined ? null : (
+        <FileField {...common} attempt={attempt} slot={slot} files={files} base={base} value={of(kind, value)} />
+      );
   }
 }
 

@@ -44,7 +44,7 @@ export function CodeField({
   onChange,
   attempt,
   slot,
-}: FieldProps<'code'> & { attempt: string; slot: string }) {
+}: FieldProps<'code'> & { attempt: string | undefined; slot: string }) {
   const { language = '', template = '', tests = [] } = question;
   // What the editor begins with is no answer before something was written.
   const source = value?.source ?? template;
@@ -77,7 +77,9 @@ export function CodeField({
           </Box>
         </Box>
       )}
-      {tests.length > 0 && !disabled && <TryProgram attempt={attempt} slot={slot} source={source} />}
+      {tests.length > 0 && !disabled && attempt !== undefined && (
+        <TryProgram attempt={attempt} slot={slot} source={source} />
+      )}
     </Box>
   );
 }

@@ -31,7 +31,12 @@ export function AttemptResult({ attempt }: { attempt: Attempt }) {
         </Box>
       </Panel>
       {questions.map((asked, at) => (
-        <QuestionResult key={asked.slot} attempt={attempt.id} asked={asked} number={at + 1} />
+        <QuestionResult
+          key={asked.slot}
+          files={`/v1/learning/attempts/${attempt.id}/files`}
+          asked={asked}
+          number={at + 1}
+        />
       ))}
       {questions.some(({ key }) => key !== undefined) && <MakeCards course={course} lesson={lesson} />}
       <Box>

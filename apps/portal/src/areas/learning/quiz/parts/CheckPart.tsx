@@ -1,17 +1,10 @@
-import { Box, Button, Typography } from '@mui/material';
-import { ProblemNotice, StateChip, type Tone } from '@pvt/ui';
-import { type Message, msg, t } from '@pvt/ui/language';
-import { QuestionHtml } from '../../../../parts/questions/QuestionHtml.tsx';
+import { Box, Button } from '@mui/material';
+import { ProblemNotice } from '@pvt/ui';
+import { t } from '@pvt/ui/language';
 import { type Checked, isOver, useCheckAnswerMutation } from '../api.ts';
 import { isAnswered } from '../kept-answers.ts';
 import type { Answers } from '../use-answers.ts';
-
-const outcomes: Readonly<Record<Checked['outcome'], { readonly title: Message; readonly tone: Tone }>> = {
-  right: { title: msg('Right'), tone: 'good' },
-  partly: { title: msg('Partly right'), tone: 'warning' },
-  wrong: { title: msg('Wrong'), tone: 'bad' },
-  later: { title: msg('It is marked later'), tone: 'quiet' },
-};
+import { CheckedWords } from './CheckedWords.tsx';
 
 interface Props {
   attempt: string;
@@ -45,31 +38,6 @@ export function CheckPart({ attempt, slot, answers, checked, disabled, onChecked
       )}
       {!isOver(error) && <ProblemNotice error={error} />}
       <Box role="status">{checked !== undefined && <CheckedWords checked={checked} />}</Box>
-    </Box>
-  );
-}
-
-function CheckedWords({ checked: { outcome, feedback, hints, triesLeft } }: { checked: Checked }) {
-  const { title, tone } = outcomes[outcome];
-  return (
-    <Box sx={{ display: 'grid', gap: 1, p: 1.5, border: 1, borderColor: 'divider', borderRadius: 1 }}>
-      <StateChip tone={tone}>{t(title)}</StateChip>
-      {feedback.map((each) => (
-        <QuestionHtml key={each} html={each} />
-      ))}
-      {hints.map((hint, at) => (
-        <Box key={hint}>
-          <Typography variant="h3">{t('Hint {number}', { number: at + 1 })}</Typography>
-          <QuestionHtml html={hint} />
-        </Box>
-      ))}
-      {triesLeft !== null && outcome !== 'right' && (
-        <span>
-          {t('{count, plural, =0 {No try is left} one {# try is left} other {# tries are left}}.', {
-            count: triesLeft,
-          })}
-        </span>
-      )}
     </Box>
   );
 }

@@ -58,7 +58,7 @@ export function QuestionPart(props: Props) {
         asks={asks}
         onChange={(response) => answers.change(slot, response)}
       />
-      <ReplacedPart slot={slot} answers={answers} disabled={isClosed} />
+      <ReplacedPart slot={slot} question={question} answers={answers} disabled={isClosed} />
       {attempt.behaviour.kind === 'certainty' && (
         <CertaintyChoice
           value={own?.certainty}

@@ -15,11 +15,12 @@ import { TraceSteps } from './TraceSteps.tsx';
 
 /** A question of an attempt that has ended, with the answer, the mark and how it came about. */
 export function QuestionResult({
-  attempt,
+  files,
   asked,
   number,
 }: {
-  attempt: string;
+  /** Below which address its pictures are, and what was sent. */
+  files: string;
   asked: AttemptQuestion;
   number: number;
 }) {
@@ -32,7 +33,7 @@ export function QuestionResult({
           <QuestionHtml html={question.text} gap={(gap) => <b>[{gapPlace(question, gap)}]</b>} />
         </Box>
         {answer === null && <Typography sx={{ color: 'text.secondary' }}>{t('You gave no answer.')}</Typography>}
-        {answer !== null && <Given attempt={attempt} asked={asked} asks={asks} response={answer.response} />}
+        {answer !== null && <Given files={files} asked={asked} asks={asks} response={answer.response} />}
         {feedback.length > 0 && (
           <Box sx={{ p: 1.5, border: 1, borderColor: 'divider', borderRadius: 1, display: 'grid', gap: 1 }}>
             {feedback.map((each) => (
@@ -50,21 +51,21 @@ export function QuestionResult({
 }
 
 interface GivenProps {
-  attempt: string;
+  files: string;
   asked: AttemptQuestion;
   asks: string;
   response: Response;
 }
 
 /** As words that are easy to read; pictures and files as they were answered. */
-function Given({ attempt, asked, asks, response }: GivenProps) {
+function Given({ files, asked, asks, response }: GivenProps) {
   if (response.kind === 'essay') return <LongAnswer text={response.text} isCode={false} />;
   if (response.kind === 'code') return <LongAnswer text={response.source} isCode />;
   if (response.kind === 'hotSpot' || response.kind === 'fileUpload')
     return (
       <AnswerField
-        attempt={attempt}
-        base={`/v1/learning/attempts/${attempt}/files`}
+        attempt=""
+        base={files}
         asked={asked}
         value={response}
         disabled

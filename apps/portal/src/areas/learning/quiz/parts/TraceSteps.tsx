@@ -63,5 +63,6 @@ export function TraceSteps({ steps, nameOf }: Props) {
 
 function ruleWords(by: string): string {
   const rule = rules[by];
-  return rule === undefined ? by : t(rule);
+  if (rule !== undefined) return t(rule);
+  return /^\d/.test(by) ? t('of {outOf}', { outOf: by }) : by;
 }
