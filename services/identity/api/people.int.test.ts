@@ -386,6 +386,24 @@ test('who is removed asks nobody in any more', async () => {
   });
 });
 
+test('an invitation gives no more than its sender could still give, and of who is suspended nothing', async () => {
+  const noa = await identity.member('noa@a.example', [{ role: 'admin' }]);
+  const asks = async (mail: string, role: string): Promise<object> => {
+    expect(await noa.ask('POST', '/v1/invitations', { mail, grants: [{ role }] })).toMatchObject({ status: 201 });
+    return { token: tokenIn((await identity.mailsTo(mail)).at(-1)), name: 'Friend', password: PASSWORD };
+  };
+  const [admin, staff] = [await asks('more@a.example', 'admin'), await asks('less@a.example', 'staff')];
+  const joins = (joining: object) => identity.visitor().ask('POST', '/v1/invitation/acceptance', joining);
+  const become = (change: object) => identity.ask('PUT', `/v1/people/${noa.account}`, change);
+  expect(await become({ grants: [{ role: 'manager' }], state: 'active' })).toMatchObject({ status: 200 });
+  expect(await joins(admin)).toMatchObject({ body: { code: 'INVITATION_INVALID' } });
+  expect(await joins(staff)).toMatchObject({ status: 200 });
+  await become({ grants: [{ role: 'admin' }], state: 'active' });
+  const later = await asks('later@a.example', 'staff');
+  expect(await become({ grants: [{ role: 'admin' }], state: 'suspended' })).toMatchObject({ status: 200 });
+  expect(await joins(later)).toMatchObject({ body: { code: 'INVITATION_INVALID' } });
+});
+
 test('other services learn who somebody is, and whom to tell', async () => {
   const { people } = await identity.contracts.call(findPeople, identity.context(), {
     permission: 'rooms:write',

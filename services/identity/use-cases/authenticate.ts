@@ -70,8 +70,10 @@ export function callerOf(kind: Credential['kind'], holder: Holder, declared: rea
     return { tenant, principal: { kind, id, name, permissions: [], limited } };
   }
   if (kind === 'key') return { tenant, principal: { kind, id, name, permissions: scopes } };
-  if (person === undefined)
-    return { tenant, principal: { kind: 'person', id, name, permissions: scopes, session: id } };
+  if (person === undefined) {
+    const shown = holder.verifiedAt === undefined ? {} : { verifiedAt: Date.parse(holder.verifiedAt) };
+    return { tenant, principal: { kind: 'person', id, name, permissions: scopes, session: id, ...shown } };
+  }
   const { account, verifiedAt } = person;
   const isLacking = isLackingSecondFactor(person);
   const { permissions, limited } = heldBy(holder, declared);
