@@ -90,6 +90,12 @@ async function addPeople(server: Server): Promise<void> {
        select id, 'Person', mail, mail, $3 from unnest($1::uuid[], $2::text[]) as person (id, mail)`,
       [people.map(() => randomUUID()), people.map(mailOf), kept],
     );
+    // People of one organisation, as those are who sign in at the same time: alone, each would have a trail of their own.
+    await client.query(
+      `insert into identity.membership (tenant, account, name, mail, grants)
+       select t.tenant, a.tenant, a.name, a.mail, '[{"role": "staff"}]'
+       from identity.account a, (select tenant from identity.tenant order by tenant limit 1) as t`,
+    );
   } finally {
     await client.end();
   }

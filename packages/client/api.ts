@@ -60747,6 +60747,7 @@ export interface operations {
       /**
        * @description `SCOPE_MISSING`: The key may not do this.
        *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       *     `STEP_UP_NEEDED`: It has to be sure that it is you.
        */
       403: {
         headers: {
@@ -90301,6 +90302,7 @@ export interface operations {
       /**
        * @description `SCOPE_MISSING`: The key may not do this.
        *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       *     `STEP_UP_NEEDED`: It has to be sure that it is you.
        */
       403: {
         headers: {
@@ -90646,6 +90648,7 @@ export interface operations {
       /**
        * @description `SCOPE_MISSING`: The key may not do this.
        *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       *     `STEP_UP_NEEDED`: It has to be sure that it is you.
        */
       403: {
         headers: {
@@ -96377,7 +96380,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `SIGN_UP_BUSY`: Many ask for an account just now. */
+      /**
+       * @description `SIGN_UP_BUSY`: Many ask for an account just now.
+       *     `SIGN_INS_LIMITED`: Too many tries.
+       */
       429: {
         headers: {
           [name: string]: unknown;
@@ -97278,7 +97284,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `SIGN_UP_BUSY`: Many ask for an account just now. */
+      /**
+       * @description `SIGN_UP_BUSY`: Many ask for an account just now.
+       *     `SIGN_INS_LIMITED`: Too many tries.
+       */
       429: {
         headers: {
           [name: string]: unknown;

@@ -281,6 +281,24 @@ describe('customers', () => {
     expect(code(await cara.ask('GET', '/v1/people'))).toBe('SCOPE_MISSING');
   });
 
+  test('are sent few mails by strangers, who use up neither the resets of anybody nor the site', async () => {
+    await ana.ask('PUT', '/v1/customer-policy', { signUp: 'open' });
+    await identity.database.admin('delete from identity.attempt');
+    const mail = 'often@c.example';
+    const stranger = await identity.member('stranger@c.example', [{ role: 'customer' }]);
+    const register = (to = mail) => identity.visitor().ask('POST', '/v1/sites/a/customers', { mail: to });
+    for (let n = 0; n < 4; n += 1) {
+      expect((await register()).status).toBe(202);
+      await stranger.ask('POST', '/v1/account/mail', { mail });
+    }
+    expect(await identity.mailsTo(mail)).toHaveLength(6);
+    const reset = { mail, language: 'en' };
+    expect((await identity.visitor().ask('POST', '/v1/password-resets', reset)).status).toBe(202);
+    const all = await Promise.all(Array.from({ length: 30 }, (_, n) => register(`n${n}@c.example`)));
+    expect(all.filter(({ status }) => status === 429)).not.toEqual([]);
+    await identity.database.admin('delete from identity.attempt');
+  });
+
   test('who have asked come in no more once the organisation has stopped letting them', async () => {
     await ana.ask('PUT', '/v1/customer-policy', { signUp: 'open' });
     await identity.visitor().ask('POST', '/v1/sites/a/customers', { mail: 'late@c.example' });
