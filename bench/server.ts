@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { type ApiClient, createClient } from '@pvt/client';
 import nodeFlags from '../apps/server/node-flags.json' with { type: 'json' };
+import { cpuTimeOf } from './cpu-time.ts';
 import { memoryOf } from './figure.ts';
 import { runFolder } from './folder.ts';
 import { undoLater } from './interrupt.ts';
@@ -26,6 +27,8 @@ export interface Server {
   /** @throws Error with the answer when it is not 2xx. */
   call(method: string, path: string, body?: unknown): Promise<unknown>;
   memoryMb(kind?: 'now' | 'peak'): number;
+  /** Processor time until now, with that of its PostgreSQL (ms). */
+  cpuMs(): number;
   stop(): Promise<void>;
 }
 
@@ -69,6 +72,7 @@ export async function startServer(environment: Readonly<Record<string, string>> 
       return value;
     },
     memoryMb: (kind) => memoryOf(child.pid ?? 0, kind),
+    cpuMs: () => cpuTimeOf(child.pid ?? 0),
     async stop() {
       await stop();
       await home.remove();

@@ -10,7 +10,7 @@ import { type Server, startServer } from '../server.ts';
 const CONNECTIONS = 50;
 /** A round; a number and no time, since a hash may take a tenth of a second. */
 const SIGN_INS = 200;
-const ROUNDS = 3;
+const ROUNDS = 5;
 /** Before anything is measured: what runs some thousand times a minute is compiled by then, as in a server that has been up for an hour. */
 const WARMED_BY = 2000;
 const PEOPLE = 400;
@@ -33,9 +33,16 @@ export async function run(): Promise<Figure[]> {
     const ours: LoadResult[] = [];
     const bare: number[] = [];
     const others: number[] = [];
+    const costs: number[] = [];
+    const bareCosts: number[] = [];
     for (let round = 0; round < ROUNDS; round++) {
+      const spent = server.cpuMs();
       ours.push(await signIn(server));
+      costs.push((server.cpuMs() - spent) / (SIGN_INS + CONNECTIONS));
+      const begun = process.cpuUsage();
       bare.push(await hashesPerSecond());
+      const { user, system } = process.cpuUsage(begun);
+      bareCosts.push((user + system) / 1000 / SIGN_INS);
       others.push(...(await askUntil(server, signIn(server))));
     }
     others.sort((a, b) => a - b);
@@ -54,6 +61,8 @@ export async function run(): Promise<Figure[]> {
           rssMb: server.memoryMb('peak'),
         },
       ),
+      // Where other programs use the machine, it takes from both sides in turn, and not the same from each.
+      figure('sign-in beside the bare argon2id, by processor time', 'ms', least(costs), least(bareCosts)),
       figure('another request at 50 sign-ins', 'ms', quantile(others, 0.5), undefined, {
         p50Ms: quantile(others, 0.5),
         p99Ms: quantile(others, 0.99),
@@ -63,6 +72,8 @@ export async function run(): Promise<Figure[]> {
     await server.stop();
   }
 }
+
+const least = (rounds: readonly number[]): number => Math.min(...rounds);
 
 const mailOf = (n: number): string => `person${n % PEOPLE}@bench.example`;
 
@@ -78,6 +89,12 @@ async function addPeople(server: Server): Promise<void> {
       `insert into identity.account (tenant, name, mail, mail_key, password)
        select id, 'Person', mail, mail, $3 from unnest($1::uuid[], $2::text[]) as person (id, mail)`,
       [people.map(() => randomUUID()), people.map(mailOf), kept],
+    );
+    // People of one organisation, as those are who sign in at the same time: alone, each would have a trail of their own.
+    await client.query(
+      `insert into identity.membership (tenant, account, name, mail, grants)
+       select t.tenant, a.tenant, a.name, a.mail, '[{"role": "staff"}]'
+       from identity.account a, (select tenant from identity.tenant order by tenant limit 1) as t`,
     );
   } finally {
     await client.end();

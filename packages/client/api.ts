@@ -67505,6 +67505,7 @@ export interface operations {
       /**
        * @description `SCOPE_MISSING`: The key may not do this.
        *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       *     `STEP_UP_NEEDED`: It has to be sure that it is you.
        */
       403: {
         headers: {
@@ -97059,6 +97060,7 @@ export interface operations {
       /**
        * @description `SCOPE_MISSING`: The key may not do this.
        *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       *     `STEP_UP_NEEDED`: It has to be sure that it is you.
        */
       403: {
         headers: {
@@ -97404,6 +97406,7 @@ export interface operations {
       /**
        * @description `SCOPE_MISSING`: The key may not do this.
        *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       *     `STEP_UP_NEEDED`: It has to be sure that it is you.
        */
       403: {
         headers: {
@@ -104893,7 +104896,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `SIGN_UP_BUSY`: Many ask for an account just now. */
+      /**
+       * @description `SIGN_UP_BUSY`: Many ask for an account just now.
+       *     `SIGN_INS_LIMITED`: Too many tries.
+       */
       429: {
         headers: {
           [name: string]: unknown;
@@ -105794,7 +105800,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `SIGN_UP_BUSY`: Many ask for an account just now. */
+      /**
+       * @description `SIGN_UP_BUSY`: Many ask for an account just now.
+       *     `SIGN_INS_LIMITED`: Too many tries.
+       */
       429: {
         headers: {
           [name: string]: unknown;

@@ -33,10 +33,10 @@ export const CROSSING: Readonly<Record<string, string>> = {
   'identity.forget_attempts(uuid[])': 'forgets counted tries of signing in, by digests of who tried what',
   'identity.halted_tenants()': 'which tenants are suspended or being closed, for the edge that refuses them',
   'identity.holder_of_guest(bytea)': 'whose a guest’s link is, by its digest',
-  'identity.is_domain_of_another(text)': 'whether a domain of mails is another tenant’s, for one that asks for it too',
   'identity.provider_of_domain(text)': 'whose provider signs in people of a domain of mails',
   'identity.tenant_of_provider_sign_in(bytea)':
     'whose a sign-in is that waits for a provider, by the digest of its state',
+  'identity.holder_of_domain(text)': 'who has a domain of mails, for a tenant that asks for it too',
   'identity.holder_of_host(text)': 'who has a host name, for a tenant that asks for it too',
   'identity.holder_of_key(bytea)': 'whose a key is and what it may do, by its digest',
   'identity.holder_of_session(bytea,interval)': 'whose a session is and what it may do, by its digest',

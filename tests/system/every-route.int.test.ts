@@ -277,6 +277,23 @@ test('a customer and who has no role get nothing but refusals', async () => {
   ]);
 });
 
+test('what can not be undone by others asks who does it for a fresh proof', async () => {
+  const { paths } = (await (await server.fetch('/openapi.json')).json()) as {
+    paths: Record<string, Record<string, { operationId: string; 'x-step-up'?: boolean }>>;
+  };
+  const asking = Object.values(paths)
+    .flatMap((methods) => Object.values(methods))
+    .filter((operation) => operation['x-step-up'] === true)
+    .map(({ operationId }) => operationId);
+  // Money that leaves, where it comes from, keys, and what is erased.
+  expect(asking).toEqual(
+    expect.arrayContaining([
+      ...['requestPayout', 'savePaymentProvider', 'createKey', 'rotateKey', 'createProgram', 'rotateProgramSecret'],
+      ...['eraseGuest', 'closeAccount', 'closeOrganisation', 'createSignInLink', 'giveSupportGrant', 'saveProvider'],
+    ]),
+  );
+});
+
 test('who may see events and nothing else sees none that tells of people, keys or settings', async () => {
   const { eventAccess } = await declaredByAll();
   const body = JSON.stringify({ name: 'reader', scopes: ['events:read'] });

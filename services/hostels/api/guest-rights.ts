@@ -91,6 +91,7 @@ export function guestRightsRoutes(tools: HostelsTools): Route[] {
       method: 'POST',
       path: '/v1/hostels/guests/:guest/erasure',
       summary: 'Erase a guest',
+      stepUp: true,
       description:
         'Name, contact, documents and notes can not be read any more, by anybody, and are not found; stays and invoices stay. Refused while a stay is to come or the law has the house keep who stayed there.',
       params: GuestParams,

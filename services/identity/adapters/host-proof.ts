@@ -4,8 +4,8 @@ import type { LookupFunction } from 'node:net';
 import { isPublicAddress } from '@pvt/kernel/public-address';
 import { FILE_PATH, type Proof, recordOf, tokenText } from '../core/host-check.ts';
 
-/** Looks for a host's token: in DNS, then in the file. */
-export type ProveHost = (host: string, token: string) => Promise<Proof>;
+/** Looks for a host's token: in DNS, and then in the file where that would do too. */
+export type ProveHost = (host: string, token: string, where?: 'anywhere' | 'dns') => Promise<Proof>;
 
 export interface HostProofOptions {
   /** DNS servers, `address` or `address:port`; empty: those of the machine. */
@@ -61,10 +61,11 @@ export function hostProof({ servers, mayBePrivate, port = 80, timeoutMs = 5000 }
     }
   }
 
-  return async (host, bare) => {
+  return async (host, bare, where = 'anywhere') => {
     const token = tokenText(bare);
     const record = await byRecord(host, token);
     if (record.found) return { by: 'dns' };
+    if (where === 'dns') return { fault: record.fault, isAnswered: record.isAnswered };
     const file = await byFile(host, token);
     if (file.found) return { by: 'file' };
     return { fault: `${record.fault} ${file.fault}`, isAnswered: record.isAnswered && file.isAnswered };

@@ -143,6 +143,34 @@ test('another mail is the account’s when its link is opened, and the old one c
   expect(await confirm((await linkTo(next)).token)).toMatchObject({ status: 401 });
 });
 
+test('what was asked for before a new password, or another mail, comes to nothing', async () => {
+  const confirm = (token: string) => identity.visitor().ask('POST', '/v1/mail-links', { token });
+  const ended = { status: 401, body: { code: 'MAIL_LINK_INVALID' } };
+  const [mail, thiefs] = ['bea@waits.example', 'thief@waits.example'];
+  const browser = await signUp(mail);
+  const wantThiefs = async (): Promise<string> => {
+    expect(await browser.ask('POST', '/v1/account/mail', { mail: thiefs })).toMatchObject({ status: 202 });
+    return (await linkTo(thiefs)).token;
+  };
+  const first = await wantThiefs();
+  const change = { present: PASSWORD, password: OTHER };
+  expect(await browser.ask('PUT', '/v1/account/password', change)).toMatchObject({ status: 204 });
+  expect(await confirm(first)).toMatchObject(ended);
+  const second = await wantThiefs();
+  await identity.visitor().ask('POST', '/v1/password-resets', { mail, language: 'en' });
+  const reset = { token: (await linkTo(mail)).token, password: PASSWORD };
+  expect(await browser.ask('POST', '/v1/session/mail-link', reset)).toMatchObject({ status: 200 });
+  expect(await confirm(second)).toMatchObject(ended);
+  // Who reads the old mailbox sets no password of an account that has another mail by now.
+  await identity.database.admin('delete from identity.attempt');
+  await identity.visitor().ask('POST', '/v1/password-resets', { mail, language: 'en' });
+  const late = (await linkTo(mail)).token;
+  expect(await confirm(await wantThiefs())).toMatchObject({ status: 200 });
+  expect(await identity.visitor().ask('POST', '/v1/session/mail-link', { token: late, password: OTHER })).toMatchObject(
+    ended,
+  );
+});
+
 test('for the mail of another account a change is answered as ever, and comes to nothing', async () => {
   const mail = 'carla@taken.example';
   await signUp(mail);

@@ -6,6 +6,7 @@ import { identityErrors } from '../core/errors.ts';
 import { getCustomerPolicy, registerCustomer, saveCustomerPolicy } from '../use-cases/customers.ts';
 import { upgradeGuest } from '../use-cases/guests.ts';
 import type { IdentityTools } from '../use-cases/tools.ts';
+import { whenceOf } from './session.ts';
 
 const Policy = Type.Object(
   {
@@ -28,7 +29,8 @@ const atPath = Type.Object({
 
 /** People who meet the organisation from outside. */
 export function customerRoutes(tools: IdentityTools): Route[] {
-  const { SIGN_UP_CLOSED, SIGN_UP_BUSY, MAIL_INVALID, GUEST_INVALID, GUEST_TAKEN, ACCOUNT_NEEDED } = identityErrors;
+  const { SIGN_UP_CLOSED, SIGN_UP_BUSY, SIGN_INS_LIMITED, MAIL_INVALID } = identityErrors;
+  const { GUEST_INVALID, GUEST_TAKEN, ACCOUNT_NEEDED } = identityErrors;
   const registering = {
     method: 'POST',
     tag: 'site',
@@ -38,7 +40,7 @@ export function customerRoutes(tools: IdentityTools): Route[] {
     permission: 'public',
     body: Registration,
     responses: { 202: { description: 'The mail is on its way, where the address can have one.' } },
-    errors: [httpErrors.TENANT_NOT_FOUND, SIGN_UP_CLOSED, SIGN_UP_BUSY, MAIL_INVALID],
+    errors: [httpErrors.TENANT_NOT_FOUND, SIGN_UP_CLOSED, SIGN_UP_BUSY, SIGN_INS_LIMITED, MAIL_INVALID],
   } as const;
   return [
     route({
@@ -70,8 +72,8 @@ export function customerRoutes(tools: IdentityTools): Route[] {
       operationId: 'registerCustomer',
       path: '/v1/site/customers',
       tenantFrom: 'host',
-      handler: async ({ context, body }, reply) => {
-        await registerCustomer(tools, context, body.mail);
+      handler: async ({ body, ...request }, reply) => {
+        await registerCustomer(tools, request.context, body.mail, whenceOf(request));
         reply.status(202).send();
       },
     }),
@@ -81,8 +83,8 @@ export function customerRoutes(tools: IdentityTools): Route[] {
       path: '/v1/sites/:tenant/customers',
       tenantFrom: 'path',
       params: atPath,
-      handler: async ({ context, body }, reply) => {
-        await registerCustomer(tools, context, body.mail);
+      handler: async ({ body, ...request }, reply) => {
+        await registerCustomer(tools, request.context, body.mail, whenceOf(request));
         reply.status(202).send();
       },
     }),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { getTenant, listHalted } from '../contract.ts';
+import { authenticate, getTenant, listHalted } from '../contract.ts';
 import { type MountedIdentity, mountIdentity, PASSWORD, tokenIn, type Visitor } from './identity-harness.ts';
 
 let identity: MountedIdentity;
@@ -267,6 +267,12 @@ test('operators get in by a grant only, with no more than its role, and are out 
   const [opened] = (await told('pvt.identity.session.opened')).slice(-1);
   expect(opened).toMatchObject({ tenant: bId, name: 'ana (by grant)' });
   expect(opened?.data).toHaveProperty('from', { address: '127.0.0.1', agent: expect.any(String) as string });
+
+  // What is dangerous asks it for a fresh proof too: it is the operator's, and grows old.
+  const found = await identity.contracts.call(authenticate, identity.context(), {
+    ...{ kind: 'session', credential: /pvt_session=([\w-]+)/.exec(support.cookie)?.[1] ?? '' },
+  });
+  expect(Date.now() - (found?.principal.verifiedAt ?? 0)).toBeLessThan(15 * 60_000);
 
   // It can set the site up, and neither make a key nor let itself in again.
   expect(await support.ask('PUT', '/v1/site-settings', { ...SITE, currency: 'GBP' })).toMatchObject({ status: 200 });

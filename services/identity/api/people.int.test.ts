@@ -281,6 +281,24 @@ describe('customers', () => {
     expect(code(await cara.ask('GET', '/v1/people'))).toBe('SCOPE_MISSING');
   });
 
+  test('are sent few mails by strangers, who use up neither the resets of anybody nor the site', async () => {
+    await ana.ask('PUT', '/v1/customer-policy', { signUp: 'open' });
+    await identity.database.admin('delete from identity.attempt');
+    const mail = 'often@c.example';
+    const stranger = await identity.member('stranger@c.example', [{ role: 'customer' }]);
+    const register = (to = mail) => identity.visitor().ask('POST', '/v1/sites/a/customers', { mail: to });
+    for (let n = 0; n < 4; n += 1) {
+      expect((await register()).status).toBe(202);
+      await stranger.ask('POST', '/v1/account/mail', { mail });
+    }
+    expect(await identity.mailsTo(mail)).toHaveLength(6);
+    const reset = { mail, language: 'en' };
+    expect((await identity.visitor().ask('POST', '/v1/password-resets', reset)).status).toBe(202);
+    const all = await Promise.all(Array.from({ length: 30 }, (_, n) => register(`n${n}@c.example`)));
+    expect(all.filter(({ status }) => status === 429)).not.toEqual([]);
+    await identity.database.admin('delete from identity.attempt');
+  });
+
   test('who have asked come in no more once the organisation has stopped letting them', async () => {
     await ana.ask('PUT', '/v1/customer-policy', { signUp: 'open' });
     await identity.visitor().ask('POST', '/v1/sites/a/customers', { mail: 'late@c.example' });
@@ -384,6 +402,24 @@ test('who is removed asks nobody in any more', async () => {
   expect(await identity.visitor().ask('POST', '/v1/invitation/acceptance', joining)).toMatchObject({
     body: { code: 'INVITATION_INVALID' },
   });
+});
+
+test('an invitation gives no more than its sender could still give, and of who is suspended nothing', async () => {
+  const noa = await identity.member('noa@a.example', [{ role: 'admin' }]);
+  const asks = async (mail: string, role: string): Promise<object> => {
+    expect(await noa.ask('POST', '/v1/invitations', { mail, grants: [{ role }] })).toMatchObject({ status: 201 });
+    return { token: tokenIn((await identity.mailsTo(mail)).at(-1)), name: 'Friend', password: PASSWORD };
+  };
+  const [admin, staff] = [await asks('more@a.example', 'admin'), await asks('less@a.example', 'staff')];
+  const joins = (joining: object) => identity.visitor().ask('POST', '/v1/invitation/acceptance', joining);
+  const become = (change: object) => identity.ask('PUT', `/v1/people/${noa.account}`, change);
+  expect(await become({ grants: [{ role: 'manager' }], state: 'active' })).toMatchObject({ status: 200 });
+  expect(await joins(admin)).toMatchObject({ body: { code: 'INVITATION_INVALID' } });
+  expect(await joins(staff)).toMatchObject({ status: 200 });
+  await become({ grants: [{ role: 'admin' }], state: 'active' });
+  const later = await asks('later@a.example', 'staff');
+  expect(await become({ grants: [{ role: 'admin' }], state: 'suspended' })).toMatchObject({ status: 200 });
+  expect(await joins(later)).toMatchObject({ body: { code: 'INVITATION_INVALID' } });
 });
 
 test('other services learn who somebody is, and whom to tell', async () => {

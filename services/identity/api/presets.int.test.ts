@@ -4,6 +4,7 @@ import { type GitHubDouble, gitHubDouble } from '../adapters/git-hub-harness.ts'
 import { type LyingProvider, lyingProvider, type TokenShape } from '../adapters/open-id-harness.ts';
 import { SECRET } from './elsewhere-harness.ts';
 import { type MountedIdentity, mountIdentity, PASSWORD, type Visitor } from './identity-harness.ts';
+import { softAuthenticator } from './soft-authenticator.ts';
 
 type Preset = 'google' | 'github' | 'apple';
 
@@ -158,14 +159,25 @@ test('the last way to sign in stays', async () => {
 
 test('whoever shows a mail for the first time does not share the account with who began it by GitHub', async () => {
   const mail = 'later@port.example';
-  expect(await byGitHub(octocat(8, mail))).toMatchObject({ status: 200, body: { account: { name: 'Mona', mail } } });
+  const squatter = identity.visitor();
+  expect(await byGitHub(octocat(8, mail), squatter)).toMatchObject({ status: 200, body: { account: { mail } } });
+  const key = softAuthenticator();
+  const asked = await squatter.ask('POST', '/v1/account/passkeys/options');
+  const passkey = { name: 'Mine', answer: key.create(asked.body) };
+  expect(await squatter.ask('POST', '/v1/account/passkeys', passkey)).toMatchObject({ status: 201 });
   const owner = identity.visitor();
   await owner.ask('POST', '/v1/password-resets', { mail, language: 'en' });
   const [, token] = /#reset=(\S+)/.exec((await identity.mailsTo(mail)).join('\n')) ?? [];
   expect(await owner.ask('POST', '/v1/session/mail-link', { token, password: PASSWORD })).toMatchObject({
     status: 200,
+    body: { account: { mail } },
   });
   expect(await byGitHub(octocat(8, mail))).toMatchObject({ body: { code: 'SIGN_IN_FIRST' } });
+  const options = await squatter.ask('POST', '/v1/session/passkey/options');
+  expect(await squatter.ask('POST', '/v1/session/passkey', { passkey: key.get(options.body) })).toMatchObject({
+    body: { code: 'PASSKEY_REFUSED' },
+  });
+  expect(await owner.ask('GET', '/v1/account/security')).toMatchObject({ body: { passkeys: [], recoveryCodes: 0 } });
 });
 
 test('GitHub signs nobody in without a verified mail, by a code of another sign-in, or twice by one', async () => {

@@ -55,6 +55,24 @@ describe('a service account', () => {
     expect((await rotate(`/v1/keys/${ending.id}`)).status).toBe(200);
   });
 
+  test('ends with the key that made it when that is revoked, and so do its invitations that wait', async () => {
+    const { body } = await identity.ask('POST', '/v1/keys', { name: 'leaked', scopes: ['*'] });
+    const { id, key } = body as { id: string; key: string };
+    const robot = { kind: 'service', name: 'robot', grants: [{ role: 'owner' }] };
+    const made = (await programs.ask(key, '/v1/programs', 'POST', robot)).body as MadeProgram;
+    const held = tokenOf(await own(made));
+    expect((await programs.ask(held, '/v1/people')).status).toBe(200);
+    const asked = await programs.ask(key, '/v1/invitations', 'POST', {
+      ...{ mail: 'friend@leaked.example', grants: [{ role: 'admin' }] },
+    });
+    expect(asked.status).toBe(201);
+    expect((await identity.ask('DELETE', `/v1/keys/${id}`)).status).toBe(204);
+    expect((await programs.ask(held, '/v1/people')).status).toBe(401);
+    expect((await own(made)).status).toBe(401);
+    const { body: waiting } = await identity.ask('GET', '/v1/invitations');
+    expect((waiting as { items: object[] }).items).toEqual([]);
+  });
+
   test('makes no keys, and has no account of a person', async () => {
     const all = tokenOf(await own(await programs.make({ kind: 'service', name: 'All', grants: [{ role: 'owner' }] })));
     expect(code(await programs.ask(all, '/v1/keys', 'POST', { name: 'x', scopes: ['*'] }))).toBe('NOT_FOR_PROGRAMS');

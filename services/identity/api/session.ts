@@ -235,12 +235,12 @@ export async function answerOpened(
   tools: IdentityTools,
   { isSecure }: { isSecure(): boolean },
   reply: RouteReply,
-  { secret, seconds, isPending }: OpenedSession,
+  { secret, seconds, isPending, holder }: OpenedSession,
 ): Promise<Static<typeof Session>> {
   reply.header('set-cookie', cookieHeader(isPending ? 'signIn' : 'session', secret, seconds, isSecure()));
   if (isPending)
     throw identityErrors.SECOND_FACTOR_ASKED('Confirm with your passkey, the code of your app, or a recovery code.');
-  return sessionOf(tools, await getSession(tools, { kind: 'session', credential: secret }));
+  return sessionOf(tools, holder ?? (await getSession(tools, { kind: 'session', credential: secret })));
 }
 
 async function sessionOf(

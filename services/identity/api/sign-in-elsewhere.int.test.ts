@@ -165,14 +165,37 @@ test('a provider is kept only where its discovery document fits', async () => {
 
 test('a domain is one organisation’s, and nobody’s before DNS shows it', async () => {
   const path = '/v1/organisation/domains/harbour.example';
-  await identity.ask('PUT', path, undefined, { tenant: 'b' });
-  expect(await identity.ask('POST', `${path}/check`, undefined, { tenant: 'b' })).toMatchObject({
+  const { body } = await identity.ask('PUT', path, undefined, { tenant: 'b' });
+  const { record, token } = body as { record: string; token: string };
+  const check = (tenant: string) => identity.ask('POST', `${path}/check`, undefined, { tenant });
+  expect(await check('b')).toMatchObject({
     status: 200,
     body: { verifiedAt: null, fault: expect.any(String) as string },
   });
-  const kept = dns.records.get('_pvt.harbour.example');
-  expect(await prove('harbour.example', 'b')).toMatchObject({ status: 409, body: { code: 'DOMAIN_TAKEN' } });
-  if (kept !== undefined) dns.records.set('_pvt.harbour.example', kept);
+  // With both tokens there it stays whose it was.
+  const kept = dns.records.get(record)?.txt ?? [];
+  dns.records.set(record, { txt: [...kept, token] });
+  expect(await check('b')).toMatchObject({ status: 409, body: { code: 'DOMAIN_TAKEN' } });
+  dns.records.set(record, { txt: kept });
+  expect(await check('a')).toMatchObject({ status: 200, body: { fault: null } });
+});
+
+test('a domain that has another holder is the one’s that shows it now, and its old provider speaks for it no more', async () => {
+  const mail = 'lia@sold.example';
+  await prove('sold.example', 'a');
+  expect(await lie(mail)).toMatchObject({ status: 200 });
+  // Its page gives no answer, which says nothing about its mails.
+  dns.records.set('sold.example', { a: '127.0.0.1' });
+  expect(await prove('sold.example', 'b')).toMatchObject({ status: 200, body: { fault: null } });
+  const { body } = await identity.ask('GET', '/v1/organisation/domains');
+  const { items } = body as { items: { domain: string }[] };
+  expect(items.find(({ domain }) => domain === 'sold.example')).toMatchObject({
+    verifiedAt: null,
+    fault: expect.stringMatching(/another organisation/i) as string,
+  });
+  expect(await identity.visitor().ask('POST', '/v1/session/ways', { mail })).toMatchObject({
+    body: { way: 'password' },
+  });
 });
 
 test('the account lists which organisations’ providers know it, and nobody else’s account does', async () => {

@@ -46,3 +46,6 @@ export interface SessionLimits {
   /** Without use. */
   readonly idleDays: number;
 }
+
+/** {@link SessionLimits.idleDays} as PostgreSQL's interval. */
+export const idleOf = ({ idleDays }: SessionLimits): string => `${idleDays} days`;

@@ -20,6 +20,9 @@ export const LONGEST_TOKEN = 4096;
 export const CLI_PROGRAM = 'pvt-cli';
 export const CLI_NAME = 'PVT command line';
 
+/** What a device asks for its tokens by (RFC 8628, 3.4). */
+export const DEVICE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code';
+
 /** What OpenID Connect knows, beside the permissions of the services. */
 export const OPENID_SCOPES = ['openid', 'profile', 'email', 'offline_access'] as const;
 const isOpenId = (scope: string): boolean => (OPENID_SCOPES as readonly string[]).includes(scope);

@@ -14,7 +14,7 @@ import type { Credential } from '../core/credential.ts';
 import { isOfProviderOnly } from '../core/provider.ts';
 import { type Held, heldThrough } from '../core/roles.ts';
 import { lacksSecondFactor } from '../core/second-factors.ts';
-import type { SessionLimits } from '../core/session.ts';
+import { idleOf, type SessionLimits } from '../core/session.ts';
 import { restrictedTo } from '../core/token.ts';
 import { holderOfToken } from './holder-of-token.ts';
 import type { Tokens } from './signing-keys.ts';
@@ -39,9 +39,7 @@ export async function findHolder(
   const digest = digestOf(credential);
   if (kind === 'guest') return guestHolder(database, digest);
   const isKey = kind === 'key';
-  const found = isKey
-    ? await holderOfKey(database, digest)
-    : await holderOfSession(database, digest, `${limits.idleDays} days`);
+  const found = isKey ? await holderOfKey(database, digest) : await holderOfSession(database, digest, idleOf(limits));
   if (found === undefined) return undefined;
   const { usedLately, ...holder } = found;
   if (!usedLately)
@@ -70,8 +68,10 @@ export function callerOf(kind: Credential['kind'], holder: Holder, declared: rea
     return { tenant, principal: { kind, id, name, permissions: [], limited } };
   }
   if (kind === 'key') return { tenant, principal: { kind, id, name, permissions: scopes } };
-  if (person === undefined)
-    return { tenant, principal: { kind: 'person', id, name, permissions: scopes, session: id } };
+  if (person === undefined) {
+    const shown = holder.verifiedAt === undefined ? {} : { verifiedAt: Date.parse(holder.verifiedAt) };
+    return { tenant, principal: { kind: 'person', id, name, permissions: scopes, session: id, ...shown } };
+  }
   const { account, verifiedAt } = person;
   const isLacking = isLackingSecondFactor(person);
   const { permissions, limited } = heldBy(holder, declared);

@@ -2,6 +2,7 @@ import type { CallContext } from '@pvt/kernel/context';
 import { requireFreshProof } from '@pvt/kernel/http/fresh-proof';
 import { hashPassword, isPassword } from '../adapters/passwords.ts';
 import { accountOf, lockAccount, storePassword } from '../adapters/postgres/accounts.ts';
+import { deleteMailLinks } from '../adapters/postgres/mail-links.ts';
 import { passwordChanged } from '../core/account-events.ts';
 import { identityErrors } from '../core/errors.ts';
 import { accountIdOf } from './account-of-context.ts';
@@ -36,6 +37,8 @@ export async function changePassword(
     if (before !== account.password)
       throw identityErrors.PASSWORD_REFUSED('The password was changed meanwhile.', { pointer: '/present' });
     await storePassword(tx, kept);
+    // Whoever knew the old one may have asked for another mail, and would set the next password by that.
+    await deleteMailLinks(tx);
     await endAccountSessions(tools, tx, context, context.principal.session);
     const by = { by: 'password' };
     await tools.log.publish(tx, [

@@ -20,7 +20,7 @@ import { requireGivable } from './givable.ts';
 import { changeMember, personNotFound } from './owners.ts';
 import { requireRoom } from './room.ts';
 import type { IdentityTools } from './tools.ts';
-import { withdrawInvitations } from './withdraw-invitations.ts';
+import { withdrawBeyond, withdrawInvitations } from './withdraw-invitations.ts';
 
 type Tools = Pick<IdentityTools, 'database' | 'log' | 'remembered' | 'permissions'>;
 
@@ -59,7 +59,7 @@ export async function changePerson(
 
 /** As {@link changePerson}, for who was let do it, and within {@link changeMember}. @throws TENANT_LIMIT_REACHED */
 export async function storeChange(
-  tools: Pick<Tools, 'log'>,
+  tools: Pick<Tools, 'log' | 'permissions'>,
   tx: Transaction,
   context: CallContext,
   before: Person,
@@ -73,6 +73,7 @@ export async function storeChange(
     membershipChanged.of(context, { name: account, before: factsOf(before), after: factsOf(after) }),
   ]);
   if (after.state === 'suspended') await signOutEverywhere(tools, tx, context, account);
+  await withdrawBeyond(tools, tx, context, after);
   if (!isOwner(after)) await endHanging(tools, tx, context, ofPerson(account));
   await endSupport(tools, tx, context, account);
   return after;

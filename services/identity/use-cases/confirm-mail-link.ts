@@ -16,6 +16,7 @@ import { mailKey } from '../core/mail-address.ts';
 import type { MailLink } from '../core/mail-link.ts';
 import type { Whence } from '../core/session.ts';
 import { endAccountSessions } from './end-account-sessions.ts';
+import { forgetDevices } from './forget-device.ts';
 import { keepAccount } from './keep-account.ts';
 import { makeMailLink } from './make-mail-link.ts';
 import { queueAccountMail } from './queue-account-mail.ts';
@@ -75,14 +76,16 @@ async function changeMail(
   const before = { name, mail: account.mail, language };
   await tools.log.publish(tx, [accountChanged.of(context, { name: id, before, after: { name, mail, language } })]);
   await updateMemberships(tools, tx, context, account, { id, name, mail });
+  // Those of before lead to a mail that the account has no more, or to one that another change was to give it.
+  await deleteMailLinks(tx);
   if (purpose === 'mail') {
     const link = await makeMailLink(tools, tx, context, 'mail-back', { mail: account.mail });
     await queueAccountMail(tools, tx, context, 'mail-changed', { recipient: account.mail, language, link, mail });
     return;
   }
-  // Whoever changed it may know the password, and have links on their way to the other mail.
-  await deleteMailLinks(tx);
+  // Whoever changed it may know the password, and have a browser that is not asked for more.
   await deleteLaterWaysBack(tx, linkId);
   await keepAccount(tools, tx, context);
+  await forgetDevices(tools, tx, context);
   await endAccountSessions(tools, tx, context);
 }

@@ -1,4 +1,5 @@
 import type { CallContext } from '@pvt/kernel/context';
+import { peerOf } from '@pvt/kernel/http/peer-address';
 import { type SignUpPolicy, signUpPolicy, storeSignUpPolicy } from '../adapters/postgres/customer-policy.ts';
 import { countSelfInvited, invitationTo, lockInvitationsTo } from '../adapters/postgres/invitations.ts';
 import { belongsByMail } from '../adapters/postgres/people.ts';
@@ -7,6 +8,7 @@ import { identityErrors } from '../core/errors.ts';
 import { mailKey } from '../core/mail-address.ts';
 import { customerPolicyChanged } from '../core/people-events.ts';
 import { CUSTOMER } from '../core/roles.ts';
+import type { Whence } from '../core/session.ts';
 import { checkedMail } from './checked-person.ts';
 import { sendInvitation, tellOfAccount } from './invitations.ts';
 import type { IdentityTools } from './tools.ts';
@@ -39,16 +41,18 @@ export async function saveCustomerPolicy(
 /**
  * Somebody asks to be a customer, at a tenant's public site: the mail has the link that makes the account, or leads into it.
  * Whether there is one is not said, and as much is done where there is.
- * @throws SIGN_UP_CLOSED, SIGN_UP_BUSY, MAIL_INVALID
+ * @throws SIGN_UP_CLOSED, SIGN_UP_BUSY, SIGN_INS_LIMITED, MAIL_INVALID
  */
 export async function registerCustomer(
   tools: Pick<IdentityTools, 'database' | 'log' | 'mailing' | 'tries'>,
   context: CallContext,
   given: string,
+  from: Whence,
 ): Promise<void> {
   const mail = checkedMail(given);
   const key = mailKey(mail);
-  const mayMail = await tools.tries.tryTake('mail to', key);
+  await tools.tries.take('mail of address', peerOf(from.address));
+  const mayMail = await tools.tries.tryTake('registration to', key);
   await tools.database.transaction(context.tenant, async (tx) => {
     if ((await signUpPolicy(tx)) === 'closed')
       throw identityErrors.SIGN_UP_CLOSED('This organisation invites its customers by itself.');

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
+import { peerOf } from '@pvt/kernel/http/peer-address';
 import {
   type DeviceAuthorization,
   decideDevice,
@@ -36,7 +37,7 @@ export async function beginDevice(
   scope: string,
   from: Whence,
 ): Promise<DeviceCodes> {
-  await tools.tries.take('device of address', from.address);
+  await tools.tries.take('device of address', peerOf(from.address));
   const { program, tenant } = await showProgram(tools, shown);
   if (program?.kind === 'service')
     throw programErrors.OAUTH_GRANT_TYPE_UNKNOWN('A service account acts for itself, and for no person.');

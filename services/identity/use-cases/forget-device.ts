@@ -1,4 +1,5 @@
 import type { CallContext } from '@pvt/kernel/context';
+import type { Transaction } from '@pvt/kernel/database';
 import { deleteDevices } from '../adapters/postgres/devices.ts';
 import { identityErrors } from '../core/errors.ts';
 import { deviceChanged } from '../core/second-factor-events.ts';
@@ -17,4 +18,19 @@ export async function forgetDevice(
     const { agent, expiresAt } = device;
     await log.publish(tx, [deviceChanged.of(context, { name: id, before: { agent, expiresAt }, after: null })]);
   });
+}
+
+/** All that are remembered for the account that the transaction is of. */
+export async function forgetDevices(
+  { log }: Pick<IdentityTools, 'log'>,
+  tx: Transaction,
+  context: CallContext,
+): Promise<void> {
+  const devices = await deleteDevices(tx);
+  await log.publish(
+    tx,
+    devices.map(({ id: name, agent, expiresAt }) =>
+      deviceChanged.of(context, { name, before: { agent, expiresAt }, after: null }),
+    ),
+  );
 }

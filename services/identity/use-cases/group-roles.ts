@@ -73,7 +73,7 @@ export async function giveRoleToGroup(
 
 /** Brings what these people may do in line with their groups. The tenant is locked. @throws TENANT_LIMIT_REACHED */
 export async function applyGroupRoles(
-  tools: Pick<IdentityTools, 'log'>,
+  tools: Pick<IdentityTools, 'log' | 'permissions'>,
   tx: Transaction,
   context: CallContext,
   accounts: readonly string[],

@@ -42,12 +42,14 @@ async function ofPerson(
   if (found === undefined || found.account !== sub) return undefined;
   const { tenantName, program, account, name, mail, grants, roles, factors, verifiedAt, demanded } = found;
   const { suspendedFor, closesAt, isFirst } = found;
+  // What it came of may end before it, by the clock: then nothing announces that.
+  const expiresAt = earlierEnd(instantOf(exp), found.expiresAt);
   const person = {
     ...{ account, name, mail, grants, roles: roles ?? {}, factors, demanded: demanded ?? 'none' },
     // Only the command line is the person's own: of any other, nothing dangerous is taken for the person's doing.
     verifiedAt: program === null ? verifiedAt : null,
   };
-  const of = { tenant, tenantName, id: grant, name, scopes: [], expiresAt: instantOf(exp) };
+  const of = { tenant, tenantName, id: grant, name, scopes: [], expiresAt };
   const standing = { suspendedFor, closesAt, isFirst };
   return { ...of, standing, person, token: { scopes, through: grant } };
 }

@@ -13,6 +13,9 @@ const PACES = {
   'sign-in of account from address': { every: 60, most: 10 },
   'sign-in of account': { every: 60, most: 40 },
   'mail to': { every: 1200, most: 3 },
+  // Of their own: a stranger who has such mails sent to somebody must not use up the resets of that person.
+  'mail change to': { every: 1200, most: 3 },
+  'registration to': { every: 1200, most: 3 },
   'mail of address': { every: 120, most: 30 },
   'mail of lock': { every: 3600, most: 1 },
   'invitation of organisation': { every: 864, most: 50 },

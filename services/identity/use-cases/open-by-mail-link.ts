@@ -3,8 +3,14 @@ import type { Transaction } from '@pvt/kernel/database';
 import { peerOf } from '@pvt/kernel/http/peer-address';
 import { identified } from '@pvt/kernel/identified';
 import { hashPassword } from '../adapters/passwords.ts';
-import { insertAccount, lockAccount, storePassword, storeVerified } from '../adapters/postgres/accounts.ts';
-import { accountOfMailLink, mailLinkOf } from '../adapters/postgres/mail-links.ts';
+import {
+  insertAccount,
+  isBegunElsewhere,
+  lockAccount,
+  storePassword,
+  storeVerified,
+} from '../adapters/postgres/accounts.ts';
+import { accountOfMailLink, deleteMailLinks, mailLinkOf } from '../adapters/postgres/mail-links.ts';
 import { digestOf } from '../adapters/secrets.ts';
 import type { Account } from '../core/account.ts';
 import { passwordChanged } from '../core/account-events.ts';
@@ -14,6 +20,7 @@ import { isLanguage } from '../core/language.ts';
 import { mailKey } from '../core/mail-address.ts';
 import type { MailLink } from '../core/mail-link.ts';
 import type { Whence } from '../core/session.ts';
+import { dropAllFactors } from './drop-factors.ts';
 import { endAccountSessions } from './end-account-sessions.ts';
 import { unlinkAllPresets } from './linked-presets.ts';
 import { makeMailLink } from './make-mail-link.ts';
@@ -90,11 +97,14 @@ async function renew(
   if (account === undefined || password === undefined) throw invalidLink();
   const { id, name, mail, language } = account;
   const isFirstShown = account.mailVerifiedAt === null;
+  const isOfAnother = await isBegunElsewhere(tx);
   await storePassword(tx, password);
   await storeVerified(tx);
   const itself = identified(context, { tenant: id, principal: { kind: 'person', id, name, permissions: [] } });
+  await deleteMailLinks(tx);
   await endAccountSessions(tools, tx, itself);
   if (isFirstShown) await unlinkAllPresets(tools, tx, itself);
+  if (isOfAnother) await dropAllFactors(tools, tx, itself);
   await tools.log.publish(tx, [passwordChanged.of(itself, { name: id, before: null, after: { by: 'mail' } })]);
   const link = await makeMailLink(tools, tx, itself, 'reset');
   await queueAccountMail(tools, tx, itself, 'password-changed', { recipient: mail, language, link });

@@ -3,6 +3,7 @@ import type { Transaction } from '@pvt/kernel/database';
 import { identified } from '@pvt/kernel/identified';
 import { encodeEvent } from '@pvt/kernel/log/append';
 import { useDevice } from '../adapters/postgres/devices.ts';
+import type { Holder } from '../adapters/postgres/holders.ts';
 import { noteSeen } from '../adapters/postgres/memberships.ts';
 import { type Opening, openingOf } from '../adapters/postgres/openings.ts';
 import { insertPendingSignIn } from '../adapters/postgres/pending-sign-ins.ts';
@@ -27,6 +28,8 @@ export interface OpenedSession {
   readonly seconds: number;
   /** No session yet: the account has a second factor, which this is to be answered with. */
   readonly isPending?: true;
+  /** Whose it is, where that was asked for in passing. */
+  readonly holder?: Holder | undefined;
 }
 
 export interface NewSession {

@@ -17,7 +17,7 @@ import { MOST_PASSKEYS, type NewPasskeyAnswer, type Passkey } from '../core/seco
 import { accountIdOf } from './account-of-context.ts';
 import { newPasskeyPurpose } from './check-proof.ts';
 import { checkedName } from './checked-person.ts';
-import { dropWithLastFactor } from './drop-with-last-factor.ts';
+import { dropWithLastFactor } from './drop-factors.ts';
 import { makeRecoveryCodes } from './recovery-codes.ts';
 import { renewSession } from './renew-session.ts';
 import type { IdentityTools } from './tools.ts';

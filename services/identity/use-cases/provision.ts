@@ -26,7 +26,7 @@ import { changeMember } from './owners.ts';
 import { requireRoom } from './room.ts';
 import type { IdentityTools } from './tools.ts';
 
-type Tools = Pick<IdentityTools, 'database' | 'log' | 'remembered'>;
+type Tools = Pick<IdentityTools, 'database' | 'log' | 'remembered' | 'permissions'>;
 
 const LONGEST_NAME = 100;
 const MOST_IN_A_PAGE = 200;

@@ -23,7 +23,7 @@ export async function requestMailChange(
   const id = accountIdOf(context);
   const mail = checkedMail(wanted);
   await tools.tries.take('mail of address', peerOf(from.address));
-  await tools.tries.take('mail to', mailKey(mail));
+  await tools.tries.take('mail change to', mailKey(mail));
   const holder = await accountOfMail(tools.database, mailKey(mail));
   const isTaken = holder !== undefined && holder !== id;
   await tools.database.transaction(id, async (tx) => {

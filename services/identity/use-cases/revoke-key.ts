@@ -1,13 +1,16 @@
 import type { CallContext } from '@pvt/kernel/context';
 import { revoke, revokeMadeBy } from '../adapters/postgres/keys.ts';
+import { deleteProgramsMadeBy } from '../adapters/postgres/programs.ts';
 import { endSessionsOf } from '../adapters/postgres/sessions.ts';
 import { identityErrors } from '../core/errors.ts';
 import { keyChanged, sessionEnded } from '../core/events.ts';
+import { programChanged } from '../core/program-events.ts';
 import type { IdentityTools } from './tools.ts';
+import { withdrawInvitations } from './withdraw-invitations.ts';
 
 /**
- * With the keys that it made, the sessions of its sign-in links, and what these made. From now on, in every
- * process, none of them is valid.
+ * With the keys that it made, the sessions of its sign-in links, and what these made: keys, programs, service accounts, and
+ * invitations that nobody has answered. From now on, in every process, none of them is valid.
  * @throws KEY_NOT_FOUND
  */
 export async function revokeKey(
@@ -31,6 +34,10 @@ export async function revokeKey(
       tx,
       revoked.map((key) => key.id),
     );
+    // What they have made that is no key of their own, and whom they have asked in.
+    const makers = [...revoked.map((key) => `key:${key.id}`), ...ended.map((session) => `person:${session.id}`)];
+    const programs = await deleteProgramsMadeBy(tx, makers);
+    for (const maker of makers) await withdrawInvitations({ log }, tx, context, maker);
     await log.publish(tx, [
       ...revoked.map(({ id: name, ...key }) =>
         keyChanged.of(context, {
@@ -40,6 +47,7 @@ export async function revokeKey(
         }),
       ),
       ...ended.map(({ id: name, ...session }) => sessionEnded.of(context, { name, before: session, after: null })),
+      ...programs.map(({ id: name, ...before }) => programChanged.of(context, { name, before, after: null })),
     ]);
   });
   remembered.forget();

@@ -29,7 +29,7 @@ import {
 import { applyGroupRoles, factsOfGroup } from './group-roles.ts';
 import type { IdentityTools } from './tools.ts';
 
-type Tools = Pick<IdentityTools, 'database' | 'log' | 'remembered'>;
+type Tools = Pick<IdentityTools, 'database' | 'log' | 'remembered' | 'permissions'>;
 
 const MOST_IN_A_PAGE = 200;
 

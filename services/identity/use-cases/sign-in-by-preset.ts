@@ -139,7 +139,8 @@ async function arrive(
   });
   if (isNew) {
     // What somebody has shown elsewhere at some time does not show that the mail is theirs now.
-    const made = { name: account.name, mail, mailKey: mailKey(mail), password: null, isVerified: isMailItsOwn };
+    const of = { isVerified: isMailItsOwn, isBegunElsewhere: !isMailItsOwn };
+    const made = { name: account.name, mail, mailKey: mailKey(mail), password: null, ...of };
     if (!(await insertAccount(tx, made))) return undefined;
     const after = { name: account.name, mail };
     await log.publish(tx, [accountCreated.of(itself, { name: id, before: null, after })]);

@@ -140,7 +140,7 @@ export async function enterByGrant(
   const secret = newSessionSecret();
   const name = `${operator} (by grant)`;
   const seconds = await database.transaction(context.tenant, async (tx) => {
-    const { factors } = await takeSession({ log }, tx, context, session);
+    const { factors, verifiedAt } = await takeSession({ log }, tx, context, session);
     await tx.actAs(tenant);
     const grant = await holdSupportGrant(tx, id);
     if (grant === undefined) throw identityErrors.SUPPORT_GRANT_NOT_FOUND(`There is no grant ${id}.`);
@@ -152,7 +152,7 @@ export async function enterByGrant(
     const lineage = { parent: null, endsAt: grant.until, hangsOn: [], madeBy: `person:${account}` };
     const opened = await insertSession(tx, { digest: digestOf(secret), name, scopes, days: 1, from }, lineage);
     const { id: made, seconds: lasting, ...after } = opened;
-    await markSupportSession(tx, made, id);
+    await markSupportSession(tx, made, { grant: id, verifiedAt });
     const itself = identified(context, {
       tenant,
       principal: { kind: 'person', id: made, name, permissions: scopes, session: made },

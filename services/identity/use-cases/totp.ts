@@ -7,7 +7,7 @@ import { identityErrors } from '../core/errors.ts';
 import { secondFactorChanged } from '../core/second-factor-events.ts';
 import { accountIdOf } from './account-of-context.ts';
 import { TOTP_PURPOSE } from './check-proof.ts';
-import { dropWithLastFactor } from './drop-with-last-factor.ts';
+import { dropWithLastFactor } from './drop-factors.ts';
 import type { OpenedSession } from './open-session.ts';
 import { makeRecoveryCodes } from './recovery-codes.ts';
 import { renewSession } from './renew-session.ts';

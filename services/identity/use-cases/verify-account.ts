@@ -25,6 +25,11 @@ export async function getVerificationWays(
   context: CallContext,
   page: Page,
 ): Promise<VerificationWays> {
+  const { id, session } = context.principal;
+  if (id === session)
+    throw identityErrors.ACCOUNT_NEEDED(
+      'This session is of nobody’s account, so nothing more can be shown in it. Open a new link, or go in by the grant again.',
+    );
   return tools.database.transaction(personIdOf(context), async (tx) => {
     const { ways, passkey } = await askedFactors(tools, tx, page);
     const account = await accountOf(tx);

@@ -38,6 +38,7 @@ export function payoutRoutes(tools: IntentTools): Route[] {
       operationId: 'requestPayout',
       path: '/v1/payments/payouts',
       summary: 'Pay an owner',
+      stepUp: true,
       description:
         'It is booked at once, so that nothing is paid out twice, and the provider is asked for it after: see its `state`, or the events of it. One that fails is booked back.',
       body: NewPayout,

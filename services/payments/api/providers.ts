@@ -104,6 +104,7 @@ export function providerRoutes(tools: ProviderTools): Route[] {
       path: '/v1/payments/providers/:name',
       permission: 'payments:write',
       summary: 'Set a payment provider up',
+      stepUp: true,
       description:
         'The credentials are tried before they are kept, and are kept sealed. The provider is told where to send its webhooks, where it lets a program do that.',
       params: Type.Object({ name: Name }),

@@ -58,6 +58,13 @@ export default function StepUpDialog() {
             {t('This is asked before what others could do harm with. It counts for 15 minutes.')}
           </DialogContentText>
           <ProblemNotice error={missing ?? error} />
+          {data !== undefined && way === undefined && (
+            <DialogContentText>
+              {t(
+                'Your account has no password, passkey or app by which you could confirm. Sign out, ask for a new password by mail on the sign-in page, then do this again.',
+              )}
+            </DialogContentText>
+          )}
           {way !== undefined && way !== 'passkey' && (
             <Field
               key={way}

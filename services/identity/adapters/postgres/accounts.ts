@@ -47,12 +47,14 @@ export async function insertAccount(
     readonly mailKey: string;
     readonly password: string | null;
     readonly isVerified: boolean;
+    /** Of a mail that somebody has said who does not run it. */
+    readonly isBegunElsewhere?: boolean;
     readonly language?: Language | undefined;
   },
 ): Promise<boolean> {
   const rows = await tx.query(
-    `insert into identity.account (tenant, name, mail, mail_key, password, mail_verified_at, language)
-     values ($1, $2, $3, $4, $5, case when $6 then now() end, $7) on conflict do nothing returning 1`,
+    `insert into identity.account (tenant, name, mail, mail_key, password, mail_verified_at, language, begun_elsewhere)
+     values ($1, $2, $3, $4, $5, case when $6 then now() end, $7, $8) on conflict do nothing returning 1`,
     [
       tx.tenant,
       account.name,
@@ -61,6 +63,7 @@ export async function insertAccount(
       account.password,
       account.isVerified,
       account.language ?? 'en',
+      account.isBegunElsewhere ?? false,
     ],
   );
   return rows.length === 1;
@@ -82,6 +85,15 @@ export async function storeMail(tx: Transaction, mail: string, key: string): Pro
     [tx.tenant, mail, key],
   );
   return rows.length === 1;
+}
+
+/** Whether who began the account of the transaction may be somebody else than who has its mail. */
+export async function isBegunElsewhere(tx: Transaction): Promise<boolean> {
+  const [row] = await tx.query<{ elsewhere: boolean }>(
+    `select begun_elsewhere and mail_verified_at is null as elsewhere from identity.account where tenant = $1`,
+    [tx.tenant],
+  );
+  return row?.elsewhere === true;
 }
 
 export async function storeVerified(tx: Transaction): Promise<void> {

@@ -39,10 +39,16 @@ export async function lockDomain(tx: Transaction, domain: string): Promise<void>
   await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`identity.domain ${domain}`]);
 }
 
-/** Over all tenants, for one that asks for the domain too. */
-export async function isDomainOfAnother(tx: Transaction, domain: string): Promise<boolean> {
-  const [row] = await tx.query<{ taken: boolean }>('select identity.is_domain_of_another($1) as taken', [domain]);
-  return row?.taken ?? false;
+/** Over all tenants, for one that asks for the domain too: who has it. */
+export async function holderOfDomain(
+  tx: Transaction,
+  domain: string,
+): Promise<{ readonly tenant: string; readonly token: string } | undefined> {
+  const [row] = await tx.query<{ tenant: string; token: string }>(
+    'select tenant, token from identity.holder_of_domain($1)',
+    [domain],
+  );
+  return row;
 }
 
 /** @param fault undefined where the token was found */

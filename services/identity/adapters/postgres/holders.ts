@@ -18,6 +18,8 @@ export interface Holder {
   readonly resource?: string;
   /** A session's, where its person has an account. */
   readonly person?: HolderPerson;
+  /** Of an operator's session in another's tenant: when it has shown last who it is, an ISO instant. */
+  readonly verifiedAt?: string;
   readonly standing: Standing;
   /** A token's: what it is for, and by what its program acts. */
   readonly token?: HolderToken;
@@ -78,7 +80,7 @@ export function standingApart<T extends Standing>({
   return { ...rest, standing: { suspendedFor, closesAt, isFirst } };
 }
 
-interface SessionRow extends Omit<FoundHolder, 'person' | 'standing'>, Standing {
+interface SessionRow extends Omit<FoundHolder, 'person' | 'standing' | 'verifiedAt'>, Standing {
   readonly account: string | null;
   readonly accountName: string;
   readonly mail: string;
@@ -94,7 +96,7 @@ export async function holderOfSession(on: Queryable, digest: Buffer, idle: strin
   const [row] = await on.query<SessionRow>(OF_SESSION, [digest, idle]);
   if (row === undefined) return undefined;
   const { account, accountName, mail, grants, roles, factors, verifiedAt, demanded, ...holder } = standingApart(row);
-  if (account === null) return holder;
+  if (account === null) return verifiedAt === null ? holder : { ...holder, verifiedAt };
   const person = {
     ...{ account, name: accountName, mail, grants: grants ?? [], roles: roles ?? {}, factors, verifiedAt },
     demanded: demanded ?? 'none',

@@ -90,6 +90,14 @@ export async function invitationOf(tx: Transaction, digest: Buffer): Promise<Inv
   return row;
 }
 
+/** Those that somebody has sent. @param invitedBy as {@link deleteInvitationsOf} */
+export function invitationsBy(tx: Transaction, invitedBy: string): Promise<Invitation[]> {
+  return tx.query<Invitation>(
+    `select ${COLUMNS} from identity.invitation where tenant = $1 and invited_by = $2 for update`,
+    [tx.tenant, invitedBy],
+  );
+}
+
 /** @param invitedBy as the invitation names who asked: `person:0198c0de-…` */
 export function deleteInvitationsOf(tx: Transaction, invitedBy: string): Promise<Invitation[]> {
   return tx.query<Invitation>(

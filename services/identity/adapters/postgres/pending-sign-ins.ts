@@ -54,3 +54,8 @@ export async function tryPendingSignIn(tx: Transaction, digest: Buffer): Promise
 export async function endPendingSignIn(tx: Transaction, digest: Buffer): Promise<void> {
   await tx.query('delete from identity.pending_sign_in where tenant = $1 and digest = $2', [tx.tenant, digest]);
 }
+
+/** Of the account that the transaction is of: what was shown for them counts no more. */
+export async function deletePendingSignIns(tx: Transaction): Promise<void> {
+  await tx.query('delete from identity.pending_sign_in where tenant = $1', [tx.tenant]);
+}

@@ -53,6 +53,18 @@ export async function deleteProgram(tx: Transaction, id: string): Promise<Progra
   return row;
 }
 
+/** @param makers as they are named: `key:0198c0de-…` @returns those that there were; there are few of a tenant */
+export function deleteProgramsMadeBy(
+  tx: Transaction,
+  makers: readonly string[],
+): Promise<Pick<Program, 'id' | 'kind' | 'name' | 'redirects' | 'scopes' | 'grants'>[]> {
+  return tx.query(
+    `delete from identity.program where tenant = $1 and made_by = any($2)
+     returning id, kind, name, redirects, scopes, grants`,
+    [tx.tenant, makers],
+  );
+}
+
 /** How a secret is replaced: the new one's digest, and until when the one before works. */
 export interface NewSecret {
   readonly id: string;

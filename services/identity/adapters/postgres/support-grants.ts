@@ -49,9 +49,14 @@ export async function holdSupportGrant(tx: Transaction, id: string): Promise<Sup
   return row;
 }
 
-export async function markSupportSession(tx: Transaction, session: string, grant: string): Promise<void> {
-  await tx.query('update identity.session set support_grant = $3 where tenant = $1 and id = $2', [
-    ...[tx.tenant, session, grant],
+/** @param verifiedAt when the operator has shown last who it is: for what is dangerous that counts here too */
+export async function markSupportSession(
+  tx: Transaction,
+  session: string,
+  { grant, verifiedAt }: { readonly grant: string; readonly verifiedAt: string | null },
+): Promise<void> {
+  await tx.query('update identity.session set support_grant = $3, verified_at = $4 where tenant = $1 and id = $2', [
+    ...[tx.tenant, session, grant, verifiedAt],
   ]);
 }
 
