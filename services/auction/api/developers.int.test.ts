@@ -30,7 +30,9 @@ const PROFILE: DeveloperProfile = {
 const save = (who: Somebody, more: Partial<DeveloperProfile> = {}, headers = {}) =>
   who.ask('PUT', '/v1/developers/me', { ...PROFILE, ...more }, headers);
 const found = async (query: string, who = client) =>
-  ((await who.ask('GET', `/v1/developers?${query}`)).body as { items: { name: string }[] }).items.map(({ name }) => name);
+  ((await who.ask('GET', `/v1/developers?${query}`)).body as { items: { name: string }[] }).items.map(
+    ({ name }) => name,
+  );
 
 test('a certificate of the academy proves a skill as long as it is valid', async () => {
   const dan = market.person('dan');
@@ -58,7 +60,9 @@ test('a profile is its owner’s alone, has each skill once, and is not overwrit
     status: 422,
     body: { code: 'SKILL_TWICE', pointer: '/skills/1' },
   });
-  expect(await save(eva, { rate: { amount: 1, currency: 'XTS' } })).toMatchObject({ body: { code: 'CURRENCY_UNKNOWN' } });
+  expect(await save(eva, { rate: { amount: 1, currency: 'XTS' } })).toMatchObject({
+    body: { code: 'CURRENCY_UNKNOWN' },
+  });
   expect((await eva.ask('GET', '/v1/developers/me')).status).toBe(404);
   await save(eva, { name: 'Eva', shown: false });
   expect((await client.ask('GET', `/v1/developers/${eva.account}`)).status).toBe(404);

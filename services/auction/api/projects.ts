@@ -1,3 +1,4 @@
+import { digitsOf } from '@pvt/currency';
 import { conditionsOf, MatchHeaders } from '@pvt/kernel/http/conditions';
 import { PageQuery, pageErrors, pageOf } from '@pvt/kernel/http/keyset';
 import { type Route, type RouteReply, route } from '@pvt/kernel/http/route';
@@ -5,7 +6,6 @@ import { idempotencyErrors } from '@pvt/kernel/idempotent';
 import { preconditionErrors } from '@pvt/kernel/preconditions';
 import Type, { type Static } from 'typebox';
 import { DIGITS } from '../core/auction-view.ts';
-import { digitsOf } from '../core/currency-digits.ts';
 import { auctionErrors } from '../core/errors.ts';
 import { AccountId, Id, type KeptProject, Project } from '../core/project.ts';
 import { scopeErrors } from '../core/scope-errors.ts';

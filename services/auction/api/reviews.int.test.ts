@@ -52,7 +52,10 @@ async function contractOf(of: Somebody, by: Somebody, over: number | undefined, 
 const write = (who: Somebody, contract: string, review: object) =>
   who.ask('POST', `/v1/auction-contracts/${contract}/review`, review);
 const read = async (who: Somebody, contract: string) =>
-  (await who.ask('GET', `/v1/auction-contracts/${contract}/reviews`)).body as { own: unknown; others: { id: string } | null };
+  (await who.ask('GET', `/v1/auction-contracts/${contract}/reviews`)).body as {
+    own: unknown;
+    others: { id: string } | null;
+  };
 const standing = async (who: Somebody, as: string) =>
   (await who.ask('GET', `/v1/auction-accounts/${who.account}/standing?as=${as}`)).body;
 
@@ -79,7 +82,9 @@ test('nobody sees whether the other has written before both have, and then neith
   await write(of, contract, OF_DEVELOPER);
   expect([await read(by, contract), await standing(by, 'developer'), await shown(by)]).toEqual(before);
   const better = { ...OF_DEVELOPER, scores: { quality: 5, communication: 5, punctuality: 5 } };
-  expect(await of.ask('PUT', `/v1/auction-contracts/${contract}/review`, better)).toMatchObject({ body: { overall: 5 } });
+  expect(await of.ask('PUT', `/v1/auction-contracts/${contract}/review`, better)).toMatchObject({
+    body: { overall: 5 },
+  });
   await write(by, contract, OF_CLIENT);
   expect(await read(by, contract)).toMatchObject({ others: { overall: 5 } });
   expect(await read(of, contract)).toMatchObject({ own: { overall: 5 }, others: { overall: 5 } });

@@ -1,6 +1,6 @@
+import { digitsOf } from '@pvt/currency';
 import { type KeptAuction, shownState } from './auction.ts';
 import type { AuctionSummary } from './auction-view.ts';
-import { digitsOf } from './currency-digits.ts';
 
 /** An auction in a list. @param title of its project */
 export function summaryOf(kept: KeptAuction, title: string, now: Temporal.Instant): AuctionSummary {

@@ -3,6 +3,7 @@ import { auctionOf, auctionsBefore, exposureOf, isInvited, lockAuction, lockAuct
 import { awardOf, awardsBefore, awardsOfAuction, lockAward } from './awards.ts';
 import { billedOf, earningsBefore, feesOf } from './billing.ts';
 import { changeOrderOf, changeOrdersOf } from './change-orders.ts';
+import { awardedProjects, sealedWinners } from './closed-projects.ts';
 import {
   contractOf,
   contractOfAward,
@@ -13,8 +14,8 @@ import {
   lockContract,
   signaturesOf,
 } from './contracts.ts';
+import { developerOf, developersAfter, developersWithAny, lockDeveloper, proofsOf } from './developers.ts';
 import { disputeEntriesAfter, disputeOf, openDisputesAfter } from './disputes.ts';
-import { awardedProjects, sealedWinners } from './closed-projects.ts';
 import {
   bestBids,
   bidCounts,
@@ -39,7 +40,12 @@ import {
 import { filesOfProject, textsOfProject } from './project-files.ts';
 import { askedBy, askerOf, auctionEndsOf, hasWon, lockQuestion, questionsBefore } from './project-questions.ts';
 import { lockProject, projectOf, projectsBefore } from './projects.ts';
-import { approvedScopeOf, pinnedScopes, readingOf, scopeVersionOf, scopeVersionsOf } from './scopes.ts';
+import { lockReport, openReportsAfter } from './review-reports.ts';
+import { lockPeriod, lockReview, periodOf, praises, reviewGroups, reviewsOfContract, shownReviews } from './reviews.ts';
+import { approvedScopeOf, pinnedScopes, readingOf, scopeOfAuction, scopeVersionOf, scopeVersionsOf } from './scopes.ts';
+import { contractCounts, onTimeOf } from './standing.ts';
+
+const NOW = '2030-01-01T00:00:00.000Z';
 
 export const lists: TenantLists = {
   project: (tx, { id }) => projectOf(tx, id),
@@ -104,6 +110,7 @@ export const lists: TenantLists = {
   newestScope: (tx, { id }) => scopeVersionOf(tx, id, undefined),
   scopes: (tx, { id }) => scopeVersionsOf(tx, id, false, PAGE),
   approvedScopes: (tx, { id }) => scopeVersionsOf(tx, id, true, PAGE),
+  scopeOfAuction: (tx, { id }) => scopeOfAuction(tx, id),
   approvedScope: (tx, { id }) => approvedScopeOf(tx, id),
   pinnedScopes: (tx, { id }) => pinnedScopes(tx, id),
   projectQuestions: (tx, { id }, after) => questionsBefore(tx, id, after?.id, PAGE),
@@ -114,4 +121,22 @@ export const lists: TenantLists = {
   hasWon: (tx, { id, name }) => hasWon(tx, id, name),
   awarded: (tx, { id }) => awardedProjects(tx, id, 'EUR', PAGE),
   sealedWinners: (tx, { id }) => sealedWinners(tx, [id]),
+  reviewPeriod: (tx, { id }) => periodOf(tx, id),
+  lockedReviewPeriod: (tx, { id }) => lockPeriod(tx, id),
+  reviewsOfContract: (tx, { id }) => reviewsOfContract(tx, id),
+  lockedReview: (tx, { id }) => lockReview(tx, id),
+  shownReviews: (tx, { name }, after) => shownReviews(tx, name, 'client', { now: NOW, before: after?.id }, PAGE),
+  reviewGroups: (tx, { name }) => reviewGroups(tx, name, 'client', NOW),
+  praises: (tx) => praises(tx, NOW, PAGE),
+  lockedReviewReport: (tx, { id }) => lockReport(tx, id),
+  reviewReports: (tx, _row, after) => openReportsAfter(tx, after?.id, PAGE),
+  contractCounts: (tx, { name }) => contractCounts(tx, name, 'developer'),
+  contractCountsOfClient: (tx, { name }) => contractCounts(tx, name, 'client'),
+  onTime: (tx, { name }) => onTimeOf(tx, name),
+  developer: (tx, { name }) => developerOf(tx, name),
+  lockedDeveloper: (tx, { name }) => lockDeveloper(tx, name),
+  developers: (tx, { name }, after) =>
+    developersAfter(tx, { skills: [] }, after === undefined ? undefined : [4000, name], PAGE),
+  developersWithAny: (tx) => developersWithAny(tx, ['n8n'], PAGE),
+  skillProofs: (tx) => proofsOf(tx, null),
 };

@@ -1,4 +1,5 @@
 import type { Transaction } from '@pvt/kernel/database';
+import type { AgreedScope } from '../../core/contract-text.ts';
 import type { Scope } from '../../core/scope.ts';
 import type { KeptScope, ScopeMaker } from '../../core/scope-version.ts';
 
@@ -104,6 +105,17 @@ export function pinnedScopes(tx: Transaction, project: string): Promise<PinnedSc
       where tenant = $1 and project = $2 and scope_version is not null and state <> 'draft' order by id desc limit 100`,
     [tx.tenant, project],
   );
+}
+
+/** What bids of an auction were made over. Served by the primary keys. */
+export async function scopeOfAuction(tx: Transaction, auction: string): Promise<AgreedScope | undefined> {
+  const [row] = await tx.query<AgreedScope>(
+    `select s.version, s.hash, s.content->'points' as points from auction.auction u
+        join auction.scope_version s on s.tenant = $1 and s.project = u.project and s.version = u.scope_version
+      where u.tenant = $1 and u.id = $2`,
+    [tx.tenant, auction],
+  );
+  return row;
 }
 
 /** What is approved now. Served by the primary keys. */

@@ -1,5 +1,6 @@
 import { openEnvelope, type SealedEnvelope } from '@pvt/bidding/envelope';
 import { type HistoryEntry, lineOfEntry, lineOfHead } from '@pvt/bidding/history';
+import { digitsOf } from '@pvt/currency';
 import { actorOf, type CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { isCount, isId, keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
@@ -22,7 +23,6 @@ import { projectOf } from '../../adapters/postgres/projects.ts';
 import type { KeptAuction } from '../../core/auction.ts';
 import { summaryOf } from '../../core/auction-summary.ts';
 import type { AuctionSummary, AuctionView, BidView } from '../../core/auction-view.ts';
-import { digitsOf } from '../../core/currency-digits.ts';
 import { auctionErrors } from '../../core/errors.ts';
 import { type BestBid, liveView } from '../../core/live-view.ts';
 import { type OwnBid, standingOf } from '../../core/own-bid.ts';

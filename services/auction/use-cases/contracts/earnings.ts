@@ -1,7 +1,7 @@
+import { decimalOf } from '@pvt/currency/amount';
 import { actorOf, type CallContext } from '@pvt/kernel/context';
 import { isId, keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
 import { type Earning, earningsBefore } from '../../adapters/postgres/billing.ts';
-import { decimalOf } from '../../core/contract-text.ts';
 import type { QueryTools } from '../tools.ts';
 
 const EARNINGS = keyset('auction.earnings', isId);
@@ -37,7 +37,7 @@ export async function* earningsStatement({ database }: QueryTools, context: Call
 }
 
 function lineOf({ paidAt, title, part, client, currency, gross, fee }: EarningView): string {
-  const sum = (minor: number): string => decimalOf(BigInt(minor), currency);
+  const sum = (minor: number): string => decimalOf(minor, currency);
   const cells = [paidAt, title, part, client, currency, sum(gross), sum(fee), sum(gross - fee)];
   return `${cells.map(cellOf).join(',')}\r\n`;
 }

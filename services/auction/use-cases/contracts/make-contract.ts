@@ -4,6 +4,7 @@ import type { Transaction } from '@pvt/kernel/database';
 import { addEntry, insertContract } from '../../adapters/postgres/contracts.ts';
 import { insertMilestones } from '../../adapters/postgres/milestones.ts';
 import { projectOf } from '../../adapters/postgres/projects.ts';
+import { scopeOfAuction } from '../../adapters/postgres/scopes.ts';
 import type { KeptAuction } from '../../core/auction.ts';
 import type { KeptAward, KeptContract, KeptMilestone } from '../../core/contract.ts';
 import { contractChanged, milestoneChanged } from '../../core/contract-events.ts';
@@ -24,11 +25,12 @@ export async function makeContract(
   const { holder, bidder, currency, terms } = award;
   // Where the price goes up, who bids buys what is there; else who holds the auction does.
   const [client, developer] = format === 'proxy' ? [bidder, holder] : [holder, bidder];
+  const scope = (await scopeOfAuction(tx, auction)) ?? null;
   const id = randomUUIDv7();
   const at = iso(now());
   const contract: KeptContract = {
     ...{ id, award: award.id, auction, project, client, developer, title, currency, terms },
-    ...{ scopeVersion: null, state: 'unsigned', madeAt: at, entries: 0 },
+    ...{ scopeVersion: scope?.version ?? null, state: 'unsigned', madeAt: at, entries: 0 },
   };
   const milestones = award.milestones.map(
     (each, i): KeptMilestone => ({
@@ -43,8 +45,7 @@ export async function makeContract(
       ...{ amount: BigInt(each.amount), phase: { state: 'planned', failure: null }, chargeback: null, note: '' },
     }),
   );
-  const { scopeVersion } = contract;
-  const content = { contract: id, title, description, client, developer, currency, terms, scopeVersion };
+  const content = { contract: id, title, description, client, developer, currency, terms, scope };
   const text = contractText({ ...content, milestones: award.milestones });
   await insertContract(tx, contract, { text, sha256: sha256Of(text) });
   await insertMilestones(tx, milestones);

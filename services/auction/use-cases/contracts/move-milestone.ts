@@ -1,3 +1,4 @@
+import { digitsOf } from '@pvt/currency';
 import { actorOf, type CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { addBilled, billedOf, feesOf, lockBilled } from '../../adapters/postgres/billing.ts';
@@ -7,7 +8,6 @@ import { amountOf } from '../../core/amount.ts';
 import type { KeptContract, KeptMilestone } from '../../core/contract.ts';
 import { contractErrors } from '../../core/contract-errors.ts';
 import { contractChanged, milestoneChanged } from '../../core/contract-events.ts';
-import { digitsOf } from '../../core/currency-digits.ts';
 import { DEFAULT_FEES, type Division, divide, type Parts } from '../../core/fees.ts';
 import {
   decideMilestone,

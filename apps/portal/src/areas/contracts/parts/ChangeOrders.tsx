@@ -1,10 +1,9 @@
 import { Box } from '@mui/material';
 import { Field, ListTable, Panel, PermittedButton, ProblemNotice } from '@pvt/ui';
-import { formatMoney } from '@pvt/ui/format';
+import { formatMoney, minorOf } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { FormDialog } from '../../../parts/FormDialog.tsx';
-import { minorOf } from '@pvt/ui/format';
 import { newId } from '../../../parts/new-id.ts';
 import { type ChangeOrder, type Contract, useAnswerChangeMutation, useProposeChangeMutation } from '../api.ts';
 import { permissions } from '../permissions.ts';

@@ -1,10 +1,9 @@
 import { Box, Button } from '@mui/material';
 import { cursorListOf, Facts, ListTable, ListView, Panel, RecordPage, RowLink } from '@pvt/ui';
-import { formatInstant } from '@pvt/ui/format';
+import { formatInstant, formatMoney } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useParams } from 'react-router';
 import { type Document, useCreditInvoiceMutation, useDocumentQuery, useDocumentsInfiniteQuery } from '../api.ts';
-import { formatMoney } from '@pvt/ui/format';
 import { CreditInvoice } from '../parts/CreditInvoice.tsx';
 import { documentColumns } from '../parts/document-columns.tsx';
 import { creditable, documentKinds, pdfOf } from '../parts/document-kinds.ts';

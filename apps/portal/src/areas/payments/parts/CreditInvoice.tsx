@@ -1,12 +1,12 @@
 import { Box, MenuItem } from '@mui/material';
+import { decimalOf } from '@pvt/currency/amount';
 import { Field, PermittedButton } from '@pvt/ui';
+import { formatMoney } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
 import type { Document, NewCreditNote } from '../api.ts';
 import { permissions } from '../permissions.ts';
 import { AskDialog } from './AskDialog.tsx';
-import { decimalOf } from '@pvt/currency/amount';
-import { formatMoney } from '@pvt/ui/format';
 import { minorOf } from './amount.ts';
 import type { creditable } from './document-kinds.ts';
 
@@ -71,7 +71,9 @@ export function CreditInvoice({ invoice, left, loading, onConfirm }: Props) {
             }}
             slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
           >
-            <MenuItem value="">{t('all that is left: {amount}', { amount: formatMoney({ minor: total, currency }) })}</MenuItem>
+            <MenuItem value="">
+              {t('all that is left: {amount}', { amount: formatMoney({ minor: total, currency }) })}
+            </MenuItem>
             {left.map((each) => (
               <MenuItem key={each.rate} value={String(each.rate)}>
                 {t('a part, of what is taxed at {rate} %', { rate: String(each.rate / 100) })}

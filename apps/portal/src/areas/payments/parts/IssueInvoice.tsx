@@ -1,12 +1,12 @@
 import { Box, MenuItem } from '@mui/material';
 import { Field, PermittedButton } from '@pvt/ui';
+import { formatMoney } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { useSessionQuery } from '../../../api/session.ts';
 import { type Intent, type NewDocument, useCustomerQuery } from '../api.ts';
 import { permissions } from '../permissions.ts';
 import { AskDialog } from './AskDialog.tsx';
-import { formatMoney } from '@pvt/ui/format';
 import { customerLanguages } from './customer-languages.ts';
 import { basisPointsOf, type InvoiceDraft, invoiceOf } from './invoice-draft.ts';
 

@@ -1,8 +1,8 @@
 import { Link } from '@mui/material';
 import { RowLink } from '@pvt/ui';
+import { formatMoney } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import type { Document } from '../api.ts';
-import { formatMoney } from '@pvt/ui/format';
 import { documentKinds, pdfOf } from './document-kinds.ts';
 
 /** A document in a list: its number leads to its page. */
