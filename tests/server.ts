@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import nodeFlags from '../apps/server/node-flags.json' with { type: 'json' };
-import { copyDataFolder, temporaryFolder } from './setup/data-folder.ts';
+import { copyDataFolder, databaseFolder, temporaryFolder } from './setup/data-folder.ts';
 
 const MAIN = fileURLToPath(new URL('../apps/server/main.ts', import.meta.url));
 const READY = /PVT is ready: (\S+)/;
@@ -137,8 +137,9 @@ export function newDataFolder(): Promise<string> {
 /** A data folder on which only the tenant is still to be made; an empty one outside a run of the tests. */
 export async function migratedDataFolder(): Promise<string> {
   const cluster = process.env['PVT_TEST_CLUSTER'];
-  const folder = await newDataFolder();
-  if (cluster !== undefined) await copyDataFolder(cluster, folder);
+  if (cluster === undefined) return newDataFolder();
+  const folder = await databaseFolder('pvt-server-');
+  await copyDataFolder(cluster, folder);
   return folder;
 }
 

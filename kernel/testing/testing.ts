@@ -6,8 +6,7 @@ import { type Log, type LogEngine, openLog } from '../log/log.ts';
 import { requireTenant } from './require-tenant.ts';
 
 /**
- * A real PostgreSQL database of its own for one test file: a copy of the migrated template (tests/setup makes it), which
- * takes some 25 ms.
+ * A real PostgreSQL database of its own for one test file: a copy of the migrated template (tests/setup makes it).
  */
 export interface TestDatabase {
   readonly url: string;

@@ -4,10 +4,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { freePort } from '../free-port.ts';
+import { databaseRoot, ownedName } from './memory.ts';
 
 /** A folder that PostgreSQL, which runs as another user where the tests run as root, can pass through. */
-export async function temporaryFolder(prefix: string): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), prefix));
+export function temporaryFolder(prefix: string): Promise<string> {
+  return folderIn(tmpdir(), prefix);
+}
+
+/** As `temporaryFolder`, for a database: in memory where there is room. */
+export function databaseFolder(prefix: string): Promise<string> {
+  return folderIn(databaseRoot(), ownedName(prefix));
+}
+
+async function folderIn(root: string, prefix: string): Promise<string> {
+  const folder = await mkdtemp(join(root, prefix));
   await chmod(folder, 0o711);
   return folder;
 }

@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { startEmbeddedPostgres } from '@pvt/adapter-postgres';
 import pg from 'pg';
 import { makeCluster, SECRET } from './cluster.ts';
-import { copyDataFolder, temporaryFolder } from './data-folder.ts';
+import { copyDataFolder, databaseFolder } from './data-folder.ts';
+
+/** Each copy of a database is a checkpoint; what is no longer needed after it is not kept, since it may be in memory. */
+const FLAGS = ['max_connections=300', 'max_wal_size=512MB', 'autovacuum=off'];
 
 /**
  * The cluster that servers copy, and a PostgreSQL on a copy of it, with the database that test databases are copies of.
@@ -12,9 +15,9 @@ import { copyDataFolder, temporaryFolder } from './data-folder.ts';
 export default async function setup(): Promise<() => Promise<void>> {
   if (process.env['PVT_TEST_CLUSTER'] !== undefined) return async () => undefined;
   const cluster = await makeCluster();
-  const folder = await temporaryFolder('pvt-test-');
+  const folder = await databaseFolder('pvt-test-');
   await copyDataFolder(cluster.folder, folder);
-  const postgres = await startEmbeddedPostgres({ folder: join(folder, 'postgres'), flags: ['max_connections=300'] });
+  const postgres = await startEmbeddedPostgres({ folder: join(folder, 'postgres'), flags: FLAGS });
   await makeTemplate(postgres.url);
   const environment = {
     PVT_TEST_CLUSTER: cluster.folder,
