@@ -7,14 +7,8 @@ import { cruiseImports } from './cruise.ts';
 import { HOUSE, PLANTED } from './planted.ts';
 import { SILENT } from './silent-writes.ts';
 
+/** That the house itself keeps its rules is a check: `npm run check`. */
 const ROOT = join(import.meta.dirname, '..', '..');
-
-test('the house keeps its rules, and its files were read', async () => {
-  const { findings, filesRead } = await architectureFindings(ROOT);
-  expect(findings).toEqual([]);
-  // TypeScript 7 has no JS API: without TypeScript 6 beside it, nothing is read and nothing found.
-  expect(filesRead).toBeGreaterThan(300);
-});
 
 test('each use case that is excused from publishing is there, and says why', async () => {
   await Promise.all(Object.keys(SILENT).map((file) => access(join(ROOT, file))));
