@@ -20,14 +20,26 @@ const flags = [
   '--js-flags=--no-turbofan',
 ];
 
-/** A browser for the suite that calls it, from its first test to its last. */
+/** One for all files of a worker: it ends with the worker's process. What a file sees of it are its own windows. */
+let running: Browser | undefined;
+
+async function launched(): Promise<Browser> {
+  if (path === undefined) throw new Error(`PVT_CHROMIUM names no Chromium: ${howToGetChromium}`);
+  // One that has crashed is replaced: it is the fault of one file, not of those after it.
+  if (running?.isConnected() !== true)
+    running = await chromium.launch({ executablePath: path, args: flags, timeout: 120_000 });
+  return running;
+}
+
+/** A browser without a window for the suite that calls it; what the suite has left open is closed after its last test. */
 export function useChromium(): () => Browser {
   let browser: Browser | undefined;
   beforeAll(async () => {
-    if (path === undefined) throw new Error(`PVT_CHROMIUM names no Chromium: ${howToGetChromium}`);
-    browser = await chromium.launch({ executablePath: path, args: flags, timeout: 120_000 });
+    browser = await launched();
   });
-  afterAll(async () => browser?.close());
+  afterAll(async () => {
+    for (const context of browser?.contexts() ?? []) await context.close();
+  });
   return () => {
     if (browser === undefined) throw new Error('the browser is not started');
     return browser;
