@@ -29,6 +29,8 @@ export interface Report {
 export interface RunOptions {
   readonly url: string;
   readonly key: string;
+  /** The API's, whose operations are asked. */
+  readonly document: unknown;
   /** Operations that are left out, by their operationId. */
   readonly without: readonly string[];
   /** Requests of chance for each operation, besides those that try its schema's bounds. */
@@ -42,11 +44,15 @@ unexpected-methods = ["TRACE"]
 generate-duplicate-query-parameters = false
 `;
 
+const DOCUMENT = 'openapi.json';
+
 /** Runs the program with all of its checks. @throws Error with what it wrote, when it did not come to its end */
 export async function runSchemathesis(program: string, options: RunOptions): Promise<Report> {
   const folder = await temporaryFolder('pvt-schemathesis-');
   try {
     await writeFile(join(folder, 'settings.toml'), SETTINGS);
+    // As a file: a busy machine may take longer to answer with some megabytes than the program waits for a document.
+    await writeFile(join(folder, DOCUMENT), JSON.stringify(options.document));
     const report = join(folder, 'report.ndjson');
     const written = await run(program, argumentsOf(options, report), folder);
     const events = (await readFile(report, 'utf8').catch(() => '')).split('\n').filter(Boolean);
@@ -61,6 +67,7 @@ export async function runSchemathesis(program: string, options: RunOptions): Pro
 
 function argumentsOf({ url, key, without, examples, seed }: RunOptions, report: string): string[] {
   const given = {
+    url,
     header: `Authorization: Bearer ${key}`,
     checks: 'all',
     phases: 'coverage,fuzzing',
@@ -79,7 +86,7 @@ function argumentsOf({ url, key, without, examples, seed }: RunOptions, report: 
     '--config-file',
     'settings.toml',
     'run',
-    `${url}/openapi.json`,
+    DOCUMENT,
     ...Object.entries(given).flatMap(([name, value]) => [`--${name}`, value]),
     ...without.flatMap((id) => ['--exclude-operation-id', id]),
     '--continue-on-failure',
