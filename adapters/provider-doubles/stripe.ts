@@ -14,6 +14,8 @@ export interface StripeDouble extends Double {
   failRefund(id: string): void;
   /** A method that was entered into the account's form, with the token of a test card: for one payment, unless it is saved. @returns its id */
   newMethod(secretKey: string, card: string): string;
+  /** The id of the payout that was asked for by an operation; undefined while there is none. */
+  payoutOf(operation: string): string | undefined;
   /** The bank takes a payout, or returns it, also after it took it. */
   endPayout(id: string, status: 'paid' | 'failed'): void;
   /** The authorisation runs out. */
@@ -255,6 +257,10 @@ export async function openStripe(port = 0): Promise<StripeDouble> {
       accounts.set(secretKey, account);
       return newMethod(account, card).id;
     },
+    payoutOf: (operation) =>
+      [...accounts.values()]
+        .flatMap(({ payouts }) => [...payouts.values()])
+        .find(({ metadata }) => metadata['operation'] === operation)?.id,
     endPayout(id, status) {
       const { account, object } = of(id, ({ payouts }) => payouts);
       operations.endPayout(account, object, status);

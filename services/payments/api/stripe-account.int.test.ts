@@ -83,6 +83,30 @@ test.each(['first', 'last'] as const)(
   },
 );
 
+test('a payout that fails before its own answer is known stays failed', async () => {
+  const { id: intent } = await payments.intent({ provider: 'stripe', capture: 'automatic' });
+  await payments.did('POST', `/v1/payments/intents/${intent}/authorise`, { method: 'pm_card_visa' });
+  stripe.fault('payout', 'reset-after');
+  const given = { owner: 'property:7', currency: 'EUR', provider: 'stripe', destination: 'ba_1' };
+  const { id } = (await ask('POST', '/v1/payments/payouts', given)).body as Payout;
+  const object = await eventually(async () => {
+    const found = stripe.payoutOf(id);
+    expect(found).toBeDefined();
+    return found ?? '';
+  });
+  stripe.endPayout(object, 'failed');
+  await ended(id, 'failed');
+  // The answer to the call that is repeated is that Stripe took it.
+  await eventually(async () => {
+    await payments.mounted.database.admin('update pvt.job set next_at = now() where holder is null');
+    expect(
+      await payments.mounted.database.admin(`select id from pvt.job where type = 'payments.pay-out' limit 1`),
+    ).toEqual([]);
+  });
+  await ended(id, 'failed');
+  await ledgerIsSound();
+});
+
 test('a replaced signing secret is accepted for as long as was chosen, and until when is shown', async () => {
   const list = async () =>
     (
