@@ -4,7 +4,7 @@ import { withParts } from './keep-nights.ts';
 import type { Offer, OfferedPart } from './offer.ts';
 
 /** An offer in which a stay is a part of its own, and where it is there. */
-export interface WithOwnPart {
+interface WithOwnPart {
   readonly offer: Offer;
   readonly part: number;
   /** What the places of a guest in the part before are now, by those. Without it, they are what they were. */

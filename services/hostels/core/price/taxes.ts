@@ -13,7 +13,7 @@ export interface Taxes {
 }
 
 /** What of a stay its taxes depend on. */
-export interface TaxedStay extends Pick<Stay, 'days' | 'nights'> {
+interface TaxedStay extends Pick<Stay, 'days' | 'nights'> {
   readonly request: Pick<Stay['request'], 'guests'>;
 }
 

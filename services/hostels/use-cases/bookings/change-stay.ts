@@ -30,7 +30,7 @@ import { reseat } from './reseat.ts';
 import type { BookingTools } from './tools.ts';
 
 /** Of one stay; what is left out stays as it is, and so do the other stays of the booking. */
-export interface StayChange extends BookingChange, Partial<Pick<Move, 'unit' | 'also'>> {
+interface StayChange extends BookingChange, Partial<Pick<Move, 'unit' | 'also'>> {
   /** Of which property it has to be; without it, of any. */
   readonly property?: string;
   readonly stay: string;

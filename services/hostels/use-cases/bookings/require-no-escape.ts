@@ -1,7 +1,15 @@
 import { previewOf } from '../../core/booking/cancelling.ts';
 import { bookingErrors } from '../../core/booking/errors.ts';
 import type { Offer } from '../../core/booking/offer.ts';
-import type { ToPrice } from './price-anew.ts';
+
+/** What a guest wants to change: the booking, or one part of it. */
+interface WantedByGuest {
+  readonly booking: { readonly total: number };
+  readonly offer: Offer;
+  readonly before: { readonly arrival: string };
+  readonly wanted: { readonly arrival: string };
+  readonly only?: number;
+}
 
 /**
  * A guest may not change what they may not cancel: fewer nights would give back the penalty, and later ones would have new terms.
@@ -9,13 +17,7 @@ import type { ToPrice } from './price-anew.ts';
  * @throws CHANGE_COSTS_PENALTY
  */
 export function requireNoEscape(
-  {
-    booking,
-    offer,
-    before,
-    wanted: { arrival },
-    only,
-  }: Pick<ToPrice, 'booking' | 'offer' | 'before' | 'wanted' | 'only'>,
+  { booking, offer, before, wanted: { arrival }, only }: WantedByGuest,
   after: Offer,
   now: number,
 ): void {

@@ -43,7 +43,7 @@ const isKey = (key: unknown): key is Key =>
 const DEMAND = keyset('hostels.demand', isKey);
 
 /** Days on which it was asked for, of the property's calendar, half-open. */
-export interface DemandPeriod {
+interface DemandPeriod {
   readonly from: string;
   readonly until: string;
 }
