@@ -5,7 +5,6 @@ import { billedOf, earningsBefore, feesOf } from './billing.ts';
 import { changeOrderOf, changeOrdersOf } from './change-orders.ts';
 import {
   contractOf,
-  contractOfAward,
   contractsBefore,
   contractsOfParty,
   contractTextOf,
@@ -59,7 +58,6 @@ export const lists: TenantLists = {
   awards: (tx, { name }, after) => awardsBefore(tx, name, after?.id, PAGE),
   contract: (tx, { id }) => contractOf(tx, id),
   lockedContract: (tx, { id }) => lockContract(tx, id),
-  contractOfAward: (tx, { id }) => contractOfAward(tx, id),
   contractText: (tx, { id }) => contractTextOf(tx, id),
   signatures: (tx, { id }) => signaturesOf(tx, id),
   contractEntries: (tx, { id }, after) => entriesBefore(tx, id, after?.number, PAGE),
