@@ -44,15 +44,6 @@ export async function lockContract(tx: Transaction, id: string): Promise<KeptCon
   return contract;
 }
 
-/** The contract of an award. Served by contract_of_award. */
-export async function contractOfAward(tx: Transaction, award: string): Promise<KeptContract | undefined> {
-  const [contract] = await tx.query<KeptContract>(
-    `select ${COLUMNS} from auction.contract c where c.tenant = $1 and c.award = $2`,
-    [tx.tenant, award],
-  );
-  return contract;
-}
-
 export async function setContractState(tx: Transaction, id: string, state: ContractState): Promise<void> {
   await tx.query('update auction.contract set state = $3 where tenant = $1 and id = $2', [tx.tenant, id, state]);
 }

@@ -6,7 +6,6 @@ import { changeOrderOf, changeOrdersOf } from './change-orders.ts';
 import { awardedProjects, sealedWinners } from './closed-projects.ts';
 import {
   contractOf,
-  contractOfAward,
   contractsBefore,
   contractsOfParty,
   contractTextOf,
@@ -83,7 +82,6 @@ export const lists: TenantLists = {
   awards: (tx, { name }, after) => awardsBefore(tx, name, after?.id, PAGE),
   contract: (tx, { id }) => contractOf(tx, id),
   lockedContract: (tx, { id }) => lockContract(tx, id),
-  contractOfAward: (tx, { id }) => contractOfAward(tx, id),
   contractText: (tx, { id }) => contractTextOf(tx, id),
   signatures: (tx, { id }) => signaturesOf(tx, id),
   contractEntries: (tx, { id }, after) => entriesBefore(tx, id, after?.number, PAGE),

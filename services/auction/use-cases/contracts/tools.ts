@@ -35,9 +35,6 @@ export const SettleInput = Type.Object({
   ...{ toDeveloper: Type.Integer(), fee: Type.Integer(), toClient: Type.Integer() },
 });
 
-/** What the steps of the sagas stand on. */
-export type SagaTools = Pick<AuctionTools, 'log' | 'jobs' | 'now' | 'ownContext'> & { readonly sagas: Sagas };
-
 /** What contracts stand on beside what all of the service does. */
 export interface ContractTools extends AuctionTools {
   readonly contracts: Contracts;
