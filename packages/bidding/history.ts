@@ -83,4 +83,5 @@ export function recordOfResult(result: Result): ResultRecord {
   return result.outcome === 'won' ? { ...result, price: Number(result.price) } : result;
 }
 
-const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+/** SHA-256 of a text, hexadecimal. */
+export const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');

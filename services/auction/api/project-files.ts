@@ -1,7 +1,7 @@
 import { type Route, route } from '@pvt/kernel/http/route';
 import Type from 'typebox';
-import { LARGEST_FILE } from '../adapters/documents/document-limits.ts';
-import { DOCUMENT_TYPES } from '../adapters/documents/document-type.ts';
+import { LARGEST_FILE } from '../core/document-limits.ts';
+import { DOCUMENT_TYPES } from '../core/document-type.ts';
 import { auctionErrors } from '../core/errors.ts';
 import { Id } from '../core/project.ts';
 import { MOST_FILES, ProjectFile, ProjectFileId, ProjectFileName } from '../core/project-file.ts';

@@ -1,5 +1,4 @@
-import { hash } from 'node:crypto';
-import { canonicalText } from '@pvt/bidding/history';
+import { canonicalText, digestOf } from '@pvt/bidding/history';
 import Type, { type Static } from 'typebox';
 import { DESCRIPTION } from './scope.ts';
 
@@ -48,5 +47,5 @@ export function briefOf(
     left -= text.length;
     return text.trim() === '' ? [] : [{ ...each, text }];
   });
-  return { digest: hash('sha256', canonicalText(sources)), sources, isCut };
+  return { digest: digestOf(canonicalText(sources)), sources, isCut };
 }

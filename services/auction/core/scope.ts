@@ -1,5 +1,4 @@
-import { hash } from 'node:crypto';
-import { canonicalText } from '@pvt/bidding/history';
+import { canonicalText, digestOf } from '@pvt/bidding/history';
 import Type, { type Static } from 'typebox';
 
 const closed = { additionalProperties: false } as const;
@@ -102,8 +101,8 @@ export const Scope = Type.Object(
 export type Scope = Static<typeof Scope>;
 
 /** SHA-256 of the canonical JSON (RFC 8785): the same scope has the same hash. */
-export const scopeHash = (scope: Scope): string => hash('sha256', canonicalText(scope));
+export const scopeHash = (scope: Scope): string => digestOf(canonicalText(scope));
 
 /** Of what a point says, so that it stays the same over readings. @param nth how many like it came before */
 export const pointId = (kind: PointKind, text: string, nth = 0): string =>
-  hash('sha256', `${kind}\n${text}\n${nth}`).slice(0, 10);
+  digestOf(`${kind}\n${text}\n${nth}`).slice(0, 10);

@@ -2,8 +2,8 @@ import mammoth from 'mammoth';
 import readSheets from 'read-excel-file/node';
 import { getDocumentProxy } from 'unpdf';
 import { fromBuffer, type ZipFile } from 'yauzl';
-import { LIMITS } from './document-limits.ts';
-import type { DocumentKind } from './document-type.ts';
+import { LIMITS } from '../../core/document-limits.ts';
+import type { DocumentKind } from '../../core/document-type.ts';
 
 /** What the process of read-document.ts does: a document comes in, its text goes out. It reads no other file and no network. */
 

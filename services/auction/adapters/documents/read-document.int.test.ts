@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { documentKindOf } from '../../core/document-type.ts';
 import { docxOf, pdfBomb, pdfOf, xlsxOf } from './document-harness.ts';
-import { documentKindOf } from './document-type.ts';
 import { readDocument } from './read-document.ts';
 
 const read = (content: Buffer, name = 'brief'): ReturnType<typeof readDocument> => {

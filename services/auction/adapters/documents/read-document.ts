@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { LIMITS } from './document-limits.ts';
-import type { DocumentKind } from './document-type.ts';
+import { LIMITS } from '../../core/document-limits.ts';
+import type { DocumentKind } from '../../core/document-type.ts';
 
 /** Why nothing is read of a document. */
 export type Unread = 'encrypted' | 'damaged' | 'tooSlow' | 'tooMuchMemory' | 'noText';

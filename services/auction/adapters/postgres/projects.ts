@@ -1,5 +1,4 @@
 import type { Transaction } from '@pvt/kernel/database';
-import { ndaHashOf } from '../../core/nda.ts';
 import type { KeptProject, Project } from '../../core/project.ts';
 
 const COLUMNS = `p.id, p.client, p.definition`;
@@ -12,19 +11,29 @@ interface Row {
 
 const keptOf = ({ id, client, definition }: Row): KeptProject => ({ ...definition, id, client });
 
-export async function insertProject(tx: Transaction, { id, client, ...definition }: KeptProject): Promise<void> {
+/** @param ndaHash of the agreement that is accepted before it is read */
+export async function insertProject(
+  tx: Transaction,
+  { id, client, ...definition }: KeptProject,
+  ndaHash: string | null,
+): Promise<void> {
   await tx.query(
     `insert into auction.project (tenant, id, client, definition, visibility, nda_hash, state)
       values ($1, $2, $3, $4, $5, $6, 'open')`,
-    [tx.tenant, id, client, JSON.stringify(definition), definition.visibility, ndaHashOf(definition)],
+    [tx.tenant, id, client, JSON.stringify(definition), definition.visibility, ndaHash],
   );
   await insertInvitations(tx, id, definition.invited);
 }
 
-export async function updateProject(tx: Transaction, id: string, definition: Project): Promise<void> {
+export async function updateProject(
+  tx: Transaction,
+  id: string,
+  definition: Project,
+  ndaHash: string | null,
+): Promise<void> {
   await tx.query(
     'update auction.project set definition = $3, visibility = $4, nda_hash = $5 where tenant = $1 and id = $2',
-    [tx.tenant, id, JSON.stringify(definition), definition.visibility, ndaHashOf(definition)],
+    [tx.tenant, id, JSON.stringify(definition), definition.visibility, ndaHash],
   );
   // In the order in which bids lock them, so that neither waits for the other.
   await tx.query(

@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto';
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
-import { LARGEST_FILE } from '../../adapters/documents/document-limits.ts';
-import { DOCUMENT_TYPES, documentKindOf } from '../../adapters/documents/document-type.ts';
 import { readDocument } from '../../adapters/documents/read-document.ts';
 import { deleteProjectFile, filesOfProject, insertProjectFile } from '../../adapters/postgres/project-files.ts';
 import { approvedScopeOf } from '../../adapters/postgres/scopes.ts';
+import { LARGEST_FILE } from '../../core/document-limits.ts';
+import { DOCUMENT_TYPES, documentKindOf } from '../../core/document-type.ts';
 import { MOST_FILES, type ProjectFile } from '../../core/project-file.ts';
 import { scopeErrors } from '../../core/scope-errors.ts';
 import { projectFileChanged } from '../../core/scope-events.ts';

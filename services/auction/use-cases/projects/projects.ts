@@ -9,6 +9,7 @@ import { auctionErrors } from '../../core/errors.ts';
 import { projectChanged } from '../../core/events.ts';
 import { maskContacts } from '../../core/mask-contacts.ts';
 import { maskedProject } from '../../core/masked-brief.ts';
+import { ndaHashOf } from '../../core/nda.ts';
 import type { KeptProject, Project } from '../../core/project.ts';
 import { scopeErrors } from '../../core/scope-errors.ts';
 import { isStaff, requireOwnProject, seesAs } from '../may-see.ts';
@@ -27,7 +28,7 @@ export function postProject(
     idempotent(tx, context, 'auction.postProject', input, async () => {
       requireSound(input);
       const project = { ...input, id: randomUUIDv7(), client: actorOf(context) };
-      await insertProject(tx, project);
+      await insertProject(tx, project, ndaHashOf(project));
       await log.publish(tx, [projectChanged.of(context, { name: project.id, before: null, after: input })]);
       return project;
     }),
@@ -48,7 +49,7 @@ export function changeProject(
     requireSound(after);
     const { id: _id, client, ...before } = kept;
     if (projectTag(kept) === projectTag({ ...after, id, client })) return kept;
-    await updateProject(tx, id, after);
+    await updateProject(tx, id, after, ndaHashOf(after));
     await log.publish(tx, [projectChanged.of(context, { name: id, before, after })]);
     return { ...after, id, client };
   });
