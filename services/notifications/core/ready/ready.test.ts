@@ -22,7 +22,7 @@ test.each(['saga-stuck', 'saga-asks'])('%s goes to who may decide, says what to 
   ]);
   for (const language of LANGUAGES) {
     const mail = compiled.render('email', event, { name: 'Ana', language, timeZone: 'UTC', links });
-    const address = `https://pvt.example/sagas/${ready.sample['saga']}`;
+    const address = `https://pvt.example/sagas/${Reflect.get(ready.sample, 'saga')}`;
     expect(mail?.html).toContain(`<p><a href="${address}">${address}</a></p>`);
     expect(mail?.subject).toContain('hostels.book-stay');
   }

@@ -2,6 +2,7 @@ import { Box, Button } from '@mui/material';
 import { cursorListOf, Facts, ListTable, ListView, Panel, RecordPage, RowLink } from '@pvt/ui';
 import { formatInstant, formatMoney } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
+import type { ReactNode } from 'react';
 import { useParams } from 'react-router';
 import { type Document, useCreditInvoiceMutation, useDocumentQuery, useDocumentsInfiniteQuery } from '../api.ts';
 import { CreditInvoice } from '../parts/CreditInvoice.tsx';
@@ -10,6 +11,8 @@ import { creditable, documentKinds, pdfOf } from '../parts/document-kinds.ts';
 import { useKeysUntilKnown } from '../parts/keys-until-known.ts';
 
 const figures = { whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' };
+
+type Fact = [name: string, value: ReactNode];
 
 function Contents({ document }: { document: Document }) {
   const { currency, corrects, taxes, lines } = document;
@@ -25,18 +28,18 @@ function Contents({ document }: { document: Document }) {
             [t('Reference'), document.reference === '' ? t('without reference') : document.reference],
             ...(corrects === null
               ? []
-              : ([
+              : [
                   [
                     t('Corrects'),
                     <RowLink key="corrects" to={`/payments/documents/${corrects.id}`}>
                       {corrects.number}
                     </RowLink>,
-                  ],
-                ] as const)),
+                  ] satisfies Fact,
+                ]),
             [t('Issued'), formatInstant(document.issuedAt)],
-            ...taxes.map(({ rate, tax }) => [t('Tax at {rate} %', { rate: String(rate / 100) }), money(tax)] as const),
+            ...taxes.map(({ rate, tax }): Fact => [t('Tax at {rate} %', { rate: String(rate / 100) }), money(tax)]),
             [t('Total'), money(document.gross)],
-            ...(document.notes === null ? [] : ([[t('Printed notes'), document.notes]] as const)),
+            ...(document.notes === null ? [] : [[t('Printed notes'), document.notes] satisfies Fact]),
           ]}
         />
       </Panel>

@@ -80,7 +80,12 @@ function ShownProvider({ provider, back }: { provider: Provider; back: { title: 
               [t('New payments'), offered ? t('may use it') : t('do not use it')],
               ...(until === null
                 ? []
-                : ([[t('Webhook secret before'), t('accepted until {at}', { at: formatInstant(until) })]] as const)),
+                : [
+                    [t('Webhook secret before'), t('accepted until {at}', { at: formatInstant(until) })] satisfies [
+                      string,
+                      string,
+                    ],
+                  ]),
             ]}
           />
           {webhookUrl !== null && (
