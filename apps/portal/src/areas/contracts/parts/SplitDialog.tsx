@@ -1,4 +1,4 @@
-import { Field } from '@pvt/ui';
+import { Field, type Permission } from '@pvt/ui';
 import { formatMoney } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
@@ -11,7 +11,7 @@ interface Props {
   dispute: Dispute;
   title: string;
   answer: string;
-  permission: string;
+  permission: Permission;
   error: unknown;
   saving: boolean;
   onClose: () => void;
