@@ -6,7 +6,6 @@ import { useState } from 'react';
 import { type ContractSummary, useContractsInfiniteQuery } from '../api.ts';
 import { AwardList } from '../parts/AwardList.tsx';
 import { contractLooks } from '../parts/states.ts';
-import { permissions } from '../permissions.ts';
 
 type As = 'client' | 'developer';
 
@@ -20,12 +19,8 @@ export default function ContractsPage() {
         description={t('What you have agreed on, and where its money is.')}
         actions={
           <>
-            <LinkButton permission={permissions.developer} to="/contracts/earnings">
-              {t('Earnings')}
-            </LinkButton>
-            <LinkButton permission={permissions.staff} to="/contracts/disputes">
-              {t('Open disputes')}
-            </LinkButton>
+            <LinkButton to="/contracts/earnings">{t('Earnings')}</LinkButton>
+            <LinkButton to="/contracts/disputes">{t('Open disputes')}</LinkButton>
           </>
         }
       />

@@ -1,8 +1,9 @@
-import { Field } from '@pvt/ui';
-import { formatMoney, minorOf } from '@pvt/ui/format';
+import { Field, type Permission } from '@pvt/ui';
+import { formatMoney } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { FormDialog } from '../../../parts/FormDialog.tsx';
+import { minorOf } from '@pvt/ui/format';
 import { type Dispute, useMilestonePreviewQuery } from '../api.ts';
 import { PartsOf } from './PartsOf.tsx';
 
@@ -10,7 +11,7 @@ interface Props {
   dispute: Dispute;
   title: string;
   answer: string;
-  permission: string;
+  permission: Permission;
   error: unknown;
   saving: boolean;
   onClose: () => void;

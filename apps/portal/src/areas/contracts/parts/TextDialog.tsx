@@ -1,4 +1,4 @@
-import { Field } from '@pvt/ui';
+import { Field, type Permission } from '@pvt/ui';
 import { type ReactNode, useState } from 'react';
 import { FormDialog } from '../../../parts/FormDialog.tsx';
 
@@ -7,7 +7,7 @@ interface Props {
   /** What the field asks for. */
   label: string;
   answer: string;
-  permission: string;
+  permission: Permission;
   error: unknown;
   saving: boolean;
   children?: ReactNode;

@@ -1,3 +1,4 @@
+import type { Permission } from '@pvt/ui';
 import { type Message, msg } from '@pvt/ui/language';
 import type { Contract, Milestone } from '../api.ts';
 import { permissions } from '../permissions.ts';
@@ -8,10 +9,10 @@ export interface Choice {
   readonly title: Message;
   /** What most will want. */
   readonly main: boolean;
-  readonly permission: string;
+  readonly permission: Permission;
 }
 
-const choice = (name: Choice['name'], title: Message, permission: string, main = false): Choice => ({
+const choice = (name: Choice['name'], title: Message, permission: Permission, main = false): Choice => ({
   ...{ name, title, permission, main },
 });
 const { client, developer, see } = permissions;
