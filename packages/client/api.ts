@@ -3510,6 +3510,43 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/auction-accounts/{account}/reviews': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What others say of an account */
+    get: operations['listReviewsOfAccount'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/auction-accounts/{account}/standing': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What is known of an account
+     * @description Its score, how it comes about, and what is counted of its contracts.
+     */
+    get: operations['getStandingOfAccount'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/auction-awards': {
     parameters: {
       query?: never;
@@ -3912,6 +3949,47 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/auction-contracts/{contract}/review': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Change your review
+     * @description As long as the other side does not see it.
+     */
+    put: operations['changeContractReview'];
+    /**
+     * Review the other side of a contract
+     * @description Once the contract is over, within two weeks. The other side sees it when both have written, or after that.
+     */
+    post: operations['writeContractReview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/auction-contracts/{contract}/reviews': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The reviews of a contract as you see them */
+    get: operations['getContractReviews'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/auction-contracts/{contract}/signature': {
     parameters: {
       query?: never;
@@ -4212,6 +4290,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/auction-participants': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The accounts of which something is kept */
+    get: operations['listAuctionParticipants'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/auction-participants/{account}': {
     parameters: {
       query?: never;
@@ -4240,6 +4335,131 @@ export interface paths {
     /** By whom milestones can be paid in now */
     get: operations['listMilestoneProviders'];
     put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/auction-review-reports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Reports that wait for a decision */
+    get: operations['listReviewReports'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/auction-review-reports/{report}/decision': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Hide a reported review, or keep it */
+    post: operations['decideReviewReport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/auction-review-rings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Praise that may be by arrangement
+     * @description From the praise of a year: circles of two to four, and developers whom one client alone praises.
+     */
+    get: operations['findReviewRings'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/auction-reviews/{review}/answer': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Answer a review of you
+     * @description Once.
+     */
+    post: operations['answerContractReview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/auction-reviews/{review}/reports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Report a review */
+    post: operations['reportContractReview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/auction-skills': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The list of skills, and what proves each */
+    get: operations['listMarketSkills'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/auction-skills/{skill}/proofs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Set by which courses a skill is proved */
+    put: operations['setSkillProofs'];
     post?: never;
     delete?: never;
     options?: never;
@@ -4420,6 +4640,26 @@ export interface paths {
     get: operations['getAuctionRanking'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/auctions/{auction}/rebid': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Let those bid again whose bids were level
+     * @description A draft of a second auction among exactly those whom the result names, by terms of its own.
+     */
+    post: operations['holdSecondRound'];
     delete?: never;
     options?: never;
     head?: never;
@@ -4797,6 +5037,58 @@ export interface paths {
     put?: never;
     /** Send many dead letters to their groups once more */
     post: operations['redriveDeadLetters'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/developers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Find developers */
+    get: operations['searchDevelopers'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/developers/{account}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A developer’s profile */
+    get: operations['getDeveloper'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/developers/me': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Your profile */
+    get: operations['getOwnDeveloperProfile'];
+    /** Make or change your profile */
+    put: operations['saveOwnDeveloperProfile'];
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -5731,7 +6023,7 @@ export interface paths {
     put?: never;
     /**
      * Change dates, guests or room type of a booking
-     * @description At the price of today. What is more is owed; what is less goes back to who paid.
+     * @description Nights that are kept cost what was agreed, others by the rates of today. What is more is owed; what is less goes back to who paid.
      */
     post: operations['changeBooking'];
     delete?: never;
@@ -5810,6 +6102,43 @@ export interface paths {
      * @description Once, for fourteen days from the check-out on.
      */
     post: operations['reviewGuest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/hostels/properties/{property}/bookings/{booking}/stays/{stay}/change': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Change dates, guests, room type or unit of one stay
+     * @description All at once or nothing. The stay is priced by itself from then on; the others keep price and unit.
+     */
+    post: operations['changeStay'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/hostels/properties/{property}/bookings/{booking}/stays/{stay}/change/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** What other dates, guests or another room type of one stay would cost */
+    post: operations['previewStayChange'];
     delete?: never;
     options?: never;
     head?: never;
@@ -6150,6 +6479,66 @@ export interface paths {
      * @description Reads all that the property has sold, as of one moment. It is done each night by itself.
      */
     get: operations['checkCounts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/hostels/properties/{property}/demand': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The ledger of quotes and refusals
+     * @description The newest first. Who asked is not in it.
+     */
+    get: operations['listDemand'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/hostels/properties/{property}/demand.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The ledger of quotes and refusals, as a file
+     * @description Amounts are in minor units; 50,000 lines at most.
+     */
+    get: operations['exportDemand'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/hostels/properties/{property}/demand/report': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What was asked for, by night, lead time and price, and what came of it
+     * @description By the days on which it was asked for. Kept for 400 days, or as the installation is set.
+     */
+    get: operations['reportDemand'];
     put?: never;
     post?: never;
     delete?: never;
@@ -9842,6 +10231,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/own-bids': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Where you have bid
+     * @description What you have withdrawn is not among them. A page may have less than its limit, and yet a `next`.
+     */
+    get: operations['listOwnBids'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/password-resets': {
     parameters: {
       query?: never;
@@ -10592,6 +11001,23 @@ export interface paths {
     post?: never;
     /** Delete a file of a brief */
     delete: operations['deleteProjectFile'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/projects/{project}/matches': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who could do a project, and why */
+    get: operations['matchDevelopers'];
+    put?: never;
+    post?: never;
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -11825,12 +12251,15 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What a cancellation would cost now */
+    /**
+     * What a cancellation would cost now
+     * @description Of the whole booking, or of one stay of it.
+     */
     get: operations['previewCancellation'];
     put?: never;
     /**
      * Cancel a booking
-     * @description What was paid above the penalty goes back to who paid.
+     * @description All of it, or one stay. What was paid above the penalty goes back to who paid.
      */
     post: operations['cancelBookingOfGuest'];
     delete?: never;
@@ -12185,6 +12614,40 @@ export interface paths {
      * @description Once, from the check-out on and for fourteen days. The house reads it when both are in, or when these are over.
      */
     post: operations['writeReview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sites/{tenant}/hostels/bookings/{code}/stays/{stay}/change': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Change dates, guests or room type of one stay */
+    post: operations['changeStayOfGuest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sites/{tenant}/hostels/bookings/{code}/stays/{stay}/change/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** What other dates, guests or another room type of one stay would cost */
+    post: operations['previewStayChangeOfGuest'];
     delete?: never;
     options?: never;
     head?: never;
@@ -13265,6 +13728,28 @@ export interface components {
       [key: string]: unknown;
     };
     /**
+     * AccountStanding
+     * @description What is known of an account on one side of contracts.
+     */
+    AccountStanding: {
+      /** @description Contracts that are over. */
+      completed: number;
+      /** @description Contracts with a dispute. */
+      disputed: number;
+      /** @description Of a developer: milestones that were due on a day and were paid. */
+      due: number;
+      /** @description Their mean as it is, to hundredths; null without any. */
+      mean: number | null;
+      /** @description Of a developer: milestones that were due on a day and were submitted by then. */
+      onTime: number;
+      /** @description Of the other side, who came back for a second contract. */
+      returning: number;
+      /** @description Reviews that count. */
+      reviews: number;
+      /** @description What accounts are ranked by: (C·m + Σ w·s) / (C + Σ w) with C = 10, m = 4 and w = ½ ^ (age / 730 days). */
+      score: number;
+    };
+    /**
      * Action
      * @description What a task does.
      */
@@ -13918,10 +14403,14 @@ export interface components {
      * @description An auction as you see it.
      */
     Auction: {
+      /** @description Who alone may bid; null where everybody may who sees it. */
+      bidders: string[] | null;
       /** @description Who acts, as the history names it: `person:…` or `key:…`. */
       client: string;
       /** @description ISO 4217; amounts are its minor units. */
       currency: string;
+      /** @description After the point of the currency’s amounts, by ISO 4217. */
+      digits: number;
       /** @description The end as it is now; null of a draft. */
       endsAt: string | null;
       /** @description How often a bid has moved the end. */
@@ -13951,6 +14440,10 @@ export interface components {
       project: string;
       /** @description Sealed: the X25519 key that bids are sealed to, base64. */
       publicKey: string | null;
+      /** @description The second round, where there is one. */
+      rebid: string | null;
+      /** @description Of a second round: the auction whose bids were level. */
+      rebidOf: string | null;
       /** @description Proxy: whether the reserve is met; null where there is none. */
       reserveMet: boolean | null;
       /** @description Once it is closed. */
@@ -13960,7 +14453,11 @@ export interface components {
        * @enum {unknown}
        */
       state: 'draft' | 'open' | 'ended' | 'closed' | 'cancelled';
+      /** @description The price and its tax, where the terms declare one and there is a price. */
+      taxed: components['schemas']['AuctionTaxedPrice'] | null;
       terms: components['schemas']['AuctionTerms'];
+      /** @description Of its project. */
+      title: string;
       /** @description Its `ETag`, for `If-Match`: of its terms and state. */
       version: string;
     };
@@ -14254,6 +14751,8 @@ export interface components {
       client: string;
       /** @description ISO 4217; amounts are its minor units. */
       currency: string;
+      /** @description After the point of the currency’s amounts, by ISO 4217. */
+      digits: number;
       /** @description The end as it is now; null of a draft. */
       endsAt: string | null;
       /**
@@ -14278,6 +14777,30 @@ export interface components {
        * @enum {unknown}
        */
       state: 'draft' | 'open' | 'ended' | 'closed' | 'cancelled';
+      /** @description Of its project. */
+      title: string;
+    };
+    /**
+     * AuctionTax
+     * @description The tax on what is bid.
+     */
+    AuctionTax: {
+      /** @description Whether bids include it; else it comes on top. */
+      included: boolean;
+      /** @description In hundredths of a percent. */
+      rate: number;
+    };
+    /**
+     * AuctionTaxedPrice
+     * @description The price and its tax. The parts add up exactly.
+     */
+    AuctionTaxedPrice: {
+      /** @description What is paid. */
+      gross: number;
+      /** @description Without tax. */
+      net: number;
+      /** @description The tax, in minor units, half up. */
+      tax: number;
     };
     /**
      * AuctionTerms
@@ -14320,6 +14843,7 @@ export interface components {
       stepPerMille?: number;
       /** @description Reverse: how much lower each bid has to be. */
       stepUnits?: number;
+      tax?: components['schemas']['AuctionTax'];
       /**
        * @description Sealed: who wins of those who are level.
        * @enum {unknown}
@@ -14913,26 +15437,6 @@ export interface components {
       stays: components['schemas']['StayOfBooking'][];
       /** @description What it was booked for. In minor units. */
       total: number;
-    };
-    /**
-     * BookingChange
-     * @description What a booking is to be; what is left out stays as it is.
-     */
-    BookingChange: {
-      /**
-       * Format: date
-       * @description A date of the property: ISO 8601.
-       */
-      arrival?: string;
-      /**
-       * Format: date
-       * @description A date of the property: ISO 8601.
-       */
-      departure?: string;
-      /** @description All who sleep there, in place of who did. */
-      guests?: components['schemas']['QuoteGuest'][];
-      /** @description Lower-case letters, digits and dashes; up to 63. */
-      type?: string;
     };
     /**
      * BookingPayment
@@ -15989,6 +16493,19 @@ export interface components {
       fallbackAfterSeconds?: number;
     };
     /**
+     * ChannelTaxes
+     * @description Who takes the city tax of a channel.
+     */
+    ChannelTaxes: {
+      /** @description Which channel: the booking’s source is `channel:NAME`. */
+      channel: string;
+      /**
+       * @description Who takes the taxes on top of the prices from its guests.
+       * @enum {unknown}
+       */
+      collects: 'channel' | 'house';
+    };
+    /**
      * CheapestNight
      * @description Night.
      */
@@ -16246,6 +16763,74 @@ export interface components {
       taxed: number;
     };
     /**
+     * ClaimedSkill
+     * @description A skill.
+     */
+    ClaimedSkill: {
+      /**
+       * @description How well.
+       * @enum {unknown}
+       */
+      level: 'basic' | 'advanced' | 'expert';
+      /**
+       * @description A skill of the list.
+       * @enum {unknown}
+       */
+      skill:
+        | 'airflow'
+        | 'airtable'
+        | 'aws'
+        | 'azure'
+        | 'bigquery'
+        | 'csharp'
+        | 'dbt'
+        | 'docker'
+        | 'excel'
+        | 'gcp'
+        | 'gmail'
+        | 'google-sheets'
+        | 'graphql'
+        | 'hubspot'
+        | 'java'
+        | 'javascript'
+        | 'jira'
+        | 'kafka'
+        | 'kubernetes'
+        | 'langchain'
+        | 'make'
+        | 'mysql'
+        | 'n8n'
+        | 'notion'
+        | 'odoo'
+        | 'openai'
+        | 'outlook'
+        | 'php'
+        | 'playwright'
+        | 'postgresql'
+        | 'power-automate'
+        | 'power-bi'
+        | 'python'
+        | 'quickbooks'
+        | 'salesforce'
+        | 'sap'
+        | 'selenium'
+        | 'sharepoint'
+        | 'shopify'
+        | 'slack'
+        | 'stripe'
+        | 'teams'
+        | 'telegram'
+        | 'trello'
+        | 'typescript'
+        | 'uipath'
+        | 'vba'
+        | 'whatsapp'
+        | 'woocommerce'
+        | 'xero'
+        | 'zapier'
+        | 'zendesk';
+    };
+    /**
      * Cleaning
      * @description A unit to clean.
      */
@@ -16274,6 +16859,18 @@ export interface components {
     Cleanings: {
       /** @description First what somebody waits for. */
       cleanings: components['schemas']['Cleaning'][];
+    };
+    /**
+     * ClientScores
+     * @description What a developer makes of a client.
+     */
+    ClientScores: {
+      /** @description How clear it was what was wanted. One to five. */
+      clarity: number;
+      /** @description How well one could talk. One to five. */
+      communication: number;
+      /** @description How fairly the work was accepted. One to five. */
+      fairness: number;
     };
     /**
      * ClosedToArrival
@@ -16717,6 +17314,53 @@ export interface components {
       toClient: number | null;
       /** @description What the developer gets of it. */
       toDeveloper: number | null;
+    };
+    /**
+     * ContractReview
+     * @description What a party of a contract says of the other.
+     */
+    ContractReview: {
+      /** @description What its subject says to it. */
+      answer: string | null;
+      /** @description Who wrote it. */
+      author: string;
+      /**
+       * Format: uuid
+       * @description Of which contract.
+       */
+      contract: string;
+      /** @description Whether it is in the score: not where the developer was paid nothing. */
+      counts: boolean;
+      /**
+       * Format: uuid
+       * @description Its id.
+       */
+      id: string;
+      /** @description What the scores come to by their weights. */
+      overall: number;
+      /**
+       * @description As whom it was written.
+       * @enum {unknown}
+       */
+      party: 'client' | 'developer';
+      /** @description Of the developer, by the client; of the client, by the developer. */
+      scores: components['schemas']['DeveloperScores'] | components['schemas']['ClientScores'];
+      /** @description From when on others see it. */
+      shownAt: string;
+      /** @description Of whom it is. */
+      subject: string;
+      /** @description In words. */
+      text: string;
+      /** @description When it was written, or last changed. */
+      writtenAt: string;
+    };
+    /**
+     * ContractReviewAnswer
+     * @description What whom a review is of says to it.
+     */
+    ContractReviewAnswer: {
+      /** @description In words. */
+      answer: string;
     };
     /**
      * ContractSignature
@@ -17674,6 +18318,81 @@ export interface components {
       trainedAt: string;
     };
     /**
+     * DemandLine
+     * @description What somebody asked for, and what it came to: nobody in particular.
+     */
+    DemandLine: {
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      arrival: string;
+      /** @description An ISO instant. */
+      at: string;
+      /** @description Of the guests. */
+      children: number;
+      /** @description ISO 4217. */
+      currency: string | null;
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      departure: string;
+      /** @description All of them. */
+      guests: number;
+      /** @description Its id. */
+      id: string;
+      /**
+       * @description Kind.
+       * @enum {unknown}
+       */
+      kind: 'quote' | 'refusal';
+      /** @description The rate plan. */
+      plan: string | null;
+      /** @description The code of what was in the way. */
+      reason: string | null;
+      /** @description Null for a refusal. */
+      total: number | null;
+      /** @description The room types, or the one that was asked for. */
+      type: string | null;
+    };
+    /**
+     * DemandReport
+     * @description What was asked for of a house and what came of it.
+     */
+    DemandReport: {
+      /** @description How many bookings were made. */
+      bookings: number;
+      /** @description The share of quotes that were booked; null without any. */
+      conversion: number | null;
+      /** @description Currency. */
+      currency: string;
+      /**
+       * Format: date
+       * @description The first day on which it was asked for, of the property’s calendar.
+       */
+      from: string;
+      /** @description Leads. */
+      leads: components['schemas']['LeadDemand'][];
+      /** @description By night asked for, up to 1,000. */
+      nights: components['schemas']['NightDemand'][];
+      /** @description Prices. */
+      prices: components['schemas']['PriceDemand'][];
+      /** @description How many prices were given. */
+      quotes: number;
+      /** @description The most frequent first. */
+      reasons: components['schemas']['RefusalReason'][];
+      /** @description How often there was none. */
+      refusals: number;
+      /** @description Searches of the place that the house is in. */
+      searches: number;
+      /**
+       * Format: date
+       * @description The day after the last one; 400 days at most.
+       */
+      until: string;
+    };
+    /**
      * DeskBooking
      * @description What is booked at the desk, and how it is paid.
      */
@@ -17716,6 +18435,8 @@ export interface components {
       departure?: string;
       /** @description All who sleep there, in place of who did. */
       guests?: components['schemas']['QuoteGuest'][];
+      /** @description The `difference` that was shown, in minor units: another one is refused. */
+      shownDifference?: number;
       /** @description Lower-case letters, digits and dashes; up to 63. */
       type?: string;
     };
@@ -17724,6 +18445,8 @@ export interface components {
      * @description What is cancelled.
      */
     DeskCancellation: {
+      /** @description The `penalty` that was shown, in minor units: another one is refused. */
+      shownPenalty?: number;
       /**
        * Format: uuid
        * @description Only this stay.
@@ -17827,6 +18550,69 @@ export interface components {
       method: 'cash' | 'card' | 'transfer';
     };
     /**
+     * DeskStayChange
+     * @description What a stay is to be; what is left out stays as it is, and so do the other stays of the booking.
+     */
+    DeskStayChange: {
+      /** @description Who moves with them, all at once: a child and its parent change rooms together. */
+      also?: components['schemas']['MoveWith'][];
+      /** @description Whatever the restrictions say: the desk decides. */
+      anyway?: boolean;
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      arrival?: string;
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      departure?: string;
+      /** @description All who sleep there, in place of who did. */
+      guests?: components['schemas']['QuoteGuest'][];
+      /** @description The `difference` that was shown, in minor units: another one is refused. */
+      shownDifference?: number;
+      /** @description Lower-case letters, digits and dashes; up to 63. */
+      type?: string;
+      /**
+       * Format: uuid
+       * @description The unit’s id.
+       */
+      unit?: string;
+    };
+    /**
+     * Developer
+     * @description Somebody who can be hired.
+     */
+    Developer: {
+      /** @description In words. */
+      about: string;
+      /** @description Who acts, as the history names it: `person:…` or `key:…`. */
+      account: string;
+      /** @description From which day on. */
+      availableFrom: string | null;
+      /** @description When it was last changed. */
+      changedAt: string;
+      /** @description In a line. */
+      headline: string;
+      /** @description How much time there is; null for none at present. */
+      hoursPerWeek: number | null;
+      /** @description BCP 47. */
+      languages: string[];
+      /** @description As clients see it. */
+      name: string;
+      /** @description Work that was done. */
+      portfolio: components['schemas']['PortfolioItem'][];
+      /** @description What an hour costs; null where only bids count. */
+      rate: components['schemas']['HourlyRate'] | null;
+      /** @description Of their reviews, as lists are sorted. */
+      score: number;
+      /** @description Whether clients find it. */
+      shown: boolean;
+      /** @description In the order of the list. */
+      skills: components['schemas']['DeveloperSkill'][];
+    };
+    /**
      * DeveloperEarning
      * @description What a milestone has brought you. Amounts are minor units.
      */
@@ -17860,6 +18646,197 @@ export interface components {
       part: string;
       /** @description Of the contract. */
       title: string;
+    };
+    /**
+     * DeveloperMatch
+     * @description Who could do a project, and why.
+     */
+    DeveloperMatch: {
+      /** @description Who acts, as the history names it: `person:…` or `key:…`. */
+      account: string;
+      /** @description From 0 to 1: four fifths what can be done of what is wanted, one fifth what others say. */
+      fit: number;
+      /** @description What is wanted and there. */
+      has: components['schemas']['MatchedSkill'][];
+      /** @description In a line. */
+      headline: string;
+      /** @description What is wanted and not there. */
+      lacks: components['schemas']['LackingSkill'][];
+      /** @description As clients see it. */
+      name: string;
+    };
+    /**
+     * DeveloperMatches
+     * @description Who could do a project.
+     */
+    DeveloperMatches: {
+      /** @description The best first; at most 20. */
+      items: components['schemas']['DeveloperMatch'][];
+      /** @description What the project names of the list of skills. */
+      wanted: (
+        | 'airflow'
+        | 'airtable'
+        | 'aws'
+        | 'azure'
+        | 'bigquery'
+        | 'csharp'
+        | 'dbt'
+        | 'docker'
+        | 'excel'
+        | 'gcp'
+        | 'gmail'
+        | 'google-sheets'
+        | 'graphql'
+        | 'hubspot'
+        | 'java'
+        | 'javascript'
+        | 'jira'
+        | 'kafka'
+        | 'kubernetes'
+        | 'langchain'
+        | 'make'
+        | 'mysql'
+        | 'n8n'
+        | 'notion'
+        | 'odoo'
+        | 'openai'
+        | 'outlook'
+        | 'php'
+        | 'playwright'
+        | 'postgresql'
+        | 'power-automate'
+        | 'power-bi'
+        | 'python'
+        | 'quickbooks'
+        | 'salesforce'
+        | 'sap'
+        | 'selenium'
+        | 'sharepoint'
+        | 'shopify'
+        | 'slack'
+        | 'stripe'
+        | 'teams'
+        | 'telegram'
+        | 'trello'
+        | 'typescript'
+        | 'uipath'
+        | 'vba'
+        | 'whatsapp'
+        | 'woocommerce'
+        | 'xero'
+        | 'zapier'
+        | 'zendesk'
+      )[];
+    };
+    /**
+     * DeveloperProfile
+     * @description Who can be hired, and what for.
+     */
+    DeveloperProfile: {
+      /** @description In words. */
+      about: string;
+      /** @description From which day on. */
+      availableFrom: string | null;
+      /** @description In a line. */
+      headline: string;
+      /** @description How much time there is; null for none at present. */
+      hoursPerWeek: number | null;
+      /** @description BCP 47. */
+      languages: string[];
+      /** @description As clients see it. */
+      name: string;
+      /** @description Work that was done. */
+      portfolio: components['schemas']['PortfolioItem'][];
+      /** @description What an hour costs; null where only bids count. */
+      rate: components['schemas']['HourlyRate'] | null;
+      /** @description Whether clients find it. */
+      shown: boolean;
+      /** @description Each once. What a certificate of the academy proves is shown as proved. */
+      skills: components['schemas']['ClaimedSkill'][];
+    };
+    /**
+     * DeveloperScores
+     * @description What a client makes of a developer.
+     */
+    DeveloperScores: {
+      /** @description How well one could talk. One to five. */
+      communication: number;
+      /** @description Whether it came in time. One to five. */
+      punctuality: number;
+      /** @description How good the work is. One to five. */
+      quality: number;
+    };
+    /**
+     * DeveloperSkill
+     * @description A skill, and what proves it.
+     */
+    DeveloperSkill: {
+      /**
+       * @description How well.
+       * @enum {unknown}
+       */
+      level: 'basic' | 'advanced' | 'expert';
+      /** @description As it is written. */
+      name: string;
+      /** @description The level that a valid certificate proves. */
+      proved: ('basic' | 'advanced' | 'expert') | null;
+      /**
+       * @description A skill of the list.
+       * @enum {unknown}
+       */
+      skill:
+        | 'airflow'
+        | 'airtable'
+        | 'aws'
+        | 'azure'
+        | 'bigquery'
+        | 'csharp'
+        | 'dbt'
+        | 'docker'
+        | 'excel'
+        | 'gcp'
+        | 'gmail'
+        | 'google-sheets'
+        | 'graphql'
+        | 'hubspot'
+        | 'java'
+        | 'javascript'
+        | 'jira'
+        | 'kafka'
+        | 'kubernetes'
+        | 'langchain'
+        | 'make'
+        | 'mysql'
+        | 'n8n'
+        | 'notion'
+        | 'odoo'
+        | 'openai'
+        | 'outlook'
+        | 'php'
+        | 'playwright'
+        | 'postgresql'
+        | 'power-automate'
+        | 'power-bi'
+        | 'python'
+        | 'quickbooks'
+        | 'salesforce'
+        | 'sap'
+        | 'selenium'
+        | 'sharepoint'
+        | 'shopify'
+        | 'slack'
+        | 'stripe'
+        | 'teams'
+        | 'telegram'
+        | 'trello'
+        | 'typescript'
+        | 'uipath'
+        | 'vba'
+        | 'whatsapp'
+        | 'woocommerce'
+        | 'xero'
+        | 'zapier'
+        | 'zendesk';
     };
     /**
      * DeviceCodes
@@ -19555,6 +20532,10 @@ export interface components {
       country: string;
       /** @description ISO 4217. */
       currency: string;
+      /** @description What who asks pays as a member, where that is less; null for everybody else. */
+      members: components['schemas']['MembersPrice'] | null;
+      /** @description Whether who signs in with an account of the organisation pays less. */
+      membersPayLess: boolean;
       /** @description What it is called. */
       name: string;
       /** @description The first of the house. */
@@ -20207,6 +21188,28 @@ export interface components {
      */
     GuestAtDesk: components['schemas']['AdultAtDesk'] | components['schemas']['ChildAtDesk'];
     /**
+     * GuestBookingChange
+     * @description What is to be; what is left out stays as it is.
+     */
+    GuestBookingChange: {
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      arrival?: string;
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      departure?: string;
+      /** @description All who sleep there, in place of who did. */
+      guests?: components['schemas']['QuoteGuest'][];
+      /** @description The `difference` that was shown, in minor units: another one is refused. */
+      shownDifference?: number;
+      /** @description Lower-case letters, digits and dashes; up to 63. */
+      type?: string;
+    };
+    /**
      * GuestCard
      * @description What a guest may show of themselves, field by field.
      */
@@ -20724,6 +21727,8 @@ export interface components {
       houseRules?: string;
       /** @description What is spoken there. */
       languages: string[];
+      /** @description Whether there are rate plans for members: who signs in with an account of the organisation sees them. */
+      membersPayLess: boolean;
       /** @description What it is called. */
       name: string;
       /** @description In the order in which they are shown. */
@@ -20876,6 +21881,16 @@ export interface components {
       tags: string[];
       /** @description Text in the subset of HTML that questions may have. */
       text: string;
+    };
+    /**
+     * HourlyRate
+     * @description What an hour costs.
+     */
+    HourlyRate: {
+      /** @description An hour, in minor units. */
+      amount: number;
+      /** @description ISO 4217. */
+      currency: string;
     };
     /**
      * HoursBefore
@@ -21496,6 +22511,8 @@ export interface components {
       currency: string;
       /** @description What is to be automated. */
       description: string;
+      /** @description After the point of the currency’s amounts, by ISO 4217. */
+      digits: number;
       /**
        * Format: uuid
        * @description Its id.
@@ -22034,6 +23051,71 @@ export interface components {
       url: string;
     };
     /**
+     * LackingSkill
+     * @description What is wanted and not there.
+     */
+    LackingSkill: {
+      /** @description As it is written. */
+      name: string;
+      /**
+       * @description A skill of the list.
+       * @enum {unknown}
+       */
+      skill:
+        | 'airflow'
+        | 'airtable'
+        | 'aws'
+        | 'azure'
+        | 'bigquery'
+        | 'csharp'
+        | 'dbt'
+        | 'docker'
+        | 'excel'
+        | 'gcp'
+        | 'gmail'
+        | 'google-sheets'
+        | 'graphql'
+        | 'hubspot'
+        | 'java'
+        | 'javascript'
+        | 'jira'
+        | 'kafka'
+        | 'kubernetes'
+        | 'langchain'
+        | 'make'
+        | 'mysql'
+        | 'n8n'
+        | 'notion'
+        | 'odoo'
+        | 'openai'
+        | 'outlook'
+        | 'php'
+        | 'playwright'
+        | 'postgresql'
+        | 'power-automate'
+        | 'power-bi'
+        | 'python'
+        | 'quickbooks'
+        | 'salesforce'
+        | 'sap'
+        | 'selenium'
+        | 'sharepoint'
+        | 'shopify'
+        | 'slack'
+        | 'stripe'
+        | 'teams'
+        | 'telegram'
+        | 'trello'
+        | 'typescript'
+        | 'uipath'
+        | 'vba'
+        | 'whatsapp'
+        | 'woocommerce'
+        | 'xero'
+        | 'zapier'
+        | 'zendesk';
+    };
+    /**
      * LateEvent
      * @description An event that is in no window.
      */
@@ -22078,6 +23160,22 @@ export interface components {
       per: 'day' | 'hour' | 'once';
       /** @description What each costs. */
       share: string;
+    };
+    /**
+     * LeadDemand
+     * @description Lead.
+     */
+    LeadDemand: {
+      /** @description How many bookings were made. */
+      bookings: number;
+      /** @description Days between asking and arrival. */
+      from: number;
+      /** @description How many prices were given. */
+      quotes: number;
+      /** @description How often there was none. */
+      refusals: number;
+      /** @description The last of them; null where there is none. */
+      to: number | null;
     };
     /**
      * LeadStep
@@ -23123,6 +24221,26 @@ export interface components {
       note?: string;
     };
     /**
+     * ListedAuctionParticipant
+     * @description An account and what is kept of it.
+     */
+    ListedAuctionParticipant: {
+      /** @description Who acts, as the history names it: `person:…` or `key:…`. */
+      account: string;
+      /** @description Digests of its devices. */
+      devices: string[];
+      /** @description Whose people do not bid on each other’s projects. */
+      organisation: string | null;
+      /** @description Digests of its payment methods. */
+      paymentMethods: string[];
+      /** @description Whether it may not bid. */
+      suspended: boolean;
+      /** @description The most that its open bids in one currency may be, in minor units; null for no limit. */
+      trustLimit: number | null;
+      /** @description Whether its identity was verified. */
+      verified: boolean;
+    };
+    /**
      * ListedBooking
      * @description A booking in a list.
      */
@@ -23264,6 +24382,8 @@ export interface components {
        * @enum {unknown}
        */
       state: 'draft' | 'open' | 'ended' | 'closed' | 'cancelled';
+      /** @description The price and its tax, where the terms declare one and there is a price. */
+      taxed: components['schemas']['AuctionTaxedPrice'] | null;
     };
     /**
      * LiveFigures
@@ -23557,6 +24677,150 @@ export interface components {
       share: string;
     };
     /**
+     * MarketSkill
+     * @description A skill, and what proves it.
+     */
+    MarketSkill: {
+      /** @description As it is written. */
+      name: string;
+      /** @description Any of these proves it. */
+      proofs: components['schemas']['SkillProof'][];
+      /**
+       * @description A skill of the list.
+       * @enum {unknown}
+       */
+      skill:
+        | 'airflow'
+        | 'airtable'
+        | 'aws'
+        | 'azure'
+        | 'bigquery'
+        | 'csharp'
+        | 'dbt'
+        | 'docker'
+        | 'excel'
+        | 'gcp'
+        | 'gmail'
+        | 'google-sheets'
+        | 'graphql'
+        | 'hubspot'
+        | 'java'
+        | 'javascript'
+        | 'jira'
+        | 'kafka'
+        | 'kubernetes'
+        | 'langchain'
+        | 'make'
+        | 'mysql'
+        | 'n8n'
+        | 'notion'
+        | 'odoo'
+        | 'openai'
+        | 'outlook'
+        | 'php'
+        | 'playwright'
+        | 'postgresql'
+        | 'power-automate'
+        | 'power-bi'
+        | 'python'
+        | 'quickbooks'
+        | 'salesforce'
+        | 'sap'
+        | 'selenium'
+        | 'sharepoint'
+        | 'shopify'
+        | 'slack'
+        | 'stripe'
+        | 'teams'
+        | 'telegram'
+        | 'trello'
+        | 'typescript'
+        | 'uipath'
+        | 'vba'
+        | 'whatsapp'
+        | 'woocommerce'
+        | 'xero'
+        | 'zapier'
+        | 'zendesk';
+    };
+    /**
+     * MarketSkills
+     * @description What developers are asked for.
+     */
+    MarketSkills: {
+      /** @description The list. */
+      items: components['schemas']['MarketSkill'][];
+    };
+    /**
+     * MatchedSkill
+     * @description What is wanted and there.
+     */
+    MatchedSkill: {
+      /** @description Basic, advanced, expert. */
+      level: number;
+      /** @description As it is written. */
+      name: string;
+      /** @description Whether a certificate proves it. */
+      proved: boolean;
+      /**
+       * @description A skill of the list.
+       * @enum {unknown}
+       */
+      skill:
+        | 'airflow'
+        | 'airtable'
+        | 'aws'
+        | 'azure'
+        | 'bigquery'
+        | 'csharp'
+        | 'dbt'
+        | 'docker'
+        | 'excel'
+        | 'gcp'
+        | 'gmail'
+        | 'google-sheets'
+        | 'graphql'
+        | 'hubspot'
+        | 'java'
+        | 'javascript'
+        | 'jira'
+        | 'kafka'
+        | 'kubernetes'
+        | 'langchain'
+        | 'make'
+        | 'mysql'
+        | 'n8n'
+        | 'notion'
+        | 'odoo'
+        | 'openai'
+        | 'outlook'
+        | 'php'
+        | 'playwright'
+        | 'postgresql'
+        | 'power-automate'
+        | 'power-bi'
+        | 'python'
+        | 'quickbooks'
+        | 'salesforce'
+        | 'sap'
+        | 'selenium'
+        | 'sharepoint'
+        | 'shopify'
+        | 'slack'
+        | 'stripe'
+        | 'teams'
+        | 'telegram'
+        | 'trello'
+        | 'typescript'
+        | 'uipath'
+        | 'vba'
+        | 'whatsapp'
+        | 'woocommerce'
+        | 'xero'
+        | 'zapier'
+        | 'zendesk';
+    };
+    /**
      * MatchingQuestion
      * @description Pairs are made.
      */
@@ -23648,6 +24912,27 @@ export interface components {
       types?: string[];
       /** @description Weekdays. */
       weekdays?: number[];
+    };
+    /**
+     * MembersPlan
+     * @description To who is signed in with an account of the organisation.
+     */
+    MembersPlan: {
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'members';
+    };
+    /**
+     * MembersPrice
+     * @description The rate plan of members, and what it costs.
+     */
+    MembersPrice: {
+      /** @description Plan. */
+      plan: string;
+      /** @description Total. */
+      total: number;
     };
     /**
      * Message
@@ -24510,6 +25795,16 @@ export interface components {
       title: string;
     };
     /**
+     * NewContractReview
+     * @description What a party says of the other.
+     */
+    NewContractReview: {
+      /** @description Of the developer, by the client; of the client, by the developer. */
+      scores: components['schemas']['DeveloperScores'] | components['schemas']['ClientScores'];
+      /** @description In words. */
+      text: string;
+    };
+    /**
      * NewContractSignature
      * @description A signature under a text.
      */
@@ -25206,6 +26501,8 @@ export interface components {
      * @description Keep rates and rules of a property.
      */
     NewPropertyPricing: {
+      /** @description By channel: where the house takes them, they are owed at the desk beside what the channel has sold for. A channel that is not named takes them itself. */
+      channelTaxes?: components['schemas']['ChannelTaxes'][];
       /** @description Children. */
       children: components['schemas']['ChildRule'][];
       /** @description Dated rates. */
@@ -25316,6 +26613,19 @@ export interface components {
       text: string;
     };
     /**
+     * NewReviewReport
+     * @description Why a review should not be shown.
+     */
+    NewReviewReport: {
+      /**
+       * @description Why it should not be shown.
+       * @enum {unknown}
+       */
+      reason: 'offensive' | 'untrue' | 'private' | 'spam';
+      /** @description In words. */
+      text: string;
+    };
+    /**
      * NewSavedPaymentMethod
      * @description Save a payment method.
      */
@@ -25340,6 +26650,14 @@ export interface components {
        * @default 1
        */
       people?: number;
+    };
+    /**
+     * NewSkillProofs
+     * @description By which courses’ certificates a skill is proved.
+     */
+    NewSkillProofs: {
+      /** @description Any of these proves it. */
+      proofs: components['schemas']['SkillProof'][];
     };
     /**
      * NewSupportGrant
@@ -25449,6 +26767,25 @@ export interface components {
     NextTimes: {
       /** @description The next ten times. */
       next: string[];
+    };
+    /**
+     * NightDemand
+     * @description Night.
+     */
+    NightDemand: {
+      /** @description How many bookings were made. */
+      bookings: number;
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      night: string;
+      /** @description Null where nothing was quoted. */
+      price: number | null;
+      /** @description How many prices were given. */
+      quotes: number;
+      /** @description How often there was none. */
+      refusals: number;
     };
     /**
      * NightPeriod
@@ -25663,7 +27000,7 @@ export interface components {
        * @description The wish that the quote was offered to.
        */
       id: string;
-      /** @description The secret of the guest’s link. */
+      /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
       key: string;
     };
     /**
@@ -25975,6 +27312,53 @@ export interface components {
       leads: boolean | null;
       /** @description Where the terms show it. */
       rank: number | null;
+    };
+    /**
+     * OwnBid
+     * @description An auction in which you have a bid that stands.
+     */
+    OwnBid: {
+      /** @description Your last bid; null of a sealed one. */
+      amount: number | null;
+      /** @description Who acts, as the history names it: `person:…` or `key:…`. */
+      client: string;
+      /** @description Of a sealed bid. */
+      commitment: string | null;
+      /** @description ISO 4217; amounts are its minor units. */
+      currency: string;
+      /** @description After the point of the currency’s amounts, by ISO 4217. */
+      digits: number;
+      /** @description The end as it is now; null of a draft. */
+      endsAt: string | null;
+      /**
+       * @description How it is held.
+       * @enum {unknown}
+       */
+      format: 'sealed' | 'reverse' | 'proxy' | 'fixed';
+      /**
+       * Format: uuid
+       * @description Its id.
+       */
+      id: string;
+      /** @description The price now; null before the first bid, and of a sealed auction. */
+      price: number | null;
+      /**
+       * Format: uuid
+       * @description Its id.
+       */
+      project: string;
+      /**
+       * @description How your bid stands; of a sealed auction it is `sealed` until the close. `rebid`: you are to bid again.
+       * @enum {unknown}
+       */
+      standing: 'leads' | 'outbid' | 'sealed' | 'won' | 'lost' | 'rebid' | 'cancelled';
+      /**
+       * @description Between `ended` and `closed`, what was received before the end is still decided on.
+       * @enum {unknown}
+       */
+      state: 'draft' | 'open' | 'ended' | 'closed' | 'cancelled';
+      /** @description Of its project. */
+      title: string;
     };
     /**
      * OwnBoardEntry
@@ -26810,6 +28194,16 @@ export interface components {
       state: 'running' | 'done' | 'failed';
     };
     /**
+     * PaymentsOffered
+     * @description How little of it can be paid at once.
+     */
+    PaymentsOffered: {
+      /** @description The deposit of the plan, in minor units; 0 where it has none. */
+      deposit: number;
+      /** @description Among how many it can be shared; 1: it can not. */
+      mostPayers: number;
+    };
+    /**
      * PaymentSplit
      * @description A part of a payment.
      */
@@ -27059,6 +28453,19 @@ export interface components {
       version: string;
     };
     /**
+     * PlanByCode
+     * @description To who has the code.
+     */
+    PlanByCode: {
+      /** @description However it is written. */
+      code: string;
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'code';
+    };
+    /**
      * PlannedMilestone
      * @description A part of the work.
      */
@@ -27072,6 +28479,14 @@ export interface components {
       /** @description What is delivered. */
       title: string;
     };
+    /**
+     * PlanVisibility
+     * @description To whom a rate plan is sold on the site; the desk sells all of them.
+     */
+    PlanVisibility:
+      | components['schemas']['PublicPlan']
+      | components['schemas']['PlanByCode']
+      | components['schemas']['MembersPlan'];
     /**
      * PlatformKeySet
      * @description By what launches are verified.
@@ -27140,6 +28555,18 @@ export interface components {
       played: components['schemas']['PlayedStretch'][];
       /** @description Where the learner was last. */
       position: number;
+    };
+    /**
+     * PortfolioItem
+     * @description Work that was done.
+     */
+    PortfolioItem: {
+      /** @description Where it is seen; only shown as a link. */
+      link?: string;
+      /** @description What was done. */
+      text: string;
+      /** @description In a line. */
+      title: string;
     };
     /**
      * PostJudgement
@@ -27433,6 +28860,20 @@ export interface components {
       /** @description The rule by length of stay. */
       rule: string;
       /** @description The longest of them. */
+      to: number;
+    };
+    /**
+     * PriceDemand
+     * @description Price.
+     */
+    PriceDemand: {
+      /** @description How many bookings were made. */
+      bookings: number;
+      /** @description For a guest and night. Minor units. */
+      from: number;
+      /** @description How many prices were given. */
+      quotes: number;
+      /** @description Not included. Minor units. */
       to: number;
     };
     /**
@@ -27803,6 +29244,8 @@ export interface components {
      * @description All rates and rules of a property. The first rate plan is the one that is offered by default.
      */
     PropertyPricing: {
+      /** @description By channel: where the house takes them, they are owed at the desk beside what the channel has sold for. A channel that is not named takes them itself. */
+      channelTaxes?: components['schemas']['ChannelTaxes'][];
       /** @description Children. */
       children: components['schemas']['ChildRule'][];
       /** @description Dated rates. */
@@ -27949,6 +29392,17 @@ export interface components {
       minutes?: number;
       /** @description The lesson’s title. */
       title: string;
+    };
+    /**
+     * PublicPlan
+     * @description To everybody.
+     */
+    PublicPlan: {
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'public';
     };
     /**
      * PublicSection
@@ -29196,6 +30650,7 @@ export interface components {
       parent?: string;
       /** @description Types. */
       types?: string[];
+      visibility?: components['schemas']['PlanVisibility'];
     };
     /**
      * RateReason
@@ -29455,6 +30910,16 @@ export interface components {
       /** @description What the money is held for: one account for each, in its currency. */
       escrow: string;
       to: components['schemas']['LedgerAccountName'];
+    };
+    /**
+     * RefusalReason
+     * @description Reason.
+     */
+    RefusalReason: {
+      /** @description Reason. */
+      reason: string;
+      /** @description How often there was none. */
+      refusals: number;
     };
     /**
      * RefusedDraft
@@ -29834,6 +31299,92 @@ export interface components {
       scores: components['schemas']['GuestScores'];
       /** @description In words. */
       text: string;
+    };
+    /**
+     * ReviewReport
+     * @description A review that somebody finds should not be shown.
+     */
+    ReviewReport: {
+      /** @description When it was decided. */
+      decidedAt: string | null;
+      /** @description Who has decided. */
+      decidedBy: string | null;
+      /** @description Why so. */
+      decision: string | null;
+      /**
+       * Format: uuid
+       * @description Its id.
+       */
+      id: string;
+      /**
+       * @description Why it should not be shown.
+       * @enum {unknown}
+       */
+      reason: 'offensive' | 'untrue' | 'private' | 'spam';
+      /** @description When. */
+      reportedAt: string;
+      /** @description Who reports it. */
+      reporter: string;
+      /**
+       * Format: uuid
+       * @description Which review.
+       */
+      review: string;
+      /**
+       * @description What has become of it.
+       * @enum {unknown}
+       */
+      state: 'open' | 'hidden' | 'kept';
+      /** @description In words. */
+      text: string;
+    };
+    /**
+     * ReviewReportDecision
+     * @description What becomes of a review that was reported.
+     */
+    ReviewReportDecision: {
+      /** @description Why. */
+      reason: string;
+      /**
+       * @description What becomes of the review.
+       * @enum {unknown}
+       */
+      state: 'hidden' | 'kept';
+    };
+    /**
+     * ReviewRing
+     * @description Accounts to look at: a hint, never a verdict.
+     */
+    ReviewRing: {
+      /** @description Who praises whom, in order. */
+      accounts: string[];
+      /** @description By which contracts. */
+      contracts: string[];
+      /**
+       * @description `circle`: they praise each other in turn. `onlySource`: all praise of the second comes from the first.
+       * @enum {unknown}
+       */
+      kind: 'circle' | 'onlySource';
+    };
+    /**
+     * ReviewRings
+     * @description What looks like praise by arrangement.
+     */
+    ReviewRings: {
+      /** @description At most 200. */
+      items: components['schemas']['ReviewRing'][];
+    };
+    /**
+     * ReviewsOfContract
+     * @description The reviews of a contract as you see them.
+     */
+    ReviewsOfContract: {
+      /** @description Until when reviews are written; null while the contract is not over. */
+      closesAt: string | null;
+      /** @description The other’s, once both have written or the time is over. Before that nobody is told if there is one. */
+      others: components['schemas']['ContractReview'] | null;
+      /** @description Yours. */
+      own: components['schemas']['ContractReview'] | null;
     };
     /**
      * ReviewSummary
@@ -31117,6 +32668,19 @@ export interface components {
       timeZone: string;
     };
     /**
+     * SkillProof
+     * @description A course of the academy whose certificate proves a skill.
+     */
+    SkillProof: {
+      /** @description The course’s slug. */
+      course: string;
+      /**
+       * @description How well.
+       * @enum {unknown}
+       */
+      level: 'basic' | 'advanced' | 'expert';
+    };
+    /**
      * SlackChannel
      * @description Slack by a bot.
      */
@@ -31523,6 +33087,7 @@ export interface components {
       id: string;
       /** @description They sum to the total. */
       lines: components['schemas']['QuoteLine'][];
+      pay: components['schemas']['PaymentsOffered'];
       /** @description The rate plan. */
       plan: string;
       /** @description As it is now; later changes of the rate plan do not touch it. */
@@ -56253,6 +57818,158 @@ export interface operations {
       };
     };
   };
+  listReviewsOfAccount: {
+    parameters: {
+      query: {
+        /** @description On which side of contracts. */
+        as: 'client' | 'developer';
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        /** @description Who acts, as the history names it: `person:…` or `key:…`. */
+        account: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The newest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['ContractReview'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getStandingOfAccount: {
+    parameters: {
+      query: {
+        /** @description On which side of contracts. */
+        as: 'client' | 'developer';
+      };
+      header?: never;
+      path: {
+        /** @description Who acts, as the history names it: `person:…` or `key:…`. */
+        account: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description As it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AccountStanding'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listAwards: {
     parameters: {
       query?: {
@@ -58510,6 +60227,334 @@ export interface operations {
       };
     };
   };
+  changeContractReview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Its id. */
+        contract: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewContractReview'];
+      };
+    };
+    responses: {
+      /** @description As it is kept. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContractReview'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `CONTRACT_NOT_FOUND`: No such contract.
+       *     `REVIEW_NOT_WRITTEN`: You have not written a review.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `REVIEW_TOO_EARLY`: The contract is not over.
+       *     `REVIEW_TIME_OVER`: The time for reviews is over.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `REVIEW_SCORES_OF_ANOTHER`: These are not the criteria of whom you judge. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  writeContractReview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Its id. */
+        contract: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewContractReview'];
+      };
+    };
+    responses: {
+      /** @description As it is kept. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContractReview'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CONTRACT_NOT_FOUND`: No such contract. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `REVIEW_TOO_EARLY`: The contract is not over.
+       *     `REVIEW_TIME_OVER`: The time for reviews is over.
+       *     `REVIEW_WRITTEN`: You have written a review.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `REVIEW_SCORES_OF_ANOTHER`: These are not the criteria of whom you judge. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getContractReviews: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Its id. */
+        contract: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Yours, and the other’s once it is shown. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReviewsOfContract'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CONTRACT_NOT_FOUND`: No such contract. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   signContract: {
     parameters: {
       query?: never;
@@ -60160,6 +62205,82 @@ export interface operations {
       };
     };
   };
+  listAuctionParticipants: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description By account. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['ListedAuctionParticipant'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   getAuctionParticipant: {
     parameters: {
       query?: never;
@@ -60409,13 +62530,711 @@ export interface operations {
       };
     };
   };
-  listAuctions: {
+  listReviewReports: {
     parameters: {
       query?: {
         /** @description The `next` of the page before. */
         cursor?: string;
         /** @description How many at most. */
         limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The oldest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['ReviewReport'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  decideReviewReport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Its id. */
+        report: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReviewReportDecision'];
+      };
+    };
+    responses: {
+      /** @description As it is decided. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReviewReport'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `REVIEW_REPORT_NOT_FOUND`: No such report. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `REVIEW_REPORT_DECIDED`: The report is decided.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  findReviewRings: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accounts to look at. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReviewRings'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  answerContractReview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Its id. */
+        review: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ContractReviewAnswer'];
+      };
+    };
+    responses: {
+      /** @description With the answer. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContractReview'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       *     `REVIEW_OF_ANOTHER`: The review is of somebody else.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CONTRACT_REVIEW_NOT_FOUND`: No such review. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `REVIEW_ANSWERED`: The review is answered.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  reportContractReview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Its id. */
+        review: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewReviewReport'];
+      };
+    };
+    responses: {
+      /** @description The staff looks at it. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReviewReport'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CONTRACT_REVIEW_NOT_FOUND`: No such review. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `REVIEW_REPORTED`: You have reported this review.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listMarketSkills: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description In the order of their names. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MarketSkills'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  setSkillProofs: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description A skill of the list. */
+        skill:
+          | 'airflow'
+          | 'airtable'
+          | 'aws'
+          | 'azure'
+          | 'bigquery'
+          | 'csharp'
+          | 'dbt'
+          | 'docker'
+          | 'excel'
+          | 'gcp'
+          | 'gmail'
+          | 'google-sheets'
+          | 'graphql'
+          | 'hubspot'
+          | 'java'
+          | 'javascript'
+          | 'jira'
+          | 'kafka'
+          | 'kubernetes'
+          | 'langchain'
+          | 'make'
+          | 'mysql'
+          | 'n8n'
+          | 'notion'
+          | 'odoo'
+          | 'openai'
+          | 'outlook'
+          | 'php'
+          | 'playwright'
+          | 'postgresql'
+          | 'power-automate'
+          | 'power-bi'
+          | 'python'
+          | 'quickbooks'
+          | 'salesforce'
+          | 'sap'
+          | 'selenium'
+          | 'sharepoint'
+          | 'shopify'
+          | 'slack'
+          | 'stripe'
+          | 'teams'
+          | 'telegram'
+          | 'trello'
+          | 'typescript'
+          | 'uipath'
+          | 'vba'
+          | 'whatsapp'
+          | 'woocommerce'
+          | 'xero'
+          | 'zapier'
+          | 'zendesk';
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewSkillProofs'];
+      };
+    };
+    responses: {
+      /** @description As it is kept. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MarketSkill'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listAuctions: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How it is held. */
+        format?: 'sealed' | 'reverse' | 'proxy' | 'fixed';
+        /** @description How many at most. */
+        limit?: number;
+        /** @description Only those over your own projects. */
+        mine?: boolean;
+        /** @description Its id. */
+        project?: string;
+        /** @description A part of the project’s title or description. */
+        search?: string;
+        /** @description `open` takes bids now, `over` takes none any more; without it, all. */
+        which?: 'open' | 'over' | 'draft' | 'published';
       };
       header?: never;
       path?: never;
@@ -60966,6 +63785,7 @@ export interface operations {
        *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
        *     `BIDDER_NOT_A_PERSON`: Only people bid.
        *     `BIDDER_IS_CLIENT`: The project is your own.
+       *     `BIDDER_NOT_NAMED`: You are not among those who bid again.
        *     `BIDDER_SUSPENDED`: You are suspended.
        *     `BIDDER_UNVERIFIED`: Only verified bidders may bid here.
        */
@@ -61526,6 +64346,131 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  holdSecondRound: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Its id. */
+        auction: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AuctionTerms'];
+      };
+    };
+    responses: {
+      /** @description The auction as it is now. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Auction'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       *     `PROJECT_OF_ANOTHER`: The project is another client’s.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `AUCTION_NOT_FOUND`: No such auction. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `NOTHING_TO_REBID`: No bids are level.
+       *     `REBID_EXISTS`: There is a second round.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `TERMS_INVALID`: The auction can not have these terms. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {
@@ -63604,6 +66549,360 @@ export interface operations {
       };
       /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  searchDevelopers: {
+    parameters: {
+      query?: {
+        /** @description With `most`. */
+        currency?: string;
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description BCP 47, as the profile has it. */
+        language?: string;
+        /** @description How many at most. */
+        limit?: number;
+        /** @description An hour costs at most so many minor units; with `currency`. */
+        most?: number;
+        /** @description All of these, with commas between. */
+        skills?: string;
+        /** @description Words of the profile. */
+        text?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The best score first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['Developer'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getDeveloper: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Who acts, as the history names it: `person:…` or `key:…`. */
+        account: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Its version is the `ETag`. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Developer'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `DEVELOPER_NOT_FOUND`: No such developer. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getOwnDeveloperProfile: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Its version is the `ETag`. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Developer'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       *     `DEVELOPER_NOT_A_PERSON`: Only a person has a profile.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `DEVELOPER_NOT_FOUND`: No such developer. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  saveOwnDeveloperProfile: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: replaced is only that. */
+        'If-Match'?: string;
+        /** @description `*`: only make something new. What has the name already stays as it is. */
+        'If-None-Match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DeveloperProfile'];
+      };
+    };
+    responses: {
+      /** @description As it is kept. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Developer'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       *     `DEVELOPER_NOT_A_PERSON`: Only a person has a profile.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ALREADY_EXISTS`: The name is taken.
+       *     `CHANGED_MEANWHILE`: It was changed meanwhile.
+       */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SKILL_TWICE`: The skill is there twice.
+       *     `CURRENCY_UNKNOWN`: There is no such currency.
+       */
+      422: {
         headers: {
           [name: string]: unknown;
         };
@@ -69374,6 +72673,7 @@ export interface operations {
        * @description `BOOKING_STATE`: The booking is in another state.
        *     `STAY_STATE`: The stay is in another state.
        *     `BOOKING_BUSY`: A payment of the booking is being taken.
+       *     `AMOUNT_CHANGED`: It costs something else now.
        *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
        */
       409: {
@@ -69503,6 +72803,7 @@ export interface operations {
       /**
        * @description `BOOKING_STATE`: The booking is in another state.
        *     `STAY_STATE`: The stay is in another state.
+       *     `AMOUNT_CHANGED`: It costs something else now.
        *     `BOOKING_BUSY`: A payment of the booking is being taken.
        *     `TYPE_SOLD_OUT`: The room type is sold out.
        *     `STAY_NEEDS_A_MOVE`: No unit is free in all nights.
@@ -69886,6 +73187,7 @@ export interface operations {
       /**
        * @description `BOOKING_STATE`: The booking is in another state.
        *     `STAY_STATE`: The stay is in another state.
+       *     `AMOUNT_CHANGED`: It costs something else now.
        *     `BOOKING_BUSY`: A payment of the booking is being taken.
        *     `TYPE_SOLD_OUT`: The room type is sold out.
        *     `STAY_NEEDS_A_MOVE`: No unit is free in all nights.
@@ -70264,6 +73566,285 @@ export interface operations {
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
        *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  changeStay: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The booking’s id. */
+        booking: string;
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+        /** @description The stay’s id. */
+        stay: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DeskStayChange'];
+      };
+    };
+    responses: {
+      /** @description The price of the booking, and what is owed. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DatesChange'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `BOOKING_NOT_FOUND`: No such booking.
+       *     `ROOM_TYPE_NOT_FOUND`: No such room type.
+       *     `STAY_NOT_FOUND`: No such stay.
+       *     `UNIT_NOT_FOUND`: No such unit.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `BOOKING_STATE`: The booking is in another state.
+       *     `STAY_STATE`: The stay is in another state.
+       *     `AMOUNT_CHANGED`: It costs something else now.
+       *     `BOOKING_BUSY`: A payment of the booking is being taken.
+       *     `TYPE_SOLD_OUT`: The room type is sold out.
+       *     `STAY_NEEDS_A_MOVE`: No unit is free in all nights.
+       *     `UNIT_NOT_FREE`: The unit is taken.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `STAY_DATES_INVALID`: The dates are no stay.
+       *     `GUESTS_NOT_ADMITTED`: The guests may not sleep there.
+       *     `STAY_NOT_PRICED`: The stay has no price.
+       *     `STAY_RESTRICTED`: The house does not sell this stay.
+       *     `UNIT_INVALID`: The unit can not be so.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  previewStayChange: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The booking’s id. */
+        booking: string;
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+        /** @description The stay’s id. */
+        stay: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DeskStayChange'];
+      };
+    };
+    responses: {
+      /** @description The price of the booking, and what would be owed. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DatesChange'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `BOOKING_NOT_FOUND`: No such booking.
+       *     `ROOM_TYPE_NOT_FOUND`: No such room type.
+       *     `STAY_NOT_FOUND`: No such stay.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `BOOKING_STATE`: The booking is in another state.
+       *     `STAY_STATE`: The stay is in another state.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `STAY_DATES_INVALID`: The dates are no stay.
+       *     `GUESTS_NOT_ADMITTED`: The guests may not sleep there.
+       *     `STAY_NOT_PRICED`: The stay has no price.
+       *     `STAY_RESTRICTED`: The house does not sell this stay.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
        */
       503: {
         headers: {
@@ -72140,6 +75721,290 @@ export interface operations {
       };
       /** @description `PROPERTY_NOT_FOUND`: No such property. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listDemand: {
+    parameters: {
+      query: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description The first day on which it was asked for, of the property’s calendar. */
+        from: string;
+        /** @description How many at most. */
+        limit?: number;
+        /** @description The day after the last one; 400 days at most. */
+        until: string;
+      };
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['DemandLine'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PROPERTY_NOT_FOUND`: No such property. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `STAY_DATES_INVALID`: The dates are no stay. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  exportDemand: {
+    parameters: {
+      query: {
+        /** @description The first day on which it was asked for, of the property’s calendar. */
+        from: string;
+        /** @description The day after the last one; 400 days at most. */
+        until: string;
+      };
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A CSV file. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PROPERTY_NOT_FOUND`: No such property. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `STAY_DATES_INVALID`: The dates are no stay.
+       *     `PERIOD_TOO_LONG`: Too much for one report.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  reportDemand: {
+    parameters: {
+      query: {
+        /** @description The first day on which it was asked for, of the property’s calendar. */
+        from: string;
+        /** @description The day after the last one; 400 days at most. */
+        until: string;
+      };
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The report. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DemandReport'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PROPERTY_NOT_FOUND`: No such property. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `STAY_DATES_INVALID`: The dates are no stay. */
+      422: {
         headers: {
           [name: string]: unknown;
         };
@@ -94724,6 +98589,82 @@ export interface operations {
       };
     };
   };
+  listOwnBids: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Of the newest auctions first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['OwnBid'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   resetPassword: {
     parameters: {
       query?: never;
@@ -99667,6 +103608,84 @@ export interface operations {
       };
       /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  matchDevelopers: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Its id. */
+        project: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The best first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeveloperMatches'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       *     `PROJECT_OF_ANOTHER`: The project is another client’s.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PROJECT_NOT_FOUND`: No such project. */
+      404: {
         headers: {
           [name: string]: unknown;
         };
@@ -105866,6 +109885,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `RATE_FOR_MEMBERS`: The rate plan is for members. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /**
        * @description `TENANT_NOT_FOUND`: There is no such site.
        *     `QUOTE_NOT_FOUND`: No such quote.
@@ -105947,7 +109975,7 @@ export interface operations {
   getBookingOfGuest: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -106011,7 +110039,7 @@ export interface operations {
   getHouseBoard: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -106087,7 +110115,7 @@ export interface operations {
   getBookingCalendar: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -106149,8 +110177,10 @@ export interface operations {
   previewCancellation: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
+        /** @description Only this stay; without it, all that stand. */
+        stay?: string;
       };
       header?: never;
       path: {
@@ -106187,6 +110217,7 @@ export interface operations {
       /**
        * @description `TENANT_NOT_FOUND`: There is no such site.
        *     `BOOKING_NOT_FOUND`: No such booking.
+       *     `STAY_NOT_FOUND`: No such stay.
        */
       404: {
         headers: {
@@ -106225,8 +110256,12 @@ export interface operations {
   cancelBookingOfGuest: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
+        /** @description The `penalty` that was shown, in minor units: another one is refused. */
+        shownPenalty?: number;
+        /** @description Only this stay; without it, all that stand. */
+        stay?: string;
       };
       header?: never;
       path: {
@@ -106265,6 +110300,7 @@ export interface operations {
       /**
        * @description `TENANT_NOT_FOUND`: There is no such site.
        *     `BOOKING_NOT_FOUND`: No such booking.
+       *     `STAY_NOT_FOUND`: No such stay.
        */
       404: {
         headers: {
@@ -106278,6 +110314,7 @@ export interface operations {
        * @description `BOOKING_STATE`: The booking is in another state.
        *     `STAY_STATE`: The stay is in another state.
        *     `BOOKING_BUSY`: A payment of the booking is being taken.
+       *     `AMOUNT_CHANGED`: It costs something else now.
        *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
        */
       409: {
@@ -106306,6 +110343,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `GUESTS_NOT_ADMITTED`: The guests may not sleep there. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
@@ -106324,7 +110370,7 @@ export interface operations {
   saveGuestCard: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -106425,7 +110471,7 @@ export interface operations {
   changeBookingOfGuest: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -106439,7 +110485,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['BookingChange'];
+        'application/json': components['schemas']['GuestBookingChange'];
       };
     };
     responses: {
@@ -106483,6 +110529,7 @@ export interface operations {
        * @description `CHANGE_COSTS_PENALTY`: The change would cost a penalty.
        *     `BOOKING_STATE`: The booking is in another state.
        *     `STAY_STATE`: The stay is in another state.
+       *     `AMOUNT_CHANGED`: It costs something else now.
        *     `BOOKING_BUSY`: A payment of the booking is being taken.
        *     `TYPE_SOLD_OUT`: The room type is sold out.
        *     `STAY_NEEDS_A_MOVE`: No unit is free in all nights.
@@ -106547,7 +110594,7 @@ export interface operations {
   previewChangeOfGuest: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -106561,7 +110608,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['BookingChange'];
+        'application/json': components['schemas']['GuestBookingChange'];
       };
     };
     responses: {
@@ -106663,7 +110710,7 @@ export interface operations {
   getOnlineCheckIn: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -106727,7 +110774,7 @@ export interface operations {
   checkInOnline: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -106828,7 +110875,7 @@ export interface operations {
   askContact: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -106938,7 +110985,7 @@ export interface operations {
   listConversations: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -107011,7 +111058,7 @@ export interface operations {
   answerContact: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -107117,7 +111164,7 @@ export interface operations {
       query: {
         /** @description The `next` of the page before. */
         cursor?: string;
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
         /** @description How many at most. */
         limit?: number;
@@ -107201,7 +111248,7 @@ export interface operations {
   writeMessage: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -107315,7 +111362,7 @@ export interface operations {
   markConversationRead: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -107414,7 +111461,7 @@ export interface operations {
         arrival: string;
         /** @description A date of the property: ISO 8601. */
         departure: string;
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -107506,7 +111553,7 @@ export interface operations {
   changeDatesOfGuest: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -107564,6 +111611,7 @@ export interface operations {
        * @description `CHANGE_COSTS_PENALTY`: The change would cost a penalty.
        *     `BOOKING_STATE`: The booking is in another state.
        *     `STAY_STATE`: The stay is in another state.
+       *     `AMOUNT_CHANGED`: It costs something else now.
        *     `BOOKING_BUSY`: A payment of the booking is being taken.
        *     `TYPE_SOLD_OUT`: The room type is sold out.
        *     `STAY_NEEDS_A_MOVE`: No unit is free in all nights.
@@ -107628,7 +111676,7 @@ export interface operations {
   signUpForEvent: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -107734,7 +111782,7 @@ export interface operations {
   leaveEvent: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -107833,7 +111881,7 @@ export interface operations {
   writeToHouse: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -107943,7 +111991,7 @@ export interface operations {
   payBooking: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -108027,6 +112075,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `PAYMENT_TOO_MUCH`: More than is owed. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
@@ -108045,7 +112102,7 @@ export interface operations {
   addPayer: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -108158,7 +112215,7 @@ export interface operations {
   addBoardPost: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -108269,7 +112326,7 @@ export interface operations {
   closeBoardPost: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -108363,7 +112420,7 @@ export interface operations {
   showOnBoard: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -108462,7 +112519,7 @@ export interface operations {
   reportContent: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -108568,7 +112625,7 @@ export interface operations {
   getReviewsOfStay: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -108641,7 +112698,7 @@ export interface operations {
   writeReview: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -108727,6 +112784,251 @@ export interface operations {
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
        *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  changeStayOfGuest: {
+    parameters: {
+      query: {
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
+        key: string;
+      };
+      header?: never;
+      path: {
+        /** @description The booking’s code. */
+        code: string;
+        /** @description The stay’s id. */
+        stay: string;
+        /** @description The site’s address. */
+        tenant: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['GuestBookingChange'];
+      };
+    };
+    responses: {
+      /** @description The price of the booking, and what is owed. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DatesChange'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `TENANT_NOT_FOUND`: There is no such site.
+       *     `STAY_NOT_FOUND`: No such stay.
+       *     `BOOKING_NOT_FOUND`: No such booking.
+       *     `ROOM_TYPE_NOT_FOUND`: No such room type.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `CHANGE_COSTS_PENALTY`: The change would cost a penalty.
+       *     `BOOKING_STATE`: The booking is in another state.
+       *     `STAY_STATE`: The stay is in another state.
+       *     `AMOUNT_CHANGED`: It costs something else now.
+       *     `BOOKING_BUSY`: A payment of the booking is being taken.
+       *     `TYPE_SOLD_OUT`: The room type is sold out.
+       *     `STAY_NEEDS_A_MOVE`: No unit is free in all nights.
+       *     `UNIT_NOT_FREE`: The unit is taken.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `STAY_DATES_INVALID`: The dates are no stay.
+       *     `GUESTS_NOT_ADMITTED`: The guests may not sleep there.
+       *     `STAY_NOT_PRICED`: The stay has no price.
+       *     `STAY_RESTRICTED`: The house does not sell this stay.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  previewStayChangeOfGuest: {
+    parameters: {
+      query: {
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
+        key: string;
+      };
+      header?: never;
+      path: {
+        /** @description The booking’s code. */
+        code: string;
+        /** @description The stay’s id. */
+        stay: string;
+        /** @description The site’s address. */
+        tenant: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['GuestBookingChange'];
+      };
+    };
+    responses: {
+      /** @description The price of the booking, and what would be owed. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DatesChange'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `TENANT_NOT_FOUND`: There is no such site.
+       *     `STAY_NOT_FOUND`: No such stay.
+       *     `BOOKING_NOT_FOUND`: No such booking.
+       *     `ROOM_TYPE_NOT_FOUND`: No such room type.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `CHANGE_COSTS_PENALTY`: The change would cost a penalty.
+       *     `BOOKING_STATE`: The booking is in another state.
+       *     `STAY_STATE`: The stay is in another state.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `STAY_DATES_INVALID`: The dates are no stay.
+       *     `GUESTS_NOT_ADMITTED`: The guests may not sleep there.
+       *     `STAY_NOT_PRICED`: The stay has no price.
+       *     `STAY_RESTRICTED`: The house does not sell this stay.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
        */
       503: {
         headers: {
@@ -109089,6 +113391,15 @@ export interface operations {
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
       400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `RATE_FOR_MEMBERS`: The rate plan is for members. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -109643,7 +113954,7 @@ export interface operations {
   getWish: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -109707,7 +114018,7 @@ export interface operations {
   giveUpWish: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;

@@ -25,7 +25,7 @@ const Role = Type.Object({ as }, { additionalProperties: false });
 const RolePage = Type.Object({ ...PageQuery.properties, as }, { additionalProperties: false });
 const Answer = Type.Object(
   { answer: textOf(2000, 'In words.', 'Thank you.') },
-  { additionalProperties: false, title: 'ReviewAnswer', description: 'What whom a review is of says to it.' },
+  { additionalProperties: false, title: 'ContractReviewAnswer', description: 'What whom a review is of says to it.' },
 );
 
 /** What the parties of a contract say of each other, and what is known of an account. */
