@@ -6,7 +6,7 @@ const TEST =
 const BUSINESS = '(academy|auction|hostels)';
 /** Kernel modules that only compute: what a pure core may run. */
 const PURE_KERNEL =
-  '^kernel/(service/(errors|event-type|permits|preconditions)|cel/.*|schema/.*|database/text-array|log/append/event-rules|log/output-id|mail/mail-language|time/instant)\\.ts$';
+  '^kernel/(service/(correlation|errors|event-type|permits|preconditions)|cel/.*|schema/.*|database/text-array|log/append/event-rules|log/output-id|mail/mail-language|time/instant)\\.ts$';
 /** Packages that only compute, and the types and schemas of TypeBox. */
 const PURE_PACKAGES =
   '^node_modules/(typebox|ajv|ajv-formats|ipaddr\\.js|libphonenumber-js|@datadog/sketches-js|fraction\\.js|csv-parse|gift-pegjs|fast-xml-parser|sanitize-html)/';
@@ -16,6 +16,7 @@ const WRITTEN_FORMS = [
   '^services/insights/core/(calendar|distinct-sketch|quantile-sketch|parse-query)\\.ts$',
   '^services/collect/core/feed\\.ts$',
   '^services/payments/core/amount\\.ts$',
+  '^services/hostels/core/search/lead-times\\.ts$',
 ];
 
 /** The areas of the portal. */

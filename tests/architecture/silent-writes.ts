@@ -41,6 +41,9 @@ export const SILENT: Readonly<Record<string, string>> = {
   'services/assistant/use-cases/forget-expired.ts': SWEEP,
   'services/audit/use-cases/append-entries.ts': PER_EVENT,
   'services/audit/use-cases/sign-checkpoint.ts': 'it signs what the trail has come to, by the clock or for who asks',
+  'services/auction/use-cases/contracts/settle-sagas.ts':
+    'what a milestone came to is told by moveMilestone, in its transaction',
+  'services/auction/use-cases/disputes/act-on-dispute.ts': 'what it did is told by storeDispute, in its transaction',
   'services/collect/use-cases/feeds/poll-feed.ts': 'it gives a feed free for its next poll, by the clock',
   'services/collect/use-cases/feeds/poll-file.ts': PER_EVENT,
   'services/collect/use-cases/imports/forget-old-imports.ts': SWEEP,
@@ -74,6 +77,8 @@ export const SILENT: Readonly<Record<string, string>> = {
   'services/hostels/use-cases/bookings/cancel-booking.ts':
     'what it did is told by announce and bookLines, in its transaction',
   'services/hostels/use-cases/bookings/change-booking.ts':
+    'what it did is told by announce and bookLines, in its transaction',
+  'services/hostels/use-cases/bookings/change-stay.ts':
     'what it did is told by announce and bookLines, in its transaction',
   'services/hostels/use-cases/bookings/charge-booking.ts':
     'what it did is told by announce and bookLines, in its transaction',

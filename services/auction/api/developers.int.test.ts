@@ -99,7 +99,7 @@ test('developers are found by words, skills, language and price, page by page, a
 });
 
 test('a project is matched with who can do what it names, with the reason', async () => {
-  await save(market.person('ida'), { name: 'Ida', skills: [{ skill: 'uipath', level: 'expert' }] });
+  await save(market.person('ida'), { name: 'Ida', skills: [{ skill: 'uipath', level: 'advanced' }] });
   await save(market.person('jon'), {
     name: 'Jon',
     skills: [

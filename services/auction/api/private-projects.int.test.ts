@@ -20,7 +20,7 @@ afterEach(() => vi.restoreAllMocks());
 const REVERSE = { format: 'reverse', ceiling: 100_000, stepUnits: 100 } as const;
 const events = (type: string, project: string) =>
   market.mounted.database.admin<{ text: string; actor: string; what: string }>(
-    `select (data || attributes)::text as text, attributes ->> 'actor' as actor, data ->> 'what' as what from log.event
+    `select data::text || attributes::text as text, attributes ->> 'actor' as actor, data ->> 'what' as what from log.event
       where type = $1 and data ->> 'project' = $2 order by position`,
     [`pvt.auction.project.${type}`, project],
   );
@@ -133,7 +133,7 @@ test('contact details are masked for bidders until one of them has won', async (
     const scope = JSON.stringify(await done(somebody.ask('GET', `${root}/scope/versions/${version}`)));
     return [project.description, brief.sources[0]?.text, scope.includes('boss@')];
   };
-  expect(await texts(owner)).toMatchObject([description, description, false]);
+  expect(await texts(owner)).toMatchObject([description, description, true]);
   expect(await texts(ana)).toEqual([masked, masked, false]);
   await done(ana.bid(opened.id, '10.00'));
   clockAt(opened.endsAt.add({ minutes: 5 }));

@@ -106,7 +106,7 @@ test('both write at once: both are shown, and each once', async () => {
     write(by, contract, OF_CLIENT),
     write(of, contract, OF_DEVELOPER),
   ]);
-  expect(answers.map(({ status }) => status).sort()).toEqual([201, 201, 409]);
+  expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 201, 409]);
   expect(await read(of, contract)).toMatchObject({ own: { overall: 4.25 }, others: { overall: 5 } });
 });
 

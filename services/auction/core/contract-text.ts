@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { digestOf } from '@pvt/bidding/history';
 import { decimalOf } from '@pvt/currency/amount';
 import type { AgreedMilestone, ContractTerms } from './contract.ts';
 import { CONTRACT_WORDS } from './contract-words.ts';
@@ -53,4 +53,4 @@ const scopeText = (words: string, { version, hash, points }: AgreedScope): strin
   [`${words} ${version} (SHA-256 ${hash}):`, ...points.map(({ text }) => `  - ${text}`)].join('\n');
 
 /** Hexadecimal, of the text in UTF-8. */
-export const sha256Of = (text: string): string => createHash('sha256').update(text).digest('hex');
+export const sha256Of = (text: string): string => digestOf(text);

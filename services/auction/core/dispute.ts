@@ -116,3 +116,19 @@ export function dueAt({ state, evidenceUntil, appealUntil }: Dispute): string | 
 
 const reached = (limit: string, at: Temporal.Instant): boolean =>
   limit !== '' && Temporal.Instant.compare(at, Temporal.Instant.from(limit)) >= 0;
+
+/** A dispute as it is kept. */
+export interface KeptDispute {
+  readonly id: string;
+  readonly contract: string;
+  readonly milestone: string;
+  readonly client: string;
+  readonly developer: string;
+  readonly currency: string;
+  /** Of the milestone, in minor units. */
+  readonly amount: number;
+  readonly standing: Dispute;
+  readonly entries: number;
+  /** ISO instant. */
+  readonly openedAt: string;
+}

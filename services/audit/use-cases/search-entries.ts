@@ -1,7 +1,8 @@
 import type { CallContext } from '@pvt/kernel/context';
 import { isPosition, keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
-import { type EntryFilter, newestEntries } from '../adapters/postgres/entries.ts';
+import { newestEntries } from '../adapters/postgres/entries.ts';
 import type { AuditEntry } from '../core/entry.ts';
+import type { EntryFilter } from '../core/entry-filter.ts';
 import { tellReading } from './tell-reading.ts';
 import type { AuditTools } from './tools.ts';
 

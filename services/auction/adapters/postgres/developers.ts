@@ -1,5 +1,5 @@
 import type { Transaction } from '@pvt/kernel/database';
-import { type DeveloperProfile, wordsOf } from '../../core/developer.ts';
+import type { DeveloperProfile } from '../../core/developer.ts';
 import type { OwnSkill } from '../../core/match.ts';
 
 export interface KeptDeveloper {
@@ -38,7 +38,11 @@ export async function saveDeveloper(
   tx: Transaction,
   account: string,
   whole: DeveloperProfile,
-  { changedAt, levels }: { readonly changedAt: string; readonly levels: readonly OwnSkill[] },
+  {
+    changedAt,
+    levels,
+    words,
+  }: { readonly changedAt: string; readonly levels: readonly OwnSkill[]; readonly words: string },
 ): Promise<void> {
   const { skills: _skills, ...profile } = whole;
   const { shown, rate, languages } = profile;
@@ -48,15 +52,7 @@ export async function saveDeveloper(
       on conflict (tenant, account) do update set profile = excluded.profile, words = excluded.words, shown = excluded.shown,
         currency = excluded.currency, rate = excluded.rate, languages = excluded.languages, changed_at = excluded.changed_at`,
     [
-      ...[
-        tx.tenant,
-        account,
-        JSON.stringify(profile),
-        wordsOf(whole),
-        shown,
-        rate?.currency ?? null,
-        rate?.amount ?? null,
-      ],
+      ...[tx.tenant, account, JSON.stringify(profile), words, shown, rate?.currency ?? null, rate?.amount ?? null],
       ...[languages, changedAt],
     ],
   );

@@ -1,21 +1,5 @@
 import type { Transaction } from '@pvt/kernel/database';
-import type { Dispute } from '../../core/dispute.ts';
-
-/** A dispute as it is kept. */
-export interface KeptDispute {
-  readonly id: string;
-  readonly contract: string;
-  readonly milestone: string;
-  readonly client: string;
-  readonly developer: string;
-  readonly currency: string;
-  /** Of the milestone, in minor units. */
-  readonly amount: number;
-  readonly standing: Dispute;
-  readonly entries: number;
-  /** ISO instant. */
-  readonly openedAt: string;
-}
+import type { Dispute, KeptDispute } from '../../core/dispute.ts';
 
 const COLUMNS = `d.id, d.contract, d.milestone, d.client, d.developer, d.currency, d.amount, d.standing, d.entries, d.opened_at as "openedAt"`;
 

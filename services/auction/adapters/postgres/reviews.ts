@@ -1,7 +1,7 @@
 import type { Transaction } from '@pvt/kernel/database';
 import type { Party } from '../../core/dispute.ts';
 import type { KeptPeriod, KeptReview } from '../../core/review.ts';
-import { PRAISE, type Praise } from '../../core/review-rings.ts';
+import type { Praise } from '../../core/review-rings.ts';
 import type { ReviewGroup } from '../../core/review-score.ts';
 
 const COLUMNS = `r.id, r.contract, r.party, r.author, r.subject, r.scores, r.overall, r.text, r.counts,
@@ -122,13 +122,13 @@ export function reviewGroups(tx: Transaction, subject: string, by: Party, now: s
   );
 }
 
-/** Praise that others see, of a year, the newest first. Served by review_by_time. */
-export function praises(tx: Transaction, now: string, most: number): Promise<Praise[]> {
+/** Praise that others see, of a year, the newest first. Served by review_by_time. @param least what counts as praise, in hundredths */
+export function praises(tx: Transaction, now: string, least: number, most: number): Promise<Praise[]> {
   return tx.query<Praise>(
     `select r.author as "from", r.subject as "to", r.contract from auction.review r
       where r.tenant = $1 and r.written_at > $2::timestamptz - interval '365 days' and r.party = 'client' and r.shown_at <= $2
         and r.overall >= $3 and r.hidden_at is null
       order by r.written_at desc limit $4`,
-    [tx.tenant, now, PRAISE, most],
+    [tx.tenant, now, least, most],
   );
 }

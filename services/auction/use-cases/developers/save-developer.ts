@@ -8,7 +8,7 @@ import {
   refreshDeveloper,
   saveDeveloper,
 } from '../../adapters/postgres/developers.ts';
-import { type DeveloperProfile, type DeveloperView, levelOf, provedBy, rankOf } from '../../core/developer.ts';
+import { type DeveloperProfile, type DeveloperView, levelOf, provedBy, rankOf, wordsOf } from '../../core/developer.ts';
 import { developerErrors } from '../../core/developer-errors.ts';
 import { developerChanged } from '../../core/developer-events.ts';
 import { auctionErrors } from '../../core/errors.ts';
@@ -38,7 +38,7 @@ export async function saveOwnProfile(
       ...{ skill, claimed: rankOf(level), proved: proved.get(skill) ?? null },
     }));
     const changedAt = iso(tools.now());
-    await saveDeveloper(tx, account, profile, { changedAt, levels });
+    await saveDeveloper(tx, account, profile, { changedAt, levels, words: wordsOf(profile) });
     const score = await scoreNow(tools, tx, account);
     await refreshDeveloper(tx, account, { score, proved });
     await checkLater(tools, tx, context.tenant, account);

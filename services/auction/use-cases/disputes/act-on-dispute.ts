@@ -4,10 +4,11 @@ import type { Transaction } from '@pvt/kernel/database';
 import { idempotent } from '@pvt/kernel/idempotent';
 import type { Job } from '@pvt/kernel/jobs';
 import { lockContract } from '../../adapters/postgres/contracts.ts';
-import { disputeOf, insertDispute, type KeptDispute } from '../../adapters/postgres/disputes.ts';
+import { disputeOf, insertDispute } from '../../adapters/postgres/disputes.ts';
 import { amountOf } from '../../core/amount.ts';
 import type { KeptContract } from '../../core/contract.ts';
 import { contractErrors } from '../../core/contract-errors.ts';
+import type { KeptDispute } from '../../core/dispute.ts';
 import {
   type DisputeCommand,
   type DisputeRefusal,

@@ -4,11 +4,10 @@ import {
   type DisputeEntry,
   disputeEntriesAfter,
   disputeOf,
-  type KeptDispute,
   openDisputesAfter,
 } from '../../adapters/postgres/disputes.ts';
 import { contractErrors } from '../../core/contract-errors.ts';
-import type { Party } from '../../core/dispute.ts';
+import type { KeptDispute, Party } from '../../core/dispute.ts';
 import { partyOf } from '../contracts/require-contract.ts';
 import type { QueryTools } from '../tools.ts';
 

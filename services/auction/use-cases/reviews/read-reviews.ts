@@ -5,7 +5,7 @@ import { contractCounts, onTimeOf } from '../../adapters/postgres/standing.ts';
 import type { Party } from '../../core/dispute.ts';
 import { iso } from '../../core/milestone.ts';
 import { judged, type ReviewsOfContract, type ReviewView, reviewView } from '../../core/review.ts';
-import { type Ring, ringsOf } from '../../core/review-rings.ts';
+import { PRAISE, type Ring, ringsOf } from '../../core/review-rings.ts';
 import { scoreOf } from '../../core/review-score.ts';
 import type { Standing } from '../../core/standing.ts';
 import { requireContract } from '../contracts/require-contract.ts';
@@ -65,5 +65,7 @@ export function getStanding(
 
 /** For staff to look at, from the praise of a year. */
 export function findRings({ database, now }: Tools, context: CallContext): Promise<readonly Ring[]> {
-  return database.transaction(context.tenant, async (tx) => ringsOf(await praises(tx, iso(now()), MOST_PRAISES)));
+  return database.transaction(context.tenant, async (tx) =>
+    ringsOf(await praises(tx, iso(now()), PRAISE, MOST_PRAISES)),
+  );
 }

@@ -1,6 +1,7 @@
 import type { Queryable, Transaction } from '@pvt/kernel/database';
 import type { Hash } from '@pvt/merkle';
 import type { AuditEntry, Category, Decision, EntryColumns, NewEntry } from '../../core/entry.ts';
+import type { EntryFilter } from '../../core/entry-filter.ts';
 
 /** As it is in the content. */
 const TIME = `to_char(time at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
@@ -47,22 +48,6 @@ export async function noteActors(tx: Transaction, entries: readonly NewEntry[]):
   const names = new Map(entries.flatMap(({ actor, actorName }) => (actor && actorName ? [[actor, actorName]] : [])));
   if (names.size === 0) return;
   await tx.query(NOTE_ACTORS, [tx.tenant, [...names.keys()], [...names.values()]]);
-}
-
-export interface EntryFilter {
-  readonly actor?: string | undefined;
-  readonly resource?: string | undefined;
-  readonly type?: string | undefined;
-  readonly trace?: string | undefined;
-  readonly category?: Category | undefined;
-  readonly decision?: Decision | undefined;
-  readonly reason?: string | undefined;
-  /** `203.0.113.0/24` */
-  readonly network?: string | undefined;
-  readonly correlation?: string | undefined;
-  /** ISO instants. */
-  readonly from?: string | undefined;
-  readonly to?: string | undefined;
 }
 
 const COLUMNS = `number, leaf, content, category, type, entry.actor, resource, trace, decision, reason, network, correlation,

@@ -1,5 +1,6 @@
 import type { Transaction } from '@pvt/kernel/database';
-import { type DemandCounts, LEADS, type NightDemand } from '../../core/search/demand-report.ts';
+import type { DemandCounts, NightDemand } from '../../core/search/demand-report.ts';
+import { LEADS } from '../../core/search/lead-times.ts';
 
 /** When it was asked for, half-open: ISO instants. */
 export interface AskedIn {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { conversionOf, LEADS, leadsOf, priceStep } from './demand-report.ts';
+import { conversionOf, leadsOf, priceStep } from './demand-report.ts';
+import { LEADS } from './lead-times.ts';
 
 test('lead times are in ranges, of which each is there', () => {
   const leads = leadsOf([{ lead: 2, quotes: 4, refusals: 1, bookings: 3 }]);

@@ -1,3 +1,4 @@
+import { LEADS } from './lead-times.ts';
 /** What was asked for of a house and what came of it, in a period of asking. */
 export interface DemandCounts {
   readonly quotes: number;
@@ -25,9 +26,6 @@ export interface PriceDemand {
   readonly quotes: number;
   readonly bookings: number;
 }
-
-/** The first day of each range of lead times. */
-export const LEADS = [0, 1, 4, 8, 15, 31, 61, 91, 181] as const;
 
 /** @param rows by the place in {@link LEADS}, from 1 on; 0 and what is not there is nothing */
 export function leadsOf(rows: readonly (DemandCounts & { readonly lead: number })[]): LeadDemand[] {

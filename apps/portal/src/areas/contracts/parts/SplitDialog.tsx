@@ -1,9 +1,8 @@
 import { Field, type Permission } from '@pvt/ui';
-import { formatMoney } from '@pvt/ui/format';
+import { formatMoney, minorOf } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { FormDialog } from '../../../parts/FormDialog.tsx';
-import { minorOf } from '@pvt/ui/format';
 import { type Dispute, useMilestonePreviewQuery } from '../api.ts';
 import { PartsOf } from './PartsOf.tsx';
 

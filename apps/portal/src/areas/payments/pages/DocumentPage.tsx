@@ -4,11 +4,11 @@ import { formatInstant, formatMoney } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import type { ReactNode } from 'react';
 import { useParams } from 'react-router';
+import { useKeysUntilKnown } from '../../../parts/keys-until-known.ts';
 import { type Document, useCreditInvoiceMutation, useDocumentQuery, useDocumentsInfiniteQuery } from '../api.ts';
 import { CreditInvoice } from '../parts/CreditInvoice.tsx';
 import { documentColumns } from '../parts/document-columns.tsx';
 import { creditable, documentKinds, pdfOf } from '../parts/document-kinds.ts';
-import { useKeysUntilKnown } from '../parts/keys-until-known.ts';
 
 const figures = { whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' };
 

@@ -1,12 +1,12 @@
 import { cursorListOf, includesPermission, ListView, ProblemNotice, usePermissions } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
+import { useKeysUntilKnown } from '../../../parts/keys-until-known.ts';
 import { type Document, type Intent, useDocumentsInfiniteQuery, useIssueDocumentMutation } from '../api.ts';
 import { permissions } from '../permissions.ts';
 import { isInCoins } from './coins.ts';
 import { documentColumns } from './document-columns.tsx';
 import { creditable } from './document-kinds.ts';
 import { IssueInvoice } from './IssueInvoice.tsx';
-import { useKeysUntilKnown } from './keys-until-known.ts';
 
 /** The documents of what is paid for, and an invoice for a payment that has none. Shown to who may see documents. */
 export function PaymentDocuments({ intent }: { intent: Intent }) {
