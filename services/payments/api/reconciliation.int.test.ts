@@ -274,7 +274,8 @@ test('a day of a provider whose report comes late is compared once its report ha
   expect(await due('2027-03-02T03:00:00Z')).toEqual(['2027-03-01']);
   await compare('2027-03-02T03:00:00Z');
   expect(await due('2027-03-02T03:00:00Z')).toEqual([]);
-  await database.admin('delete from payments.provider where tenant = $1', [TENANT_B]);
+  for (const table of ['provider', 'reconciliation'])
+    await database.admin(`delete from payments.${table} where tenant = $1`, [TENANT_B]);
 });
 
 test('each day is compared once for each provider, an hour after its end', async () => {
