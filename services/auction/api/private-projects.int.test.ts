@@ -78,6 +78,7 @@ test('a private project is read by who is invited and has accepted its agreement
     id: _id,
     version: _version,
     client: _client,
+    digits: _digits,
     ...definition
   } = await done<Record<string, unknown>>(client.ask('GET', root));
   await done(client.ask('PUT', root, { ...definition, nda: `${nda} For ever.` }));
