@@ -80,14 +80,13 @@ describe.skipIf(withoutChromium)('the market', () => {
 
   test('a client holds an auction, three developers bid, the end moves, and what it came to is verified by the command line', async () => {
     const page = await windowOf(client.session, '/market');
-    await page.getByRole('button', { name: 'Post a project' }).first().click();
+    await page.getByRole('link', { name: 'Post a project' }).first().click();
+    await page.getByLabel('What should be automated?').fill('Invoices come by mail; each is booked within the hour.');
     await page.getByRole('textbox', { name: 'Title' }).fill('Invoices into the ledger');
-    await page
-      .getByLabel('What is to be automated')
-      .fill('Invoices come by mail; each is to be booked within the hour.');
-    await page.getByRole('button', { name: 'Post it' }).click();
+    await page.getByRole('button', { name: 'Post it and read the scope' }).click();
     await page.getByRole('heading', { name: 'Invoices into the ledger', level: 1 }).waitFor();
-    const project = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+    const [, project = ''] = /projects[/]([^/]+)[/]scope/.exec(page.url()) ?? [];
+    await page.goto(`/market/projects/${project}`);
     await page.getByRole('link', { name: 'Hold an auction' }).click();
     await page.getByLabel('Most that the first bid may ask in EUR').fill('1,000.005');
     await page.getByText('That is no amount: 1200.50').waitFor();

@@ -1,6 +1,6 @@
 import type { Queryable, Transaction } from '@pvt/kernel/database';
 import type { Hash } from '@pvt/merkle';
-import type { AuditEntry, Category, Decision, EntryColumns, NewEntry } from '../../core/entry.ts';
+import type { AuditEntry, Category, EntryColumns, NewEntry } from '../../core/entry.ts';
 import type { EntryFilter } from '../../core/entry-filter.ts';
 
 /** As it is in the content. */

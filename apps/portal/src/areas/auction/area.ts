@@ -8,11 +8,7 @@ const ofStaff = partOf(() => import('./pages/staff-pages.ts'));
 
 export const area: Area = {
   permissions,
-  navigation: [
-    { section: msg('Market'), title: msg('Find work'), path: '/market', letter: '7', order: 860 },
-    { section: msg('Market'), title: msg('My bids'), path: '/market/bids', letter: '8', order: 865 },
-    { section: msg('Market'), title: msg('Post a project'), path: '/market/post', letter: '9', order: 870 },
-  ],
+  navigation: [{ section: msg('Market'), title: msg('Find work'), path: '/market', letter: '7', order: 860 }],
   pages: [
     { path: 'market', load: inMarket('work') },
     { path: 'market/bids', load: inMarket('bids'), permission: bid },
