@@ -148,7 +148,7 @@ function MarketDoors() {
           <LinkButton to="/market/flags">{t('Flags')}</LinkButton>
         </>
       )}
-      {includesPermission(held, permissions.bid) && <LinkButton to="/market/bids">{t('My bids')}</LinkButton>}
+      <LinkButton to="/market/bids">{t('My bids')}</LinkButton>
       <PostProject />
     </>
   );

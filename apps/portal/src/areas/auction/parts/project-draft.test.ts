@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { BLANK, draftOf, projectOf } from './project-draft.ts';
+import { draftOf, type ProjectDraft, projectOf } from './project-draft.ts';
+
+const BLANK: ProjectDraft = { title: '', description: '', currency: 'EUR', visibility: 'public', invited: '' };
 
 test('who is invited is named once, and an id by itself is a person’s', () => {
   const { invited } = projectOf({ ...BLANK, invited: ' person:a\nb, person:a\n' });

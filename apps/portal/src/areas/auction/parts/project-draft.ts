@@ -5,8 +5,6 @@ export interface ProjectDraft extends Omit<ProjectDefinition, 'invited'> {
   readonly invited: string;
 }
 
-export const BLANK: ProjectDraft = { title: '', description: '', currency: 'EUR', visibility: 'public', invited: '' };
-
 export const draftOf = (project: ProjectDefinition): ProjectDraft => {
   const { title, description, currency, visibility, invited, links, nda } = project;
   return {
