@@ -59,7 +59,7 @@ export function headersOf(
       'content-security-policy',
       [...POLICIES[entry], ...(entry === 'console' ? [framed(packagesHost)] : [])].join('; '),
     ],
-    // The address of a page of the console names what a tenant has; that of a site is public.
-    ['referrer-policy', entry === 'site' ? 'strict-origin-when-cross-origin' : 'no-referrer'],
+    // The address of a page of the console names what a tenant has; that of a site is public, but a mailed link may hold a secret.
+    ['referrer-policy', entry === 'site' ? 'strict-origin' : 'no-referrer'],
   ];
 }

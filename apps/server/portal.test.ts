@@ -60,7 +60,7 @@ test.each([
   ['console', '/flows', "style-src 'self' 'unsafe-inline'", 'no-referrer'],
   ['console', '/index.html', "style-src 'self' 'unsafe-inline'", 'no-referrer'],
   ['sign-in', '/sign-in', "style-src 'self'", 'no-referrer'],
-  ['site', '/sites/harbour', "style-src 'self'", 'strict-origin-when-cross-origin'],
+  ['site', '/sites/harbour', "style-src 'self'", 'strict-origin'],
 ])('%s at %s has a policy of its own', async (_entry, url, style, referrer) => {
   for (const encoding of ['identity', 'br']) {
     const { headers } = await server.inject({ url, headers: { 'accept-encoding': encoding } });

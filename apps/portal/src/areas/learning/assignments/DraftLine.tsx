@@ -8,7 +8,7 @@ const words: Readonly<Record<DraftState['kind'], { readonly title: Message; read
   waiting: { title: msg('Saving …'), tone: 'busy' },
   saving: { title: msg('Saving …'), tone: 'busy' },
   kept: { title: msg('Not saved yet: kept on this device'), tone: 'warning' },
-  apart: { title: msg('Not saved: another device has saved another draft'), tone: 'warning' },
+  apart: { title: msg('Not saved: there are two drafts'), tone: 'warning' },
   refused: { title: msg('Not saved'), tone: 'bad' },
 };
 
