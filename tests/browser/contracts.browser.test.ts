@@ -40,7 +40,7 @@ describe.skipIf(withoutChromium)('a contract', () => {
       async ([to, content]) => {
         const answer = await fetch(to, {
           method: 'POST',
-          headers: { 'content-type': 'application/json' },
+          headers: content === undefined ? {} : { 'content-type': 'application/json' },
           body: content === undefined ? null : JSON.stringify(content),
         });
         if (!answer.ok) throw new Error(`${to}: ${answer.status} ${await answer.text()}`);

@@ -23,6 +23,7 @@ const KEYS: readonly unknown[] = [
   1,
   [AN_INSTANT, AN_ID],
   ['2026-01-01', 'a', 'b', 'c'],
+  [1, 'a'],
 ];
 /** Of the wrong type, out of the range of its column, or nearly right. */
 const FORGED: readonly unknown[] = [
@@ -84,7 +85,10 @@ beforeAll(async () => {
   await aCourse();
   const site = await aSite();
   const auction = await anAuction();
-  await aConversation(await database.admin());
+  const admin = await database.admin();
+  await aConversation(admin);
+  await aContract(admin);
+  await admin.end();
   lists = operationsOf(api)
     .filter(({ method, parameters }) => method === 'GET' && parameters.some(({ name }) => name === 'cursor'))
     // Messages of a guest's link: the same list as the house's, behind a secret of each booking.
@@ -95,6 +99,10 @@ beforeAll(async () => {
       path
         .replace(/sites\/\{tenant\}(.*search)$/, `sites/${site}$1?from=2027-06-01&until=2027-06-03`)
         .replace('sites/{tenant}', `sites/${site}`)
+        .replace(/auction-accounts\/\{account\}\/reviews$/, 'auction-accounts/a/reviews?as=developer')
+        .replace(/\/demand$/, '/demand?from=2027-01-01&until=2027-01-03')
+        .replace('auction-contracts/{contract}', `auction-contracts/${AN_ID}`)
+        .replace('auction-disputes/{dispute}', `auction-disputes/${AN_ID}`)
         .replace('{conversation}', AN_ID)
         .replace('{auction}', auction.id)
         .replace('{project}', auction.project)
@@ -114,7 +122,20 @@ async function aConversation(admin: Awaited<ReturnType<ServerDatabase['admin']>>
     `insert into hostels.conversation (tenant, id, property, booking, guest, state, last_at) values ($1, $2, 'a', $2, $2, 'open', now())`,
     [server.tenant, AN_ID],
   );
-  await admin.end();
+}
+
+/** Of nobody, with a dispute. */
+async function aContract(admin: Awaited<ReturnType<ServerDatabase['admin']>>): Promise<void> {
+  await admin.query(
+    `insert into auction.contract (tenant, id, award, auction, project, client, developer, title, currency, terms, state, made_at)
+      values ($1, $2, $2, $2, $2, 'a', 'b', 'a', 'EUR', '{}', 'inForce', now())`,
+    [server.tenant, AN_ID],
+  );
+  await admin.query(
+    `insert into auction.dispute (tenant, id, contract, milestone, client, developer, currency, amount, state, standing, opened_at)
+      values ($1, $2, $2, $2, 'a', 'b', 'EUR', 1, 'open', '{}', now())`,
+    [server.tenant, AN_ID],
+  );
 }
 
 /** As the lists of the services call themselves in their cursors. */

@@ -284,7 +284,10 @@ async function fillContract(
   const asDeveloper = async <T>(path: string, body?: object): Promise<T> => {
     const answer = await fetch(`${server.url}${path}`, {
       method: 'POST',
-      headers: { cookie, origin: server.url, 'content-type': 'application/json' },
+      headers: {
+        ...{ cookie, origin: server.url },
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
       body: body === undefined ? null : JSON.stringify(body),
     });
     expect(answer.status, path).toBeLessThan(300);

@@ -21,7 +21,11 @@ export const ContractParams = Type.Object({ contract: Id });
 const NewSignature = Type.Object(
   {
     name: textOf(200, 'Your name, as you sign.', 'Ana Lima'),
-    sha256: Type.String({ pattern: '^[0-9a-f]{64}$', description: 'Of the text that you have read.' }),
+    sha256: Type.String({
+      pattern: '^[0-9a-f]{64}$',
+      description: 'Of the text that you have read.',
+      examples: ['5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9'],
+    }),
   },
   { ...closed, title: 'NewContractSignature', description: 'A signature under a text.' },
 );
