@@ -95,7 +95,6 @@ function Stays({ property, booking, onCheckOut }: StaysProps) {
           property={property}
           booking={booking}
           roomTypes={roomTypes}
-          units={units}
           onClose={() => setChanging(false)}
         />
       )}

@@ -1,8 +1,7 @@
 import '../hostels.css';
 import { t } from '@pvt/ui/language';
 import { type ReactNode, useEffect } from 'react';
-import { Link, useParams } from 'react-router';
-import { useBookingKey, withKey } from '../booking-key.ts';
+import { Link, useParams, useSearchParams } from 'react-router';
 import type { OwnLink } from './use-doing.ts';
 
 interface Props {
@@ -13,13 +12,14 @@ interface Props {
 /** A page behind the link of a booking. */
 export function GuestFrame({ title, children }: Props) {
   const { code = '' } = useParams();
-  const key = useBookingKey(code);
+  const [search] = useSearchParams();
+  const key = search.get('key') ?? '';
   useEffect(() => {
     document.title = title;
   }, [title]);
   return (
     <div className="page">
-      <Link className="back" to={withKey(`/bookings/${code}`, key)}>
+      <Link className="back" to={`/bookings/${code}?key=${encodeURIComponent(key)}`}>
         ← {t('Your booking')}
       </Link>
       <h1>{title}</h1>
