@@ -271,6 +271,12 @@ async function fillAuction(
     'projects.file': '5feceb66ffc86f38d952786c6d696c79',
     'auctions.auction': auction['id'] ?? '',
     'auction-participants.account': MARK,
+    'auction-accounts.account': MARK,
+    'auction-skills.skill': 'n8n',
+    'developers.account': MARK,
+    // Its contract has to be over first.
+    'auction-reviews.review': NOBODYS,
+    'auction-review-reports.report': NOBODYS,
   };
 }
 

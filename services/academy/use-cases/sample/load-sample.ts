@@ -5,7 +5,9 @@ import { certificateRuleOf } from '../../adapters/postgres/certificate-rules.ts'
 import { courseOf } from '../../adapters/postgres/courses.ts';
 import { draftOf, pointersOf } from '../../adapters/postgres/drafts.ts';
 import { questionOf } from '../../adapters/postgres/questions.ts';
+import { courseFaults } from '../../core/course/course-faults.ts';
 import { lessonsOf } from '../../core/course/outline.ts';
+import { academyErrors, requireNone } from '../../core/errors.ts';
 import { sampleBodies } from '../../core/sample/bodies.ts';
 import { SAMPLE_CERTIFICATE, SAMPLE_OUTLINE, sampleCourse } from '../../core/sample/course.ts';
 import { CATEGORY, DRAWN_CATEGORY, SAMPLE } from '../../core/sample/ids.ts';
@@ -32,7 +34,7 @@ export interface LoadedSample {
  * Makes the ready course with its questions, and people who take it. What is there stays as it is, also where somebody changed it: one
  * that broke off is completed, and nothing is made twice.
  * @param timeZone of the course
- * @throws CERTIFICATE_NEEDS_SITE, and what its steps throw
+ * @throws COURSE_INVALID, CERTIFICATE_NEEDS_SITE, and what its steps throw
  */
 export async function loadSample(
   tools: CertificateTools,
@@ -44,6 +46,7 @@ export async function loadSample(
   const read = <T>(reading: (tx: Transaction) => Promise<T>): Promise<T> =>
     tools.database.transaction(context.tenant, reading);
   const course = sampleCourse(timeZone);
+  requireNone(academyErrors.COURSE_INVALID, courseFaults(course));
   if ((await read((tx) => courseOf(tx, SAMPLE))) === undefined)
     await saveCourse(tools, steps, SAMPLE, course, { newOnly: true });
   await makeQuestions(tools, steps, read);
