@@ -100,6 +100,7 @@ beforeAll(async () => {
         .replace(/sites\/\{tenant\}(.*search)$/, `sites/${site}$1?from=2027-06-01&until=2027-06-03`)
         .replace('sites/{tenant}', `sites/${site}`)
         .replace(/auction-accounts\/\{account\}\/reviews$/, 'auction-accounts/a/reviews?as=developer')
+        .replace(/auction-contracts$/, 'auction-contracts?as=client')
         .replace('auction-contracts/{contract}', `auction-contracts/${AN_ID}`)
         .replace('auction-disputes/{dispute}', `auction-disputes/${AN_ID}`)
         .replace('{conversation}', AN_ID)
