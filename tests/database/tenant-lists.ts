@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Database } from '@pvt/kernel/database';
 import type { TenantList, TenantLists } from '@pvt/kernel/testing/tenant-lists';
-import { filledRow, ROWS, TENANTS } from './many-tenants.ts';
+import { ROWS } from './filled-columns.ts';
+import { filledRow, TENANTS } from './many-tenants.ts';
 import { explainingAll, type Plan } from './plan.ts';
 
 export const TENANT_NUMBER = TENANTS / 2;

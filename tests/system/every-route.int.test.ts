@@ -3,7 +3,8 @@ import { eventually } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { declaredByAll } from '../../apps/server/services.ts';
 import { fetchWith, startServer, type TestServer } from '../server.ts';
-import { addressOf, fillTenant, type Identifiers, MARK } from './one-of-each.ts';
+import { type Identifiers, MARK } from './mark.ts';
+import { addressOf, fillTenant } from './one-of-each.ts';
 import { databaseOf } from './server-database.ts';
 
 /** Who asks, always of another tenant than the things are. */

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { SERVICE_NAMES } from '../../apps/server/services.ts';
 import { joinServer, type SharedServer, sharedDatabase } from '../shared-server.ts';
 import { firstEvents, sendJson } from './http.ts';
-import { addressOf, fillTenant, type Identifiers, MARK, TRACE } from './one-of-each.ts';
+import { type Identifiers, MARK, TRACE } from './mark.ts';
+import { addressOf, fillTenant } from './one-of-each.ts';
 import type { ServerDatabase } from './server-database.ts';
 
 let server: SharedServer;

@@ -143,6 +143,27 @@ test('contact details are masked for bidders until one of them has won', async (
   expect((await texts(ben)).slice(0, 2)).toEqual([masked, masked]);
 });
 
+test('no list tells a contact, by what it shows or by what a search finds, and no bidder sees who was invited', async () => {
+  const title = 'Mail boss@example.com about orders';
+  const opened = await market.open(REVERSE, { title, visibility: 'invited', invited: [ana.account, ben.account] });
+  const owner = market.person('client', 'client');
+  const titles = async (somebody: Somebody, query: string) =>
+    (
+      await done<{ items: { id: string; title: string }[] }>(somebody.ask('GET', `/v1/auctions?${query}`))
+    ).items.flatMap((each) => (each.id === opened.id ? each.title : []));
+  const masked = `Mail ${'•'.repeat(16)} about orders`;
+  expect(await titles(ana, 'search=about%20orders')).toEqual([masked]);
+  expect(await titles(owner, 'search=about%20orders')).toEqual([title]);
+  for (const probe of ['boss', 'boss@', 'example.com']) expect(await titles(ana, `search=${probe}`), probe).toEqual([]);
+  expect(await done(ana.ask('GET', `/v1/auctions/${opened.id}`))).toMatchObject({ title: masked });
+  await done(ana.bid(opened.id, '10.00'));
+  expect(JSON.stringify(await done(ana.ask('GET', '/v1/own-bids')))).not.toContain('boss@');
+  const root = `/v1/projects/${opened.project}`;
+  expect(await done(ana.ask('GET', root))).toMatchObject({ title: masked, invited: [] });
+  expect(await done(owner.ask('GET', root))).toMatchObject({ title, invited: [ana.account, ben.account] });
+  expect(JSON.stringify(await done(ana.ask('GET', '/v1/projects')))).not.toContain(ben.account);
+});
+
 test('an estimate is from at least eight similar awarded projects of the tenant, and says from how many', async () => {
   const description = 'New rows of Airtable go into HubSpot as contacts, and Slack tells the team.';
   const { root } = await posted(client, { description, title: 'Airtable to HubSpot' });

@@ -155,7 +155,9 @@ test('whom it is of answers once; a report hides it from lists and from the scor
     market.staff.ask('POST', `/v1/auction-review-reports/${(body as { id: string }).id}/decision`, {
       ...{ state: 'hidden', reason: 'The mail was down, as the log says.' },
     });
-  expect((await market.staff.ask('GET', '/v1/auction-review-reports')).body).toMatchObject({ items: [{ review: id }] });
+  expect((await market.staff.ask('GET', '/v1/auction-review-reports')).body).toMatchObject({
+    items: [{ review: id, reviewed: { author: of.account, subject: by.account, text: OF_DEVELOPER.text } }],
+  });
   expect(await decide()).toMatchObject({ status: 200, body: { state: 'hidden' } });
   expect(await decide()).toMatchObject({ status: 409, body: { code: 'REVIEW_REPORT_DECIDED' } });
   expect((await shown(by)).items).toEqual([]);

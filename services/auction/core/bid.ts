@@ -1,7 +1,7 @@
+import { LANGUAGES } from '@pvt/currency/read-amount';
 import Type, { type Static } from 'typebox';
 import { AmountOrNull } from './amount.ts';
 import { Id } from './project.ts';
-import { LANGUAGES } from './read-amount.ts';
 
 const closed = { additionalProperties: false } as const;
 

@@ -1,5 +1,5 @@
 import { maskContacts } from './mask-contacts.ts';
-import type { KeptProject } from './project.ts';
+import type { KeptProject, Project } from './project.ts';
 import type { Scope, ScopePoint } from './scope.ts';
 
 /** A project as bidders read it before the award. */
@@ -10,6 +10,10 @@ export function maskedProject(project: KeptProject): KeptProject {
     ...(links === undefined ? {} : { links: links.map(maskContacts) }),
   };
 }
+
+/** What a search looks into: whoever asks for an address, or a part of one, finds nothing by it. */
+export const searchedWords = ({ title, description }: Pick<Project, 'title' | 'description'>): string =>
+  maskContacts(`${title} ${description}`).toLowerCase();
 
 /** A scope as bidders read it before the award. Places of citations stay: a mask is as long as what it masks. */
 export const maskedScope = ({ points, questions, size }: Scope): Scope => ({

@@ -28,6 +28,14 @@ export const ReportView = Type.Object(
   {
     id: Id,
     review: { ...Id, description: 'Which review.' },
+    reviewed: Type.Object(
+      {
+        author: { ...AccountId, description: 'Who wrote it.' },
+        subject: { ...AccountId, description: 'Of whom it is.' },
+        text: Type.String({ description: 'What it says.', examples: ['Delivered a day early.'] }),
+      },
+      { ...closed, title: 'ReportedReview', description: 'What is to be decided on.' },
+    ),
     reporter: { ...AccountId, description: 'Who reports it.' },
     reason: NewReport.properties.reason,
     text: NewReport.properties.text,

@@ -1,3 +1,5 @@
+import { nameFinder } from './name-finder.ts';
+
 /** What developers of automations are asked for: slug and name. Names are of products, so that no language changes them. */
 export const SKILLS: ReadonlyMap<string, string> = new Map([
   ...[['airflow', 'Apache Airflow'] as const, ['airtable', 'Airtable'] as const, ['aws', 'AWS'] as const],
@@ -20,27 +22,27 @@ export const SKILLS: ReadonlyMap<string, string> = new Map([
   ['zendesk', 'Zendesk'] as const,
 ]);
 
-/** Written with a capital or as one word, they are no words of a language: `Make` and `Excel` are names, "make" and "excel" verbs. */
-const ALSO_WORDS: ReadonlySet<string> = new Set([
-  'make',
-  'excel',
-  'outlook',
-  'notion',
-  'slack',
-  'teams',
-  'stripe',
-  'docker',
-  'java',
-]);
+/** Names that are words of a language, too: "make" and "excel" are verbs. */
+const ALSO_WORDS: ReadonlySet<string> = new Set('Make Excel Outlook Notion Slack Teams Stripe Docker Java'.split(' '));
+/** What else some are called. */
+const OTHER_NAMES: Readonly<Record<string, string>> = {
+  csharp: 'CSharp',
+  'google-sheets': 'Google Sheet | Gsheets',
+  teams: 'MS Teams | Teams',
+  postgresql: 'Postgres',
+};
+const NAMED = nameFinder(
+  [...SKILLS].map(([skill, name]) => [name, OTHER_NAMES[skill]].filter(Boolean).join(' | ')).join('\n'),
+  ALSO_WORDS,
+);
+const BY_NAME: ReadonlyMap<string, string> = new Map([...SKILLS].map(([skill, name]) => [name, skill]));
+const PLACES: ReadonlyMap<string, number> = new Map([...SKILLS.keys()].map((skill, place) => [skill, place]));
 
-const PATTERNS = [...SKILLS].map(([skill, name]) => ({
-  skill,
-  pattern: new RegExp(
-    `(?<![\\p{L}\\p{N}])${RegExp.escape(name)}(?![\\p{L}\\p{N}])`,
-    ALSO_WORDS.has(skill) ? 'u' : 'iu',
-  ),
-}));
+/** Where a skill stands in the list. */
+export const placeOfSkill = (skill: string): number => PLACES.get(skill) ?? SKILLS.size;
 
-/** The skills that a text names, in the order of the list. Takes time with the length of the text. */
+/** The skills that a text names, in the order of the list. */
 export const skillsNamedIn = (text: string): string[] =>
-  PATTERNS.filter(({ pattern }) => pattern.test(text)).map(({ skill }) => skill);
+  NAMED(text)
+    .flatMap(({ name }) => BY_NAME.get(name) ?? [])
+    .toSorted((one, other) => placeOfSkill(one) - placeOfSkill(other));

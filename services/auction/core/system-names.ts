@@ -1,3 +1,5 @@
+import { nameFinder } from './name-finder.ts';
+
 /**
  * Systems that briefs name: a line each, its name first and then what else it is called. A name of `MEANT_AS_WRITTEN` is a word of a
  * language, too, and counts only as it is written here.
@@ -440,67 +442,5 @@ const MEANT_AS_WRITTEN = new Set(
   DPD CTT AWS SOAP NASA PHC JTL Docker`.split(/\s+/),
 );
 
-/** Names and what else systems are called, as they are looked up: small letters and digits alone. */
-const BY_LETTERS: ReadonlyMap<string, { readonly name: string; readonly written: string }> = new Map(
-  LINES.trim()
-    .split('\n')
-    .flatMap((line) => {
-      const [name = '', ...others] = line.split('|').map((word) => word.trim());
-      return [name, ...others].map((written) => [lettersOf(written), { name, written }] as const);
-    }),
-);
-
-/** Of the longest name: "Google Cloud Natural Language". */
-const MOST_WORDS = 4;
-
-function lettersOf(written: string): string {
-  return written.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
-}
-
-export interface SystemMention {
-  readonly name: string;
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Which systems a text names, each where it is named first; of names within one another the longer counts. */
-export function systemsIn(text: string): SystemMention[] {
-  const words = [...text.matchAll(/[\p{L}\p{N}]+/gu)].map(({ 0: word, index }) => ({
-    letters: word.toLowerCase(),
-    ...{ start: index, end: index + word.length },
-  }));
-  const mentions = new Map<string, SystemMention>();
-  for (let at = 0; at < words.length; at += 1) {
-    const found = mentionAt(text, words, at);
-    if (found === undefined) continue;
-    if (!mentions.has(found.name)) mentions.set(found.name, found);
-    at += found.words - 1;
-  }
-  return [...mentions.values()].map(({ name, start, end }) => ({ name, start, end }));
-}
-
-interface Word {
-  readonly letters: string;
-  readonly start: number;
-  readonly end: number;
-}
-
-function mentionAt(text: string, words: readonly Word[], at: number): (SystemMention & { words: number }) | undefined {
-  const first = words[at];
-  // Of an address or a path it is a part.
-  if (first === undefined || /[@/.]/.test(text.charAt(first.start - 1))) return undefined;
-  let letters = '';
-  let found: (SystemMention & { words: number }) | undefined;
-  let before: Word | undefined;
-  for (const word of words.slice(at, at + MOST_WORDS)) {
-    if (before !== undefined && !/^[ \t_./-]?$/.test(text.slice(before.end, word.start))) break;
-    letters += word.letters;
-    before = word;
-    const known = BY_LETTERS.get(letters);
-    if (known === undefined || text.charAt(word.end) === '@') continue;
-    const isAsWritten = text.slice(first.start, word.end) === known.written;
-    if (MEANT_AS_WRITTEN.has(known.written) && !isAsWritten) continue;
-    found = { name: known.name, start: first.start, end: word.end, words: words.indexOf(word, at) - at + 1 };
-  }
-  return found;
-}
+/** Which systems a text names. */
+export const systemsIn = nameFinder(LINES, MEANT_AS_WRITTEN);

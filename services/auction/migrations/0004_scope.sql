@@ -3,6 +3,10 @@ alter table auction.project drop constraint project_visibility_check;
 alter table auction.project add constraint project_visibility_check check (visibility in ('public', 'invited', 'private'));
 -- SHA-256 of the text that is accepted before a private project is read.
 alter table auction.project add column nda_hash text collate "C";
+-- What a search looks into: title and description in small letters, with contact details masked, so that none is found by asking for it.
+-- Of projects that were there before, the words of the title that are no address and no number.
+alter table auction.project add column words text not null default '';
+update auction.project set words = lower(regexp_replace(definition ->> 'title', '\S*[@/0-9]\S*', ' ', 'g'));
 alter table auction.auction drop constraint auction_visibility_check;
 alter table auction.auction add constraint auction_visibility_check check (visibility in ('public', 'invited', 'private'));
 -- Which approved scope bidders have read; null where there was none at the publication.

@@ -22,7 +22,7 @@ create table auction.developer (
   currency   text collate "C",
   rate       bigint check (rate > 0),
   languages  text[] not null,
-  -- By which lists are in order, in thousandths: as it was when a review of theirs was last shown or hidden, or a day ago.
+  -- By which lists are in order, in thousandths: as it was when the profile was saved, or at most a day ago.
   score      integer not null default 4000,
   changed_at timestamptz not null,
   primary key (tenant, account)

@@ -174,7 +174,7 @@ export function auctionsBefore(
          ${which === undefined ? '' : WHICH[which]} and ($5::text is null or a.format = $5) and ($6::uuid is null or a.project = $6)
          and ($7::text is null or a.client = $7) and ($8::text is null or exists (select from auction.project p
            where p.tenant = $1 and p.id = a.project
-             and strpos(lower(concat_ws(' ', p.definition ->> 'title', p.definition ->> 'description')), lower($8)) > 0))
+             and strpos(p.words, lower($8)) > 0))
      order by a.id desc limit $4`,
     [...[tx.tenant, before ?? null, account, most], ...[format, project, client, search].map((each) => each ?? null)],
   );

@@ -11,16 +11,23 @@ interface Row {
 
 const keptOf = ({ id, client, definition }: Row): KeptProject => ({ ...definition, id, client });
 
-/** @param ndaHash of the agreement that is accepted before it is read */
+/** What is kept of a project beside its definition. */
+export interface ProjectMarks {
+  /** Of the agreement that is accepted before it is read. */
+  readonly ndaHash: string | null;
+  /** What a search looks into. */
+  readonly words: string;
+}
+
 export async function insertProject(
   tx: Transaction,
   { id, client, ...definition }: KeptProject,
-  ndaHash: string | null,
+  { ndaHash, words }: ProjectMarks,
 ): Promise<void> {
   await tx.query(
-    `insert into auction.project (tenant, id, client, definition, visibility, nda_hash, state)
-      values ($1, $2, $3, $4, $5, $6, 'open')`,
-    [tx.tenant, id, client, JSON.stringify(definition), definition.visibility, ndaHash],
+    `insert into auction.project (tenant, id, client, definition, visibility, nda_hash, words, state)
+      values ($1, $2, $3, $4, $5, $6, $7, 'open')`,
+    [tx.tenant, id, client, JSON.stringify(definition), definition.visibility, ndaHash, words],
   );
   await insertInvitations(tx, id, definition.invited);
 }
@@ -29,11 +36,11 @@ export async function updateProject(
   tx: Transaction,
   id: string,
   definition: Project,
-  ndaHash: string | null,
+  { ndaHash, words }: ProjectMarks,
 ): Promise<void> {
   await tx.query(
-    'update auction.project set definition = $3, visibility = $4, nda_hash = $5 where tenant = $1 and id = $2',
-    [tx.tenant, id, JSON.stringify(definition), definition.visibility, ndaHash],
+    'update auction.project set definition = $3, visibility = $4, nda_hash = $5, words = $6 where tenant = $1 and id = $2',
+    [tx.tenant, id, JSON.stringify(definition), definition.visibility, ndaHash, words],
   );
   // In the order in which bids lock them, so that neither waits for the other.
   await tx.query(

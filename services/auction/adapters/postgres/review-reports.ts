@@ -1,8 +1,10 @@
 import type { Transaction } from '@pvt/kernel/database';
 import type { KeptReport } from '../../core/review-report.ts';
 
-const COLUMNS = `p.id, p.review, p.reporter, p.reason, p.text, p.state, p.reported_at as "reportedAt", p.decided_by as "decidedBy",
+const COLUMNS = `p.id, p.review, json_build_object('author', r.author, 'subject', r.subject, 'text', r.text) as reviewed, p.reporter, p.reason, p.text, p.state, p.reported_at as "reportedAt", p.decided_by as "decidedBy",
   p.decision, p.decided_at as "decidedAt"`;
+
+const FROM = `auction.review_report p join auction.review r on r.tenant = $1 and r.id = p.review`;
 
 /** @returns false where the reporter has reported it before */
 export async function insertReport(tx: Transaction, report: KeptReport): Promise<boolean> {
@@ -17,7 +19,7 @@ export async function insertReport(tx: Transaction, report: KeptReport): Promise
 
 export async function lockReport(tx: Transaction, id: string): Promise<KeptReport | undefined> {
   const [report] = await tx.query<KeptReport>(
-    `select ${COLUMNS} from auction.review_report p where p.tenant = $1 and p.id = $2 for update`,
+    `select ${COLUMNS} from ${FROM} where p.tenant = $1 and p.id = $2 for update of p`,
     [tx.tenant, id],
   );
   return report;
@@ -34,7 +36,7 @@ export async function decideReport(tx: Transaction, report: KeptReport): Promise
 /** That nobody has decided on, the oldest first. Served by review_report_open. */
 export function openReportsAfter(tx: Transaction, after: string | undefined, most: number): Promise<KeptReport[]> {
   return tx.query<KeptReport>(
-    `select ${COLUMNS} from auction.review_report p
+    `select ${COLUMNS} from ${FROM}
       where p.tenant = $1 and p.state = 'open' and ($2::uuid is null or p.id > $2) order by p.id limit $3`,
     [tx.tenant, after ?? null, most],
   );

@@ -25,6 +25,7 @@ import { summaryOf } from '../../core/auction-summary.ts';
 import type { AuctionSummary, AuctionView, BidView } from '../../core/auction-view.ts';
 import { auctionErrors } from '../../core/errors.ts';
 import { type BestBid, liveView } from '../../core/live-view.ts';
+import { maskContacts } from '../../core/mask-contacts.ts';
 import { type OwnBid, standingOf } from '../../core/own-bid.ts';
 import { type ClosingTools, closeIfDue } from '../close/close-auction.ts';
 import { closedData } from '../close/closed-data.ts';
@@ -43,7 +44,7 @@ export async function getAuction(tools: ClosingTools, context: CallContext, id: 
   const { client, project, currency, format, publicKey, result, rebidOf, bidders } = kept;
   const { best, title, rebid } = await tools.database.transaction(context.tenant, async (tx) => ({
     best: await bestOf(tools, tx, context, kept),
-    title: (await projectOf(tx, project))?.title ?? '',
+    title: titleFor(context, kept, (await projectOf(tx, project))?.title ?? ''),
     rebid: result?.outcome === 'rebid' ? ((await rebidAfter(tx, id)) ?? null) : null,
   }));
   const live = liveView(kept, best, tools.secrets.tag(context.tenant, id, actorOf(context)), tools.now());
@@ -62,11 +63,17 @@ export async function readClosed(tools: ClosingTools, context: CallContext, id: 
   return (await closeIfDue(tools, context, kept)) ? read() : kept;
 }
 
+const isOwn = (context: CallContext, { client }: Pick<KeptAuction, 'client'>): boolean =>
+  isStaff(context) || client === actorOf(context);
+
+/** Of its project: contact details in it are the client’s and the staff’s to see. */
+const titleFor = (context: CallContext, kept: Pick<KeptAuction, 'client'>, title: string): string =>
+  isOwn(context, kept) ? title : maskContacts(title);
+
 /** The reserve is the client’s to know. */
-function shownTerms(context: CallContext, { terms, client }: KeptAuction): KeptAuction['terms'] {
-  const { reserve, ...others } = terms;
-  const knows = isStaff(context) || client === actorOf(context);
-  return reserve === undefined || knows ? terms : others;
+function shownTerms(context: CallContext, kept: KeptAuction): KeptAuction['terms'] {
+  const { reserve, ...others } = kept.terms;
+  return reserve === undefined || isOwn(context, kept) ? kept.terms : others;
 }
 
 /** Of a sealed auction only the own bid: how many there are is nobody’s to know. */
@@ -97,7 +104,7 @@ export function listAuctions(
   return database.transaction(context.tenant, async (tx) => {
     const rows = await auctionsBefore(tx, seesAs(context), before, limit + 1, wanted);
     return AUCTIONS.page(
-      rows.map((kept) => summaryOf(kept, kept.title, now())),
+      rows.map((kept) => summaryOf(kept, titleFor(context, kept, kept.title), now())),
       limit,
       ({ id }) => id,
     );
@@ -129,7 +136,8 @@ export function listOwnBids(
       for (const kept of rows) {
         before = kept.id;
         const own = bids.get(kept.id);
-        if (own !== undefined) items.push(ownView(kept, account, own, now()));
+        if (own !== undefined)
+          items.push(ownView({ ...kept, title: titleFor(context, kept, kept.title) }, account, own, now()));
         if (items.length === limit) break;
       }
       if (rows.length < LOOKED_AT_ONCE && items.length < limit) return { items };

@@ -1,10 +1,11 @@
 import { digitsOf } from '@pvt/currency';
+import { readAmount } from '@pvt/currency/read-amount';
 import { openSharedBatches } from '@pvt/kernel/async/shared-batches';
 import { actorOf, type CallContext } from '@pvt/kernel/context';
 import type { FieldError } from '@pvt/kernel/errors';
+import { MOST_BID } from '../../core/amount.ts';
 import type { BidReceipt, NewBid } from '../../core/bid.ts';
 import { auctionErrors, auctionNotFound } from '../../core/errors.ts';
-import { readAmount } from '../../core/read-amount.ts';
 import { requireAuction } from '../may-see.ts';
 import type { AuctionTools, DecidingTools } from '../tools.ts';
 import { decideBids } from './decide-bids.ts';
@@ -62,7 +63,7 @@ function pendingOf(
   receivedAt: Temporal.Instant,
 ): PendingBid {
   const bidder = actorOf(context);
-  const amount = readAmount(bid.amount, digitsOf(currency), bid.language);
+  const amount = readAmount(bid.amount, digitsOf(currency), bid.language, MOST_BID);
   if (amount === undefined)
     throw auctionErrors.AMOUNT_INVALID(`"${bid.amount}" is no amount in ${currency}.`, { pointer: '/amount' });
   const faults = offerFaults(bid, terms);

@@ -13,7 +13,7 @@ import { developerErrors } from '../../core/developer-errors.ts';
 import { developerChanged } from '../../core/developer-events.ts';
 import { auctionErrors } from '../../core/errors.ts';
 import { iso } from '../../core/milestone.ts';
-import { SKILLS } from '../../core/skill.ts';
+import { placeOfSkill, SKILLS } from '../../core/skill.ts';
 import type { ContractTools } from '../contracts/tools.ts';
 import { checkLater, coursesOf, scoreNow } from './check-proofs.ts';
 
@@ -78,10 +78,8 @@ const factsOf = ({ profile, skills }: KeptDeveloper) => ({
 export const developerTag = ({ profile, skills }: KeptDeveloper): string =>
   entityTag({ ...profile, skills: skills.map(({ skill, claimed }) => `${skill} ${claimed}`).sort() });
 
-const PLACES = new Map([...SKILLS.keys()].map((skill, place) => [skill, place]));
-
 export function developerView({ account, profile, skills, score, changedAt }: KeptDeveloper): DeveloperView {
-  const inOrder = skills.toSorted((a, b) => (PLACES.get(a.skill) ?? 0) - (PLACES.get(b.skill) ?? 0));
+  const inOrder = skills.toSorted((a, b) => placeOfSkill(a.skill) - placeOfSkill(b.skill));
   return {
     ...{ account, ...profile },
     skills: inOrder.map(({ skill, claimed, proved }) => ({

@@ -8,7 +8,7 @@ import { insertProject, projectsBefore, updateProject } from '../../adapters/pos
 import { auctionErrors } from '../../core/errors.ts';
 import { projectChanged } from '../../core/events.ts';
 import { maskContacts } from '../../core/mask-contacts.ts';
-import { maskedProject } from '../../core/masked-brief.ts';
+import { maskedProject, searchedWords } from '../../core/masked-brief.ts';
 import { ndaHashOf } from '../../core/nda.ts';
 import type { KeptProject, Project } from '../../core/project.ts';
 import { scopeErrors } from '../../core/scope-errors.ts';
@@ -28,7 +28,7 @@ export function postProject(
     idempotent(tx, context, 'auction.postProject', input, async () => {
       requireSound(input);
       const project = { ...input, id: randomUUIDv7(), client: actorOf(context) };
-      await insertProject(tx, project, ndaHashOf(project));
+      await insertProject(tx, project, marksOf(project));
       await log.publish(tx, [projectChanged.of(context, { name: project.id, before: null, after: input })]);
       return project;
     }),
@@ -49,7 +49,7 @@ export function changeProject(
     requireSound(after);
     const { id: _id, client, ...before } = kept;
     if (projectTag(kept) === projectTag({ ...after, id, client })) return kept;
-    await updateProject(tx, id, after, ndaHashOf(after));
+    await updateProject(tx, id, after, marksOf(after));
     await log.publish(tx, [projectChanged.of(context, { name: id, before, after })]);
     return { ...after, id, client };
   });
@@ -72,8 +72,9 @@ export const projectTag = (project: KeptProject): string => {
 /** Contact details in it are masked for who has not won it. @throws PROJECT_NOT_FOUND, NDA_NOT_ACCEPTED */
 export function getProject(tools: CommandTools, context: CallContext, id: string): Promise<KeptProject> {
   return tools.database.transaction(context.tenant, async (tx) => {
-    const { project, seesContacts } = await requireReadable(tools, tx, context, id, 'project');
-    return seesContacts ? project : maskedProject(project);
+    const { project, isOwn, seesContacts } = await requireReadable(tools, tx, context, id, 'project');
+    const shown = seesContacts ? project : maskedProject(project);
+    return isOwn ? shown : withoutInvited(shown);
   });
 }
 
@@ -95,7 +96,12 @@ export function listProjects(
 
 function listedFor(context: CallContext, project: KeptProject): KeptProject {
   if (project.client === actorOf(context)) return project;
-  if (project.visibility !== 'private') return isStaff(context) ? project : maskedProject(project);
+  if (project.visibility !== 'private') return isStaff(context) ? project : withoutInvited(maskedProject(project));
   const { links: _links, nda: _nda, ...listed } = project;
-  return { ...listed, title: maskContacts(project.title), description: '' };
+  return { ...listed, title: maskContacts(project.title), description: '', invited: [] };
 }
+
+/** Who else was invited is not a bidder’s to know. */
+const withoutInvited = (project: KeptProject): KeptProject => ({ ...project, invited: [] });
+
+const marksOf = (project: Project) => ({ ndaHash: ndaHashOf(project), words: searchedWords(project) });

@@ -24,9 +24,17 @@ export function reportReview(
   return database.transaction(context.tenant, (tx) =>
     idempotent(tx, context, 'auction.reportReview', { review, ...input }, async () => {
       const at = iso(now());
-      await requireShown(tx, review, at);
+      const { author, subject, text } = await requireShown(tx, review, at);
       const report: KeptReport = {
-        ...{ id: randomUUIDv7(), review, reporter: actorOf(context), ...input, state: 'open', reportedAt: at },
+        ...{
+          id: randomUUIDv7(),
+          review,
+          reviewed: { author, subject, text },
+          reporter: actorOf(context),
+          ...input,
+          state: 'open',
+          reportedAt: at,
+        },
         ...{ decidedBy: null, decision: null, decidedAt: null },
       };
       if (!(await insertReport(tx, report))) throw reviewErrors.REVIEW_REPORTED('You have reported this review.');

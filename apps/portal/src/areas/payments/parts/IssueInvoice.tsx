@@ -1,4 +1,4 @@
-import { Box, MenuItem } from '@mui/material';
+import { Box } from '@mui/material';
 import { Field, PermittedButton } from '@pvt/ui';
 import { formatMoney } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
@@ -7,7 +7,7 @@ import { useSessionQuery } from '../../../api/session.ts';
 import { type Intent, type NewDocument, useCustomerQuery } from '../api.ts';
 import { permissions } from '../permissions.ts';
 import { AskDialog } from './AskDialog.tsx';
-import { customerLanguages } from './customer-languages.ts';
+import { CustomerLanguageField } from './CustomerLanguageField.tsx';
 import { basisPointsOf, type InvoiceDraft, invoiceOf } from './invoice-draft.ts';
 
 interface Props {
@@ -73,23 +73,10 @@ export function IssueInvoice({ intent, loading, onConfirm }: Props) {
             helperText={isNoRate ? t('From 0 to 100, such as 6 or 19.5.') : t('0 where nothing is taxed.')}
             {...field('taxRate', 6)}
           />
-          <Field
-            select
-            label={t('Language')}
+          <CustomerLanguageField
             value={draft.language}
-            onChange={(chosen) =>
-              setTyped((before) => ({
-                ...before,
-                language: customerLanguages.find(([each]) => each === chosen)?.[0] ?? draft.language,
-              }))
-            }
-          >
-            {customerLanguages.map(([each, title]) => (
-              <MenuItem key={each} value={each} lang={each}>
-                {title}
-              </MenuItem>
-            ))}
-          </Field>
+            onChange={(language) => setTyped((before) => ({ ...before, language }))}
+          />
         </Box>
       </AskDialog>
     </>

@@ -1,11 +1,11 @@
-import { Box, MenuItem } from '@mui/material';
+import { Box } from '@mui/material';
 import { Field, PermittedButton } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
 import type { Customer, NewCustomer } from '../api.ts';
 import { permissions } from '../permissions.ts';
 import { AskDialog } from './AskDialog.tsx';
-import { customerLanguages } from './customer-languages.ts';
+import { CustomerLanguageField } from './CustomerLanguageField.tsx';
 
 interface Props {
   loading: boolean;
@@ -55,19 +55,11 @@ export function NewCustomerDialog({ loading, onConfirm }: Props) {
             helperText={isWrong ? t('Enter a mail address, such as ana@example.com.') : t('Where receipts go.')}
             slotProps={{ htmlInput: { maxLength: 254, inputMode: 'email' } }}
           />
-          <Field
-            select
-            label={t('Language')}
+          <CustomerLanguageField
             value={language}
-            onChange={(chosen) => setLanguage(customerLanguages.find(([each]) => each === chosen)?.[0] ?? language)}
+            onChange={setLanguage}
             helperText={t('Of receipts, and of the mails they come with.')}
-          >
-            {customerLanguages.map(([each, title]) => (
-              <MenuItem key={each} value={each} lang={each}>
-                {title}
-              </MenuItem>
-            ))}
-          </Field>
+          />
         </Box>
       </AskDialog>
     </>

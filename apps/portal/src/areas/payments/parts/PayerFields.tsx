@@ -2,7 +2,7 @@ import { MenuItem } from '@mui/material';
 import { Field, FieldGrid, type FieldProblems } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useCustomersInfiniteQuery } from '../api.ts';
-import { customerLanguages } from './customer-languages.ts';
+import { CustomerLanguageField } from './CustomerLanguageField.tsx';
 import { isMail, NEW_CUSTOMER, type PaymentDraft } from './payment-draft.ts';
 
 interface Props {
@@ -53,22 +53,10 @@ export function PayerFields({ draft, at, onChange }: Props) {
             helperText={isWrong ? t('Enter a mail address, such as ana@example.com.') : t('Where receipts go.')}
             slotProps={{ htmlInput: { maxLength: 254, inputMode: 'email' } }}
           />
-          <Field
-            select
-            label={t('Language')}
+          <CustomerLanguageField
             value={draft.payerLanguage}
-            onChange={(chosen) =>
-              onChange({
-                payerLanguage: customerLanguages.find(([each]) => each === chosen)?.[0] ?? draft.payerLanguage,
-              })
-            }
-          >
-            {customerLanguages.map(([each, title]) => (
-              <MenuItem key={each} value={each} lang={each}>
-                {title}
-              </MenuItem>
-            ))}
-          </Field>
+            onChange={(payerLanguage) => onChange({ payerLanguage })}
+          />
         </FieldGrid>
       )}
     </>

@@ -1,7 +1,5 @@
-import { MOST_BID } from './amount.ts';
-
 /** How people write numbers: what divides thousands, and what stands before the decimals. */
-const MARKS = {
+export const MARKS = {
   en: { group: ',', point: '.' },
   de: { group: '.', point: ',' },
   es: { group: '.', point: ',' },
@@ -10,22 +8,26 @@ const MARKS = {
 
 export const LANGUAGES = ['en', 'de', 'es', 'pt'] as const;
 
-const MOST = BigInt(MOST_BID);
-
 /**
  * Minor units of what somebody has written; undefined for what is no amount: `NaN`, `-10`, `1e400`, or 10.005 of a currency with two
  * decimals. Nothing is rounded.
  * @param digits after the point of the currency’s amounts
  * @param language in which it is written; without one, `1234.50`
+ * @param most minor units; by default what a JSON number holds
  */
-export function readAmount(text: string, digits: number, language?: keyof typeof MARKS): bigint | undefined {
+export function readAmount(
+  text: string,
+  digits: number,
+  language?: keyof typeof MARKS,
+  most: number = Number.MAX_SAFE_INTEGER,
+): bigint | undefined {
   const { group, point } = language === undefined ? { group: '', point: '.' } : MARKS[language];
   const [whole = '', decimals = '', ...more] = text.trim().split(point);
   if (more.length > 0 || !isWhole(whole, group)) return undefined;
   if (text.includes(point) && !/^\d+$/.test(decimals)) return undefined;
   if (decimals.length > digits) return undefined;
   const amount = BigInt((group === '' ? whole : whole.replaceAll(group, '')) + decimals.padEnd(digits, '0'));
-  return amount > 0n && amount <= MOST ? amount : undefined;
+  return amount > 0n && amount <= BigInt(most) ? amount : undefined;
 }
 
 function isWhole(text: string, group: string): boolean {
