@@ -30777,6 +30777,18 @@ export interface components {
       thread: components['schemas']['Discussion'];
     };
     /**
+     * ReportedReview
+     * @description What is to be decided on.
+     */
+    ReportedReview: {
+      /** @description Who wrote it. */
+      author: string;
+      /** @description Of whom it is. */
+      subject: string;
+      /** @description What it says. */
+      text: string;
+    };
+    /**
      * ReseatRepair
      * @description Others move, and it gets a unit of its type.
      */
@@ -30938,6 +30950,7 @@ export interface components {
        * @description Which review.
        */
       review: string;
+      reviewed: components['schemas']['ReportedReview'];
       /**
        * @description What has become of it.
        * @enum {unknown}
