@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { openSemaphore } from '@pvt/kernel/async/semaphore';
 import { LIMITS } from '../../core/document-limits.ts';
 import type { DocumentKind } from '../../core/document-type.ts';
 
@@ -25,21 +26,18 @@ const MOST_AT_ONCE = 2;
 /** Each code unit of text is at most six bytes of JSON. */
 const MOST_OUTPUT = LIMITS.text * 6 + 1024;
 
-let under = 0;
-const waiting: (() => void)[] = [];
+const places = openSemaphore(MOST_AT_ONCE);
 
 /**
  * Takes the text out of a document, in a process of its own with limits of time and memory, a few at a time. What a document does to
  * the libraries that read it ends with the process.
  */
 export async function readDocument(kind: DocumentKind, content: Buffer): Promise<ReadDocument> {
-  while (under >= MOST_AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
-  under += 1;
+  await places.acquire();
   try {
     return await inProcess(kind, content);
   } finally {
-    under -= 1;
-    waiting.shift()?.();
+    places.release();
   }
 }
 
