@@ -3,6 +3,7 @@ import { ask } from '../system/hotel-bookings/example-on-server.ts';
 import { violationsOf } from './axe.ts';
 import { withoutChromium } from './chromium.ts';
 import { filledPortal, windowOf } from './portal.ts';
+import { writeOver } from './write-over.ts';
 
 const flow = (description: string) => ({
   description,
@@ -29,7 +30,7 @@ describe.skipIf(withoutChromium)('what is changed elsewhere while it is edited h
     const { page } = here;
     await here.open('/flows/doors?tab=definition');
     const editor = page.getByRole('textbox', { name: 'Definition of the flow' });
-    await editor.fill(JSON.stringify(flow('Mine')));
+    await writeOver(editor, JSON.stringify(flow('Mine')));
     await put('/v1/flows/doors', flow('Theirs'));
     await page.getByText('Theirs', { exact: false }).first().waitFor();
     await page.getByRole('button', { name: 'Save as a new version' }).click();
@@ -43,7 +44,7 @@ describe.skipIf(withoutChromium)('what is changed elsewhere while it is edited h
     await page.getByText(/^Version \d+ is saved/).waitFor();
     expect(await description('/v1/flows/doors')).toBe('Mine');
 
-    await editor.fill(JSON.stringify(flow('Mine again')));
+    await writeOver(editor, JSON.stringify(flow('Mine again')));
     await put('/v1/flows/doors', flow('Theirs again'));
     await page.getByRole('button', { name: 'Save as a new version' }).click();
     await told();

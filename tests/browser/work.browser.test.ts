@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { withoutChromium } from './chromium.ts';
 import { publish } from './filled.ts';
 import { filledPortal, windowOf } from './portal.ts';
+import { writeOver } from './write-over.ts';
 
 const rooms = `room,minutes,finished
 room-1,24,2026-03-01T10:00:00Z
@@ -197,7 +198,7 @@ describe.skipIf(withoutChromium)('the portal at work', () => {
     const { page } = here;
     await here.open('/flows/doors?tab=definition');
     const editor = page.getByRole('textbox', { name: 'Definition of the flow' });
-    await editor.fill('{"on": ["door.opened"], "steps": [{"when": "data.at ==="}]}');
+    await writeOver(editor, '{"on": ["door.opened"], "steps": [{"when": "data.at ==="}]}');
     await page.getByRole('button', { name: 'Save as a new version' }).click();
     const alert = page.getByRole('alert').filter({ hasText: '/steps/0' });
     await alert.waitFor();
