@@ -59,7 +59,8 @@ export function SessionGate() {
     return { held: new Set([...everywhere, ...ofPage]), everywhere: new Set(everywhere), neededAt };
   }, [scopes, limited, account, operator, here]);
   if (leaves) return <PageLoading />;
-  if (error) return <ProblemNotice error={error} onRetry={refetch} alone />;
+  // Where the session is known already, the page stays, with what is typed in it, while asking again fails.
+  if (error && data === undefined) return <ProblemNotice error={error} onRetry={refetch} alone />;
   if (data === undefined || !(pageIsThere || here === HOME)) return <PageLoading />;
   if (data.lacks !== null && here !== SECURITY_PAGE) return <Navigate to={SECURITY_PAGE} replace />;
   return (
