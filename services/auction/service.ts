@@ -1,4 +1,5 @@
 import type { Consumer } from '@pvt/kernel/log';
+import { openWatches } from '@pvt/kernel/log/watches';
 import { secretBox } from '@pvt/kernel/secret-box';
 import { defineService, type ServiceContext } from '@pvt/kernel/service';
 import { bidSecrets } from './adapters/bid-secrets.ts';
@@ -33,8 +34,7 @@ import type { ContractTools } from './use-cases/contracts/tools.ts';
 import { checkProofsByJob, checkProofsJob } from './use-cases/developers/check-proofs.ts';
 import { lapseByJob } from './use-cases/disputes/act-on-dispute.ts';
 import { disputeJob } from './use-cases/disputes/store-dispute.ts';
-import { lookAt } from './use-cases/live/follow-auction.ts';
-import { openWatches } from './use-cases/live/watches.ts';
+import { isSameAuction, lookAt } from './use-cases/live/follow-auction.ts';
 import { showReviewsByJob, showReviewsJob } from './use-cases/reviews/show-job.ts';
 import type { AuctionTools } from './use-cases/tools.ts';
 
@@ -57,7 +57,9 @@ export const service = defineService({
     };
     const watches = openWatches({
       highWaterMark: log.highWaterMark,
+      prefix: 'pvt.auction.',
       look: (tenant, auction) => lookAt(tools, tenant, auction),
+      isSame: isSameAuction,
       onError: (error) => logger.warn({ err: error }, 'an auction could not be looked at for those who watch it'),
     });
     const all = [...projectRoutes(tools), ...auctionRoutes(tools), ...bidRoutes({ ...tools, watches })];

@@ -3,6 +3,7 @@ import { openEventStream } from '@pvt/kernel/http/events-stream';
 import { PageQuery, pageErrors, pageOf } from '@pvt/kernel/http/keyset';
 import { type Route, route } from '@pvt/kernel/http/route';
 import { idempotencyErrors } from '@pvt/kernel/idempotent';
+import type { Watches } from '@pvt/kernel/log/watches';
 import { AuctionView, BidView, LiveAuction } from '../core/auction-view.ts';
 import { BidReceipt, NewBid } from '../core/bid.ts';
 import { auctionErrors } from '../core/errors.ts';
@@ -10,8 +11,7 @@ import { OwnBid } from '../core/own-bid.ts';
 import { getAuction, listBids, listOwnBids, readHistory } from '../use-cases/auctions/read-auctions.ts';
 import { placeBid } from '../use-cases/bids/place-bid.ts';
 import { withdrawBids } from '../use-cases/bids/withdraw-bids.ts';
-import { followAuction } from '../use-cases/live/follow-auction.ts';
-import type { Watches } from '../use-cases/live/watches.ts';
+import { followAuction, type SeenAuction } from '../use-cases/live/follow-auction.ts';
 import type { AuctionTools } from '../use-cases/tools.ts';
 import { AuctionParams } from './auctions.ts';
 
@@ -26,7 +26,7 @@ const OF_PERSON = [BIDDER_NOT_A_PERSON, BIDDER_IS_CLIENT, BIDDER_NOT_NAMED, BIDD
 const OF_BIDDER = [...OF_PERSON, BIDDER_OVER_LIMIT, BIDDER_WITHDREW, BID_COUNT_REACHED];
 
 /** What goes on in an auction. */
-export function bidRoutes(tools: AuctionTools & { readonly watches: Watches }): Route[] {
+export function bidRoutes(tools: AuctionTools & { readonly watches: Watches<SeenAuction> }): Route[] {
   const of = { tag: 'auction', permission: 'auction:read', params: AuctionParams } as const;
   const bidding = { ...of, permission: 'auction:bid' } as const;
   const one = '/v1/auctions/:auction';

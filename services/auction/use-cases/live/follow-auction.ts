@@ -1,19 +1,30 @@
 import { actorOf, type CallContext } from '@pvt/kernel/context';
 import type { EventStream } from '@pvt/kernel/http/events-stream';
+import type { Watches } from '@pvt/kernel/log/watches';
 import { auctionOf } from '../../adapters/postgres/auctions.ts';
 import { bestBids, ownBid } from '../../adapters/postgres/entries.ts';
-import { liveView } from '../../core/live-view.ts';
+import type { KeptAuction } from '../../core/auction.ts';
+import { type BestBid, liveView } from '../../core/live-view.ts';
 import { bestBid, getAuction } from '../auctions/read-auctions.ts';
 import type { ClosingTools } from '../close/close-auction.ts';
 import type { AuctionTools } from '../tools.ts';
-import type { Seen, Watches } from './watches.ts';
+
+/** An auction as one query has found it, for all who watch it. */
+export interface SeenAuction {
+  readonly kept: KeptAuction;
+  readonly best: readonly BestBid[];
+}
+
+export function isSameAuction({ kept: a }: SeenAuction, { kept: b }: SeenAuction): boolean {
+  return a.position === b.position && a.state === b.state;
+}
 
 /** For all who watch. Of a sealed auction nobody’s bids: each viewer’s own is looked for when they come. */
 export function lookAt(
   { database }: Pick<AuctionTools, 'database'>,
   tenant: string,
   id: string,
-): Promise<Seen | undefined> {
+): Promise<SeenAuction | undefined> {
   return database.transaction(tenant, async (tx) => {
     const kept = await auctionOf(tx, id);
     if (kept === undefined) return undefined;
@@ -28,7 +39,7 @@ export function lookAt(
  * @throws AUCTION_NOT_FOUND
  */
 export async function followAuction(
-  tools: ClosingTools & { readonly watches: Watches },
+  tools: ClosingTools & { readonly watches: Watches<SeenAuction> },
   context: CallContext,
   id: string,
   open: () => EventStream,

@@ -1,38 +1,35 @@
-import type { Arrival, HighWaterMark } from '@pvt/kernel/log/high-water-mark';
-import type { KeptAuction } from '../../core/auction.ts';
-import type { BestBid } from '../../core/live-view.ts';
+import type { Arrival, HighWaterMark } from './high-water-mark.ts';
 
-/** An auction as one query has found it, for all who watch it. */
-export interface Seen {
-  readonly kept: KeptAuction;
-  readonly best: readonly BestBid[];
-}
-
-export interface Watches {
+/** What somebody looks at for as long as it is shown, such as an auction. */
+export interface Watches<Seen> {
   /** @param onSeen at once and after each change @returns ends it */
-  watch(tenant: string, auction: string, onSeen: (seen: Seen) => void): () => void;
+  watch(tenant: string, thing: string, onSeen: (seen: Seen) => void): () => void;
   stop(): void;
 }
 
-interface WatchesParts {
+interface WatchesParts<Seen> {
   readonly highWaterMark: Pick<HighWaterMark, 'onAdvance'>;
+  /** Which events can have changed what is looked at: how their types begin. */
+  readonly prefix: string;
   /** Undefined where there is none any more. */
-  readonly look: (tenant: string, auction: string) => Promise<Seen | undefined>;
+  readonly look: (tenant: string, thing: string) => Promise<Seen | undefined>;
+  readonly isSame: (a: Seen, b: Seen) => boolean;
   readonly onError: (error: unknown) => void;
 }
 
-/** Of an auction there are at most ten looks a second, however fast bids come and however many watch. */
+/** Of one thing there are at most ten looks a second, however fast it changes and however many watch. */
 const SPACING_MS = 100;
-const PREFIX = 'pvt.auction.';
 
-/** Whoever watches an auction in this process shares its looks: one query for a change, not one for each of a thousand. */
-export function openWatches({ highWaterMark, look, onError }: WatchesParts): Watches {
-  const watched = new Map<string, Watched>();
+/** Whoever watches one thing in this process shares its looks: one query for a change, not one for each of a thousand. */
+export function openWatches<Seen>({ highWaterMark, prefix, look, isSame, onError }: WatchesParts<Seen>): Watches<Seen> {
+  const watched = new Map<string, Watched<Seen>>();
+  const concerns = (arrivals: readonly Arrival[] | undefined, tenant: string): boolean =>
+    arrivals?.some((each) => each.tenant === tenant && each.type.startsWith(prefix)) ?? true;
   const off = highWaterMark.onAdvance((arrivals) => {
     for (const each of watched.values()) if (concerns(arrivals, each.tenant)) each.changed();
   });
 
-  function open(tenant: string, auction: string): Watched {
+  function open(tenant: string, thing: string): Watched<Seen> {
     const listeners = new Set<(seen: Seen) => void>();
     let last: Seen | undefined;
     let timer: NodeJS.Timeout | undefined;
@@ -43,16 +40,15 @@ export function openWatches({ highWaterMark, look, onError }: WatchesParts): Wat
       isLooking = true;
       isStale = false;
       try {
-        const seen = await look(tenant, auction);
-        const isNew =
-          seen !== undefined &&
-          (last === undefined || seen.kept.position !== last.kept.position || seen.kept.state !== last.kept.state);
-        if (isNew) {
+        const seen = await look(tenant, thing);
+        if (seen !== undefined && (last === undefined || !isSame(last, seen))) {
           last = seen;
           for (const listener of listeners) listener(seen);
         }
       } catch (error) {
         onError(error);
+        // What has changed is not told yet: looked for again, since no other change may follow.
+        isStale = true;
       }
       isLooking = false;
       timer = setTimeout(() => {
@@ -61,7 +57,7 @@ export function openWatches({ highWaterMark, look, onError }: WatchesParts): Wat
       }, SPACING_MS).unref();
     }
 
-    const each: Watched = {
+    const each: Watched<Seen> = {
       ...{ tenant, listeners },
       changed() {
         isStale = true;
@@ -78,9 +74,9 @@ export function openWatches({ highWaterMark, look, onError }: WatchesParts): Wat
   }
 
   return {
-    watch(tenant, auction, onSeen) {
-      const key = `${tenant} ${auction}`;
-      const each = watched.get(key) ?? open(tenant, auction);
+    watch(tenant, thing, onSeen) {
+      const key = `${tenant} ${thing}`;
+      const each = watched.get(key) ?? open(tenant, thing);
       watched.set(key, each);
       each.join(onSeen);
       return () => {
@@ -97,13 +93,10 @@ export function openWatches({ highWaterMark, look, onError }: WatchesParts): Wat
   };
 }
 
-interface Watched {
+interface Watched<Seen> {
   readonly tenant: string;
   readonly listeners: Set<(seen: Seen) => void>;
   changed(): void;
   join(listener: (seen: Seen) => void): void;
   end(): void;
 }
-
-const concerns = (arrivals: readonly Arrival[] | undefined, tenant: string): boolean =>
-  arrivals?.some((each) => each.tenant === tenant && each.type.startsWith(PREFIX)) ?? true;

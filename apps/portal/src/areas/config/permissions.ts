@@ -1,0 +1,1 @@
+export const permissions = { see: 'config:read', add: 'config:write' } as const;

@@ -1,0 +1,48 @@
+import type { FieldError } from '@pvt/kernel/errors';
+import { escapePointer } from '@pvt/kernel/json';
+import { compileSchema, type SchemaFault } from '@pvt/kernel/schema/compile';
+import { SchemaRefused } from '@pvt/kernel/schema/refused';
+import { flagFault } from './flag.ts';
+import type { KeyDefinition } from './key.ts';
+import { type Layer, nameOf } from './layer.ts';
+
+/** What is wrong with a definition. */
+export function definitionFaults({ schema, secret, flag }: KeyDefinition): FieldError[] {
+  if (flag && secret)
+    return [{ pointer: '/secret', detail: 'A flag is shown to everybody who asks: it can not be secret.' }];
+  try {
+    compileSchema(schema);
+    return [];
+  } catch (error) {
+    if (!(error instanceof SchemaRefused)) throw error;
+    return [{ pointer: `/schema${error.pointer}`, detail: error.message }];
+  }
+}
+
+/** How a value does not fit its key; nothing when it does. */
+export function valueFault({ schema, flag }: KeyDefinition, value: unknown): SchemaFault | undefined {
+  return flag ? flagFault(value) : compileSchema(schema)(value);
+}
+
+/**
+ * What is wrong with values that are to be in a layer.
+ * @param at where the values stand in the request
+ */
+export function valueFaults(
+  layer: Layer,
+  values: Readonly<Record<string, unknown>>,
+  keys: ReadonlyMap<string, KeyDefinition>,
+  at = '/set',
+): FieldError[] {
+  return Object.entries(values).flatMap(([name, value]) => {
+    const pointer = `${at}/${escapePointer(name)}`;
+    const key = keys.get(name);
+    if (key === undefined) return [{ pointer, detail: `There is no key "${name}". Define it first.` }];
+    if (layer.subject !== '' && !key.perSubject)
+      return [{ pointer, detail: `"${name}" has no values of single subjects, so ${nameOf(layer)} can have none.` }];
+    const fault = valueFault(key, value);
+    return fault === undefined
+      ? []
+      : [{ pointer: `${pointer}${fault.pointer}`, detail: `The value of "${name}" ${fault.detail}.` }];
+  });
+}

@@ -1,0 +1,57 @@
+import { type CallContext, permits } from '@pvt/kernel/context';
+import type { EventStream } from '@pvt/kernel/http/events-stream';
+import { newestOf } from '../adapters/postgres/revisions.ts';
+import { type Environment, layersOf } from '../core/layer.ts';
+import { type SeenValues, seenValues, type Values, valuesOf } from '../core/values.ts';
+import type { ConfigTools, QueryTools } from './tools.ts';
+
+/** Of which program values are asked. */
+export interface Place {
+  readonly environment: Environment;
+  readonly subject: string;
+}
+
+export function lookAtValues({ database }: QueryTools, tenant: string, place: Place): Promise<SeenValues> {
+  return database.transaction(tenant, async (tx) => {
+    const layers = [];
+    for (const layer of layersOf(place.environment, place.subject))
+      layers.push([layer, await newestOf(tx, layer)] as const);
+    return seenValues(layers);
+  });
+}
+
+/** What holds for a program; secret values for who may run it. */
+export async function getValues(
+  tools: Pick<ConfigTools, 'database' | 'seals'>,
+  context: CallContext,
+  place: Place,
+): Promise<Values> {
+  return shownTo(tools, context, await lookAtValues(tools, context.tenant, place));
+}
+
+/** What holds for a program, at once and whenever something of it was published. */
+export function followValues(
+  tools: Pick<ConfigTools, 'seals' | 'watches'>,
+  context: CallContext,
+  place: Place,
+  stream: EventStream,
+): void {
+  const off = tools.watches.watch(context.tenant, keyOfPlace(place), (seen) => {
+    stream.send('config', shownTo(tools, context, seen), seen.revision);
+  });
+  stream.signal.addEventListener('abort', off);
+}
+
+export function keyOfPlace({ environment, subject }: Place): string {
+  return `${environment} ${subject}`;
+}
+
+export function placeOfKey(key: string): Place {
+  const [environment, subject = ''] = key.split(' ');
+  return { environment: environment as Environment, subject };
+}
+
+function shownTo({ seals }: Pick<ConfigTools, 'seals'>, { tenant, principal }: CallContext, seen: SeenValues): Values {
+  const mayRun = permits(principal, 'config:run');
+  return valuesOf(seen, mayRun ? (layer, name, sealed) => seals.open(tenant, layer, name, sealed) : undefined);
+}
