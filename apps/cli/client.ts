@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type ApiClient, createClient as createApiClient } from '@pvt/client';
+import { readEventStream, type StreamedEvent } from '@pvt/client/event-stream';
 import type { Connection } from './connection.ts';
-import { readEventStream, type StreamedEvent } from './event-stream.ts';
 import { Failure, Unreachable } from './failure.ts';
 import { type Query, queryText } from './query.ts';
 

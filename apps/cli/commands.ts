@@ -4,6 +4,7 @@ import { auction } from './commands/auction.ts';
 import { audit } from './commands/audit.ts';
 import { backup } from './commands/backup.ts';
 import { certificate } from './commands/certificate.ts';
+import { config } from './commands/config.ts';
 import { deadLetters } from './commands/dead-letters.ts';
 import { event } from './commands/event.ts';
 import { events } from './commands/events.ts';
@@ -33,6 +34,7 @@ export const commands: readonly Command[] = [
   exportAll,
   apply,
   keys,
+  config,
   auction,
   audit,
   certificate,

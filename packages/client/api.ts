@@ -4874,18 +4874,231 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/v1/config/notes': {
+  '/v1/config/flags': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    /** List the notes */
-    get: operations['listConfigNotes'];
+    get?: never;
     put?: never;
-    /** Add a note */
-    post: operations['addConfigNote'];
+    /**
+     * Which features somebody has
+     * @description The same key has the same features on each request and in each program; where a share grows, nobody loses one.
+     */
+    post: operations['decideFlags'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/config/instances': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The programs that run by the configuration */
+    get: operations['listConfigInstances'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/config/instances/{instance}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Tell by which revision a program runs
+     * @description To be told after each change, and at least once an hour: a program that is silent for a day is forgotten.
+     */
+    put: operations['tellConfigInstance'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/config/keys': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The keys of the configuration */
+    get: operations['listConfigKeys'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/config/keys/{key}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One key */
+    get: operations['getConfigKey'];
+    /**
+     * Define a key
+     * @description Which values it may have. A key that has values can be defined anew only so that each of them still fits.
+     */
+    put: operations['saveConfigKey'];
+    post?: never;
+    /**
+     * Remove a key
+     * @description Only one that no layer says anything of.
+     */
+    delete: operations['deleteConfigKey'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/config/layers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The layers that were published */
+    get: operations['listConfigLayers'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/config/layers/{layer}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One layer */
+    get: operations['getConfigLayer'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/config/layers/{layer}/check': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** What publishing would change, without doing it */
+    post: operations['checkConfig'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/config/layers/{layer}/restore': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Go back to a revision
+     * @description Publishes what the layer held as of it, as a new revision; the history stays.
+     */
+    post: operations['restoreConfig'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/config/layers/{layer}/revisions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The history of a layer */
+    get: operations['listConfigRevisions'];
+    put?: never;
+    /**
+     * Publish values
+     * @description All of them at once, as one revision, or none. With `If-Match` only while the layer is at the revision that was read; otherwise the answer says what is other by now.
+     */
+    post: operations['publishConfig'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/config/values': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What holds for a program
+     * @description The layers that it sees, over one another: those of the subject, of the environment, and `base`.
+     */
+    get: operations['getConfigValues'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/config/watch': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What holds for a program, as it changes (server-sent events)
+     * @description `event: config` at once and whenever something that the program sees was published: always all values as of the newest revision, which is the `id`. Who was away misses nothing by coming again.
+     */
+    get: operations['watchConfigValues'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -17040,14 +17253,215 @@ export interface components {
       undisturbed?: boolean;
     };
     /**
-     * ConfigNote
-     * @description A note.
+     * ConfigChange
+     * @description What a layer says of a key, before and after.
      */
-    ConfigNote: {
-      /** @description The note’s id. */
+    ConfigChange: {
+      /** @description What the layer says of the key: a `value`; `inherited` where it says nothing, and the layer below holds; `gone` where the key has no value, whatever is below; `secret` where it has one that is not shown. */
+      after:
+        | {
+            /**
+             * @description State.
+             * @constant
+             */
+            state: 'value';
+            /** @description The value. */
+            value: unknown;
+          }
+        | {
+            /**
+             * @description Without a value to show.
+             * @enum {unknown}
+             */
+            state: 'inherited' | 'gone' | 'secret';
+          };
+      /** @description What the layer says of the key: a `value`; `inherited` where it says nothing, and the layer below holds; `gone` where the key has no value, whatever is below; `secret` where it has one that is not shown. */
+      before:
+        | {
+            /**
+             * @description State.
+             * @constant
+             */
+            state: 'value';
+            /** @description The value. */
+            value: unknown;
+          }
+        | {
+            /**
+             * @description Without a value to show.
+             * @enum {unknown}
+             */
+            state: 'inherited' | 'gone' | 'secret';
+          };
+      /** @description Lower-case words, divided by dots. */
+      key: string;
+    };
+    /**
+     * ConfigInstance
+     * @description A program, and by which revision it runs.
+     */
+    ConfigInstance: {
+      /** @description Values that it sees were published since. */
+      behind: boolean;
+      /**
+       * @description Where a program runs.
+       * @enum {unknown}
+       */
+      environment: 'development' | 'staging' | 'production';
+      /** @description The subject that it runs for; null for everybody. */
+      for: string | null;
+      /** @description Which one: a name that is its own, such as the host’s and a number. */
       id: string;
-      /** @description What to remember. */
-      text: string;
+      /** @description What it is. */
+      program: string;
+      /** @description The newest that it took. */
+      revision: number;
+      /** @description When it last told. */
+      seenAt: string;
+    };
+    /**
+     * ConfigInstanceTold
+     * @description By what a program runs.
+     */
+    ConfigInstanceTold: {
+      /**
+       * @description Where a program runs.
+       * @enum {unknown}
+       */
+      environment: 'development' | 'staging' | 'production';
+      /** @description Whom it is for, such as one customer or a group of instances; without it, everybody. */
+      for?: string;
+      /** @description What it is. */
+      program: string;
+      /** @description The newest that it took. */
+      revision: number;
+    };
+    /**
+     * ConfigKey
+     * @description A key of the configuration.
+     */
+    ConfigKey: {
+      /** @description What it does, for who sets it. */
+      description: string;
+      /**
+       * @description A feature flag: its values say who has the feature, and `schema` is not asked.
+       * @default false
+       */
+      flag: boolean;
+      /** @description Lower-case words, divided by dots. */
+      name: string;
+      /**
+       * @description A subject may have a value of its own.
+       * @default false
+       */
+      perSubject: boolean;
+      /** @description JSON Schema (2020-12) of its values. */
+      schema: {
+        [key: string]: unknown;
+      };
+      /**
+       * @description Its values are sealed, and shown to programs only.
+       * @default false
+       */
+      secret: boolean;
+      /** @description Changes with it: its `ETag`. */
+      version: string;
+    };
+    /**
+     * ConfigLayer
+     * @description One layer, without those below.
+     */
+    ConfigLayer: {
+      /** @description What the layer itself says, by key. */
+      entries: {
+        [key: string]:
+          | {
+              /**
+               * @description State.
+               * @constant
+               */
+              state: 'value';
+              /** @description The value. */
+              value: unknown;
+            }
+          | {
+              /**
+               * @description Without a value to show.
+               * @enum {unknown}
+               */
+              state: 'inherited' | 'gone' | 'secret';
+            };
+      };
+      /** @description Counted through all layers; 0 before the first. */
+      revision: number;
+    };
+    /**
+     * ConfigLayerChange
+     * @description What a layer is to say from now on.
+     */
+    ConfigLayerChange: {
+      /** @description Keys that are to have no value, whatever is below. */
+      gone?: string[];
+      /** @description Keys that the layer is to say nothing of any more. */
+      inherit?: string[];
+      /** @description Why, for who reads the history. */
+      reason: string;
+      /** @description Values by key. */
+      set?: {
+        [key: string]: unknown;
+      };
+    };
+    /**
+     * ConfigPublished
+     * @description A revision, and what it changed.
+     */
+    ConfigPublished: {
+      /** @description By key; none where it was so already. */
+      changes: components['schemas']['ConfigChange'][];
+      /** @description Counted through all layers; 0 before the first. */
+      revision: number;
+    };
+    /**
+     * ConfigRestoring
+     * @description Where to go back to, and why.
+     */
+    ConfigRestoring: {
+      /** @description Why, for who reads the history. */
+      reason: string;
+      /** @description Which one. */
+      revision: number;
+    };
+    /**
+     * ConfigRevision
+     * @description What was published of a layer at once.
+     */
+    ConfigRevision: {
+      /** @description When it was published. */
+      at: string;
+      /** @description Who published it, by name. */
+      author: string;
+      /** @description What it changed in the layer, by key. */
+      changes: components['schemas']['ConfigChange'][];
+      /** @description Why, for who reads the history. */
+      reason: string;
+      /** @description The revision whose values it has again; null where it is no way back. */
+      restored: number | null;
+      /** @description Counted through all layers. */
+      revision: number;
+    };
+    /**
+     * ConfigValues
+     * @description What holds for a program.
+     */
+    ConfigValues: {
+      /** @description Secret keys with a value that is not shown: that takes `config:run`. */
+      hidden: string[];
+      /** @description Of the newest layer that it is made of; 0 where there is none. */
+      revision: number;
+      /** @description By key. */
+      values: {
+        [key: string]: unknown;
+      };
     };
     /**
      * ConfirmedLink
@@ -19887,6 +20301,37 @@ export interface components {
         /** @description Its name. */
         name: string;
       };
+    };
+    /**
+     * FlagsAsked
+     * @description Who asks for features, and where.
+     */
+    FlagsAsked: {
+      /** @description What conditions go by. */
+      attributes?: {
+        [key: string]: unknown;
+      };
+      /**
+       * @description Where a program runs.
+       * @enum {unknown}
+       */
+      environment: 'development' | 'staging' | 'production';
+      /** @description Whom it is for, such as one customer or a group of instances; without it, everybody. */
+      for?: string;
+      /** @description Who asks: the same key has always the same features. */
+      key: string;
+    };
+    /**
+     * FlagsDecided
+     * @description Which features somebody has.
+     */
+    FlagsDecided: {
+      /** @description By flag. */
+      flags: {
+        [key: string]: boolean;
+      };
+      /** @description By which they were decided. */
+      revision: number;
     };
     /**
      * Flashcard
@@ -24027,6 +24472,27 @@ export interface components {
       total: number;
     };
     /**
+     * ListedConfigLayer
+     * @description A layer that was published.
+     */
+    ListedConfigLayer: {
+      /** @description When it was last published. */
+      at: string;
+      /** @description By whom. */
+      author: string;
+      /**
+       * @description An environment, or `base`, which is below all of them.
+       * @enum {unknown}
+       */
+      environment: 'base' | 'development' | 'staging' | 'production';
+      /** @description The subject; null for everybody. */
+      for: string | null;
+      /** @description Of how many keys it says anything. */
+      keys: number;
+      /** @description Counted through all layers; 0 before the first. */
+      revision: number;
+    };
+    /**
      * ListedSaga
      * @description A business transaction of several steps.
      */
@@ -25491,12 +25957,31 @@ export interface components {
       windows?: 'held' | 'sold';
     };
     /**
-     * NewConfigNote
-     * @description The note to add.
+     * NewConfigKey
+     * @description What a key is for, and its values.
      */
-    NewConfigNote: {
-      /** @description What to remember. */
-      text: string;
+    NewConfigKey: {
+      /** @description What it does, for who sets it. */
+      description: string;
+      /**
+       * @description A feature flag: its values say who has the feature, and `schema` is not asked.
+       * @default false
+       */
+      flag?: boolean;
+      /**
+       * @description A subject may have a value of its own.
+       * @default false
+       */
+      perSubject?: boolean;
+      /** @description JSON Schema (2020-12) of its values. */
+      schema: {
+        [key: string]: unknown;
+      };
+      /**
+       * @description Its values are sealed, and shown to programs only.
+       * @default false
+       */
+      secret?: boolean;
     };
     /**
      * NewContact
@@ -65342,7 +65827,95 @@ export interface operations {
       };
     };
   };
-  listConfigNotes: {
+  decideFlags: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['FlagsAsked'];
+      };
+    };
+    responses: {
+      /** @description The features. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FlagsDecided'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listConfigInstances: {
     parameters: {
       query?: {
         /** @description The `next` of the page before. */
@@ -65356,7 +65929,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The newest first. */
+      /** @description By id, each with whether it lags. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -65364,7 +65937,7 @@ export interface operations {
         content: {
           'application/json': {
             /** @description What there is, in the order that the route tells. */
-            items: components['schemas']['ConfigNote'][];
+            items: components['schemas']['ConfigInstance'][];
             /** @description The `cursor` of the next page; absent on the last. */
             next?: string;
           };
@@ -65418,33 +65991,34 @@ export interface operations {
       };
     };
   };
-  addConfigNote: {
+  tellConfigInstance: {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        /** @description Which one: a name that is its own, such as the host’s and a number. */
+        instance: string;
+      };
       cookie?: never;
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['NewConfigNote'];
+        'application/json': components['schemas']['ConfigInstanceTold'];
       };
     };
     responses: {
-      /** @description The note as it is kept. */
-      201: {
+      /** @description It is known. */
+      204: {
         headers: {
           [name: string]: unknown;
         };
-        content: {
-          'application/json': components['schemas']['ConfigNote'];
-        };
+        content?: never;
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
        *     `JSON_INVALID`: The body is not valid JSON.
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
-       *     `CONFIG_NOTE_EMPTY`: A note has a text.
        */
       400: {
         headers: {
@@ -65475,7 +66049,384 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else. */
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listConfigKeys: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description By name. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['ConfigKey'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getConfigKey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case words, divided by dots. */
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The key; its version is the `ETag`. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ConfigKey'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CONFIG_KEY_NOT_FOUND`: No such key. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  saveConfigKey: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: replaced is only that. */
+        'If-Match'?: string;
+        /** @description `*`: only make something new. What has the name already stays as it is. */
+        'If-None-Match'?: string;
+      };
+      path: {
+        /** @description Lower-case words, divided by dots. */
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewConfigKey'];
+      };
+    };
+    responses: {
+      /** @description The key as it is kept; its version is the `ETag`. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ConfigKey'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CONFIG_KEY_IN_USE`: Values of the key are in the way. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ALREADY_EXISTS`: The name is taken.
+       *     `CHANGED_MEANWHILE`: It was changed meanwhile.
+       */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CONFIG_KEY_INVALID`: The key can not be defined so. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteConfigKey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case words, divided by dots. */
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It is gone. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CONFIG_KEY_NOT_FOUND`: No such key. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CONFIG_KEY_IN_USE`: Values of the key are in the way. */
       409: {
         headers: {
           [name: string]: unknown;
@@ -65505,7 +66456,757 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listConfigLayers: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Those of everybody first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['ListedConfigLayer'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getConfigLayer: {
+    parameters: {
+      query?: {
+        /** @description Whom it is for, such as one customer or a group of instances; without it, everybody. */
+        for?: string;
+      };
+      header?: never;
+      path: {
+        /** @description An environment, or `base`, which is below all of them. */
+        layer: 'base' | 'development' | 'staging' | 'production';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The layer; its revision is the `ETag`. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ConfigLayer'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CONFIG_LAYER_INVALID`: There is no such layer. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  checkConfig: {
+    parameters: {
+      query?: {
+        /** @description Whom it is for, such as one customer or a group of instances; without it, everybody. */
+        for?: string;
+      };
+      header?: never;
+      path: {
+        /** @description An environment, or `base`, which is below all of them. */
+        layer: 'base' | 'development' | 'staging' | 'production';
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ConfigLayerChange'];
+      };
+    };
+    responses: {
+      /** @description The revision that is there, and what would change. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ConfigPublished'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `CONFIG_LAYER_INVALID`: There is no such layer.
+       *     `CONFIG_VALUES_INVALID`: The values can not be published.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  restoreConfig: {
+    parameters: {
+      query?: {
+        /** @description Whom it is for, such as one customer or a group of instances; without it, everybody. */
+        for?: string;
+      };
+      header?: {
+        /** @description The `ETag` of what was read: replaced is only that. */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @description An environment, or `base`, which is below all of them. */
+        layer: 'base' | 'development' | 'staging' | 'production';
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ConfigRestoring'];
+      };
+    };
+    responses: {
+      /** @description What was published. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ConfigPublished'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CONFIG_REVISION_NOT_FOUND`: No such revision. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CONFIG_CHANGED_MEANWHILE`: The layer was changed meanwhile. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `CONFIG_LAYER_INVALID`: There is no such layer.
+       *     `CONFIG_VALUES_INVALID`: The values can not be published.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
        *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listConfigRevisions: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description Whom it is for, such as one customer or a group of instances; without it, everybody. */
+        for?: string;
+        /** @description How many at most. */
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        /** @description An environment, or `base`, which is below all of them. */
+        layer: 'base' | 'development' | 'staging' | 'production';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The newest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['ConfigRevision'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CONFIG_LAYER_INVALID`: There is no such layer. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  publishConfig: {
+    parameters: {
+      query?: {
+        /** @description Whom it is for, such as one customer or a group of instances; without it, everybody. */
+        for?: string;
+      };
+      header?: {
+        /** @description The `ETag` of what was read: replaced is only that. */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @description An environment, or `base`, which is below all of them. */
+        layer: 'base' | 'development' | 'staging' | 'production';
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ConfigLayerChange'];
+      };
+    };
+    responses: {
+      /** @description What was published. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ConfigPublished'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CONFIG_CHANGED_MEANWHILE`: The layer was changed meanwhile. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `CONFIG_LAYER_INVALID`: There is no such layer.
+       *     `CONFIG_VALUES_INVALID`: The values can not be published.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getConfigValues: {
+    parameters: {
+      query: {
+        /** @description Where a program runs. */
+        environment: 'development' | 'staging' | 'production';
+        /** @description Whom it is for, such as one customer or a group of instances; without it, everybody. */
+        for?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The values. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ConfigValues'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  watchConfigValues: {
+    parameters: {
+      query: {
+        /** @description Where a program runs. */
+        environment: 'development' | 'staging' | 'production';
+        /** @description Whom it is for, such as one customer or a group of instances; without it, everybody. */
+        for?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The stream. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/event-stream': components['schemas']['ConfigValues'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `STREAMS_LIMITED`: As many streams are open as one tenant may have. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
        */
       503: {
         headers: {

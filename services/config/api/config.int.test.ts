@@ -1,5 +1,5 @@
 import { TENANT_A } from '@pvt/kernel/testing';
-import { type MountedForTest, mountForTest } from '@pvt/kernel/testing/mount';
+import { type Answer, type MountedForTest, mountForTest } from '@pvt/kernel/testing/mount';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { service } from '../service.ts';
 
@@ -64,8 +64,9 @@ test('case 8: of two writers on one revision one is told what the other has chan
   );
   const answers = (await Promise.all(both)).toSorted((a, b) => a.status - b.status);
   expect(answers.map(({ status }) => status)).toEqual([201, 412]);
-  const { changes } = answers[0]?.body as { readonly changes: readonly unknown[] };
-  expect(answers[1]?.body).toMatchObject({ code: 'CONFIG_CHANGED_MEANWHILE', difference: changes });
+  const [{ body: won }, { body: lost }] = answers as [Answer, Answer];
+  const { changes } = won as { readonly changes: readonly unknown[] };
+  expect(lost).toMatchObject({ code: 'CONFIG_CHANGED_MEANWHILE', difference: changes });
   const { items } = (await mounted.ask('GET', '/v1/config/layers/staging/revisions')).body as { items: unknown[] };
   expect(items).toHaveLength(2);
 });

@@ -1,1 +1,0 @@
-export const permissions = { see: 'config:read', add: 'config:write' } as const;

@@ -1,0 +1,1 @@
+export const permissions = { see: 'config:read', change: 'config:write' } as const;
