@@ -12,7 +12,7 @@ import { permissions } from '../permissions.ts';
 function Entries({ layer: { entries }, onChange }: { layer: Layer; onChange: (key: string) => void }) {
   const all = Object.entries(entries);
   return (
-    <Panel title={t('What it says')} note={t('without the layers below')}>
+    <Panel title={t('What this layer says')} note={t('without the layers below')}>
       {all.length === 0
         ? t('Nothing: what is below holds.')
         : all.map(([name, said]) => (

@@ -22,7 +22,7 @@ export function OfSubject({ name }: { name: string }) {
       }}
       sx={{ pt: 2 }}
     >
-      <FieldGrid columns="1fr 2fr auto">
+      <FieldGrid columns="1fr 2fr 1fr">
         <Field select label={t('Environment')} value={environment} onChange={setEnvironment}>
           {layerNames
             .filter((each) => each !== 'base')
@@ -33,7 +33,7 @@ export function OfSubject({ name }: { name: string }) {
             ))}
         </Field>
         <Field
-          label={t('Subject')}
+          label={t('For whom')}
           value={subject}
           helperText={t('Whom it is for, such as a customer: letters, digits and . _ : -')}
           onChange={setSubject}
