@@ -22,7 +22,7 @@ export function History({ layer, read }: { layer: OfLayer; read: Layer }) {
         columns={[
           { title: t('Revision'), align: 'right', cell: ({ revision }) => formatCount(revision) },
           { title: t('Published'), cell: ({ at }) => <Ago at={at} /> },
-          { title: t('By'), cell: ({ author }) => author },
+          { title: t('Published by'), cell: ({ author }) => author },
           { title: t('Reason'), sx: { minWidth: 160 }, cell: reasonOf },
           { title: t('Changed'), sx: { minWidth: 220 }, cell: ({ changes }) => <Changes changes={changes} /> },
           {

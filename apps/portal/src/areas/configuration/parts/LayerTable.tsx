@@ -20,7 +20,7 @@ export function LayerTable() {
         { title: t('Keys'), align: 'right', cell: ({ keys }) => formatCount(keys) },
         { title: t('Revision'), align: 'right', cell: ({ revision }) => formatCount(revision) },
         { title: t('Published'), cell: ({ at }) => <Ago at={at} /> },
-        { title: t('By'), cell: ({ author }) => author },
+        { title: t('Published by'), cell: ({ author }) => author },
       ]}
     />
   );
