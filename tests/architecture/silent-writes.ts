@@ -36,6 +36,7 @@ export const SILENT: Readonly<Record<string, string>> = {
   'services/academy/use-cases/xapi/keep-learner-statements.ts': PER_EVENT,
   'services/academy/use-cases/xapi/send-statements.ts':
     'it notes what a store elsewhere has taken, which changes nothing here',
+  'services/config/use-cases/instances.ts': 'each program tells by what it runs again and again',
   'services/assistant/use-cases/enrich/usage-book.ts':
     'it keeps an answer to be used again, and its cost, per question',
   'services/assistant/use-cases/forget-expired.ts': SWEEP,

@@ -108,6 +108,11 @@ const THINGS: Readonly<Record<string, { readonly path: string; readonly one: obj
     one: { title: 'Cleaner', permissions: ['events:read'] },
     other: { title: 'Cleaner', permissions: ['events:read', 'events:write'] },
   },
+  '/v1/config/keys/{key}': {
+    path: '/v1/config/keys/bills.limit',
+    one: { description: 'A limit', schema: { type: 'integer' } },
+    other: { description: 'A limit', schema: { type: 'number' } },
+  },
   '/v1/tasks/{name}': {
     path: '/v1/tasks/bills',
     one: { schedule: { everySeconds: 86_400 }, action: { kind: 'event', type: 'bill.due', data: {} } },
@@ -174,6 +179,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   '/scim/v2/Groups/{group}': 'the directory says all of it, and nobody else does',
   '/scim/v2/Users/{id}': 'the directory says all of it, and nobody else does',
   '/v1/account': 'of one’s own account, by oneself',
+  '/v1/config/instances/{instance}': 'a program tells of itself, and the last word counts',
   '/v1/academy/figures': 'what is counted is the same for everybody',
   '/v1/academy/sample': 'what is there stays as it is',
   '/v1/auction-contracts/{contract}/review': 'of one’s own, by oneself, until the other side sees it',

@@ -37,6 +37,9 @@ export async function fillTenant(
     action: { kind: 'event', type: `${MARK}.due`, data: { name: MARK } },
   });
   await done('POST', `/v1/tasks/${MARK}/runs`, undefined);
+  await done('PUT', `/v1/config/keys/${MARK}`, { description: MARK, schema: { type: 'string' } });
+  await done('POST', '/v1/config/layers/production/revisions', { set: { [MARK]: MARK }, reason: MARK });
+  await done('PUT', `/v1/config/instances/${MARK}`, { environment: 'production', revision: 1, program: MARK });
   await done('PUT', `/v1/notifications/${MARK}`, {
     ...{ on: [`${MARK}.told`], category: MARK, transactional: true, urgent: false, recipient: '{"place": "office"}' },
     channels: [{ channel: 'slack' }],
@@ -153,6 +156,10 @@ export async function fillTenant(
     'message-reports.endpoint': 'an-address-of-nobody',
     'attachments.number': '0',
     'sagas.id': NOBODYS,
+    'keys.key': MARK,
+    'instances.instance': MARK,
+    // A layer by its name, of which every tenant has one.
+    'layers.layer': 'production',
     version: '1',
     name: MARK,
     provider: MARK,

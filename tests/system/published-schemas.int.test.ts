@@ -41,6 +41,12 @@ beforeAll(async () => {
     missed: 'all',
   });
   await sendJson(server, 'POST', '/v1/tasks/bills/runs');
+  await put('/v1/config/keys/bills.limit', { description: 'A limit', schema: { type: 'integer' } });
+  await sendJson(server, 'POST', '/v1/config/layers/staging/revisions', {
+    set: { 'bills.limit': 5 },
+    reason: 'A test',
+  });
+  await put('/v1/config/instances/bills-1', { environment: 'staging', revision: 0, program: 'bills 1.0.0' });
   await put('/v1/reference-tables/countries', { rows: { PT: 'Portugal' } });
   await openHouse();
   await openCourse();
@@ -222,6 +228,13 @@ describe('what is answered fits what is published', () => {
     ['/v1/tasks/bills', '/v1/tasks/{name}'],
     ['/v1/tasks/bills/runs', '/v1/tasks/{name}/runs'],
     ['/v1/task-calendar'],
+    ['/v1/config/keys'],
+    ['/v1/config/keys/bills.limit', '/v1/config/keys/{key}'],
+    ['/v1/config/layers'],
+    ['/v1/config/layers/staging', '/v1/config/layers/{layer}'],
+    ['/v1/config/layers/staging/revisions', '/v1/config/layers/{layer}/revisions'],
+    ['/v1/config/values?environment=staging', '/v1/config/values'],
+    ['/v1/config/instances'],
     ['/v1/dead-jobs'],
     ['/v1/sagas'],
     ['/v1/boards/bills', '/v1/boards/{name}'],
