@@ -156,10 +156,10 @@ export async function fillTenant(
     'message-reports.endpoint': 'an-address-of-nobody',
     'attachments.number': '0',
     'sagas.id': NOBODYS,
-    'keys.key': MARK,
-    'instances.instance': MARK,
+    'config.key': MARK,
+    'config.instance': MARK,
     // A layer by its name, of which every tenant has one.
-    'layers.layer': 'production',
+    'config.layer': 'production',
     version: '1',
     name: MARK,
     provider: MARK,
