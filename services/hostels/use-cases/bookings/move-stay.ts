@@ -20,7 +20,7 @@ export interface Move extends StayAtDesk {
   readonly also?: readonly { readonly stay: string; readonly unit: string }[];
 }
 
-interface WantedUnit {
+export interface WantedUnit {
   readonly stay: KeptStay;
   readonly unit: string;
   readonly pointer: string;
@@ -37,17 +37,31 @@ export function moveStay(tools: BookingTools, context: CallContext, input: Move)
     const wanted = wantedUnits(found, input);
     for (const { stay } of wanted) requireMay('move', stay.state);
     await giveUnits(tools, tx, context, found, wanted);
-    const day = deskDate(now, house);
-    for (const { stay, unit } of wanted) {
-      if (stay.state !== 'in_house' || stay.unit === null || stay.unit === unit) continue;
-      await openCleaningOnMove(tools, tx, context, booking.property, { stay: stay.id, unit: stay.unit, day });
-    }
+    await openCleanings(tools, tx, context, booking.property, wanted, deskDate(now, house));
     await announce(tools, tx, context, found, 'moved');
   });
 }
 
+/** Who was in the house leaves a unit to be cleaned. @param day as the desk has it */
+export async function openCleanings(
+  tools: BookingTools,
+  tx: Transaction,
+  context: CallContext,
+  property: string,
+  moved: readonly WantedUnit[],
+  day: string,
+): Promise<void> {
+  for (const { stay, unit } of moved) {
+    if (stay.state !== 'in_house' || stay.unit === null || stay.unit === unit) continue;
+    await openCleaningOnMove(tools, tx, context, property, { stay: stay.id, unit: stay.unit, day });
+  }
+}
+
 /** @throws STAY_NOT_FOUND also for one that is named twice */
-function wantedUnits({ stays, stay }: LoadedStay, { unit, also = [] }: Move): WantedUnit[] {
+export function wantedUnits(
+  { stays, stay }: Pick<LoadedStay, 'stays' | 'stay'>,
+  { unit, also = [] }: Pick<Move, 'unit' | 'also'>,
+): WantedUnit[] {
   const wanted: WantedUnit[] = [{ stay, unit, pointer: '/unit' }];
   for (const [i, other] of also.entries()) {
     const found = stays.find(({ id }) => id === other.stay);
@@ -86,9 +100,10 @@ async function giveUnits(
   await requireAccompanied(tx, booking.property, stays, await staysOf(tx, booking.id), deskDate(now, house));
 }
 
-async function placeFor(
+/** Where a stay is to be in a unit, as what that is sold as. @throws UNIT_NOT_FOUND, UNIT_INVALID, GUESTS_NOT_ADMITTED */
+export async function placeFor(
   tx: Transaction,
-  { booking, house, now }: LoadedStay,
+  { booking, house, now }: Pick<LoadedStay, 'booking' | 'house' | 'now'>,
   { stay, unit: wanted, pointer }: WantedUnit,
 ): Promise<NewPlace> {
   const unit = await unitOf(tx, booking.property, wanted);
