@@ -83,6 +83,9 @@ export function placesOf({ parts }: Pick<Offer, 'parts'>): WantedPlace[] {
   });
 }
 
+export const hasAdult = ({ guests }: Pick<OfferedPart, 'guests'>): boolean =>
+  guests.some(({ kind }) => kind === 'adult');
+
 /** From the first arrival to the last departure of what stands, or of all where nothing does: parts follow one another where the stay moves. */
 export function datesOf({ parts: all }: Pick<Offer, 'parts'>): { readonly arrival: Night; readonly departure: Night } {
   const standing = all.filter((part) => !isGone(part));

@@ -54,7 +54,7 @@ export function previewChange(
     if (booking === undefined) throw bookingNotFound();
     const wanted = wantedOf(booking, await staysOf(tx, booking.id), change);
     const { offer } = await priceAnew(tools, tx, toPrice(booking, wanted, change));
-    await requireAllAdmitted(tx, booking.property, offer);
+    await requireAllAdmitted(tx, booking.property, offer, true);
     return shown(booking, offer, wanted, balanceOf(await folioLinesOf(tx, booking.id)));
   });
 }
@@ -79,7 +79,7 @@ export function changeBooking(
       await requireSettled(tx, booking);
       const { offer, differences, today } = await priceAnew(tools, tx, toPrice(booking, wanted, change));
       requireAsShown(change.shownDifference, offer.total - booking.total);
-      await requireAllAdmitted(tx, property, offer);
+      await requireAllAdmitted(tx, property, offer, true);
       await reseat(tools, tx, context, { booking, stays, offer, today });
       await storeBooking(tx, id, { offer, total: offer.total, ...datesOf(offer) });
       await bookLines(tools, tx, context, booking, differences.flatMap(linesOfDifference));

@@ -46,7 +46,7 @@ export function previewStayChange(
     const booking = await bookingById(tx, change.booking);
     if (booking === undefined) throw bookingNotFound();
     const priced = await priceStayAnew(tools, tx, { booking, stays: await staysOf(tx, booking.id) }, change);
-    await requireAllAdmitted(tx, booking.property, priced.offer);
+    await requireAllAdmitted(tx, booking.property, priced.offer, true);
     return shown(booking, priced.offer, priced.wanted, balanceOf(await folioLinesOf(tx, booking.id)));
   });
 }
@@ -69,7 +69,7 @@ export function changeStay(tools: BookingTools, context: CallContext, change: St
       const priced = await priceStayAnew(tools, tx, found, change);
       const { offer, stays, wanted } = priced;
       requireAsShown(change.shownDifference, offer.total - booking.total);
-      await requireAllAdmitted(tx, property, offer);
+      await requireAllAdmitted(tx, property, offer, true);
       for (const { id: stay, part, places } of stays) {
         await moveToPart(tx, stay, part);
         await storeStay(tx, stay, { places });

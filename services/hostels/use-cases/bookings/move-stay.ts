@@ -5,6 +5,7 @@ import { type KeptStay, staysOf, storeStay } from '../../adapters/postgres/stays
 import { unitOf } from '../../adapters/postgres/units.ts';
 import { requireAdmitted } from '../../core/booking/admits.ts';
 import { bookingErrors } from '../../core/booking/errors.ts';
+import { hasAdult, isGone } from '../../core/booking/offer.ts';
 import { deskDate, requireMay } from '../../core/booking/state.ts';
 import { hostelsErrors, typeNotFound, unitNotFound } from '../../core/errors.ts';
 import { announce } from './announce.ts';
@@ -114,12 +115,9 @@ export async function placeFor(
     throw hostelsErrors.UNIT_INVALID(`"${unit.name}" is sold only with what it stands in.`, { pointer });
   const [known] = await roomTypesOf(tx, booking.property, [type]);
   if (known === undefined) throw typeNotFound(booking.property, type);
-  const party = booking.offer.parts[stay.part]?.guests ?? stay.guests;
-  requireAdmitted(
-    known.definition,
-    stay.guests,
-    party.some(({ kind }) => kind === 'adult'),
-  );
+  // Whether it is in the room of a child is asked where all have their units.
+  const withAdult = booking.offer.parts.some((part) => !isGone(part) && hasAdult(part));
+  requireAdmitted(known.definition, stay.guests, withAdult);
   const { id, arrival, departure } = stay;
   const today = deskDate(now, house);
   const since = stay.state === 'in_house' && today > arrival ? today : arrival;

@@ -53,6 +53,7 @@ export const {
   usePreviewStayChangeQuery,
   useLazyPreviewStayChangeQuery,
   useChangeStayMutation,
+  useMoveStayMutation,
   useAddToFolioMutation,
   useQuoteAtDeskMutation,
   useBookAtDeskMutation,
@@ -137,6 +138,10 @@ export const {
     previewStayChange: build.query<Answer<'previewStayChange'>, OfStay & { change: StayChange }>({
       query: ({ change, ...of }) => ({ path: atStay(of, 'change/preview'), method: 'POST', body: change }),
       keepUnusedDataFor: 0,
+    }),
+    moveStay: build.mutation<unknown, OfStay & { move: Body<'moveStay'>; key: string }>({
+      query: ({ move, key, ...of }) => ({ path: atStay(of, 'move'), method: 'POST', body: move, key }),
+      invalidatesTags: changed,
     }),
     changeStay: build.mutation<Answer<'changeStay'>, OfStay & { change: StayChange; key: string }>({
       query: ({ change, key, ...of }) => ({ path: atStay(of, 'change'), method: 'POST', body: change, key }),

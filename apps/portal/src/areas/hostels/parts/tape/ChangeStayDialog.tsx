@@ -4,7 +4,7 @@ import { t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { FormDialog } from '../../../../parts/FormDialog.tsx';
 import { newId } from '../../../../parts/new-id.ts';
-import { useChangeStayMutation, usePreviewStayChangeQuery } from '../../desk-api.ts';
+import { useChangeStayMutation, useMoveStayMutation, usePreviewStayChangeQuery } from '../../desk-api.ts';
 import { permissions } from '../../permissions.ts';
 import { differenceOf } from '../price-difference.ts';
 import { AlsoMoves } from './AlsoMoves.tsx';
@@ -25,6 +25,7 @@ export function ChangeStayDialog({ property, proposal, rows, onClose }: Props) {
   const [dates, setDates] = useState({ arrival: proposal.arrival, departure: proposal.departure });
   const [key, setKey] = useState(newId);
   const [change, changing] = useChangeStayMutation();
+  const [move, moving] = useMoveStayMutation();
   const [also, setAlso] = useState<Readonly<Record<string, string>>>({});
   const newUnit = unit !== entry.unit;
   const newDates = dates.arrival !== entry.arrival || dates.departure !== entry.departure;
@@ -32,15 +33,14 @@ export function ChangeStayDialog({ property, proposal, rows, onClose }: Props) {
     { property, booking, stay, change: dates },
     { skip: !newDates || dates.arrival >= dates.departure },
   );
-  // Dates and unit are one command: all of it is done, at the price that is shown, or nothing.
+  // Dates and unit are one command: all of it is done, at the price that is shown, or nothing. Another unit alone is at the same price.
   const save = async () => {
     const together = Object.entries(also).flatMap(([id, to]) => (to === '' ? [] : [{ stay: id, unit: to }]));
-    const wanted = {
-      ...(newDates && preview.data !== undefined ? { ...dates, shownDifference: preview.data.difference } : {}),
-      ...(newUnit ? { unit } : {}),
-      ...(newUnit && together.length > 0 ? { also: together } : {}),
-    };
-    const { error } = await change({ property, booking, stay, change: wanted, key });
+    const units = newUnit ? { unit, ...(together.length > 0 ? { also: together } : {}) } : {};
+    const priced = preview.data === undefined ? {} : { shownDifference: preview.data.difference };
+    const { error } = newDates
+      ? await change({ property, booking, stay, change: { ...dates, ...priced, ...units }, key })
+      : await move({ property, booking, stay, move: { unit, ...units }, key });
     if (error === undefined) onClose();
     else setKey(newId());
   };
@@ -52,8 +52,8 @@ export function ChangeStayDialog({ property, proposal, rows, onClose }: Props) {
       title={t('Change the stay of {name}', { name: entry.title })}
       answer={t('Change it')}
       permission={permissions.desk}
-      error={changing.error}
-      saving={changing.isLoading}
+      error={newDates ? changing.error : moving.error}
+      saving={changing.isLoading || moving.isLoading}
       isFit={dates.arrival < dates.departure && (newDates ? data !== undefined : newUnit)}
       onClose={onClose}
       onSubmit={save}

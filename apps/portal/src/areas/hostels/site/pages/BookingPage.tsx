@@ -1,7 +1,7 @@
 import '../hostels.css';
 import { formatDay, formatMoney } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
-import { Fragment, useEffect } from 'react';
+import { useEffect } from 'react';
 import { useLocation, useParams, useSearchParams } from 'react-router';
 import { SiteProblem } from '../../../../site/SiteProblem.tsx';
 import { bookingTitles } from '../../words/booking-states.ts';
@@ -127,10 +127,16 @@ function BookingParts({ asked: { again }, booking, secret, said, challenge }: Pr
       )}
       {state === 'confirmed' && <OnlineCheckIn booking={mine} />}
       {state === 'confirmed' && house !== undefined && (
-        <Fragment key={JSON.stringify(stays)}>
-          <ChangePanel booking={booking} secret={secret} types={house.types} onChanged={again} />
+        <>
+          <ChangePanel
+            key={JSON.stringify(stays)}
+            booking={booking}
+            secret={secret}
+            types={house.types}
+            onChanged={again}
+          />
           <CancelPanel booking={booking} secret={secret} types={house.types} onCancelled={again} />
-        </Fragment>
+        </>
       )}
     </>
   );

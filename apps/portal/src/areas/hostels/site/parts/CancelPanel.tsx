@@ -24,8 +24,10 @@ export function CancelPanel({ booking: { code, stays }, secret: key, types, onCa
   const [problem, setProblem] = useState<Problem>();
   const [busy, setBusy] = useState(false);
   const [once, setOnce] = useState(newKey);
-  const [stay, setStay] = useState('');
+  const [chosen, setChosen] = useState('');
   const standing = stays.filter(({ state }) => state === 'expected');
+  // What was chosen outlasts news of the booking, unless it is given back.
+  const stay = standing.some(({ id }) => id === chosen) ? chosen : '';
   const of = { stay: stay === '' ? undefined : stay };
   const show = async () => {
     const answer = await ask<CancelPreview>(address, `bookings/${code}/cancellation`, { key, query: of });
@@ -53,7 +55,7 @@ export function CancelPanel({ booking: { code, stays }, secret: key, types, onCa
         value={stay}
         onChange={(to) => {
           setPreview(undefined);
-          setStay(to);
+          setChosen(to);
         }}
       />
       <SiteProblem problem={problem} />
