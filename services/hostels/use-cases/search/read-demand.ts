@@ -1,6 +1,7 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { isId, keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
+import { isPlainInstant } from '@pvt/kernel/instant';
 import {
   type AskedIn,
   type DemandRow,
@@ -35,11 +36,7 @@ const MOST_IN_FILE = 50_000;
 
 type Key = readonly [at: string, id: string];
 const isKey = (key: unknown): key is Key =>
-  Array.isArray(key) &&
-  key.length === 2 &&
-  typeof key[0] === 'string' &&
-  !Number.isNaN(Date.parse(key[0])) &&
-  isId(key[1]);
+  Array.isArray(key) && key.length === 2 && isPlainInstant(key[0]) && isId(key[1]);
 const DEMAND = keyset('hostels.demand', isKey);
 
 /** Days on which it was asked for, of the property's calendar, half-open. */
