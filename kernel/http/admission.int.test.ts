@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import Type from 'typebox';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createMetrics } from '../observability/metrics.ts';
-import type { CallContext } from '../service/context.ts';
+import type { CallContext, Caller } from '../service/context.ts';
 import type { TenantAddress } from './admission.ts';
 import { httpErrors } from './problem.ts';
 import { route } from './route.ts';
@@ -22,7 +22,7 @@ beforeAll(async () => {
     authenticate: ({ headers }) =>
       headers.authorization === 'Bearer key'
         ? { tenant: 't1', principal: { kind: 'key', id: 'k', name: 'the key', permissions: ['beds:read'] } }
-        : undefined,
+        : PEOPLE[headers.authorization ?? ''],
     findTenant: async (address) => {
       asked.push(address);
       return ('host' in address ? address.host : address.name).startsWith('harbour') ? 't2' : undefined;
@@ -56,6 +56,22 @@ beforeAll(async () => {
       params: tenant,
     }),
   );
+  http.add(
+    route({
+      ...{ ...about, operationId: 'known', path: '/known/:tenant', permission: 'public' },
+      ...{ tenantFrom: 'path', knowsPeople: true, params: tenant },
+    }),
+  );
+  http.add(
+    route({
+      ...{ ...about, operationId: 'link', path: '/link', permission: 'public' },
+      ...{
+        secretQuery: { name: 'key', header: 'link-key' },
+        query: Type.Object({ key: Type.String({ maxLength: 9 }) }),
+      },
+      handler: ({ query }: { query: { key: string } }) => ({ key: query.key }),
+    }),
+  );
   for (const method of ['POST', 'PUT', 'DELETE'] as const) {
     http.add(route({ ...about, operationId: method, method, path: '/beds', permission: 'beds:read' }));
   }
@@ -71,6 +87,14 @@ beforeEach(() => {
   contexts = [];
 });
 afterAll(() => http.fastify.close());
+
+const ANA = { kind: 'person', id: 'ana', name: 'Ana Reis', permissions: ['*'] } as const;
+const PEOPLE: Readonly<Record<string, Caller>> = {
+  'Bearer ana': { tenant: 't2', principal: ANA },
+  'Bearer elsewhere': { tenant: 't1', principal: ANA },
+  'Bearer program': { tenant: 't2', principal: { ...ANA, through: 'a program' } },
+  'Bearer unproved': { tenant: 't2', principal: { ...ANA, lacks: 'second-factor' } },
+};
 
 const GUEST = { kind: 'guest', id: '', name: 'guest', permissions: [] };
 
@@ -131,6 +155,23 @@ describe('whose a public route is', () => {
     async (name) => {
       expect(await ask(`/sites/${name}`)).toMatchObject({ status: 404, body: { code: 'TENANT_NOT_FOUND' } });
       expect(asked).toEqual([]);
+    },
+  );
+
+  test('knows a person of the tenant where it asks for people, by no permission and no name', async () => {
+    await ask('/known/harbour', { authorization: 'Bearer ana' });
+    await ask('/sites/harbour', { authorization: 'Bearer ana' });
+    expect(contexts).toMatchObject([
+      { tenant: 't2', principal: { kind: 'person', id: 'ana', name: 'member', permissions: [] } },
+      { tenant: 't2', principal: GUEST },
+    ]);
+  });
+
+  test.each(['Bearer elsewhere', 'Bearer program', 'Bearer unproved', 'Bearer key', 'Bearer nothing'])(
+    'knows nobody by %s',
+    async (authorization) => {
+      expect(await ask('/known/harbour', { authorization })).toEqual({ status: 200, body: { tenant: 't2' } });
+      expect(contexts).toMatchObject([{ tenant: 't2', principal: GUEST }]);
     },
   );
 
@@ -199,5 +240,17 @@ describe('while nothing can be stored', () => {
 
   test('who may not write is told that, and not how full the disk is', async () => {
     expect((await http.fastify.inject({ method: 'POST', url: '/beds' })).statusCode).toBe(401);
+  });
+});
+
+describe('a secret of a query', () => {
+  test.each([
+    ['in the address', '/link?key=secret', {}, 200, { key: 'secret' }],
+    ['as a header, which no log has', '/link', { 'link-key': 'secret' }, 200, { key: 'secret' }],
+    ['as a header that counts before the address', '/link?key=other', { 'link-key': 'secret' }, 200, { key: 'secret' }],
+    ['nowhere', '/link', {}, 400, { code: 'REQUEST_INVALID' }],
+    ['as a header that is too long', '/link', { 'link-key': 'x'.repeat(10) }, 400, { code: 'REQUEST_INVALID' }],
+  ])('may come %s', async (_, url, headers, status, body) => {
+    expect(await ask(url, headers)).toMatchObject({ status, body });
   });
 });

@@ -110,17 +110,29 @@ function known(caller: Caller | null | undefined, { headers }: FastifyRequest): 
   );
 }
 
-function guestOf(route: Route, request: FastifyRequest, { findTenant }: Gate): Caller | Promise<Caller> {
+function guestOf(route: Route, request: FastifyRequest, gate: Gate): Caller | Promise<Caller> {
   if (route.tenantFrom === undefined) return { tenant: '', principal: NOBODY };
   const byPath = route.tenantFrom === 'path';
   const given = byPath ? String(Reflect.get(request.params as object, 'tenant')) : request.hostname;
   // HTTP/1.0 knows requests without a host, and a path may hold what no table can.
   const address = SITE.test(given) ? (byPath ? { name: given } : { host: given.toLowerCase() }) : undefined;
-  const found = address === undefined ? undefined : findTenant?.(address);
+  const found = address === undefined ? undefined : gate.findTenant?.(address);
   return (found ?? Promise.resolve(undefined)).then((tenant) => {
-    if (tenant !== undefined) return { tenant, principal: NOBODY };
+    if (tenant !== undefined) return route.knowsPeople === true ? personOf(tenant, request, gate) : nobodyOf(tenant);
     throw httpErrors.TENANT_NOT_FOUND(byPath ? `There is no site "${given}".` : `There is no site at "${given}".`);
   });
+}
+
+const nobodyOf = (tenant: string): Caller => ({ tenant, principal: NOBODY });
+
+/** Who asks, where that is a person of the tenant: without permissions and by no name, since what strangers do here may be kept under it. */
+async function personOf(tenant: string, request: FastifyRequest, { authenticate }: Gate): Promise<Caller> {
+  const { authorization, cookie } = request.headers;
+  const found = authorization === undefined && cookie === undefined ? undefined : await authenticate(request);
+  if (!isKnown(found) || found.tenant !== tenant) return nobodyOf(tenant);
+  const { kind, id, through, lacks } = found.principal;
+  if (kind !== 'person' || through !== undefined || lacks !== undefined) return nobodyOf(tenant);
+  return { tenant, principal: { kind, id, name: 'member', permissions: [] } };
 }
 
 /** Of the trace that is recorded for this request. */

@@ -12,6 +12,7 @@ import { toProblem } from './problem.ts';
 import type { Pulse } from './pulse.ts';
 import { requestCheck } from './request-check.ts';
 import { isEventStream, type Route, type RouteReply, type RouteRequest } from './route.ts';
+import { takeSecretHeader } from './secret-header.ts';
 import type { StreamPlaces } from './stream-places.ts';
 import { TimedRequest } from './timed-request.ts';
 import { discardRest } from './unread-body.ts';
@@ -75,6 +76,7 @@ export function mountRoute(scope: FastifyInstance, route: Route, mounting: Mount
       if (route.permission !== 'public') letIn(request.raw.socket, route.reads === 'stream' ? 'upload' : 'body');
     },
     handler: async (request, reply) => {
+      takeSecretHeader(route, request);
       check(request);
       const stillAdmitted = async (): Promise<boolean> => {
         const caller = await mounting.authenticate(request);

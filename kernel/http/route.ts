@@ -125,6 +125,13 @@ export interface Route<
   readonly crossOrigin?: CrossOrigin;
   /** Whose a public route is: the tenant of the host name, or of the parameter `:tenant` in its path. */
   readonly tenantFrom?: 'host' | 'path';
+  /**
+   * Whether a public route that has a tenant knows its people: with a session of that tenant the context has the person, who may do no more by
+   * it. Everybody else, keys and people of other tenants too, is nobody in particular.
+   */
+  readonly knowsPeople?: boolean;
+  /** A member of the query that is a secret, and the header that it may come in, in small letters; see `takeSecretHeader`. */
+  readonly secretQuery?: { readonly name: string; readonly header: string };
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;

@@ -6254,7 +6254,7 @@ export interface paths {
     put?: never;
     /**
      * Change dates, guests or room type of a booking
-     * @description At the price of today. What is more is owed; what is less goes back to who paid.
+     * @description Nights that are kept cost what was agreed, others by the rates of today. What is more is owed; what is less goes back to who paid.
      */
     post: operations['changeBooking'];
     delete?: never;
@@ -6333,6 +6333,43 @@ export interface paths {
      * @description Once, for fourteen days from the check-out on.
      */
     post: operations['reviewGuest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/hostels/properties/{property}/bookings/{booking}/stays/{stay}/change': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Change dates, guests, room type or unit of one stay
+     * @description All at once or nothing. The stay is priced by itself from then on; the others keep price and unit.
+     */
+    post: operations['changeStay'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/hostels/properties/{property}/bookings/{booking}/stays/{stay}/change/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** What other dates, guests or another room type of one stay would cost */
+    post: operations['previewStayChange'];
     delete?: never;
     options?: never;
     head?: never;
@@ -6673,6 +6710,66 @@ export interface paths {
      * @description Reads all that the property has sold, as of one moment. It is done each night by itself.
      */
     get: operations['checkCounts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/hostels/properties/{property}/demand': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The ledger of quotes and refusals
+     * @description The newest first. Who asked is not in it.
+     */
+    get: operations['listDemand'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/hostels/properties/{property}/demand.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The ledger of quotes and refusals, as a file
+     * @description Amounts are in minor units; 50,000 lines at most.
+     */
+    get: operations['exportDemand'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/hostels/properties/{property}/demand/report': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What was asked for, by night, lead time and price, and what came of it
+     * @description By the days on which it was asked for. Kept for 400 days, or as the installation is set.
+     */
+    get: operations['reportDemand'];
     put?: never;
     post?: never;
     delete?: never;
@@ -12385,12 +12482,15 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What a cancellation would cost now */
+    /**
+     * What a cancellation would cost now
+     * @description Of the whole booking, or of one stay of it.
+     */
     get: operations['previewCancellation'];
     put?: never;
     /**
      * Cancel a booking
-     * @description What was paid above the penalty goes back to who paid.
+     * @description All of it, or one stay. What was paid above the penalty goes back to who paid.
      */
     post: operations['cancelBookingOfGuest'];
     delete?: never;
@@ -12745,6 +12845,40 @@ export interface paths {
      * @description Once, from the check-out on and for fourteen days. The house reads it when both are in, or when these are over.
      */
     post: operations['writeReview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sites/{tenant}/hostels/bookings/{code}/stays/{stay}/change': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Change dates, guests or room type of one stay */
+    post: operations['changeStayOfGuest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sites/{tenant}/hostels/bookings/{code}/stays/{stay}/change/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** What other dates, guests or another room type of one stay would cost */
+    post: operations['previewStayChangeOfGuest'];
     delete?: never;
     options?: never;
     head?: never;
@@ -15536,26 +15670,6 @@ export interface components {
       total: number;
     };
     /**
-     * BookingChange
-     * @description What a booking is to be; what is left out stays as it is.
-     */
-    BookingChange: {
-      /**
-       * Format: date
-       * @description A date of the property: ISO 8601.
-       */
-      arrival?: string;
-      /**
-       * Format: date
-       * @description A date of the property: ISO 8601.
-       */
-      departure?: string;
-      /** @description All who sleep there, in place of who did. */
-      guests?: components['schemas']['QuoteGuest'][];
-      /** @description Lower-case letters, digits and dashes; up to 63. */
-      type?: string;
-    };
-    /**
      * BookingPayment
      * @description A payment of a booking.
      */
@@ -16608,6 +16722,19 @@ export interface components {
       channel: 'email' | 'sms' | 'whatsapp' | 'app' | 'push' | 'slack' | 'pagerduty';
       /** @description When the provider has not taken the message for so long, the next channel is used instead; by default after 600 s. */
       fallbackAfterSeconds?: number;
+    };
+    /**
+     * ChannelTaxes
+     * @description Who takes the city tax of a channel.
+     */
+    ChannelTaxes: {
+      /** @description Which channel: the booking’s source is `channel:NAME`. */
+      channel: string;
+      /**
+       * @description Who takes the taxes on top of the prices from its guests.
+       * @enum {unknown}
+       */
+      collects: 'channel' | 'house';
     };
     /**
      * CheapestNight
@@ -18633,6 +18760,81 @@ export interface components {
       trainedAt: string;
     };
     /**
+     * DemandLine
+     * @description What somebody asked for, and what it came to: nobody in particular.
+     */
+    DemandLine: {
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      arrival: string;
+      /** @description An ISO instant. */
+      at: string;
+      /** @description Of the guests. */
+      children: number;
+      /** @description ISO 4217. */
+      currency: string | null;
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      departure: string;
+      /** @description All of them. */
+      guests: number;
+      /** @description Its id. */
+      id: string;
+      /**
+       * @description Kind.
+       * @enum {unknown}
+       */
+      kind: 'quote' | 'refusal';
+      /** @description The rate plan. */
+      plan: string | null;
+      /** @description The code of what was in the way. */
+      reason: string | null;
+      /** @description Null for a refusal. */
+      total: number | null;
+      /** @description The room types, or the one that was asked for. */
+      type: string | null;
+    };
+    /**
+     * DemandReport
+     * @description What was asked for of a house and what came of it.
+     */
+    DemandReport: {
+      /** @description How many bookings were made. */
+      bookings: number;
+      /** @description The share of quotes that were booked; null without any. */
+      conversion: number | null;
+      /** @description Currency. */
+      currency: string;
+      /**
+       * Format: date
+       * @description The first day on which it was asked for, of the property’s calendar.
+       */
+      from: string;
+      /** @description Leads. */
+      leads: components['schemas']['LeadDemand'][];
+      /** @description By night asked for, up to 1,000. */
+      nights: components['schemas']['NightDemand'][];
+      /** @description Prices. */
+      prices: components['schemas']['PriceDemand'][];
+      /** @description How many prices were given. */
+      quotes: number;
+      /** @description The most frequent first. */
+      reasons: components['schemas']['RefusalReason'][];
+      /** @description How often there was none. */
+      refusals: number;
+      /** @description Searches of the place that the house is in. */
+      searches: number;
+      /**
+       * Format: date
+       * @description The day after the last one; 400 days at most.
+       */
+      until: string;
+    };
+    /**
      * DeskBooking
      * @description What is booked at the desk, and how it is paid.
      */
@@ -18675,6 +18877,8 @@ export interface components {
       departure?: string;
       /** @description All who sleep there, in place of who did. */
       guests?: components['schemas']['QuoteGuest'][];
+      /** @description The `difference` that was shown, in minor units: another one is refused. */
+      shownDifference?: number;
       /** @description Lower-case letters, digits and dashes; up to 63. */
       type?: string;
     };
@@ -18683,6 +18887,8 @@ export interface components {
      * @description What is cancelled.
      */
     DeskCancellation: {
+      /** @description The `penalty` that was shown, in minor units: another one is refused. */
+      shownPenalty?: number;
       /**
        * Format: uuid
        * @description Only this stay.
@@ -18784,6 +18990,37 @@ export interface components {
        * @enum {unknown}
        */
       method: 'cash' | 'card' | 'transfer';
+    };
+    /**
+     * DeskStayChange
+     * @description What a stay is to be; what is left out stays as it is, and so do the other stays of the booking.
+     */
+    DeskStayChange: {
+      /** @description Who moves with them, all at once: a child and its parent change rooms together. */
+      also?: components['schemas']['MoveWith'][];
+      /** @description Whatever the restrictions say: the desk decides. */
+      anyway?: boolean;
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      arrival?: string;
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      departure?: string;
+      /** @description All who sleep there, in place of who did. */
+      guests?: components['schemas']['QuoteGuest'][];
+      /** @description The `difference` that was shown, in minor units: another one is refused. */
+      shownDifference?: number;
+      /** @description Lower-case letters, digits and dashes; up to 63. */
+      type?: string;
+      /**
+       * Format: uuid
+       * @description The unit’s id.
+       */
+      unit?: string;
     };
     /**
      * Developer
@@ -20768,6 +21005,10 @@ export interface components {
       country: string;
       /** @description ISO 4217. */
       currency: string;
+      /** @description What who asks pays as a member, where that is less; null for everybody else. */
+      members: components['schemas']['MembersPrice'] | null;
+      /** @description Whether who signs in with an account of the organisation pays less. */
+      membersPayLess: boolean;
       /** @description What it is called. */
       name: string;
       /** @description The first of the house. */
@@ -21420,6 +21661,28 @@ export interface components {
      */
     GuestAtDesk: components['schemas']['AdultAtDesk'] | components['schemas']['ChildAtDesk'];
     /**
+     * GuestBookingChange
+     * @description What is to be; what is left out stays as it is.
+     */
+    GuestBookingChange: {
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      arrival?: string;
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      departure?: string;
+      /** @description All who sleep there, in place of who did. */
+      guests?: components['schemas']['QuoteGuest'][];
+      /** @description The `difference` that was shown, in minor units: another one is refused. */
+      shownDifference?: number;
+      /** @description Lower-case letters, digits and dashes; up to 63. */
+      type?: string;
+    };
+    /**
      * GuestCard
      * @description What a guest may show of themselves, field by field.
      */
@@ -21937,6 +22200,8 @@ export interface components {
       houseRules?: string;
       /** @description What is spoken there. */
       languages: string[];
+      /** @description Whether there are rate plans for members: who signs in with an account of the organisation sees them. */
+      membersPayLess: boolean;
       /** @description What it is called. */
       name: string;
       /** @description In the order in which they are shown. */
@@ -23368,6 +23633,22 @@ export interface components {
       per: 'day' | 'hour' | 'once';
       /** @description What each costs. */
       share: string;
+    };
+    /**
+     * LeadDemand
+     * @description Lead.
+     */
+    LeadDemand: {
+      /** @description How many bookings were made. */
+      bookings: number;
+      /** @description Days between asking and arrival. */
+      from: number;
+      /** @description How many prices were given. */
+      quotes: number;
+      /** @description How often there was none. */
+      refusals: number;
+      /** @description The last of them; null where there is none. */
+      to: number | null;
     };
     /**
      * LeadStep
@@ -25127,6 +25408,27 @@ export interface components {
       weekdays?: number[];
     };
     /**
+     * MembersPlan
+     * @description To who is signed in with an account of the organisation.
+     */
+    MembersPlan: {
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'members';
+    };
+    /**
+     * MembersPrice
+     * @description The rate plan of members, and what it costs.
+     */
+    MembersPrice: {
+      /** @description Plan. */
+      plan: string;
+      /** @description Total. */
+      total: number;
+    };
+    /**
      * Message
      * @description A message to one recipient by one channel.
      */
@@ -26720,6 +27022,8 @@ export interface components {
      * @description Keep rates and rules of a property.
      */
     NewPropertyPricing: {
+      /** @description By channel: where the house takes them, they are owed at the desk beside what the channel has sold for. A channel that is not named takes them itself. */
+      channelTaxes?: components['schemas']['ChannelTaxes'][];
       /** @description Children. */
       children: components['schemas']['ChildRule'][];
       /** @description Dated rates. */
@@ -26986,6 +27290,25 @@ export interface components {
       next: string[];
     };
     /**
+     * NightDemand
+     * @description Night.
+     */
+    NightDemand: {
+      /** @description How many bookings were made. */
+      bookings: number;
+      /**
+       * Format: date
+       * @description A date of the property: ISO 8601.
+       */
+      night: string;
+      /** @description Null where nothing was quoted. */
+      price: number | null;
+      /** @description How many prices were given. */
+      quotes: number;
+      /** @description How often there was none. */
+      refusals: number;
+    };
+    /**
      * NightPeriod
      * @description Nights from the first to the last, both included; without them, all.
      */
@@ -27198,7 +27521,7 @@ export interface components {
        * @description The wish that the quote was offered to.
        */
       id: string;
-      /** @description The secret of the guest’s link. */
+      /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
       key: string;
     };
     /**
@@ -28392,6 +28715,16 @@ export interface components {
       state: 'running' | 'done' | 'failed';
     };
     /**
+     * PaymentsOffered
+     * @description How little of it can be paid at once.
+     */
+    PaymentsOffered: {
+      /** @description The deposit of the plan, in minor units; 0 where it has none. */
+      deposit: number;
+      /** @description Among how many it can be shared; 1: it can not. */
+      mostPayers: number;
+    };
+    /**
      * PaymentSplit
      * @description A part of a payment.
      */
@@ -28641,6 +28974,19 @@ export interface components {
       version: string;
     };
     /**
+     * PlanByCode
+     * @description To who has the code.
+     */
+    PlanByCode: {
+      /** @description However it is written. */
+      code: string;
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'code';
+    };
+    /**
      * PlannedMilestone
      * @description A part of the work.
      */
@@ -28654,6 +29000,14 @@ export interface components {
       /** @description What is delivered. */
       title: string;
     };
+    /**
+     * PlanVisibility
+     * @description To whom a rate plan is sold on the site; the desk sells all of them.
+     */
+    PlanVisibility:
+      | components['schemas']['PublicPlan']
+      | components['schemas']['PlanByCode']
+      | components['schemas']['MembersPlan'];
     /**
      * PlatformKeySet
      * @description By what launches are verified.
@@ -29030,6 +29384,20 @@ export interface components {
       to: number;
     };
     /**
+     * PriceDemand
+     * @description Price.
+     */
+    PriceDemand: {
+      /** @description How many bookings were made. */
+      bookings: number;
+      /** @description For a guest and night. Minor units. */
+      from: number;
+      /** @description How many prices were given. */
+      quotes: number;
+      /** @description Not included. Minor units. */
+      to: number;
+    };
+    /**
      * PricedExtra
      * @description Breakfast, a towel, a locker, a tour.
      */
@@ -29397,6 +29765,8 @@ export interface components {
      * @description All rates and rules of a property. The first rate plan is the one that is offered by default.
      */
     PropertyPricing: {
+      /** @description By channel: where the house takes them, they are owed at the desk beside what the channel has sold for. A channel that is not named takes them itself. */
+      channelTaxes?: components['schemas']['ChannelTaxes'][];
       /** @description Children. */
       children: components['schemas']['ChildRule'][];
       /** @description Dated rates. */
@@ -29543,6 +29913,17 @@ export interface components {
       minutes?: number;
       /** @description The lesson’s title. */
       title: string;
+    };
+    /**
+     * PublicPlan
+     * @description To everybody.
+     */
+    PublicPlan: {
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'public';
     };
     /**
      * PublicSection
@@ -30790,6 +31171,7 @@ export interface components {
       parent?: string;
       /** @description Types. */
       types?: string[];
+      visibility?: components['schemas']['PlanVisibility'];
     };
     /**
      * RateReason
@@ -31049,6 +31431,16 @@ export interface components {
       /** @description What the money is held for: one account for each, in its currency. */
       escrow: string;
       to: components['schemas']['LedgerAccountName'];
+    };
+    /**
+     * RefusalReason
+     * @description Reason.
+     */
+    RefusalReason: {
+      /** @description Reason. */
+      reason: string;
+      /** @description How often there was none. */
+      refusals: number;
     };
     /**
      * RefusedDraft
@@ -33229,6 +33621,7 @@ export interface components {
       id: string;
       /** @description They sum to the total. */
       lines: components['schemas']['QuoteLine'][];
+      pay: components['schemas']['PaymentsOffered'];
       /** @description The rate plan. */
       plan: string;
       /** @description As it is now; later changes of the rate plan do not touch it. */
@@ -74205,6 +74598,7 @@ export interface operations {
        * @description `BOOKING_STATE`: The booking is in another state.
        *     `STAY_STATE`: The stay is in another state.
        *     `BOOKING_BUSY`: A payment of the booking is being taken.
+       *     `AMOUNT_CHANGED`: It costs something else now.
        *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
        */
       409: {
@@ -74334,6 +74728,7 @@ export interface operations {
       /**
        * @description `BOOKING_STATE`: The booking is in another state.
        *     `STAY_STATE`: The stay is in another state.
+       *     `AMOUNT_CHANGED`: It costs something else now.
        *     `BOOKING_BUSY`: A payment of the booking is being taken.
        *     `TYPE_SOLD_OUT`: The room type is sold out.
        *     `STAY_NEEDS_A_MOVE`: No unit is free in all nights.
@@ -74717,6 +75112,7 @@ export interface operations {
       /**
        * @description `BOOKING_STATE`: The booking is in another state.
        *     `STAY_STATE`: The stay is in another state.
+       *     `AMOUNT_CHANGED`: It costs something else now.
        *     `BOOKING_BUSY`: A payment of the booking is being taken.
        *     `TYPE_SOLD_OUT`: The room type is sold out.
        *     `STAY_NEEDS_A_MOVE`: No unit is free in all nights.
@@ -75095,6 +75491,285 @@ export interface operations {
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
        *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  changeStay: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The booking’s id. */
+        booking: string;
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+        /** @description The stay’s id. */
+        stay: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DeskStayChange'];
+      };
+    };
+    responses: {
+      /** @description The price of the booking, and what is owed. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DatesChange'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `BOOKING_NOT_FOUND`: No such booking.
+       *     `ROOM_TYPE_NOT_FOUND`: No such room type.
+       *     `STAY_NOT_FOUND`: No such stay.
+       *     `UNIT_NOT_FOUND`: No such unit.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `BOOKING_STATE`: The booking is in another state.
+       *     `STAY_STATE`: The stay is in another state.
+       *     `AMOUNT_CHANGED`: It costs something else now.
+       *     `BOOKING_BUSY`: A payment of the booking is being taken.
+       *     `TYPE_SOLD_OUT`: The room type is sold out.
+       *     `STAY_NEEDS_A_MOVE`: No unit is free in all nights.
+       *     `UNIT_NOT_FREE`: The unit is taken.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `STAY_DATES_INVALID`: The dates are no stay.
+       *     `GUESTS_NOT_ADMITTED`: The guests may not sleep there.
+       *     `STAY_NOT_PRICED`: The stay has no price.
+       *     `STAY_RESTRICTED`: The house does not sell this stay.
+       *     `UNIT_INVALID`: The unit can not be so.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  previewStayChange: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The booking’s id. */
+        booking: string;
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+        /** @description The stay’s id. */
+        stay: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DeskStayChange'];
+      };
+    };
+    responses: {
+      /** @description The price of the booking, and what would be owed. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DatesChange'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `BOOKING_NOT_FOUND`: No such booking.
+       *     `ROOM_TYPE_NOT_FOUND`: No such room type.
+       *     `STAY_NOT_FOUND`: No such stay.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `BOOKING_STATE`: The booking is in another state.
+       *     `STAY_STATE`: The stay is in another state.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `STAY_DATES_INVALID`: The dates are no stay.
+       *     `GUESTS_NOT_ADMITTED`: The guests may not sleep there.
+       *     `STAY_NOT_PRICED`: The stay has no price.
+       *     `STAY_RESTRICTED`: The house does not sell this stay.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
        */
       503: {
         headers: {
@@ -76971,6 +77646,290 @@ export interface operations {
       };
       /** @description `PROPERTY_NOT_FOUND`: No such property. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listDemand: {
+    parameters: {
+      query: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description The first day on which it was asked for, of the property’s calendar. */
+        from: string;
+        /** @description How many at most. */
+        limit?: number;
+        /** @description The day after the last one; 400 days at most. */
+        until: string;
+      };
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['DemandLine'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PROPERTY_NOT_FOUND`: No such property. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `STAY_DATES_INVALID`: The dates are no stay. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  exportDemand: {
+    parameters: {
+      query: {
+        /** @description The first day on which it was asked for, of the property’s calendar. */
+        from: string;
+        /** @description The day after the last one; 400 days at most. */
+        until: string;
+      };
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A CSV file. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PROPERTY_NOT_FOUND`: No such property. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `STAY_DATES_INVALID`: The dates are no stay.
+       *     `PERIOD_TOO_LONG`: Too much for one report.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  reportDemand: {
+    parameters: {
+      query: {
+        /** @description The first day on which it was asked for, of the property’s calendar. */
+        from: string;
+        /** @description The day after the last one; 400 days at most. */
+        until: string;
+      };
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        property: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The report. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DemandReport'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `PROPERTY_NOT_FOUND`: No such property. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `STAY_DATES_INVALID`: The dates are no stay. */
+      422: {
         headers: {
           [name: string]: unknown;
         };
@@ -110851,6 +111810,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `RATE_FOR_MEMBERS`: The rate plan is for members. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /**
        * @description `TENANT_NOT_FOUND`: There is no such site.
        *     `QUOTE_NOT_FOUND`: No such quote.
@@ -110932,7 +111900,7 @@ export interface operations {
   getBookingOfGuest: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -110996,7 +111964,7 @@ export interface operations {
   getHouseBoard: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -111072,7 +112040,7 @@ export interface operations {
   getBookingCalendar: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -111134,8 +112102,10 @@ export interface operations {
   previewCancellation: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
+        /** @description Only this stay; without it, all that stand. */
+        stay?: string;
       };
       header?: never;
       path: {
@@ -111172,6 +112142,7 @@ export interface operations {
       /**
        * @description `TENANT_NOT_FOUND`: There is no such site.
        *     `BOOKING_NOT_FOUND`: No such booking.
+       *     `STAY_NOT_FOUND`: No such stay.
        */
       404: {
         headers: {
@@ -111210,8 +112181,12 @@ export interface operations {
   cancelBookingOfGuest: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
+        /** @description The `penalty` that was shown, in minor units: another one is refused. */
+        shownPenalty?: number;
+        /** @description Only this stay; without it, all that stand. */
+        stay?: string;
       };
       header?: never;
       path: {
@@ -111250,6 +112225,7 @@ export interface operations {
       /**
        * @description `TENANT_NOT_FOUND`: There is no such site.
        *     `BOOKING_NOT_FOUND`: No such booking.
+       *     `STAY_NOT_FOUND`: No such stay.
        */
       404: {
         headers: {
@@ -111263,6 +112239,7 @@ export interface operations {
        * @description `BOOKING_STATE`: The booking is in another state.
        *     `STAY_STATE`: The stay is in another state.
        *     `BOOKING_BUSY`: A payment of the booking is being taken.
+       *     `AMOUNT_CHANGED`: It costs something else now.
        *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
        */
       409: {
@@ -111291,6 +112268,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `GUESTS_NOT_ADMITTED`: The guests may not sleep there. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
@@ -111309,7 +112295,7 @@ export interface operations {
   saveGuestCard: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -111410,7 +112396,7 @@ export interface operations {
   changeBookingOfGuest: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -111424,7 +112410,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['BookingChange'];
+        'application/json': components['schemas']['GuestBookingChange'];
       };
     };
     responses: {
@@ -111468,6 +112454,7 @@ export interface operations {
        * @description `CHANGE_COSTS_PENALTY`: The change would cost a penalty.
        *     `BOOKING_STATE`: The booking is in another state.
        *     `STAY_STATE`: The stay is in another state.
+       *     `AMOUNT_CHANGED`: It costs something else now.
        *     `BOOKING_BUSY`: A payment of the booking is being taken.
        *     `TYPE_SOLD_OUT`: The room type is sold out.
        *     `STAY_NEEDS_A_MOVE`: No unit is free in all nights.
@@ -111532,7 +112519,7 @@ export interface operations {
   previewChangeOfGuest: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -111546,7 +112533,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['BookingChange'];
+        'application/json': components['schemas']['GuestBookingChange'];
       };
     };
     responses: {
@@ -111648,7 +112635,7 @@ export interface operations {
   getOnlineCheckIn: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -111712,7 +112699,7 @@ export interface operations {
   checkInOnline: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -111813,7 +112800,7 @@ export interface operations {
   askContact: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -111923,7 +112910,7 @@ export interface operations {
   listConversations: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -111996,7 +112983,7 @@ export interface operations {
   answerContact: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -112102,7 +113089,7 @@ export interface operations {
       query: {
         /** @description The `next` of the page before. */
         cursor?: string;
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
         /** @description How many at most. */
         limit?: number;
@@ -112186,7 +113173,7 @@ export interface operations {
   writeMessage: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -112300,7 +113287,7 @@ export interface operations {
   markConversationRead: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -112399,7 +113386,7 @@ export interface operations {
         arrival: string;
         /** @description A date of the property: ISO 8601. */
         departure: string;
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -112491,7 +113478,7 @@ export interface operations {
   changeDatesOfGuest: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -112549,6 +113536,7 @@ export interface operations {
        * @description `CHANGE_COSTS_PENALTY`: The change would cost a penalty.
        *     `BOOKING_STATE`: The booking is in another state.
        *     `STAY_STATE`: The stay is in another state.
+       *     `AMOUNT_CHANGED`: It costs something else now.
        *     `BOOKING_BUSY`: A payment of the booking is being taken.
        *     `TYPE_SOLD_OUT`: The room type is sold out.
        *     `STAY_NEEDS_A_MOVE`: No unit is free in all nights.
@@ -112613,7 +113601,7 @@ export interface operations {
   signUpForEvent: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -112719,7 +113707,7 @@ export interface operations {
   leaveEvent: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -112818,7 +113806,7 @@ export interface operations {
   writeToHouse: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -112928,7 +113916,7 @@ export interface operations {
   payBooking: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -113012,6 +114000,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `PAYMENT_TOO_MUCH`: More than is owed. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
@@ -113030,7 +114027,7 @@ export interface operations {
   addPayer: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -113143,7 +114140,7 @@ export interface operations {
   addBoardPost: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -113254,7 +114251,7 @@ export interface operations {
   closeBoardPost: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -113348,7 +114345,7 @@ export interface operations {
   showOnBoard: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -113447,7 +114444,7 @@ export interface operations {
   reportContent: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -113553,7 +114550,7 @@ export interface operations {
   getReviewsOfStay: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -113626,7 +114623,7 @@ export interface operations {
   writeReview: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -113712,6 +114709,251 @@ export interface operations {
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
        *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  changeStayOfGuest: {
+    parameters: {
+      query: {
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
+        key: string;
+      };
+      header?: never;
+      path: {
+        /** @description The booking’s code. */
+        code: string;
+        /** @description The stay’s id. */
+        stay: string;
+        /** @description The site’s address. */
+        tenant: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['GuestBookingChange'];
+      };
+    };
+    responses: {
+      /** @description The price of the booking, and what is owed. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DatesChange'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `TENANT_NOT_FOUND`: There is no such site.
+       *     `STAY_NOT_FOUND`: No such stay.
+       *     `BOOKING_NOT_FOUND`: No such booking.
+       *     `ROOM_TYPE_NOT_FOUND`: No such room type.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `CHANGE_COSTS_PENALTY`: The change would cost a penalty.
+       *     `BOOKING_STATE`: The booking is in another state.
+       *     `STAY_STATE`: The stay is in another state.
+       *     `AMOUNT_CHANGED`: It costs something else now.
+       *     `BOOKING_BUSY`: A payment of the booking is being taken.
+       *     `TYPE_SOLD_OUT`: The room type is sold out.
+       *     `STAY_NEEDS_A_MOVE`: No unit is free in all nights.
+       *     `UNIT_NOT_FREE`: The unit is taken.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `STAY_DATES_INVALID`: The dates are no stay.
+       *     `GUESTS_NOT_ADMITTED`: The guests may not sleep there.
+       *     `STAY_NOT_PRICED`: The stay has no price.
+       *     `STAY_RESTRICTED`: The house does not sell this stay.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  previewStayChangeOfGuest: {
+    parameters: {
+      query: {
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
+        key: string;
+      };
+      header?: never;
+      path: {
+        /** @description The booking’s code. */
+        code: string;
+        /** @description The stay’s id. */
+        stay: string;
+        /** @description The site’s address. */
+        tenant: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['GuestBookingChange'];
+      };
+    };
+    responses: {
+      /** @description The price of the booking, and what would be owed. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DatesChange'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `TENANT_NOT_FOUND`: There is no such site.
+       *     `STAY_NOT_FOUND`: No such stay.
+       *     `BOOKING_NOT_FOUND`: No such booking.
+       *     `ROOM_TYPE_NOT_FOUND`: No such room type.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `CHANGE_COSTS_PENALTY`: The change would cost a penalty.
+       *     `BOOKING_STATE`: The booking is in another state.
+       *     `STAY_STATE`: The stay is in another state.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `STAY_DATES_INVALID`: The dates are no stay.
+       *     `GUESTS_NOT_ADMITTED`: The guests may not sleep there.
+       *     `STAY_NOT_PRICED`: The stay has no price.
+       *     `STAY_RESTRICTED`: The house does not sell this stay.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
        */
       503: {
         headers: {
@@ -114074,6 +115316,15 @@ export interface operations {
        *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
        */
       400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `RATE_FOR_MEMBERS`: The rate plan is for members. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -114628,7 +115879,7 @@ export interface operations {
   getWish: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;
@@ -114692,7 +115943,7 @@ export interface operations {
   giveUpWish: {
     parameters: {
       query: {
-        /** @description The secret of the guest’s link. */
+        /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
         key: string;
       };
       header?: never;

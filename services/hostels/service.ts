@@ -2,7 +2,7 @@ import type { WorkOff } from '@pvt/kernel/async/work-off';
 import { allowPrivateUrls } from '@pvt/kernel/public-address';
 import { secretBox } from '@pvt/kernel/secret-box';
 import { defineService, type ServiceContext } from '@pvt/kernel/service';
-import { defineSettings } from '@pvt/kernel/settings';
+import { defineSettings, duration } from '@pvt/kernel/settings';
 import { bookingKeys } from './adapters/booking-keys.ts';
 import { calendarKeys } from './adapters/calendar-keys.ts';
 import { feedSeal } from './adapters/feed-seal.ts';
@@ -15,6 +15,7 @@ import { calendarRoutes } from './api/calendar.ts';
 import { channelRoutes } from './api/channels.ts';
 import { cityTaxRoutes } from './api/city-tax.ts';
 import { demandRoutes } from './api/demand.ts';
+import { demandLedgerRoutes } from './api/demand-ledger.ts';
 import { deskBookingRoutes } from './api/desk-bookings.ts';
 import { deskDayRoutes } from './api/desk-day.ts';
 import { deskStayRoutes } from './api/desk-stays.ts';
@@ -22,6 +23,7 @@ import { feedRoutes } from './api/feeds.ts';
 import { figureRoutes } from './api/figures.ts';
 import { guestBoardRoutes } from './api/guest-board.ts';
 import { guestBookingRoutes } from './api/guest-bookings.ts';
+import { guestCancellationRoutes } from './api/guest-cancellation.ts';
 import { guestFileRoutes } from './api/guest-file.ts';
 import { guestMessageRoutes } from './api/guest-messages.ts';
 import { guestRightsRoutes } from './api/guest-rights.ts';
@@ -40,6 +42,7 @@ import { quoteRoutes } from './api/quotes.ts';
 import { reviewRoutes } from './api/reviews.ts';
 import { roomTypeRoutes } from './api/room-types.ts';
 import { searchRoutes } from './api/search.ts';
+import { stayChangeRoutes } from './api/stay-changes.ts';
 import { tapeRoutes } from './api/tape.ts';
 import { tipRoutes } from './api/tips.ts';
 import { unitCalendarRoutes } from './api/unit-calendars.ts';
@@ -82,20 +85,29 @@ const QUARTER_HOUR_MS = 15 * MINUTE_MS;
 /** Who waits is asked soon after something has become free, and who recommends sees soon what was paid. */
 const WAITING_MS = 10_000;
 const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
 
 const ROUTES = [
   ...[propertyRoutes, roomTypeRoutes, unitRoutes, availabilityRoutes, holdRoutes, blockRoutes],
   ...[guestRoutes, guestFileRoutes, guestRightsRoutes],
-  ...[pricingRoutes, calendarRoutes, quoteRoutes, searchRoutes, demandRoutes],
+  ...[pricingRoutes, calendarRoutes, quoteRoutes, searchRoutes, demandRoutes, demandLedgerRoutes],
 ];
 
-/** What calendars of channels may reach. */
-const settings = defineSettings({ PVT_ALLOW_PRIVATE_URLS: allowPrivateUrls });
+const settings = defineSettings({
+  /** What calendars of channels may reach. */
+  PVT_ALLOW_PRIVATE_URLS: allowPrivateUrls,
+  PVT_KEEP_DEMAND: duration({
+    ...{ default: 400 * DAY_MS, min: DAY_MS, max: 3650 * DAY_MS },
+    description: 'How long it is kept what guests of hostels have searched for and were quoted or refused.',
+  }),
+});
 
 const BOOKING_ROUTES = [
   guestBookingRoutes,
+  guestCancellationRoutes,
   onlineCheckInRoutes,
   bookingChangeRoutes,
+  stayChangeRoutes,
   waitingRoutes,
   deskBookingRoutes,
   deskStayRoutes,
@@ -137,7 +149,7 @@ export const service = defineService({
     every(QUARTER_HOUR_MS, 'check-counts', () => checkNightly(tools));
     every(QUARTER_HOUR_MS, 'price-searches', () => refreshDaily(tools));
     every(QUARTER_HOUR_MS, 'train-forecasts', () => trainDaily(tools));
-    every(HOUR_MS, 'forget-over', () => forgetOver(database));
+    every(HOUR_MS, 'forget-over', () => forgetOver(database, context.settings.PVT_KEEP_DEMAND / DAY_MS));
     every(HOUR_MS, 'erase-guests', () => eraseDueGuests(tools));
     return {
       start() {

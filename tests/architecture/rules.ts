@@ -16,6 +16,7 @@ const WRITTEN_FORMS = [
   '^services/insights/core/(calendar|distinct-sketch|quantile-sketch|parse-query)\\.ts$',
   '^services/collect/core/feed\\.ts$',
   '^services/payments/core/amount\\.ts$',
+  '^services/hostels/core/search/lead-times\\.ts$',
 ];
 
 /** The areas of the portal. */

@@ -79,6 +79,8 @@ export const SILENT: Readonly<Record<string, string>> = {
     'what it did is told by announce and bookLines, in its transaction',
   'services/hostels/use-cases/bookings/change-booking.ts':
     'what it did is told by announce and bookLines, in its transaction',
+  'services/hostels/use-cases/bookings/change-stay.ts':
+    'what it did is told by announce and bookLines, in its transaction',
   'services/hostels/use-cases/bookings/charge-booking.ts':
     'what it did is told by announce and bookLines, in its transaction',
   'services/hostels/use-cases/bookings/check-in.ts':

@@ -50,9 +50,9 @@ describe.skipIf(withoutChromium)('guests of a hostel among themselves', () => {
     await page.getByLabel('E-mail').fill(`${randomBytes(4).toString('hex')}@example.com`);
     await page.getByRole('button', { name: /^Book and pay/ }).click();
     await page.getByText('Confirmed', { exact: true }).waitFor();
-    const { pathname, search } = new URL(page.url());
+    const { pathname, hash } = new URL(page.url());
     await guest.close();
-    return `${pathname}${search}`;
+    return `${pathname}${hash}`;
   }
 
   interface Arrival {

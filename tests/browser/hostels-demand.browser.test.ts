@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { ask } from '../system/hotel-bookings/example-on-server.ts';
 import { withoutChromium } from './chromium.ts';
@@ -80,6 +81,25 @@ describe.skipIf(withoutChromium)('the demand of a hostel', () => {
       .click();
     await page.getByRole('table', { name: 'What the night could bring' }).getByText('€60.00').waitFor();
     expect(await faultsOf(page)).toEqual([]);
+    await page.getByText('Nobody has asked for a price').waitFor();
+    // After the last night of another system, of which some are full.
+    const stay = { arrival: inDays(24), departure: inDays(26), guests: [{ kind: 'adult' }], type: 'double' };
+    await post(`${house}/quotes`, stay);
+    const refused = await portal.server.fetch(`${house}/quotes`, {
+      ...{ method: 'POST', headers: { 'content-type': 'application/json' } },
+      body: JSON.stringify({ ...stay, guests: Array.from({ length: 20 }, () => ({ kind: 'adult' })) }),
+    });
+    expect(refused.status).toBeGreaterThanOrEqual(400);
+    await here.open('/hostels/houses/harbour/demand');
+    await page.getByText(/1 prices, 1 refusals, 0 bookings: 0% of prices/).waitFor();
+    await page.getByRole('table', { name: 'By price of a guest and night' }).getByText('€').first().waitFor();
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Download as CSV' }).click(),
+    ]);
+    expect(await readFile(await file.path(), 'utf8')).toContain(
+      `,quote,${inDays(24)},${inDays(26)},1,0,double,flexible,`,
+    );
     for (const [look, options] of looks) {
       const visitor = await portal.visit(options);
       await visitor.open('/hostels/houses/harbour/demand');

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { joinServer, type SharedServer } from '../shared-server.ts';
@@ -13,6 +14,13 @@ const settings = {
   currency: 'EUR',
   timeZone: 'Europe/Lisbon',
 };
+
+const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+async function shoot(page: Page, name: string): Promise<void> {
+  const folder = process.env['PVT_LOOK'];
+  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+}
 
 /** When the largest part of the page was painted, ms after its start. How long that takes is the machine's affair, and no test. */
 function largestPaint(page: Page): Promise<number> {
@@ -52,6 +60,8 @@ describe.skipIf(withoutChromium)('hostels', () => {
     const guest = await visitor(browser(), server, phone);
     const { page } = guest;
     const scripts: Promise<number>[] = [];
+    const seen: string[] = [];
+    page.on('request', (request) => seen.push(request.url(), request.headers()['referer'] ?? ''));
     page.on('response', (response) => {
       if (response.url().endsWith('.js'))
         scripts.push(
@@ -104,8 +114,45 @@ describe.skipIf(withoutChromium)('hostels', () => {
     await page.getByRole('button', { name: /^Book and pay/ }).click();
     await page.getByText('Confirmed', { exact: true }).waitFor();
     expect(await faultsOf(page)).toEqual([]);
-    const file = await page.getByRole('link', { name: 'Add to your calendar' }).getAttribute('href');
-    expect(await (await page.request.get(file ?? '')).text()).toContain('BEGIN:VCALENDAR');
+    const [kept] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Add to your calendar' }).click(),
+    ]);
+    expect(await readFile(await kept.path(), 'utf8')).toContain('BEGIN:VCALENDAR');
+    // Whoever has the secret is the guest: no address that a server, a log or another site sees has it.
+    const { search, hash } = new URL(page.url());
+    const secret = new URLSearchParams(hash.slice(1)).get('key') ?? '';
+    expect(secret.length).toBeGreaterThan(20);
+    expect(search).toBe('');
+    await page.goto(page.url().replace('#', '?'));
+    await page.getByText('Confirmed', { exact: true }).waitFor();
+    expect(new URL(page.url())).toMatchObject({ search: '', hash });
+    expect(seen.filter((address) => address.includes(secret))).toEqual([
+      expect.stringMatching(/\/bookings\/[A-Z-\d]+\?key=/),
+    ]);
+    await page.getByLabel('Departure').fill(inDays(30));
+    await page.getByLabel('Arrival').fill(inDays(28));
+    await page.getByLabel('Guests').fill('2');
+    await page.getByRole('button', { name: 'See what the change costs' }).click();
+    await page.getByText(/^It costs .* (more|less)/).waitFor();
+    await page.getByRole('button', { name: 'Change the booking' }).click();
+    await page.getByLabel('Which bed or room').first().waitFor();
+    await page
+      .getByRole('form', { name: 'Change the booking' })
+      .getByLabel('Which bed or room')
+      .selectOption({ index: 2 });
+    await page.getByRole('form', { name: 'Change the booking' }).getByLabel('Departure').fill(inDays(29));
+    await page.getByRole('button', { name: 'See what the change costs' }).click();
+    await page.getByText(/^It costs .* less/).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await shoot(page, 'guest-booking');
+    await page.getByRole('button', { name: 'Change the booking' }).click();
+    await page.getByText(/^It costs .* less/).waitFor({ state: 'detached' });
+    const cancelling = page.getByRole('region', { name: 'Cancel the booking' });
+    await cancelling.getByLabel('Which bed or room').selectOption({ index: 1 });
+    await cancelling.getByRole('button', { name: 'See what a cancellation costs' }).click();
+    await cancelling.getByRole('button', { name: 'Cancel this bed or room' }).click();
+    await page.getByLabel('Which bed or room').first().waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'See what a cancellation costs' }).click();
     await page.getByText('The cancellation is free').waitFor();
     await page.getByRole('button', { name: 'Cancel the booking' }).click();
@@ -134,6 +181,37 @@ describe.skipIf(withoutChromium)('hostels', () => {
     await page.getByText('Confirmed', { exact: true }).waitFor();
     expect(await page.getByText(/to be paid/).count()).toBe(0);
     await guest.close();
+  });
+
+  test('an owner sells a rate plan to members: who is not signed in sees that they pay less, and who is books at their rate', async () => {
+    const owner = await atDesk();
+    const { page } = owner;
+    await owner.open('/hostels/houses/pine-lodge/prices');
+    await page.getByLabel('Non refundable is for').click();
+    await page.getByRole('option', { name: 'Members, when they are signed in' }).click();
+    expect(await faultsOf(page)).toEqual([]);
+    await shoot(page, 'prices');
+    await page.getByRole('button', { name: 'Save the prices' }).click();
+    await page.getByText(/^The prices are saved/).waitFor();
+    const guest = await visitor(browser(), server, phone);
+    await guest.open(`/sites/${address}/houses/pine-lodge`);
+    const link = guest.page.getByRole('link', { name: 'Members pay less: sign in' });
+    expect(await link.getAttribute('href')).toBe(
+      `/sign-in?next=${encodeURIComponent(`/sites/${address}/houses/pine-lodge`)}`,
+    );
+    expect(await guest.page.getByLabel('Rate plan').count()).toBe(0);
+    expect(await faultsOf(guest.page)).toEqual([]);
+    await shoot(guest.page, 'members-guest');
+    await guest.close();
+    await owner.open(`/sites/${address}/houses/pine-lodge`);
+    await page.getByLabel('Rate plan').selectOption('non-refundable');
+    expect(await page.getByText('Members pay less: sign in').count()).toBe(0);
+    await page.getByRole('button', { name: 'Choose Bunk in a 4-bed room' }).click();
+    await page.getByLabel('Name').fill('Mo Member');
+    await page.getByLabel('E-mail').fill('mo@example.com');
+    await page.getByRole('button', { name: /^Book and pay/ }).click();
+    await page.getByText('Confirmed', { exact: true }).waitFor();
+    await owner.close();
   });
 
   test('a walk-in is booked and checked in, and the other desk sees it without asking', async () => {

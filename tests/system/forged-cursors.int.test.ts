@@ -101,6 +101,7 @@ beforeAll(async () => {
         .replace('sites/{tenant}', `sites/${site}`)
         .replace(/auction-accounts\/\{account\}\/reviews$/, 'auction-accounts/a/reviews?as=developer')
         .replace(/auction-contracts$/, 'auction-contracts?as=client')
+        .replace(/\/demand$/, '/demand?from=2027-01-01&until=2027-01-03')
         .replace('auction-contracts/{contract}', `auction-contracts/${AN_ID}`)
         .replace('auction-disputes/{dispute}', `auction-disputes/${AN_ID}`)
         .replace('{conversation}', AN_ID)

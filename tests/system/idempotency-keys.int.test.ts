@@ -111,6 +111,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   '/v1/hostels/properties/{property}/dynamic-price/training': 'what is learned again is the same',
   '/v1/hostels/properties/{property}/bookings/search': 'nothing is stored',
   '/v1/hostels/properties/{property}/bookings/{booking}/change/preview': 'nothing is stored',
+  '/v1/hostels/properties/{property}/bookings/{booking}/stays/{stay}/change/preview': 'nothing is stored',
   '/v1/hostels/properties/{property}/bookings/{booking}/guest-review': 'a stay is reviewed once from each side',
   '/v1/hostels/properties/{property}/holds/{hold}/confirmation': 'a hold that has become a stay stays so',
   '/v1/hostels/properties/{property}/partners': 'an invitation of the same terms is the same invitation',
@@ -154,6 +155,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   '/v1/site/customers': 'a mail has one invitation, and the last one counts',
   '/v1/site-settings/hosts/{host}/check': 'a host name is looked at again, which changes nothing of it',
   '/v1/sites/{tenant}/hostels/bookings/{code}/change/preview': 'nothing is stored',
+  '/v1/sites/{tenant}/hostels/bookings/{code}/stays/{stay}/change/preview': 'nothing is stored',
   '/v1/sites/{tenant}/hostels/wishes/{wish}/cancellation': 'who waits no longer stays so',
   '/v1/sites/{tenant}/hostels/bookings/{code}/reports':
     'what a guest has reported and nobody has decided on is one report',

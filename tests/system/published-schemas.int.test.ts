@@ -188,6 +188,7 @@ test('no route answers JSON without saying what it holds', () => {
     'get /v1/audit/export 200',
     'get /v1/documents/{id}/pdf 200',
     'get /v1/hostels/properties/{property}/city-tax.csv 200',
+    'get /v1/hostels/properties/{property}/demand.csv 200',
     'get /v1/hostels/properties/{property}/photos/{photo} 200',
     'get /v1/learning/attempts/{attempt}/files/{file} 200',
     'get /v1/learning/courses/{course}/lessons/{lesson}/calendar.ics 200',

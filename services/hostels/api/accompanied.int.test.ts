@@ -63,6 +63,20 @@ test('case 28: neither the parent nor the child gets a bed in another room alone
   await ok(cancel(booking));
 });
 
+test('case 28: changes of one stay keep the child beside its parent, also once each is priced by itself', async () => {
+  const { booking, parent, child } = await family(40);
+  const [one, two] = await otherRoom(booking);
+  const longer = { departure: addNights(today(), 44) };
+  expect(await act(booking, child, 'change', longer)).toMatchObject(REFUSED);
+  await ok(act(booking, parent, 'change', longer));
+  await ok(act(booking, child, 'change', longer));
+  expect(await act(booking, parent, 'change', { unit: one })).toMatchObject(REFUSED);
+  expect(await act(booking, child, 'change', { type: 'double' })).toMatchObject(REFUSED);
+  await ok(act(booking, parent, 'change', { unit: one, also: [{ stay: child, unit: two }] }));
+  expect([await unitOf(booking, parent), await unitOf(booking, child)]).toEqual([one, two]);
+  await ok(cancel(booking));
+});
+
 test('case 28: a parent does not swap out of the room of a child', async () => {
   const { booking, parent } = await family(20);
   const dates = { arrival: addNights(today(), 20), departure: addNights(today(), 23) };

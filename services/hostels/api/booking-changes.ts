@@ -18,29 +18,39 @@ import { atSite } from './site-params.ts';
 
 const closed = { additionalProperties: false } as const;
 const anyway = Type.Optional(Type.Boolean({ description: 'Whatever the restrictions say: the desk decides.' }));
-const DeskChange = Type.Object(
-  { ...BookingChange.properties, anyway },
+const shownDifference = Type.Optional(
+  Type.Integer({
+    ...{ minimum: -Number.MAX_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER, examples: [3000] },
+    description: 'The `difference` that was shown, in minor units: another one is refused.',
+  }),
+);
+export const GuestChange = Type.Object(
+  { ...BookingChange.properties, shownDifference },
+  { ...closed, title: 'GuestBookingChange', description: 'What is to be; what is left out stays as it is.' },
+);
+export const DeskChange = Type.Object(
+  { ...BookingChange.properties, anyway, shownDifference },
   { ...closed, title: 'DeskBookingChange', description: 'What a booking is to be; what is left out stays as it is.' },
 );
 
 const { BOOKING_NOT_FOUND, BOOKING_STATE, BOOKING_BUSY, STAY_STATE, GUESTS_NOT_ADMITTED, CHANGE_COSTS_PENALTY } =
   bookingErrors;
 const { TYPE_SOLD_OUT, STAY_NEEDS_A_MOVE, UNIT_NOT_FREE, STAY_DATES_INVALID, ROOM_TYPE_NOT_FOUND } = hostelsErrors;
-const PRICED = [
+export const PRICED = [
   ...[BOOKING_NOT_FOUND, BOOKING_STATE, STAY_STATE, STAY_DATES_INVALID, GUESTS_NOT_ADMITTED, ROOM_TYPE_NOT_FOUND],
   ...[priceErrors.STAY_NOT_PRICED, restrictionErrors.STAY_RESTRICTED],
 ];
-const CHANGED = [
-  ...[...PRICED, BOOKING_BUSY, TYPE_SOLD_OUT, STAY_NEEDS_A_MOVE, UNIT_NOT_FREE],
+export const CHANGED = [
+  ...[...PRICED, bookingErrors.AMOUNT_CHANGED, BOOKING_BUSY, TYPE_SOLD_OUT, STAY_NEEDS_A_MOVE, UNIT_NOT_FREE],
   idempotencyErrors.IDEMPOTENCY_KEY_REUSED,
 ];
-const shown = (description: string) => ({ responses: { 200: { description, schema: DatesChange } } }) as const;
+export const shown = (description: string) => ({ responses: { 200: { description, schema: DatesChange } } }) as const;
 
 export function bookingChangeRoutes(tools: BookingTools): Route[] {
   return [...deskChanges(tools), ...guestChanges(tools)];
 }
 
-const OF_DESK = '/v1/hostels/properties/:property/bookings/:booking';
+export const OF_DESK = '/v1/hostels/properties/:property/bookings/:booking';
 
 function deskChanges(tools: BookingTools): Route[] {
   const desk = { ...ofProperty, permission: 'hostels:desk', params: atDesk } as const;
@@ -95,7 +105,8 @@ function deskChanges(tools: BookingTools): Route[] {
       method: 'POST',
       path: `${OF_DESK}/change`,
       summary: 'Change dates, guests or room type of a booking',
-      description: 'At the price of today. What is more is owed; what is less goes back to who paid.',
+      description:
+        'Nights that are kept cost what was agreed, others by the rates of today. What is more is owed; what is less goes back to who paid.',
       body: DeskChange,
       errors: CHANGED,
       handler: async ({ params, context, body }) => {
@@ -106,7 +117,7 @@ function deskChanges(tools: BookingTools): Route[] {
   ];
 }
 
-const OF_GUEST = '/v1/sites/:tenant/hostels/bookings/:code';
+export const OF_GUEST = '/v1/sites/:tenant/hostels/bookings/:code';
 
 function guestChanges(tools: BookingTools): Route[] {
   const found = bookingOfLink(tools);
@@ -151,7 +162,7 @@ function guestChanges(tools: BookingTools): Route[] {
       summary: 'What other dates, guests or another room type would cost',
       params: atBooking,
       query: withKey,
-      body: BookingChange,
+      body: GuestChange,
       stores: false,
       errors: [httpErrors.TENANT_NOT_FOUND, CHANGE_COSTS_PENALTY, ...PRICED],
       handler: async (request) => {
@@ -168,7 +179,7 @@ function guestChanges(tools: BookingTools): Route[] {
       summary: 'Change dates, guests or room type of a booking',
       params: atBooking,
       query: withKey,
-      body: BookingChange,
+      body: GuestChange,
       errors: [httpErrors.TENANT_NOT_FOUND, CHANGE_COSTS_PENALTY, ...CHANGED],
       handler: async (request) => {
         const booking = await found(request, request.query.key);

@@ -2,6 +2,7 @@ import { httpErrors } from '@pvt/kernel/http/problem';
 import Type from 'typebox';
 import { bookingErrors } from '../core/booking/errors.ts';
 import { guestErrors } from '../core/guest-errors.ts';
+import { withKey } from './guest-link.ts';
 import { atSite, SiteParams } from './site-params.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -10,7 +11,7 @@ export const code = Type.String({ maxLength: 20, description: 'The booking’s c
 export const AtBooking = Type.Object({ tenant, code });
 
 /** Whoever has a booking's link is its guest. */
-export const key = Type.String({ maxLength: 100, description: 'The secret of the guest’s link.', examples: ['q2w3…'] });
+export const { key } = withKey.properties;
 export const WithKey = Type.Object({ key }, closed);
 
 /** Every route of a guest's link, below `…/bookings/{code}`. */

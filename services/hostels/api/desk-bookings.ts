@@ -19,6 +19,7 @@ import { listBookings } from '../use-cases/bookings/list-bookings.ts';
 import { searchBookings } from '../use-cases/bookings/search-bookings.ts';
 import type { BookingTools } from '../use-cases/bookings/tools.ts';
 import { BookingView, CancellationView, cancellationView, viewOf } from './booking-views.ts';
+import { shownPenalty } from './guest-cancellation.ts';
 import { Id, ofProperty, PropertyParams, property } from './property-params.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -192,13 +193,13 @@ export function deskBookingRoutes(tools: BookingTools): Route[] {
       description: 'By the terms that it was booked with. What was paid above the penalty goes back to who paid.',
       params: atBooking,
       body: Type.Object(
-        { stay: Type.Optional(Id('Only this stay.')) },
+        { stay: Type.Optional(Id('Only this stay.')), shownPenalty },
         { ...closed, title: 'DeskCancellation', description: 'What is cancelled.' },
       ),
       responses: { 200: { description: 'What it cost.', schema: CancellationView } },
       errors: [
         ...[BOOKING_NOT_FOUND, STAY_NOT_FOUND, BOOKING_STATE, STAY_STATE, GUESTS_NOT_ADMITTED],
-        ...[BOOKING_BUSY, IDEMPOTENCY_KEY_REUSED],
+        ...[BOOKING_BUSY, bookingErrors.AMOUNT_CHANGED, IDEMPOTENCY_KEY_REUSED],
       ],
       handler: async ({ params: { booking, property: slug }, context, body }) => {
         await getBooking(tools, context, { booking, property: slug });

@@ -18,7 +18,7 @@ import { amount, atBooking } from './desk-bookings.ts';
 import { Id, ofProperty } from './property-params.ts';
 
 const closed = { additionalProperties: false } as const;
-const atStay = Type.Object({ ...atBooking.properties, stay: Id('The stay’s id.') });
+export const atStay = Type.Object({ ...atBooking.properties, stay: Id('The stay’s id.') });
 
 const CheckInBody = Type.Object(
   {
@@ -48,7 +48,7 @@ const Leaving = Type.Object(
   },
   { ...closed, title: 'CheckOut', description: 'How a guest leaves.' },
 );
-const NewUnit = Type.Object(
+export const NewUnit = Type.Object(
   {
     unit: Id('The unit’s id.'),
     also: Type.Optional(

@@ -3,6 +3,7 @@ import { httpErrors } from '@pvt/kernel/http/problem';
 import { type Route, route } from '@pvt/kernel/http/route';
 import { idempotencyErrors } from '@pvt/kernel/idempotent';
 import Type from 'typebox';
+import { MOST_PAYERS } from '../core/booking/due-now.ts';
 import { bookingErrors } from '../core/booking/errors.ts';
 import { PaymentProvider } from '../core/booking/payment-provider.ts';
 import { communityErrors } from '../core/community/errors.ts';
@@ -15,21 +16,20 @@ import { Slug } from '../core/property.ts';
 import { waitingErrors } from '../core/waiting/errors.ts';
 import { beginCollecting } from '../use-cases/bookings/begin-collecting.ts';
 import { bookByGuest } from '../use-cases/bookings/book-offer.ts';
-import { cancelBooking, previewCancellation } from '../use-cases/bookings/cancel-booking.ts';
 import { getBooking } from '../use-cases/bookings/get-booking.ts';
 import { offeredToGuests } from '../use-cases/bookings/offered-to-guests.ts';
 import { payBooking } from '../use-cases/bookings/pay-booking.ts';
 import { readCalendar } from '../use-cases/bookings/read-calendar.ts';
 import type { BookingTools } from '../use-cases/bookings/tools.ts';
-import { BookingView, CancellationView, cancellationView, viewOf } from './booking-views.ts';
+import { BookingView, viewOf } from './booking-views.ts';
 import { atBooking, bookingOfLink, withKey } from './guest-link.ts';
-import { atSite, SiteParams } from './site-params.ts';
+import { atSite, atSiteOfMembers, buyerOf, SiteParams } from './site-params.ts';
 
 const closed = { additionalProperties: false } as const;
 const PaymentChoice = Type.Union(
   [
     Type.Object({ kind: Type.Enum(['all', 'deposit']) }, closed),
-    Type.Object({ kind: Type.Literal('shares'), payers: Type.Integer({ minimum: 2, maximum: 20 }) }, closed),
+    Type.Object({ kind: Type.Literal('shares'), payers: Type.Integer({ minimum: 2, maximum: MOST_PAYERS }) }, closed),
   ],
   {
     title: 'PaymentChoice',
@@ -123,7 +123,7 @@ const BegunPayment = Type.Object(
   { ...closed, title: 'BegunPayment', description: 'A payment that waits for its payer.' },
 );
 
-const { BOOKING_NOT_FOUND, BOOKING_STATE, BOOKING_BUSY, STAY_STATE, GUESTS_NOT_ADMITTED } = bookingErrors;
+const { BOOKING_NOT_FOUND, BOOKING_STATE, GUESTS_NOT_ADMITTED } = bookingErrors;
 const { QUOTE_NOT_FOUND } = offerErrors;
 const { QUOTE_EXPIRED } = priceErrors;
 const { TYPE_SOLD_OUT, STAY_NEEDS_A_MOVE, UNIT_NOT_FREE, ROOM_TYPE_NOT_FOUND } = hostelsErrors;
@@ -155,7 +155,7 @@ export function guestBookingRoutes(tools: BookingTools): Route[] {
       handler: async ({ context }) => ({ providers: await offeredToGuests(tools, context) }),
     }),
     route({
-      ...atSite,
+      ...atSiteOfMembers,
       operationId: 'bookStay',
       method: 'POST',
       path: '/v1/sites/:tenant/hostels/bookings',
@@ -170,6 +170,7 @@ export function guestBookingRoutes(tools: BookingTools): Route[] {
         ...[
           QUOTE_NOT_FOUND,
           QUOTE_EXPIRED,
+          priceErrors.RATE_FOR_MEMBERS,
           ROOM_TYPE_NOT_FOUND,
           GUESTS_NOT_ADMITTED,
           bookingErrors.MOVES_NOT_ACCEPTED,
@@ -183,7 +184,11 @@ export function guestBookingRoutes(tools: BookingTools): Route[] {
         ...[waitingErrors.WISH_NOT_FOUND, waitingErrors.WISH_OVER, idempotencyErrors.IDEMPOTENCY_KEY_REUSED],
       ],
       handler: async ({ context, body }, reply) => {
-        const booking = await bookByGuest(tools, context, { ...body, pay: body.pay ?? { kind: 'all' } });
+        const booking = await bookByGuest(tools, context, {
+          ...body,
+          pay: body.pay ?? { kind: 'all' },
+          buyer: buyerOf(context),
+        });
         reply.status(202);
         return { booking: await shown(context, booking), key: tools.keys.keyOf(context.tenant, booking) };
       },
@@ -213,6 +218,7 @@ export function guestBookingRoutes(tools: BookingTools): Route[] {
       responses: { 200: { description: 'What the bank answered.', schema: PaymentAnswer } },
       errors: [
         ...[httpErrors.TENANT_NOT_FOUND, BOOKING_NOT_FOUND, BOOKING_STATE, bookingErrors.PAYMENT_NOT_READY],
+        bookingErrors.PAYMENT_TOO_MUCH,
         idempotencyErrors.IDEMPOTENCY_KEY_REUSED,
       ],
       handler: async (request) =>
@@ -239,40 +245,6 @@ export function guestBookingRoutes(tools: BookingTools): Route[] {
         const { id, amount } = await beginCollecting(tools, request.context, { booking, ...request.body });
         reply.status(202);
         return { payment: id, amount };
-      },
-    }),
-    route({
-      ...atSite,
-      operationId: 'previewCancellation',
-      method: 'GET',
-      path: '/v1/sites/:tenant/hostels/bookings/:code/cancellation',
-      summary: 'What a cancellation would cost now',
-      params: atBooking,
-      query: withKey,
-      responses: { 200: { description: 'The penalty and what goes back.', schema: CancellationView } },
-      errors: [httpErrors.TENANT_NOT_FOUND, BOOKING_NOT_FOUND, BOOKING_STATE, STAY_STATE],
-      handler: async (request) => {
-        const booking = await found(request, request.query.key);
-        return cancellationView(await previewCancellation(tools, request.context, { booking }));
-      },
-    }),
-    route({
-      ...atSite,
-      operationId: 'cancelBookingOfGuest',
-      method: 'POST',
-      path: '/v1/sites/:tenant/hostels/bookings/:code/cancellation',
-      summary: 'Cancel a booking',
-      description: 'What was paid above the penalty goes back to who paid.',
-      params: atBooking,
-      query: withKey,
-      responses: { 200: { description: 'What it cost.', schema: CancellationView } },
-      errors: [
-        ...[httpErrors.TENANT_NOT_FOUND, BOOKING_NOT_FOUND, BOOKING_STATE, STAY_STATE, BOOKING_BUSY],
-        idempotencyErrors.IDEMPOTENCY_KEY_REUSED,
-      ],
-      handler: async (request) => {
-        const booking = await found(request, request.query.key);
-        return cancellationView(await cancelBooking(tools, request.context, { booking }));
       },
     }),
     route({

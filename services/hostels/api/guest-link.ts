@@ -11,8 +11,18 @@ export const atBooking = Type.Object({
   tenant,
   code: Type.String({ maxLength: 20, description: 'The booking’s code.', examples: ['BCD-1234'] }),
 });
+export const atStayOfBooking = Type.Object({
+  ...atBooking.properties,
+  stay: Type.String({ format: 'uuid', maxLength: 36, description: 'The stay’s id.' }),
+});
 export const withKey = Type.Object(
-  { key: Type.String({ maxLength: 100, description: 'The secret of the guest’s link.', examples: ['q2w3…'] }) },
+  {
+    key: Type.String({
+      maxLength: 100,
+      description: 'The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged.',
+      examples: ['q2w3…'],
+    }),
+  },
   closed,
 );
 

@@ -90,7 +90,7 @@ test('quotes and holds that came to nothing are forgotten after a month, and a b
   await ok(house.ask('DELETE', `/holds/${hold.id}`));
   await database.admin(`update hostels.quote set expires_at = now() - interval '31 days'`);
   await database.admin(`update hostels.hold set expires_at = now() - interval '31 days' where state <> 'held'`);
-  await forgetOver(database.service('hostels'));
+  await forgetOver(database.service('hostels'), 400);
   const left = await database.admin(
     'select id from hostels.quote where id = $1 union select id from hostels.hold where id = $2',
     [...[old, hold.id]],

@@ -13,7 +13,7 @@ import { giveQuote } from '../use-cases/quotes/give-quote.ts';
 import { loadQuote } from '../use-cases/quotes/load-quote.ts';
 import type { HostelsTools } from '../use-cases/tools.ts';
 import { Id, ofProperty, PropertyParams } from './property-params.ts';
-import { atSite, SiteParams, SitePropertyParams } from './site-params.ts';
+import { atSiteOfMembers, buyerOf, SiteParams, SitePropertyParams } from './site-params.ts';
 
 const { PROPERTY_NOT_FOUND, ROOM_TYPE_NOT_FOUND, STAY_DATES_INVALID, TYPE_SOLD_OUT } = hostelsErrors;
 const { PRICING_NOT_FOUND, QUOTE_NOT_FOUND, ROOMS_SOLD_OUT } = offerErrors;
@@ -27,7 +27,7 @@ const REFUSED = [
 export function quoteRoutes(tools: HostelsTools): Route[] {
   return [
     route({
-      ...atSite,
+      ...atSiteOfMembers,
       operationId: 'quoteStayAtSite',
       method: 'POST',
       path: '/v1/sites/:tenant/hostels/properties/:property/quotes',
@@ -37,15 +37,15 @@ export function quoteRoutes(tools: HostelsTools): Route[] {
       params: SitePropertyParams,
       body: QuoteRequest,
       responses: { 201: { description: 'The quote.', schema: StayQuote } },
-      errors: [httpErrors.TENANT_NOT_FOUND, ...REFUSED],
+      errors: [httpErrors.TENANT_NOT_FOUND, ...REFUSED, priceErrors.RATE_FOR_MEMBERS],
       handler: async ({ params, body, context }, reply) => {
-        const quote = await giveQuote(tools, context, params.property, body);
+        const quote = await giveQuote(tools, context, params.property, body, buyerOf(context));
         reply.status(201);
         return shownQuote(quote);
       },
     }),
     route({
-      ...atSite,
+      ...atSiteOfMembers,
       operationId: 'getQuoteAtSite',
       method: 'GET',
       path: '/v1/sites/:tenant/hostels/quotes/:quote',
@@ -54,7 +54,8 @@ export function quoteRoutes(tools: HostelsTools): Route[] {
       params: Type.Object({ ...SiteParams.properties, quote: Id('The quote’s id.') }),
       responses: { 200: { description: 'The quote.', schema: StayQuote } },
       errors: [httpErrors.TENANT_NOT_FOUND, QUOTE_NOT_FOUND, priceErrors.QUOTE_EXPIRED],
-      handler: async ({ params, context }) => shownQuote(await loadQuote(tools, context, params.quote)),
+      handler: async ({ params, context }) =>
+        shownQuote(await loadQuote(tools, context, params.quote, buyerOf(context))),
     }),
     route({
       ...ofProperty,
@@ -69,7 +70,7 @@ export function quoteRoutes(tools: HostelsTools): Route[] {
       responses: { 201: { description: 'The quote.', schema: StayQuote } },
       errors: REFUSED,
       handler: async ({ params, body, context }, reply) => {
-        const quote = await giveQuote(tools, context, params.property, body);
+        const quote = await giveQuote(tools, context, params.property, body, 'desk');
         reply.status(201);
         return shownQuote(quote);
       },

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { settleOversales } from '../use-cases/channels/settle-oversales.ts';
 import type { BookingView } from './booking-views.ts';
 import { inDays, mountChannels } from './channel-harness.ts';
+import { SIMPLE_PRICING } from './pricing-harness.ts';
 import { CHANNEL, openSoldHouse, room, type SoldHouse } from './reservation-harness.ts';
 
 let mounted: MountedForTest;
@@ -212,4 +213,37 @@ test('what does not fit is refused with its reason, and nothing is kept', async 
   const desk = await at.house.ask('POST', '/channels/reservations', {}, { permissions: ['hostels:desk'] });
   expect(desk.status).toBe(403);
   expect((await at.house.ask('GET', `/channels/reservations/${CHANNEL}/r1`)).status).toBe(404);
+});
+
+test('the city tax of a channel that does not take it is owed at the desk, follows each change once, and is in the report', async () => {
+  const taxes = [{ id: 'city', kind: 'guest-night' as const, included: false, amount: 200, exemptBelow: 13 }];
+  const channelTaxes = [{ channel: CHANNEL, collects: 'house' as const }];
+  await at.house.ask('PUT', '/pricing', { ...SIMPLE_PRICING, taxes, channelTaxes });
+  const family = [{ kind: 'adult' as const }, { kind: 'child' as const, age: 9 }];
+  const of = (version: number, until: number, more: object = {}) => ({
+    ...{ code: 'r1', version, collects: 'channel' as const, rooms: [room('double', 10, until, { guests: family })] },
+    ...more,
+  });
+  await at.sent(of(1, 12));
+  const owed = async () => {
+    const { balance, total, folio } = await at.booking('r1');
+    const tax = folio.filter(({ kind }) => kind === 'tax').reduce((sum, { amount }) => sum + amount, 0);
+    return { balance, total, tax };
+  };
+  expect(await owed()).toEqual({ balance: 400, total: 18_400, tax: 400 });
+  // Three nights, and again, and an older one late.
+  await at.sent(of(3, 13));
+  expect((await at.sent(of(3, 13))).outcome).toBe('repeated');
+  expect((await at.sent(of(2, 11))).outcome).toBe('superseded');
+  expect(await owed()).toEqual({ balance: 600, total: 27_600, tax: 600 });
+  const both = room('double', 10, 13, { guests: [{ kind: 'adult' }, { kind: 'adult' }] });
+  await at.sent({ ...of(4, 13), rooms: [both] });
+  expect(await owed()).toMatchObject({ balance: 1200, tax: 1200 });
+  const report = await at.house.ask('GET', `/city-tax?from=${inDays(13)}&until=${inDays(14)}`);
+  expect(report.body).toMatchObject({ totals: [{ tax: 'city', guestNights: 6, taxed: 6, others: 0, amount: 1200 }] });
+  // Another channel takes it itself.
+  await at.sent({ ...of(1, 12), code: 'r2', channel: 'other' });
+  expect(await at.booking('r2')).toMatchObject({ total: 18_000, balance: 0 });
+  await at.cancel({ code: 'r1', version: 5 });
+  expect(await owed()).toMatchObject({ balance: 0, tax: 0 });
 });

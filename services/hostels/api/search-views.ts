@@ -52,6 +52,19 @@ export const SearchResult = Type.Object(
             ],
             { description: 'Rooms of several types, where no type has room for all; else null. They come last.' },
           ),
+          members: Type.Union(
+            [
+              Type.Object(
+                { plan: Type.String({ examples: ['members'] }), total: Type.Integer({ examples: [6750] }) },
+                { ...closed, title: 'MembersPrice', description: 'The rate plan of members, and what it costs.' },
+              ),
+              Type.Null(),
+            ],
+            { description: 'What who asks pays as a member, where that is less; null for everybody else.' },
+          ),
+          membersPayLess: Type.Boolean({
+            description: 'Whether who signs in with an account of the organisation pays less.',
+          }),
           split: Type.Union([Type.Array(Type.Object(Dates, closed)), Type.Null()], {
             description: 'The parts of a stay that moves from one unit to another; null where one has it whole.',
           }),
@@ -78,14 +91,16 @@ export function searchResult({ stays, parties, nearly, facets, place, next }: Se
     facets.filter((each) => each.facet === facet).map(({ value, houses }) => ({ value, houses }));
   return {
     items: [
-      ...stays.map(({ house, plan, total, split, ...stay }) => ({
+      ...stays.map(({ house, plan, total, split, members, membersPayLess, ...stay }) => ({
         ...found(house, stay.type),
-        ...{ plan, total, currency: stay.currency, rooms: null },
+        ...{ plan, total, currency: stay.currency, rooms: null, membersPayLess },
+        members: members === null ? null : { ...members },
         split: split === null ? null : split.map((part) => ({ ...part })),
       })),
       ...parties.map(({ house, rooms, type: first, plan, total, currency: unit, split }) => ({
         ...found(house, first),
         ...{ plan, total, currency: unit, rooms: rooms.map((room) => ({ ...room })), split },
+        ...{ members: null, membersPayLess: false },
       })),
     ],
     nearly: nearly.map(({ house, type: of, instead: { arrival, departure, nights } }) => ({
@@ -131,6 +146,10 @@ export const HouseCard = Type.Object(
       Type.Object({ type, name: called, sells, capacity, description: told }, { ...closed, title: 'OfferedType' }),
     ),
     ...Choices,
+    membersPayLess: Type.Boolean({
+      description:
+        'Whether there are rate plans for members: who signs in with an account of the organisation sees them.',
+    }),
     defaultStay: Type.Union([Type.Object(Dates, { ...closed, title: 'DefaultStay' }), Type.Null()], {
       description:
         'Dates to begin with, which the house sells by lengths of stay and notice; null where it sells none soon.',
@@ -145,6 +164,7 @@ export function houseCard({
   types,
   plans,
   extras,
+  membersPayLess,
   defaultStay,
 }: House): Static<typeof HouseCard> {
   const { onePartyPerApartment: _party, ...shown } = definition;
@@ -154,6 +174,7 @@ export function houseCard({
     types: types.map(({ code, definition: { overbooking: _overbooking, ...each } }) => ({ type: code, ...each })),
     plans: plans.map(({ id: plan, types: only }) => ({ plan, ...(only !== undefined && { types: only }) })),
     extras: extras.map(({ id: extra, ...each }) => ({ extra, ...each })),
+    membersPayLess,
     defaultStay: defaultStay === null ? null : { ...defaultStay },
   };
 }

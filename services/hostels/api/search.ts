@@ -9,7 +9,7 @@ import { searchStays } from '../use-cases/search/search-stays.ts';
 import { showCheapest, showHouse } from '../use-cases/search/show-house.ts';
 import type { HostelsTools } from '../use-cases/tools.ts';
 import { HouseCard, houseCard, SearchResult, searchResult } from './search-views.ts';
-import { atSite, SiteParams, SitePropertyParams } from './site-params.ts';
+import { atSite, atSiteOfMembers, buyerOf, SiteParams, SitePropertyParams } from './site-params.ts';
 
 const closed = { additionalProperties: false } as const;
 const { PROPERTY_NOT_FOUND, STAY_DATES_INVALID } = hostelsErrors;
@@ -35,7 +35,7 @@ const Cheapest = Type.Object(
 export function searchRoutes(tools: HostelsTools): Route[] {
   return [
     route({
-      ...atSite,
+      ...atSiteOfMembers,
       operationId: 'searchHostels',
       method: 'GET',
       path: '/v1/sites/:tenant/hostels/search',
@@ -46,10 +46,10 @@ export function searchRoutes(tools: HostelsTools): Route[] {
       query: SearchQuery,
       responses: { 200: { description: 'A page of what was found.', schema: SearchResult } },
       errors: [TENANT_NOT_FOUND, STAY_DATES_INVALID, pageErrors.CURSOR_INVALID],
-      handler: async ({ query, context }) => searchResult(await searchStays(tools, context, query)),
+      handler: async ({ query, context }) => searchResult(await searchStays(tools, context, query, buyerOf(context))),
     }),
     route({
-      ...atSite,
+      ...atSiteOfMembers,
       operationId: 'getHostelAtSite',
       method: 'GET',
       path: '/v1/sites/:tenant/hostels/properties/:property',
@@ -57,7 +57,8 @@ export function searchRoutes(tools: HostelsTools): Route[] {
       params: SitePropertyParams,
       responses: { 200: { description: 'The house.', schema: HouseCard } },
       errors: [TENANT_NOT_FOUND, PROPERTY_NOT_FOUND],
-      handler: async ({ params, context }) => houseCard(await showHouse(tools, context, params.property)),
+      handler: async ({ params, context }) =>
+        houseCard(await showHouse(tools, context, params.property, buyerOf(context))),
     }),
     route({
       ...atSite,

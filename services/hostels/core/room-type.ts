@@ -42,6 +42,10 @@ export const RoomType = Type.Object(
 );
 export type RoomType = Static<typeof RoomType>;
 
+/** Whether others may sleep in the room. */
+export const isInDorm = ({ sells }: Pick<RoomType, 'sells'>): boolean =>
+  sells !== 'private_room' && sells !== 'apartment';
+
 export const ROOM_TYPE_EXAMPLE: RoomType = { name: 'Bed in an 8-bed dorm', sells: 'mixed_dorm_bed', capacity: 1 };
 
 /** A room type as it is kept. */

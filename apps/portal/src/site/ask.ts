@@ -17,12 +17,25 @@ export interface Call {
   readonly once?: string;
 }
 
-/** Asks the API of the site, as nobody in particular. The answer is taken for what the API's description says of it. */
-export async function ask<Value>(address: string, path: string, call: Call = {}): Promise<Answered<Value>> {
+/** Asks the API of the site. The answer is taken for what the API's description says of it. */
+export function ask<Value>(address: string, path: string, call: Call = {}): Promise<Answered<Value>> {
+  return send(address, path, call, async (response) => (await response.json().catch(() => null)) as Value);
+}
+
+/** A file of the site. */
+export function askFile(address: string, path: string, key: string): Promise<Answered<Blob>> {
+  return send(address, path, { key }, (response) => response.blob());
+}
+
+async function send<Value>(
+  address: string,
+  path: string,
+  call: Call,
+  read: (response: Response) => Promise<Value>,
+): Promise<Answered<Value>> {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(call.query ?? {}))
     if (value !== undefined && value !== '') search.set(name, String(value));
-  if (call.key !== undefined) search.set('key', call.key);
   const text = search.toString();
   try {
     const response = await onceThereIsRoom(() =>
@@ -30,14 +43,16 @@ export async function ask<Value>(address: string, path: string, call: Call = {})
         method: call.method ?? 'GET',
         headers: {
           accept: 'application/json',
+          // Not in the address, which is logged.
+          ...(call.key === undefined ? {} : { 'booking-key': call.key }),
           ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
           ...(call.once === undefined ? {} : { 'idempotency-key': call.once }),
         },
         ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
       }),
     );
+    if (response.ok) return { data: await read(response) };
     const body: unknown = await response.json().catch(() => null);
-    if (response.ok) return { data: body as Value };
     return { problem: problemFrom(response.status, body, response.headers.get('retry-after')) };
   } catch {
     return { problem: unreachable() };

@@ -11,6 +11,17 @@ export async function forgetQuotes(tx: Queryable, days: number, most: number): P
   return rows.length;
 }
 
+/** What was asked for so many days ago, of all tenants. Served by demand_old. */
+export async function forgetDemand(tx: Queryable, days: number, most: number): Promise<number> {
+  const rows = await tx.query(
+    `delete from hostels.demand d using (select tenant, id from hostels.demand
+        where at < now() - $1 * interval '1 day' order by at limit $2) o
+      where d.tenant = o.tenant and d.id = o.id returning d.id`,
+    [days, most],
+  );
+  return rows.length;
+}
+
 /** Holds that ended so many days ago and never were a stay, of all tenants. Served by hold_over. */
 export async function forgetHolds(tx: Queryable, days: number, most: number): Promise<number> {
   const rows = await tx.query(

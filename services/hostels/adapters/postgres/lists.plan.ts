@@ -9,6 +9,15 @@ import { bookingById, bookingIdOf, lockBookings, newestBookings } from './bookin
 import { bookingsNear } from './bookings-near.ts';
 import { reservationOf } from './channel-reservations.ts';
 import { contactsSince, conversationById, conversationsOf, inboxOf, isBlocked } from './conversations.ts';
+import {
+  demandByLead,
+  demandByNight,
+  demandByPrice,
+  demandOf,
+  demandTotals,
+  refusalReasons,
+  searchesAround,
+} from './demand-report.ts';
 import { depositOf } from './deposits.ts';
 import { blocksOfFeeds, isOfFeed, ownBedsOf, takenBedsOf } from './feed-blocks.ts';
 import { conflictsOf, newestConflicts } from './feed-conflicts.ts';
@@ -64,6 +73,8 @@ const searched = {
   ...fortnight,
   ...{ guests: 1, kinds: null, sells: ['mixed_dorm_bed'], amenities: [], houses: null },
 };
+
+const askedIn = ({ instant }: FilledRow) => ({ from: instant, until: '2999-01-01T00:00:00Z' });
 
 /** As the tables that are filled have it of this row. */
 const digest = (row: FilledRow) =>
@@ -245,5 +256,13 @@ export const lists: TenantLists = {
   'credit of a month': (tx, row) => creditedSince(tx, row.name, row.name, row.instant),
   'whether a house knew a guest': (tx, row) => knewGuest(tx, row.name, row.id, NOBODY),
   'writings of a guest': (tx, row) => writingsOf(tx, [row.id], [row.name]),
+  'ledger of demand': (tx, row, after) =>
+    demandOf(tx, row.name, askedIn(row), after === undefined ? undefined : [after.instant, after.id], PAGE),
+  'sums of demand': (tx, row) => demandTotals(tx, row.name, askedIn(row)),
+  'demand by night': (tx, row) => demandByNight(tx, row.name, askedIn(row), PAGE),
+  'demand by lead time': (tx, row) => demandByLead(tx, row.name, askedIn(row), 'Europe/Lisbon'),
+  'demand by price': (tx, row) => demandByPrice(tx, row.name, askedIn(row), 500),
+  'reasons of refusals': (tx, row) => refusalReasons(tx, row.name, askedIn(row)),
+  'searches of a place': (tx, row) => searchesAround(tx, row.name, askedIn(row)),
   'spans of a tape': (tx, row) => tapeSpans(tx, row.name, fortnight),
 };

@@ -22,7 +22,7 @@ export function dueNow(offer: Offer, choice: PaymentChoice): number {
     }
     case 'shares': {
       const share = sharesOf(offer.total, choice.payers)[0] ?? 0;
-      const least = offer.parts.reduce((sum, { quote }) => sum + leastOf(quote), 0);
+      const least = leastOfAll(offer.parts.map(({ quote }) => quote));
       if (share >= least) return share;
       throw bookingErrors.SHARE_TOO_SMALL(`The plan asks for ${least} at once, and a share is ${share}.`, {
         pointer: '/pay',
@@ -31,6 +31,20 @@ export function dueNow(offer: Offer, choice: PaymentChoice): number {
     }
   }
 }
+
+/** So many pay together at most, also at the desk. */
+export const MOST_PAYERS = 20;
+
+/** What can be paid at once of what is quoted: the deposit, 0 where the plan has none, and among how many it can be shared; 1 where among nobody. */
+export function paymentsOffered(quotes: readonly Quote[]): { readonly deposit: number; readonly mostPayers: number } {
+  const total = quotes.reduce((sum, quote) => sum + quote.total, 0);
+  const least = Math.max(1, leastOfAll(quotes));
+  let mostPayers = 1;
+  while (mostPayers < MOST_PAYERS && (sharesOf(total, mostPayers + 1).at(-1) ?? 0) >= least) mostPayers += 1;
+  return { deposit: depositsOf(quotes).reduce((sum, each) => sum + each, 0), mostPayers };
+}
+
+const leastOfAll = (quotes: readonly Quote[]): number => quotes.reduce((sum, quote) => sum + leastOf(quote), 0);
 
 /** What a plan asks for at once, however many pay: the deposit, and all of what is never given back. */
 function leastOf(quote: Quote): number {

@@ -34,6 +34,12 @@ export const bookingErrors = defineErrors({
     description:
       'By the terms of the booking a cancellation costs `penalty` now: the guest can not give up nights or move it to later ones. Nothing was changed. Ask the house.',
   },
+  AMOUNT_CHANGED: {
+    kind: 'conflict',
+    title: 'It costs something else now',
+    description:
+      'Since the amount was shown, rates or the booking have changed: it was `shown`, and is `now`. Nothing was changed. Show the new amount, and ask again with it.',
+  },
   PAYMENT_NOT_READY: {
     kind: 'conflict',
     title: 'The payment is being prepared',
@@ -130,3 +136,13 @@ export const bookingState = (state: string, wanted: string): Problem =>
 
 export const bookingBusy = (): Problem =>
   bookingErrors.BOOKING_BUSY('A payment of the booking is being taken.', { retryAfterSeconds: 2 });
+
+/**
+ * What somebody has agreed to is what is charged, or nothing is done.
+ * @param shown minor units; undefined where nothing was shown
+ * @throws AMOUNT_CHANGED
+ */
+export function requireAsShown(shown: number | undefined, now: number): void {
+  if (shown === undefined || shown === now) return;
+  throw bookingErrors.AMOUNT_CHANGED(`${shown} was shown, and it is ${now} now.`, { more: { shown, now } });
+}

@@ -37,6 +37,8 @@ export interface OfferedPart {
   readonly quote: Quote;
   /** By the guests' places: what a desk knew of their taxes. */
   readonly taxes?: readonly GuestTaxes[] | undefined;
+  /** Taxes of which other stays of who booked had some of the cap when it was priced. */
+  readonly sharedCaps?: readonly string[] | undefined;
   /** Without it, nobody has been exempted since it was quoted. */
   readonly exempt?: readonly ExemptShares[] | undefined;
   /** What of it was cancelled, or not taken. */
@@ -80,6 +82,9 @@ export function placesOf({ parts }: Pick<Offer, 'parts'>): WantedPlace[] {
     }));
   });
 }
+
+export const hasAdult = ({ guests }: Pick<OfferedPart, 'guests'>): boolean =>
+  guests.some(({ kind }) => kind === 'adult');
 
 /** From the first arrival to the last departure of what stands, or of all where nothing does: parts follow one another where the stay moves. */
 export function datesOf({ parts: all }: Pick<Offer, 'parts'>): { readonly arrival: Night; readonly departure: Night } {

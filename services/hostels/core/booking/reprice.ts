@@ -1,14 +1,14 @@
 import type { Problem } from '@pvt/kernel/errors';
 import { extraOf } from '../offer/price-rooms.ts';
-import type { StayQuoteRequest } from '../offer/quote-request.ts';
+import type { GuestTaxes, StayQuoteRequest } from '../offer/quote-request.ts';
 import type { Pricing } from '../price/compile.ts';
 import { priceErrors } from '../price/errors.ts';
 import { priceStay } from '../price/price-stay.ts';
-import type { AskedExtra, Quote, StayRequest } from '../price/quote.ts';
+import type { AskedExtra, Line, Quote, StayRequest } from '../price/quote.ts';
 import { type Difference, differenceOf } from '../price/requote.ts';
 import type { StayDates } from '../stay-dates.ts';
 import { exemptShares } from './exempt-shares.ts';
-import { addedParts, extendedQuote, isExtension } from './extend-quote.ts';
+import { cappedTaxes, keepsNights, keptParts, keptQuote } from './keep-nights.ts';
 import {
   type BookedGuest,
   type ExemptShares,
@@ -36,10 +36,11 @@ export interface WantedChange extends StayDates {
 
 /**
  * The price of a booking for other dates, guests or another room type, by the rules of today; extras stay as they were asked for.
- * A stay that only becomes longer keeps the price of its nights.
+ * The nights that are kept cost what was agreed.
  * @param request as the booking was quoted with
  * @param now ms since 1970
  * @param taxedNights by tax: for how many nights of other bookings that touch these dates who booked is taxed
+ * @param only the part that is changed; without it, all are
  * @throws STAY_NOT_PRICED
  */
 export function repriced(
@@ -49,14 +50,17 @@ export function repriced(
   { type, guests, ...dates }: WantedChange,
   now: number,
   taxedNights: Readonly<Record<string, number>> = {},
+  only?: number,
 ): Repriced {
   const asked = request as Pick<StayQuoteRequest, 'code' | 'extras'>;
-  if ((type !== undefined || guests !== undefined) && parts.length > 1)
-    throw notPriced('The booking is of several rooms: cancel one of them, and book another.');
-  const booker = bookerOf(guests === undefined ? parts : [{ guests }]);
+  if ((type !== undefined || guests !== undefined) && parts.length > 1 && only === undefined)
+    throw notPriced('The booking is of several rooms: change each stay by itself.');
+  const changed = (at: number): boolean => only === undefined || at === only;
+  const booker = bookerOf(parts.map((part, i) => (guests !== undefined && changed(i) ? { guests } : part)));
   const priced = parts.map((part, i): { part: OfferedPart; difference: Difference } => {
+    if (!changed(i)) return { part, difference: NOTHING };
     if (part.gone.length > 0) {
-      if (isGone(part)) return { part, difference: { total: 0, lines: [] } };
+      if (isGone(part)) return { part, difference: NOTHING };
       throw notPriced('A part of the stay was cancelled: cancel the rest and book it anew.');
     }
     const wanted = {
@@ -67,17 +71,26 @@ export function repriced(
       booker?.part === i
         ? withTaxedNights(wanted.guests.length, wanted.taxes, booker.guest, taxedNights)
         : wanted.taxes;
-    const anew = priceStay(pricing, requestOf({ ...wanted, taxes }, type, asked, dates, now, i === 0));
-    if (anew.kind === 'refused') throw priceErrors.STAY_NOT_PRICED(anew.detail, { more: { reason: anew.code } });
-    const isLonger = guests === undefined && anew.type === part.quote.type && isExtension(part.quote, dates);
-    const quote = isLonger ? extendedQuote(part.quote, anew) : anew;
-    const shares = exemptAfter(pricing, { ...wanted, taxes }, type, asked, dates, now, i === 0);
-    const exempt = isLonger && part.exempt !== undefined ? extendedShares(part.exempt, part.quote, shares) : shares;
+    const isKept =
+      guests === undefined && (type ?? part.quote.type) === part.quote.type && keepsNights(part.quote, dates);
+    const priceOf = (known: readonly GuestTaxes[] | undefined): Quote => {
+      const wish = requestOf({ ...wanted, taxes: known }, type, asked, dates, now, i === 0);
+      const anew = priceStay(pricing, wish);
+      if (anew.kind === 'refused') throw priceErrors.STAY_NOT_PRICED(anew.detail, { more: { reason: anew.code } });
+      return isKept ? keptQuote(pricing, part, anew, wish.guests) : anew;
+    };
+    const quote = priceOf(taxes);
+    const shares = exemptAfter(taxes, priceOf);
+    const exempt =
+      isKept && part.exempt !== undefined
+        ? keptShares(cappedTaxes(pricing, part), part.exempt, part.quote, dates, shares)
+        : shares;
     const places =
       type === undefined && guests === undefined
         ? part.places.map((place) => ({ ...place, ...dates }))
         : placesFor(pricing, quote.type, wanted.guests, dates);
-    return { part: { ...wanted, exempt, places, quote }, difference: differenceOf(part.quote, quote) };
+    const sharedCaps = booker?.part === i ? Object.keys(taxedNights) : [];
+    return { part: { ...wanted, sharedCaps, exempt, places, quote }, difference: differenceOf(part.quote, quote) };
   });
   const all = priced.map(({ part }) => part);
   const total = all.reduce((sum, { quote }) => sum + quote.total, 0);
@@ -85,23 +98,34 @@ export function repriced(
 }
 
 /** What the certificates of guests take off the new price. */
-function exemptAfter(pricing: Pricing, ...[part, ...asked]: Parameters<typeof requestOf>): ExemptShares[] | undefined {
-  const { taxes } = part;
+function exemptAfter(
+  taxes: readonly GuestTaxes[] | undefined,
+  priceOf: (taxes: readonly GuestTaxes[]) => Quote,
+): ExemptShares[] | undefined {
   if (taxes?.some(({ exemptions = [] }) => exemptions.length > 0) !== true) return undefined;
   const without = taxes.map(({ exemptions: _exempt, ...known }) => known);
-  const full = priceStay(pricing, requestOf({ ...part, taxes: without }, ...asked));
-  return full.kind === 'refused' ? undefined : exemptShares(full, taxes);
+  return exemptShares(priceOf(without), taxes);
 }
 
-/** What certificates took off the nights that stay, and take off those after them. */
-function extendedShares(
-  before: readonly ExemptShares[],
-  quote: Quote,
+/** What certificates took off the nights that are kept, and take off those that are new; off taxes with a cap, as the stay is now. */
+function keptShares(
+  capped: ReadonlySet<string>,
+  agreed: readonly ExemptShares[],
+  before: StayDates,
+  after: StayDates,
   anew: readonly ExemptShares[] = [],
 ): ExemptShares[] {
-  const added = anew.map(({ tax, lines }) => ({ tax, lines: addedParts(quote, lines) }));
-  return [...before, ...added.filter(({ lines }) => lines.length > 0)];
+  const taxes = [...new Set([...agreed, ...anew].map(({ tax }) => tax))];
+  const linesOf = (shares: readonly ExemptShares[], tax: string): Line[] =>
+    shares.flatMap((each) => (each.tax === tax ? each.lines : []));
+  const kept = taxes.map((tax) => ({
+    tax,
+    lines: capped.has(tax) ? linesOf(anew, tax) : keptParts(before, after, linesOf(agreed, tax), linesOf(anew, tax)),
+  }));
+  return kept.filter(({ lines }) => lines.length > 0);
 }
+
+const NOTHING: Difference = { total: 0, lines: [] };
 
 export const notPriced = (detail: string): Problem =>
   priceErrors.STAY_NOT_PRICED(detail, { more: { reason: 'GUESTS_INVALID' } });

@@ -89,7 +89,8 @@ export function withSharedCaps(pricing: Pricing, offer: Offer, others: readonly 
   const own = booker === undefined ? undefined : offer.parts[booker.part];
   if (booker === undefined || own === undefined) return offer;
   const nights = taxedAlready(pricing, own.quote, others);
-  const capped = { ...own, quote: cappedQuote(pricing, own, booker.guest, nights) };
+  const sharedCaps = Object.keys(nights);
+  const capped = { ...own, sharedCaps, quote: cappedQuote(pricing, own, booker.guest, nights) };
   const parts = offer.parts.map((part, i) => (i === booker.part ? capped : part));
   return { ...offer, parts, total: parts.reduce((sum, { quote }) => sum + quote.total, 0) };
 }

@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { csvOf } from '../csv.ts';
 import { type Night, nightsOf } from '../night.ts';
 import { standingOf } from '../price/parts.ts';
 import { Money } from './booking.ts';
@@ -107,13 +108,5 @@ const COLUMNS = [
   ...['references', 'amount'],
 ] as const;
 
-/** As RFC 4180 has it; amounts in minor units. A spreadsheet must not take a text for a formula. */
-export function taxCsvOf(rows: readonly TaxRow[]): string {
-  const cell = (value: unknown): string => {
-    const text = Array.isArray(value) ? value.join(' ') : String(value);
-    const safe = typeof value !== 'number' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-  };
-  const lines = rows.map((row) => COLUMNS.map((column) => cell(row[column])).join(','));
-  return [COLUMNS.join(','), ...lines, ''].join('\r\n');
-}
+/** Amounts in minor units. */
+export const taxCsvOf = (rows: readonly TaxRow[]): string => csvOf(COLUMNS, rows);

@@ -33,6 +33,8 @@ export interface SplitPart {
 /** What is offered, and charged: the quotes of its stays sum to its total. */
 export interface StayOffered {
   readonly plan: string;
+  /** Whether only members may book it; without it, everybody may who has it. */
+  readonly forMembers?: boolean;
   readonly rooms: readonly OfferedRoom[];
   readonly stays: readonly PricedStay[];
   /** The units of a stay that has to move; null where it has not. */

@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { ChannelName } from '../channels/reservation.ts';
 import { PricingSetup } from '../price/setup.ts';
 import type { Property } from '../property.ts';
 import { Restriction, type RestrictionSetup } from '../restrictions/restriction.ts';
@@ -27,6 +28,25 @@ export const PricingDefinition = Type.Object(
       maxItems: 500,
       description: 'Those without dates, and those of seasons; the calendar has those of single nights.',
     }),
+    channelTaxes: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            channel: ChannelName,
+            collects: Type.Enum(['channel', 'house'], {
+              description: 'Who takes the taxes on top of the prices from its guests.',
+              examples: ['house'],
+            }),
+          },
+          { additionalProperties: false, title: 'ChannelTaxes', description: 'Who takes the city tax of a channel.' },
+        ),
+        {
+          maxItems: 100,
+          description:
+            'By channel: where the house takes them, they are owed at the desk beside what the channel has sold for. A channel that is not named takes them itself.',
+        },
+      ),
+    ),
     sellGaps: Type.Boolean({
       description: 'Whether the free nights between two stays are sold although they are fewer than a minimum.',
     }),
@@ -52,7 +72,7 @@ export interface NightRate {
 }
 
 export function setupOf(definition: PricingDefinition, property: Property, nights: readonly NightRate[]): PricingSetup {
-  const { restrictions: _restrictions, sellGaps: _sellGaps, ...pricing } = definition;
+  const { restrictions: _restrictions, sellGaps: _sellGaps, channelTaxes: _channelTaxes, ...pricing } = definition;
   const { currency, timeZone, checkIn } = property;
   const nightRates = nights.map(({ type, night, amount }) => ({ id: 'calendar', type, night, amount }));
   return { ...pricing, currency, timeZone, checkIn: checkIn.from, nightRates };

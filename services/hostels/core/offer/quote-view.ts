@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { paymentsOffered } from '../booking/due-now.ts';
 import { CancellationPolicy, Fee } from '../price/policy.ts';
 import type { IncludedTax, Line } from '../price/quote.ts';
 import { NightDate } from '../stay-dates.ts';
@@ -85,6 +86,13 @@ export const StayQuote = Type.Object(
       },
       { ...closed, description: 'As it is now; later changes of the rate plan do not touch it.' },
     ),
+    pay: Type.Object(
+      {
+        deposit: amount('The deposit of the plan, in minor units; 0 where it has none.'),
+        mostPayers: Type.Integer({ description: 'Among how many it can be shared; 1: it can not.', examples: [4] }),
+      },
+      { ...closed, title: 'PaymentsOffered', description: 'How little of it can be paid at once.' },
+    ),
     split: Type.Union([Type.Array(SplitView), Type.Null()], {
       description: 'The units of a stay that moves, in order; null where one has the whole stay.',
     }),
@@ -116,6 +124,7 @@ export function shownQuote({ id, property, request, offer, total, currency, expi
     lines: stays.flatMap(({ type, quote }) => quote.lines.map((line) => lineView(type, line))),
     taxes: taxesOf(stays),
     policy: { freeUntil: freeUntil(first.quote) ?? null, deposit, cancellation },
+    pay: { ...paymentsOffered(stays.map(({ quote }) => quote)) },
     split: split === null ? null : split.map((part) => ({ ...part })),
     hints: stays.flatMap(({ quote }) => quote.warnings.map(({ code, ...values }) => ({ code, values }))),
   };

@@ -1,5 +1,6 @@
 import { addNights, dayOf, isNight, MOST_NIGHTS } from '../night.ts';
 import type { Pricing } from './compile.ts';
+import { isForType } from './plan-visibility.ts';
 import type { Refusal, RefusalCode, StayRequest } from './quote.ts';
 import { type Stay, stayOf } from './stay.ts';
 
@@ -18,7 +19,7 @@ export function admitStay(pricing: Pricing, request: StayRequest): Stay | Refusa
   if (type === undefined) return refused('TYPE_UNKNOWN', `There is no room type "${request.type}".`, '/type');
   const plan = pricing.plans.get(request.plan);
   if (plan === undefined) return refused('PLAN_UNKNOWN', `There is no rate plan "${request.plan}".`, '/plan');
-  if (plan.types?.includes(type.id) === false)
+  if (!isForType(plan, type.id))
     return refused('PLAN_NOT_FOR_TYPE', `The rate plan "${plan.id}" is not for "${type.id}".`, '/plan');
   if (guests.length < 1) return refused('GUESTS_INVALID', 'A stay has a guest or more.', '/guests');
   if (guests.length > type.mostGuests)

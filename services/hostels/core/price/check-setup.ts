@@ -1,4 +1,5 @@
 import { isExactPercent } from './money.ts';
+import { writtenCode } from './plan-visibility.ts';
 import type { PricingSetup, RatePlan } from './setup.ts';
 import type { Step } from './step.ts';
 
@@ -61,6 +62,25 @@ export function checkNames(setup: PricingSetup, known: Known, report: Report): v
     if (tax.kind === 'percent' && Array.isArray(tax.extras)) check(`/taxes/${i}/extras`, 'extras', tax.extras);
   });
 }
+
+/** The first plan is what searches and calendars show to everybody, and a code leads to one plan of a room type. */
+export function checkVisibility({ plans }: PricingSetup, report: Report): void {
+  const known = new Map<string, RatePlan[]>();
+  plans.forEach((plan, i) => {
+    const { visibility } = plan;
+    if (i === 0 && visibility !== undefined && visibility.kind !== 'public')
+      report('/plans/0/visibility', 'the first rate plan is what everybody is shown: it has to be public');
+    if (visibility?.kind !== 'code') return;
+    const code = writtenCode(visibility.code);
+    const others = known.get(code) ?? [];
+    if (others.some((other) => haveOneType(other, plan)))
+      report(`/plans/${i}/visibility/code`, `"${code}" leads to another rate plan already`);
+    known.set(code, [...others, plan]);
+  });
+}
+
+const haveOneType = ({ types: some }: RatePlan, { types: others }: RatePlan): boolean =>
+  some === undefined || others === undefined || some.some((type) => others.includes(type));
 
 /** Reports every member named `percent` or `pays` that is no exact rate, wherever it is. */
 export function checkPercents(value: unknown, pointer: string, report: Report): void {

@@ -3,11 +3,12 @@ import { type FieldError, messageOf } from '@pvt/kernel/errors';
 import { instantOf } from '@pvt/kernel/instant';
 import { dayOf } from '../night.ts';
 import { instantAt } from '../when.ts';
-import { byId, chainOf, checkNames, checkPercents, type Rule } from './check-setup.ts';
+import { byId, chainOf, checkNames, checkPercents, checkVisibility, type Rule } from './check-setup.ts';
 import { type Cliff, cliffsOf } from './cliffs.ts';
 import { type Condition, ConditionFailed, celCondition, type Facts } from './condition.ts';
 import { priceErrors } from './errors.ts';
 import { compilePeriods, type NightTest } from './period.ts';
+import { writtenCode } from './plan-visibility.ts';
 import type { ChildRule, Extra, PricedType, PricingSetup, RatePlan } from './setup.ts';
 import type { Offer, Step } from './step.ts';
 import type { Tax } from './tax.ts';
@@ -82,6 +83,7 @@ export function compilePricing(setup: PricingSetup, conditionOf: (text: string) 
   byId(setup.taxes, '/taxes', report);
   byId(setup.children, '/children', report);
   checkNames(setup, { types, plans, extras }, report);
+  checkVisibility(setup, report);
   const { nightRates: _, ...withPercents } = setup;
   checkPercents(withPercents, '', report);
   attempt('/timeZone', () => instantAt('2000-01-01', setup.checkIn, setup.timeZone));
@@ -129,11 +131,6 @@ export function compilePricing(setup: PricingSetup, conditionOf: (text: string) 
     cliffs: cliffsOf(setup.steps),
     codes: new Set(steps.flatMap(({ offers }) => offers.flatMap(({ code }) => code ?? []))),
   };
-}
-
-/** Codes are compared so. */
-export function writtenCode(code: string): string {
-  return code.trim().toUpperCase();
 }
 
 function inScope({ id, types, plans }: Rule, condition: Condition | undefined): Condition {

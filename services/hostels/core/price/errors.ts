@@ -14,6 +14,12 @@ export const priceErrors = defineErrors({
     description:
       'The dates, guests, room type, rate plan or extras can not be sold together, or a night has no rate. `reason` has the cause; ask for something else.',
   },
+  RATE_FOR_MEMBERS: {
+    kind: 'forbidden',
+    title: 'The rate plan is for members',
+    description:
+      'It is sold to who is signed in with an account of the organisation. Sign in and ask again, or ask without a rate plan for the price of everybody.',
+  },
   QUOTE_EXPIRED: {
     kind: 'conflict',
     title: 'The quote has expired',

@@ -6,6 +6,7 @@ import type { Pricing } from './compile.ts';
 import { ConditionFailed } from './condition.ts';
 import { priceExtras } from './extras.ts';
 import { standingParts } from './grid.ts';
+import { writtenCode } from './plan-visibility.ts';
 import { offerApplies } from './promotions.ts';
 import type { Line, Quote, QuoteWarning, Refusal, StayRequest } from './quote.ts';
 import type { Stay } from './stay.ts';
@@ -74,6 +75,8 @@ function codeWarnings({ codes, steps }: Pricing, stay: Stay, lines: readonly Lin
   const { code } = stay.facts;
   if (code === '') return [];
   const promotionCode = stay.request.code ?? '';
+  const { visibility } = stay.plan;
+  if (visibility?.kind === 'code' && writtenCode(visibility.code) === code) return [];
   if (!codes.has(code)) return [{ code: 'CODE_NOT_APPLIED', why: 'unknown', promotionCode }];
   const offers = steps.flatMap((step) => step.offers).filter((each) => each.code === code);
   if (offers.some(({ offer }) => lines.some(({ kind, rule }) => kind === 'promotion' && rule === offer.id))) return [];

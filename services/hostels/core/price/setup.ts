@@ -30,12 +30,35 @@ const NightRate = Type.Object(
   { ...closed, title: 'NightRate', description: 'The rate of a type for one night.' },
 );
 
+const Visibility = Type.Union(
+  [
+    Type.Object({ kind: Type.Literal('public') }, { ...closed, title: 'PublicPlan', description: 'To everybody.' }),
+    Type.Object(
+      {
+        kind: Type.Literal('code'),
+        code: Type.String({
+          ...{ minLength: 1, maxLength: 50, pattern: '^[^\\u0000]*\\S[^\\u0000]*$' },
+          description: 'However it is written.',
+          examples: ['TEAM'],
+        }),
+      },
+      { ...closed, title: 'PlanByCode', description: 'To who has the code.' },
+    ),
+    Type.Object(
+      { kind: Type.Literal('members') },
+      { ...closed, title: 'MembersPlan', description: 'To who is signed in with an account of the organisation.' },
+    ),
+  ],
+  { title: 'PlanVisibility', description: 'To whom a rate plan is sold on the site; the desk sells all of them.' },
+);
+
 export const RatePlan = Type.Object(
   {
     id: RuleId,
     parent: Type.Optional(RuleId),
     change: Type.Optional(Change),
     types: Type.Optional(Type.Array(RuleId, { minItems: 1, maxItems: 200 })),
+    visibility: Type.Optional(Visibility),
     deposit: Fee,
     cancellation: CancellationPolicy,
   },

@@ -1,8 +1,9 @@
 import { dayOf, type Night, nightOf, weekdayOf } from '../night.ts';
 import { dateAt } from '../when.ts';
-import { type Pricing, type Rate, writtenCode } from './compile.ts';
+import type { Pricing, Rate } from './compile.ts';
 import type { Facts } from './condition.ts';
 import type { NightTest } from './period.ts';
+import { writtenCode } from './plan-visibility.ts';
 import type { StayRequest } from './quote.ts';
 import type { ChildRule, PricedType, RatePlan } from './setup.ts';
 

@@ -12,12 +12,21 @@ export interface Taxes {
   readonly included: readonly IncludedTax[];
 }
 
+/** What of a stay its taxes depend on. */
+interface TaxedStay extends Pick<Stay, 'days' | 'nights'> {
+  readonly request: Pick<Stay['request'], 'guests'>;
+}
+
 /**
  * The taxes of a stay, in their declared order; those included in the prices come first, since others may be due on what is
  * left without them.
  * @param amounts all that is sold, part by part
  */
-export function priceTaxes(pricing: Pricing, stay: Stay, amounts: readonly Taxable[]): Taxes {
+export function priceTaxes(
+  pricing: Pick<Pricing, 'setup' | 'taxes'>,
+  stay: TaxedStay,
+  amounts: readonly Taxable[],
+): Taxes {
   const { request, days } = stay;
   const places = new Map(stay.nights.map((night, i) => [night, i]));
   const base: TaxBase = {
@@ -70,7 +79,11 @@ function percentage({ percent, of }: PercentTax, { amounts }: TaxBase, { base, p
   return { text: { key: 'price.tax.percent', values: { percent, base, of } }, parts: mergedParts(amounts, parts) };
 }
 
-function guestNights({ amount, mostAmount }: GuestNightTax, { at }: Liability, { request, nights }: Stay): Explained {
+function guestNights(
+  { amount, mostAmount }: GuestNightTax,
+  { at }: Liability,
+  { request, nights }: TaxedStay,
+): Explained {
   const due = nights.flatMap((text, night) =>
     [...request.guests.keys()].filter((guest) => at(guest, night)).map((guest) => ({ night: text, guest, amount })),
   );
@@ -85,7 +98,7 @@ function guestNights({ amount, mostAmount }: GuestNightTax, { at }: Liability, {
 }
 
 /** A certificate is shown with its reference: the line is zero, and returns to its amount when the certificate goes. */
-function exemptLines({ id }: Tax, { request }: Stay): Line[] {
+function exemptLines({ id }: Tax, { request }: TaxedStay): Line[] {
   return request.guests.flatMap(({ exemptions = [] }, guest) =>
     exemptions
       .filter(({ tax }) => tax === id)

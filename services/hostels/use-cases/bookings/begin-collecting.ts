@@ -1,16 +1,15 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { CallContext } from '@pvt/kernel/context';
 import { idempotent } from '@pvt/kernel/idempotent';
-import { type BookingPayment, insertPayment, paymentsOf } from '../../adapters/postgres/booking-payments.ts';
-import { folioLinesOf } from '../../adapters/postgres/folio.ts';
-import { bookingErrors, bookingNotFound, bookingState } from '../../core/booking/errors.ts';
-import { balanceOf } from '../../core/booking/folio.ts';
+import { type BookingPayment, insertPayment } from '../../adapters/postgres/booking-payments.ts';
+import { bookingNotFound, bookingState } from '../../core/booking/errors.ts';
 import type { PaymentProvider } from '../../core/booking/payment-provider.ts';
 import type { GuestDetails } from '../../core/guest.ts';
 import { keepGuest } from '../guests/keep-guest.ts';
 import { backTo, guestPages } from './guest-links.ts';
 import { loadForChange } from './load-booking.ts';
 import { requireOfferedToGuests } from './offered-to-guests.ts';
+import { owedOf, requireOwed } from './owed.ts';
 import type { BookingTools } from './tools.ts';
 
 /** Somebody who pays a part of a booking. */
@@ -40,14 +39,9 @@ export async function beginCollecting(
       if (found === undefined) throw bookingNotFound();
       const { id, code, state, charged, currency, property, guest } = found.booking;
       if (!charged || state === 'cancelled') throw bookingState(state, 'paid for');
-      const taking = (await paymentsOf(tx, id)).filter((each) => each.state === 'taking');
-      const owed = balanceOf(await folioLinesOf(tx, id)) - taking.reduce((sum, { amount }) => sum + amount, 0);
+      const owed = await owedOf(tx, id);
       const amount = wanted.amount ?? owed;
-      if (amount > owed || amount <= 0)
-        throw bookingErrors.PAYMENT_TOO_MUCH(`${Math.max(0, owed)} of the booking is owed.`, {
-          pointer: '/amount',
-          more: { owed: Math.max(0, owed) },
-        });
+      requireOwed(amount, owed);
       const { provider, payer } = wanted;
       const payment = randomUUIDv7();
       const input = { booking: id, payment, code, amount, currency, provider, ...backTo(pages, code) };

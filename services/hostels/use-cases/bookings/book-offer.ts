@@ -5,7 +5,9 @@ import { offerOfQuote } from '../../core/booking/offer-of-quote.ts';
 import type { DeskMethod, PaymentProvider } from '../../core/booking/payment-provider.ts';
 import type { GuestDetails } from '../../core/guest.ts';
 import type { KeptQuote } from '../../core/offer/kept-quote.ts';
+import type { Buyer } from '../../core/price/plan-visibility.ts';
 import { loadQuote } from '../quotes/load-quote.ts';
+import { forMembersOnly } from '../quotes/quote-stay.ts';
 import type { OfferedWish } from '../waiting/take-offer.ts';
 import { guestPages } from './guest-links.ts';
 import { makeBooking } from './make-booking.ts';
@@ -22,6 +24,7 @@ export interface GuestOrder {
   readonly wish?: OfferedWish | undefined;
   /** The house that has sent the guest. */
   readonly recommendedBy?: string;
+  readonly buyer: Exclude<Buyer, 'desk'>;
 }
 
 export interface DeskOrder {
@@ -46,13 +49,15 @@ function requireAgreed({ offer: { split } }: KeptQuote, acceptsMoves = false): v
 
 const DEFAULT_LANGUAGE = 'en';
 
-/** A guest books on the site, and pays before it is confirmed. @returns the booking's id @throws MOVES_NOT_ACCEPTED, SHARE_TOO_SMALL, PROVIDER_NOT_FOR_GUESTS, and as `loadQuote` and `makeBooking` do */
+/** A guest books on the site, and pays before it is confirmed. @returns the booking's id @throws RATE_FOR_MEMBERS, MOVES_NOT_ACCEPTED, SHARE_TOO_SMALL, PROVIDER_NOT_FOR_GUESTS, and as `loadQuote` and `makeBooking` do */
 export async function bookByGuest(
   tools: BookingTools,
   context: CallContext,
-  { quote, guest, provider, pay, acceptsMoves, wish, recommendedBy }: GuestOrder,
+  { quote, guest, provider, pay, acceptsMoves, wish, recommendedBy, buyer }: GuestOrder,
 ): Promise<string> {
-  const found = await loadQuote(tools, context, quote);
+  const found = await loadQuote(tools, context, quote, buyer);
+  // A quote can be handed on: it is asked anew who books by it.
+  if (found.offer.forMembers === true && buyer === 'guest') throw forMembersOnly(found.offer.plan);
   requireAgreed(found, acceptsMoves);
   const { property, request } = found;
   const offer = offerOfQuote(found);
@@ -73,7 +78,7 @@ export async function bookAtDesk(
   context: CallContext,
   { property, quote, guest, payment, acceptsMoves }: DeskOrder,
 ): Promise<string> {
-  const found = await loadQuote(tools, context, quote);
+  const found = await loadQuote(tools, context, quote, 'desk');
   if (found.property !== property)
     throw bookingErrors.BOOKING_PROPERTY_OTHER(`The quote is of "${found.property}".`, { pointer: '/quote' });
   requireAgreed(found, acceptsMoves);

@@ -4,7 +4,7 @@ import { idempotent } from '@pvt/kernel/idempotent';
 import { bookingById, type KeptBooking, storeBooking } from '../../adapters/postgres/bookings.ts';
 import { type KeptStay, staysOf, storeStay } from '../../adapters/postgres/stays.ts';
 import { type CancelPreview, previewOf, withGone } from '../../core/booking/cancelling.ts';
-import { bookingErrors, bookingNotFound, bookingState } from '../../core/booking/errors.ts';
+import { bookingErrors, bookingNotFound, bookingState, requireAsShown } from '../../core/booking/errors.ts';
 import { linesOfCancellation } from '../../core/booking/folio.ts';
 import { piecesOf } from '../../core/booking/pieces-of-stays.ts';
 import { requireMay, stateOf } from '../../core/booking/state.ts';
@@ -23,6 +23,8 @@ import type { BookingTools } from './tools.ts';
 export interface WhatToCancel {
   readonly booking: string;
   readonly stay?: string;
+  /** The penalty that was agreed to, minor units: another one is refused. */
+  readonly shownPenalty?: number;
 }
 
 /** What a cancellation would cost now. @throws BOOKING_NOT_FOUND, STAY_NOT_FOUND, STAY_STATE */
@@ -34,7 +36,9 @@ export function previewCancellation(
   return database.transaction(tenant, async (tx) => {
     const booking = await bookingById(tx, id);
     if (booking === undefined) throw bookingNotFound();
-    const gone = staysToCancel(await staysOf(tx, id), stay);
+    const stays = await staysOf(tx, id);
+    const gone = staysToCancel(stays, stay);
+    requireWhole(booking, stays, gone);
     return previewOf(booking.offer, piecesOf(booking.offer, gone), 'cancelled', Date.now());
   });
 }
@@ -43,7 +47,7 @@ export function previewCancellation(
  * Cancels a booking, or one stay of it, by the terms that it was booked with: the penalty stays in the folio, what was paid above it goes
  * back to who paid. One that nobody has paid for yet is given up.
  * @returns what it cost
- * @throws BOOKING_NOT_FOUND, STAY_NOT_FOUND, BOOKING_STATE, STAY_STATE, GUESTS_NOT_ADMITTED, BOOKING_BUSY
+ * @throws BOOKING_NOT_FOUND, STAY_NOT_FOUND, BOOKING_STATE, STAY_STATE, GUESTS_NOT_ADMITTED, BOOKING_BUSY, AMOUNT_CHANGED
  */
 export function cancelBooking(tools: BookingTools, context: CallContext, what: WhatToCancel): Promise<CancelPreview> {
   return inInventory(tools.database, context.tenant, (tx) =>
@@ -51,7 +55,9 @@ export function cancelBooking(tools: BookingTools, context: CallContext, what: W
       const found = await loadForChange(tx, what.booking);
       if (found === undefined) throw bookingNotFound();
       const gone = staysToCancel(found.stays, what.stay);
+      requireWhole(found.booking, found.stays, gone);
       const preview = previewOf(found.booking.offer, piecesOf(found.booking.offer, gone), 'cancelled', Date.now());
+      requireAsShown(what.shownPenalty, preview.penalty);
       if (found.booking.state === 'pending') await giveUp(tools, tx, context, found);
       else await cancelCharged(tools, tx, context, found, gone, preview);
       return preview;
@@ -108,6 +114,12 @@ function requireOthersAccompanied(
 ): Promise<void> {
   const left = stays.filter((stay) => !gone.includes(stay));
   return requireAccompanied(tx, property, stays, left);
+}
+
+/** What nobody has paid for yet is given up as a whole: its payment is of all of it. @throws BOOKING_STATE */
+function requireWhole({ state }: KeptBooking, stays: readonly KeptStay[], gone: readonly KeptStay[]): void {
+  const standing = stays.filter((stay) => stay.state !== 'cancelled');
+  if (state === 'pending' && gone.length < standing.length) throw bookingState(state, 'cancelled in part');
 }
 
 /** @throws STAY_NOT_FOUND, STAY_STATE */

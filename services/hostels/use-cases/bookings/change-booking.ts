@@ -1,28 +1,21 @@
 import type { CallContext } from '@pvt/kernel/context';
-import type { Transaction } from '@pvt/kernel/database';
-import type { Problem } from '@pvt/kernel/errors';
 import { idempotent } from '@pvt/kernel/idempotent';
 import { bookingById, type KeptBooking, storeBooking } from '../../adapters/postgres/bookings.ts';
 import { folioLinesOf } from '../../adapters/postgres/folio.ts';
 import { type KeptStay, staysOf } from '../../adapters/postgres/stays.ts';
-import { reasonsAgainstChange } from '../../core/booking/change-restrictions.ts';
-import { bookingErrors, bookingNotFound, bookingState } from '../../core/booking/errors.ts';
+import { bookingNotFound, bookingState, requireAsShown } from '../../core/booking/errors.ts';
 import { balanceOf, linesOfDifference } from '../../core/booking/folio.ts';
-import { type BookedGuest, datesOf, isGone, type Offer } from '../../core/booking/offer.ts';
-import { repriced, type WantedChange } from '../../core/booking/reprice.ts';
-import { taxedAlready } from '../../core/booking/shared-cap.ts';
-import { deskDate, requireMay } from '../../core/booking/state.ts';
-import { restrictionErrors } from '../../core/restrictions/errors.ts';
+import { type BookedGuest, datesOf, type Offer } from '../../core/booking/offer.ts';
+import type { WantedChange } from '../../core/booking/reprice.ts';
+import { requireMay } from '../../core/booking/state.ts';
 import { requireNights, type StayDates } from '../../core/stay-dates.ts';
 import { inInventory } from '../in-inventory.ts';
-import type { SellableHouse } from '../pricing/sellable-house.ts';
 import { announce, bookLines } from './announce.ts';
 import { askForMail } from './ask-for-mail.ts';
 import { giveBack, requireSettled } from './give-back.ts';
 import { loadForChange } from './load-booking.ts';
-import { otherBookings } from './other-bookings.ts';
+import { priceAnew, type ToPrice } from './price-anew.ts';
 import { requireAllAdmitted } from './require-all-admitted.ts';
-import { requireNoEscape } from './require-no-escape.ts';
 import { reseat } from './reseat.ts';
 import type { BookingTools } from './tools.ts';
 
@@ -35,6 +28,8 @@ export interface BookingChange {
   readonly guests?: readonly BookedGuest[];
   /** Whatever the restrictions say: the desk decides. */
   readonly anyway?: boolean;
+  /** The difference that was agreed to, minor units: another one is refused. */
+  readonly shownDifference?: number;
   /** By the link of the booking: the terms bind the guest, and not the desk. */
   readonly byGuest?: boolean;
 }
@@ -58,16 +53,16 @@ export function previewChange(
     const booking = await bookingById(tx, change.booking);
     if (booking === undefined) throw bookingNotFound();
     const wanted = wantedOf(booking, await staysOf(tx, booking.id), change);
-    const { offer } = await priceAnew(tools, tx, booking, wanted, change);
-    await requireAllAdmitted(tx, booking.property, offer);
+    const { offer } = await priceAnew(tools, tx, toPrice(booking, wanted, change));
+    await requireAllAdmitted(tx, booking.property, offer, true);
     return shown(booking, offer, wanted, balanceOf(await folioLinesOf(tx, booking.id)));
   });
 }
 
 /**
- * Changes dates, guests or room type of a booking, at the price of today: what is more is owed, what is less goes back. Each stay keeps its
- * unit where that is free, and a guest in the house has to. All of it is done, or nothing.
- * @throws as {@link previewChange}; BOOKING_BUSY, TYPE_SOLD_OUT, STAY_NEEDS_A_MOVE, UNIT_NOT_FREE, IDEMPOTENCY_KEY_REUSED
+ * Changes dates, guests or room type of a booking: nights that are kept cost what was agreed, others by the rates of today. What is more is
+ * owed, what is less goes back. Each stay keeps its unit where that is free, and a guest in the house has to. All of it is done, or nothing.
+ * @throws as {@link previewChange}; AMOUNT_CHANGED, BOOKING_BUSY, TYPE_SOLD_OUT, STAY_NEEDS_A_MOVE, UNIT_NOT_FREE, IDEMPOTENCY_KEY_REUSED
  */
 export function changeBooking(
   tools: BookingTools,
@@ -82,8 +77,9 @@ export function changeBooking(
       const { id, property } = booking;
       const wanted = wantedOf(booking, stays, change);
       await requireSettled(tx, booking);
-      const { offer, differences, today } = await priceAnew(tools, tx, booking, wanted, change);
-      await requireAllAdmitted(tx, property, offer);
+      const { offer, differences, today } = await priceAnew(tools, tx, toPrice(booking, wanted, change));
+      requireAsShown(change.shownDifference, offer.total - booking.total);
+      await requireAllAdmitted(tx, property, offer, true);
       await reseat(tools, tx, context, { booking, stays, offer, today });
       await storeBooking(tx, id, { offer, total: offer.total, ...datesOf(offer) });
       await bookLines(tools, tx, context, booking, differences.flatMap(linesOfDifference));
@@ -119,48 +115,11 @@ function wantedOf(booking: KeptBooking, stays: readonly KeptStay[], change: Book
   return { ...dates, ...(type === undefined ? {} : { type }), ...(guests === undefined ? {} : { guests }) };
 }
 
-async function priceAnew(
-  tools: BookingTools,
-  tx: Transaction,
-  booking: KeptBooking,
-  wanted: WantedChange,
-  { anyway, byGuest }: Pick<BookingChange, 'anyway' | 'byGuest'>,
-) {
-  const { pricing, restrictions, property } = await tools.houses.of(tx, booking.property);
-  const now = Date.now();
-  const today = deskDate(now, property);
-  if (booking.state === 'in_house' && wanted.departure <= today) throw isOver(booking.state, today);
-  if (anyway !== true) requireUnrestricted({ restrictions }, booking, wanted, now);
-  const others = await otherBookings(tx, booking.property, booking.guest, wanted, booking.id);
-  const taxed = taxedAlready(pricing, wanted, others);
-  const anew = repriced(pricing, booking.offer, booking.request, wanted, now, taxed);
-  if (byGuest === true) requireNoEscape(booking, anew.offer, wanted.arrival, now);
-  return { ...anew, today };
-}
+const toPrice = (booking: KeptBooking, wanted: WantedChange, { anyway, byGuest }: BookingChange): ToPrice => ({
+  ...{ booking, offer: booking.offer, wanted, before: booking, isHere: booking.state === 'in_house', anyway, byGuest },
+});
 
-const isOver = (state: string, today: string): Problem =>
-  bookingErrors.BOOKING_STATE(
-    `At the desk it is ${today}: the stay can not be shortened to end today or earlier, check the guest out instead.`,
-    { more: { state } },
-  );
-
-/** @throws STAY_RESTRICTED */
-function requireUnrestricted(
-  { restrictions }: Pick<SellableHouse, 'restrictions'>,
-  booking: KeptBooking,
-  { type: other, arrival, departure }: WantedChange,
-  now: number,
-): void {
-  const standing = booking.offer.parts.filter((part) => !isGone(part));
-  const reasons = standing.flatMap(({ quote: { type, plan } }) =>
-    reasonsAgainstChange(restrictions, booking, { type: other ?? type, plan, arrival, departure }, now),
-  );
-  if (reasons.length === 0) return;
-  const codes = [...new Set(reasons.map(({ code }) => code))].join(', ');
-  throw restrictionErrors.STAY_RESTRICTED(`The house does not sell this stay: ${codes}.`, { more: { reasons } });
-}
-
-function shown(
+export function shown(
   { currency, total: before }: KeptBooking,
   { total }: Offer,
   { arrival, departure }: StayDates,

@@ -1,13 +1,12 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
-import { paymentsOf, storePayment } from '../../adapters/postgres/booking-payments.ts';
-import { folioLinesOf } from '../../adapters/postgres/folio.ts';
-import { bookingErrors, bookingNotFound, bookingState } from '../../core/booking/errors.ts';
-import { balanceOf } from '../../core/booking/folio.ts';
+import { storePayment } from '../../adapters/postgres/booking-payments.ts';
+import { bookingNotFound, bookingState } from '../../core/booking/errors.ts';
 import { bookLines } from './announce.ts';
 import { takePayment } from './charge-booking.ts';
 import { giveBack } from './give-back.ts';
 import { loadForChange } from './load-booking.ts';
+import { owedOf, requireOwed } from './owed.ts';
 import type { CollectTools } from './tools.ts';
 
 interface Collected {
@@ -25,15 +24,7 @@ export async function admitPayment(tx: Transaction, { booking: id, payment, amou
   if (found === undefined) throw bookingNotFound();
   const { booking } = found;
   if (!booking.charged) throw bookingState(booking.state, 'paid for');
-  const taking = (await paymentsOf(tx, id)).filter(({ state }) => state === 'taking');
-  const owed = balanceOf(await folioLinesOf(tx, id)) - taking.reduce((sum, each) => sum + each.amount, 0);
-  if (amount > owed)
-    throw bookingErrors.PAYMENT_TOO_MUCH(
-      `${Math.max(0, owed)} of the booking is owed, and ${amount} was to be taken.`,
-      {
-        more: { owed: Math.max(0, owed) },
-      },
-    );
+  requireOwed(amount, await owedOf(tx, id));
   await storePayment(tx, payment, { state: 'taking' });
   return {};
 }

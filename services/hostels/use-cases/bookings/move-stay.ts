@@ -5,6 +5,7 @@ import { type KeptStay, staysOf, storeStay } from '../../adapters/postgres/stays
 import { unitOf } from '../../adapters/postgres/units.ts';
 import { requireAdmitted } from '../../core/booking/admits.ts';
 import { bookingErrors } from '../../core/booking/errors.ts';
+import { hasAdult, isGone } from '../../core/booking/offer.ts';
 import { deskDate, requireMay } from '../../core/booking/state.ts';
 import { hostelsErrors, typeNotFound, unitNotFound } from '../../core/errors.ts';
 import { announce } from './announce.ts';
@@ -20,7 +21,7 @@ export interface Move extends StayAtDesk {
   readonly also?: readonly { readonly stay: string; readonly unit: string }[];
 }
 
-interface WantedUnit {
+export interface WantedUnit {
   readonly stay: KeptStay;
   readonly unit: string;
   readonly pointer: string;
@@ -37,17 +38,31 @@ export function moveStay(tools: BookingTools, context: CallContext, input: Move)
     const wanted = wantedUnits(found, input);
     for (const { stay } of wanted) requireMay('move', stay.state);
     await giveUnits(tools, tx, context, found, wanted);
-    const day = deskDate(now, house);
-    for (const { stay, unit } of wanted) {
-      if (stay.state !== 'in_house' || stay.unit === null || stay.unit === unit) continue;
-      await openCleaningOnMove(tools, tx, context, booking.property, { stay: stay.id, unit: stay.unit, day });
-    }
+    await openCleanings(tools, tx, context, booking.property, wanted, deskDate(now, house));
     await announce(tools, tx, context, found, 'moved');
   });
 }
 
+/** Who was in the house leaves a unit to be cleaned. @param day as the desk has it */
+export async function openCleanings(
+  tools: BookingTools,
+  tx: Transaction,
+  context: CallContext,
+  property: string,
+  moved: readonly WantedUnit[],
+  day: string,
+): Promise<void> {
+  for (const { stay, unit } of moved) {
+    if (stay.state !== 'in_house' || stay.unit === null || stay.unit === unit) continue;
+    await openCleaningOnMove(tools, tx, context, property, { stay: stay.id, unit: stay.unit, day });
+  }
+}
+
 /** @throws STAY_NOT_FOUND also for one that is named twice */
-function wantedUnits({ stays, stay }: LoadedStay, { unit, also = [] }: Move): WantedUnit[] {
+export function wantedUnits(
+  { stays, stay }: Pick<LoadedStay, 'stays' | 'stay'>,
+  { unit, also = [] }: Pick<Move, 'unit' | 'also'>,
+): WantedUnit[] {
   const wanted: WantedUnit[] = [{ stay, unit, pointer: '/unit' }];
   for (const [i, other] of also.entries()) {
     const found = stays.find(({ id }) => id === other.stay);
@@ -86,9 +101,10 @@ async function giveUnits(
   await requireAccompanied(tx, booking.property, stays, await staysOf(tx, booking.id), deskDate(now, house));
 }
 
-async function placeFor(
+/** Where a stay is to be in a unit, as what that is sold as. @throws UNIT_NOT_FOUND, UNIT_INVALID, GUESTS_NOT_ADMITTED */
+export async function placeFor(
   tx: Transaction,
-  { booking, house, now }: LoadedStay,
+  { booking, house, now }: Pick<LoadedStay, 'booking' | 'house' | 'now'>,
   { stay, unit: wanted, pointer }: WantedUnit,
 ): Promise<NewPlace> {
   const unit = await unitOf(tx, booking.property, wanted);
@@ -99,12 +115,9 @@ async function placeFor(
     throw hostelsErrors.UNIT_INVALID(`"${unit.name}" is sold only with what it stands in.`, { pointer });
   const [known] = await roomTypesOf(tx, booking.property, [type]);
   if (known === undefined) throw typeNotFound(booking.property, type);
-  const party = booking.offer.parts[stay.part]?.guests ?? stay.guests;
-  requireAdmitted(
-    known.definition,
-    stay.guests,
-    party.some(({ kind }) => kind === 'adult'),
-  );
+  // Whether it is in the room of a child is asked where all have their units.
+  const withAdult = booking.offer.parts.some((part) => !isGone(part) && hasAdult(part));
+  requireAdmitted(known.definition, stay.guests, withAdult);
   const { id, arrival, departure } = stay;
   const today = deskDate(now, house);
   const since = stay.state === 'in_house' && today > arrival ? today : arrival;

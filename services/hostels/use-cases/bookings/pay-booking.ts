@@ -3,6 +3,7 @@ import { authorisePayment } from '@pvt/payments/contract';
 import { type BookingPayment, paymentsOf } from '../../adapters/postgres/booking-payments.ts';
 import { bookingById } from '../../adapters/postgres/bookings.ts';
 import { bookingErrors, bookingNotFound, bookingState } from '../../core/booking/errors.ts';
+import { owedOf, requireOwed } from './owed.ts';
 import type { BookingTools } from './tools.ts';
 
 /** What the payer's bank answered. */
@@ -17,7 +18,7 @@ export interface PaymentAnswer {
 /**
  * Has the payer's bank hold the money of a payment of the booking; what follows does the saga that waits for it.
  * @param payment which; without it, the one that is open
- * @throws BOOKING_NOT_FOUND, BOOKING_STATE, PAYMENT_NOT_READY, and what payments does
+ * @throws BOOKING_NOT_FOUND, BOOKING_STATE, PAYMENT_NOT_READY, PAYMENT_TOO_MUCH where less is owed since it was begun, and what payments does
  */
 export async function payBooking(
   { database, contracts, ownContext }: BookingTools,
@@ -33,6 +34,7 @@ export async function payBooking(
     const found = open.find((each) => payment === undefined || each.id === payment);
     if (found === undefined || !(booking.state === 'pending' || booking.charged))
       throw bookingState(booking.state, 'paid for');
+    if (booking.charged) requireOwed(found.amount, await owedOf(tx, id));
     return readyIntent(found);
   });
   const view = await contracts.call(

@@ -16,6 +16,10 @@ interface Reseated {
   readonly offer: Offer;
   /** As the desk has it. */
   readonly today: string;
+  /** Only what is of this part. */
+  readonly only?: number;
+  /** Stays that are to be in a unit of their own choosing, with the others all at once. */
+  readonly chosen?: readonly NewPlace[];
 }
 
 /** Makes of the stays of a booking those of its new offer: they move, and where the party has grown or shrunk, one comes or goes. */
@@ -23,18 +27,21 @@ export async function reseat(
   tools: BookingTools,
   tx: Transaction,
   context: CallContext,
-  { booking, stays, offer, today }: Reseated,
+  { booking, stays, offer, today, only, chosen = [] }: Reseated,
 ): Promise<void> {
   const { property, id } = booking;
+  const concerned = ({ part }: { readonly part: number }): boolean => only === undefined || part === only;
   const standing = stays.filter(({ state }) => state === 'expected' || state === 'in_house');
-  const { pairs, left, missing } = paired(standing, placesOf(offer));
+  const { pairs, left, missing } = paired(standing.filter(concerned), placesOf(offer).filter(concerned));
   await giveUp(tools, tx, context, property, left);
-  const moved = pairs.map(({ stay, place }) => placeOf(stay, place, today));
-  await moveStays(tools, tx, context, property, moved);
+  const isChosen = ({ id }: KeptStay): boolean => chosen.some(({ stay }) => stay === id);
+  const moved = pairs.flatMap(({ stay, place }) => (isChosen(stay) ? [] : [placeOf(stay, place, today)]));
+  await moveStays(tools, tx, context, property, [...moved, ...chosen]);
   for (const { stay, place } of pairs) {
     const { arrival, departure, type, guests, places } = place;
     await storeStay(tx, stay.id, { arrival, departure, type, guests, places });
   }
+  for (const { stay, type } of chosen) await storeStay(tx, stay, { type });
   const added = await add(tools, tx, context, booking, missing, stays.length);
   const all = [...pairs.map(({ stay, place }) => ({ id: stay.id, departure: place.departure })), ...added];
   await planCleaning(tx, property, all);

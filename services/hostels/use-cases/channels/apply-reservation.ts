@@ -12,6 +12,7 @@ import { splitPlace } from '../../core/booking/split-place.ts';
 import { stateOf } from '../../core/booking/state.ts';
 import { matchRooms, notBegun } from '../../core/channels/match-rooms.ts';
 import type { BookedReservation, CancelledReservation, ChannelRoom } from '../../core/channels/reservation.ts';
+import { taxesOf } from '../../core/channels/tax-at-desk.ts';
 import { typeNotFound } from '../../core/errors.ts';
 import type { RoomType } from '../../core/room-type.ts';
 import { announce, bookLines, factsOf } from '../bookings/announce.ts';
@@ -25,7 +26,7 @@ import { keepGuest } from '../guests/keep-guest.ts';
 import { around, openNights } from '../open-nights.ts';
 import { endOversale, noteOversale } from './oversales.ts';
 import { seatRoom } from './seat-room.ts';
-import { settleFolio } from './settle-folio.ts';
+import { type ChannelMoney, settleFolio } from './settle-folio.ts';
 
 /** Of one that is changed or cancelled, what a guest has paid the house may go back. */
 export type ApplyTools = Pick<BookingTools, 'log' | 'vault' | 'sagas' | 'refund' | 'ownContext'>;
@@ -136,7 +137,7 @@ export async function cancelReservation(
   const now = (await staysOf(tx, id)).map(({ state }) => state);
   const state = stateOf(now);
   await storeBooking(tx, id, { state });
-  const money = { owed: penalty, paid: 0 };
+  const money = { owed: penalty, taxes: new Map(), paid: 0 };
   if (state === 'cancelled') {
     await settleFolio(tools, tx, context, { booking, source: booking.source, ...money });
     await giveBack(tools, tx, context, id);
@@ -157,8 +158,10 @@ function seatedAs(offer: Offer, kept: readonly { readonly stay: KeptStay; readon
   }, offer);
 }
 
-function moneyOf({ collects }: BookedReservation, { total }: Offer): { readonly owed: number; readonly paid: number } {
-  return { owed: total, paid: collects === 'channel' ? total : 0 };
+/** Of what the channel has sold it has the guest's money, or the house takes it; taxes at the desk are the house's anyhow. */
+function moneyOf({ collects, rooms }: BookedReservation, offer: Offer): Pick<ChannelMoney, 'owed' | 'taxes' | 'paid'> {
+  const owed = rooms.reduce((sum, { amount }) => sum + amount, 0);
+  return { owed, taxes: taxesOf(offer), paid: collects === 'channel' ? owed : 0 };
 }
 
 /** All that is taken or given up is locked at once. */

@@ -10,12 +10,13 @@ import {
   storeReservation,
 } from '../../adapters/postgres/channel-reservations.ts';
 import { oversaleOf } from '../../adapters/postgres/oversales.ts';
-import { propertyOf } from '../../adapters/postgres/properties.ts';
+import { pricedProperty } from '../../adapters/postgres/pricing.ts';
 import { staysOf } from '../../adapters/postgres/stays.ts';
 import { channelErrors } from '../../core/channels/errors.ts';
 import type { Oversale } from '../../core/channels/oversale.ts';
 import { type ChannelReservation, type KnownReservation, orderOf, prevails } from '../../core/channels/reservation.ts';
 import { reservationOffer } from '../../core/channels/reservation-offer.ts';
+import { taxedAtDesk } from '../../core/channels/tax-at-desk.ts';
 import { propertyNotFound } from '../../core/errors.ts';
 import { requireNights } from '../../core/stay-dates.ts';
 import type { BookingTools } from '../bookings/tools.ts';
@@ -30,7 +31,7 @@ import {
 } from './apply-reservation.ts';
 import { requireSleeping } from './seat-room.ts';
 
-type Tools = ApplyTools & Pick<BookingTools, 'database'>;
+type Tools = ApplyTools & Pick<BookingTools, 'database' | 'houses'>;
 
 /** What became of a message. `superseded`: a newer one was there already; `repeated`: this one was. */
 export type ReservationOutcome = 'booked' | 'changed' | 'cancelled' | 'repeated' | 'superseded';
@@ -85,8 +86,9 @@ async function apply(
   { property, booking }: KeptReservation,
   message: ChannelReservation,
 ): Promise<Applied | undefined> {
-  const house = await propertyOf(tx, property);
-  if (house === undefined) throw propertyNotFound(property);
+  const found = await pricedProperty(tx, property);
+  if (found === undefined) throw propertyNotFound(property);
+  const { property: house, revision } = found;
   // Cancelled before it came: what comes later is older.
   if (message.state === 'cancelled')
     return booking === null ? undefined : cancelReservation(tools, tx, context, booking, message);
@@ -100,7 +102,12 @@ async function apply(
     const type = types.get(room.type);
     if (type !== undefined) requireSleeping(type, room);
   }
-  const given = { property, message, offer: reservationOffer(message, house, Date.now()), types };
+  const read = revision === null ? [] : [{ slug: property, definition: house, revision }];
+  const sold = (await tools.houses.all(tx, read)).get(property);
+  const before = booking === null ? undefined : (await bookingById(tx, booking))?.offer;
+  const plain = reservationOffer(message, house, Date.now());
+  const offer = sold?.taxedAtDesk.has(message.channel) === true ? taxedAtDesk(sold.pricing, plain, before) : plain;
+  const given = { property, message, offer, types };
   return booking === null
     ? bookReservation(tools, tx, context, given)
     : changeReservation(tools, tx, context, booking, given);

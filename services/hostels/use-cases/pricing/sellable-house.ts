@@ -21,6 +21,8 @@ import { dateAt } from '../../core/when.ts';
 export interface SellableHouse {
   readonly pricing: Pricing;
   readonly restrictions: Restrictions;
+  /** Channels whose guests owe their taxes at the desk. */
+  readonly taxedAtDesk: ReadonlySet<string>;
 }
 
 /** What was compiled last, by property: of each only what it is now is used. */
@@ -118,7 +120,9 @@ interface Parts {
 
 /** @throws PRICING_INVALID */
 export function compileHouse(property: Property, { definition, nights, calendar }: Parts): SellableHouse {
+  const { channelTaxes = [] } = definition;
   return {
+    taxedAtDesk: new Set(channelTaxes.flatMap(({ channel, collects }) => (collects === 'house' ? [channel] : []))),
     pricing: compilePricing(setupOf(definition, property, nights)),
     restrictions: compileRestrictions(restrictionsOf(definition, property, calendar.map(restrictionOf))),
   };

@@ -5,6 +5,7 @@ import { offerErrors } from '../../core/offer/errors.ts';
 import type { KeptQuote } from '../../core/offer/kept-quote.ts';
 import { shownQuote } from '../../core/offer/quote-view.ts';
 import { priceErrors } from '../../core/price/errors.ts';
+import type { Buyer } from '../../core/price/plan-visibility.ts';
 import { type QuoteTools, quoteStay } from './quote-stay.ts';
 
 /**
@@ -17,11 +18,14 @@ export async function loadQuote(
   { database, houses }: QuoteTools & { readonly database: Database },
   { tenant }: Pick<CallContext, 'tenant'>,
   id: string,
+  buyer: Buyer,
 ): Promise<KeptQuote> {
   const found = await database.transaction(tenant, (tx) => quoteOf(tx, id));
   if (found === undefined) throw offerErrors.QUOTE_NOT_FOUND(`There is no quote ${id}.`);
   if (Date.now() < Date.parse(found.expiresAt)) return found;
-  const fresh = await database.transaction(tenant, (tx) => quoteStay({ houses }, tx, found.property, found.request));
+  const fresh = await database.transaction(tenant, (tx) =>
+    quoteStay({ houses }, tx, found.property, found.request, buyer),
+  );
   const more =
     fresh.kind === 'quote'
       ? { quote: shownQuote(fresh.quote), difference: fresh.quote.total - found.total }

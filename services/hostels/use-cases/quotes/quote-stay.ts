@@ -15,7 +15,9 @@ import type { KeptQuote } from '../../core/offer/kept-quote.ts';
 import { alternativeOf, type PlacedRoom, type Placement, placeGuests } from '../../core/offer/place-guests.ts';
 import { groupsOf, priceRooms, stayRequestOf } from '../../core/offer/price-rooms.ts';
 import type { StayQuoteRequest } from '../../core/offer/quote-request.ts';
+import { refused } from '../../core/price/admit-stay.ts';
 import { priceErrors } from '../../core/price/errors.ts';
+import { type Buyer, isForMembers, isSoldTo, planMeant } from '../../core/price/plan-visibility.ts';
 import type { Refusal } from '../../core/price/quote.ts';
 import type { Property } from '../../core/property.ts';
 import { restrictionErrors } from '../../core/restrictions/errors.ts';
@@ -41,6 +43,7 @@ const DAY_ENDS = '06:00';
 
 /**
  * Prices a stay that can be had, and keeps the quote: what it says is what is charged until it expires.
+ * @param buyer who asks: not every rate plan is sold to everybody
  * @throws PROPERTY_NOT_FOUND, PRICING_NOT_FOUND
  */
 export async function quoteStay(
@@ -48,12 +51,13 @@ export async function quoteStay(
   tx: Transaction,
   slug: string,
   request: StayQuoteRequest,
+  buyer: Buyer,
 ): Promise<QuoteOutcome> {
   const house = await houses.of(tx, slug);
   const now = Date.now();
   try {
     requireFuture(request, house.property, now);
-    const offer = await offerOf(tx, slug, house, request, now);
+    const offer = await offerOf(tx, slug, house, request, buyer, now);
     if (offer instanceof Problem) return { kind: 'refused', problem: offer };
     const total = offer.stays.reduce((sum, { quote }) => sum + quote.total, 0);
     const expiresAt = now + house.pricing.setup.quoteMinutes * 60_000;
@@ -83,10 +87,13 @@ async function offerOf(
   slug: string,
   house: SellableHouse & { readonly property: Property },
   request: StayQuoteRequest,
+  buyer: Buyer,
   now: number,
 ): Promise<KeptQuote['offer'] | Problem> {
   const { pricing } = house;
-  const plan = request.plan ?? pricing.setup.plans[0]?.id ?? '';
+  const sold = planFor(pricing, request, buyer);
+  if (sold instanceof Problem) return sold;
+  const { plan, forMembers } = sold;
   const roomTypes = await roomTypesAfter(tx, slug, undefined, MOST_TYPES);
   const types = await openTypes(tx, slug, house, roomTypes, { ...request, plan }, now);
   if (types instanceof Problem) return types;
@@ -95,8 +102,25 @@ async function offerOf(
   const { groups, offered } = groupsOf(pricing, placement.rooms);
   const stays = priceRooms(pricing, request, plan, now, groups);
   if ('code' in stays) return notPriced(stays);
-  return { plan, rooms: offered, stays, split: placement.split, moves: placement.moves };
+  return { plan, forMembers, rooms: offered, stays, split: placement.split, moves: placement.moves };
 }
+
+/** The rate plan that is asked for or meant, where it is sold to who asks. One that only a code leads to is unknown without it. */
+function planFor(
+  { setup: { plans } }: SellableHouse['pricing'],
+  { plan: asked, code, type }: StayQuoteRequest,
+  buyer: Buyer,
+): { readonly plan: string; readonly forMembers: boolean } | Problem {
+  if (asked === undefined) return { plan: planMeant(plans, code, type)?.id ?? '', forMembers: false };
+  const found = plans.find(({ id }) => id === asked);
+  if (found === undefined || isSoldTo(found, buyer, code))
+    return { plan: asked, forMembers: found !== undefined && isForMembers(found) };
+  if (isForMembers(found)) return forMembersOnly(asked);
+  return notPriced(refused('PLAN_UNKNOWN', `There is no rate plan "${asked}".`, '/plan'));
+}
+
+export const forMembersOnly = (plan: string): Problem =>
+  priceErrors.RATE_FOR_MEMBERS(`The rate plan "${plan}" is for members: sign in.`, { pointer: '/plan' });
 
 /** The types that restrictions and rates allow, the cheapest first; else why the first of them is not sold. */
 async function openTypes(

@@ -17,17 +17,17 @@ export function admitCandidate(
   return answerStay(sellable.restrictions, { type, plan: planOf(sellable), arrival, departure }, now);
 }
 
-/** What a type costs for the guests, by the first rate plan; undefined where they have no price. */
+/** What a type costs for the guests, by the first rate plan where none is named; undefined where they have no price. */
 export function priceCandidate(
   sellable: SellableHouse,
   house: FoundHouse,
   candidate: OpenType,
   request: StayQuoteRequest,
   now: number,
+  plan: string = planOf(sellable),
 ): FoundStay | undefined {
   const { pricing } = sellable;
   const { type } = candidate;
-  const plan = planOf(sellable);
   const most = pricing.types.get(type)?.mostGuests ?? 1;
   const byBed = pricing.types.get(type)?.sold === 'bed';
   const guests = [...request.guests.keys()];

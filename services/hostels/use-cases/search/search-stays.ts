@@ -3,6 +3,7 @@ import type { Transaction } from '@pvt/kernel/database';
 import { housesLike, placeOf, type SearchFilter } from '../../adapters/postgres/search.ts';
 import type { Facet } from '../../adapters/postgres/search-facets.ts';
 import type { StayQuoteRequest } from '../../core/offer/quote-request.ts';
+import type { Buyer } from '../../core/price/plan-visibility.ts';
 import { folded } from '../../core/search/fold.ts';
 import { guestsOf, type SearchQuery, sellsFor } from '../../core/search/search-request.ts';
 import { requireNights } from '../../core/stay-dates.ts';
@@ -10,10 +11,11 @@ import type { HostelsTools } from '../tools.ts';
 import { fillPage } from './fill-page.ts';
 import { findParties } from './find-parties.ts';
 import type { FoundParty, FoundStay, NearlyFound } from './found-stay.ts';
+import { type MembersPrice, withMembersPrices } from './members-prices.ts';
 import { type SearchCursor, searchPages } from './search-cursor.ts';
 
 export interface SearchPage {
-  readonly stays: readonly FoundStay[];
+  readonly stays: readonly (FoundStay & MembersPrice)[];
   /** After the last page: houses where it takes rooms of several types. */
   readonly parties: readonly FoundParty[];
   readonly nearly: readonly NearlyFound[];
@@ -26,12 +28,14 @@ const MOST_ALIKE = 100;
 
 /**
  * Houses that can sell the whole stay to all of the guests, with what it costs.
+ * @param buyer who asks: members see what they pay
  * @throws STAY_DATES_INVALID, CURSOR_INVALID
  */
 export async function searchStays(
   tools: Pick<HostelsTools, 'database' | 'houses' | 'facets' | 'demand'>,
   { tenant }: CallContext,
   query: SearchQuery,
+  buyer: Buyer,
 ): Promise<SearchPage> {
   const { database, facets, demand } = tools;
   const request = { arrival: query.from, departure: query.until, guests: guestsOf(query) };
@@ -41,7 +45,7 @@ export async function searchStays(
   const page = await database.snapshot(tenant, async (tx) => {
     const { filter, version } = await filterOf(tx, query, request);
     const [found, counted] = await Promise.all([
-      onePage(tools, tx, filter, query, request, after),
+      onePage(tools, tx, filter, query, request, buyer, after),
       after === undefined ? facets.of(tx, filter, version) : [],
     ]);
     return { ...found, facets: counted, place: filter.place };
@@ -88,6 +92,7 @@ async function onePage(
   filter: SearchFilter,
   query: SearchQuery,
   request: StayQuoteRequest,
+  buyer: Buyer,
   after: SearchCursor | undefined,
 ): Promise<Pick<SearchPage, 'stays' | 'parties' | 'nearly' | 'next'>> {
   const { sort, limit, maxPrice = Number.POSITIVE_INFINITY } = query;
@@ -104,7 +109,7 @@ async function onePage(
   const affordable = parties.filter(({ total }) => total <= maxPrice);
   for (const { house } of affordable) nearly.delete(house.slug);
   return {
-    stays: rows,
+    stays: await withMembersPrices(houses, tx, rows, request, buyer),
     parties: affordable,
     nearly: after === undefined ? [...nearly.values()] : [],
     ...(next !== undefined && { next }),

@@ -4,6 +4,7 @@ import { roomTypesAfter } from '../../adapters/postgres/room-types.ts';
 import { cheapestNights } from '../../adapters/postgres/search.ts';
 import { propertyNotFound } from '../../core/errors.ts';
 import type { Dates } from '../../core/night.ts';
+import { type Buyer, isForMembers, isSoldTo } from '../../core/price/plan-visibility.ts';
 import type { Extra, RatePlan } from '../../core/price/setup.ts';
 import type { Property } from '../../core/property.ts';
 import { defaultStay } from '../../core/restrictions/default-stay.ts';
@@ -17,9 +18,11 @@ export interface House {
   readonly slug: string;
   readonly property: Property;
   readonly types: readonly KeptRoomType[];
-  /** What a guest can choose; nothing where it has no rates yet. */
+  /** What who asks can choose; nothing where it has no rates yet. */
   readonly plans: readonly RatePlan[];
   readonly extras: readonly Extra[];
+  /** Whether there are rate plans for members, which who asks does not see. */
+  readonly membersPayLess: boolean;
   /** The dates that its page begins with; null where it sells none soon. */
   readonly defaultStay: Dates | null;
 }
@@ -33,6 +36,7 @@ export function showHouse(
   { database, houses }: Pick<HostelsTools, 'database' | 'houses'>,
   { tenant }: CallContext,
   slug: string,
+  buyer: Buyer,
 ): Promise<House> {
   return database.transaction(tenant, async (tx) => {
     const found = await pricedProperty(tx, slug);
@@ -42,12 +46,17 @@ export function showHouse(
     const read = revision === null ? [] : [{ slug, definition: property, revision }];
     const sold = (await houses.all(tx, read)).get(slug);
     const { plans = [], extras = [] } = sold?.pricing.setup ?? {};
-    return { slug, property, types, plans, extras, defaultStay: sold === undefined ? null : firstStayOf(sold, types) };
+    return {
+      ...{ slug, property, types, extras },
+      plans: plans.filter((plan) => isSoldTo(plan, buyer, undefined)),
+      membersPayLess: buyer === 'guest' && plans.some(isForMembers),
+      defaultStay: sold === undefined ? null : firstStayOf(sold, types),
+    };
   });
 }
 
 function firstStayOf({ pricing, restrictions }: SellableHouse, types: readonly KeptRoomType[]): Dates | null {
-  const plans = [...pricing.plans.values()];
+  const plans = [...pricing.plans.values()].filter((plan) => isSoldTo(plan, 'guest', undefined));
   const scopes = types
     .filter(({ code }) => pricing.types.has(code))
     .flatMap(({ code: type }) => {

@@ -53,7 +53,7 @@ async function offer(tools: WaitingTools, tx: Transaction, context: CallContext,
     await moveWish(tools, tx, context, wish, { state: 'lapsed' });
     return;
   }
-  const outcome = await quoteStay(tools, tx, wish.property, requestOf(wish));
+  const outcome = await quoteStay(tools, tx, wish.property, requestOf(wish), 'guest');
   if (outcome.kind === 'refused') return;
   const places = placesOf(offerOfQuote(outcome.quote));
   const holds = await holdPlaces(

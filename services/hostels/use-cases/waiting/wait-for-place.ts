@@ -63,7 +63,7 @@ async function requireFull(
   { arrival, departure, type, guests }: NewWish,
 ): Promise<void> {
   const request = { arrival, departure, guests, ...(type === undefined ? {} : { type }) };
-  const outcome = await quoteStay(tools, tx, property, request);
+  const outcome = await quoteStay(tools, tx, property, request, 'guest');
   if (outcome.kind === 'quote') throw waitingErrors.WISH_NOT_NEEDED('The nights are free: book them.');
   const { code, detail } = outcome.problem;
   if (!FULL.includes(code)) throw waitingErrors.WISH_NOT_SOLD(detail, { more: { reason: { code, detail } } });

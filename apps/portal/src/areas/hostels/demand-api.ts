@@ -7,6 +7,8 @@ export type DynamicPrice = Body<'saveDynamicPrice'>;
 export type RateSuggestion = Answer<'listSuggestions'>['suggestions'][number];
 export type RevenuePoint = Answer<'showRevenueCurve'>['points'][number];
 
+export type DemandReport = Answer<'reportDemand'>;
+
 interface Versioned {
   readonly demand: Demand;
   readonly version: string;
@@ -18,6 +20,7 @@ export const {
   useTrainForecastMutation,
   useSuggestionsQuery,
   useRevenueCurveQuery,
+  useDemandReportQuery,
 } = hostelsApi.injectEndpoints({
   endpoints: (build) => ({
     demand: build.query<Versioned, string>({
@@ -45,6 +48,10 @@ export const {
       }),
       transformResponse: ({ suggestions }: Answer<'listSuggestions'>) => suggestions,
       providesTags: ['HostelPricing'],
+    }),
+    demandReport: build.query<DemandReport, { property: string; from: string; until: string }>({
+      query: ({ property, from, until }) => ({ path: within(property, '/demand/report'), query: { from, until } }),
+      providesTags: ['HostelStay'],
     }),
     revenueCurve: build.query<readonly RevenuePoint[], { property: string; type: string; night: string }>({
       query: ({ property, type, night }) => ({

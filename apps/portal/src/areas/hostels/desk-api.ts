@@ -7,7 +7,8 @@ export type TapeRows = Answer<'getTapeRows'>;
 export type DeskDay = Answer<'getDeskDay'>;
 export type ListedBooking = Answer<'searchBookings'>['items'][number];
 export type CheckInPaper = Answer<'getCheckInPaper'>;
-export type BookingChange = Body<'changeBooking'>;
+type BookingChange = Body<'changeBooking'>;
+type StayChange = Body<'changeStay'>;
 export type ListedWish = Answer<'listWishes'>['items'][number];
 export type TaxReport = Answer<'reportCityTax'>;
 export type StayQuote = Answer<'quoteStay'>;
@@ -49,9 +50,10 @@ export const {
   useCityTaxQuery,
   useExemptFromTaxMutation,
   useCheckOutMutation,
+  usePreviewStayChangeQuery,
+  useLazyPreviewStayChangeQuery,
+  useChangeStayMutation,
   useMoveStayMutation,
-  usePreviewDatesQuery,
-  useChangeDatesMutation,
   useAddToFolioMutation,
   useQuoteAtDeskMutation,
   useBookAtDeskMutation,
@@ -133,21 +135,16 @@ export const {
       query: (of) => ({ path: atStay(of, 'check-out'), method: 'POST', body: {} }),
       invalidatesTags: changed,
     }),
-    moveStay: build.mutation<Booking, OfStay & { move: Body<'moveStay'>; key: string }>({
+    previewStayChange: build.query<Answer<'previewStayChange'>, OfStay & { change: StayChange }>({
+      query: ({ change, ...of }) => ({ path: atStay(of, 'change/preview'), method: 'POST', body: change }),
+      keepUnusedDataFor: 0,
+    }),
+    moveStay: build.mutation<unknown, OfStay & { move: Body<'moveStay'>; key: string }>({
       query: ({ move, key, ...of }) => ({ path: atStay(of, 'move'), method: 'POST', body: move, key }),
       invalidatesTags: changed,
     }),
-    previewDates: build.query<Answer<'previewDates'>, OfBooking & Query<'previewDates'>>({
-      query: ({ property, booking, ...query }) => ({ path: at({ property, booking }, '/dates'), query }),
-      keepUnusedDataFor: 0,
-    }),
-    changeDates: build.mutation<Answer<'changeDates'>, OfBooking & Body<'changeDates'> & { key: string }>({
-      query: ({ property, booking, key, ...dates }) => ({
-        path: at({ property, booking }, '/dates'),
-        method: 'POST',
-        body: dates,
-        key,
-      }),
+    changeStay: build.mutation<Answer<'changeStay'>, OfStay & { change: StayChange; key: string }>({
+      query: ({ change, key, ...of }) => ({ path: atStay(of, 'change'), method: 'POST', body: change, key }),
       invalidatesTags: changed,
     }),
     addToFolio: build.mutation<Booking, OfBooking & { entry: Body<'addToFolio'>; key: string }>({

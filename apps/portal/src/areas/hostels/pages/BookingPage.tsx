@@ -95,6 +95,7 @@ function Stays({ property, booking, onCheckOut }: StaysProps) {
           property={property}
           booking={booking}
           roomTypes={roomTypes}
+          units={units}
           onClose={() => setChanging(false)}
         />
       )}

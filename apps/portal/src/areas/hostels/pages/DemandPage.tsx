@@ -5,6 +5,7 @@ import { t } from '@pvt/ui/language';
 import { useSearchParams } from 'react-router';
 import { type Property, useRoomTypesQuery } from '../api.ts';
 import { useDemandQuery, useSuggestionsQuery } from '../demand-api.ts';
+import { AskedPanel } from '../parts/demand/AskedPanel.tsx';
 import { DynamicPriceForm } from '../parts/demand/DynamicPriceForm.tsx';
 import { ForecastPanel } from '../parts/demand/ForecastPanel.tsx';
 import { SuggestionTable } from '../parts/demand/SuggestionTable.tsx';
@@ -35,6 +36,7 @@ function HouseDemand({ property }: { property: Property }) {
         version={version}
       />
       <Suggestions property={property} roomTypes={roomTypes.data} />
+      <AskedPanel property={property} />
     </Box>
   );
 }

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import type { RoomType } from '../api.ts';
 import { permissions } from '../permissions.ts';
 import type { PricingDefinition } from '../pricing-api.ts';
+import { PlanVisibility } from './PlanVisibility.tsx';
 import { TryStay } from './TryStay.tsx';
 
 interface Props {
@@ -27,6 +28,7 @@ export function PricesForm({ property, currency, roomTypes, initial, saving, err
   const [rules, setRules] = useState(() => formatJson(rest));
   const names = new Map(roomTypes.map(({ code, name }) => [code, name]));
   const parsed = parseJson(rules);
+  const plans = parsed.ok ? plansOf(parsed.value) : undefined;
   const isWrong = (typed: string) => typed.trim() !== '' && minorOf(typed, currency) === undefined;
   const isFit = parsed.ok && ![...rates.values()].some(isWrong);
   const entered = (): PricingDefinition | undefined => {
@@ -68,6 +70,12 @@ export function PricesForm({ property, currency, roomTypes, initial, saving, err
               })}
             </FieldGrid>
           </Panel>
+          {plans !== undefined && plans.length > 1 && (
+            <PlanVisibility
+              plans={plans}
+              onChange={(changed) => parsed.ok && setRules(formatJson({ ...(parsed.value as object), plans: changed }))}
+            />
+          )}
           <Panel
             title={t('Rules')}
             note={t(
@@ -97,4 +105,16 @@ export function PricesForm({ property, currency, roomTypes, initial, saving, err
       )}
     </FormFrame>
   );
+}
+
+/** The rate plans of rules that are being typed, where they can be read as such. */
+function plansOf(rules: unknown): PricingDefinition['plans'] | undefined {
+  const plans: unknown = typeof rules === 'object' && rules !== null && 'plans' in rules ? rules.plans : undefined;
+  const areRead = Array.isArray(plans) && plans.every((plan: unknown) => isPlan(plan));
+  return areRead ? plans : undefined;
+}
+
+function isPlan(plan: unknown): plan is PricingDefinition['plans'][number] {
+  if (typeof plan !== 'object' || plan === null || !('id' in plan) || typeof plan.id !== 'string') return false;
+  return !('visibility' in plan) || (typeof plan.visibility === 'object' && plan.visibility !== null);
 }

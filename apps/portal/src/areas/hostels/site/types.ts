@@ -20,6 +20,10 @@ export interface Found {
     readonly total: number;
     /** The parts of a stay that moves from one bed to another. */
     readonly split: readonly unknown[] | null;
+    /** What who asks pays as a member, where that is less. */
+    readonly members: { readonly plan: string; readonly total: number } | null;
+    /** Whether who signs in pays less. */
+    readonly membersPayLess: boolean;
     /** Where it takes rooms of several types; else null. */
     readonly rooms: readonly { readonly type: string; readonly guests: number }[] | null;
   })[];
@@ -48,6 +52,8 @@ export interface House extends Omit<Schema<'HostelProperty'>, 'onePartyPerApartm
   /** The first one counts where none is chosen. */
   readonly plans: Schema<'HostelCard'>['plans'];
   readonly extras: Schema<'HostelCard'>['extras'];
+  /** Whether there are rate plans for members, which who asks does not see. */
+  readonly membersPayLess: boolean;
   /** The dates that its page begins with; null where it sells none soon. */
   readonly defaultStay: { readonly arrival: string; readonly departure: string } | null;
 }
@@ -104,6 +110,8 @@ export interface Quote {
     readonly included: boolean;
   }[];
   readonly policy: { readonly freeUntil: string | null; readonly deposit: { readonly kind: string } };
+  /** How little of it can be paid at once: the deposit, 0 for none, and the most who share it. */
+  readonly pay: { readonly deposit: number; readonly mostPayers: number };
   readonly split:
     | readonly {
         readonly type: string;
@@ -116,6 +124,17 @@ export interface Quote {
   /** Such as a code without effect. */
   readonly hints: readonly { readonly code: string; readonly values: Text['values'] }[];
   readonly expiresAt: string;
+}
+
+/** One bed or room of a booking. */
+export interface GuestStay {
+  readonly id: string;
+  /** The code of its room type. */
+  readonly type: string;
+  readonly arrival: string;
+  readonly departure: string;
+  readonly state: string;
+  readonly guests: readonly Guest[];
 }
 
 /** A booking as its guest sees it. */
@@ -135,7 +154,7 @@ export interface Booking {
     readonly method: string;
     readonly amount: number;
   }[];
-  readonly stays: readonly { readonly arrival: string; readonly state: string }[];
+  readonly stays: readonly GuestStay[];
   readonly failure?: string | null;
 }
 

@@ -4,7 +4,7 @@ import { t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { FormDialog } from '../../../../parts/FormDialog.tsx';
 import { newId } from '../../../../parts/new-id.ts';
-import { useChangeDatesMutation, useMoveStayMutation, usePreviewDatesQuery } from '../../desk-api.ts';
+import { useChangeStayMutation, useMoveStayMutation, usePreviewStayChangeQuery } from '../../desk-api.ts';
 import { permissions } from '../../permissions.ts';
 import { differenceOf } from '../price-difference.ts';
 import { AlsoMoves } from './AlsoMoves.tsx';
@@ -17,29 +17,32 @@ interface Props {
   onClose: () => void;
 }
 
-/** Moves or extends a stay, after the difference of the price was shown. */
+/** Moves or extends one stay, after the difference of the price was shown; others of its booking stay as they are. */
 export function ChangeStayDialog({ property, proposal, rows, onClose }: Props) {
   const { entry } = proposal;
   const { booking, id: stay } = entry;
   const [unit, setUnit] = useState(proposal.unit ?? '');
   const [dates, setDates] = useState({ arrival: proposal.arrival, departure: proposal.departure });
-  const [key] = useState(newId);
-  const [change, changing] = useChangeDatesMutation();
+  const [key, setKey] = useState(newId);
+  const [change, changing] = useChangeStayMutation();
   const [move, moving] = useMoveStayMutation();
   const [also, setAlso] = useState<Readonly<Record<string, string>>>({});
   const newUnit = unit !== entry.unit;
   const newDates = dates.arrival !== entry.arrival || dates.departure !== entry.departure;
-  const preview = usePreviewDatesQuery(
-    { property, booking, ...dates },
+  const preview = usePreviewStayChangeQuery(
+    { property, booking, stay, change: dates },
     { skip: !newDates || dates.arrival >= dates.departure },
   );
+  // Dates and unit are one command: all of it is done, at the price that is shown, or nothing. Another unit alone is at the same price.
   const save = async () => {
-    if (newDates && (await change({ property, booking, ...dates, key: `${key}-dates` })).error !== undefined) return;
     const together = Object.entries(also).flatMap(([id, to]) => (to === '' ? [] : [{ stay: id, unit: to }]));
-    const wanted = { unit, ...(together.length === 0 ? {} : { also: together }) };
-    if (newUnit && (await move({ property, booking, stay, move: wanted, key: `${key}-unit` })).error !== undefined)
-      return;
-    onClose();
+    const units = newUnit ? { unit, ...(together.length > 0 ? { also: together } : {}) } : {};
+    const priced = preview.data === undefined ? {} : { shownDifference: preview.data.difference };
+    const { error } = newDates
+      ? await change({ property, booking, stay, change: { ...dates, ...priced, ...units }, key })
+      : await move({ property, booking, stay, move: { unit, ...units }, key });
+    if (error === undefined) onClose();
+    else setKey(newId());
   };
   const { data } = preview;
   const shrink = { inputLabel: { shrink: true } };
@@ -49,7 +52,7 @@ export function ChangeStayDialog({ property, proposal, rows, onClose }: Props) {
       title={t('Change the stay of {name}', { name: entry.title })}
       answer={t('Change it')}
       permission={permissions.desk}
-      error={changing.error ?? moving.error}
+      error={newDates ? changing.error : moving.error}
       saving={changing.isLoading || moving.isLoading}
       isFit={dates.arrival < dates.departure && (newDates ? data !== undefined : newUnit)}
       onClose={onClose}

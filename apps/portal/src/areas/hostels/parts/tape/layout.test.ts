@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Unit } from '../../api.ts';
+import { addNights } from '../nights.ts';
 import type { TapeEntry } from './entry.ts';
 import { barsOf, dragged, isChange, NIGHT, ROW, rowsOf, rowsOfUnit, seenBars } from './layout.ts';
 
@@ -50,6 +51,33 @@ test('only what the window shows is drawn', () => {
   expect(seenBars(bars, window)).toHaveLength(1);
   expect(seenBars(bars, { ...window, bottom: 3 * ROW })).toHaveLength(2);
   expect(seenBars(bars, { ...window, left: 8 * NIGHT })).toEqual([]);
+});
+
+test('of 200 beds × 60 nights a window draws as much, wherever it is scrolled to, and as much of ten times as many nights', () => {
+  const beds = Array.from({ length: 200 }, (_, i) => unit(`bed ${i}`, null));
+  const chart = rowsOf(beds);
+  const barsFor = (nights: number) => {
+    const entries = beds.flatMap(({ id }) =>
+      Array.from({ length: nights / 3 }, (_, i) => ({
+        ...{ ...stay, id: `${id} ${i}`, unit: id },
+        ...{ arrival: addNights(from.first, i * 3), departure: addNights(from.first, i * 3 + 3) },
+      })),
+    );
+    return barsOf(entries, rowsOfUnit(beds, chart), { first: from.first, nights });
+  };
+  // What a desk sees of 1,400 × 800 pixels, with the margin that is drawn around it.
+  const [width, height] = [1800, 1200];
+  const most = (nights: number): number => {
+    const bars = barsFor(nights);
+    const tops = Array.from({ length: 20 }, (_, i) => i * 340);
+    const lefts = Array.from({ length: 20 }, (_, i) => i * 140);
+    const counts = tops.flatMap((top) =>
+      lefts.map((left) => seenBars(bars, { left, right: left + width, top, bottom: top + height }).length),
+    );
+    return Math.max(...counts);
+  };
+  expect(barsFor(60)).toHaveLength(4000);
+  expect(Math.max(most(60), most(600))).toBeLessThan(600);
 });
 
 test('dragged a row down and two nights on, a stay keeps its length', () => {

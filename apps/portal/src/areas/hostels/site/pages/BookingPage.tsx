@@ -4,10 +4,10 @@ import { t } from '@pvt/ui/language';
 import { useEffect } from 'react';
 import { useLocation, useParams, useSearchParams } from 'react-router';
 import { SiteProblem } from '../../../../site/SiteProblem.tsx';
-import { useSite } from '../../../../site/site.ts';
 import { bookingTitles } from '../../words/booking-states.ts';
 import { type Asked, useAsked } from '../ask.ts';
-import { keepKey, keptKey } from '../booking-key.ts';
+import { useBookingKey } from '../booking-key.ts';
+import { CalendarButton } from '../parts/CalendarButton.tsx';
 import { CancelPanel } from '../parts/CancelPanel.tsx';
 import { ChangePanel } from '../parts/ChangePanel.tsx';
 import { GuestLinks } from '../parts/GuestLinks.tsx';
@@ -22,18 +22,14 @@ const ASK_AGAIN_MS = 1_500;
 export default function BookingPage() {
   const { code = '' } = useParams();
   const [search] = useSearchParams();
-  // A mail has the secret behind the `#`, where no server and no log sees it.
-  const location = useLocation();
-  const { hash } = location;
-  const state: unknown = location.state;
-  const key = search.get('key') ?? new URLSearchParams(hash.slice(1)).get('key') ?? keptKey(code);
+  const state: unknown = useLocation().state;
+  const key = useBookingKey(code);
   const asked = useAsked<Booking>(`bookings/${encodeURIComponent(code)}`, { key });
   const { data: booking, problem, again } = asked;
   const isPending = booking !== undefined && (booking.state === 'pending' || isBeingCharged(booking));
   useEffect(() => {
     document.title = t('Booking {code}', { code });
   }, [code]);
-  useEffect(() => keepKey(code, key), [code, key]);
   useEffect(() => {
     if (!isPending) return;
     const timer = window.setInterval(again, ASK_AGAIN_MS);
@@ -91,7 +87,6 @@ interface Props {
 }
 
 function BookingParts({ asked: { again }, booking, secret, said, challenge }: Props) {
-  const { address } = useSite();
   const { code, state, property, arrival, departure, total, balance, currency, stays } = booking;
   const moves = moveDays(stays);
   const { data: house } = useAsked<House>(`properties/${encodeURIComponent(property)}`);
@@ -121,14 +116,7 @@ function BookingParts({ asked: { again }, booking, secret, said, challenge }: Pr
           </p>
         )}
         {state === 'failed' && <p>{t('The bed could not be booked. What was held of your money is given back.')}</p>}
-        {(state === 'confirmed' || state === 'in_house') && (
-          <a
-            className="button"
-            href={`/v1/sites/${address}/hostels/bookings/${code}/calendar.ics?key=${encodeURIComponent(secret)}`}
-          >
-            {t('Add to your calendar')}
-          </a>
-        )}
+        {(state === 'confirmed' || state === 'in_house') && <CalendarButton booking={mine} />}
       </section>
       {state !== 'pending' && state !== 'failed' && <GuestLinks code={code} secret={secret} state={state} />}
       {state === 'pending' && (
@@ -138,10 +126,18 @@ function BookingParts({ asked: { again }, booking, secret, said, challenge }: Pr
         <PayRest key={`owed ${balance}`} booking={booking} secret={secret} onPaid={again} />
       )}
       {state === 'confirmed' && <OnlineCheckIn booking={mine} />}
-      {state === 'confirmed' && (
-        <ChangePanel key={`${arrival} ${departure}`} booking={mine} dates={{ arrival, departure }} onChanged={again} />
+      {state === 'confirmed' && house !== undefined && (
+        <>
+          <ChangePanel
+            key={JSON.stringify(stays)}
+            booking={booking}
+            secret={secret}
+            types={house.types}
+            onChanged={again}
+          />
+          <CancelPanel booking={booking} secret={secret} types={house.types} onCancelled={again} />
+        </>
       )}
-      {state === 'confirmed' && <CancelPanel booking={mine} onCancelled={again} />}
     </>
   );
 }

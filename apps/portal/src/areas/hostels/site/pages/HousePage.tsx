@@ -7,6 +7,7 @@ import { useSite } from '../../../../site/site.ts';
 import { addNights, nightsBetween, todayIn } from '../../parts/nights.ts';
 import { useAsked } from '../ask.ts';
 import { HouseAbout } from '../parts/HouseAbout.tsx';
+import { MembersHint } from '../parts/MembersHint.tsx';
 import { OfferList } from '../parts/OfferList.tsx';
 import { PriceCalendar } from '../parts/PriceCalendar.tsx';
 import { StayForm } from '../parts/StayForm.tsx';
@@ -42,6 +43,7 @@ export default function HousePage() {
           <HouseAbout house={house} />
           <h2>{t('Your stay')}</h2>
           <StayForm key={writeStay(stay)} stay={stay} withPlace={false} answer={t('Show prices')} onAsk={look} />
+          {house.membersPayLess && <MembersHint />}
           <StayOptions house={house} stay={stay} onAsk={look} />
           <OfferList key={`offers ${writeStay(stay)}`} house={house} stay={stay} />
           <PriceCalendar

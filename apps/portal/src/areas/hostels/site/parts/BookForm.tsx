@@ -6,7 +6,7 @@ import { useNavigate } from 'react-router';
 import { SiteProblem } from '../../../../site/SiteProblem.tsx';
 import { useSite } from '../../../../site/site.ts';
 import { ask } from '../ask.ts';
-import { keepKey } from '../booking-key.ts';
+import { keepKey, withKey } from '../booking-key.ts';
 import { newKey } from '../new-key.ts';
 import { payFor } from '../pay.ts';
 import { payableHere } from '../payable-here.ts';
@@ -63,8 +63,8 @@ export function BookForm({ quote, offered, houseRules, wish, recommendedBy }: Pr
     const { booking, key } = made.data;
     keepKey(booking.code, key);
     const open = async (said: string, challenge: string | null) => {
-      const query = new URLSearchParams({ key, ...(said === '' ? {} : { said }) });
-      await navigate(`/bookings/${booking.code}?${query}`, { replace: true, state: { challenge } });
+      const query = said === '' ? '' : `?${new URLSearchParams({ said })}`;
+      await navigate(withKey(`/bookings/${booking.code}${query}`, key), { replace: true, state: { challenge } });
       return undefined;
     };
     if (by === undefined) return open('', null);

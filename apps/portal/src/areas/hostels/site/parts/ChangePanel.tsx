@@ -3,74 +3,127 @@ import { t } from '@pvt/ui/language';
 import { asSentence, type Problem } from '@pvt/ui/problem';
 import { type FormEvent, useState } from 'react';
 import { useSite } from '../../../../site/site.ts';
+import { guestsFor } from '../../words/guests-for.ts';
 import { ask } from '../ask.ts';
 import { newKey } from '../new-key.ts';
+import type { Booking, House } from '../types.ts';
+import { StayChoice } from './StayChoice.tsx';
 
-interface Dates {
-  readonly arrival: string;
-  readonly departure: string;
-}
-interface Preview extends Dates {
+interface Preview {
   readonly currency: string;
   readonly total: number;
   readonly difference: number;
 }
 interface Props {
-  booking: { readonly code: string; readonly key: string };
-  dates: Dates;
+  booking: Booking;
+  secret: string;
+  types: House['types'];
   onChanged: () => void;
 }
 
-/** Other dates, after it was shown what they cost. */
-export function ChangePanel({ booking: { code, key }, dates, onChanged }: Props) {
+/** Other dates, guests or another room, of the booking or of one bed of it, after it was shown what that costs. */
+export function ChangePanel({ booking: { code, arrival, departure, stays }, secret: key, types, onChanged }: Props) {
   const { address } = useSite();
-  const [draft, setDraft] = useState(dates);
+  const standing = stays.filter(({ state }) => state === 'expected');
+  const of = (id: string) => {
+    const [first, ...more] = id === '' ? standing : standing.filter((each) => each.id === id);
+    // A booking of several has types and guests of its own in each.
+    const one = first === undefined || more.length > 0 ? undefined : first;
+    const { arrival: from, departure: until } = one ?? { arrival, departure };
+    return { one, fields: { arrival: from, departure: until, type: one?.type ?? '', count: one?.guests.length ?? 0 } };
+  };
+  const [stay, setStay] = useState('');
+  const { one, fields: before } = of(stay);
+  const [draft, setDraft] = useState(before);
   const [preview, setPreview] = useState<Preview>();
   const [problem, setProblem] = useState<Problem>();
   const [once, setOnce] = useState(newKey);
+  const path = `bookings/${code}${stay === '' ? '' : `/stays/${stay}`}/change`;
+  const wanted = {
+    ...(draft.arrival === before.arrival && draft.departure === before.departure
+      ? {}
+      : { arrival: draft.arrival, departure: draft.departure }),
+    ...(draft.type === before.type ? {} : { type: draft.type }),
+    ...(one === undefined || draft.count === before.count ? {} : { guests: guestsFor(one.guests, draft.count) }),
+  };
   const show = async (event: FormEvent) => {
     event.preventDefault();
-    const answer = await ask<Preview>(address, `bookings/${code}/dates`, { key, query: { ...draft } });
+    const answer = await ask<Preview>(address, `${path}/preview`, { method: 'POST', key, body: wanted });
     setPreview(answer.data);
     setProblem(answer.problem);
   };
   const change = async () => {
-    const answer = await ask<unknown>(address, `bookings/${code}/dates`, { method: 'POST', key, once, body: draft });
+    const body = { ...wanted, shownDifference: preview?.difference };
+    const answer = await ask<unknown>(address, path, { method: 'POST', key, once, body });
     setProblem(answer.problem);
     setOnce(newKey());
     setPreview(undefined);
     if (answer.problem === undefined) onChanged();
   };
-  const field = (label: string, name: keyof Dates) => (
+  const edit = (part: Partial<typeof draft>) => {
+    setPreview(undefined);
+    setDraft((now) => ({ ...now, ...part }));
+  };
+  const choose = (id: string) => {
+    setStay(id);
+    edit(of(id).fields);
+  };
+  const field = (label: string, name: 'arrival' | 'departure') => (
     <label className="field">
       {label}
       <input
         type="date"
         required
         value={draft[name]}
-        onChange={({ target }) => {
-          setPreview(undefined);
-          if (target.value !== '') setDraft((before) => ({ ...before, [name]: target.value }));
-        }}
+        onChange={({ target }) => target.value !== '' && edit({ [name]: target.value })}
       />
     </label>
   );
-  const isNew = draft.arrival !== dates.arrival || draft.departure !== dates.departure;
   return (
-    <form className="card book-form" aria-label={t('Change the dates')} onSubmit={(event) => void show(event)}>
-      <h2>{t('Other dates?')}</h2>
+    <form className="card book-form" aria-label={t('Change the booking')} onSubmit={(event) => void show(event)}>
+      <h2>{t('Other dates, guests or rooms?')}</h2>
+      <StayChoice stays={standing} types={types} value={stay} onChange={choose} />
       {field(t('Arrival'), 'arrival')}
       {field(t('Departure'), 'departure')}
+      {one !== undefined && (
+        <>
+          <label className="field">
+            {t('Bed or room')}
+            <select value={draft.type} onChange={({ target }) => edit({ type: target.value })}>
+              {types.map(({ type, name }) => (
+                <option key={type} value={type}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label className="field narrow-field">
+            {t('Guests')}
+            <input
+              type="number"
+              required
+              min={1}
+              max={20}
+              value={draft.count}
+              onChange={({ target }) => edit({ count: target.valueAsNumber || 1 })}
+            />
+          </label>
+        </>
+      )}
       {problem !== undefined && <p role="alert">{asSentence(problem.detail)}</p>}
       {preview === undefined ? (
-        <button type="submit" className="button quiet-button" disabled={!isNew || draft.arrival >= draft.departure}>
-          {t('See what other dates cost')}
+        <button
+          type="submit"
+          className="button quiet-button"
+          disabled={Object.keys(wanted).length === 0 || draft.arrival >= draft.departure}
+        >
+          {t('See what the change costs')}
         </button>
       ) : (
         <>
           <p role="status">{textOf(preview)}</p>
           <button type="button" className="button" onClick={() => void change()}>
-            {t('Change the dates')}
+            {t('Change the booking')}
           </button>
         </>
       )}

@@ -7,10 +7,11 @@ import { type StayAsked, writeStay } from '../stay-asked.ts';
 import type { Found, FoundHouse } from '../types.ts';
 import { countryName } from './country-name.ts';
 import { HousePhoto } from './HousePhoto.tsx';
+import { MembersHint } from './MembersHint.tsx';
 
 /** A house that has what was asked for, with the price of the whole stay. */
 export function FoundCard({ house, stay }: { house: Found['items'][number]; stay: StayAsked }) {
-  const { total, currency, split, rooms } = house;
+  const { total, currency, split, rooms, members, membersPayLess } = house;
   const nights = nightsBetween(stay.from, stay.until);
   return (
     <HouseCard house={house} stay={stay}>
@@ -18,6 +19,10 @@ export function FoundCard({ house, stay }: { house: Found['items'][number]; stay
       <p className="quiet">
         {t('{nights, plural, one {for # night} other {for # nights}}, taxes included', { nights })}
       </p>
+      {members !== null && (
+        <p className="quiet">{t('{price} as a member', { price: formatMoney({ minor: members.total, currency }) })}</p>
+      )}
+      {membersPayLess && <MembersHint />}
       {rooms !== null && (
         <p className="quiet">{t('In {count} rooms or beds of several kinds', { count: rooms.length })}</p>
       )}

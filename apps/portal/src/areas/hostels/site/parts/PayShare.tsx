@@ -8,7 +8,9 @@ export type Pay = { readonly kind: 'all' | 'deposit' } | { readonly kind: 'share
 
 /** How much of a stay is paid when it is booked; the rest is paid from the page of the booking. */
 export function PayShare({ quote, value, onChange }: { quote: Quote; value: Pay; onChange: (pay: Pay) => void }) {
-  const hasDeposit = quote.policy.deposit.kind !== 'none';
+  // Of fewer and smaller shares the house would not have what the plan asks for at once.
+  const { deposit, mostPayers } = quote.pay;
+  const payers = Array.from({ length: Math.min(MOST_PAYERS, mostPayers) - 1 }, (_, at) => at + 2);
   return (
     <label className="field wide-field">
       {t('How much now')}
@@ -23,11 +25,10 @@ export function PayShare({ quote, value, onChange }: { quote: Quote; value: Pay;
         }
       >
         <option value="all">{t('All of it')}</option>
-        {hasDeposit && <option value="deposit">{t('The deposit')}</option>}
-        {Array.from({ length: MOST_PAYERS - 1 }, (_, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the place is the number of payers
-          <option key={at} value={at + 2}>
-            {t('One of {payers} equal shares', { payers: at + 2 })}
+        {deposit > 0 && <option value="deposit">{t('The deposit')}</option>}
+        {payers.map((count) => (
+          <option key={count} value={count}>
+            {t('One of {payers} equal shares', { payers: count })}
           </option>
         ))}
       </select>
