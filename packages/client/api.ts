@@ -4433,6 +4433,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/auction-sample': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Make the sample market
+     * @description Invented clients and developers with projects, auctions and contracts at each state. What is there stays as it is; what broke off is completed. Money takes its time: ask again until nothing is waiting.
+     */
+    put: operations['loadAuctionSample'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/auction-skills': {
     parameters: {
       query?: never;
@@ -14341,6 +14361,8 @@ export interface components {
       auction: string;
       /** @description To whom it is offered. */
       bidder: string;
+      /** @description What the bidder is called. Null where nothing is known. */
+      bidderName: string | null;
       /** @description ISO 4217. */
       currency: string;
       /** @description Whose auction it is. */
@@ -14379,6 +14401,8 @@ export interface components {
       bidder: string;
       /** @description Whether it led then; null of a sealed one. */
       leads: boolean | null;
+      /** @description What the bidder is called: for whom it is bid to, once the auction is closed; else null. */
+      name: string | null;
       /** @description The price that it made; of a sealed one, its own. */
       price: number | null;
       /** @description When the server received it. */
@@ -14429,10 +14453,14 @@ export interface components {
       changeOrders: components['schemas']['ContractChangeOrder'][];
       /** @description Who pays. */
       client: string;
+      /** @description What the client is called. Null where nothing is known. */
+      clientName: string | null;
       /** @description ISO 4217. */
       currency: string;
       /** @description Who works. */
       developer: string;
+      /** @description What the developer is called. Null where nothing is known. */
+      developerName: string | null;
       /**
        * Format: uuid
        * @description Its id.
@@ -14553,6 +14581,8 @@ export interface components {
     AuctionPlace: {
       /** @description Who acts, as the history names it: `person:…` or `key:…`. */
       bidder: string;
+      /** @description What the bidder is called. Null where nothing is known. */
+      name: string | null;
       /** @description The price of the result for the winner, the own bid of anybody else. */
       price: number;
       /** @description From 1. */
@@ -14607,6 +14637,20 @@ export interface components {
       price: number | null;
       /** @description Who is to bid again. */
       tied: string[];
+    };
+    /**
+     * AuctionSample
+     * @description The market that was made.
+     */
+    AuctionSample: {
+      /** @description Developers of the sample. */
+      developers: number;
+      /** @description Whether milestones are paid in: only where payments by the sandbox are offered. */
+      paid: boolean;
+      /** @description Projects of the sample. */
+      projects: number;
+      /** @description Milestones whose money is on its way: while it is not 0, ask for the sample again. */
+      waiting: number;
     };
     /**
      * AuctionSummary
@@ -17264,10 +17308,14 @@ export interface components {
       auction: string;
       /** @description Who pays. */
       client: string;
+      /** @description What the client is called. Null where nothing is known. */
+      clientName: string | null;
       /** @description ISO 4217. */
       currency: string;
       /** @description Who works. */
       developer: string;
+      /** @description What the developer is called. Null where nothing is known. */
+      developerName: string | null;
       /**
        * Format: uuid
        * @description Its id.
@@ -62591,6 +62639,91 @@ export interface operations {
        *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
        */
       409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  loadAuctionSample: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What is in place. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuctionSample'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
         headers: {
           [name: string]: unknown;
         };

@@ -72,6 +72,17 @@ test('the sample has 12 projects and 8 developers, at each state, and a second l
   });
   expect(views.find(({ state }) => state === 'unsigned')?.signatures).toHaveLength(1);
   const over = views.find(({ state }) => state === 'completed');
+  expect(over).toMatchObject({ clientName: 'Padaria Aurora', developerName: 'Marta Leal' });
+  expect(over?.text).toContain('Padaria Aurora (person:');
+  const bidders = async (id: string | undefined) =>
+    (await list<{ name: string | null }>(`/v1/auctions/${id}/bids`)).map(({ name }) => name);
+  expect(await bidders(over?.auction)).toEqual(['Marta Leal', 'Jana Weber', 'Marta Leal']);
+  // Before the close nobody is told who bids.
+  expect(await bidders(soft?.id)).toEqual([null, null, null, null]);
+  const { places } = await done<{ places: { name: string }[] }>(
+    market.staff.ask('GET', `/v1/auctions/${over?.auction}/ranking`),
+  );
+  expect(places.map(({ name }) => name)).toEqual(['Marta Leal', 'Jana Weber']);
   const standing = (account: string | undefined, as: string) =>
     done<Standing>(market.staff.ask('GET', `/v1/auction-accounts/${account}/standing?as=${as}`));
   expect(await standing(over?.developer, 'developer')).toMatchObject({ reviews: 1, completed: 1 });

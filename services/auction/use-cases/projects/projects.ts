@@ -13,6 +13,7 @@ import { ndaHashOf } from '../../core/nda.ts';
 import type { KeptProject, Project } from '../../core/project.ts';
 import { scopeErrors } from '../../core/scope-errors.ts';
 import { isStaff, requireOwnProject, seesAs } from '../may-see.ts';
+import { keepDisplayName } from '../people/display-names.ts';
 import { requireReadable } from '../require-readable.ts';
 import type { CommandTools, QueryTools } from '../tools.ts';
 
@@ -28,6 +29,7 @@ export function postProject(
     idempotent(tx, context, 'auction.postProject', input, async () => {
       requireSound(input);
       const project = { ...input, id: randomUUIDv7(), client: actorOf(context) };
+      await keepDisplayName(tx, context);
       await insertProject(tx, project, marksOf(project));
       await log.publish(tx, [projectChanged.of(context, { name: project.id, before: null, after: input })]);
       return project;
