@@ -24047,6 +24047,47 @@ export interface components {
       total: number;
     };
     /**
+     * ListedContractReview
+     * @description What is said of an account.
+     */
+    ListedContractReview: {
+      /** @description What its subject says to it. */
+      answer: string | null;
+      /** @description Who wrote it. */
+      author: string;
+      /** @description What its author is called. Null where nothing is known. */
+      authorName: string | null;
+      /**
+       * Format: uuid
+       * @description Of which contract.
+       */
+      contract: string;
+      /** @description Whether it is in the score: not where the developer was paid nothing. */
+      counts: boolean;
+      /**
+       * Format: uuid
+       * @description Its id.
+       */
+      id: string;
+      /** @description What the scores come to by their weights. */
+      overall: number;
+      /**
+       * @description As whom it was written.
+       * @enum {unknown}
+       */
+      party: 'client' | 'developer';
+      /** @description Of the developer, by the client; of the client, by the developer. */
+      scores: components['schemas']['DeveloperScores'] | components['schemas']['ClientScores'];
+      /** @description From when on others see it. */
+      shownAt: string;
+      /** @description Of whom it is. */
+      subject: string;
+      /** @description In words. */
+      text: string;
+      /** @description When it was written, or last changed. */
+      writtenAt: string;
+    };
+    /**
      * ListedSaga
      * @description A business transaction of several steps.
      */
@@ -57513,7 +57554,7 @@ export interface operations {
         content: {
           'application/json': {
             /** @description What there is, in the order that the route tells. */
-            items: components['schemas']['ContractReview'][];
+            items: components['schemas']['ListedContractReview'][];
             /** @description The `cursor` of the next page; absent on the last. */
             next?: string;
           };

@@ -179,6 +179,7 @@ function MarketDoors() {
           <LinkButton to="/market/flags">{t('Flags')}</LinkButton>
         </>
       )}
+      <LinkButton to="/developers">{t('Developers')}</LinkButton>
       <LinkButton to="/market/bids">{t('My bids')}</LinkButton>
       <PostProject />
     </>
