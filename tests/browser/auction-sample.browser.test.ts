@@ -45,4 +45,60 @@ describe.skipIf(withoutChromium)('the sample market', () => {
     await page.getByRole('table', { name: 'Bids' }).waitFor();
     await seen(page, 'auction');
   });
+
+  test('developers are found by a skill; one has the explained score and a review that is reported', async () => {
+    const { page } = owner;
+    await owner.open('/developers');
+    await page.getByRole('link', { name: 'Owen Hughes' }).waitFor();
+    await page.getByLabel('Skill', { exact: true }).click();
+    await page.getByRole('option', { name: 'Xero' }).click();
+    await page.getByRole('link', { name: 'Owen Hughes' }).waitFor({ state: 'detached' });
+    await page.getByRole('link', { name: 'Marta Leal' }).click();
+    await page.getByRole('heading', { name: 'Marta Leal', level: 1 }).waitFor();
+    // Of ten reviews of 4.00 and hers of 4.75: (40 + 4.75) / 11.
+    await page.getByText('1 review, mean 4.75.').waitFor();
+    await page.getByText('4.07 of 5').waitFor();
+    await page.getByText('4.75 of 5 · Padaria Aurora').waitFor();
+    await seen(page, 'developer');
+    await page.getByRole('button', { name: 'Report' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Report' }).click();
+    await page.getByText('The review is reported').waitFor();
+  });
+
+  test('a profile is written, found, and invited to a project whose text names its skill', async () => {
+    const { page } = owner;
+    await owner.open('/developers/profile');
+    await page.getByLabel('Name', { exact: true }).fill('Ana Duarte');
+    await page.getByLabel('Headline').fill('Reports that run by themselves');
+    await page.getByLabel('Languages').fill('pt, en');
+    await page.getByLabel('An hour costs').fill('62.50');
+    await page.getByLabel('Add a skill').fill('Airtable');
+    await page.getByRole('option', { name: 'Airtable' }).click();
+    await page.getByRole('button', { name: 'Add work that was done' }).click();
+    await page.getByLabel('Work 1').fill('A board of bookings');
+    await seen(page, 'profile');
+    await page.getByRole('button', { name: 'Save the profile' }).click();
+    await page.getByRole('heading', { name: 'Ana Duarte', level: 1 }).waitFor();
+    await page.getByText('€62.50').waitFor();
+    await page.getByText('Airtable, basic').waitFor();
+
+    const project = await page.evaluate(async () => {
+      const answer = await fetch('/v1/projects', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({
+          ...{ title: 'Invoices from Shopify into Xero', description: 'By n8n.', currency: 'EUR' },
+          ...{ visibility: 'invited', invited: [] },
+        }),
+      });
+      return ((await answer.json()) as { id: string }).id;
+    });
+    await owner.open(`/market/projects/${project}`);
+    await page.getByRole('link', { name: 'Developers who fit' }).click();
+    await page.getByRole('link', { name: 'Marta Leal' }).waitFor();
+    await page.getByText('n8n, expert · Shopify, advanced · Xero, advanced').waitFor();
+    await seen(page, 'matches');
+    await page.getByRole('button', { name: 'Invite Marta Leal' }).click();
+    await page.getByText('Invited', { exact: true }).waitFor();
+  });
 });
