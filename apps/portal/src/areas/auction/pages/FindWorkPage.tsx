@@ -18,6 +18,7 @@ import { useSearchParams } from 'react-router';
 import { type AuctionFilter, type AuctionSummary, useAuctionsInfiniteQuery } from '../api.ts';
 import { formatAmount } from '../parts/amounts.ts';
 import { formatWords, stateWords } from '../parts/auction-words.ts';
+import { MarketBoard } from '../parts/MarketBoard.tsx';
 import { PostProject } from '../parts/PostProject.tsx';
 import { permissions } from '../permissions.ts';
 import { useSample } from '../sample/use-sample.ts';
@@ -177,6 +178,7 @@ function MarketDoors() {
         <>
           <LinkButton to="/market/participants">{t('Participants')}</LinkButton>
           <LinkButton to="/market/flags">{t('Flags')}</LinkButton>
+          <MarketBoard />
         </>
       )}
       <LinkButton to="/developers">{t('Developers')}</LinkButton>

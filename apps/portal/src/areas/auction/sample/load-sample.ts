@@ -12,6 +12,7 @@ const MOST_TURNS = 100;
  */
 export async function loadSample(server: SampleServer): Promise<Answer<'loadAuctionSample'>> {
   await paysBySandbox(server);
+  await server.ask({ method: 'PUT', path: 'auction-figures' });
   const load = () => server.ask<Answer<'loadAuctionSample'>>({ method: 'PUT', path: 'auction-sample' });
   let loaded = await load();
   for (let turn = 1; loaded.waiting > 0 && turn < MOST_TURNS; turn++) {
