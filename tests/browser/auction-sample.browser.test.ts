@@ -68,7 +68,7 @@ describe.skipIf(withoutChromium)('the sample market', () => {
   test('a profile is written, found, and invited to a project whose text names its skill', async () => {
     const { page } = owner;
     await owner.open('/developers/profile');
-    await page.getByLabel('Name', { exact: true }).fill('Ana Duarte');
+    await page.getByRole('textbox', { name: /^Name/ }).fill('Ana Duarte');
     await page.getByLabel('Headline').fill('Reports that run by themselves');
     await page.getByLabel('Languages').fill('pt, en');
     await page.getByLabel('An hour costs').fill('62.50');

@@ -4,6 +4,7 @@ import { SAMPLE_AWARDED_PROJECTS } from '../../core/sample/awarded-projects.ts';
 import { SAMPLE_OPEN_PROJECTS } from '../../core/sample/open-projects.ts';
 import { SAMPLE_DEVELOPERS, type SampleDeveloper } from '../../core/sample/people.ts';
 import type { SampleProject } from '../../core/sample/sample-project.ts';
+import { listAuctions } from '../auctions/read-auctions.ts';
 import { acceptAward } from '../awards/answer-award.ts';
 import { makeAward } from '../awards/make-award.ts';
 import { listAwards } from '../awards/read-awards.ts';
@@ -11,7 +12,7 @@ import { listOffered } from '../contracts/list-offered.ts';
 import { getContract, listContracts } from '../contracts/read-contracts.ts';
 import { signContract } from '../contracts/sign-contract.ts';
 import type { ContractTools } from '../contracts/tools.ts';
-import { listProjects, postProject } from '../projects/projects.ts';
+import { postProject } from '../projects/projects.ts';
 import { getReviews } from '../reviews/read-reviews.ts';
 import { writeReview } from '../reviews/write-review.ts';
 import { approveScope } from '../scope/approve-scope.ts';
@@ -58,13 +59,14 @@ async function makeProject(
 ): Promise<number> {
   const { client, title, description, currency, auction, stage } = sample;
   const asClient = asSample(context, client);
-  const { items } = await listProjects(tools, asClient, { limit: MOST_OF_ONE });
-  const own = items.filter((each) => each.client === sampleAccount(context.tenant, client));
-  const posted =
-    own.find((each) => each.title === title) ??
-    (await postProject(tools, asClient, { title, description, currency, visibility: 'public', invited: [] }));
-  if (stage === 'scoped') await approveFirstScope(tools, asClient, posted.id);
-  const held = await holdSampleAuction(tools, context, sample, posted.id, auction);
+  const { items } = await listAuctions(tools, asClient, { mine: true, limit: MOST_OF_ONE });
+  // Posted without an auction, it is found by its key.
+  const asPoster = asSample(context, client, `sample ${title}`);
+  const project =
+    items.find((each) => each.title === title)?.project ??
+    (await postProject(tools, asPoster, { title, description, currency, visibility: 'public', invited: [] })).id;
+  if (stage === 'scoped') await approveFirstScope(tools, asClient, project);
+  const held = await holdSampleAuction(tools, context, sample, project, auction);
   if (stage === 'scoped' || stage === 'held' || held.state !== 'closed') return 0;
   const award = await awardOf(tools, asClient, sample, held.id);
   if (stage === 'offered') return 0;
