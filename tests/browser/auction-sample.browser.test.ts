@@ -40,6 +40,11 @@ describe.skipIf(withoutChromium)('the sample market', () => {
     expect(await auctions.getByRole('row').count()).toBe(5);
     await seen(page, 'work');
 
+    await page.getByRole('button', { name: 'Board' }).click();
+    await page.getByRole('heading', { name: 'Market', level: 1 }).waitFor();
+    await page.getByText('Closed auctions by outcome').waitFor();
+
+    await owner.open('/market');
     await page.getByRole('link', { name: 'Delivery notes from photos into the dispatch list' }).click();
     await page.getByRole('heading', { name: 'Delivery notes from photos into the dispatch list', level: 1 }).waitFor();
     await page.getByRole('table', { name: 'Bids' }).waitFor();

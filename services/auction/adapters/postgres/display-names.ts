@@ -1,6 +1,8 @@
 import type { Transaction } from '@pvt/kernel/database';
 
-export async function saveDisplayName(tx: Transaction, account: string, name: string): Promise<void> {
+/** Without a name what is kept stays. */
+export async function saveDisplayName(tx: Transaction, account: string, name: string | null): Promise<void> {
+  if (name === null) return;
   await tx.query(
     `insert into auction.display_name as known (tenant, account, name) values ($1, $2, $3)
       on conflict (tenant, account) do update set name = excluded.name where known.name <> excluded.name`,

@@ -1,11 +1,10 @@
-import { actorOf, type CallContext } from '@pvt/kernel/context';
+import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
-import { displayNamesOf, saveDisplayName } from '../../adapters/postgres/display-names.ts';
+import { displayNamesOf } from '../../adapters/postgres/display-names.ts';
 
-/** Keeps what a person is called, for those whom they deal with. Of a key there is nothing to keep. */
-export async function keepDisplayName(tx: Transaction, context: CallContext): Promise<void> {
-  const { kind, name } = context.principal;
-  if (kind === 'person' && name.trim() !== '') await saveDisplayName(tx, actorOf(context), name.trim());
+/** What the caller is called, for those whom they deal with; null for a key, and where there is nothing to read. */
+export function callerName({ principal: { kind, name } }: CallContext): string | null {
+  return kind === 'person' && name.trim() !== '' ? name.trim() : null;
 }
 
 /** The parties of contracts, with what they are called; null where nothing is known. */
