@@ -17,6 +17,7 @@ import { projectQuestionRoutes } from './api/project-questions.ts';
 import { projectRoutes } from './api/projects.ts';
 import { reviewReportRoutes } from './api/review-reports.ts';
 import { reviewRoutes } from './api/reviews.ts';
+import { sampleRoutes } from './api/sample.ts';
 import { scopeRoutes } from './api/scope.ts';
 import * as contract from './contract.ts';
 import { lapseAwardByJob } from './use-cases/awards/answer-award.ts';
@@ -96,7 +97,7 @@ function mountContracts(
   for (const saga of Object.values(sagasOfContracts)) sagas.run(saga);
   for (const routes of [awardRoutes, contractRoutes, milestoneRoutes, disputeRoutes, reviewRoutes, reviewReportRoutes])
     for (const each of routes(tools)) route(each);
-  for (const each of developerRoutes(tools)) route(each);
+  for (const each of [...developerRoutes(tools), ...sampleRoutes(tools)]) route(each);
   tools.jobs.work(showReviewsJob, (job) => showReviewsByJob(tools, job));
   tools.jobs.work(checkProofsJob, (job) => checkProofsByJob(tools, job));
   tools.jobs.work(lapseAward, (job) => lapseAwardByJob(tools, job));

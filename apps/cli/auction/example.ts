@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import type { Call } from '../command.ts';
-import { Failure } from '../failure.ts';
 import { table } from '../table.ts';
 import { inspect } from '../upload.ts';
 import { readRecordedBids } from './read-recorded-bids.ts';
@@ -27,12 +26,6 @@ export async function auctionExample(call: Call, file: string): Promise<void> {
     .map((each) => [each.auction, dollars(each.recorded), dollars(each.replayed), each.refused]);
   call.print(table(['auction', 'recorded', 'by the rules', 'refused bids'], rows));
   if (differing.length > SHOWN) call.note(`There are ${differing.length - SHOWN} more; --json shows all.`);
-}
-
-/** @throws Failure where no file is given */
-export function requireFile(file: string | undefined): string {
-  if (file === undefined) throw new Failure('Give one file: `npm run pvt -- example auction FILE`.');
-  return file;
 }
 
 const jsonOf = ({ auction, recorded, replayed, refused }: ReplayedAuction) => ({

@@ -3,7 +3,8 @@ import { type Answer, answerOf } from '@pvt/client';
 import { EXAMPLE_NAMES, type Example, placings, readExample } from '../../../examples/example.ts';
 import { ACADEMY, academySample } from '../academy/sample.ts';
 import { allOf } from '../all-of.ts';
-import { AUCTION, auctionExample, requireFile } from '../auction/example.ts';
+import { AUCTION, auctionExample } from '../auction/example.ts';
+import { auctionSample } from '../auction/sample.ts';
 import type { Call, Command } from '../command.ts';
 import { Failure } from '../failure.ts';
 import { figuresTable } from '../figures.ts';
@@ -20,7 +21,7 @@ const NAMES = [...EXAMPLE_NAMES, HOSTELS, ACADEMY, AUCTION];
 
 function usageOf(name: string): string {
   if (name === ACADEMY) return `example ${name}`;
-  return name === HOSTELS ? `example ${name} [FILE]` : `example ${name} FILE`;
+  return name === HOSTELS || name === AUCTION ? `example ${name} [FILE]` : `example ${name} FILE`;
 }
 
 export const example: Command = {
@@ -32,7 +33,7 @@ export const example: Command = {
   async run(call) {
     const [name, file] = call.words;
     if (name === ACADEMY && file === undefined) return academySample(call);
-    if (name === AUCTION) return auctionExample(call, requireFile(file));
+    if (name === AUCTION) return file === undefined ? auctionSample(call) : auctionExample(call, file);
     if (name === HOSTELS) {
       return file === undefined ? hostelsSample(call) : hostelsExample(call, file);
     }

@@ -3,13 +3,13 @@ import { type Route, route } from '@pvt/kernel/http/route';
 import { idempotencyErrors } from '@pvt/kernel/idempotent';
 import Type from 'typebox';
 import { Amount } from '../core/amount.ts';
-import { AwardView, ContractView, NewAward } from '../core/contract.ts';
+import { AwardView, ContractView, displayName, NewAward } from '../core/contract.ts';
 import { contractErrors } from '../core/contract-errors.ts';
 import { auctionErrors } from '../core/errors.ts';
 import { AccountId, Id } from '../core/project.ts';
 import { acceptAward, declineAward } from '../use-cases/awards/answer-award.ts';
 import { makeAward } from '../use-cases/awards/make-award.ts';
-import { awardView, getAward, getRanking, listAwards } from '../use-cases/awards/read-awards.ts';
+import { getAward, getRanking, listAwards } from '../use-cases/awards/read-awards.ts';
 import { getContract } from '../use-cases/contracts/read-contracts.ts';
 import type { ContractTools } from '../use-cases/contracts/tools.ts';
 import { AuctionParams } from './auctions.ts';
@@ -23,6 +23,7 @@ const Ranking = Type.Object(
         {
           rank: Type.Integer({ description: 'From 1.', examples: [1] }),
           bidder: AccountId,
+          name: displayName('What the bidder is called.'),
           price: Amount('The price of the result for the winner, the own bid of anybody else.'),
         },
         { additionalProperties: false, title: 'AuctionPlace', description: 'A bidder’s place.' },
@@ -73,7 +74,7 @@ export function awardRoutes(tools: ContractTools): Route[] {
       handler: async ({ params, body, context }, reply) => {
         const award = await makeAward(tools, context, params.auction, body);
         reply.status(201);
-        return awardView(context, award);
+        return getAward(tools, context, award.id);
       },
     }),
     route({
@@ -129,7 +130,10 @@ export function awardRoutes(tools: ContractTools): Route[] {
       params: AwardParams,
       responses: { 200: { description: 'The award as it is now.', schema: AwardView } },
       errors: [AWARD_NOT_FOUND, AWARD_STATE, IDEMPOTENCY_KEY_REUSED],
-      handler: async ({ params, context }) => awardView(context, await declineAward(tools, context, params.award)),
+      handler: async ({ params, context }) => {
+        const { id } = await declineAward(tools, context, params.award);
+        return getAward(tools, context, id);
+      },
     }),
   ];
 }

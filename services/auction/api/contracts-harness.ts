@@ -1,6 +1,6 @@
 import { openSandbox, type Sandbox } from '@pvt/adapter-sandbox';
 import { eventually } from '@pvt/kernel/testing';
-import type { Answer } from '@pvt/kernel/testing/mount';
+import type { Answer, MountOptions } from '@pvt/kernel/testing/mount';
 import { service as payments } from '@pvt/payments';
 import { vi } from 'vitest';
 import type { AwardView, ContractView, MilestoneView, NewAward } from '../core/contract.ts';
@@ -50,10 +50,10 @@ export interface SignedContract {
   submitted(number: number): Promise<void>;
 }
 
-export async function mountPaidMarket(): Promise<PaidMarket> {
+export async function mountPaidMarket(options: Pick<MountOptions, 'answers'> = {}): Promise<PaidMarket> {
   const sandbox = await openSandbox();
   const settings = { PVT_SANDBOX_URL: sandbox.url, PVT_PROVIDER_PAUSE: '500ms' };
-  const market = await mountMarket({ beside: [payments], settings });
+  const market = await mountMarket({ ...options, beside: [payments], settings });
   const { mounted, staff, person } = market;
   // Webhooks come over a socket.
   await mounted.url();

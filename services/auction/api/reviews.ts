@@ -5,7 +5,7 @@ import Type from 'typebox';
 import { textOf } from '../core/contract.ts';
 import { contractErrors } from '../core/contract-errors.ts';
 import { AccountId, Id } from '../core/project.ts';
-import { NewReview, PARTIES, ReviewsOfContract, ReviewView } from '../core/review.ts';
+import { ListedReview, NewReview, PARTIES, ReviewsOfContract, ReviewView } from '../core/review.ts';
 import { reviewErrors } from '../core/review-errors.ts';
 import { Standing } from '../core/standing.ts';
 import { answerToReview } from '../use-cases/reviews/answer-review.ts';
@@ -97,7 +97,7 @@ export function reviewRoutes(tools: AuctionTools): Route[] {
       summary: 'What others say of an account',
       params: Account,
       query: RolePage,
-      responses: { 200: { description: 'The newest first.', schema: pageOf(ReviewView) } },
+      responses: { 200: { description: 'The newest first.', schema: pageOf(ListedReview) } },
       errors: [pageErrors.CURSOR_INVALID],
       handler: ({ params: { account }, query: { as: role, ...page }, context }) =>
         listReviews(tools, context, account, role, page),

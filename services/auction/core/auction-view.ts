@@ -112,6 +112,10 @@ export const BidView = Type.Object(
     sequence: Type.Integer({ description: 'Its place in the auction’s order.', examples: [1] }),
     receivedAt: instant('When the server received it.'),
     bidder: AccountId,
+    name: Type.Union([Type.String(), Type.Null()], {
+      description: 'What the bidder is called: for whom it is bid to, once the auction is closed; else null.',
+      examples: ['Dan Meyer'],
+    }),
     leads: Type.Union([Type.Boolean(), Type.Null()], {
       description: 'Whether it led then; null of a sealed one.',
       examples: [true],

@@ -19,6 +19,10 @@ const dueOn = orNull(
   Type.String({ format: 'date', maxLength: 10, examples: ['2027-05-01'] }),
   'The day by which it is due, by the contract’s calendar.',
 );
+/** What somebody is called. */
+export const displayName = (description: string) =>
+  orNull(Type.String({ examples: ['Dan Meyer'] }), `${description} Null where nothing is known.`);
+
 const milestone = {
   title: textOf(200, 'What is delivered.', 'Invoices are read'),
   criteria: textOf(5000, 'What it is accepted by.', 'Of 50 invoices 49 are read without a mistake.', 0),
@@ -115,6 +119,7 @@ export const AwardView = Type.Object(
     auction: Id,
     holder: { ...AccountId, description: 'Whose auction it is.' },
     bidder: { ...AccountId, description: 'To whom it is offered.' },
+    bidderName: displayName('What the bidder is called.'),
     rank: Type.Integer({ description: 'Their place among the bids.', examples: [1] }),
     price: Amount('In minor units.'),
     currency: Type.String({ description: 'ISO 4217.', examples: ['EUR'] }),
@@ -130,7 +135,7 @@ export const AwardView = Type.Object(
 export type AwardView = Static<typeof AwardView>;
 
 /** An award as it is kept. */
-export type KeptAward = Omit<AwardView, 'you'>;
+export type KeptAward = Omit<AwardView, 'you' | 'bidderName'>;
 
 export const CONTRACT_STATES = ['unsigned', 'inForce', 'completed', 'withdrawn'] as const;
 export type ContractState = (typeof CONTRACT_STATES)[number];
@@ -215,7 +220,9 @@ const about = {
   project: Id,
   title: Type.String({ description: 'As its project has it.', examples: ['Invoices into the ledger'] }),
   client: { ...AccountId, description: 'Who pays.' },
+  clientName: displayName('What the client is called.'),
   developer: { ...AccountId, description: 'Who works.' },
+  developerName: displayName('What the developer is called.'),
   currency: Type.String({ description: 'ISO 4217.', examples: ['EUR'] }),
   state: Type.Enum([...CONTRACT_STATES], {
     description:

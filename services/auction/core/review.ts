@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { instant, orNull, textOf } from './contract.ts';
+import { displayName, instant, orNull, textOf } from './contract.ts';
 import type { Party } from './dispute.ts';
 import { AccountId, Id } from './project.ts';
 
@@ -68,6 +68,12 @@ export const ReviewView = Type.Object(review, {
   description: 'What a party of a contract says of the other.',
 });
 export type ReviewView = Static<typeof ReviewView>;
+
+export const ListedReview = Type.Object(
+  { ...review, authorName: displayName('What its author is called.') },
+  { ...closed, title: 'ListedContractReview', description: 'What is said of an account.' },
+);
+export type ListedReview = Static<typeof ListedReview>;
 
 export const ReviewsOfContract = Type.Object(
   {

@@ -122,6 +122,8 @@ export function entriesBefore(
 }
 
 // What each milestone has come to: the parts of one on its way out are out. Served by the milestone’s primary key.
+type ListedContract = Omit<ContractSummary, 'clientName' | 'developerName'>;
+
 const SUMMARY = `select c.id, c.auction, c.project, c.title, c.client, c.developer, c.currency, c.state, c.made_at as "madeAt",
     m.price, m."inEscrow", m.paid
   from wanted cross join lateral (select * from auction.contract k where k.tenant = $1 and k.id = wanted.id limit 1) c
@@ -138,8 +140,8 @@ export function contractsOfParty(
   account: string,
   before: string | undefined,
   most: number,
-): Promise<ContractSummary[]> {
-  return tx.query<ContractSummary>(
+): Promise<ListedContract[]> {
+  return tx.query<ListedContract>(
     `with wanted as (select id from auction.contract where tenant = $1 and ${party} = $2 and ($3::uuid is null or id < $3)
         order by id desc limit $4) ${SUMMARY}`,
     [tx.tenant, account, before ?? null, most],
@@ -147,8 +149,8 @@ export function contractsOfParty(
 }
 
 /** All, the newest first. Served by the primary key. */
-export function contractsBefore(tx: Transaction, before: string | undefined, most: number): Promise<ContractSummary[]> {
-  return tx.query<ContractSummary>(
+export function contractsBefore(tx: Transaction, before: string | undefined, most: number): Promise<ListedContract[]> {
+  return tx.query<ListedContract>(
     `with wanted as (select id from auction.contract where tenant = $1 and ($2::uuid is null or id < $2)
         order by id desc limit $3) ${SUMMARY}`,
     [tx.tenant, before ?? null, most],

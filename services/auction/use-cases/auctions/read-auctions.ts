@@ -10,6 +10,7 @@ import {
   type ListedAuction,
   rebidAfter,
 } from '../../adapters/postgres/auctions.ts';
+import { displayNamesOf } from '../../adapters/postgres/display-names.ts';
 import {
   bestBids,
   bidsBefore,
@@ -165,7 +166,10 @@ export async function listBids(
     if (kept.format === 'sealed' && key === null) return { items: [] };
     const rows = await bidsBefore(tx, id, before, limit + 1);
     const page = BIDS.page(rows, limit, ({ position }) => position);
-    return { ...page, items: page.items.flatMap((row) => shownBid(id, row, key)) };
+    const bids = page.items.flatMap((row) => shownBid(id, row, key));
+    const isNamed = kept.state === 'closed' && isOwn(context, kept);
+    const names = await displayNamesOf(tx, isNamed ? bids.map(({ bidder }) => bidder) : []);
+    return { ...page, items: bids.map((each) => ({ ...each, name: names.get(each.bidder) ?? null })) };
   });
 }
 
@@ -181,7 +185,7 @@ function shownBid(
   auction: string,
   { sequence, at, bidder, record, withdrawn }: ListedBid,
   key: string | null,
-): BidView[] {
+): Omit<BidView, 'name'>[] {
   const of = { sequence, receivedAt: at, withdrawn };
   if (key !== null) {
     const content = openEnvelope(key, auction, JSON.parse(record) as SealedEnvelope);

@@ -1,6 +1,7 @@
 import { actorOf, type CallContext } from '@pvt/kernel/context';
 import { isId, keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
 import { awardOf, awardsBefore } from '../../adapters/postgres/awards.ts';
+import { displayNamesOf } from '../../adapters/postgres/display-names.ts';
 import { amountOf } from '../../core/amount.ts';
 import type { AwardView, KeptAward } from '../../core/contract.ts';
 import { contractErrors } from '../../core/contract-errors.ts';
@@ -19,10 +20,11 @@ const MOST_RANKED = 500;
 const lapsed = (award: KeptAward, now: Temporal.Instant): KeptAward =>
   isOverdue(award, now) ? { ...award, state: 'lapsed' } : award;
 
-/** As the caller sees it. */
-export function awardView(context: CallContext, award: KeptAward): AwardView {
+/** As the caller sees it. @param names by account */
+function awardView(context: CallContext, award: KeptAward, names: ReadonlyMap<string, string>): AwardView {
   const actor = actorOf(context);
-  return { ...award, you: actor === award.bidder ? 'bidder' : actor === award.holder ? 'holder' : 'staff' };
+  const you = actor === award.bidder ? 'bidder' : actor === award.holder ? 'holder' : 'staff';
+  return { ...award, you, bidderName: names.get(award.bidder) ?? null };
 }
 
 /** Your awards, as who offers and as who is offered, the newest first. @throws CURSOR_INVALID */
@@ -34,8 +36,12 @@ export function listAwards(
   const before = AWARDS.read(cursor);
   return database.transaction(context.tenant, async (tx) => {
     const rows = await awardsBefore(tx, actorOf(context), before, limit + 1);
+    const names = await displayNamesOf(
+      tx,
+      rows.map(({ bidder }) => bidder),
+    );
     return AWARDS.page(
-      rows.map((award) => awardView(context, lapsed(award, now()))),
+      rows.map((award) => awardView(context, lapsed(award, now()), names)),
       limit,
       ({ id }) => id,
     );
@@ -52,7 +58,7 @@ export function getAward(
     const award = await awardOf(tx, id);
     if (award === undefined || !(isStaff(context) || [award.holder, award.bidder].includes(actorOf(context))))
       throw awardNotFound(id);
-    return awardView(context, lapsed(award, now()));
+    return awardView(context, lapsed(award, now()), await displayNamesOf(tx, [award.bidder]));
   });
 }
 
@@ -63,7 +69,12 @@ export async function getRanking(
   auction: string,
 ): Promise<{
   readonly currency: string;
-  readonly places: { readonly rank: number; readonly bidder: string; readonly price: number }[];
+  readonly places: {
+    readonly rank: number;
+    readonly bidder: string;
+    readonly name: string | null;
+    readonly price: number;
+  }[];
 }> {
   await readClosed(tools, context, auction);
   return tools.database.transaction(context.tenant, async (tx) => {
@@ -71,9 +82,15 @@ export async function getRanking(
     if (kept.state !== 'closed')
       throw contractErrors.AUCTION_NOT_CLOSED('The auction is not closed yet.', { more: { state: kept.state } });
     const places = (await rankedBids(tx, kept)).slice(0, MOST_RANKED);
+    const names = await displayNamesOf(
+      tx,
+      places.map(({ bidder }) => bidder),
+    );
     return {
       currency: kept.currency,
-      places: places.map(({ bidder, amount }, i) => ({ rank: i + 1, bidder, price: amountOf(amount) })),
+      places: places.map(({ bidder, amount }, i) => ({
+        ...{ rank: i + 1, bidder, name: names.get(bidder) ?? null, price: amountOf(amount) },
+      })),
     };
   });
 }

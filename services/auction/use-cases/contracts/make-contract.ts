@@ -2,6 +2,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import { actorOf, type CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { addEntry, insertContract } from '../../adapters/postgres/contracts.ts';
+import { displayNamesOf } from '../../adapters/postgres/display-names.ts';
 import { insertMilestones } from '../../adapters/postgres/milestones.ts';
 import { projectOf } from '../../adapters/postgres/projects.ts';
 import { scopeOfAuction } from '../../adapters/postgres/scopes.ts';
@@ -45,7 +46,13 @@ export async function makeContract(
       ...{ amount: BigInt(each.amount), phase: { state: 'planned', failure: null }, chargeback: null, note: '' },
     }),
   );
-  const content = { contract: id, title, description, client, developer, currency, terms, scope };
+  const names = await displayNamesOf(tx, [client, developer]);
+  const named = (account: string): string => {
+    const name = names.get(account);
+    return name === undefined ? account : `${name} (${account})`;
+  };
+  const parties = { client: named(client), developer: named(developer) };
+  const content = { contract: id, title, description, ...parties, currency, terms, scope };
   const text = contractText({ ...content, milestones: award.milestones });
   await insertContract(tx, contract, { text, sha256: sha256Of(text) });
   await insertMilestones(tx, milestones);

@@ -15,6 +15,7 @@ import type { ContractSummary, ContractView } from '../../core/contract.ts';
 import type { Party } from '../../core/dispute.ts';
 import { isSilent } from '../../core/milestone.ts';
 import { milestoneView } from '../../core/milestone-view.ts';
+import { withPartyNames } from '../people/display-names.ts';
 import type { AuctionTools } from '../tools.ts';
 import { priceOf } from './facts.ts';
 import { acceptIfSilent } from './move-milestone.ts';
@@ -34,7 +35,9 @@ export async function getContract(tools: ContractTools, context: CallContext, id
         ...([milestonesOf(tx, id), signaturesOf(tx, id), contractTextOf(tx, id), changeOrdersOf(tx, id)] as const),
       ]);
       if (text === undefined) throw contractNotFound(id);
-      return { contract, you, milestones, signatures, text, changeOrders };
+      const [named] = await withPartyNames(tx, [contract]);
+      if (named === undefined) throw contractNotFound(id);
+      return { contract: named, you, milestones, signatures, text, changeOrders };
     });
   const found = await read();
   const isDue = found.milestones.some((each) => isSilent(each, tools.now()));
@@ -68,7 +71,7 @@ export function listContracts(
       as === 'staff'
         ? await contractsBefore(tx, before, limit + 1)
         : await contractsOfParty(tx, as, actorOf(context), before, limit + 1);
-    return CONTRACTS.page(rows, limit, ({ id }) => id);
+    return CONTRACTS.page(await withPartyNames(tx, rows), limit, ({ id }) => id);
   });
 }
 

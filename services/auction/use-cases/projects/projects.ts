@@ -4,6 +4,7 @@ import { actorOf, type CallContext } from '@pvt/kernel/context';
 import { isId, keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
 import { idempotent } from '@pvt/kernel/idempotent';
 import { type Conditions, entityTag, requireMatch } from '@pvt/kernel/preconditions';
+import { saveDisplayName } from '../../adapters/postgres/display-names.ts';
 import { insertProject, projectsBefore, updateProject } from '../../adapters/postgres/projects.ts';
 import { auctionErrors } from '../../core/errors.ts';
 import { projectChanged } from '../../core/events.ts';
@@ -13,6 +14,7 @@ import { ndaHashOf } from '../../core/nda.ts';
 import type { KeptProject, Project } from '../../core/project.ts';
 import { scopeErrors } from '../../core/scope-errors.ts';
 import { isStaff, requireOwnProject, seesAs } from '../may-see.ts';
+import { callerName } from '../people/display-names.ts';
 import { requireReadable } from '../require-readable.ts';
 import type { CommandTools, QueryTools } from '../tools.ts';
 
@@ -28,6 +30,7 @@ export function postProject(
     idempotent(tx, context, 'auction.postProject', input, async () => {
       requireSound(input);
       const project = { ...input, id: randomUUIDv7(), client: actorOf(context) };
+      await saveDisplayName(tx, project.client, callerName(context));
       await insertProject(tx, project, marksOf(project));
       await log.publish(tx, [projectChanged.of(context, { name: project.id, before: null, after: input })]);
       return project;

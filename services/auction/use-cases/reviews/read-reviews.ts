@@ -1,10 +1,11 @@
 import { actorOf, type CallContext } from '@pvt/kernel/context';
 import { isId, keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
+import { displayNamesOf } from '../../adapters/postgres/display-names.ts';
 import { periodOf, praises, reviewGroups, reviewsOfContract, shownReviews } from '../../adapters/postgres/reviews.ts';
 import { contractCounts, onTimeOf } from '../../adapters/postgres/standing.ts';
 import type { Party } from '../../core/dispute.ts';
 import { iso } from '../../core/milestone.ts';
-import { judged, type ReviewsOfContract, type ReviewView, reviewView } from '../../core/review.ts';
+import { judged, type ListedReview, type ReviewsOfContract, reviewView } from '../../core/review.ts';
 import { PRAISE, type Ring, ringsOf } from '../../core/review-rings.ts';
 import { scoreOf } from '../../core/review-score.ts';
 import type { Standing } from '../../core/standing.ts';
@@ -40,11 +41,19 @@ export function listReviews(
   account: string,
   as: Party,
   { cursor, limit }: PageQueryValues,
-): Promise<Page<ReviewView>> {
+): Promise<Page<ListedReview>> {
   const before = REVIEWS.read(cursor);
   return database.transaction(context.tenant, async (tx) => {
     const rows = await shownReviews(tx, account, judged(as), { now: iso(now()), before }, limit + 1);
-    return REVIEWS.page(rows.map(reviewView), limit, ({ id }) => id);
+    const names = await displayNamesOf(
+      tx,
+      rows.map(({ author }) => author),
+    );
+    return REVIEWS.page(
+      rows.map((kept) => ({ ...reviewView(kept), authorName: names.get(kept.author) ?? null })),
+      limit,
+      ({ id }) => id,
+    );
   });
 }
 

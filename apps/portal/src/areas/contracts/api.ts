@@ -16,6 +16,8 @@ export type Dispute = Answer<'getDispute'>;
 export type DisputeSummary = Answer<'listDisputes'>['items'][number];
 export type DisputeEntry = Answer<'listDisputeEntries'>['items'][number];
 export type Earning = Answer<'listEarnings'>['items'][number];
+type ContractReviews = Answer<'getContractReviews'>;
+export type ContractReview = NonNullable<ContractReviews['own']>;
 export type Provider = Answer<'listMilestoneProviders'>['providers'][number];
 export type PaymentAnswer = Answer<'payMilestone'>;
 
@@ -42,7 +44,7 @@ const contractAt = (id: string, rest = '') => `auction-contracts/${encodeURIComp
 const milestoneAt = ({ contract, milestone }: MilestoneOf, rest: string) =>
   contractAt(contract, `/milestones/${encodeURIComponent(milestone)}/${rest}`);
 const disputeAt = (id: string, rest = '') => `auction-disputes/${encodeURIComponent(id)}${rest}`;
-const tags = ['Contract', 'Award', 'Dispute'] as const;
+const tags = ['Contract', 'Award', 'Dispute', 'MarketReview'] as const;
 
 export const {
   useContractsInfiniteQuery,
@@ -66,6 +68,8 @@ export const {
   useOpenDisputeMutation,
   useActOnDisputeMutation,
   useEarningsInfiniteQuery,
+  useContractReviewsQuery,
+  useWriteReviewMutation,
 } = api.enhanceEndpoints({ addTagTypes: tags }).injectEndpoints({
   endpoints: (build) => ({
     contracts: build.infiniteQuery<Answer<'listContracts'>, 'client' | 'developer', string>({
@@ -155,6 +159,22 @@ export const {
     actOnDispute: build.mutation<Dispute, DisputeAct>({
       query: ({ dispute, act, body, key }) => ({ path: disputeAt(dispute, `/${act}`), method: 'POST', body, key }),
       invalidatesTags: ['Contract', 'Dispute'],
+    }),
+    contractReviews: build.query<ContractReviews, string>({
+      query: (contract) => ({ path: contractAt(contract, '/reviews') }),
+      providesTags: ['MarketReview'],
+    }),
+    writeReview: build.mutation<
+      unknown,
+      Keyed & {
+        readonly contract: string;
+        readonly review: { readonly scores: Readonly<Record<string, number>>; readonly text: string };
+      }
+    >({
+      query: ({ contract, review, key }) => ({
+        ...{ path: contractAt(contract, '/review'), method: 'POST', body: review, key },
+      }),
+      invalidatesTags: ['MarketReview'],
     }),
     earnings: build.infiniteQuery<Answer<'listEarnings'>, void, string>({
       infiniteQueryOptions: byCursor,

@@ -3,6 +3,7 @@ import { ConfirmButton, LinkButton, PermittedButton, RecordPage, SideBySide } fr
 import { t } from '@pvt/ui/language';
 import { useEffect, useState } from 'react';
 import { useParams } from 'react-router';
+import { useOwnAccount } from '../../../api/own-account.ts';
 import {
   type Auction,
   useAuctionQuery,
@@ -11,7 +12,6 @@ import {
   useWithdrawMutation,
 } from '../api.ts';
 import { Announcements } from '../parts/Announcements.tsx';
-import { useOwnAccount } from '../parts/BidderName.tsx';
 import { BidForm } from '../parts/BidForm.tsx';
 import { BidsPanel } from '../parts/BidsPanel.tsx';
 import { useIsOver } from '../parts/Countdown.tsx';

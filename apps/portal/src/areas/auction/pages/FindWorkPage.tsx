@@ -5,6 +5,8 @@ import {
   includesPermission,
   LinkButton,
   ListPage,
+  PermittedButton,
+  ProblemNotice,
   RowLink,
   StateChip,
   Until,
@@ -16,8 +18,10 @@ import { useSearchParams } from 'react-router';
 import { type AuctionFilter, type AuctionSummary, useAuctionsInfiniteQuery } from '../api.ts';
 import { formatAmount } from '../parts/amounts.ts';
 import { formatWords, stateWords } from '../parts/auction-words.ts';
+import { MarketBoard } from '../parts/MarketBoard.tsx';
 import { PostProject } from '../parts/PostProject.tsx';
 import { permissions } from '../permissions.ts';
+import { useSample } from '../sample/use-sample.ts';
 
 const STATES = ['open', 'over', 'draft'] as const;
 
@@ -30,6 +34,19 @@ export default function FindWorkPage() {
   const mine = address.get('whose') === 'mine';
   const filter = useDeferredValue(filterOf({ search, which, format, mine }));
   const query = useAuctionsInfiniteQuery(filter, { refetchOnMountOrArgChange: true });
+  const sample = useSample();
+  const loadSample = (
+    <PermittedButton
+      permission={permissions.staff}
+      variant="outlined"
+      loading={sample.loading}
+      onClick={() => void sample.load()}
+    >
+      {t('Load the sample market')}
+    </PermittedButton>
+  );
+  // Half-way the list is not empty any more.
+  const isUnderWay = (sample.loading || sample.error !== undefined) && query.data?.pages[0]?.items.length !== 0;
   const set = (name: string) => (value: string) => {
     const next = new URLSearchParams(address);
     if (value === '') next.delete(name);
@@ -40,38 +57,53 @@ export default function FindWorkPage() {
     <ListPage
       title={t('Find work')}
       description={t('What clients want automated, and until when bids are taken.')}
-      actions={<MarketDoors />}
+      actions={
+        <>
+          {isUnderWay && loadSample}
+          <MarketDoors />
+        </>
+      }
       above={
-        <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', sm: '2fr 1fr 1fr 1fr' }, maxWidth: 900 }}>
-          <Field type="search" label={t('Words of the project')} value={search} onChange={set('search')} />
-          <Field select label={t('State')} value={which} onChange={set('state')}>
-            {STATES.map((each) => (
-              <MenuItem key={each} value={each}>
-                {each === 'over' ? t('Over') : t(stateWords[each].title)}
-              </MenuItem>
-            ))}
-            <MenuItem value="any">{t('any')}</MenuItem>
-          </Field>
-          <Choice
-            label={t('Format')}
-            value={format}
-            onChange={set('format')}
-            options={Object.fromEntries(Object.entries(formatWords).map(([name, { title }]) => [name, t(title)]))}
-          />
-          <Choice
-            label={t('Whose')}
-            value={address.get('whose') ?? ''}
-            onChange={set('whose')}
-            options={{ mine: t('My projects') }}
-          />
-        </Box>
+        <>
+          {sample.error !== undefined && <ProblemNotice error={sample.error} />}
+          <Box
+            sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', sm: '2fr 1fr 1fr 1fr' }, maxWidth: 900 }}
+          >
+            <Field type="search" label={t('Words of the project')} value={search} onChange={set('search')} />
+            <Field select label={t('State')} value={which} onChange={set('state')}>
+              {STATES.map((each) => (
+                <MenuItem key={each} value={each}>
+                  {each === 'over' ? t('Over') : t(stateWords[each].title)}
+                </MenuItem>
+              ))}
+              <MenuItem value="any">{t('any')}</MenuItem>
+            </Field>
+            <Choice
+              label={t('Format')}
+              value={format}
+              onChange={set('format')}
+              options={Object.fromEntries(Object.entries(formatWords).map(([name, { title }]) => [name, t(title)]))}
+            />
+            <Choice
+              label={t('Whose')}
+              value={address.get('whose') ?? ''}
+              onChange={set('whose')}
+              options={{ mine: t('My projects') }}
+            />
+          </Box>
+        </>
       }
       list={cursorListOf<AuctionSummary>(query)}
       keyOf={({ id }) => id}
       empty={{
         title: t('No auction like that'),
         text: t('Try other words or another state. As a client, post a project and hold an auction over it.'),
-        action: <PostProject />,
+        action: (
+          <>
+            {address.size === 0 && loadSample}
+            <PostProject />
+          </>
+        ),
       }}
       columns={[
         {
@@ -146,8 +178,10 @@ function MarketDoors() {
         <>
           <LinkButton to="/market/participants">{t('Participants')}</LinkButton>
           <LinkButton to="/market/flags">{t('Flags')}</LinkButton>
+          <MarketBoard />
         </>
       )}
+      <LinkButton to="/developers">{t('Developers')}</LinkButton>
       <LinkButton to="/market/bids">{t('My bids')}</LinkButton>
       <PostProject />
     </>

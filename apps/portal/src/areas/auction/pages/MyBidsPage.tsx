@@ -1,10 +1,10 @@
 import { Box, Typography } from '@mui/material';
 import { cursorListOf, LinkButton, ListPage, Mono, RowLink, StateChip, Until } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
+import { useOwnAccount } from '../../../api/own-account.ts';
 import { type OwnBid, useOwnBidsInfiniteQuery } from '../api.ts';
 import { formatAmount } from '../parts/amounts.ts';
 import { standingWords } from '../parts/auction-words.ts';
-import { useOwnAccount } from '../parts/BidderName.tsx';
 
 /** Where one has bid, and how it stands. */
 export default function MyBidsPage() {

@@ -4,9 +4,10 @@ import { t } from '@pvt/ui/language';
 import { isProblem } from '@pvt/ui/problem';
 import { useState } from 'react';
 import { Navigate, useParams } from 'react-router';
+import { useOwnAccount } from '../../../api/own-account.ts';
 import { type Project, useChangeProjectMutation, useProjectQuery } from '../api.ts';
 import { AuctionList } from '../parts/AuctionList.tsx';
-import { BidderName, useOwnAccount } from '../parts/BidderName.tsx';
+import { BidderName } from '../parts/BidderName.tsx';
 import { ProjectDialog } from '../parts/ProjectDialog.tsx';
 import { VISIBILITIES } from '../parts/scope/visibility.ts';
 import { permissions } from '../permissions.ts';
@@ -37,6 +38,9 @@ export default function ProjectPage() {
               <PermittedButton permission={permissions.client} variant="outlined" onClick={() => setChanging(true)}>
                 {t('Change or invite')}
               </PermittedButton>
+              <LinkButton to={`/developers/for/${project}`} variant="outlined">
+                {t('Developers who fit')}
+              </LinkButton>
               <LinkButton to={`/market/projects/${project}/auctions/new`} variant="contained">
                 {t('Hold an auction')}
               </LinkButton>

@@ -1,15 +1,9 @@
 import { t } from '@pvt/ui/language';
-import { useSessionQuery } from '../../../api/session.ts';
+import { useOwnAccount } from '../../../api/own-account.ts';
 
-/** The account of who is signed in, as the market names it. */
-export function useOwnAccount(): string | undefined {
-  const { data } = useSessionQuery();
-  const account = data?.account ?? undefined;
-  return account && `person:${account.id}`;
-}
-
-/** Whose bid it is: before an award people are known by the end of their account only. */
-export function BidderName({ account }: { account: string }) {
+/** Whose bid it is: before it may be known what people are called, by the end of their account only. */
+export function BidderName({ account, name = null }: { account: string; name?: string | null }) {
   const own = useOwnAccount();
-  return <span title={account}>{account === own ? t('You') : t('Bidder {code}', { code: account.slice(-4) })}</span>;
+  const title = name ?? t('Bidder {code}', { code: account.slice(-4) });
+  return <span title={account}>{account === own ? t('You') : title}</span>;
 }

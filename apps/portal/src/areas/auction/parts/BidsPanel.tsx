@@ -34,7 +34,7 @@ export function BidsPanel({ auction }: { auction: Auction }) {
           items={bids}
           keyOf={({ sequence }) => String(sequence)}
           columns={[
-            { title: t('Bidder'), cell: ({ bidder }) => <BidderName account={bidder} /> },
+            { title: t('Bidder'), cell: ({ bidder, name }) => <BidderName account={bidder} name={name} /> },
             {
               title: isSealed ? t('Bid') : t('Price'),
               align: 'right',

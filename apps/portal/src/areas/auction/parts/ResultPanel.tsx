@@ -1,9 +1,10 @@
 import { Button, Typography } from '@mui/material';
 import { Code, LinkButton, Panel } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
+import { useOwnAccount } from '../../../api/own-account.ts';
 import type { Auction } from '../api.ts';
 import { formatAmount } from './amounts.ts';
-import { BidderName, useOwnAccount } from './BidderName.tsx';
+import { BidderName } from './BidderName.tsx';
 
 /** What the auction came to, and the file by which anybody finds out whether that is right. */
 export function ResultPanel({ auction }: { auction: Auction }) {

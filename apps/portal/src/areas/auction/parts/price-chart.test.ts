@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { pricesOver } from './price-chart.ts';
 
 const bid = (sequence: number, receivedAt: string, price: number, withdrawn = false) => ({
-  ...{ sequence, receivedAt, price, withdrawn, bidder: 'person:a', leads: true },
+  ...{ sequence, receivedAt, price, withdrawn, bidder: 'person:a', name: null, leads: true },
 });
 
 test('prices are in the order of time, without bids that were withdrawn; of one instant the last counts', () => {

@@ -1,5 +1,5 @@
 import { FormControlLabel, MenuItem, Switch } from '@mui/material';
-import { Field, ListTable, PageHeader, PageLoading, Panel, PermittedButton, ProblemNotice } from '@pvt/ui';
+import { Field, ListTable, PageHeader, PageLoading, Panel, PermittedButton, ProblemNotice, RowLink } from '@pvt/ui';
 import { formatMoney } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
@@ -34,7 +34,15 @@ export default function AwardPage() {
             keyOf={({ bidder }) => bidder}
             columns={[
               { title: t('Rank'), cell: ({ rank }) => rank },
-              { title: t('Bidder'), sx: { overflowWrap: 'anywhere' }, cell: ({ bidder }) => bidder },
+              {
+                title: t('Bidder'),
+                sx: { overflowWrap: 'anywhere' },
+                cell: ({ bidder, name }) => (
+                  <RowLink to={`/developers/${encodeURIComponent(bidder)}`}>
+                    {name ?? t('Bidder {code}', { code: bidder.slice(-4) })}
+                  </RowLink>
+                ),
+              },
               {
                 title: t('Price'),
                 align: 'right',

@@ -1,5 +1,5 @@
 import { Box } from '@mui/material';
-import { Facts, Panel, RecordPage, StateChip } from '@pvt/ui';
+import { Facts, Panel, RecordPage, RowLink, StateChip } from '@pvt/ui';
 import { formatMoney } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useParams } from 'react-router';
@@ -7,6 +7,7 @@ import { useContractQuery } from '../api.ts';
 import { ChangeOrders } from '../parts/ChangeOrders.tsx';
 import { EntryList } from '../parts/EntryList.tsx';
 import { MilestonePanel } from '../parts/MilestonePanel.tsx';
+import { ReviewPanel } from '../parts/ReviewPanel.tsx';
 import { SignPanel } from '../parts/SignPanel.tsx';
 import { contractLooks, partyTitles } from '../parts/states.ts';
 
@@ -35,6 +36,13 @@ export default function ContractPage() {
             <Facts
               facts={[
                 [t('You are'), t(partyTitles[contract.you])],
+                [t(partyTitles.client), contract.clientName ?? contract.client],
+                [
+                  t(partyTitles.developer),
+                  <RowLink key="developer" to={`/developers/${encodeURIComponent(contract.developer)}`}>
+                    {contract.developerName ?? contract.developer}
+                  </RowLink>,
+                ],
                 [t('Price'), formatMoney({ minor: contract.price, currency: contract.currency })],
                 [t('Silence accepts after'), t('{days} days', { days: contract.terms.acceptDays })],
                 [t('Time zone'), contract.terms.timeZone],
@@ -47,6 +55,7 @@ export default function ContractPage() {
           ))}
           <ChangeOrders contract={contract} />
           {contract.state !== 'unsigned' && <SignPanel contract={contract} />}
+          {contract.state === 'completed' && contract.you !== 'staff' && <ReviewPanel contract={contract} />}
           <EntryList contract={contract} />
         </Box>
       )}

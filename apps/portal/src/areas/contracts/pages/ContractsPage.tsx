@@ -58,7 +58,15 @@ function ContractList({ as }: { as: As }) {
             : t('When you are awarded an auction, accept it: its contract stands here then.'),
       }}
       columns={[
-        { title: t('Title'), cell: ({ id, title }) => <RowLink to={`/contracts/${id}`}>{title}</RowLink> },
+        {
+          title: t('Title'),
+          cell: ({ id, title, clientName, developerName }) => (
+            <>
+              <RowLink to={`/contracts/${id}`}>{title}</RowLink>
+              <Box sx={{ color: 'text.secondary' }}>{as === 'client' ? developerName : clientName}</Box>
+            </>
+          ),
+        },
         {
           title: t('State'),
           cell: ({ state }) => <StateChip tone={contractLooks[state].tone}>{t(contractLooks[state].title)}</StateChip>,

@@ -31,6 +31,7 @@ export function AwardList() {
         }}
         columns={[
           { title: t('Work'), cell: ({ milestones }) => milestones.map(({ title }) => title).join(', ') },
+          { title: t('Bidder'), wide: true, cell: ({ bidderName, bidder }) => bidderName ?? bidder },
           {
             title: t('Price'),
             align: 'right',

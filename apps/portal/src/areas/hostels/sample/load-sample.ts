@@ -1,10 +1,10 @@
 import type { Answer } from '@pvt/client';
 import { openSite } from '../../../samples/open-site.ts';
+import { paysBySandbox } from '../../../samples/pays-by-sandbox.ts';
 import { enliven } from './house-life.ts';
 import { sampleHouses } from './houses.ts';
 import { sampleLife } from './life.ts';
 import { loadHouses } from './load-houses.ts';
-import { paysBySandbox } from './pays-by-sandbox.ts';
 import { type HousesServer, within } from './sample-calls.ts';
 import { askHouse, reviewStay } from './site-guests.ts';
 import { staysOf } from './stays.ts';

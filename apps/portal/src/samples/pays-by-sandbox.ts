@@ -1,5 +1,5 @@
 import type { Answer } from '@pvt/client';
-import type { SampleServer } from './sample-calls.ts';
+import type { SampleServer } from './sample-server.ts';
 
 /**
  * Offers the sandbox where no provider is offered yet, and there is one: beside a real provider, real guests could pay nothing by it.

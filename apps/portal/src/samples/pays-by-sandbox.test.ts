@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { paysBySandbox } from './pays-by-sandbox.ts';
-import type { SampleCall, SampleServer } from './sample-calls.ts';
+import type { SampleCall, SampleServer } from './sample-server.ts';
 
 interface Installation {
   readonly offered: readonly string[];
