@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Consumer } from '@pvt/kernel/log';
 import { secretBox } from '@pvt/kernel/secret-box';
 import { defineService, type ServiceContext } from '@pvt/kernel/service';
@@ -6,6 +7,7 @@ import { auctionRoutes } from './api/auctions.ts';
 import { awardRoutes } from './api/awards.ts';
 import { bidRoutes } from './api/bids.ts';
 import { contractRoutes } from './api/contracts.ts';
+import { deliveryRoutes } from './api/deliveries.ts';
 import { developerRoutes } from './api/developers.ts';
 import { disputeRoutes } from './api/disputes.ts';
 import { milestoneRoutes } from './api/milestones.ts';
@@ -16,6 +18,7 @@ import { projectQuestionRoutes } from './api/project-questions.ts';
 import { projectRoutes } from './api/projects.ts';
 import { reviewReportRoutes } from './api/review-reports.ts';
 import { reviewRoutes } from './api/reviews.ts';
+import { roomRoutes } from './api/room.ts';
 import { scopeRoutes } from './api/scope.ts';
 import * as contract from './contract.ts';
 import { lapseAwardByJob } from './use-cases/awards/answer-award.ts';
@@ -34,8 +37,9 @@ import { checkProofsByJob, checkProofsJob } from './use-cases/developers/check-p
 import { lapseByJob } from './use-cases/disputes/act-on-dispute.ts';
 import { disputeJob } from './use-cases/disputes/store-dispute.ts';
 import { lookAt } from './use-cases/live/follow-auction.ts';
-import { openWatches } from './use-cases/live/watches.ts';
+import { isSameAuction, openWatches } from './use-cases/live/watches.ts';
 import { showReviewsByJob, showReviewsJob } from './use-cases/reviews/show-job.ts';
+import { lookAtRoom } from './use-cases/room/follow-room.ts';
 import type { AuctionTools } from './use-cases/tools.ts';
 
 const BRIEF_ROUTES = [scopeRoutes, projectFileRoutes, projectQuestionRoutes, ndaRoutes];
@@ -55,11 +59,17 @@ export const service = defineService({
       ...{ ...ground, files, contracts },
       ...{ bids: openBidBatches(ground), facts: openPublishedFacts() },
     };
+    const { highWaterMark } = log;
+    const onError = (error: unknown) => logger.warn({ err: error }, 'it could not be looked at for those who watch it');
     const watches = openWatches({
-      highWaterMark: log.highWaterMark,
+      ...{ highWaterMark, onError, isSame: isSameAuction },
       look: (tenant, auction) => lookAt(tools, tenant, auction),
-      onError: (error) => logger.warn({ err: error }, 'an auction could not be looked at for those who watch it'),
     });
+    const rooms = openWatches({
+      ...{ highWaterMark, onError, isSame: isDeepStrictEqual },
+      look: (tenant, contractId) => lookAtRoom(tools, tenant, contractId),
+    });
+    for (const each of [...roomRoutes({ ...tools, rooms }), ...deliveryRoutes(tools)]) route(each);
     const all = [...projectRoutes(tools), ...auctionRoutes(tools), ...bidRoutes({ ...tools, watches })];
     for (const each of [...all, ...participantRoutes(tools)]) route(each);
     for (const routes of BRIEF_ROUTES) for (const each of routes(tools)) route(each);
@@ -72,6 +82,7 @@ export const service = defineService({
       },
       async stop() {
         watches.stop();
+        rooms.stop();
         await chargebacks?.stop();
       },
     };

@@ -11,7 +11,7 @@ import { getAuction, listBids, listOwnBids, readHistory } from '../use-cases/auc
 import { placeBid } from '../use-cases/bids/place-bid.ts';
 import { withdrawBids } from '../use-cases/bids/withdraw-bids.ts';
 import { followAuction } from '../use-cases/live/follow-auction.ts';
-import type { Watches } from '../use-cases/live/watches.ts';
+import type { Seen, Watches } from '../use-cases/live/watches.ts';
 import type { AuctionTools } from '../use-cases/tools.ts';
 import { AuctionParams } from './auctions.ts';
 
@@ -26,7 +26,7 @@ const OF_PERSON = [BIDDER_NOT_A_PERSON, BIDDER_IS_CLIENT, BIDDER_NOT_NAMED, BIDD
 const OF_BIDDER = [...OF_PERSON, BIDDER_OVER_LIMIT, BIDDER_WITHDREW, BID_COUNT_REACHED];
 
 /** What goes on in an auction. */
-export function bidRoutes(tools: AuctionTools & { readonly watches: Watches }): Route[] {
+export function bidRoutes(tools: AuctionTools & { readonly watches: Watches<Seen> }): Route[] {
   const of = { tag: 'auction', permission: 'auction:read', params: AuctionParams } as const;
   const bidding = { ...of, permission: 'auction:bid' } as const;
   const one = '/v1/auctions/:auction';

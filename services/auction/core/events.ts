@@ -6,6 +6,7 @@ import { developerEvents } from './developer-events.ts';
 import { FLAG_KINDS, PARTICIPANT_EXAMPLE, Participant } from './participant.ts';
 import { PROJECT_EXAMPLE, Project } from './project.ts';
 import { reviewEvents } from './review-events.ts';
+import { roomEvents } from './room-events.ts';
 import { scopeEvents } from './scope-events.ts';
 import { TERMS_EXAMPLE, Terms } from './terms.ts';
 
@@ -150,4 +151,5 @@ export const auctionEvents: readonly EventType[] = [
   ...reviewEvents,
   ...developerEvents,
   ...scopeEvents,
+  ...roomEvents,
 ];

@@ -28,7 +28,7 @@ export function lookAt(
  * @throws AUCTION_NOT_FOUND
  */
 export async function followAuction(
-  tools: ClosingTools & { readonly watches: Watches },
+  tools: ClosingTools & { readonly watches: Watches<Seen> },
   context: CallContext,
   id: string,
   open: () => EventStream,

@@ -1,10 +1,10 @@
 import { expect, test, vi } from 'vitest';
-import { openWatches, type Seen } from './watches.ts';
+import { isSameAuction, openWatches, type Seen } from './watches.ts';
 
 const seenAt = (position: number) => ({ kept: { position, state: 'open' }, best: [] }) as unknown as Seen;
 
 test('a thousand who watch share one query for a change, and the last who leaves ends it', async () => {
-  let advance: Parameters<Parameters<typeof openWatches>[0]['highWaterMark']['onAdvance']>[0] = () => undefined;
+  let advance: Parameters<Parameters<typeof openWatches<Seen>>[0]['highWaterMark']['onAdvance']>[0] = () => undefined;
   let position = 1;
   const look = vi.fn<() => Promise<Seen>>(async () => seenAt(position));
   const highWaterMark = {
@@ -13,7 +13,8 @@ test('a thousand who watch share one query for a change, and the last who leaves
       return () => undefined;
     },
   };
-  const watches = openWatches({ highWaterMark, look, onError: (error) => expect(error).toBeUndefined() });
+  const onError = (error: unknown) => expect(error).toBeUndefined();
+  const watches = openWatches({ highWaterMark, look, isSame: isSameAuction, onError });
   const seen: number[] = [];
   const offs = Array.from({ length: 1000 }, () => watches.watch('t', 'a', ({ kept }) => seen.push(kept.position)));
   await vi.waitFor(() => expect(seen).toHaveLength(1000));

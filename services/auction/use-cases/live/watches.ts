@@ -8,16 +8,22 @@ export interface Seen {
   readonly best: readonly BestBid[];
 }
 
-export interface Watches {
+/** Whether nothing has happened in between that anybody may see. */
+export const isSameAuction = ({ kept: before }: Seen, { kept: now }: Seen): boolean =>
+  before.position === now.position && before.state === now.state;
+
+export interface Watches<S> {
   /** @param onSeen at once and after each change @returns ends it */
-  watch(tenant: string, auction: string, onSeen: (seen: Seen) => void): () => void;
+  watch(tenant: string, id: string, onSeen: (seen: S) => void): () => void;
   stop(): void;
 }
 
-interface WatchesParts {
+interface WatchesParts<S> {
   readonly highWaterMark: Pick<HighWaterMark, 'onAdvance'>;
   /** Undefined where there is none any more. */
-  readonly look: (tenant: string, auction: string) => Promise<Seen | undefined>;
+  readonly look: (tenant: string, id: string) => Promise<S | undefined>;
+  /** Whether there is nothing to show after what was shown last. */
+  readonly isSame: (before: S, now: S) => boolean;
   readonly onError: (error: unknown) => void;
 }
 
@@ -25,16 +31,16 @@ interface WatchesParts {
 const SPACING_MS = 100;
 const PREFIX = 'pvt.auction.';
 
-/** Whoever watches an auction in this process shares its looks: one query for a change, not one for each of a thousand. */
-export function openWatches({ highWaterMark, look, onError }: WatchesParts): Watches {
-  const watched = new Map<string, Watched>();
+/** Whoever watches an auction, or a room, in this process shares its looks: one query for a change, not one for each of a thousand. */
+export function openWatches<S>({ highWaterMark, look, isSame, onError }: WatchesParts<S>): Watches<S> {
+  const watched = new Map<string, Watched<S>>();
   const off = highWaterMark.onAdvance((arrivals) => {
     for (const each of watched.values()) if (concerns(arrivals, each.tenant)) each.changed();
   });
 
-  function open(tenant: string, auction: string): Watched {
-    const listeners = new Set<(seen: Seen) => void>();
-    let last: Seen | undefined;
+  function open(tenant: string, id: string): Watched<S> {
+    const listeners = new Set<(seen: S) => void>();
+    let last: S | undefined;
     let timer: NodeJS.Timeout | undefined;
     let isLooking = false;
     let isStale = false;
@@ -43,10 +49,8 @@ export function openWatches({ highWaterMark, look, onError }: WatchesParts): Wat
       isLooking = true;
       isStale = false;
       try {
-        const seen = await look(tenant, auction);
-        const isNew =
-          seen !== undefined &&
-          (last === undefined || seen.kept.position !== last.kept.position || seen.kept.state !== last.kept.state);
+        const seen = await look(tenant, id);
+        const isNew = seen !== undefined && (last === undefined || !isSame(last, seen));
         if (isNew) {
           last = seen;
           for (const listener of listeners) listener(seen);
@@ -61,7 +65,7 @@ export function openWatches({ highWaterMark, look, onError }: WatchesParts): Wat
       }, SPACING_MS).unref();
     }
 
-    const each: Watched = {
+    const each: Watched<S> = {
       ...{ tenant, listeners },
       changed() {
         isStale = true;
@@ -78,9 +82,9 @@ export function openWatches({ highWaterMark, look, onError }: WatchesParts): Wat
   }
 
   return {
-    watch(tenant, auction, onSeen) {
-      const key = `${tenant} ${auction}`;
-      const each = watched.get(key) ?? open(tenant, auction);
+    watch(tenant, id, onSeen) {
+      const key = `${tenant} ${id}`;
+      const each = watched.get(key) ?? open(tenant, id);
       watched.set(key, each);
       each.join(onSeen);
       return () => {
@@ -97,11 +101,11 @@ export function openWatches({ highWaterMark, look, onError }: WatchesParts): Wat
   };
 }
 
-interface Watched {
+interface Watched<S> {
   readonly tenant: string;
-  readonly listeners: Set<(seen: Seen) => void>;
+  readonly listeners: Set<(seen: S) => void>;
   changed(): void;
-  join(listener: (seen: Seen) => void): void;
+  join(listener: (seen: S) => void): void;
   end(): void;
 }
 

@@ -1,0 +1,123 @@
+-- Working together on a contract (docs/adr/0098-a-room-for-two.md).
+alter table auction.contract
+  -- How many messages its room has.
+  add column messages integer not null default 0;
+
+-- What was attached in a room: never changed, and saved rather than shown.
+create table auction.room_file (
+  tenant   uuid not null,
+  contract uuid not null,
+  -- Of its content: the same again is the same file.
+  id       text collate "C" not null,
+  name     text not null,
+  type     text collate "C" not null,
+  bytes    integer not null,
+  taken_by text collate "C" not null,
+  taken_at timestamptz not null,
+  primary key (tenant, contract, id)
+);
+
+select pvt.isolate('auction.room_file');
+select pvt.append_only('auction.room_file');
+
+create table auction.room_message (
+  tenant   uuid not null,
+  contract uuid not null,
+  position integer not null,
+  party    text collate "C" not null check (party in ('client', 'developer', 'staff')),
+  author   text collate "C" not null,
+  text     text not null,
+  mentions jsonb not null,
+  files    jsonb not null,
+  call     text,
+  at       timestamptz not null,
+  primary key (tenant, contract, position)
+);
+
+select pvt.isolate('auction.room_message');
+select pvt.append_only('auction.room_message');
+
+-- Up to where a party has read.
+create table auction.room_mark (
+  tenant   uuid not null,
+  contract uuid not null,
+  party    text collate "C" not null check (party in ('client', 'developer')),
+  position integer not null,
+  at       timestamptz not null,
+  primary key (tenant, contract, party)
+);
+
+select pvt.isolate('auction.room_mark');
+
+create table auction.delivery (
+  tenant    uuid not null,
+  contract  uuid not null,
+  milestone uuid not null,
+  version   integer not null check (version > 0),
+  note      text not null,
+  -- The acceptance criteria as they were agreed when it was delivered.
+  criteria  jsonb not null,
+  files     jsonb not null,
+  made_by   text collate "C" not null,
+  made_at   timestamptz not null,
+  primary key (tenant, contract, milestone, version)
+);
+
+select pvt.isolate('auction.delivery');
+select pvt.append_only('auction.delivery');
+
+-- What the client ticked of a delivery.
+create table auction.delivery_check (
+  tenant     uuid not null,
+  contract   uuid not null,
+  milestone  uuid not null,
+  version    integer not null,
+  criterion  integer not null,
+  met        boolean not null,
+  note       text not null,
+  checked_by text collate "C" not null,
+  checked_at timestamptz not null,
+  primary key (tenant, contract, milestone, version, criterion)
+);
+
+select pvt.isolate('auction.delivery_check');
+
+-- Recorded runs of what was delivered.
+create table auction.test_run (
+  tenant      uuid not null,
+  contract    uuid not null,
+  milestone   uuid not null,
+  id          uuid not null,
+  version     integer not null,
+  name        text not null,
+  outcome     text collate "C" not null check (outcome in ('passed', 'failed')),
+  criteria    jsonb not null,
+  log         text not null,
+  ran_at      timestamptz not null,
+  recorded_by text collate "C" not null,
+  recorded_at timestamptz not null,
+  primary key (tenant, contract, milestone, id)
+);
+
+select pvt.isolate('auction.test_run');
+select pvt.append_only('auction.test_run');
+
+-- What an assistant suggests of a delivery. It decides nothing, and is made anew when there is more to read.
+create table auction.delivery_suggestion (
+  tenant      uuid not null,
+  contract    uuid not null,
+  milestone   uuid not null,
+  version     integer not null,
+  reader      text collate "C" not null check (reader in ('model', 'rules')),
+  dropped     integer not null,
+  suggestions jsonb not null,
+  made_at     timestamptz not null,
+  primary key (tenant, contract, milestone, version)
+);
+
+select pvt.isolate('auction.delivery_suggestion');
+
+-- What was brought as evidence beside words.
+alter table auction.dispute_entry
+  add column files jsonb not null default '[]',
+  add column runs jsonb not null default '[]';
