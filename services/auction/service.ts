@@ -13,6 +13,7 @@ import { disputeRoutes } from './api/disputes.ts';
 import { milestoneRoutes } from './api/milestones.ts';
 import { ndaRoutes } from './api/nda.ts';
 import { participantRoutes } from './api/participants.ts';
+import { payoutRoutes } from './api/payouts.ts';
 import { projectFileRoutes } from './api/project-files.ts';
 import { projectQuestionRoutes } from './api/project-questions.ts';
 import { projectRoutes } from './api/projects.ts';
@@ -38,6 +39,9 @@ import { lapseByJob } from './use-cases/disputes/act-on-dispute.ts';
 import { disputeJob } from './use-cases/disputes/store-dispute.ts';
 import { lookAt } from './use-cases/live/follow-auction.ts';
 import { isSameAuction, openWatches } from './use-cases/live/watches.ts';
+import { followPayouts } from './use-cases/payouts/end-payout.ts';
+import { payoutSaga, payoutWithTaxSaga, taxSaga } from './use-cases/payouts/payout-saga.ts';
+import type { PayoutTools } from './use-cases/payouts/tools.ts';
 import { showReviewsByJob, showReviewsJob } from './use-cases/reviews/show-job.ts';
 import { lookAtRoom } from './use-cases/room/follow-room.ts';
 import type { AuctionTools } from './use-cases/tools.ts';
@@ -75,19 +79,30 @@ export const service = defineService({
     for (const routes of BRIEF_ROUTES) for (const each of routes(tools)) route(each);
     jobs.work(closeAuctionJob, (job) => closeByJob(tools, job));
     const work = mountContracts(context, tools);
-    let chargebacks: Consumer | undefined;
+    const payouts = mountPayouts(context, tools);
+    let followed: readonly Consumer[] = [];
     return {
       async start() {
-        chargebacks = await followChargebacks(work);
+        followed = [await followChargebacks(work), await followPayouts(payouts)];
       },
       async stop() {
         watches.stop();
         rooms.stop();
-        await chargebacks?.stop();
+        for (const consumer of followed) await consumer.stop();
       },
     };
   },
 });
+
+/** From what was earned to a developer's account. */
+function mountPayouts({ sagas, route }: Pick<ServiceContext, 'sagas' | 'route'>, auction: AuctionTools): PayoutTools {
+  const late = () => tools;
+  const ofPayouts = { payOut: payoutSaga(late), payOutWithTax: payoutWithTaxSaga(late), moveTax: taxSaga() };
+  const tools: PayoutTools = { ...auction, ...ofPayouts, sagas };
+  for (const saga of Object.values(ofPayouts)) sagas.run(saga);
+  for (const each of payoutRoutes(tools)) route(each);
+  return tools;
+}
 
 /** From an award to money that is paid. */
 function mountContracts(

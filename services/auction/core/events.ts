@@ -4,6 +4,7 @@ import { AmountOrNull } from './amount.ts';
 import { contractEvents } from './contract-events.ts';
 import { developerEvents } from './developer-events.ts';
 import { FLAG_KINDS, PARTICIPANT_EXAMPLE, Participant } from './participant.ts';
+import { payoutEvents } from './payout-events.ts';
 import { PROJECT_EXAMPLE, Project } from './project.ts';
 import { reviewEvents } from './review-events.ts';
 import { roomEvents } from './room-events.ts';
@@ -152,4 +153,5 @@ export const auctionEvents: readonly EventType[] = [
   ...developerEvents,
   ...scopeEvents,
   ...roomEvents,
+  ...payoutEvents,
 ];

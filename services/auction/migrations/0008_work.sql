@@ -121,3 +121,65 @@ select pvt.isolate('auction.delivery_suggestion');
 alter table auction.dispute_entry
   add column files jsonb not null default '[]',
   add column runs jsonb not null default '[]';
+
+-- What is withheld of payouts by the country of who is paid: rules with their days, changed as a whole.
+create table auction.withholding (
+  tenant uuid not null,
+  rules  jsonb not null,
+  primary key (tenant)
+);
+
+select pvt.isolate('auction.withholding');
+
+-- Where a developer is paid out to, and where taxed.
+create table auction.payee (
+  tenant      uuid not null,
+  account     text collate "C" not null,
+  country     text collate "C" not null,
+  provider    text collate "C" not null,
+  destination text not null,
+  changed_at  timestamptz not null,
+  primary key (tenant, account)
+);
+
+select pvt.isolate('auction.payee');
+
+create table auction.payout (
+  tenant       uuid not null,
+  developer    text collate "C" not null,
+  id           uuid not null,
+  currency     text collate "C" not null,
+  state        text collate "C" not null check (state in ('pending', 'paid', 'failed')),
+  earnings     integer not null check (earnings > 0),
+  gross        bigint not null,
+  fee          bigint not null,
+  tax          bigint not null check (tax >= 0),
+  paid         bigint not null check (paid > 0),
+  country      text collate "C" not null,
+  basis_points integer not null,
+  provider     text collate "C" not null,
+  destination  text not null,
+  -- The payout in payments, once it is booked there.
+  payment      uuid,
+  failure      text collate "C",
+  requested_at timestamptz not null,
+  ended_at     timestamptz,
+  primary key (tenant, developer, id),
+  constraint payout_sums check (gross - fee = tax + paid)
+);
+-- However many are asked for at once, one is under way.
+create unique index payout_open on auction.payout (tenant, developer, currency) where state = 'pending';
+
+select pvt.isolate('auction.payout');
+
+-- What a payout is for: an earning is in one that is under way or paid, and in no other.
+create table auction.payout_line (
+  tenant    uuid not null,
+  earning   uuid not null,
+  developer text collate "C" not null,
+  payout    uuid not null,
+  primary key (tenant, earning)
+);
+create index payout_line_of_payout on auction.payout_line (tenant, developer, payout);
+
+select pvt.isolate('auction.payout_line');
