@@ -1,6 +1,6 @@
 import { defineSaga } from '@pvt/kernel/saga';
 import { holdInEscrow, payOut, refundEscrow, releaseEscrow } from '@pvt/payments/contract';
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 import { descriptionOf, PAYOUT_PROVIDERS } from '../../core/payout.ts';
 import { PATIENT } from '../contracts/tools.ts';
 import { failPayout } from './end-payout.ts';
@@ -22,7 +22,7 @@ export const taxOwnerOf = (country: string): string => `tax:${country}`;
 const pay = {
   operation: payOut,
   retry: PATIENT,
-  input: ({ input }: { readonly input: typeof PayoutInput.static }) => {
+  input: ({ input }: { readonly input: Static<typeof PayoutInput> }) => {
     const { payout, developer: owner, currency, paid: amount, provider, destination } = input;
     return { owner, currency, amount, provider, destination, description: descriptionOf(payout) };
   },
