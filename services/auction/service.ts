@@ -3,6 +3,7 @@ import type { Consumer } from '@pvt/kernel/log';
 import { secretBox } from '@pvt/kernel/secret-box';
 import { defineService, type ServiceContext } from '@pvt/kernel/service';
 import { bidSecrets } from './adapters/bid-secrets.ts';
+import { identityCheckers } from './adapters/identity-checkers/identity-checkers.ts';
 import { auctionRoutes } from './api/auctions.ts';
 import { awardRoutes } from './api/awards.ts';
 import { bidRoutes } from './api/bids.ts';
@@ -21,7 +22,9 @@ import { reviewReportRoutes } from './api/review-reports.ts';
 import { reviewRoutes } from './api/reviews.ts';
 import { roomRoutes } from './api/room.ts';
 import { scopeRoutes } from './api/scope.ts';
+import { standingRoutes } from './api/standing.ts';
 import * as contract from './contract.ts';
+import { settings } from './settings.ts';
 import { lapseAwardByJob } from './use-cases/awards/answer-award.ts';
 import { lapseAward } from './use-cases/awards/lapse-award.ts';
 import { openBidBatches } from './use-cases/bids/place-bid.ts';
@@ -52,7 +55,7 @@ const BRIEF_ROUTES = [scopeRoutes, projectFileRoutes, projectQuestionRoutes, nda
 export const service = defineService({
   name: 'auction',
   migrations: new URL('./migrations/', import.meta.url),
-  settings: {},
+  settings,
   events: contract.events,
   permissions: contract.permissions,
   async mount(context) {
@@ -76,6 +79,8 @@ export const service = defineService({
     for (const each of [...roomRoutes({ ...tools, rooms }), ...deliveryRoutes(tools)]) route(each);
     const all = [...projectRoutes(tools), ...auctionRoutes(tools), ...bidRoutes({ ...tools, watches })];
     for (const each of [...all, ...participantRoutes(tools)]) route(each);
+    const identities = identityCheckers[context.settings.PVT_IDENTITY_CHECKER];
+    for (const each of standingRoutes({ ...tools, identities })) route(each);
     for (const routes of BRIEF_ROUTES) for (const each of routes(tools)) route(each);
     jobs.work(closeAuctionJob, (job) => closeByJob(tools, job));
     const work = mountContracts(context, tools);

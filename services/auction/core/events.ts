@@ -9,6 +9,7 @@ import { PROJECT_EXAMPLE, Project } from './project.ts';
 import { reviewEvents } from './review-events.ts';
 import { roomEvents } from './room-events.ts';
 import { scopeEvents } from './scope-events.ts';
+import { standingEvents } from './standing-events.ts';
 import { TERMS_EXAMPLE, Terms } from './terms.ts';
 
 const readBy = 'auction:manage';
@@ -154,4 +155,5 @@ export const auctionEvents: readonly EventType[] = [
   ...scopeEvents,
   ...roomEvents,
   ...payoutEvents,
+  ...standingEvents,
 ];

@@ -183,3 +183,46 @@ create table auction.payout_line (
 create index payout_line_of_payout on auction.payout_line (tenant, developer, payout);
 
 select pvt.isolate('auction.payout_line');
+
+-- Who asks to be verified; of the document its last letters alone.
+create table auction.verification (
+  tenant       uuid not null,
+  id           uuid not null,
+  account      text collate "C" not null,
+  legal_name   text not null,
+  country      text collate "C" not null,
+  document     text collate "C" not null check (document in ('passport', 'identityCard', 'residencePermit')),
+  ending       text collate "C" not null,
+  state        text collate "C" not null check (state in ('review', 'verified', 'rejected')),
+  requested_at timestamptz not null,
+  decided_by   text collate "C",
+  reason       text,
+  decided_at   timestamptz,
+  primary key (tenant, id)
+);
+create unique index verification_open on auction.verification (tenant, account) where state = 'review';
+create index verification_of_account on auction.verification (tenant, account, id);
+create index verification_queue on auction.verification (tenant, id) where state = 'review';
+
+select pvt.isolate('auction.verification');
+
+create table auction.suspension (
+  tenant       uuid not null,
+  id           uuid not null,
+  account      text collate "C" not null,
+  reason       text not null,
+  suspended_by text collate "C" not null,
+  suspended_at timestamptz not null,
+  state        text collate "C" not null check (state in ('standing', 'appealed', 'upheld', 'lifted')),
+  appeal       text,
+  appealed_at  timestamptz,
+  decided_by   text collate "C",
+  decision     text,
+  decided_at   timestamptz,
+  primary key (tenant, id)
+);
+-- An account has one that is not lifted.
+create unique index suspension_of_account on auction.suspension (tenant, account) where state <> 'lifted';
+create index suspension_queue on auction.suspension (tenant, id) where state = 'appealed';
+
+select pvt.isolate('auction.suspension');

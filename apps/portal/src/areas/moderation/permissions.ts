@@ -1,0 +1,1 @@
+export const permissions = { bid: 'auction:bid', staff: 'auction:manage' } as const;
