@@ -170,7 +170,7 @@ describe.skipIf(withoutChromium)('a contract', () => {
     await developers.getByRole('textbox', { name: 'Message' }).fill('Where are the orders?');
     await developers.getByRole('button', { name: 'Send' }).click();
     await clients.getByText('Where are the orders?').waitFor();
-    await developers.getByText('read', { exact: true }).waitFor();
+    await developers.getByText('seen', { exact: true }).waitFor();
     await clients.getByLabel('Attach files').setInputFiles({
       ...{ name: 'orders.csv', mimeType: 'text/csv', buffer: Buffer.from('order;item\n1;chair') },
     });
@@ -222,7 +222,7 @@ describe.skipIf(withoutChromium)('a contract', () => {
     await developers.getByRole('button', { name: 'Pay out €', exact: false }).click();
     await developers.getByRole('dialog').getByRole('button', { name: 'Pay out €', exact: false }).click();
     await developers.getByText('All that you have earned is paid out, or on its way.').waitFor();
-    await developers.getByRole('table', { name: 'Payouts' }).getByText('Paid', { exact: true }).waitFor();
+    await developers.getByRole('table', { name: 'Paid out to you' }).getByText('Paid', { exact: true }).waitFor();
     await developers.getByRole('table', { name: 'Tax report' }).waitFor();
     expect(await faultsInEachLook(developers, { shoot: (look) => shot(developers, `payouts-${look}`) })).toEqual([]);
   });

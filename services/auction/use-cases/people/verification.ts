@@ -112,7 +112,7 @@ export function decideVerification(
     if (before !== 'review') throw standingErrors.VERIFICATION_STATE(`It was ${before}.`, { more: { state: before } });
     const decidedBy = actorOf(context);
     if (decidedBy === account) throw standingErrors.SUSPENDED_BY_THE_SAME('It is your own account.');
-    const state = verified ? 'verified' : 'rejected';
+    const state: Verification['state'] = verified ? 'verified' : 'rejected';
     const after: Verification = { ...kept, state, decidedBy, reason, decidedAt: iso(tools.now()) };
     await storeDecision(tx, after);
     if (verified) await changeParticipant(tools, tx, context, account, { verified });

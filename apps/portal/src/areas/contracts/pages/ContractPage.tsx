@@ -27,7 +27,7 @@ export default function ContractPage() {
         data !== undefined && (
           <>
             <StateChip tone={contractLooks[data.state].tone}>{t(contractLooks[data.state].title)}</StateChip>
-            <LinkButton to={`/contracts/${id}/room`}>{t('Room')}</LinkButton>
+            <LinkButton to={`/contracts/${id}/room`}>{t('Workroom')}</LinkButton>
           </>
         )
       }

@@ -20,7 +20,7 @@ export default function RoomPage() {
   return (
     <RecordPage
       of={{ what: t('contract'), name: id, list: { title: t('Contracts'), to: '/contracts' } }}
-      title={query.data === undefined ? t('Room') : t('Room of {title}', { title: query.data.title })}
+      title={query.data === undefined ? t('Workroom') : t('Room of {title}', { title: query.data.title })}
       back={{ title: t('Contract'), to: `/contracts/${id}` }}
       query={query}
       actions={<StreamChip state={stream} />}

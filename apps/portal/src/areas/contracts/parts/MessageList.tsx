@@ -68,7 +68,7 @@ function Message({ contract, room: { you }, message, isRead }: MessageProps) {
         ))}
         {isRead && (
           <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-            {t('read')}
+            {t('seen')}
           </Typography>
         )}
       </Box>

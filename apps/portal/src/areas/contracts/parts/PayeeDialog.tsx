@@ -44,7 +44,7 @@ export function PayeeDialog({ payee, onClose }: { payee: Payee | null; onClose: 
           />
           <Field
             select
-            label={t('Paid by')}
+            label={t('Money is moved by')}
             value={draft.provider}
             onChange={(text) => isProvider(text) && setDraft({ ...draft, provider: text })}
             {...at('/provider')}

@@ -14,8 +14,8 @@ export function PayoutList() {
   return (
     <ListView
       list={list}
-      label={t('Payouts')}
-      heading={t('Payouts')}
+      label={t('Paid out to you')}
+      heading={t('Paid out to you')}
       keyOf={({ id }) => id}
       empty={{
         title: t('Nothing was paid out yet'),

@@ -47,7 +47,7 @@ export function TaxReportPanel() {
           label={t('Tax report')}
           columns={[
             t('Country'),
-            { title: t('Rate'), align: 'right' },
+            { title: t('Tax rate'), align: 'right' },
             { title: t('After the fee'), align: 'right', wide: true },
             { title: t('Tax'), align: 'right' },
             { title: t('To you'), align: 'right' },

@@ -70,7 +70,7 @@ export const entryTitles: Readonly<Record<string, Message>> = {
   'change-proposed': msg('Change proposed'),
   'change-agreed': msg('Change agreed'),
   'change-declined': msg('Change declined'),
-  delivered: msg('Delivered'),
+  delivered: msg('Work delivered'),
   'test-passed': msg('Test run passed'),
   'test-failed': msg('Test run failed'),
 };

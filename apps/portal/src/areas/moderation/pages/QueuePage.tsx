@@ -50,7 +50,7 @@ function Reports() {
       keyOf={({ id }) => id}
       empty={{ title: t('No review was reported'), text: t('Whoever reads a review can report it; it comes here.') }}
       columns={[
-        { title: t('Reported'), wide: true, cell: ({ reportedAt }) => <Ago at={reportedAt} /> },
+        { title: t('Reported on'), wide: true, cell: ({ reportedAt }) => <Ago at={reportedAt} /> },
         { title: t('Review'), sx: long, cell: ({ reviewed }) => reviewed.text },
         { title: t('Why'), sx: long, cell: ({ reason, text }) => `${t(reportReasons[reason])}. ${text}` },
         {
@@ -62,7 +62,7 @@ function Reports() {
               id={id}
               choices={[
                 { title: t('Hide'), bodyOf: (reason) => ({ state: 'hidden', reason }) },
-                { title: t('Keep'), bodyOf: (reason) => ({ state: 'kept', reason }) },
+                { title: t('Keep showing'), bodyOf: (reason) => ({ state: 'kept', reason }) },
               ]}
             />
           ),
@@ -81,7 +81,7 @@ function Verifications() {
       keyOf={({ id }) => id}
       empty={{ title: t('Nobody waits'), text: t('Who asks to be verified and is not decided on at once comes here.') }}
       columns={[
-        { title: t('Asked'), wide: true, cell: ({ requestedAt }) => <Ago at={requestedAt} /> },
+        { title: t('Asked for'), wide: true, cell: ({ requestedAt }) => <Ago at={requestedAt} /> },
         { title: t('Name'), sx: long, cell: ({ legalName }) => legalName },
         {
           title: t('Document'),
@@ -135,7 +135,7 @@ function Appeals() {
               path="auction-suspension-appeals"
               id={id}
               choices={[
-                { title: t('Lift'), bodyOf: (reason) => ({ lift: true, reason }) },
+                { title: t('Lift the suspension'), bodyOf: (reason) => ({ lift: true, reason }) },
                 { title: t('Uphold'), bodyOf: (reason) => ({ lift: false, reason }) },
               ]}
             />

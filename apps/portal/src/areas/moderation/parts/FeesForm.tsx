@@ -33,7 +33,7 @@ export function FeesForm({ fees: { tiers, version } }: { fees: Versioned<Fees> }
               <Box key={i} sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
                 <Field
                   size="small"
-                  label={t('From')}
+                  label={t('From this sum on')}
                   value={from}
                   disabled={i === 0}
                   onChange={(text) => set(i, { from: text })}
