@@ -81,7 +81,7 @@ function Verifications() {
       keyOf={({ id }) => id}
       empty={{ title: t('Nobody waits'), text: t('Who asks to be verified and is not decided on at once comes here.') }}
       columns={[
-        { title: t('Asked for'), wide: true, cell: ({ requestedAt }) => <Ago at={requestedAt} /> },
+        { title: t('Waiting since'), wide: true, cell: ({ requestedAt }) => <Ago at={requestedAt} /> },
         { title: t('Name'), sx: long, cell: ({ legalName }) => legalName },
         {
           title: t('Document'),
