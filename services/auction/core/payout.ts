@@ -103,3 +103,6 @@ export const TaxReport = Type.Object(
 
 /** As payments shows it, and by what its events are told apart from payouts that others have asked for. */
 export const descriptionOf = (payout: string): string => `market payout ${payout}`;
+
+/** To whom what was withheld is owed. */
+export const taxOwnerOf = (country: string): string => `tax:${country}`;

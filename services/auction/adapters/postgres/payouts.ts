@@ -1,6 +1,5 @@
 import type { Transaction } from '@pvt/kernel/database';
 import type { KeptPayout, Payee, PayoutState, TaxLine } from '../../core/payout.ts';
-import { MOST_EARNINGS } from '../../core/payout.ts';
 import type { WithholdingRules } from '../../core/withholding.ts';
 
 /** Served by the primary key. */
@@ -57,14 +56,21 @@ export interface UnpaidEarning {
   readonly fee: number;
 }
 
-/** In no payout that is under way or paid, the oldest first. Served by the primary keys of both. */
-export function unpaidEarnings(tx: Transaction, developer: string, currency?: string): Promise<UnpaidEarning[]> {
+/** In no payout that is under way or paid, the oldest first, and at most so many of each currency. Served by the primary keys of both. */
+export function unpaidEarnings(
+  tx: Transaction,
+  developer: string,
+  currency: string | undefined,
+  most: number,
+): Promise<UnpaidEarning[]> {
   return tx.query<UnpaidEarning>(
-    `select e.id, e.currency, e.gross, e.fee from auction.earning e
-      where e.tenant = $1 and e.developer = $2 and ($3::text is null or e.currency = $3)
-        and not exists (select 1 from auction.payout_line l where l.tenant = $1 and l.earning = e.id)
-      order by e.id limit $4`,
-    [tx.tenant, developer, currency ?? null, MOST_EARNINGS],
+    `select id, currency, gross, fee from (
+        select e.id, e.currency, e.gross, e.fee, row_number() over (partition by e.currency order by e.id) as place
+        from auction.earning e
+        where e.tenant = $1 and e.developer = $2 and ($3::text is null or e.currency = $3)
+          and not exists (select 1 from auction.payout_line l where l.tenant = $1 and l.earning = e.id)) as unpaid
+      where place <= $4 order by id`,
+    [tx.tenant, developer, currency ?? null, most],
   );
 }
 

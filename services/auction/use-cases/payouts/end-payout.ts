@@ -5,9 +5,8 @@ import { subscribe } from '@pvt/kernel/subscribe';
 import { payoutFailed, payoutPaid } from '@pvt/payments/contract';
 import { lockPayout, openPayout, endPayout as storeEnd } from '../../adapters/postgres/payouts.ts';
 import { iso } from '../../core/milestone.ts';
-import { descriptionOf, type KeptPayout } from '../../core/payout.ts';
+import { descriptionOf, type KeptPayout, taxOwnerOf } from '../../core/payout.ts';
 import { payoutChanged } from '../../core/payout-events.ts';
-import { taxOwnerOf } from './payout-saga.ts';
 import type { PayoutTools } from './tools.ts';
 
 /** What payments tells of a payout of ours is its end; what was withheld goes its way then. */

@@ -1,24 +1,13 @@
 import { defineSaga } from '@pvt/kernel/saga';
 import { holdInEscrow, payOut, refundEscrow, releaseEscrow } from '@pvt/payments/contract';
-import Type, { type Static } from 'typebox';
-import { descriptionOf, PAYOUT_PROVIDERS } from '../../core/payout.ts';
+import type { Static } from 'typebox';
+import { descriptionOf } from '../../core/payout.ts';
 import { PATIENT } from '../contracts/tools.ts';
 import { failPayout } from './end-payout.ts';
-import type { LatePayoutTools } from './tools.ts';
-
-export const PayoutInput = Type.Object({
-  ...{ payout: Type.String(), developer: Type.String(), currency: Type.String(), destination: Type.String() },
-  ...{ tax: Type.Integer(), paid: Type.Integer(), provider: Type.Enum(PAYOUT_PROVIDERS) },
-});
-export const TaxInput = Type.Object({
-  ...{ payout: Type.String(), currency: Type.String(), amount: Type.Integer(), owner: Type.String() },
-});
+import { type LatePayoutTools, PayoutInput, TaxInput } from './tools.ts';
 
 /** What is withheld waits here until it is known what has become of the payout. */
 const escrowOf = (payout: string): string => `payout:${payout}:tax`;
-/** To whom what was withheld is owed. */
-export const taxOwnerOf = (country: string): string => `tax:${country}`;
-
 const pay = {
   operation: payOut,
   retry: PATIENT,

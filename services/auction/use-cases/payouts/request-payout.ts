@@ -15,7 +15,14 @@ import {
 import { amountOf } from '../../core/amount.ts';
 import { contractErrors } from '../../core/contract-errors.ts';
 import { iso } from '../../core/milestone.ts';
-import type { KeptPayout, NewPayout, Payee, PayoutPreview, PayoutView } from '../../core/payout.ts';
+import {
+  type KeptPayout,
+  MOST_EARNINGS,
+  type NewPayout,
+  type Payee,
+  type PayoutPreview,
+  type PayoutView,
+} from '../../core/payout.ts';
 import { payoutErrors } from '../../core/payout-errors.ts';
 import { payeeChanged, payoutChanged } from '../../core/payout-events.ts';
 import { rateOn, withhold } from '../../core/withholding.ts';
@@ -47,7 +54,9 @@ export function availablePayouts(
   return database.transaction(context.tenant, async (tx) => {
     const payee = await payeeOf(tx, developer);
     const rate = await rateOf(tx, payee, now());
-    const items = [...Map.groupBy(await unpaidEarnings(tx, developer), ({ currency }) => currency)];
+    const items = [
+      ...Map.groupBy(await unpaidEarnings(tx, developer, undefined, MOST_EARNINGS), ({ currency }) => currency),
+    ];
     return { payee: payee ?? null, items: items.map(([currency, earnings]) => previewOf(currency, earnings, rate)) };
   });
 }
@@ -64,7 +73,7 @@ export function requestPayout(tools: PayoutTools, context: CallContext, input: N
       if (payee === undefined) throw payoutErrors.PAYEE_MISSING('Say first where you are paid out to.');
       if ((await openPayout(tx, developer, input.currency)) !== undefined)
         throw payoutErrors.PAYOUT_UNDER_WAY(`A payout in ${input.currency} is under way.`);
-      const earnings = await unpaidEarnings(tx, developer, input.currency);
+      const earnings = await unpaidEarnings(tx, developer, input.currency, MOST_EARNINGS);
       const preview = previewOf(input.currency, earnings, await rateOf(tx, payee, tools.now()));
       if (preview.paid === 0) throw payoutErrors.NOTHING_TO_PAY_OUT(`There is nothing in ${input.currency}.`);
       if (preview.paid !== input.paid)

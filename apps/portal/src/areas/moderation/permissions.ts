@@ -1,1 +1,1 @@
-export const permissions = { bid: 'auction:bid', staff: 'auction:manage' } as const;
+export const permissions = { see: 'auction:read', bid: 'auction:bid', staff: 'auction:manage' } as const;
