@@ -1,25 +1,32 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Consumer } from '@pvt/kernel/log';
 import { openWatches } from '@pvt/kernel/log/watches';
 import { secretBox } from '@pvt/kernel/secret-box';
 import { defineService, type ServiceContext } from '@pvt/kernel/service';
 import { bidSecrets } from './adapters/bid-secrets.ts';
+import { identityCheckers } from './adapters/identity-checkers/identity-checkers.ts';
 import { auctionRoutes } from './api/auctions.ts';
 import { awardRoutes } from './api/awards.ts';
 import { bidRoutes } from './api/bids.ts';
 import { contractRoutes } from './api/contracts.ts';
+import { deliveryRoutes } from './api/deliveries.ts';
 import { developerRoutes } from './api/developers.ts';
 import { disputeRoutes } from './api/disputes.ts';
 import { milestoneRoutes } from './api/milestones.ts';
 import { ndaRoutes } from './api/nda.ts';
 import { participantRoutes } from './api/participants.ts';
+import { payoutRoutes } from './api/payouts.ts';
 import { projectFileRoutes } from './api/project-files.ts';
 import { projectQuestionRoutes } from './api/project-questions.ts';
 import { projectRoutes } from './api/projects.ts';
 import { reviewReportRoutes } from './api/review-reports.ts';
 import { reviewRoutes } from './api/reviews.ts';
+import { roomRoutes } from './api/room.ts';
 import { sampleRoutes } from './api/sample.ts';
 import { scopeRoutes } from './api/scope.ts';
+import { standingRoutes } from './api/standing.ts';
 import * as contract from './contract.ts';
+import { settings } from './settings.ts';
 import { lapseAwardByJob } from './use-cases/awards/answer-award.ts';
 import { lapseAward } from './use-cases/awards/lapse-award.ts';
 import { openBidBatches } from './use-cases/bids/place-bid.ts';
@@ -36,7 +43,11 @@ import { checkProofsByJob, checkProofsJob } from './use-cases/developers/check-p
 import { lapseByJob } from './use-cases/disputes/act-on-dispute.ts';
 import { disputeJob } from './use-cases/disputes/store-dispute.ts';
 import { isSameAuction, lookAt } from './use-cases/live/follow-auction.ts';
+import { followPayouts } from './use-cases/payouts/end-payout.ts';
+import { payoutSaga, payoutWithTaxSaga, taxSaga } from './use-cases/payouts/payout-saga.ts';
+import type { PayoutTools } from './use-cases/payouts/tools.ts';
 import { showReviewsByJob, showReviewsJob } from './use-cases/reviews/show-job.ts';
+import { lookAtRoom } from './use-cases/room/follow-room.ts';
 import type { AuctionTools } from './use-cases/tools.ts';
 
 const BRIEF_ROUTES = [scopeRoutes, projectFileRoutes, projectQuestionRoutes, ndaRoutes];
@@ -45,7 +56,7 @@ const BRIEF_ROUTES = [scopeRoutes, projectFileRoutes, projectQuestionRoutes, nda
 export const service = defineService({
   name: 'auction',
   migrations: new URL('./migrations/', import.meta.url),
-  settings: {},
+  settings,
   events: contract.events,
   permissions: contract.permissions,
   async mount(context) {
@@ -56,30 +67,48 @@ export const service = defineService({
       ...{ ...ground, files, contracts },
       ...{ bids: openBidBatches(ground), facts: openPublishedFacts() },
     };
+    const { highWaterMark } = log;
+    const onError = (error: unknown) => logger.warn({ err: error }, 'it could not be looked at for those who watch it');
     const watches = openWatches({
-      highWaterMark: log.highWaterMark,
-      prefix: 'pvt.auction.',
+      ...{ highWaterMark, prefix: 'pvt.auction.', onError, isSame: isSameAuction },
       look: (tenant, auction) => lookAt(tools, tenant, auction),
-      isSame: isSameAuction,
-      onError: (error) => logger.warn({ err: error }, 'an auction could not be looked at for those who watch it'),
     });
+    const rooms = openWatches({
+      ...{ highWaterMark, prefix: 'pvt.auction.', onError, isSame: isDeepStrictEqual },
+      look: (tenant, contractId) => lookAtRoom(tools, tenant, contractId),
+    });
+    for (const each of [...roomRoutes({ ...tools, rooms }), ...deliveryRoutes(tools)]) route(each);
     const all = [...projectRoutes(tools), ...auctionRoutes(tools), ...bidRoutes({ ...tools, watches })];
     for (const each of [...all, ...participantRoutes(tools)]) route(each);
+    const identities = identityCheckers[context.settings.PVT_IDENTITY_CHECKER];
+    for (const each of standingRoutes({ ...tools, identities })) route(each);
     for (const routes of BRIEF_ROUTES) for (const each of routes(tools)) route(each);
     jobs.work(closeAuctionJob, (job) => closeByJob(tools, job));
     const work = mountContracts(context, tools);
-    let chargebacks: Consumer | undefined;
+    const payouts = mountPayouts(context, tools);
+    let followed: readonly Consumer[] = [];
     return {
       async start() {
-        chargebacks = await followChargebacks(work);
+        followed = [await followChargebacks(work), await followPayouts(payouts)];
       },
       async stop() {
         watches.stop();
-        await chargebacks?.stop();
+        rooms.stop();
+        for (const consumer of followed) await consumer.stop();
       },
     };
   },
 });
+
+/** From what was earned to a developer's account. */
+function mountPayouts({ sagas, route }: Pick<ServiceContext, 'sagas' | 'route'>, auction: AuctionTools): PayoutTools {
+  const late = () => tools;
+  const ofPayouts = { payOut: payoutSaga(late), payOutWithTax: payoutWithTaxSaga(late), moveTax: taxSaga() };
+  const tools: PayoutTools = { ...auction, ...ofPayouts, sagas };
+  for (const saga of Object.values(ofPayouts)) sagas.run(saga);
+  for (const each of payoutRoutes(tools)) route(each);
+  return tools;
+}
 
 /** From an award to money that is paid. */
 function mountContracts(

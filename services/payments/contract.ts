@@ -13,6 +13,7 @@ import {
   RefundPayment,
   ReturnPayment,
 } from './core/payment-operations.ts';
+import { NewPayout, Payout } from './core/payout.ts';
 
 export { escrowHeld, escrowRefunded, escrowReleased } from './core/escrow-events.ts';
 export { events } from './core/events.ts';
@@ -22,6 +23,7 @@ export {
   paymentDisputeLost,
   paymentDisputeWon,
 } from './core/intent-events.ts';
+export { payoutFailed, payoutPaid } from './core/payout-events.ts';
 
 /** Takes money from an account and holds it. @throws INSUFFICIENT_FUNDS where that one is guarded and has too little */
 export const holdInEscrow = defineOperation({
@@ -101,6 +103,14 @@ export const returnPayment = defineOperation({
   description: 'Gives the payer back whatever a payment holds: releases what is authorised, refunds what is captured.',
   input: ReturnPayment,
   output: IntentView,
+});
+
+/** Books what an owner is paid, and has the provider asked for it. @throws as POST /v1/payments/payouts */
+export const payOut = defineOperation({
+  name: 'payments.payOut',
+  description: 'Pays an owner what they are owed, or a part of it; its end is told by an event.',
+  input: NewPayout,
+  output: Payout,
 });
 
 export const permissions = definePermissions({

@@ -35,6 +35,7 @@ import { refundEscrow } from './use-cases/ledger/refund-escrow.ts';
 import { releaseEscrow } from './use-cases/ledger/release-escrow.ts';
 import { payOut } from './use-cases/payouts/jobs.ts';
 import { performPayout } from './use-cases/payouts/pay-out.ts';
+import { requestPayout } from './use-cases/payouts/request-payout.ts';
 import { applyProviderEvent } from './use-cases/providers/apply-event.ts';
 import { listOffered } from './use-cases/providers/list-offered.ts';
 import { openProviderPool } from './use-cases/providers/provider-pool.ts';
@@ -116,6 +117,7 @@ function mountIntents(context: ServiceContext<typeof settings>, http: ChainHttp)
   });
   contracts.implement(contract.refundPayment, (caller, input) => refundPayment(tools, caller, input));
   contracts.implement(contract.capturePayment, (caller, input) => capturePayment(tools, caller, input));
+  contracts.implement(contract.payOut, (caller, input) => requestPayout(tools, caller, input));
   contracts.implement(contract.returnPayment, (caller, input) => returnPayment(tools, caller, input));
   jobs.work(operate, (job) => performOperation(tools, job));
   jobs.work(expire, (job) => expireIntent(tools, job));

@@ -6,9 +6,12 @@ import Type, { type Static } from 'typebox';
 import { Amount } from '../core/amount.ts';
 import { instant, orNull, Sum, textOf } from '../core/contract.ts';
 import { contractErrors } from '../core/contract-errors.ts';
+import { DeliveryVersion, TEST_OUTCOMES } from '../core/delivery.ts';
 import type { KeptDispute } from '../core/dispute.ts';
 import { DISPUTE_ENDS, DISPUTE_STATES, PARTIES } from '../core/dispute.ts';
 import { AccountId, Id } from '../core/project.ts';
+import { FileIds, RoomFile } from '../core/room.ts';
+import { roomErrors } from '../core/room-errors.ts';
 import type { ContractTools } from '../use-cases/contracts/tools.ts';
 import {
   acceptSplit,
@@ -50,6 +53,16 @@ const View = Type.Object(
   },
   { ...closed, title: 'MilestoneDispute', description: 'A dispute over a milestone. Amounts are minor units.' },
 );
+const EvidenceRun = Type.Object(
+  {
+    id: Id,
+    version: DeliveryVersion,
+    name: Type.String({ description: 'What was run.' }),
+    outcome: Type.Enum([...TEST_OUTCOMES], { description: 'How it ended.' }),
+    ranAt: instant('When it ran.'),
+  },
+  { ...closed, title: 'EvidenceRun', description: 'A recorded test run that was brought as evidence.' },
+);
 const Entry = Type.Object(
   {
     position: Type.Integer({ description: 'Its place, from 1 without a gap.' }),
@@ -63,12 +76,22 @@ const Entry = Type.Object(
     actor: Type.String({ description: 'Who did it.' }),
     text: Type.String({ description: 'What was said.' }),
     toDeveloper: orNull(Sum(''), 'Of an offer or a decision: what the developer gets, before the fee.'),
+    files: Type.Array(RoomFile, { description: 'Files of the contract’s room that are evidence.' }),
+    runs: Type.Array(EvidenceRun, { description: 'Recorded test runs that are evidence.' }),
     at: instant('When.'),
   },
   { ...closed, title: 'DisputeEntry', description: 'What was said or decided.' },
 );
 const said = textOf(20_000, 'What is said.', 'Of 50 invoices only 12 were read.');
 const Said = Type.Object({ text: said }, { ...closed, title: 'DisputeText', description: 'What a party says.' });
+const Evidence = Type.Object(
+  {
+    text: said,
+    files: Type.Optional(FileIds),
+    testRuns: Type.Optional(Type.Array(Id, { maxItems: 20, description: 'Recorded test runs of the milestone.' })),
+  },
+  { ...closed, title: 'NewDisputeEvidence', description: 'What a party brings.' },
+);
 const Split = Type.Object(
   { toDeveloper: Sum('What the developer gets of the milestone, before the fee.'), text: said },
   { ...closed, title: 'DisputeSplit', description: 'A split, with its reasons.' },
@@ -164,11 +187,12 @@ export function disputeRoutes(tools: ContractTools): Route[] {
       operationId: 'addDisputeEvidence',
       path: `${one}/evidence`,
       summary: 'Bring evidence',
-      body: Said,
+      description: 'Files are added to the contract’s room first.',
+      body: Evidence,
       responses,
-      errors: [...ACTED, EVIDENCE_OVER],
+      errors: [...ACTED, EVIDENCE_OVER, roomErrors.ROOM_FILE_NOT_FOUND, roomErrors.TEST_RUN_NOT_FOUND],
       handler: ({ params, body, context }) =>
-        shown(context, params.dispute, addEvidence(tools, context, params.dispute, body.text)),
+        shown(context, params.dispute, addEvidence(tools, context, params.dispute, body)),
     }),
     route({
       ...acts,

@@ -7,7 +7,7 @@ import { auctionErrors } from '../core/errors.ts';
 import { FLAG_KINDS, Participant } from '../core/participant.ts';
 import { AccountId, Id } from '../core/project.ts';
 import { getParticipant, keepParticipant, listFlags, listParticipants } from '../use-cases/people/participants.ts';
-import type { CommandTools } from '../use-cases/tools.ts';
+import type { AuctionTools, CommandTools } from '../use-cases/tools.ts';
 
 const Params = Type.Object({ account: AccountId });
 const Flag = Type.Object(
@@ -26,7 +26,7 @@ const ListedParticipant = Type.Object(
 );
 
 /** Who bids, for staff. */
-export function participantRoutes(tools: CommandTools): Route[] {
+export function participantRoutes(tools: CommandTools & Pick<AuctionTools, 'now'>): Route[] {
   const of = { tag: 'auction', permission: 'auction:manage' } as const;
   const one = '/v1/auction-participants/:account';
   return [

@@ -14,6 +14,7 @@ import {
 } from '../use-cases/project-files/project-files.ts';
 import type { AuctionTools } from '../use-cases/tools.ts';
 import { ofMarket, ProjectParams } from './project-params.ts';
+import { sendSaved } from './send-saved.ts';
 
 const FileParams = Type.Object({ project: Id, file: ProjectFileId });
 const TYPES = [...Object.values(DOCUMENT_TYPES), 'application/octet-stream'];
@@ -78,11 +79,7 @@ export function projectFileRoutes(tools: AuctionTools): Route[] {
       errors: [PROJECT_NOT_FOUND, NDA_NOT_ACCEPTED, PROJECT_FILE_NOT_FOUND],
       handler: async ({ params, context }, reply) => {
         const { file, content } = await getProjectFile(tools, context, params.project, params.file);
-        reply.header('content-type', file.type).header('x-content-type-options', 'nosniff');
-        reply.header('content-security-policy', "default-src 'none'; sandbox; frame-ancestors 'none'");
-        reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeRfc8187(file.name)}`);
-        reply.header('cache-control', 'private, no-store');
-        return content;
+        return sendSaved(reply, file, content);
       },
     }),
     route({
@@ -102,7 +99,3 @@ export function projectFileRoutes(tools: AuctionTools): Route[] {
     }),
   ];
 }
-
-/** A name in a header (RFC 8187). */
-const encodeRfc8187 = (name: string): string =>
-  encodeURIComponent(name.toWellFormed()).replaceAll(/['()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16)}`);

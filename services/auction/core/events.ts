@@ -4,9 +4,12 @@ import { AmountOrNull } from './amount.ts';
 import { contractEvents } from './contract-events.ts';
 import { developerEvents } from './developer-events.ts';
 import { FLAG_KINDS, PARTICIPANT_EXAMPLE, Participant } from './participant.ts';
+import { payoutEvents } from './payout-events.ts';
 import { PROJECT_EXAMPLE, Project } from './project.ts';
 import { reviewEvents } from './review-events.ts';
+import { roomEvents } from './room-events.ts';
 import { scopeEvents } from './scope-events.ts';
+import { standingEvents } from './standing-events.ts';
 import { TERMS_EXAMPLE, Terms } from './terms.ts';
 
 const readBy = 'auction:manage';
@@ -150,4 +153,7 @@ export const auctionEvents: readonly EventType[] = [
   ...reviewEvents,
   ...developerEvents,
   ...scopeEvents,
+  ...roomEvents,
+  ...payoutEvents,
+  ...standingEvents,
 ];

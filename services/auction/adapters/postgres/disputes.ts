@@ -1,5 +1,7 @@
 import type { Transaction } from '@pvt/kernel/database';
+import type { TestRun } from '../../core/delivery.ts';
 import type { Dispute, KeptDispute } from '../../core/dispute.ts';
+import type { RoomFile } from '../../core/room.ts';
 
 const COLUMNS = `d.id, d.contract, d.milestone, d.client, d.developer, d.currency, d.amount, d.standing, d.entries, d.opened_at as "openedAt"`;
 
@@ -46,9 +48,14 @@ export interface NewDisputeEntry {
   readonly actor: string;
   readonly text: string;
   readonly toDeveloper: number | null;
+  readonly files: readonly RoomFile[];
+  readonly runs: readonly EvidenceRun[];
   /** ISO instant. */
   readonly at: string;
 }
+
+/** A recorded run as it was brought. */
+export type EvidenceRun = Pick<TestRun, 'id' | 'version' | 'name' | 'outcome' | 'ranAt'>;
 
 export interface DisputeEntry extends NewDisputeEntry {
   readonly position: number;
@@ -56,12 +63,12 @@ export interface DisputeEntry extends NewDisputeEntry {
 
 /** Of a dispute whose contract is locked: its place is the next one. */
 export async function addDisputeEntry(tx: Transaction, dispute: string, entry: NewDisputeEntry): Promise<void> {
-  const { kind, party, actor, text, toDeveloper, at } = entry;
+  const { kind, party, actor, text, toDeveloper, files, runs, at } = entry;
   await tx.query(
     `with moved as (update auction.dispute set entries = entries + 1 where tenant = $1 and id = $2 returning entries)
-      insert into auction.dispute_entry (tenant, dispute, position, kind, party, actor, text, to_developer, at)
-      select $1, $2, moved.entries, $3, $4, $5, $6, $7, $8 from moved`,
-    [tx.tenant, dispute, kind, party, actor, text, toDeveloper, at],
+      insert into auction.dispute_entry (tenant, dispute, position, kind, party, actor, text, to_developer, at, files, runs)
+      select $1, $2, moved.entries, $3, $4, $5, $6, $7, $8, $9, $10 from moved`,
+    [tx.tenant, dispute, kind, party, actor, text, toDeveloper, at, JSON.stringify(files), JSON.stringify(runs)],
   );
 }
 
@@ -73,7 +80,7 @@ export function disputeEntriesAfter(
   most: number,
 ): Promise<DisputeEntry[]> {
   return tx.query<DisputeEntry>(
-    `select position, kind, party, actor, text, to_developer as "toDeveloper", at from auction.dispute_entry
+    `select position, kind, party, actor, text, to_developer as "toDeveloper", files, runs, at from auction.dispute_entry
       where tenant = $1 and dispute = $2 and ($3::integer is null or position > $3) order by position limit $4`,
     [tx.tenant, dispute, after ?? null, most],
   );

@@ -13,6 +13,7 @@ import {
   lockContract,
   signaturesOf,
 } from './contracts.ts';
+import { checksOf, deliveriesOf, suggestionsOf, testRunsOf } from './deliveries.ts';
 import { developerOf, developersAfter, developersWithAny, lockDeveloper, proofsOf } from './developers.ts';
 import { disputeEntriesAfter, disputeOf, openDisputesAfter } from './disputes.ts';
 import {
@@ -36,13 +37,26 @@ import {
   participantsFor,
   participantsOfBidders,
 } from './participants.ts';
+import {
+  lockPayee,
+  lockPayout,
+  openPayout,
+  payeeOf,
+  payoutsBefore,
+  taxLinesOf,
+  unpaidEarnings,
+  withholdingOf,
+} from './payouts.ts';
 import { filesOfProject, textsOfProject } from './project-files.ts';
 import { askedBy, askerOf, auctionEndsOf, hasWon, lockQuestion, questionsBefore } from './project-questions.ts';
 import { lockProject, projectOf, projectsBefore } from './projects.ts';
 import { lockReport, openReportsAfter } from './review-reports.ts';
 import { lockPeriod, lockReview, periodOf, praises, reviewGroups, reviewsOfContract, shownReviews } from './reviews.ts';
+import { countRoomFiles, hasOpenDispute, messagesBefore, roomFileOf, roomStateOf, unreadAfter } from './room.ts';
 import { approvedScopeOf, pinnedScopes, readingOf, scopeOfAuction, scopeVersionOf, scopeVersionsOf } from './scopes.ts';
 import { contractCounts, onTimeOf } from './standing.ts';
+import { appealsAfter, lockSuspension, lockSuspensionOf } from './suspensions.ts';
+import { lockVerification, verificationOf, verificationsAfter } from './verifications.ts';
 
 const NOW = '2030-01-01T00:00:00.000Z';
 
@@ -137,4 +151,28 @@ export const lists: TenantLists = {
     developersAfter(tx, { skills: [] }, after === undefined ? undefined : [4000, name], PAGE),
   developersWithAny: (tx) => developersWithAny(tx, ['n8n'], PAGE),
   skillProofs: (tx) => proofsOf(tx, null),
+  roomState: (tx, { id }) => roomStateOf(tx, id),
+  roomMessages: (tx, { id }, after) => messagesBefore(tx, id, after?.number, PAGE),
+  unreadMessages: (tx, { id, number }) => unreadAfter(tx, id, 'client', number),
+  roomFile: (tx, { id, name }) => roomFileOf(tx, id, name),
+  roomFiles: (tx, { id }) => countRoomFiles(tx, id),
+  openDispute: (tx, { id }) => hasOpenDispute(tx, id),
+  deliveries: (tx, { id }) => deliveriesOf(tx, { contract: id, milestone: id }),
+  deliveryChecks: (tx, { id }) => checksOf(tx, { contract: id, milestone: id }),
+  testRuns: (tx, { id }) => testRunsOf(tx, { contract: id, milestone: id }),
+  suggestions: (tx, { id }) => suggestionsOf(tx, { contract: id, milestone: id }),
+  withholding: (tx) => withholdingOf(tx),
+  payee: (tx, { name }) => payeeOf(tx, name),
+  lockedPayee: (tx, { name }) => lockPayee(tx, name),
+  unpaidEarnings: (tx, { name }) => unpaidEarnings(tx, name, undefined, PAGE),
+  payout: (tx, { id, name }) => lockPayout(tx, name, id),
+  openPayout: (tx, { name }) => openPayout(tx, name, 'EUR'),
+  payouts: (tx, { name }, after) => payoutsBefore(tx, name, after?.id, PAGE),
+  taxLines: (tx, { name }) => taxLinesOf(tx, name, 2030),
+  verification: (tx, { id }) => lockVerification(tx, id),
+  verificationOf: (tx, { name }) => verificationOf(tx, name),
+  verifications: (tx, _row, after) => verificationsAfter(tx, after?.id, PAGE),
+  suspension: (tx, { id }) => lockSuspension(tx, id),
+  suspensionOf: (tx, { name }) => lockSuspensionOf(tx, name),
+  appeals: (tx, _row, after) => appealsAfter(tx, after?.id, PAGE),
 };

@@ -2,6 +2,7 @@ import { decimalOf } from '@pvt/currency/amount';
 import { actorOf, type CallContext } from '@pvt/kernel/context';
 import { isId, keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
 import { type Earning, earningsBefore } from '../../adapters/postgres/billing.ts';
+import { csvLine } from '../../core/csv-line.ts';
 import type { QueryTools } from '../tools.ts';
 
 const EARNINGS = keyset('auction.earnings', isId);
@@ -38,12 +39,5 @@ export async function* earningsStatement({ database }: QueryTools, context: Call
 
 function lineOf({ paidAt, title, part, client, currency, gross, fee }: EarningView): string {
   const sum = (minor: number): string => decimalOf(minor, currency);
-  const cells = [paidAt, title, part, client, currency, sum(gross), sum(fee), sum(gross - fee)];
-  return `${cells.map(cellOf).join(',')}\r\n`;
-}
-
-/** A spreadsheet takes what begins so for a formula. */
-function cellOf(text: string): string {
-  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+  return csvLine([paidAt, title, part, client, currency, sum(gross), sum(fee), sum(gross - fee)]);
 }

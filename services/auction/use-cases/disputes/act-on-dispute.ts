@@ -4,6 +4,7 @@ import type { Transaction } from '@pvt/kernel/database';
 import { idempotent } from '@pvt/kernel/idempotent';
 import type { Job } from '@pvt/kernel/jobs';
 import { lockContract } from '../../adapters/postgres/contracts.ts';
+import { testRunsOf } from '../../adapters/postgres/deliveries.ts';
 import { disputeOf, insertDispute } from '../../adapters/postgres/disputes.ts';
 import { amountOf } from '../../core/amount.ts';
 import type { KeptContract } from '../../core/contract.ts';
@@ -20,11 +21,13 @@ import {
 } from '../../core/dispute.ts';
 import { divide } from '../../core/fees.ts';
 import { iso } from '../../core/milestone.ts';
+import { roomErrors } from '../../core/room-errors.ts';
 import { acceptIfSilent, lockDivision, moveMilestone, requireMilestone } from '../contracts/move-milestone.ts';
 import { requireShare } from '../contracts/preview-milestone.ts';
 import { partyOf, requireInForce, requireParty } from '../contracts/require-contract.ts';
 import type { ContractTools } from '../contracts/tools.ts';
 import type { MilestoneOf } from '../contracts/work-on-milestone.ts';
+import { requireFiles } from '../room/room-files.ts';
 import { disputeNotFound, getDispute } from './read-disputes.ts';
 import { type DisputeTold, disputeJob, storeDispute } from './store-dispute.ts';
 
@@ -67,9 +70,24 @@ export function disputeMilestone(
   );
 }
 
-/** @throws MILESTONE_DISPUTE_NOT_FOUND, CONTRACT_PARTY, DISPUTE_STATE, EVIDENCE_OVER */
-export const addEvidence = (tools: ContractTools, context: CallContext, id: string, text: string): Promise<void> =>
-  byParty(tools, context, id, { name: 'evidence', text }, (party) => ({ kind: 'evidence', party }));
+/** @throws MILESTONE_DISPUTE_NOT_FOUND, CONTRACT_PARTY, DISPUTE_STATE, EVIDENCE_OVER, ROOM_FILE_NOT_FOUND, TEST_RUN_NOT_FOUND */
+export const addEvidence = (
+  tools: ContractTools,
+  context: CallContext,
+  id: string,
+  { text, files = [], testRuns = [] }: NewEvidence,
+): Promise<void> =>
+  byParty(tools, context, id, { name: 'evidence', text, brought: { files, testRuns } }, (party) => ({
+    ...{ kind: 'evidence', party },
+  }));
+
+export interface NewEvidence {
+  readonly text: string;
+  /** Ids of files of the contract’s room. */
+  readonly files?: readonly string[];
+  /** Ids of recorded runs of the milestone. */
+  readonly testRuns?: readonly string[];
+}
 
 /** The party has nothing to add; when both do, staff may decide at once. @throws as `addEvidence` */
 export const restCase = (tools: ContractTools, context: CallContext, id: string): Promise<void> =>
@@ -101,6 +119,7 @@ interface Said {
   readonly name: DisputeCommand['kind'];
   readonly text?: string;
   readonly toDeveloper?: number;
+  readonly brought?: { readonly files: readonly string[]; readonly testRuns: readonly string[] };
 }
 
 function byParty(
@@ -141,18 +160,36 @@ function acted(
   tools: ContractTools,
   context: CallContext,
   id: string,
-  { name, text = '', toDeveloper }: Said,
+  { name, text = '', toDeveloper, brought }: Said,
   make: (dispute: KeptDispute) => { readonly party: Party | 'staff'; readonly command: DisputeCommand },
 ): Promise<void> {
   return tools.database.transaction(context.tenant, (tx) =>
-    idempotent(tx, context, `auction.${name}Dispute`, { id, text, toDeveloper }, async () => {
+    idempotent(tx, context, `auction.${name}Dispute`, { id, text, toDeveloper, brought }, async () => {
       const { dispute, contract } = await letStand(tools, tx, context, await lockDispute(tx, id));
       const { party, command } = make(dispute);
       if (toDeveloper !== undefined) requireShare(BigInt(toDeveloper), BigInt(dispute.amount));
-      const told: DisputeTold = { kind: name, party, text, toDeveloper: toDeveloper ?? null };
+      const told: DisputeTold = {
+        ...{ kind: name, party, text, toDeveloper: toDeveloper ?? null },
+        ...(brought === undefined ? {} : await evidenceOf(tx, dispute, brought)),
+      };
       await moveDispute(tools, tx, context, { dispute, contract }, command, told);
     }),
   );
+}
+
+/** What is named is kept with the evidence as it was then. @throws ROOM_FILE_NOT_FOUND, TEST_RUN_NOT_FOUND */
+async function evidenceOf(
+  tx: Transaction,
+  { contract, milestone }: KeptDispute,
+  { files, testRuns }: NonNullable<Said['brought']>,
+): Promise<Pick<DisputeTold, 'files' | 'runs'>> {
+  const kept = testRuns.length === 0 ? [] : await testRunsOf(tx, { contract, milestone });
+  const runs = [...new Set(testRuns)].map((id) => {
+    const run = kept.find((each) => each.id === id);
+    if (run === undefined) throw roomErrors.TEST_RUN_NOT_FOUND(`The milestone has no recorded test run ${id}.`);
+    return { id, version: run.version, name: run.name, outcome: run.outcome, ranAt: run.ranAt };
+  });
+  return { files: await requireFiles(tx, contract, files), runs };
 }
 
 /** @throws MILESTONE_DISPUTE_NOT_FOUND */

@@ -2,11 +2,12 @@ import { actorOf, type CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { defineJob } from '@pvt/kernel/jobs';
 import Type from 'typebox';
-import { addDisputeEntry, disputeOf, updateDispute } from '../../adapters/postgres/disputes.ts';
+import { addDisputeEntry, disputeOf, type EvidenceRun, updateDispute } from '../../adapters/postgres/disputes.ts';
 import { disputeChanged } from '../../core/contract-events.ts';
 import type { KeptDispute } from '../../core/dispute.ts';
 import { type Dispute, dueAt, type Party } from '../../core/dispute.ts';
 import { iso } from '../../core/milestone.ts';
+import type { RoomFile } from '../../core/room.ts';
 import type { MovingTools } from '../contracts/tools.ts';
 
 type Tools = Pick<MovingTools, 'log' | 'jobs' | 'now' | 'ownContext'>;
@@ -19,6 +20,8 @@ export interface DisputeTold {
   readonly party: Party | 'staff' | 'time';
   readonly text: string;
   readonly toDeveloper: number | null;
+  readonly files?: readonly RoomFile[];
+  readonly runs?: readonly EvidenceRun[];
 }
 
 /** Stores what a dispute has come to and what was said, and tells of it. Its contract is locked. @param before null for a new one */
@@ -30,7 +33,7 @@ export async function storeDispute(
   told: DisputeTold,
 ): Promise<void> {
   await updateDispute(tx, after.id, after.standing);
-  await addDisputeEntry(tx, after.id, { ...told, actor: actorOf(context), at: iso(now()) });
+  await addDisputeEntry(tx, after.id, { files: [], runs: [], ...told, actor: actorOf(context), at: iso(now()) });
   await log.publish(tx, [
     disputeChanged.of(context, {
       ...{

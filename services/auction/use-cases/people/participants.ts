@@ -12,7 +12,8 @@ import {
 import { auctionErrors } from '../../core/errors.ts';
 import { participantChanged } from '../../core/events.ts';
 import type { KeptParticipant, Participant } from '../../core/participant.ts';
-import type { CommandTools, QueryTools } from '../tools.ts';
+import type { AuctionTools, CommandTools, QueryTools } from '../tools.ts';
+import { beginSuspension, liftSuspension } from './suspension.ts';
 
 const PARTICIPANTS = keyset('auction.participants', isText);
 const FLAGS = keyset('auction.flags', isId);
@@ -29,14 +30,15 @@ export async function getParticipant(
   return participant;
 }
 
-/** @throws ALREADY_EXISTS, CHANGED_MEANWHILE */
+/** One that is suspended by it may appeal, though it reads no reason. @throws ALREADY_EXISTS, CHANGED_MEANWHILE */
 export function keepParticipant(
-  { database, log }: CommandTools,
+  tools: CommandTools & Pick<AuctionTools, 'now'>,
   context: CallContext,
   account: string,
   input: Participant,
   conditions: Conditions,
 ): Promise<Participant> {
+  const { database, log } = tools;
   return database.transaction(context.tenant, async (tx) => {
     const after = inOrder(input);
     const { account: _account, ...kept } = (await lockParticipant(tx, account)) ?? {};
@@ -46,6 +48,9 @@ export function keepParticipant(
     requireMatch(conditions, tag, `What is kept of ${account}`);
     if (tag === entityTag(after)) return after;
     await saveParticipant(tx, account, after);
+    const wasSuspended = before?.suspended === true;
+    if (after.suspended && !wasSuspended) await beginSuspension(tools, tx, context, account, '');
+    if (!after.suspended && wasSuspended) await liftSuspension(tools, tx, context, account);
     await log.publish(tx, [participantChanged.of(context, { name: account, before, after })]);
     return after;
   });

@@ -77,5 +77,5 @@ async function readBrief(
 }
 
 /** Also where the assistant runs elsewhere and can not be reached. */
-const isWithoutModel = (error: unknown): boolean =>
+export const isWithoutModel = (error: unknown): boolean =>
   error instanceof Problem && (NO_MODEL.has(error.code) || error.entry.kind === 'unavailable');

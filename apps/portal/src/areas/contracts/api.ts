@@ -40,11 +40,13 @@ export interface DisputeAct extends Keyed {
   readonly body?: object;
 }
 
-const contractAt = (id: string, rest = '') => `auction-contracts/${encodeURIComponent(id)}${rest}`;
+export const contractAt = (id: string, rest = '') => `auction-contracts/${encodeURIComponent(id)}${rest}`;
 const milestoneAt = ({ contract, milestone }: MilestoneOf, rest: string) =>
   contractAt(contract, `/milestones/${encodeURIComponent(milestone)}/${rest}`);
 const disputeAt = (id: string, rest = '') => `auction-disputes/${encodeURIComponent(id)}${rest}`;
+
 const tags = ['Contract', 'Award', 'Dispute', 'MarketReview'] as const;
+export const contractsApi = api.enhanceEndpoints({ addTagTypes: tags });
 
 export const {
   useContractsInfiniteQuery,
@@ -70,7 +72,7 @@ export const {
   useEarningsInfiniteQuery,
   useContractReviewsQuery,
   useWriteReviewMutation,
-} = api.enhanceEndpoints({ addTagTypes: tags }).injectEndpoints({
+} = contractsApi.injectEndpoints({
   endpoints: (build) => ({
     contracts: build.infiniteQuery<Answer<'listContracts'>, 'client' | 'developer', string>({
       infiniteQueryOptions: byCursor,

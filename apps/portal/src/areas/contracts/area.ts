@@ -13,6 +13,8 @@ export const area: Area = {
     { path: 'contracts/disputes', load: ofContracts('disputes'), permission: permissions.staff },
     { path: 'contracts/disputes/:dispute', load: ofContracts('dispute') },
     { path: 'contracts/award/:auction', load: ofContracts('award'), permission: permissions.client },
+    { path: 'contracts/:contract/room', load: ofContracts('room') },
+    { path: 'contracts/:contract/milestones/:milestone', load: ofContracts('deliveries') },
     { path: 'contracts/:contract', load: ofContracts('contract') },
   ],
 };

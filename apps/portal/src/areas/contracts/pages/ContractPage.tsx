@@ -1,5 +1,5 @@
 import { Box } from '@mui/material';
-import { Facts, Panel, RecordPage, RowLink, StateChip } from '@pvt/ui';
+import { Facts, LinkButton, Panel, RecordPage, RowLink, StateChip } from '@pvt/ui';
 import { formatMoney } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useParams } from 'react-router';
@@ -26,7 +26,10 @@ export default function ContractPage() {
       query={query}
       actions={
         data !== undefined && (
-          <StateChip tone={contractLooks[data.state].tone}>{t(contractLooks[data.state].title)}</StateChip>
+          <>
+            <StateChip tone={contractLooks[data.state].tone}>{t(contractLooks[data.state].title)}</StateChip>
+            <LinkButton to={`/contracts/${id}/room`}>{t('Workroom')}</LinkButton>
+          </>
         )
       }
     >

@@ -20,6 +20,7 @@ export default function ContractsPage() {
         actions={
           <>
             <LinkButton to="/contracts/earnings">{t('Earnings')}</LinkButton>
+            <LinkButton to="/moderation/standing">{t('Your standing')}</LinkButton>
             <LinkButton to="/contracts/disputes">{t('Open disputes')}</LinkButton>
           </>
         }

@@ -6,7 +6,8 @@ import type { ReactNode } from 'react';
 import { useParams } from 'react-router';
 import { type Dispute, type DisputeEntry, useDisputeEntriesInfiniteQuery, useDisputeQuery } from '../api.ts';
 import { DisputeActions } from '../parts/DisputeActions.tsx';
-import { disputeEntryTitles, disputeLooks, partyTitles } from '../parts/states.ts';
+import { FileLinks } from '../parts/FileLinks.tsx';
+import { disputeEntryTitles, disputeLooks, outcomeTitles, partyTitles } from '../parts/states.ts';
 
 const often = { refetchOnMountOrArgChange: true, pollingInterval: 5000 };
 
@@ -64,7 +65,7 @@ function factsOf(dispute: Dispute): [string, ReactNode][] {
   ];
 }
 
-function Entries({ dispute: { id, currency } }: { dispute: Dispute }) {
+function Entries({ dispute: { id, currency, contract } }: { dispute: Dispute }) {
   const query = useDisputeEntriesInfiniteQuery(id, often);
   return (
     <ListView
@@ -84,7 +85,21 @@ function Entries({ dispute: { id, currency } }: { dispute: Dispute }) {
             return toDeveloper === null ? what : `${what}: ${formatMoney({ minor: toDeveloper, currency })}`;
           },
         },
-        { title: t('Text'), sx: { whiteSpace: 'pre-line', overflowWrap: 'anywhere' }, cell: ({ text }) => text },
+        {
+          title: t('Text'),
+          sx: { whiteSpace: 'pre-line', overflowWrap: 'anywhere' },
+          cell: ({ text, files, runs }) => (
+            <>
+              {text}
+              <FileLinks contract={contract} files={files} />
+              {runs.map((run) => (
+                <Box key={run.id}>
+                  {t('{name}, {outcome}', { name: run.name, outcome: t(outcomeTitles[run.outcome]) })}
+                </Box>
+              ))}
+            </>
+          ),
+        },
       ]}
     />
   );

@@ -1,8 +1,11 @@
-import { Button } from '@mui/material';
+import { Box, Button } from '@mui/material';
 import { Ago, cursorListOf, ListPage, RowLink } from '@pvt/ui';
 import { formatMoney } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { type Earning, useEarningsInfiniteQuery } from '../api.ts';
+import { PayOutPanel } from '../parts/PayOutPanel.tsx';
+import { PayoutList } from '../parts/PayoutList.tsx';
+import { TaxReportPanel } from '../parts/TaxReportPanel.tsx';
 
 /** What milestones have brought you, and what the market has kept. */
 export default function EarningsPage() {
@@ -11,9 +14,21 @@ export default function EarningsPage() {
   return (
     <ListPage
       title={t('Earnings')}
-      description={t('What your milestones have brought you. It is paid out to you by whoever runs the market.')}
+      description={t('What your milestones have brought you, and what of it was paid out.')}
       back={{ title: t('Contracts'), to: '/contracts' }}
-      actions={<Button href="/v1/auction-earnings/statement.csv">{t('Statement as CSV')}</Button>}
+      actions={
+        <>
+          <Button href="/v1/auction-earnings/statement.csv">{t('Statement as CSV')}</Button>
+          <Button href="/v1/auction-payouts/statement.csv">{t('Payouts as CSV')}</Button>
+        </>
+      }
+      above={
+        <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)', mb: 2 }}>
+          <PayOutPanel />
+          <PayoutList />
+          <TaxReportPanel />
+        </Box>
+      }
       list={list}
       keyOf={({ id }) => id}
       empty={{ title: t('Nothing earned yet'), text: t('Each milestone that is paid to you is listed here.') }}

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { newId } from '../../../parts/new-id.ts';
 import { type Dispute, type DisputeAct, useActOnDisputeMutation } from '../api.ts';
 import { permissions } from '../permissions.ts';
+import { EvidenceDialog } from './EvidenceDialog.tsx';
 import { SplitDialog } from './SplitDialog.tsx';
 import { TextDialog } from './TextDialog.tsx';
 
@@ -68,14 +69,7 @@ export function DisputeActions({ dispute }: { dispute: Dispute }) {
       </Box>
       {open === undefined && <ProblemNotice error={error} />}
       {open === 'evidence' && (
-        <TextDialog
-          {...asked}
-          title={t('Bring evidence')}
-          label={t('What you bring')}
-          answer={t('Bring it')}
-          permission={permissions.see}
-          onSubmit={(text) => send('evidence', { text })}
-        />
+        <EvidenceDialog {...asked} dispute={dispute} onSubmit={(evidence) => send('evidence', evidence)} />
       )}
       {open === 'appeal' && (
         <TextDialog

@@ -34,6 +34,9 @@ export function MilestonePanel({ contract, milestone }: { contract: Contract; mi
             {t('The client’s bank asks for the money back. Until it has decided, nothing of this milestone is paid.')}
           </Alert>
         )}
+        {state !== 'planned' && state !== 'funding' && (
+          <RowLink to={`/contracts/${contract.id}/milestones/${milestone.id}`}>{t('Deliveries and checks')}</RowLink>
+        )}
         {dispute !== null && <RowLink to={`/contracts/disputes/${dispute}`}>{t('To the dispute')}</RowLink>}
         <MilestoneActions contract={contract} milestone={milestone} />
       </Box>

@@ -1,6 +1,7 @@
 import type { Tone } from '@pvt/ui';
 import { type Message, msg } from '@pvt/ui/language';
 import type { Award, Contract, Dispute, Milestone } from '../api.ts';
+import type { Payout } from '../payouts-api.ts';
 
 interface Looks {
   readonly tone: Tone;
@@ -69,6 +70,9 @@ export const entryTitles: Readonly<Record<string, Message>> = {
   'change-proposed': msg('Change proposed'),
   'change-agreed': msg('Change agreed'),
   'change-declined': msg('Change declined'),
+  delivered: msg('Work delivered'),
+  'test-passed': msg('Test run passed'),
+  'test-failed': msg('Test run failed'),
 };
 
 export const disputeEntryTitles: Readonly<Record<string, Message>> = {
@@ -90,3 +94,21 @@ export const partyTitles: Readonly<Record<DisputeParty, Message>> = {
   time: msg('By time'),
 };
 type DisputeParty = 'client' | 'developer' | 'staff' | 'time';
+
+export const outcomeTitles: Readonly<Record<'passed' | 'failed', Message>> = {
+  passed: msg('passed'),
+  failed: msg('failed'),
+};
+
+/** What an assistant suggests of a criterion. */
+export const suggestionLooks: Readonly<Record<'met' | 'notMet' | 'unclear', Looks>> = {
+  met: { tone: 'good', title: msg('Evidence for it') },
+  notMet: { tone: 'bad', title: msg('Evidence against it') },
+  unclear: { tone: 'quiet', title: msg('Unclear') },
+};
+
+export const payoutLooks: Readonly<Record<Payout['state'], Looks>> = {
+  pending: { tone: 'busy', title: msg('On its way') },
+  paid: { tone: 'good', title: msg('Paid') },
+  failed: { tone: 'bad', title: msg('Failed') },
+};

@@ -1,0 +1,1 @@
+export const permissions = { see: 'auction:read', bid: 'auction:bid', staff: 'auction:manage' } as const;
