@@ -13,6 +13,7 @@ import { ndaRoutes } from './api/nda.ts';
 import { participantRoutes } from './api/participants.ts';
 import { projectFileRoutes } from './api/project-files.ts';
 import { projectQuestionRoutes } from './api/project-questions.ts';
+import { projectSearchRoutes } from './api/project-search.ts';
 import { projectRoutes } from './api/projects.ts';
 import { reviewReportRoutes } from './api/review-reports.ts';
 import { reviewRoutes } from './api/reviews.ts';
@@ -38,7 +39,7 @@ import { openWatches } from './use-cases/live/watches.ts';
 import { showReviewsByJob, showReviewsJob } from './use-cases/reviews/show-job.ts';
 import type { AuctionTools } from './use-cases/tools.ts';
 
-const BRIEF_ROUTES = [scopeRoutes, projectFileRoutes, projectQuestionRoutes, ndaRoutes];
+const BRIEF_ROUTES = [projectSearchRoutes, scopeRoutes, projectFileRoutes, projectQuestionRoutes, ndaRoutes];
 
 /** A market where clients say what is to be automated, and developers bid for it. */
 export const service = defineService({

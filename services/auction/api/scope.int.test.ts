@@ -94,21 +94,24 @@ describe('a scope that a model reads', () => {
     ['fails', { status: 500 } as const],
     ['is away', 'reset' as const],
     ['answers twice what is none', { text: 'Sure! Here is your scope.' }],
-  ])('cases 12, B36: is read by rules where the model %s: the brief is kept, and its words are cited', async (name, behaviour) => {
-    const { read, root } = await posted(client, { description: `${BRIEF} It ${name}.` });
-    market.models.behave(behaviour);
-    const { reader, model, scope } = await read();
-    expect({ reader, model }).toEqual({ reader: 'rules', model: null });
-    expect(scope.points.map(({ kind, text }) => `${kind}: ${text}`)).toEqual([
-      ...['system: Xero', 'input: Invoices come by mail.', 'trigger: We want them in Xero every day.'],
-      ...['goal: We want them in Xero every day.', 'volume: About 300 invoices a month.'],
-    ]);
-    expect(scope.questions.map(({ about }) => about)).toEqual(['owner']);
-    expect(await done(client.ask('GET', root))).toMatchObject({ description: `${BRIEF} It ${name}.` });
-    // A model that is there again reads it.
-    market.models.behave(says({ kind: 'goal', text: 'In Xero', quote: 'We want them in Xero every day.' }));
-    expect(await read()).toMatchObject({ version: 2, reader: 'model' });
-  });
+  ])(
+    'cases 12, B36: is read by rules where the model %s: the brief is kept, and its words are cited',
+    async (name, behaviour) => {
+      const { read, root } = await posted(client, { description: `${BRIEF} It ${name}.` });
+      market.models.behave(behaviour);
+      const { reader, model, scope } = await read();
+      expect({ reader, model }).toEqual({ reader: 'rules', model: null });
+      expect(scope.points.map(({ kind, text }) => `${kind}: ${text}`)).toEqual([
+        ...['system: Xero', 'input: Invoices come by mail.', 'trigger: We want them in Xero every day.'],
+        ...['goal: We want them in Xero every day.', 'volume: About 300 invoices a month.'],
+      ]);
+      expect(scope.questions.map(({ about }) => about)).toEqual(['owner']);
+      expect(await done(client.ask('GET', root))).toMatchObject({ description: `${BRIEF} It ${name}.` });
+      // A model that is there again reads it.
+      market.models.behave(says({ kind: 'goal', text: 'In Xero', quote: 'We want them in Xero every day.' }));
+      expect(await read()).toMatchObject({ version: 2, reader: 'model' });
+    },
+  );
 });
 
 test('a client changes and approves versions, which stay as they are; an auction refers to the one that was approved', async () => {

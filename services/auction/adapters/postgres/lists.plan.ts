@@ -26,6 +26,7 @@ import {
   standingBids,
   withdrawnTags,
 } from './entries.ts';
+import { findListings, lockListing, phaseOf, placesGiven, shownListings, wordsFrom, wordsLike } from './listings.ts';
 import { milestoneOfIntent, milestonesOf } from './milestones.ts';
 import { acceptancesOf, hasAccepted, mayReadAsInvited } from './nda.ts';
 import {
@@ -137,4 +138,11 @@ export const lists: TenantLists = {
     developersAfter(tx, { skills: [] }, after === undefined ? undefined : [4000, name], PAGE),
   developersWithAny: (tx) => developersWithAny(tx, ['n8n'], PAGE),
   skillProofs: (tx) => proofsOf(tx, null),
+  places: (tx) => placesGiven(tx),
+  lockedListing: (tx, { id }) => lockListing(tx, id),
+  phase: (tx, { id }) => phaseOf(tx, id),
+  listings: (tx, { name, tenant }) => findListings(tx, name, `'b0:${tenant}:0'`, 1000, PAGE),
+  shownListings: (tx, { id, name }) => shownListings(tx, name, [id]),
+  wordsFrom: (tx, { name }) => wordsFrom(tx, name, PAGE),
+  wordsLike: (tx, { name }) => wordsLike(tx, name, PAGE),
 };
