@@ -10762,6 +10762,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/project-search': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Find projects, with what narrows them down
+     * @description The newest first. A word that no project has stands for those that are spelt most alike. Facets are counted over the newest 1,000 of what is found. A page may have less than the limit and yet a `next`.
+     */
+    get: operations['searchProjects'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/projects': {
     parameters: {
       query?: never;
@@ -14529,6 +14549,31 @@ export interface components {
       raisedAt: string;
     };
     /**
+     * AuctionOfProject
+     * @description One that takes bids, else the newest.
+     */
+    AuctionOfProject: {
+      /** @description The end as it is now; null of a draft. */
+      endsAt: string | null;
+      /**
+       * @description How it is held.
+       * @enum {unknown}
+       */
+      format: 'sealed' | 'reverse' | 'proxy' | 'fixed';
+      /**
+       * Format: uuid
+       * @description Its id.
+       */
+      id: string;
+      /** @description The price now; null before the first bid, and of a sealed auction. */
+      price: number | null;
+      /**
+       * @description Between `ended` and `closed`, what was received before the end is still decided on.
+       * @enum {unknown}
+       */
+      state: 'draft' | 'open' | 'ended' | 'closed' | 'cancelled';
+    };
+    /**
      * AuctionParticipant
      * @description What is kept of an account that bids or has projects.
      */
@@ -17377,6 +17422,16 @@ export interface components {
       property: string;
       /** @description How many counts are wrong. */
       wrong: number;
+    };
+    /**
+     * CountedProjects
+     * @description Only beside the first page; the newest 1,000 at most.
+     */
+    CountedProjects: {
+      /** @description Whether these are all that were found. */
+      all: boolean;
+      /** @description Over how many the facets are counted. */
+      projects: number;
     };
     /**
      * CouponOfAmount
@@ -20253,6 +20308,31 @@ export interface components {
     FoundGuests: {
       /** @description Fifty at most, the newest first. */
       items: components['schemas']['GuestLine'][];
+    };
+    /**
+     * FoundProject
+     * @description A project in a list of what was found.
+     */
+    FoundProject: {
+      /** @description Null where none was published, or none that you see. */
+      auction: components['schemas']['AuctionOfProject'] | null;
+      /** @description Who acts, as the history names it: `person:…` or `key:…`. */
+      client: string;
+      /** @description ISO 4217; amounts are its minor units. */
+      currency: string;
+      /** @description After the point of the currency’s amounts, by ISO 4217. */
+      digits: number;
+      /**
+       * Format: uuid
+       * @description Its id.
+       */
+      id: string;
+      /** @description Slugs of skills that it names. */
+      skills: string[];
+      /** @description Systems that it names. */
+      systems: string[];
+      /** @description Of its project. */
+      title: string;
     };
     /**
      * FoundStay
@@ -28720,6 +28800,36 @@ export interface components {
           state: 'estimated';
         };
     /**
+     * ProjectFacetCount
+     * @description A value and how often it is there.
+     */
+    ProjectFacetCount: {
+      /** @description As it is written. */
+      name: string;
+      /** @description How many of what was counted have it. */
+      projects: number;
+      /** @description As the filter takes it. */
+      value: string;
+    };
+    /**
+     * ProjectFacets
+     * @description Only beside the first page.
+     */
+    ProjectFacets: {
+      /** @description The most frequent first, 20 at most. */
+      currency: components['schemas']['ProjectFacetCount'][];
+      /** @description The most frequent first, 20 at most. */
+      format: components['schemas']['ProjectFacetCount'][];
+      /** @description The most frequent first, 20 at most. */
+      price: components['schemas']['ProjectFacetCount'][];
+      /** @description The most frequent first, 20 at most. */
+      skill: components['schemas']['ProjectFacetCount'][];
+      /** @description The most frequent first, 20 at most. */
+      state: components['schemas']['ProjectFacetCount'][];
+      /** @description The most frequent first, 20 at most. */
+      system: components['schemas']['ProjectFacetCount'][];
+    };
+    /**
      * ProjectFile
      * @description A file of a project’s brief.
      */
@@ -28788,6 +28898,20 @@ export interface components {
        * @enum {unknown}
        */
       size: 'small' | 'medium' | 'large';
+    };
+    /**
+     * ProjectsFound
+     * @description Projects that were found, with what narrows them down.
+     */
+    ProjectsFound: {
+      counted?: components['schemas']['CountedProjects'];
+      facets?: components['schemas']['ProjectFacets'];
+      /** @description The newest first. */
+      items: components['schemas']['FoundProject'][];
+      /** @description The `cursor` of the next page; absent on the last. */
+      next?: string;
+      /** @description Words that were read as others, which are spelt alike. */
+      words: components['schemas']['ReadWord'][];
     };
     /**
      * PromotionsStep
@@ -30350,6 +30474,16 @@ export interface components {
       subject: string;
       /** @description What it says, where it was kept; null for one that was or will be sent. */
       text: string | null;
+    };
+    /**
+     * ReadWord
+     * @description A word that no project has.
+     */
+    ReadWord: {
+      /** @description As it was asked for. */
+      asked: string;
+      /** @description What was looked for in its place. */
+      meant: string[];
     };
     /**
      * ReadyNotification
@@ -101614,6 +101748,93 @@ export interface operations {
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
        *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  searchProjects: {
+    parameters: {
+      query?: {
+        /** @description ISO 4217. */
+        currency?: string;
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How its auction is held. */
+        format?: 'sealed' | 'reverse' | 'proxy' | 'fixed';
+        /** @description How many at most. */
+        limit?: number;
+        /** @description Only your own. */
+        mine?: boolean;
+        /** @description What the terms begin from, in hundreds of minor units; a sealed auction has none. */
+        price?: 'to-500' | 'to-2000' | 'to-5000' | 'to-20000' | 'above-20000';
+        /** @description Slugs of skills that it names, with commas between: all of them. */
+        skill?: string;
+        /** @description `open` takes bids, `over` takes none any more, `none` has no auction that was published. */
+        state?: 'open' | 'over' | 'none';
+        /** @description Systems that it names, with commas between: all of them. */
+        system?: string;
+        /** @description Words of its title and description, at most 8; their beginnings are enough. */
+        text?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProjectsFound'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
        */
       503: {
         headers: {

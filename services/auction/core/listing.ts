@@ -1,7 +1,7 @@
 import type { KeptAuction } from './auction.ts';
 import { maskContacts } from './mask-contacts.ts';
 import type { KeptProject } from './project.ts';
-import { skillsNamedIn } from './skill.ts';
+import { SKILLS, skillsNamedIn } from './skill.ts';
 import { systemsIn } from './system-names.ts';
 import type { Terms } from './terms.ts';
 
@@ -76,6 +76,8 @@ export function wordsOf(text: string): string[] {
 
 export interface FacetCount {
   readonly value: string;
+  /** As people write it. */
+  readonly name: string;
   readonly projects: number;
 }
 export type FacetCounts = Record<FacetName, FacetCount[]>;
@@ -89,7 +91,10 @@ export function countFacets(all: readonly (readonly string[])[]): FacetCounts {
     sorted
       .filter(([marked]) => NAMES.get(marked.slice(0, marked.indexOf(':'))) === name)
       .slice(0, MOST_VALUES)
-      .map(([marked, projects]) => ({ value: marked.slice(marked.indexOf(':') + 1), projects }));
+      .map(([marked, projects]) => {
+        const value = marked.slice(marked.indexOf(':') + 1);
+        return { value, name: name === 'skill' ? (SKILLS.get(value) ?? value) : value, projects };
+      });
   return {
     ...{ skill: of('skill'), system: of('system'), format: of('format') },
     ...{ price: of('price'), currency: of('currency'), state: of('state') },

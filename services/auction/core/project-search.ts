@@ -67,6 +67,7 @@ const Counts = Type.Array(
   Type.Object(
     {
       value: Type.String({ description: 'As the filter takes it.', examples: ['n8n'] }),
+      name: Type.String({ description: 'As it is written.', examples: ['n8n'] }),
       projects: Type.Integer({ description: 'How many of what was counted have it.', examples: [12] }),
     },
     { ...closed, title: 'ProjectFacetCount', description: 'A value and how often it is there.' },

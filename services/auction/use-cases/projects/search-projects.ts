@@ -63,7 +63,7 @@ export function searchProjects(
     return {
       items: shown.map((row) => viewOf(context, row, facetsOf.get(row.id) ?? [], now())),
       ...(next === undefined ? {} : { next: FOUND.write(next) }),
-      words: words.filter(({ asked, meant }) => meant.some((word) => !word.startsWith(asked))),
+      words: words.filter(({ asked, meant }) => !meant.some((word) => word.startsWith(asked))),
       ...(isFirst && {
         facets: countFacets(rows.slice(0, MOST_COUNTED).map(({ facets }) => facets)),
         counted: {

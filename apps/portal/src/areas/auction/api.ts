@@ -7,6 +7,8 @@ export type Project = Answer<'getProject'>;
 export type ProjectDefinition = Body<'postProject'>;
 export type Auction = Answer<'getAuction'>;
 export type AuctionSummary = Answer<'listAuctions'>['items'][number];
+export type FoundProjects = Answer<'searchProjects'>;
+export type FoundProject = FoundProjects['items'][number];
 export type OwnBid = Answer<'listOwnBids'>['items'][number];
 export type ListedBid = Answer<'listBids'>['items'][number];
 export type Receipt = Answer<'placeBid'>;
@@ -23,6 +25,18 @@ export interface AuctionFilter {
   readonly search?: string;
 }
 
+/** What is wanted of projects; an empty text asks for nothing. */
+export interface ProjectFilter {
+  readonly text: string;
+  readonly skill: string;
+  readonly system: string;
+  readonly format: string;
+  readonly price: string;
+  readonly currency: string;
+  readonly state: string;
+  readonly mine?: boolean;
+}
+
 export const projectAt = (project: string, rest = ''): string => `projects/${encodeURIComponent(project)}${rest}`;
 export const auctionAt = (auction: string, rest = ''): string => `auctions/${encodeURIComponent(auction)}${rest}`;
 
@@ -30,6 +44,7 @@ export const auctionAt = (auction: string, rest = ''): string => `auctions/${enc
 export const auctionApi = api.enhanceEndpoints({ addTagTypes: ['MarketProject', 'Auction', 'AuctionBid'] });
 
 export const {
+  useProjectSearchInfiniteQuery,
   useAuctionsInfiniteQuery,
   useAuctionQuery,
   useProjectQuery,
@@ -46,6 +61,11 @@ export const {
   useWithdrawMutation,
 } = auctionApi.injectEndpoints({
   endpoints: (build) => ({
+    projectSearch: build.infiniteQuery<FoundProjects, ProjectFilter, string>({
+      infiniteQueryOptions: byCursor,
+      query: ({ queryArg, pageParam }) => ({ path: 'project-search', query: { ...queryArg, cursor: pageParam } }),
+      providesTags: ['MarketProject', 'Auction'],
+    }),
     auctions: build.infiniteQuery<Answer<'listAuctions'>, AuctionFilter, string>({
       infiniteQueryOptions: byCursor,
       query: ({ queryArg, pageParam }) => ({ path: 'auctions', query: { ...queryArg, cursor: pageParam } }),
