@@ -17,6 +17,7 @@ import { projectSearchRoutes } from './api/project-search.ts';
 import { projectRoutes } from './api/projects.ts';
 import { reviewReportRoutes } from './api/review-reports.ts';
 import { reviewRoutes } from './api/reviews.ts';
+import { savedSearchRoutes } from './api/saved-searches.ts';
 import { scopeRoutes } from './api/scope.ts';
 import * as contract from './contract.ts';
 import { lapseAwardByJob } from './use-cases/awards/answer-award.ts';
@@ -36,10 +37,18 @@ import { lapseByJob } from './use-cases/disputes/act-on-dispute.ts';
 import { disputeJob } from './use-cases/disputes/store-dispute.ts';
 import { lookAt } from './use-cases/live/follow-auction.ts';
 import { openWatches } from './use-cases/live/watches.ts';
+import { alertByJob, alertSearchersJob } from './use-cases/projects/alert-searchers.ts';
 import { showReviewsByJob, showReviewsJob } from './use-cases/reviews/show-job.ts';
 import type { AuctionTools } from './use-cases/tools.ts';
 
-const BRIEF_ROUTES = [projectSearchRoutes, scopeRoutes, projectFileRoutes, projectQuestionRoutes, ndaRoutes];
+const BRIEF_ROUTES = [
+  projectSearchRoutes,
+  savedSearchRoutes,
+  scopeRoutes,
+  projectFileRoutes,
+  projectQuestionRoutes,
+  ndaRoutes,
+];
 
 /** A market where clients say what is to be automated, and developers bid for it. */
 export const service = defineService({
@@ -65,6 +74,7 @@ export const service = defineService({
     for (const each of [...all, ...participantRoutes(tools)]) route(each);
     for (const routes of BRIEF_ROUTES) for (const each of routes(tools)) route(each);
     jobs.work(closeAuctionJob, (job) => closeByJob(tools, job));
+    jobs.work(alertSearchersJob, (job) => alertByJob(tools, job));
     const work = mountContracts(context, tools);
     let chargebacks: Consumer | undefined;
     return {

@@ -51,7 +51,7 @@ const AUCTION = `insert into auction.auction (tenant, id, project, client, curre
     from generate_series($2::integer, $3::integer) n where ${PHASE} <> 'none'`;
 
 /** The k-th word of a project is one of 3, 4, 6, … 2,000: hashes choose, so that words do not come together. */
-const WORDS = `array(select distinct 'w:' || $4[1 + (hashint8(n * 16 + k)::bigint & 2147483647) % (3 * 1.8 ^ k)::integer % ${VOCABULARY}]
+const WORDS = `array(select distinct 'w:' || ($4::text[])[1 + (hashint8(n * 16 + k)::bigint & 2147483647) % (3 * 1.8 ^ k)::integer % ${VOCABULARY}]
   from generate_series(0, 11) k)`;
 const FACETS = `array['c:' || ${CURRENCY}, 'o:' || ${PHASE}, 'v:person:' || n % 1000] ||
   case when n % 3 = 0 then '{s:n8n,y:n8n}' else '{}' end::text[] || case when n % 7 = 0 then '{s:python}' else '{}' end::text[] ||

@@ -1,3 +1,4 @@
+import { eventually } from '@pvt/kernel/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Project } from '../core/project.ts';
 import type { ProjectsFound } from '../core/project-search.ts';
@@ -120,3 +121,51 @@ test('case B37: who is not invited, and another tenant, finds no project and cou
     expect(await idsOf(query, guest), query).not.toContain(secret.project);
   expect(await idsOf('text=quokka&mine=true', market.person('client', 'client'))).toEqual([secret.project, project]);
 });
+
+test('a saved search tells its owner of each project that it asks for, once, and of none that they do not see', async () => {
+  const [ana, bea] = [market.person('s-ana'), market.person('s-bea')];
+  const save = (who: Somebody, body: object, key = 'one') =>
+    who.ask('POST', '/v1/saved-searches', body, { 'idempotency-key': key });
+  const body = { name: 'Zebras', filter: { text: 'zebra', skill: 'n8n', state: 'over' } };
+  const saved = await done<{ id: string }>(save(ana, body));
+  expect(await done(save(ana, body))).toEqual(saved);
+  await done(save(bea, body));
+  const title = 'Zebras in n8n, call +49 170 1234567';
+  const { project } = await market.open(REVERSE, { title, description: '', invited: [] });
+  const hidden = { title: 'Zebra n8n', description: '', visibility: 'invited', invited: [bea.account] } as const;
+  const shown = await market.open(REVERSE, { ...hidden, invited: [...hidden.invited] });
+  await market.open(REVERSE, { title: 'Giraffes in n8n', description: '' });
+  // A second auction over the same project is no news.
+  const owner = market.person('client', 'client');
+  const ends = { at: '2099-01-01T00:00:00', timeZone: 'UTC' };
+  const again = await done<{ id: string }>(
+    owner.ask('POST', `/v1/projects/${project}/auctions`, { ...REVERSE, ends, verifiedOnly: false, ranks: true }),
+  );
+  await done(owner.ask('POST', `/v1/auctions/${again.id}/publication`));
+  await eventually(async () => expect(await waiting()).toBe(0));
+  expect(await told()).toEqual(new Set([`s-ana ${project}`, `s-bea ${project}`, `s-bea ${shown.project}`]));
+  expect(await done(ana.ask('GET', '/v1/saved-searches'))).toMatchObject({ items: [saved] });
+  expect(codeOf(await bea.ask('DELETE', `/v1/saved-searches/${saved.id}`))).toBe('SAVED_SEARCH_NOT_FOUND');
+  await done(ana.ask('DELETE', `/v1/saved-searches/${saved.id}`));
+  expect(await done(ana.ask('GET', '/v1/saved-searches'))).toEqual({ items: [] });
+  await Promise.all(Array.from({ length: 22 }, (_, n) => save(ana, body, `more-${n}`)));
+  expect(codeOf(await save(ana, body, 'last'))).toBe('SAVED_SEARCHES_FULL');
+  expect(await done(ana.ask('GET', '/v1/saved-searches'))).toHaveProperty('items.length', 20);
+});
+
+async function told(): Promise<Set<string>> {
+  const rows = await market.mounted.database.admin<{ data: { person: string; project: string } }>(
+    `select data from log.event where type = 'pvt.auction.savedsearch.matched'`,
+  );
+  expect(JSON.stringify(rows)).not.toContain('1234567');
+  const all = new Set(rows.map(({ data }) => `${data.person} ${data.project}`));
+  expect(all.size).toBe(rows.length);
+  return all;
+}
+
+async function waiting(): Promise<number> {
+  const [row] = await market.mounted.database.admin<{ jobs: number }>(
+    `select count(*)::integer as jobs from pvt.job where type = 'auction.searchers.alert' and state = 'waiting'`,
+  );
+  return row?.jobs ?? 0;
+}

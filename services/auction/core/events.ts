@@ -6,6 +6,7 @@ import { developerEvents } from './developer-events.ts';
 import { FLAG_KINDS, PARTICIPANT_EXAMPLE, Participant } from './participant.ts';
 import { PROJECT_EXAMPLE, Project } from './project.ts';
 import { reviewEvents } from './review-events.ts';
+import { savedSearchEvents } from './saved-search-events.ts';
 import { scopeEvents } from './scope-events.ts';
 import { TERMS_EXAMPLE, Terms } from './terms.ts';
 
@@ -149,5 +150,6 @@ export const auctionEvents: readonly EventType[] = [
   ...contractEvents,
   ...reviewEvents,
   ...developerEvents,
+  ...savedSearchEvents,
   ...scopeEvents,
 ];

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { AuctionSummary } from './auction-view.ts';
-import { type FACETS, LISTING_STATES, PRICE_BANDS } from './listing.ts';
+import { FACETS, LISTING_STATES, markedBy, PRICE_BANDS } from './listing.ts';
 import { AccountId, Id } from './project.ts';
 import { FORMATS } from './terms.ts';
 
@@ -40,6 +40,15 @@ export const ProjectFilter = Type.Object(
   { ...closed, title: 'ProjectFilter', description: 'What is wanted of projects.' },
 );
 export type ProjectFilter = Static<typeof ProjectFilter>;
+
+/** What it asks for besides words, each with its mark: all of them. */
+export const termsOfFilter = (filter: ProjectFilter): string[] =>
+  FACETS.flatMap((facet) => {
+    const wanted = filter[facet];
+    if (wanted === undefined) return [];
+    const all = facet === 'skill' || facet === 'system' ? wanted.split(',') : [wanted];
+    return all.map((value) => markedBy(facet, value.trim()));
+  });
 
 const { digits, currency, title, format, state, price, endsAt } = AuctionSummary.properties;
 

@@ -71,3 +71,25 @@ insert into auction.listing (tenant, project, client, visibility, place, facets,
 insert into auction.listing_places (tenant, given) select tenant, max(place) from auction.listing group by tenant;
 insert into auction.listing_word (tenant, word)
   select distinct l.tenant, substr(t, 3) from auction.listing l cross join lateral unnest(tsvector_to_array(l.terms)) t where t like 'w:%';
+
+-- What somebody wants to hear of, and of which project they were told by it: once.
+create table auction.saved_search (
+  tenant  uuid not null,
+  account text collate "C" not null,
+  id      uuid not null,
+  name    text not null,
+  filter  jsonb not null,
+  made_at timestamptz not null,
+  primary key (tenant, account, id)
+);
+
+select pvt.isolate('auction.saved_search');
+
+create table auction.saved_search_hit (
+  tenant  uuid not null,
+  search  uuid not null,
+  project uuid not null,
+  primary key (tenant, search, project)
+);
+
+select pvt.isolate('auction.saved_search_hit');

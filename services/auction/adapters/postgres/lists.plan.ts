@@ -42,6 +42,7 @@ import { askedBy, askerOf, auctionEndsOf, hasWon, lockQuestion, questionsBefore 
 import { lockProject, projectOf, projectsBefore } from './projects.ts';
 import { lockReport, openReportsAfter } from './review-reports.ts';
 import { lockPeriod, lockReview, periodOf, praises, reviewGroups, reviewsOfContract, shownReviews } from './reviews.ts';
+import { savedSearchesAfter, savedSearchesOf } from './saved-searches.ts';
 import { approvedScopeOf, pinnedScopes, readingOf, scopeOfAuction, scopeVersionOf, scopeVersionsOf } from './scopes.ts';
 import { contractCounts, onTimeOf } from './standing.ts';
 
@@ -138,6 +139,8 @@ export const lists: TenantLists = {
     developersAfter(tx, { skills: [] }, after === undefined ? undefined : [4000, name], PAGE),
   developersWithAny: (tx) => developersWithAny(tx, ['n8n'], PAGE),
   skillProofs: (tx) => proofsOf(tx, null),
+  savedSearches: (tx, { name }) => savedSearchesOf(tx, name, PAGE),
+  allSavedSearches: (tx, _row, after) => savedSearchesAfter(tx, after && [after.name, after.id], PAGE),
   places: (tx) => placesGiven(tx),
   lockedListing: (tx, { id }) => lockListing(tx, id),
   phase: (tx, { id }) => phaseOf(tx, id),

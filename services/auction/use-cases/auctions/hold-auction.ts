@@ -18,6 +18,7 @@ import type { Terms } from '../../core/terms.ts';
 import { entryOf, movedOf, placeOf } from '../bids/auction-in-hand.ts';
 import { closeAt } from '../close/close-job.ts';
 import { requireOwnAuction, requireOwnProject } from '../may-see.ts';
+import { alertSearchersJob } from '../projects/alert-searchers.ts';
 import { relist } from '../projects/relist.ts';
 import type { AuctionTools, CommandTools, DecidingTools } from '../tools.ts';
 
@@ -94,6 +95,7 @@ export function publishAuction(
     await openAuction(tx, id, { rules: record, publicKey, endsAt: isoOf(rules.endsAt), link });
     await closeAt(jobs, tx, ownContext(context.tenant), id, rules.endsAt + rules.graceMs);
     await relist(tx, project);
+    await jobs.enqueue(tx, ownContext(context.tenant), alertSearchersJob, { project });
     const [before, after] = [
       { project, state: 'draft' as const, terms },
       { project, state: 'open' as const, terms },

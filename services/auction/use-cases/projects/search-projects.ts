@@ -12,9 +12,9 @@ import {
   wordsLike,
 } from '../../adapters/postgres/listings.ts';
 import { isoOf, shownState } from '../../core/auction.ts';
-import { countFacets, FACETS, markedBy, wordsOf } from '../../core/listing.ts';
+import { countFacets, markedBy, wordsOf } from '../../core/listing.ts';
 import { maskContacts } from '../../core/mask-contacts.ts';
-import type { FoundProject, ProjectFilter, ProjectsFound } from '../../core/project-search.ts';
+import { type FoundProject, type ProjectFilter, type ProjectsFound, termsOfFilter } from '../../core/project-search.ts';
 import { blockTerm, nextBlock, queryOf } from '../../core/search-walk.ts';
 import { isStaff, seesAs } from '../may-see.ts';
 import type { AuctionTools } from '../tools.ts';
@@ -77,11 +77,7 @@ export function searchProjects(
 
 /** Each is a condition: one of its terms is enough. */
 function termsOf(context: CallContext, filter: ProjectFilter): string[][] {
-  const values = FACETS.flatMap((facet) => {
-    const wanted = filter[facet];
-    const all = wanted === undefined ? [] : facet === 'skill' || facet === 'system' ? wanted.split(',') : [wanted];
-    return all.map((value) => [markedBy(facet, value.trim())]);
-  });
+  const values = termsOfFilter(filter).map((term) => [term]);
   return filter.mine === true ? [...values, [markedBy('client', actorOf(context))]] : values;
 }
 

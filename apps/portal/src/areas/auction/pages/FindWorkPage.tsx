@@ -13,11 +13,12 @@ import {
 import { t } from '@pvt/ui/language';
 import { useDeferredValue } from 'react';
 import { useSearchParams } from 'react-router';
-import { type FoundProject, type FoundProjects, useProjectSearchInfiniteQuery } from '../api.ts';
+import { type FoundProject, type FoundProjects, type SavedFilter, useProjectSearchInfiniteQuery } from '../api.ts';
 import { formatAmount } from '../parts/amounts.ts';
 import { formatWords, stateWords } from '../parts/auction-words.ts';
 import { PostProject } from '../parts/PostProject.tsx';
 import { ProjectFacets } from '../parts/ProjectFacets.tsx';
+import { SavedSearches } from '../parts/SavedSearches.tsx';
 import { permissions } from '../permissions.ts';
 
 /** What is to be done, and until when one may bid for it. */
@@ -55,6 +56,7 @@ export default function FindWorkPage() {
             />
           </Box>
           <ProjectFacets {...{ chosen, whose }} facets={first?.facets} onChange={set} />
+          <SavedSearches filter={savedOf(filter)} onChoose={(saved) => setAddress(addressOf(saved))} />
           {first !== undefined && <ReadWords words={first.words} />}
         </Stack>
       }
@@ -134,6 +136,15 @@ const filterOf = ({ whose, state, text, ...chosen }: Asked) => ({
   ...{ ...chosen, text: text.trim(), state: state === 'any' ? '' : state },
   ...(whose === 'mine' ? { mine: true } : {}),
 });
+
+/** What of a filter can be saved: the state is not compared, since one is told when bids are taken. */
+function savedOf(filter: ReturnType<typeof filterOf>): SavedFilter {
+  const { state: _state, mine: _mine, ...saved }: ReturnType<typeof filterOf> & { mine?: boolean } = filter;
+  return Object.fromEntries(Object.entries(saved).filter(([, value]) => value !== ''));
+}
+
+const addressOf = ({ text, ...facets }: SavedFilter): URLSearchParams =>
+  new URLSearchParams({ ...facets, ...(text === undefined ? {} : { search: text }) });
 
 /** What staff looks after, and the way to a project of one’s own. */
 function MarketDoors() {
