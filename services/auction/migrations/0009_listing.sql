@@ -18,6 +18,9 @@ create index listing_by_terms on auction.listing using gin (terms) with (fastupd
 
 select pvt.isolate('auction.listing');
 
+-- What somebody is invited to, as a search looks it up.
+create index invitation_of_account on auction.invitation (tenant, account, project);
+
 create table auction.listing_places (
   tenant uuid not null,
   given  integer not null,
@@ -49,7 +52,7 @@ create function auction.find_listings(p_account text, p_query tsquery, p_before 
   select l.project, l.place, l.facets from auction.listing l
     where l.tenant = pvt.tenant() and l.terms @@ p_query and l.place < p_before
       and (p_account is null or l.visibility = 'public' or l.client = p_account
-        or exists (select from auction.invitation i where i.tenant = l.tenant and i.project = l.project and i.account = p_account))
+        or exists (select from auction.invitation i where i.tenant = pvt.tenant() and i.account = p_account and i.project = l.project))
     order by l.place desc limit p_most
 $$;
 revoke execute on function auction.find_listings from public;
