@@ -1,5 +1,6 @@
 -- What searches of projects read (docs/adr/0100-projects-found-by-blocks.md).
 create extension if not exists pg_trgm with schema public;
+create extension if not exists btree_gist with schema public;
 
 -- Of each project, made anew in every transaction that changes it or the phase of its auction.
 create table auction.listing (
@@ -35,7 +36,8 @@ create table auction.listing_word (
   word   text collate "C" not null,
   primary key (tenant, word)
 );
-create index listing_word_alike on auction.listing_word using gin (word gin_trgm_ops);
+-- By tenant first: words of others that are spelt alike are not read.
+create index listing_word_alike on auction.listing_word using gist (tenant, word gist_trgm_ops);
 
 select pvt.isolate('auction.listing_word');
 

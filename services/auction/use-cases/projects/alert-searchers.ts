@@ -18,7 +18,8 @@ export const alertSearchersJob = defineJob({
   type: 'auction.searchers.alert',
   data: Type.Object({
     project: Type.String(),
-    after: Type.Optional(Type.Tuple([Type.String(), Type.String()])),
+    /** Whose search was the last that was compared. */
+    after: Type.Optional(Type.Object({ account: Type.String(), id: Type.String() })),
   }),
 });
 
@@ -38,13 +39,13 @@ export function alertByJob(
     const project = await projectOf(tx, id);
     const phase = await phaseOf(tx, id);
     if (project !== undefined && phase?.state === 'open') {
-      const searches = await savedSearchesAfter(tx, after, AT_ONCE);
+      const searches = await savedSearchesAfter(tx, after && [after.account, after.id], AT_ONCE);
       const listing = listingOf(project, phase);
       const wanted = searches.filter(({ filter }) => isWanted(filter, listing));
       await tell({ log }, tx, context, project, await whoSee(tx, project, wanted));
       const last = searches.at(-1);
       if (last !== undefined && searches.length === AT_ONCE) {
-        const next = { project: id, after: [last.account, last.id] as [string, string] };
+        const next = { project: id, after: { account: last.account, id: last.id } };
         await jobs.enqueue(tx, context, alertSearchersJob, next);
       }
     }
