@@ -11568,6 +11568,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/project-search': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Find projects, with what narrows them down
+     * @description The newest first. A word that no project has stands for those that are spelt most alike. Facets are counted over the newest 1,000 of what is found. A page may have less than the limit and yet a `next`.
+     */
+    get: operations['searchProjects'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/projects': {
     parameters: {
       query?: never;
@@ -12207,6 +12227,44 @@ export interface paths {
      */
     post: operations['loadSample'];
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/saved-searches': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Your saved searches */
+    get: operations['listSavedSearches'];
+    put?: never;
+    /**
+     * Save a search
+     * @description When an auction over a project that it asks for is published, `pvt.auction.savedsearch.matched` says so, once for each search and project; the ready notification `work-found` sends it to you. The state is not compared.
+     */
+    post: operations['saveSearch'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/saved-searches/{search}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Delete a saved search */
+    delete: operations['deleteSavedSearch'];
     options?: never;
     head?: never;
     patch?: never;
@@ -15372,6 +15430,31 @@ export interface components {
       raisedAt: string;
     };
     /**
+     * AuctionOfProject
+     * @description One that takes bids, else the newest.
+     */
+    AuctionOfProject: {
+      /** @description The end as it is now; null of a draft. */
+      endsAt: string | null;
+      /**
+       * @description How it is held.
+       * @enum {unknown}
+       */
+      format: 'sealed' | 'reverse' | 'proxy' | 'fixed';
+      /**
+       * Format: uuid
+       * @description Its id.
+       */
+      id: string;
+      /** @description The price now; null before the first bid, and of a sealed auction. */
+      price: number | null;
+      /**
+       * @description Between `ended` and `closed`, what was received before the end is still decided on.
+       * @enum {unknown}
+       */
+      state: 'draft' | 'open' | 'ended' | 'closed' | 'cancelled';
+    };
+    /**
      * AuctionParticipant
      * @description What is kept of an account that bids or has projects.
      */
@@ -18455,6 +18538,16 @@ export interface components {
       property: string;
       /** @description How many counts are wrong. */
       wrong: number;
+    };
+    /**
+     * CountedProjects
+     * @description Only beside the first page; the newest 1,000 at most.
+     */
+    CountedProjects: {
+      /** @description Whether these are all that were found. */
+      all: boolean;
+      /** @description Over how many the facets are counted. */
+      projects: number;
     };
     /**
      * CouponOfAmount
@@ -21584,6 +21677,31 @@ export interface components {
     FoundGuests: {
       /** @description Fifty at most, the newest first. */
       items: components['schemas']['GuestLine'][];
+    };
+    /**
+     * FoundProject
+     * @description A project in a list of what was found.
+     */
+    FoundProject: {
+      /** @description Null where none was published, or none that you see. */
+      auction: components['schemas']['AuctionOfProject'] | null;
+      /** @description Who acts, as the history names it: `person:…` or `key:…`. */
+      client: string;
+      /** @description ISO 4217; amounts are its minor units. */
+      currency: string;
+      /** @description After the point of the currency’s amounts, by ISO 4217. */
+      digits: number;
+      /**
+       * Format: uuid
+       * @description Its id.
+       */
+      id: string;
+      /** @description Slugs of skills that it names. */
+      skills: string[];
+      /** @description Systems that it names. */
+      systems: string[];
+      /** @description Of its project. */
+      title: string;
     };
     /**
      * FoundStay
@@ -27909,6 +28027,15 @@ export interface components {
       token: string;
     };
     /**
+     * NewSavedSearch
+     * @description A search that is kept.
+     */
+    NewSavedSearch: {
+      filter: components['schemas']['SavedProjectFilter'];
+      /** @description What its owner calls it. */
+      name: string;
+    };
+    /**
      * NewSignUp
      * @description Places at an event.
      */
@@ -30431,6 +30558,36 @@ export interface components {
           state: 'estimated';
         };
     /**
+     * ProjectFacetCount
+     * @description A value and how often it is there.
+     */
+    ProjectFacetCount: {
+      /** @description As it is written. */
+      name: string;
+      /** @description How many of what was counted have it. */
+      projects: number;
+      /** @description As the filter takes it. */
+      value: string;
+    };
+    /**
+     * ProjectFacets
+     * @description Only beside the first page.
+     */
+    ProjectFacets: {
+      /** @description The most frequent first, 20 at most. */
+      currency: components['schemas']['ProjectFacetCount'][];
+      /** @description The most frequent first, 20 at most. */
+      format: components['schemas']['ProjectFacetCount'][];
+      /** @description The most frequent first, 20 at most. */
+      price: components['schemas']['ProjectFacetCount'][];
+      /** @description The most frequent first, 20 at most. */
+      skill: components['schemas']['ProjectFacetCount'][];
+      /** @description The most frequent first, 20 at most. */
+      state: components['schemas']['ProjectFacetCount'][];
+      /** @description The most frequent first, 20 at most. */
+      system: components['schemas']['ProjectFacetCount'][];
+    };
+    /**
      * ProjectFile
      * @description A file of a project’s brief.
      */
@@ -30499,6 +30656,20 @@ export interface components {
        * @enum {unknown}
        */
       size: 'small' | 'medium' | 'large';
+    };
+    /**
+     * ProjectsFound
+     * @description Projects that were found, with what narrows them down.
+     */
+    ProjectsFound: {
+      counted?: components['schemas']['CountedProjects'];
+      facets?: components['schemas']['ProjectFacets'];
+      /** @description The newest first. */
+      items: components['schemas']['FoundProject'][];
+      /** @description The `cursor` of the next page; absent on the last. */
+      next?: string;
+      /** @description Words that were read as others, which are spelt alike. */
+      words: components['schemas']['ReadWord'][];
     };
     /**
      * PromotionsStep
@@ -32077,6 +32248,16 @@ export interface components {
       text: string | null;
     };
     /**
+     * ReadWord
+     * @description A word that no project has.
+     */
+    ReadWord: {
+      /** @description As it was asked for. */
+      asked: string;
+      /** @description What was looked for in its place. */
+      meant: string[];
+    };
+    /**
      * ReadyNotification
      * @description One to begin with.
      */
@@ -33223,6 +33404,35 @@ export interface components {
       provider: 'sandbox' | 'stripe' | 'paypal' | 'ethereum' | 'bitcoin';
     };
     /**
+     * SavedProjectFilter
+     * @description What is wanted of projects, as a search takes it.
+     */
+    SavedProjectFilter: {
+      /** @description ISO 4217. */
+      currency?: string;
+      /**
+       * @description How its auction is held.
+       * @enum {unknown}
+       */
+      format?: 'sealed' | 'reverse' | 'proxy' | 'fixed';
+      /**
+       * @description What the terms begin from, in hundreds of minor units; a sealed auction has none.
+       * @enum {unknown}
+       */
+      price?: 'to-500' | 'to-2000' | 'to-5000' | 'to-20000' | 'above-20000';
+      /** @description Slugs of skills that it names, with commas between: all of them. */
+      skill?: string;
+      /**
+       * @description `open` takes bids, `over` takes none any more, `none` has no auction that was published.
+       * @enum {unknown}
+       */
+      state?: 'open' | 'over' | 'none';
+      /** @description Systems that it names, with commas between: all of them. */
+      system?: string;
+      /** @description Words of its title and description, at most 8; their beginnings are enough. */
+      text?: string;
+    };
+    /**
      * SavedRecordStore
      * @description A record store, with its password.
      */
@@ -33233,6 +33443,30 @@ export interface components {
       password?: string;
       /** @description Its user, or key, for Basic authentication. */
       user: string;
+    };
+    /**
+     * SavedSearch
+     * @description A search that its owner is told of new projects by.
+     */
+    SavedSearch: {
+      filter: components['schemas']['SavedProjectFilter'];
+      /**
+       * Format: uuid
+       * @description Its id.
+       */
+      id: string;
+      /** @description When it was saved. */
+      madeAt: string;
+      /** @description What its owner calls it. */
+      name: string;
+    };
+    /**
+     * SavedSearches
+     * @description Your saved searches.
+     */
+    SavedSearches: {
+      /** @description The newest first, 20 at most. */
+      items: components['schemas']['SavedSearch'][];
     };
     /**
      * SavedStatementOutput
@@ -108347,6 +108581,93 @@ export interface operations {
       };
     };
   };
+  searchProjects: {
+    parameters: {
+      query?: {
+        /** @description ISO 4217. */
+        currency?: string;
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How its auction is held. */
+        format?: 'sealed' | 'reverse' | 'proxy' | 'fixed';
+        /** @description How many at most. */
+        limit?: number;
+        /** @description Only your own. */
+        mine?: boolean;
+        /** @description What the terms begin from, in hundreds of minor units; a sealed auction has none. */
+        price?: 'to-500' | 'to-2000' | 'to-5000' | 'to-20000' | 'above-20000';
+        /** @description Slugs of skills that it names, with commas between: all of them. */
+        skill?: string;
+        /** @description `open` takes bids, `over` takes none any more, `none` has no auction that was published. */
+        state?: 'open' | 'over' | 'none';
+        /** @description Systems that it names, with commas between: all of them. */
+        system?: string;
+        /** @description Words of its title and description, at most 8; their beginnings are enough. */
+        text?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProjectsFound'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listProjects: {
     parameters: {
       query?: {
@@ -112503,6 +112824,267 @@ export interface operations {
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
        *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listSavedSearches: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description All of them. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SavedSearches'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       *     `DEVELOPER_NOT_A_PERSON`: Only a person has a profile.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  saveSearch: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewSavedSearch'];
+      };
+    };
+    responses: {
+      /** @description The search. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SavedSearch'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       *     `DEVELOPER_NOT_A_PERSON`: Only a person has a profile.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SAVED_SEARCHES_FULL`: So many searches are saved already.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteSavedSearch: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Its id. */
+        search: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It is deleted. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       *     `DEVELOPER_NOT_A_PERSON`: Only a person has a profile.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SAVED_SEARCH_NOT_FOUND`: No such saved search. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
        */
       503: {
         headers: {

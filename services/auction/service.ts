@@ -18,11 +18,13 @@ import { participantRoutes } from './api/participants.ts';
 import { payoutRoutes } from './api/payouts.ts';
 import { projectFileRoutes } from './api/project-files.ts';
 import { projectQuestionRoutes } from './api/project-questions.ts';
+import { projectSearchRoutes } from './api/project-search.ts';
 import { projectRoutes } from './api/projects.ts';
 import { reviewReportRoutes } from './api/review-reports.ts';
 import { reviewRoutes } from './api/reviews.ts';
 import { roomRoutes } from './api/room.ts';
 import { sampleRoutes } from './api/sample.ts';
+import { savedSearchRoutes } from './api/saved-searches.ts';
 import { scopeRoutes } from './api/scope.ts';
 import { standingRoutes } from './api/standing.ts';
 import * as contract from './contract.ts';
@@ -46,11 +48,19 @@ import { isSameAuction, lookAt } from './use-cases/live/follow-auction.ts';
 import { followPayouts } from './use-cases/payouts/end-payout.ts';
 import { payoutSaga, payoutWithTaxSaga, taxSaga } from './use-cases/payouts/payout-saga.ts';
 import type { PayoutTools } from './use-cases/payouts/tools.ts';
+import { alertByJob, alertSearchersJob } from './use-cases/projects/alert-searchers.ts';
 import { showReviewsByJob, showReviewsJob } from './use-cases/reviews/show-job.ts';
 import { lookAtRoom } from './use-cases/room/follow-room.ts';
 import type { AuctionTools } from './use-cases/tools.ts';
 
-const BRIEF_ROUTES = [scopeRoutes, projectFileRoutes, projectQuestionRoutes, ndaRoutes];
+const BRIEF_ROUTES = [
+  projectSearchRoutes,
+  savedSearchRoutes,
+  scopeRoutes,
+  projectFileRoutes,
+  projectQuestionRoutes,
+  ndaRoutes,
+];
 
 /** A market where clients say what is to be automated, and developers bid for it. */
 export const service = defineService({
@@ -84,6 +94,7 @@ export const service = defineService({
     for (const each of standingRoutes({ ...tools, identities })) route(each);
     for (const routes of BRIEF_ROUTES) for (const each of routes(tools)) route(each);
     jobs.work(closeAuctionJob, (job) => closeByJob(tools, job));
+    jobs.work(alertSearchersJob, (job) => alertByJob(tools, job));
     const work = mountContracts(context, tools);
     const payouts = mountPayouts(context, tools);
     let followed: readonly Consumer[] = [];

@@ -81,7 +81,7 @@ describe.skipIf(withoutChromium)('the market', () => {
   test('a client holds an auction, three developers bid, the end moves, and what it came to is verified by the command line', async () => {
     const page = await windowOf(client.session, '/market');
     await page.getByRole('link', { name: 'Post a project' }).first().click();
-    await page.getByLabel('What should be automated?').fill('Invoices come by mail; each is booked within the hour.');
+    await page.getByLabel('What should be automated?').fill('Invoices come by mail; n8n books each in Xero.');
     await page.getByRole('textbox', { name: 'Title' }).fill('Invoices into the ledger');
     await page.getByRole('button', { name: 'Post it and read the scope' }).click();
     await page.getByRole('heading', { name: 'Invoices into the ledger', level: 1 }).waitFor();
@@ -100,7 +100,14 @@ describe.skipIf(withoutChromium)('the market', () => {
     const auction = new URL(page.url()).pathname.split('/').at(-1) ?? '';
 
     const hers = await windowOf(ana.session, '/market');
-    await hers.getByRole('searchbox', { name: 'Words of the project' }).fill('invoices');
+    await hers.getByRole('searchbox', { name: 'Words of the project' }).fill('invoces');
+    await hers.getByText('No project has the word invoces. Shown is invoices.').waitFor();
+    await hers.getByRole('group', { name: 'Skills' }).getByRole('button', { name: 'n8n (1)' }).click();
+    await hers.getByRole('group', { name: 'Systems' }).getByRole('button', { name: 'Xero (1)' }).click();
+    await hers.waitForURL(/skill=n8n.*system=Xero/);
+    await hers.getByRole('button', { name: 'Save this search' }).click();
+    await hers.getByRole('group', { name: 'Saved searches' }).getByRole('button', { name: 'invoces, n8n, Xero' }).waitFor();
+    expect(await faults(hers, 'work')).toEqual([]);
     await hers.getByRole('link', { name: 'Invoices into the ledger' }).click();
     await hers.getByText('€1,000.00 or less').waitFor();
     await hers.getByRole('button', { name: 'Use €1,000.00' }).click();

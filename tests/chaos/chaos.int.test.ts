@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { biddingScenario } from './bidding-scenario.ts';
 import { bookingScenario } from './booking-scenario.ts';
+import { contractScenario } from './contract-scenario.ts';
 import { diskScenario } from './disk-scenario.ts';
 import { notificationScenario } from './notification-scenario.ts';
 import { canHaveOwnDisk } from './own-disk.ts';
@@ -40,6 +41,13 @@ test('after kill -9 while people outbid each other no accepted bid is lost, and 
   await biddingScenario.run(1, (round) => rounds.push(round));
   expect(rounds.flatMap((round) => round.differences)).toEqual([]);
   expect(rounds.at(-1)?.events).toBeGreaterThan(20);
+});
+
+test('after kill -9 while work is awarded, paid, disputed and given back each escrow is empty, nobody is paid twice, and the ledger sums to 0', async () => {
+  const rounds: Round[] = [];
+  await contractScenario.run(2, (round) => rounds.push(round));
+  expect(rounds.flatMap((round) => round.differences)).toEqual([]);
+  expect(rounds.at(-1)?.events).toBeGreaterThan(10);
 });
 
 test('after kill -9 of what drives sagas none is in between: each is done or undone, with each effect once', async () => {

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { biddingScenario } from './bidding-scenario.ts';
 import { bookingScenario } from './booking-scenario.ts';
 import { consumerScenario, kafkaScenario, relayScenario } from './broker-scenarios.ts';
+import { contractScenario } from './contract-scenario.ts';
 import { diskScenario } from './disk-scenario.ts';
 import { importScenario } from './import-scenario.ts';
 import { notificationScenario } from './notification-scenario.ts';
@@ -21,6 +22,7 @@ const SCENARIOS: readonly Scenario[] = [
   paymentScenario,
   bookingScenario,
   biddingScenario,
+  contractScenario,
   sagaScenario,
   notificationScenario,
   consumerScenario,

@@ -18,6 +18,7 @@ export const BY_TYPE: Readonly<Record<string, string>> = {
   _bytea: `'{}'`,
   date: `current_date - n`,
   timestamptz: `now() - n * interval '1 minute'`,
+  tsvector: `to_tsvector('simple', 'n' || t || '-' || n)`,
   daterange: 'daterange(current_date - n, current_date - n + 1)',
 };
 

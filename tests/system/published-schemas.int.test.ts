@@ -284,6 +284,7 @@ describe('what is answered fits what is published', () => {
     ['/v1/projects'],
     ['/v1/auctions'],
     ['/v1/auction-flags'],
+    ['/v1/project-search'],
     ['/v1/hostels/properties'],
     ['/v1/hostels/properties/harbour', '/v1/hostels/properties/{property}'],
     ['/v1/hostels/properties/harbour/room-types', '/v1/hostels/properties/{property}/room-types'],

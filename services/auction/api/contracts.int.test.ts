@@ -13,7 +13,7 @@ afterEach(() => vi.restoreAllMocks());
 afterAll(() => market?.close());
 
 describe('an award', () => {
-  test('case 5: of two at once one is made; who declines or lets the time pass makes room for the next in rank, at the own bid', async () => {
+  test('cases 5, B17: of two at once one is made; who declines or lets the time pass makes room for the next in rank, at the own bid', async () => {
     const auction = await market.closed('ada', { low: '100.00', lower: '90.00', lowest: '80.00' });
     const client = market.person('ada', 'client');
     const award = (body: object = {}) => client.ask('POST', `/v1/auctions/${auction}/awards`, body);
@@ -262,7 +262,7 @@ describe('a milestone', () => {
     expect(codeOf(await market.person('x').ask('PUT', '/v1/auction-fees', body))).not.toBe('200');
   });
 
-  test('case 7: of random commands at once, with webhooks that come twice, escrow is funded − released − refunded, and the ledger sums to 0', async () => {
+  test('cases 7, B26: of random commands at once, with webhooks that come twice, escrow is funded − released − refunded, and the ledger sums to 0', async () => {
     await market.provider('deliver', { mode: 'doubled' });
     const milestones = [3333, 3333, 3334].map((amount, i) => ({ title: `Part ${i}`, criteria: '', amount }));
     const names = { client: 'rae', developer: 'rob' };

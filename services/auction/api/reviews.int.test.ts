@@ -59,7 +59,7 @@ const read = async (who: Somebody, contract: string) =>
 const standing = async (who: Somebody, as: string) =>
   (await who.ask('GET', `/v1/auction-accounts/${who.account}/standing?as=${as}`)).body;
 
-test('a review before the end of the contract is refused, and so is a second one', async () => {
+test('case 13: a review before the end of the contract is refused, and so is a second one', async () => {
   const early = await contractOf(client, developer, undefined);
   expect(await write(client, early, OF_DEVELOPER)).toMatchObject({ status: 409, body: { code: 'REVIEW_TOO_EARLY' } });
   const over = await contractOf(client, developer, 0);
@@ -75,7 +75,7 @@ test('a review before the end of the contract is refused, and so is a second one
   expect(await write(market.person('eve'), over, OF_DEVELOPER)).toMatchObject({ status: 404 });
 });
 
-test('nobody sees whether the other has written before both have, and then neither is changed', async () => {
+test('case B31: nobody sees whether the other has written before both have, and then neither is changed', async () => {
   const [of, by] = [market.person('ada', 'client'), market.person('bob')];
   const contract = await contractOf(of, by, 1);
   const before = [await read(by, contract), await standing(by, 'developer'), await shown(by)];
@@ -110,7 +110,7 @@ test('both write at once: both are shown, and each once', async () => {
   expect(await read(of, contract)).toMatchObject({ own: { overall: 4.25 }, others: { overall: 5 } });
 });
 
-test('after two weeks what was written is shown and told of, and who is late writes no more', async () => {
+test('case B31: after two weeks what was written is shown and told of, and who is late writes no more', async () => {
   const [of, by] = [market.person('hal', 'client'), market.person('ida')];
   const contract = await contractOf(of, by, 0);
   await write(of, contract, OF_DEVELOPER);
@@ -128,7 +128,7 @@ test('after two weeks what was written is shown and told of, and who is late wri
   );
 });
 
-test('what a client left before anything was paid does not lower the developer', async () => {
+test('case B32: what a client left before anything was paid does not lower the developer', async () => {
   const [of, by] = [market.person('jon', 'client'), market.person('kim')];
   const contract = await contractOf(of, by, 0, false);
   await write(of, contract, { ...OF_DEVELOPER, scores: { quality: 1, communication: 1, punctuality: 1 } });

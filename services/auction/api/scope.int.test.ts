@@ -30,7 +30,7 @@ const events = (type: string) =>
   );
 
 describe('a scope that a model reads', () => {
-  test('has points that stand in the brief; one that does not is dropped and counted, one that is assumed is marked', async () => {
+  test('case B33: has points that stand in the brief; one that does not is dropped and counted, one that is assumed is marked', async () => {
     const { read } = await posted(client, { description: BRIEF });
     market.models.behave(
       says(
@@ -50,7 +50,7 @@ describe('a scope that a model reads', () => {
     expect(JSON.parse(request?.user ?? '')).toEqual({ text: BRIEF });
   });
 
-  test('is the same for the same brief, and makes no version anew; another brief has another one', async () => {
+  test('case B36: is the same for the same brief, and makes no version anew; another brief has another one', async () => {
     const one = await posted(client, { description: `${BRIEF} Twice.` });
     market.models.behave(says({ kind: 'goal', text: 'In Xero', quote: 'We want them in Xero every day.' }));
     const first = await one.read();
@@ -61,7 +61,7 @@ describe('a scope that a model reads', () => {
     expect(market.models.requests).toHaveLength(1);
   });
 
-  test('follows no instruction of the brief: what an obedient model makes up is dropped, and nothing else happens', async () => {
+  test('case 11: follows no instruction of the brief: what an obedient model makes up is dropped, and nothing else happens', async () => {
     const system = new Set<string>();
     for (const [at, injection] of SCOPE_INJECTIONS.entries()) {
       const { read, root, id } = await posted(client, { description: `${BRIEF}\n${injection}\nThe end.` });
@@ -94,21 +94,24 @@ describe('a scope that a model reads', () => {
     ['fails', { status: 500 } as const],
     ['is away', 'reset' as const],
     ['answers twice what is none', { text: 'Sure! Here is your scope.' }],
-  ])('is read by rules where the model %s: the brief is kept, and its words are cited', async (name, behaviour) => {
-    const { read, root } = await posted(client, { description: `${BRIEF} It ${name}.` });
-    market.models.behave(behaviour);
-    const { reader, model, scope } = await read();
-    expect({ reader, model }).toEqual({ reader: 'rules', model: null });
-    expect(scope.points.map(({ kind, text }) => `${kind}: ${text}`)).toEqual([
-      ...['system: Xero', 'input: Invoices come by mail.', 'trigger: We want them in Xero every day.'],
-      ...['goal: We want them in Xero every day.', 'volume: About 300 invoices a month.'],
-    ]);
-    expect(scope.questions.map(({ about }) => about)).toEqual(['owner']);
-    expect(await done(client.ask('GET', root))).toMatchObject({ description: `${BRIEF} It ${name}.` });
-    // A model that is there again reads it.
-    market.models.behave(says({ kind: 'goal', text: 'In Xero', quote: 'We want them in Xero every day.' }));
-    expect(await read()).toMatchObject({ version: 2, reader: 'model' });
-  });
+  ])(
+    'cases 12, B36: is read by rules where the model %s: the brief is kept, and its words are cited',
+    async (name, behaviour) => {
+      const { read, root } = await posted(client, { description: `${BRIEF} It ${name}.` });
+      market.models.behave(behaviour);
+      const { reader, model, scope } = await read();
+      expect({ reader, model }).toEqual({ reader: 'rules', model: null });
+      expect(scope.points.map(({ kind, text }) => `${kind}: ${text}`)).toEqual([
+        ...['system: Xero', 'input: Invoices come by mail.', 'trigger: We want them in Xero every day.'],
+        ...['goal: We want them in Xero every day.', 'volume: About 300 invoices a month.'],
+      ]);
+      expect(scope.questions.map(({ about }) => about)).toEqual(['owner']);
+      expect(await done(client.ask('GET', root))).toMatchObject({ description: `${BRIEF} It ${name}.` });
+      // A model that is there again reads it.
+      market.models.behave(says({ kind: 'goal', text: 'In Xero', quote: 'We want them in Xero every day.' }));
+      expect(await read()).toMatchObject({ version: 2, reader: 'model' });
+    },
+  );
 });
 
 test('a client changes and approves versions, which stay as they are; an auction refers to the one that was approved', async () => {

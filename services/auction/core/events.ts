@@ -8,6 +8,7 @@ import { payoutEvents } from './payout-events.ts';
 import { PROJECT_EXAMPLE, Project } from './project.ts';
 import { reviewEvents } from './review-events.ts';
 import { roomEvents } from './room-events.ts';
+import { savedSearchEvents } from './saved-search-events.ts';
 import { scopeEvents } from './scope-events.ts';
 import { standingEvents } from './standing-events.ts';
 import { TERMS_EXAMPLE, Terms } from './terms.ts';
@@ -152,6 +153,7 @@ export const auctionEvents: readonly EventType[] = [
   ...contractEvents,
   ...reviewEvents,
   ...developerEvents,
+  ...savedSearchEvents,
   ...scopeEvents,
   ...roomEvents,
   ...payoutEvents,

@@ -5,11 +5,11 @@ import { scoreOf } from './review-score.ts';
 
 const fresh = (...stars: number[]) => stars.map((each) => ({ overall: each * 100, ageDays: 0, count: 1 }));
 
-test('four and five stars are shown as 4.5 and rank as 4.083, since ten reviews of four stars come before them', () => {
+test('case B32: four and five stars are shown as 4.5 and rank as 4.083, since ten reviews of four stars come before them', () => {
   expect(scoreOf(fresh(4, 5))).toEqual({ count: 2, mean: 4.5, score: 4.083 });
 });
 
-test('one review of five stars ranks below two hundred of 4.9', () => {
+test('case B32: one review of five stars ranks below two hundred of 4.9', () => {
   const many = scoreOf([{ overall: 490, ageDays: 0, count: 200 }]);
   expect(scoreOf(fresh(5)).score).toBeLessThan(many.score);
 });

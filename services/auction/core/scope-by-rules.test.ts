@@ -60,7 +60,7 @@ test.each([
   expect(pointsOf(brief)).toEqual(points);
 });
 
-test('it asks for what the brief does not say, and for nothing where it says all', () => {
+test('case B33: it asks for what the brief does not say, and for nothing where it says all', () => {
   const about = (text: string) => scopeByRules(sourcesOf(text)).questions.map((question) => question.about);
   expect(about('Please help us.')).toEqual(['system', 'volume', 'trigger', 'owner']);
   expect(about('Every day 30 invoices go from Gmail to Xero. Anna is responsible.')).toEqual([]);

@@ -27,6 +27,7 @@ import {
   standingBids,
   withdrawnTags,
 } from './entries.ts';
+import { findListings, lockListing, phaseOf, placesGiven, shownListings, wordsFrom, wordsLike } from './listings.ts';
 import { milestoneOfIntent, milestonesOf } from './milestones.ts';
 import { acceptancesOf, hasAccepted, mayReadAsInvited } from './nda.ts';
 import {
@@ -53,6 +54,7 @@ import { lockProject, projectOf, projectsBefore } from './projects.ts';
 import { lockReport, openReportsAfter } from './review-reports.ts';
 import { lockPeriod, lockReview, periodOf, praises, reviewGroups, reviewsOfContract, shownReviews } from './reviews.ts';
 import { countRoomFiles, hasOpenDispute, messagesBefore, roomFileOf, roomStateOf, unreadAfter } from './room.ts';
+import { savedSearchesAfter, savedSearchesOf } from './saved-searches.ts';
 import { approvedScopeOf, pinnedScopes, readingOf, scopeOfAuction, scopeVersionOf, scopeVersionsOf } from './scopes.ts';
 import { contractCounts, onTimeOf } from './standing.ts';
 import { appealsAfter, lockSuspension, lockSuspensionOf } from './suspensions.ts';
@@ -175,4 +177,13 @@ export const lists: TenantLists = {
   suspension: (tx, { id }) => lockSuspension(tx, id),
   suspensionOf: (tx, { name }) => lockSuspensionOf(tx, name),
   appeals: (tx, _row, after) => appealsAfter(tx, after?.id, PAGE),
+  savedSearches: (tx, { name }) => savedSearchesOf(tx, name, PAGE),
+  allSavedSearches: (tx, _row, after) => savedSearchesAfter(tx, after && [after.name, after.id], PAGE),
+  places: (tx) => placesGiven(tx),
+  lockedListing: (tx, { id }) => lockListing(tx, id),
+  phase: (tx, { id }) => phaseOf(tx, id),
+  listings: (tx, { name, tenant }) => findListings(tx, name, `'b0:${tenant}:0'`, 1000, PAGE),
+  shownListings: (tx, { id, name }) => shownListings(tx, name, [id]),
+  wordsFrom: (tx, { name }) => wordsFrom(tx, name, PAGE),
+  wordsLike: (tx, { name }) => wordsLike(tx, name, PAGE),
 };

@@ -18,6 +18,8 @@ import type { Terms } from '../../core/terms.ts';
 import { entryOf, movedOf, placeOf } from '../bids/auction-in-hand.ts';
 import { closeAt } from '../close/close-job.ts';
 import { requireOwnAuction, requireOwnProject } from '../may-see.ts';
+import { alertSearchersJob } from '../projects/alert-searchers.ts';
+import { relist } from '../projects/relist.ts';
 import type { AuctionTools, CommandTools, DecidingTools } from '../tools.ts';
 
 /** @throws PROJECT_NOT_FOUND, PROJECT_OF_ANOTHER, TERMS_INVALID, IDEMPOTENCY_KEY_REUSED */
@@ -92,6 +94,8 @@ export function publishAuction(
     await pinScope(tx, id, project);
     await openAuction(tx, id, { rules: record, publicKey, endsAt: isoOf(rules.endsAt), link });
     await closeAt(jobs, tx, ownContext(context.tenant), id, rules.endsAt + rules.graceMs);
+    await relist(tx, project);
+    await jobs.enqueue(tx, ownContext(context.tenant), alertSearchersJob, { project });
     const [before, after] = [
       { project, state: 'draft' as const, terms },
       { project, state: 'open' as const, terms },
@@ -119,6 +123,7 @@ export function cancelAuction(
     await insertEntries(tx, [entry]);
     await moveAuctions(tx, [movedOf(kept, decision.standing, place, null)]);
     const { project, terms, state } = kept;
+    await relist(tx, project);
     const [before, after] = [
       { project, state, terms },
       { project, state: 'cancelled' as const, terms },

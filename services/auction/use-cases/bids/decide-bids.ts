@@ -26,6 +26,7 @@ import type { KeptParticipant } from '../../core/participant.ts';
 import { bidderFault, countFault, limitFault, refusalOf } from '../../core/refusals.ts';
 import { closeAt } from '../close/close-job.ts';
 import { closedData } from '../close/closed-data.ts';
+import { relist } from '../projects/relist.ts';
 import type { DecidingTools } from '../tools.ts';
 import { entryOf, movedOf, placeOf } from './auction-in-hand.ts';
 import { flagBidders } from './flag-bidders.ts';
@@ -252,4 +253,7 @@ async function store(
     ),
     events.length > 0 ? tools.log.publish(tx, events) : undefined,
   ]);
+  // After the auctions, as everywhere, and in one order: two never wait for each other.
+  const over = moved.filter(({ standing }) => standing.phase !== 'open').map(({ kept }) => kept.project);
+  for (const project of [...new Set(over)].sort()) await relist(tx, project);
 }

@@ -14,6 +14,7 @@ import { heldOf, isDue, isoOf, type KeptAuction } from '../../core/auction.ts';
 import { auctionClosed, bidSealed } from '../../core/events.ts';
 import { entryOf, movedOf, placeOf } from '../bids/auction-in-hand.ts';
 import { raiseFlags } from '../bids/flag-bidders.ts';
+import { relist } from '../projects/relist.ts';
 import type { AuctionTools, DecidingTools } from '../tools.ts';
 import { closeAt, type closeAuctionJob } from './close-job.ts';
 import { closedData } from './closed-data.ts';
@@ -58,6 +59,7 @@ async function closeIn(tools: ClosingTools, tx: Transaction, context: CallContex
   const { entry, place } = entryOf(id, placeOf(kept), { kind: 'close', at, result, privateKey, calculation, excluded });
   await insertEntries(tx, [entry]);
   await moveAuctions(tx, [movedOf(kept, decision.standing, place, result)]);
+  await relist(tx, kept.project);
   const { bidders = [], commitments = [] } = opened ?? {};
   await tools.log.publish(tx, [
     ...commitments.map((commitment) => bidSealed.of(context, { auction: id, commitment })),

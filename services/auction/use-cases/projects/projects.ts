@@ -17,6 +17,7 @@ import { isStaff, requireOwnProject, seesAs } from '../may-see.ts';
 import { callerName } from '../people/display-names.ts';
 import { requireReadable } from '../require-readable.ts';
 import type { CommandTools, QueryTools } from '../tools.ts';
+import { relist } from './relist.ts';
 
 const PROJECTS = keyset('auction.projects', isId);
 
@@ -32,6 +33,7 @@ export function postProject(
       const project = { ...input, id: randomUUIDv7(), client: actorOf(context) };
       await saveDisplayName(tx, project.client, callerName(context));
       await insertProject(tx, project, marksOf(project));
+      await relist(tx, project.id);
       await log.publish(tx, [projectChanged.of(context, { name: project.id, before: null, after: input })]);
       return project;
     }),
@@ -53,6 +55,7 @@ export function changeProject(
     const { id: _id, client, ...before } = kept;
     if (projectTag(kept) === projectTag({ ...after, id, client })) return kept;
     await updateProject(tx, id, after, marksOf(after));
+    await relist(tx, id);
     await log.publish(tx, [projectChanged.of(context, { name: id, before, after })]);
     return { ...after, id, client };
   });

@@ -7,6 +7,9 @@ export type Project = Answer<'getProject'>;
 export type ProjectDefinition = Body<'postProject'>;
 export type Auction = Answer<'getAuction'>;
 export type AuctionSummary = Answer<'listAuctions'>['items'][number];
+export type FoundProjects = Answer<'searchProjects'>;
+export type FoundProject = FoundProjects['items'][number];
+export type SavedFilter = Body<'saveSearch'>['filter'];
 export type OwnBid = Answer<'listOwnBids'>['items'][number];
 export type ListedBid = Answer<'listBids'>['items'][number];
 export type Receipt = Answer<'placeBid'>;
@@ -23,13 +26,29 @@ export interface AuctionFilter {
   readonly search?: string;
 }
 
+/** What is wanted of projects; an empty text asks for nothing. */
+export interface ProjectFilter {
+  readonly text: string;
+  readonly skill: string;
+  readonly system: string;
+  readonly format: string;
+  readonly price: string;
+  readonly currency: string;
+  readonly state: string;
+  readonly mine?: boolean;
+}
+
 export const projectAt = (project: string, rest = ''): string => `projects/${encodeURIComponent(project)}${rest}`;
 export const auctionAt = (auction: string, rest = ''): string => `auctions/${encodeURIComponent(auction)}${rest}`;
 
 /** The market: `Auction` is read again when one of them was changed here. */
-export const auctionApi = api.enhanceEndpoints({ addTagTypes: ['MarketProject', 'Auction', 'AuctionBid'] });
+export const auctionApi = api.enhanceEndpoints({ addTagTypes: ['MarketProject', 'Auction', 'AuctionBid', 'SavedSearch'] });
 
 export const {
+  useProjectSearchInfiniteQuery,
+  useSavedSearchesQuery,
+  useSaveSearchMutation,
+  useDeleteSearchMutation,
   useAuctionsInfiniteQuery,
   useAuctionQuery,
   useProjectQuery,
@@ -46,6 +65,23 @@ export const {
   useWithdrawMutation,
 } = auctionApi.injectEndpoints({
   endpoints: (build) => ({
+    projectSearch: build.infiniteQuery<FoundProjects, ProjectFilter, string>({
+      infiniteQueryOptions: byCursor,
+      query: ({ queryArg, pageParam }) => ({ path: 'project-search', query: { ...queryArg, cursor: pageParam } }),
+      providesTags: ['MarketProject', 'Auction'],
+    }),
+    savedSearches: build.query<Answer<'listSavedSearches'>, void>({
+      query: () => ({ path: 'saved-searches' }),
+      providesTags: ['SavedSearch'],
+    }),
+    saveSearch: build.mutation<Answer<'saveSearch'>, { search: Body<'saveSearch'>; key: string }>({
+      query: ({ search, key }) => ({ path: 'saved-searches', method: 'POST', body: search, key }),
+      invalidatesTags: (saved) => (saved === undefined ? [] : ['SavedSearch']),
+    }),
+    deleteSearch: build.mutation<unknown, string>({
+      query: (search) => ({ path: `saved-searches/${encodeURIComponent(search)}`, method: 'DELETE' }),
+      invalidatesTags: ['SavedSearch'],
+    }),
     auctions: build.infiniteQuery<Answer<'listAuctions'>, AuctionFilter, string>({
       infiniteQueryOptions: byCursor,
       query: ({ queryArg, pageParam }) => ({ path: 'auctions', query: { ...queryArg, cursor: pageParam } }),

@@ -1,4 +1,4 @@
-import { Box, MenuItem } from '@mui/material';
+import { Alert, Box, Stack } from '@mui/material';
 import {
   cursorListOf,
   Field,
@@ -15,25 +15,29 @@ import {
 import { t } from '@pvt/ui/language';
 import { useDeferredValue } from 'react';
 import { useSearchParams } from 'react-router';
-import { type AuctionFilter, type AuctionSummary, useAuctionsInfiniteQuery } from '../api.ts';
+import { type FoundProject, type FoundProjects, type SavedFilter, useProjectSearchInfiniteQuery } from '../api.ts';
 import { formatAmount } from '../parts/amounts.ts';
 import { formatWords, stateWords } from '../parts/auction-words.ts';
 import { MarketBoard } from '../parts/MarketBoard.tsx';
 import { PostProject } from '../parts/PostProject.tsx';
+import { ProjectFacets } from '../parts/ProjectFacets.tsx';
+import { SavedSearches } from '../parts/SavedSearches.tsx';
 import { permissions } from '../permissions.ts';
 import { useSample } from '../sample/use-sample.ts';
-
-const STATES = ['open', 'over', 'draft'] as const;
 
 /** What is to be done, and until when one may bid for it. */
 export default function FindWorkPage() {
   const [address, setAddress] = useSearchParams();
-  const search = address.get('search') ?? '';
-  const which = (address.get('state') ?? 'open') as 'open' | 'over' | 'draft' | 'any';
-  const format = (address.get('format') ?? '') as AuctionFilter['format'] & string;
-  const mine = address.get('whose') === 'mine';
-  const filter = useDeferredValue(filterOf({ search, which, format, mine }));
-  const query = useAuctionsInfiniteQuery(filter, { refetchOnMountOrArgChange: true });
+  const of = (name: string, otherwise = ''): string => address.get(name) ?? otherwise;
+  const text = of('search');
+  const whose = of('whose');
+  const chosen = {
+    ...{ skill: of('skill'), system: of('system'), format: of('format'), price: of('price'), currency: of('currency') },
+    state: of('state', whose === 'mine' ? 'any' : 'open'),
+  };
+  const filter = useDeferredValue(filterOf({ ...chosen, text, whose }));
+  const query = useProjectSearchInfiniteQuery(filter, { refetchOnMountOrArgChange: true });
+  const first = query.data?.pages[0];
   const sample = useSample();
   const loadSample = (
     <PermittedButton
@@ -47,7 +51,7 @@ export default function FindWorkPage() {
   );
   // Half-way the list is not empty any more.
   const isUnderWay = (sample.loading || sample.error !== undefined) && query.data?.pages[0]?.items.length !== 0;
-  const set = (name: string) => (value: string) => {
+  const set = (name: string, value: string) => {
     const next = new URLSearchParams(address);
     if (value === '') next.delete(name);
     else next.set(name, value);
@@ -64,39 +68,25 @@ export default function FindWorkPage() {
         </>
       }
       above={
-        <>
+        <Stack sx={{ gap: 2 }}>
           {sample.error !== undefined && <ProblemNotice error={sample.error} />}
-          <Box
-            sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', sm: '2fr 1fr 1fr 1fr' }, maxWidth: 900 }}
-          >
-            <Field type="search" label={t('Words of the project')} value={search} onChange={set('search')} />
-            <Field select label={t('State')} value={which} onChange={set('state')}>
-              {STATES.map((each) => (
-                <MenuItem key={each} value={each}>
-                  {each === 'over' ? t('Over') : t(stateWords[each].title)}
-                </MenuItem>
-              ))}
-              <MenuItem value="any">{t('any')}</MenuItem>
-            </Field>
-            <Choice
-              label={t('Format')}
-              value={format}
-              onChange={set('format')}
-              options={Object.fromEntries(Object.entries(formatWords).map(([name, { title }]) => [name, t(title)]))}
-            />
-            <Choice
-              label={t('Whose')}
-              value={address.get('whose') ?? ''}
-              onChange={set('whose')}
-              options={{ mine: t('My projects') }}
+          <Box sx={{ maxWidth: 600 }}>
+            <Field
+              type="search"
+              label={t('Words of the project')}
+              value={text}
+              onChange={(value) => set('search', value)}
             />
           </Box>
-        </>
+          <ProjectFacets {...{ chosen, whose }} facets={first?.facets} onChange={set} />
+          <SavedSearches filter={savedOf(filter)} onChoose={(saved) => setAddress(addressOf(saved))} />
+          {first !== undefined && <ReadWords words={first.words} />}
+        </Stack>
       }
-      list={cursorListOf<AuctionSummary>(query)}
+      list={cursorListOf<FoundProject>(query)}
       keyOf={({ id }) => id}
       empty={{
-        title: t('No auction like that'),
+        title: t('No project like that'),
         text: t('Try other words or another state. As a client, post a project and hold an auction over it.'),
         action: (
           <>
@@ -106,68 +96,83 @@ export default function FindWorkPage() {
         ),
       }}
       columns={[
-        {
-          title: t('Project'),
-          sx: { minWidth: 200 },
-          cell: ({ id, title, format: held }) => (
-            <>
-              <RowLink to={`/market/auctions/${id}`}>{title}</RowLink>
-              <Box sx={{ color: 'text.secondary' }}>{t(formatWords[held].title)}</Box>
-            </>
-          ),
-        },
+        { title: t('Project'), sx: { minWidth: 200 }, cell: (project) => <ProjectCell {...project} /> },
         {
           title: t('Price'),
           align: 'right',
-          cell: ({ price, ...auction }) => (price === null ? '–' : formatAmount(price, auction)),
+          cell: ({ auction, ...project }) =>
+            auction === null || auction.price === null ? '–' : formatAmount(auction.price, project),
         },
         {
           title: t('State'),
           wide: true,
-          cell: ({ state }) => <StateChip tone={stateWords[state].tone}>{t(stateWords[state].title)}</StateChip>,
+          cell: ({ auction }) =>
+            auction === null ? (
+              t('Not held yet')
+            ) : (
+              <StateChip tone={stateWords[auction.state].tone}>{t(stateWords[auction.state].title)}</StateChip>
+            ),
         },
-        { title: t('Ends'), cell: ({ endsAt }) => (endsAt === null ? '–' : <Until at={endsAt} />) },
+        { title: t('Ends'), cell: ({ auction }) => (auction?.endsAt ? <Until at={auction.endsAt} /> : '–') },
       ]}
     />
   );
 }
 
-interface Asked {
-  readonly search: string;
-  readonly which: 'open' | 'over' | 'draft' | 'any';
-  readonly format: AuctionFilter['format'] & string;
-  readonly mine: boolean;
-}
-
-const filterOf = ({ search, which, format, mine }: Asked): AuctionFilter => ({
-  ...{ search: search.trim(), format, which: which === 'any' ? '' : which },
-  ...(mine ? { mine } : {}),
-});
-
-interface ChoiceProps {
-  label: string;
-  value: string;
-  onChange: (value: string) => void;
-  /** Titles by their values. */
-  options: Readonly<Record<string, string>>;
-}
-
-function Choice({ label, value, onChange, options }: ChoiceProps) {
+function ProjectCell({ id, title, auction, skills, systems }: FoundProject) {
+  const named = [...new Set([...systems, ...skills.filter((skill) => !systems.some((each) => slug(each) === skill))])];
   return (
-    <Field
-      select
-      {...{ label, value, onChange }}
-      slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
-    >
-      <MenuItem value="">{t('any')}</MenuItem>
-      {Object.entries(options).map(([name, title]) => (
-        <MenuItem key={name} value={name}>
-          {title}
-        </MenuItem>
-      ))}
-    </Field>
+    <>
+      <RowLink to={auction === null ? `/market/projects/${id}` : `/market/auctions/${auction.id}`}>{title}</RowLink>
+      <Box sx={{ color: 'text.secondary' }}>
+        {[...(auction === null ? [] : [t(formatWords[auction.format].title)]), ...named.slice(0, 5)].join(' · ')}
+      </Box>
+    </>
   );
 }
+
+const slug = (name: string): string => name.toLowerCase().replaceAll(' ', '-');
+
+/** That a word was read as another one. */
+function ReadWords({ words }: { readonly words: FoundProjects['words'] }) {
+  if (words.length === 0) return null;
+  return (
+    <Alert severity="info">
+      {words.map(({ asked, meant }) => (
+        <div key={asked}>
+          {meant.length === 0
+            ? t('No project has a word like {asked}.', { asked })
+            : t('No project has the word {asked}. Shown is {meant}.', { asked, meant: meant.join(', ') })}
+        </div>
+      ))}
+    </Alert>
+  );
+}
+
+interface Asked {
+  readonly text: string;
+  readonly skill: string;
+  readonly system: string;
+  readonly format: string;
+  readonly price: string;
+  readonly currency: string;
+  readonly state: string;
+  readonly whose: string;
+}
+
+const filterOf = ({ whose, state, text, ...chosen }: Asked) => ({
+  ...{ ...chosen, text: text.trim(), state: state === 'any' ? '' : state },
+  ...(whose === 'mine' ? { mine: true } : {}),
+});
+
+/** What of a filter can be saved: the state is not compared, since one is told when bids are taken. */
+function savedOf(filter: ReturnType<typeof filterOf>): SavedFilter {
+  const { state: _state, mine: _mine, ...saved }: ReturnType<typeof filterOf> & { mine?: boolean } = filter;
+  return Object.fromEntries(Object.entries(saved).filter(([, value]) => value !== ''));
+}
+
+const addressOf = ({ text, ...facets }: SavedFilter): URLSearchParams =>
+  new URLSearchParams({ ...facets, ...(text === undefined ? {} : { search: text }) });
 
 /** What staff looks after, and the way to a project of one’s own. */
 function MarketDoors() {

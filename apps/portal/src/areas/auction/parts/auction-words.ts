@@ -41,3 +41,12 @@ export const standingWords: Readonly<Record<OwnBid['standing'], { readonly title
   rebid: { title: msg('Level: to be bid again'), tone: 'warning' },
   cancelled: { title: msg('Cancelled'), tone: 'quiet' },
 };
+
+/** Bands of the price that terms begin from, in whole units of most currencies. */
+export const priceWords = {
+  'to-500': msg('Up to 500'),
+  'to-2000': msg('500 to 2,000'),
+  'to-5000': msg('2,000 to 5,000'),
+  'to-20000': msg('5,000 to 20,000'),
+  'above-20000': msg('Above 20,000'),
+} as const satisfies Readonly<Record<string, Message>>;
