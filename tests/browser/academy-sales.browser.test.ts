@@ -75,6 +75,8 @@ describe.skipIf(withoutChromium)('a course that is sold', () => {
     const card = await (await page.request.get(`${server.url}/sites/${address}/courses/${COURSE}`)).text();
     expect(card).toContain('<meta property="og:title" content="Automate a spreadsheet">');
     expect(card).toContain('"@type":"Course"');
+    const [, picture = ''] = /og:image" content="([^"]+)"/.exec(card) ?? [];
+    expect((await page.request.get(picture)).headers()['content-type']).toBe('image/png');
     await learner.open(`/sites/${address}/courses/${COURSE}`);
     await page.getByText('€49.00').first().waitFor();
     expect(await faultsOf(page)).toEqual([]);
