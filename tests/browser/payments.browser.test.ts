@@ -69,7 +69,7 @@ describe.skipIf(withoutChromium)('payments', () => {
     await balances();
     await page.getByRole('button', { name: 'Answer the dispute' }).click();
     await dialog.getByRole('textbox').fill('The guest has signed at the desk.');
-    await dialog.getByRole('button', { name: 'Answer the dispute' }).click();
+    await dialog.getByRole('button', { name: 'Send the evidence' }).click();
     await timeline.getByText('won').waitFor();
     await balances();
     const folder = await mkdtemp(join(tmpdir(), 'pvt-trail-'));
