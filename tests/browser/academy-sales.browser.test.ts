@@ -118,6 +118,9 @@ describe.skipIf(withoutChromium)('a course that is sold', () => {
     await page.getByRole('heading', { name: 'Where learners stop' }).waitFor();
     expect(await faultsOf(page)).toEqual([]);
     await shot(page, 'board');
+    await page.getByRole('link', { name: 'All courses on one board' }).click();
+    await page.getByRole('heading', { name: 'Academy', level: 1 }).waitFor();
+    await page.getByRole('heading', { name: 'Enrolments by their way in' }).waitFor();
     await owner.open(`/academy/courses/${COURSE}/grades/items`);
     await page.getByRole('heading', { name: 'Facility and discrimination' }).waitFor();
     await page
