@@ -42,8 +42,10 @@ export async function drawnCard({ title, foot, colour, text, fonts }: DrawnCard)
     const below = await written(foot, text, fonts.foot, FOOT_PX);
     return await sharp({ create: { width: CARD_WIDTH, height: CARD_HEIGHT, channels: 3, background: colour } })
       .composite([
-        { input: head.data, left: EDGE, top: EDGE },
-        { input: below.data, left: EDGE, top: CARD_HEIGHT - EDGE - below.info.height },
+        ...(head === undefined ? [] : [{ input: head.data, left: EDGE, top: EDGE }]),
+        ...(below === undefined
+          ? []
+          : [{ input: below.data, left: EDGE, top: CARD_HEIGHT - EDGE - below.info.height }]),
       ])
       .png({ palette: true })
       .toBuffer();
@@ -54,14 +56,21 @@ export async function drawnCard({ title, foot, colour, text, fonts }: DrawnCard)
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-/** Pango reads markup: nothing of the text is any. A text that is higher than there is room for is made smaller. */
-function written(text: string, colour: string, { name, file }: CardFont, px: number) {
+/** What is thrown where a text has nothing to see, as one of blanks that are not shown. */
+const NOTHING = /no text to render/;
+
+/** Nothing of the text is markup. A text that is higher than there is room for is made smaller; undefined where there is nothing to see. */
+async function written(text: string, colour: string, { name, file }: CardFont, px: number) {
   const markup = `<span foreground="${colour}">${escaped(text)}</span>`;
   const height = CARD_HEIGHT - 3 * EDGE;
-  return sharp({
-    text: { text: markup, font: `${name} ${px}`, fontfile: file, width: WIDTH, dpi: 72, rgba: true, wrap: 'word-char' },
-  })
-    .resize({ width: WIDTH, height, fit: 'inside', withoutEnlargement: true })
-    .png()
-    .toBuffer({ resolveWithObject: true });
+  const font = { font: `${name} ${px}`, fontfile: file, width: WIDTH, dpi: 72, rgba: true } as const;
+  try {
+    return await sharp({ text: { text: markup, ...font, wrap: 'word-char' } })
+      .resize({ width: WIDTH, height, fit: 'inside', withoutEnlargement: true })
+      .png()
+      .toBuffer({ resolveWithObject: true });
+  } catch (error) {
+    if (error instanceof Error && NOTHING.test(error.message)) return undefined;
+    throw error;
+  }
 }

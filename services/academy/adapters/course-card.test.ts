@@ -20,7 +20,13 @@ test('a card is as large as links show it, with the title above and whose course
 });
 
 test('nothing of a title is markup, and the longest one leaves the foot free', async () => {
-  const card = await drawCourseCard({ ...look, title: '</span><b>&amp;'.padEnd(160, 'W <') });
+  const card = await drawCourseCard({ ...look, title: '</span><b>&amp;\u0001\u001b\uFFFE'.padEnd(160, 'W <') });
   expect(await written(card, 60, 120)).toBeGreaterThan(0.02);
   expect(await written(card, 475, 30)).toBe(0);
+});
+
+test('a title of which nothing can be seen leaves a card without one', async () => {
+  const card = await drawCourseCard({ ...look, title: '\u200b' });
+  expect(await written(card, 60, 120)).toBe(0);
+  expect(await written(card, 500, 70)).toBeGreaterThan(0.005);
 });
