@@ -50,9 +50,7 @@ export async function admin(tools: AdminTools, account: Account, path: string, b
     }
     case 'disputes won':
     case 'disputes lost': {
-      const found = Object.values(account.payments)
-        .flatMap((payment) => payment.disputes.map((dispute) => ({ payment, dispute })))
-        .find(({ dispute }) => dispute.id === id);
+      const found = disputeOf(account, id);
       if (found === undefined) throw new Refused(404, 'dispute_missing', 'There is no such dispute.');
       operations.endDispute(account, found.payment, found.dispute, verb === 'won' ? 'won' : 'lost');
       return found.dispute;
@@ -70,6 +68,11 @@ export async function admin(tools: AdminTools, account: Account, path: string, b
       throw new Refused(404, 'path_unknown', 'There is nothing at this address.');
   }
 }
+
+export const disputeOf = (account: Account, id: string) =>
+  Object.values(account.payments)
+    .flatMap((payment) => payment.disputes.map((dispute) => ({ payment, dispute })))
+    .find(({ dispute }) => dispute.id === id);
 
 export function paymentOf(account: Account, id: string) {
   const payment = account.payments[id];

@@ -23,6 +23,9 @@ const DECLINES: Readonly<Record<string, string>> = {
   card_wrong_cvc: 'incorrect_cvc',
 };
 
+/** Its holder disputes what is left once something was returned, and loses to any evidence: a dispute from its begin to its end by hand. */
+const DISPUTING = 'card_disputed';
+
 export interface PaymentOrder {
   readonly amount: number;
   readonly currency: string;
@@ -105,6 +108,9 @@ export function openOperations(webhooks: Webhooks) {
       const refund = { id: `ref_${randomUUID()}`, amount, key, at: Date.now(), status: 'succeeded' as const };
       payment.refunds.push(refund);
       report(account, payment, { what: 'refund', ...refund });
+      const left = total(payment.captures) - back - amount;
+      if (payment.method === DISPUTING && payment.disputes.length === 0 && left > 0)
+        this.dispute(account, payment, left);
       return { what: 'refund', ...refund };
     },
 
@@ -137,6 +143,12 @@ export function openOperations(webhooks: Webhooks) {
       dispute.status = status;
       dispute.endedAt = Date.now();
       report(account, payment, disputeObject(dispute));
+    },
+
+    takeEvidence(account: Account, payment: Payment, dispute: Dispute, text: string): void {
+      if (dispute.status !== 'open') throw new Refused(409, 'dispute_over', 'There is no such open dispute.');
+      dispute.evidence = text;
+      if (payment.method === DISPUTING) this.endDispute(account, payment, dispute, 'won');
     },
 
     failRefund(account: Account, payment: Payment, id: string): void {

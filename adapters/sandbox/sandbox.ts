@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { admin, paymentOf } from './admin.ts';
+import { admin, disputeOf, paymentOf } from './admin.ts';
 import { challengePage } from './challenge-page.ts';
 import { openFaults } from './faults.ts';
 import { authorisationObject, openOperations, Refused } from './operations.ts';
@@ -108,11 +108,9 @@ export async function openSandbox({ port = 0, host = '127.0.0.1', file }: Sandbo
         return keyed('payout', () => operations.payOut(account, key, parsed(PayoutBody, body)));
       case 'disputes of evidence':
         return keyed('evidence', () => {
-          const dispute = Object.values(account.payments)
-            .flatMap(({ disputes }) => disputes)
-            .find((each) => each.id === id);
-          if (dispute?.status !== 'open') throw new Refused(409, 'dispute_over', 'There is no such open dispute.');
-          dispute.evidence = parsed(EvidenceBody, body).text;
+          const found = disputeOf(account, id);
+          if (found === undefined) throw new Refused(409, 'dispute_over', 'There is no such open dispute.');
+          operations.takeEvidence(account, found.payment, found.dispute, parsed(EvidenceBody, body).text);
           return {};
         });
       case 'webhook':

@@ -88,7 +88,7 @@ async function pageWithCard(
   };
   // The answers are taken for what the API's description says of them.
   const at = page.site === undefined ? '/v1/site' : `/v1/sites/${page.site}`;
-  const site = (await asked(at)) as (CardSite & { readonly address: string }) | undefined;
+  const site = (await asked(at)) as CardSite | undefined;
   if (site === undefined) return undefined;
   const course = (await asked(`/v1/sites/${site.address}/academy/courses/${page.course}`)) as CardCourse | undefined;
   if (course === undefined) return undefined;

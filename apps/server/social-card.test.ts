@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { courseCard, coursePageOf, withCard } from './social-card.ts';
 
-const course = { title: 'Sums & "more"', summary: 'A </script><b> trick.', language: 'en' };
-const site = { name: 'Harbour', look: { logo: '/v1/sites/harbour/logo' } };
+const course = { course: 'sums', title: 'Sums & "more"', summary: 'A </script><b> trick.', language: 'en' };
+const site = { name: 'Harbour', address: 'harbour' };
 const ADDRESS = 'https://a.example/sites/harbour/courses/sums';
 
 test('the page of a course is one below a site, or of a site of its own', () => {
@@ -15,7 +15,9 @@ test('the page of a course is one below a site, or of a site of its own', () => 
 test('a card says what the course is and costs, and nothing of it is read as HTML', () => {
   const card = courseCard({ ...course, price: { amount: 4990, currency: 'EUR' } }, site, ADDRESS);
   expect(card).toContain('<meta property="og:title" content="Sums &amp; &quot;more&quot;">');
-  expect(card).toContain('content="https://a.example/v1/sites/harbour/logo"');
+  const picture = 'https://a.example/v1/sites/harbour/academy/courses/sums/card';
+  expect(card).toContain(`<meta property="og:image" content="${picture}">`);
+  expect(card).toContain('<meta property="og:image:alt" content="Sums &amp; &quot;more&quot;">');
   expect(card.match(/<\/script>/g)).toHaveLength(1);
   const [, json = ''] = /ld\+json">(.*)<\/script>/.exec(card) ?? [];
   expect(JSON.parse(json)).toMatchObject({

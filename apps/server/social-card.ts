@@ -2,6 +2,7 @@ import { decimalOf } from '@pvt/currency/amount';
 
 /** What a course says of itself to who links to it: as `PublicCourse` of the API. */
 export interface CardCourse {
+  readonly course: string;
   readonly title: string;
   readonly summary?: string;
   readonly language: string;
@@ -10,7 +11,8 @@ export interface CardCourse {
 
 export interface CardSite {
   readonly name: string;
-  readonly look: { readonly logo?: string };
+  /** Where it is below `/sites/`. */
+  readonly address: string;
 }
 
 const COURSE_PAGE = /^(?:\/sites\/([^/?]+))?\/courses\/([a-z0-9-]{1,63})\/?(?:\?|$)/;
@@ -22,17 +24,19 @@ export function coursePageOf(url: string): { readonly site: string | undefined; 
 }
 
 /** Open Graph, and schema.org as JSON-LD: what is shown where somebody links to a course. @param address of the page, whole */
-export function courseCard(course: CardCourse, { name, look }: CardSite, address: string): string {
+export function courseCard(course: CardCourse, site: CardSite, address: string): string {
   const { title, summary = '', language, price } = course;
-  const logo = look.logo === undefined ? undefined : new URL(look.logo, address).href;
+  const { name } = site;
+  const picture = new URL(`/v1/sites/${site.address}/academy/courses/${course.course}/card`, address).href;
   const properties = [
     ...[['og:type', 'website'] as const, ['og:site_name', name] as const, ['og:title', title] as const],
     ...[['og:description', summary] as const, ['og:url', address] as const, ['og:locale', language] as const],
-    ...(logo === undefined ? [] : [['og:image', logo] as const]),
+    ...[['og:image', picture] as const, ['og:image:width', '1200'] as const, ['og:image:height', '630'] as const],
+    ['og:image:alt', title] as const,
   ];
   const described = {
     ...{ '@context': 'https://schema.org', '@type': 'Course', name: title, description: summary },
-    ...{ inLanguage: language, url: address, provider: { '@type': 'Organization', name } },
+    ...{ inLanguage: language, url: address, image: picture, provider: { '@type': 'Organization', name } },
     ...(price === undefined ? {} : { offers: offerOf(price) }),
   };
   return [
@@ -40,7 +44,7 @@ export function courseCard(course: CardCourse, { name, look }: CardSite, address
     ...properties
       .filter(([, content]) => content !== '')
       .map(([property, content]) => `<meta property="${property}" content="${escaped(content)}">`),
-    '<meta name="twitter:card" content="summary">',
+    '<meta name="twitter:card" content="summary_large_image">',
     // Nothing in it ends the element that it stands in.
     `<script type="application/ld+json">${JSON.stringify(described).replaceAll('<', '\\u003c')}</script>`,
   ].join('\n    ');

@@ -12829,6 +12829,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/sites/{tenant}/academy/courses/{course}/card': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The picture of a course’s public page, where somebody links to it
+     * @description 1200 × 630 pixels: the title in the look of the site.
+     */
+    get: operations['getCourseCard'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/sites/{tenant}/academy/courses/{course}/lessons/{lesson}': {
     parameters: {
       query?: never;
@@ -36287,6 +36307,13 @@ export interface components {
       event: string | null;
       /** @description Event type. */
       eventType: string | null;
+      /** @description Of a mail. The link by which its recipient unsubscribes is left out of it, unless the mail was kept in the mailbox. */
+      headers: {
+        /** @description Of the header. */
+        name: string;
+        /** @description What it says. */
+        value: string;
+      }[];
       /** @description The message’s id. */
       id: string;
       /** @description It may have been sent twice: a process ended between the provider’s acceptance and its record, or the provider’s answer never came. */
@@ -115714,6 +115741,65 @@ export interface operations {
         content: {
           'application/json': components['schemas']['PublicCourse'];
         };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `TENANT_NOT_FOUND`: There is no such site.
+       *     `COURSE_NOT_FOUND`: No such course.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getCourseCard: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case letters, digits and dashes; up to 63. */
+        course: string;
+        /** @description The site’s address. */
+        tenant: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The picture. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.

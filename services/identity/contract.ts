@@ -80,6 +80,12 @@ export const getTenant = defineOperation({
       site: Type.Union([Type.String(), Type.Null()], {
         description: 'The address of its public site, below /sites/; null where it has none.',
       }),
+      look: Type.Optional(
+        Type.Object(
+          { colour: Type.String(), text: Type.String() },
+          { description: 'How its public site looks, where it has one: `#rrggbb`.' },
+        ),
+      ),
     }),
   ]),
 });

@@ -4,6 +4,8 @@ const SWEEP = 'it sweeps what has expired, by the clock';
 
 /** Use cases that write and publish nothing, and why: what runs per event, sweeps, or ends what a command began. */
 export const SILENT: Readonly<Record<string, string>> = {
+  'services/academy/use-cases/catalogue/course-card.ts':
+    'a picture is kept that is drawn again where it is not there; what it shows, saveCourse has told',
   'services/academy/use-cases/cards/answer-card.ts':
     'cards are answered every few seconds, and what they come to is of nobody but the learner',
   'services/academy/use-cases/attempts/check-answer.ts': 'a try counts in the grade, which the attempt’s end tells',

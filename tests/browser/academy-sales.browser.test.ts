@@ -75,6 +75,8 @@ describe.skipIf(withoutChromium)('a course that is sold', () => {
     const card = await (await page.request.get(`${server.url}/sites/${address}/courses/${COURSE}`)).text();
     expect(card).toContain('<meta property="og:title" content="Automate a spreadsheet">');
     expect(card).toContain('"@type":"Course"');
+    const [, picture = ''] = /og:image" content="([^"]+)"/.exec(card) ?? [];
+    expect((await page.request.get(picture)).headers()['content-type']).toBe('image/png');
     await learner.open(`/sites/${address}/courses/${COURSE}`);
     await page.getByText('€49.00').first().waitFor();
     expect(await faultsOf(page)).toEqual([]);
@@ -116,6 +118,9 @@ describe.skipIf(withoutChromium)('a course that is sold', () => {
     await page.getByRole('heading', { name: 'Where learners stop' }).waitFor();
     expect(await faultsOf(page)).toEqual([]);
     await shot(page, 'board');
+    await page.getByRole('link', { name: 'All courses on one board' }).click();
+    await page.getByRole('heading', { name: 'Academy', level: 1 }).waitFor();
+    await page.getByRole('heading', { name: 'Enrolments by their way in' }).waitFor();
     await owner.open(`/academy/courses/${COURSE}/grades/items`);
     await page.getByRole('heading', { name: 'Facility and discrimination' }).waitFor();
     await page

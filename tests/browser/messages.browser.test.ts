@@ -46,6 +46,8 @@ describe.skipIf(withoutChromium)('messages', () => {
     await html.getByText('The desk west <b> is closed.').waitFor();
     expect(await page.locator('iframe').getAttribute('sandbox')).toBe('');
     await page.getByText('since there is no mail server').waitFor();
+    await page.getByRole('heading', { name: 'Headers' }).waitFor();
+    await page.getByText('auto-generated').waitFor();
     await page.getByRole('link', { name: 'desk.closed' }).click();
     await page.getByText('desk-1').first().waitFor();
   });

@@ -1,4 +1,9 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { eventually } from '@pvt/kernel/testing';
 import { describe, expect, test } from 'vitest';
+import { runCli } from '../cli.ts';
 import { ask } from '../system/hotel-bookings/example-on-server.ts';
 import { withoutChromium } from './chromium.ts';
 import { filledPortal, windowOf } from './portal.ts';
@@ -30,6 +35,60 @@ describe.skipIf(withoutChromium)('payments', () => {
     await page.getByText('The ledger balances').waitFor();
     await page.getByRole('link', { name: 'Revenue' }).click();
     await page.getByRole('table', { name: 'Statement' }).getByText('€100.00').first().waitFor();
+  });
+
+  test('a person takes a payment through authorise, capture, partial refund and dispute; the ledger balances at each step, and the trail of it verifies without the server', async () => {
+    const { page } = here;
+    await ask(portal.server, 'PUT', '/v1/payments/providers/sandbox', JSON.stringify({ offered: true }));
+    const balances = async (): Promise<void> => {
+      const { sound } = JSON.parse(await ask(portal.server, 'GET', '/v1/ledger/check')) as { sound: boolean };
+      expect(sound).toBe(true);
+    };
+    await here.open('/payments/new');
+    await page.getByLabel('Amount').fill('90');
+    await page.getByLabel('Reference').fill('booking:1210');
+    await page.getByRole('combobox', { name: 'Capture' }).click();
+    await page.getByRole('option', { name: 'later' }).click();
+    await page.getByRole('combobox', { name: 'Card of the sandbox' }).click();
+    await page.getByRole('option', { name: 'Card whose holder disputes what is left after a refund' }).click();
+    await page.getByRole('button', { name: 'Take the payment' }).click();
+    await page.getByRole('heading', { name: 'booking:1210', level: 1 }).waitFor();
+    await page.getByText('Authorised', { exact: true }).first().waitFor();
+    await balances();
+    const dialog = page.getByRole('dialog');
+    await page.getByRole('button', { name: 'Capture' }).click();
+    await dialog.getByRole('button', { name: 'Capture' }).click();
+    const timeline = page.getByRole('table', { name: 'Timeline' });
+    await timeline.getByText('Reported: capture').waitFor();
+    await balances();
+    await page.getByRole('button', { name: 'Refund' }).click();
+    await dialog.getByLabel('Amount in EUR').fill('30');
+    await dialog.getByRole('button', { name: 'Refund' }).click();
+    await timeline.getByText('Reported: dispute').waitFor();
+    await page.getByText('Disputed', { exact: true }).first().waitFor();
+    await balances();
+    await page.getByRole('button', { name: 'Answer the dispute' }).click();
+    await dialog.getByRole('textbox').fill('The guest has signed at the desk.');
+    await dialog.getByRole('button', { name: 'Send the evidence' }).click();
+    await timeline.getByText('won').waitFor();
+    await balances();
+    const folder = await mkdtemp(join(tmpdir(), 'pvt-trail-'));
+    try {
+      const disputes = async (name: string): Promise<string[]> => {
+        const exported = await runCli(portal.server, ['audit', 'export', join(folder, name)]);
+        expect(exported).toMatchObject({ code: 0 });
+        const lines = (await readFile(join(folder, name), 'utf8')).split('\n');
+        return lines.filter((line) => line.includes('pvt.payments.payment.disputed'));
+      };
+      let tries = 0;
+      await eventually(async () => expect(await disputes(`${tries++}`)).not.toEqual([]));
+      const verified = await runCli(portal.server, [
+        ...['audit', 'verify', join(folder, `${tries - 1}`), '--url', 'http://127.0.0.1:9'],
+      ]);
+      expect(verified).toMatchObject({ code: 0, stdout: expect.stringMatching(/is whole: \d+ entries/) });
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 
   test('an invoice is issued for a payment that has none, downloaded, and credited in part and then whole', async () => {

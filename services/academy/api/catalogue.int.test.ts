@@ -50,6 +50,16 @@ test('the catalogue shows published courses that are listed, page by page and by
   expect((await done<Found>(open('', 'b'))).items).toEqual([]);
 });
 
+test('who links to a course shows its picture, which is drawn once, and none of a course that is not public', async () => {
+  const card = await open('/sheets/card');
+  expect([card.status, card.headers['content-type'], card.headers['cache-control']]).toEqual([
+    ...[200, 'image/png', 'public, max-age=3600'],
+  ]);
+  for (const slug of ['hidden', 'old', 'unpublished'])
+    expect([slug, (await open(`/${slug}/card`)).status]).toEqual([slug, 404]);
+  expect(await open('/sheets/card', 'b')).toMatchObject({ status: 404 });
+});
+
 test('a misspelt word finds the course all the same', async () => {
   expect(await slugs('?text=spredsheet')).toEqual(['sheets']);
   expect(await slugs('?text=FIRST')).toEqual(['first-aid']);

@@ -8,6 +8,7 @@ import { academyErrors } from '../core/errors.ts';
 import { FileId } from '../core/lesson/file-id.ts';
 import { LessonBody } from '../core/lesson/lesson-body.ts';
 import { findCourses, getPreview, getPreviewFile, getPublicCourse } from '../use-cases/catalogue/catalogue.ts';
+import { courseCardPicture } from '../use-cases/catalogue/course-card.ts';
 import type { AcademyTools } from '../use-cases/tools.ts';
 import { CourseParams, FileQuery, LessonParams } from './course-params.ts';
 import { FILE_TYPES, sent } from './files.ts';
@@ -80,6 +81,23 @@ export function catalogueRoutes(tools: AcademyTools): Route[] {
       responses: { 200: { description: 'The course.', schema: PublicCourse } },
       errors: [TENANT_NOT_FOUND, COURSE_NOT_FOUND],
       handler: ({ context, params }) => getPublicCourse(tools, context, params.course),
+    }),
+    route({
+      ...atSite,
+      operationId: 'getCourseCard',
+      method: 'GET',
+      path: `${root}/:course/card`,
+      summary: 'The picture of a course’s public page, where somebody links to it',
+      description: '1200 × 630 pixels: the title in the look of the site.',
+      params: SiteCourseParams,
+      responses: { 200: { description: 'The picture.', contentType: ['image/png'] } },
+      errors: [TENANT_NOT_FOUND, COURSE_NOT_FOUND],
+      handler: async ({ context, params }, reply) => {
+        const content = await courseCardPicture(tools, context, params.course);
+        sent(reply, { type: 'image/png', content });
+        reply.header('cache-control', 'public, max-age=3600');
+        return content;
+      },
     }),
     route({
       ...atSite,

@@ -1,3 +1,4 @@
+import { textOn } from '@pvt/contrast';
 import type { CallContext } from '@pvt/kernel/context';
 import { haltedTenants, organisationOf } from '../adapters/postgres/organisations.ts';
 import { siteOf } from '../adapters/postgres/sites.ts';
@@ -20,14 +21,27 @@ export async function listHaltedTenants({ database }: Pick<IdentityTools, 'datab
   };
 }
 
+interface AskedTenant {
+  readonly name: string;
+  readonly plan: string;
+  readonly limits: Limits;
+  readonly suspended?: string;
+  readonly site: string | null;
+  readonly look?: { readonly colour: string; readonly text: string };
+}
+
 /** What other services ask of a tenant. */
 export async function getTenantOf(
   { database }: Pick<IdentityTools, 'database'>,
   { tenant }: CallContext,
-): Promise<{ name: string; plan: string; limits: Limits; suspended?: string; site: string | null } | null> {
+): Promise<AskedTenant | null> {
   const [found, site] = await database.transaction(tenant, (tx) => Promise.all([organisationOf(tx), siteOf(tx)]));
   if (found === undefined) return null;
   const suspended = haltOf(found);
   const { name, plan, limits } = found;
-  return { name, plan, limits, site: site?.address ?? null, ...(suspended === undefined ? {} : { suspended }) };
+  return {
+    ...{ name, plan, limits, site: site?.address ?? null },
+    ...(site === undefined ? {} : { look: { text: textOn(site.look.colour), ...site.look } }),
+    ...(suspended === undefined ? {} : { suspended }),
+  };
 }

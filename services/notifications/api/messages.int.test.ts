@@ -150,6 +150,14 @@ test('one click unsubscribes from a category; looking at the link does not, and 
   const list = mail?.headers.get('list') as { unsubscribe?: { url?: string } } | undefined;
   expect(mail?.headerLines.map(({ line }) => line)).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
   const path = new URL(list?.unsubscribe?.url ?? '').pathname;
+  const [{ id: sent = '' } = {}] = (await ofEvent(event)) as { id?: string }[];
+  const { headers } = (await first().ask('GET', `/v1/messages/${sent}`)).body as {
+    headers: { name: string; value: string }[];
+  };
+  const shown = new Map(headers.map(({ name, value }) => [name, value]));
+  expect(shown.get('Message-ID')).toBe(mail?.messageId);
+  // By its link whoever reads messages could unsubscribe somebody else.
+  expect(shown.get('List-Unsubscribe')).toMatch(/\/v1\/unsubscribe\/…>$/);
   expect((await first().ask('GET', path, undefined, { tenant: null })).status).toBe(200);
   const before = await publish('offer.made', booking('offers@harbour.example'));
   await eventually(async () => expect(await ofEvent(before)).toMatchObject([{ state: 'sent' }]));

@@ -15,6 +15,16 @@ const Whole = Type.Object(
       text: Type.String({ description: 'The text.' }),
       html: Type.String({ description: 'The HTML part of a mail.' }),
     }),
+    headers: Type.Array(
+      Type.Object({
+        name: Type.String({ description: 'Of the header.', examples: ['Auto-Submitted'] }),
+        value: Type.String({ description: 'What it says.', examples: ['auto-generated'] }),
+      }),
+      {
+        description:
+          'Of a mail. The link by which its recipient unsubscribes is left out of it, unless the mail was kept in the mailbox.',
+      },
+    ),
     attachments: Type.Array(
       Type.Object({
         name: Type.String({ description: 'The file’s name.' }),

@@ -11,7 +11,6 @@ import {
   endMessage,
   lockMessages,
 } from '../adapters/postgres/messages.ts';
-import { unsubscribeToken } from '../adapters/unsubscribe-token.ts';
 import { isLanguage } from '../core/language.ts';
 import type { Reason } from '../core/message.ts';
 import { type Circumstances, planChain } from '../core/plan-message.ts';
@@ -21,6 +20,7 @@ import { circumstancesOf } from './put-in-messages.ts';
 import { type Delivered, settleDeliveries, settleDelivery } from './settle-delivery.ts';
 import { toNextChannel } from './to-next-channel.ts';
 import type { NotificationTools } from './tools.ts';
+import { unsubscribeHeaders } from './unsubscribe-headers.ts';
 
 /** What waited longer than this is looked at once more: somebody may have unsubscribed meanwhile. */
 const STALE_SECONDS = 5;
@@ -74,7 +74,7 @@ export function openDelivery(tools: NotificationTools): (job: DeliverJob) => Pro
       address: message.address ?? '',
       content: message.content,
       language: isLanguage(message.language) ? message.language : 'en',
-      headers: headersOf(tools, tenant, message),
+      headers: unsubscribeHeaders(tools, tenant, message),
       attachments,
     });
     await failurePoint('notifications.after-send');
@@ -226,18 +226,4 @@ async function stillWanted(
   await endMessage(tx, message.id, { state: state === 'suppressed' ? 'suppressed' : 'skipped', reason });
   await toNextChannel(tools, tx, message);
   return 'no';
-}
-
-/** RFC 8058: one click unsubscribes. What is transactional has no such link. */
-function headersOf(
-  { publicUrl, linkKey }: Pick<NotificationTools, 'publicUrl' | 'linkKey'>,
-  tenant: string,
-  { channel, transactional, recipient, category }: DueMessage,
-): Readonly<Record<string, string>> {
-  if (channel !== 'email' || transactional) return {};
-  const token = unsubscribeToken({ tenant, recipient, category }, linkKey);
-  return {
-    'List-Unsubscribe': `<${new URL(`/v1/unsubscribe/${token}`, publicUrl()).href}>`,
-    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-  };
 }

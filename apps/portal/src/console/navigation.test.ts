@@ -35,3 +35,20 @@ test('an area whose permission the session lacks is not shown', () => {
   expect(shown('keys:read', 'beds:write')).toEqual([['Settings', ['Keys']]]);
   expect(shown()).toEqual([]);
 });
+
+test('an entry whose page would refuse the session is not shown, also where the thing that it has open lets it do more', () => {
+  const academy: Area = {
+    ...area('courses:read', { section: 'Academy', title: 'Courses', order: 1 }),
+    pages: [{ path: 'bank', load: () => Promise.reject(new Error('not loaded')), permission: 'courses:author' }],
+  };
+  const bank = { section: msg('Academy'), title: msg('Bank'), path: '/bank', letter: 'y', order: 2 };
+  const titles = (held: string[], everywhere: string[]) =>
+    navigationOf(
+      [{ ...academy, navigation: [...academy.navigation, bank] }],
+      new Set(held),
+      new Set(everywhere),
+    ).flatMap(({ destinations }) => destinations.map(({ title }) => title));
+  expect(titles(['courses:read', 'courses:author'], ['courses:read', 'courses:author'])).toEqual(['Courses', 'Bank']);
+  expect(titles(['courses:read', 'courses:author'], [])).toEqual(['Courses']);
+  expect(titles(['courses:read'], ['courses:read'])).toEqual(['Courses']);
+});

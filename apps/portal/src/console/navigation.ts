@@ -7,11 +7,23 @@ export interface Section {
   readonly destinations: readonly Destination[];
 }
 
-/** The navigation of a session with these permissions, without the areas that it may not see. */
-export function navigationOf(areas: readonly Area[], held: ReadonlySet<string>): Section[] {
+/**
+ * The navigation of a session with these permissions, without the areas that it may not see, and the pages that would refuse it.
+ * @param everywhere what it holds whatever page it is on: an entry leads away from the thing whose pages give more
+ */
+export function navigationOf(
+  areas: readonly Area[],
+  held: ReadonlySet<string>,
+  everywhere: ReadonlySet<string> = held,
+): Section[] {
   const destinations = areas
     .filter(({ permissions }) => includesPermission(held, permissions.see))
-    .flatMap(({ navigation }) => navigation)
+    .flatMap(({ navigation, pages }) =>
+      navigation.filter(({ path }) => {
+        const needs = pages.find((page) => `/${page.path}` === path)?.permission;
+        return needs === undefined || includesPermission(everywhere, needs);
+      }),
+    )
     .sort((one, other) => one.order - other.order);
   const sections = Map.groupBy(destinations, ({ section }) => section);
   return [...sections].map(([title, entries]) => ({ title, destinations: entries }));

@@ -6,8 +6,8 @@ import { navigationOf, type Section } from './navigation.ts';
 
 /** The navigation of the session. */
 export function useNavigation(): Section[] {
-  const { held } = usePermissions();
-  return useMemo(() => navigationOf(areas, held), [held]);
+  const { held, everywhere } = usePermissions();
+  return useMemo(() => navigationOf(areas, held, everywhere), [held, everywhere]);
 }
 
 /** Its entries, without their sections. */

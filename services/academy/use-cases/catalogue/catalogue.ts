@@ -83,7 +83,7 @@ function summaryOf(
 }
 
 /** A course that everybody may see. @throws COURSE_NOT_FOUND */
-async function requirePublic(
+export async function requirePublic(
   { versions }: Pick<Tools, 'versions'>,
   tx: Transaction,
   slug: string,

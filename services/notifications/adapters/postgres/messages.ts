@@ -218,9 +218,9 @@ export function newestMessages(
 export async function messageOf(
   tx: Transaction,
   id: string,
-): Promise<(Message & { readonly content: Content }) | undefined> {
-  const [row] = await tx.query<Message & { readonly content: Content }>(
-    `select ${COLUMNS}, content from notifications.message where tenant = $1 and id = $2`,
+): Promise<(Message & { readonly content: Content; readonly transactional: boolean }) | undefined> {
+  const [row] = await tx.query<Message & { readonly content: Content; readonly transactional: boolean }>(
+    `select ${COLUMNS}, content, transactional from notifications.message where tenant = $1 and id = $2`,
     [tx.tenant, id],
   );
   return row;

@@ -2,6 +2,7 @@ import { Box, LinearProgress, TextField } from '@mui/material';
 import {
   EmptyState,
   Facts,
+  LinkButton,
   ListTable,
   OfWholeOrganisation,
   PageLoading,
@@ -71,6 +72,11 @@ function Board({ course }: { course: Course }) {
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2 }}>
         {date('from', t('From'), from)}
         {date('to', t('Until before'), to)}
+        {data !== undefined && (
+          <LinkButton to="/insights/boards/academy" variant="outlined">
+            {t('All courses on one board')}
+          </LinkButton>
+        )}
       </Box>
       <ProblemNotice error={error} onRetry={refetch} />
       {isLoading && <PageLoading />}

@@ -113,6 +113,18 @@ export default function MessagePage() {
           <Panel title={t('What it says')} note={t('Scripts do not run, and nothing is loaded from elsewhere.')}>
             <MessageContent content={message.content} isMail={message.channel === 'email'} />
           </Panel>
+          {message.headers.length > 0 && (
+            <Panel title={t('Headers')}>
+              <Facts
+                facts={message.headers.map(({ name, value }) => [
+                  name,
+                  <Mono key={name} fit="wrap">
+                    {value}
+                  </Mono>,
+                ])}
+              />
+            </Panel>
+          )}
           <Attachments id={message.id} attachments={message.attachments} />
         </Box>
       )}

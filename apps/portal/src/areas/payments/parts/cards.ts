@@ -9,5 +9,6 @@ export const cards = {
   card_expired: msg('Card that has expired'),
   card_stolen: msg('Card that was stolen'),
   card_wrong_cvc: msg('Card with a wrong security code'),
+  card_disputed: msg('Card whose holder disputes what is left after a refund'),
   card_hang_after: msg('Card whose payment is made, with an answer that gets lost'),
 };
