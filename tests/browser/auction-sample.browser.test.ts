@@ -40,7 +40,7 @@ describe.skipIf(withoutChromium)('the sample market', () => {
     expect(await auctions.getByRole('row').count()).toBe(5);
     await seen(page, 'work');
 
-    await page.getByRole('button', { name: 'Board' }).click();
+    await page.getByRole('button', { name: 'Board', exact: true }).click();
     await page.getByRole('heading', { name: 'Market', level: 1 }).waitFor();
     await page.getByText('Closed auctions by outcome').waitFor();
 

@@ -4,11 +4,9 @@ import { idempotent } from '@pvt/kernel/idempotent';
 import type { Job } from '@pvt/kernel/jobs';
 import { auctionOf } from '../../adapters/postgres/auctions.ts';
 import { lockAward } from '../../adapters/postgres/awards.ts';
-import { saveDisplayName } from '../../adapters/postgres/display-names.ts';
 import type { KeptAward } from '../../core/contract.ts';
 import { contractErrors } from '../../core/contract-errors.ts';
 import { makeContract } from '../contracts/make-contract.ts';
-import { callerName } from '../people/display-names.ts';
 import type { AuctionTools } from '../tools.ts';
 import type { lapseAward } from './lapse-award.ts';
 import { isOverdue, storeAward } from './make-award.ts';
@@ -22,7 +20,6 @@ export function acceptAward(tools: Tools, context: CallContext, id: string): Pro
       const award = await storeAward(tools, tx, context, await requireOffered(tools, tx, context, id), 'accepted');
       const auction = await auctionOf(tx, award.auction);
       if (auction === undefined) throw awardNotFound(id);
-      await saveDisplayName(tx, award.bidder, callerName(context));
       return makeContract(tools, tx, context, award, auction);
     }),
   );

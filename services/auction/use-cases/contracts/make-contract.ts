@@ -2,7 +2,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import { actorOf, type CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
 import { addEntry, insertContract } from '../../adapters/postgres/contracts.ts';
-import { displayNamesOf } from '../../adapters/postgres/display-names.ts';
+import { displayNamesOf, saveDisplayName } from '../../adapters/postgres/display-names.ts';
 import { insertMilestones } from '../../adapters/postgres/milestones.ts';
 import { projectOf } from '../../adapters/postgres/projects.ts';
 import { scopeOfAuction } from '../../adapters/postgres/scopes.ts';
@@ -11,6 +11,7 @@ import type { KeptAward, KeptContract, KeptMilestone } from '../../core/contract
 import { contractChanged, milestoneChanged } from '../../core/contract-events.ts';
 import { contractText, sha256Of } from '../../core/contract-text.ts';
 import { iso } from '../../core/milestone.ts';
+import { callerName } from '../people/display-names.ts';
 import type { AuctionTools } from '../tools.ts';
 import { contractFacts, milestoneFacts } from './facts.ts';
 
@@ -46,6 +47,8 @@ export async function makeContract(
       ...{ amount: BigInt(each.amount), phase: { state: 'planned', failure: null }, chargeback: null, note: '' },
     }),
   );
+  // Who accepts the award.
+  await saveDisplayName(tx, bidder, callerName(context));
   const names = await displayNamesOf(tx, [client, developer]);
   const named = (account: string): string => {
     const name = names.get(account);
