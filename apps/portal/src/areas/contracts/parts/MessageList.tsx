@@ -57,7 +57,9 @@ function Message({ contract, room: { you }, message, isRead }: MessageProps) {
       }}
     >
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
-        <Typography variant="subtitle2">{isOwn ? t('You') : t(partyTitles[party])}</Typography>
+        <Typography component="span" variant="subtitle2">
+          {isOwn ? t('You') : t(partyTitles[party])}
+        </Typography>
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
           <Ago at={at} />
         </Typography>
