@@ -106,7 +106,10 @@ describe.skipIf(withoutChromium)('the market', () => {
     await hers.getByRole('group', { name: 'Systems' }).getByRole('button', { name: 'Xero (1)' }).click();
     await hers.waitForURL(/skill=n8n.*system=Xero/);
     await hers.getByRole('button', { name: 'Save this search' }).click();
-    await hers.getByRole('group', { name: 'Saved searches' }).getByRole('button', { name: 'invoces, n8n, Xero' }).waitFor();
+    await hers
+      .getByRole('group', { name: 'Saved searches' })
+      .getByRole('button', { name: 'invoces, n8n, Xero' })
+      .waitFor();
     expect(await faults(hers, 'work')).toEqual([]);
     await hers.getByRole('link', { name: 'Invoices into the ledger' }).click();
     await hers.getByText('€1,000.00 or less').waitFor();

@@ -42,7 +42,9 @@ export const projectAt = (project: string, rest = ''): string => `projects/${enc
 export const auctionAt = (auction: string, rest = ''): string => `auctions/${encodeURIComponent(auction)}${rest}`;
 
 /** The market: `Auction` is read again when one of them was changed here. */
-export const auctionApi = api.enhanceEndpoints({ addTagTypes: ['MarketProject', 'Auction', 'AuctionBid', 'SavedSearch'] });
+export const auctionApi = api.enhanceEndpoints({
+  addTagTypes: ['MarketProject', 'Auction', 'AuctionBid', 'SavedSearch'],
+});
 
 export const {
   useProjectSearchInfiniteQuery,

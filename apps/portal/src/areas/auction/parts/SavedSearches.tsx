@@ -33,7 +33,7 @@ export function SavedSearches({ filter, onChoose }: Props) {
         sx={{ gap: 1, flexWrap: 'wrap', alignItems: 'center' }}
       >
         <Box component="span" sx={{ color: 'text.secondary', minWidth: 80 }}>
-          {t('Saved')}
+          {t('Saved searches')}
         </Box>
         {data?.items.map((each) => (
           <Chip
