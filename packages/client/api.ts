@@ -4472,6 +4472,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/auction-figures': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Have the figures of the market counted
+     * @description Defines the metrics of projects, bids, results, awards, payments, fees and disputes, which insights counts from the first one on, and the board `market`. A board that is there already is put back as it was made.
+     */
+    put: operations['setUpAuctionFigures'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/auction-flags': {
     parameters: {
       query?: never;
@@ -4758,6 +4778,26 @@ export interface paths {
     put?: never;
     /** Report a review */
     post: operations['reportContractReview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/auction-sample': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Make the sample market
+     * @description Invented clients and developers with projects, auctions and contracts at each state. What is there stays as it is; what broke off is completed. Money takes its time: ask again until nothing is waiting.
+     */
+    put: operations['loadAuctionSample'];
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -15262,6 +15302,8 @@ export interface components {
       auction: string;
       /** @description To whom it is offered. */
       bidder: string;
+      /** @description What the bidder is called. Null where nothing is known. */
+      bidderName: string | null;
       /** @description ISO 4217. */
       currency: string;
       /** @description Whose auction it is. */
@@ -15300,6 +15342,8 @@ export interface components {
       bidder: string;
       /** @description Whether it led then; null of a sealed one. */
       leads: boolean | null;
+      /** @description What the bidder is called: for whom it is bid to, once the auction is closed; else null. */
+      name: string | null;
       /** @description The price that it made; of a sealed one, its own. */
       price: number | null;
       /** @description When the server received it. */
@@ -15350,10 +15394,14 @@ export interface components {
       changeOrders: components['schemas']['ContractChangeOrder'][];
       /** @description Who pays. */
       client: string;
+      /** @description What the client is called. Null where nothing is known. */
+      clientName: string | null;
       /** @description ISO 4217. */
       currency: string;
       /** @description Who works. */
       developer: string;
+      /** @description What the developer is called. Null where nothing is known. */
+      developerName: string | null;
       /**
        * Format: uuid
        * @description Its id.
@@ -15499,6 +15547,8 @@ export interface components {
     AuctionPlace: {
       /** @description Who acts, as the history names it: `person:…` or `key:…`. */
       bidder: string;
+      /** @description What the bidder is called. Null where nothing is known. */
+      name: string | null;
       /** @description The price of the result for the winner, the own bid of anybody else. */
       price: number;
       /** @description From 1. */
@@ -15553,6 +15603,20 @@ export interface components {
       price: number | null;
       /** @description Who is to bid again. */
       tied: string[];
+    };
+    /**
+     * AuctionSample
+     * @description The market that was made.
+     */
+    AuctionSample: {
+      /** @description Developers of the sample. */
+      developers: number;
+      /** @description Whether milestones are paid in: only where payments by the sandbox are offered. */
+      paid: boolean;
+      /** @description Projects of the sample. */
+      projects: number;
+      /** @description Milestones whose money is on its way: while it is not 0, ask for the sample again. */
+      waiting: number;
     };
     /**
      * AuctionSummary
@@ -18445,10 +18509,14 @@ export interface components {
       auction: string;
       /** @description Who pays. */
       client: string;
+      /** @description What the client is called. Null where nothing is known. */
+      clientName: string | null;
       /** @description ISO 4217. */
       currency: string;
       /** @description Who works. */
       developer: string;
+      /** @description What the developer is called. Null where nothing is known. */
+      developerName: string | null;
       /**
        * Format: uuid
        * @description Its id.
@@ -25531,6 +25599,47 @@ export interface components {
       keys: number;
       /** @description Counted through all layers; 0 before the first. */
       revision: number;
+    };
+    /**
+     * ListedContractReview
+     * @description What is said of an account.
+     */
+    ListedContractReview: {
+      /** @description What its subject says to it. */
+      answer: string | null;
+      /** @description Who wrote it. */
+      author: string;
+      /** @description What its author is called. Null where nothing is known. */
+      authorName: string | null;
+      /**
+       * Format: uuid
+       * @description Of which contract.
+       */
+      contract: string;
+      /** @description Whether it is in the score: not where the developer was paid nothing. */
+      counts: boolean;
+      /**
+       * Format: uuid
+       * @description Its id.
+       */
+      id: string;
+      /** @description What the scores come to by their weights. */
+      overall: number;
+      /**
+       * @description As whom it was written.
+       * @enum {unknown}
+       */
+      party: 'client' | 'developer';
+      /** @description Of the developer, by the client; of the client, by the developer. */
+      scores: components['schemas']['DeveloperScores'] | components['schemas']['ClientScores'];
+      /** @description From when on others see it. */
+      shownAt: string;
+      /** @description Of whom it is. */
+      subject: string;
+      /** @description In words. */
+      text: string;
+      /** @description When it was written, or last changed. */
+      writtenAt: string;
     };
     /**
      * ListedSaga
@@ -59704,7 +59813,7 @@ export interface operations {
         content: {
           'application/json': {
             /** @description What there is, in the order that the route tells. */
-            items: components['schemas']['ContractReview'][];
+            items: components['schemas']['ListedContractReview'][];
             /** @description The `cursor` of the next page; absent on the last. */
             next?: string;
           };
@@ -65252,6 +65361,89 @@ export interface operations {
       };
     };
   };
+  setUpAuctionFigures: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description They are counted. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listAuctionFlags: {
     parameters: {
       query?: {
@@ -66722,6 +66914,91 @@ export interface operations {
        *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
        */
       409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  loadAuctionSample: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What is in place. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuctionSample'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
         headers: {
           [name: string]: unknown;
         };
