@@ -1,4 +1,4 @@
-import { readEventStream, type StreamedEvent } from '../../apps/cli/event-stream.ts';
+import { readEventStream, type StreamedEvent } from '@pvt/client/event-stream';
 import type { ServerOfTenant } from '../server.ts';
 
 interface Answer<Body> {

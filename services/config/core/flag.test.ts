@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import { compileFlag, flagFault, placeOf } from './flag.ts';
+import { placeOf } from '../adapters/place-of.ts';
+import { compileFlag, flagFault } from './flag.ts';
 
 const people = Array.from({ length: 10_000 }, (_, number) => ({ key: `person-${number}`, attributes: { number } }));
 const having = (share: number, name = 'one-page') =>
-  new Set(people.filter(compileFlag(name, { on: true, share })).map(({ key }) => key));
+  new Set(people.filter(compileFlag(name, { on: true, share }, placeOf)).map(({ key }) => key));
 
 test('a share is met to one in a hundred, and who has a feature keeps it while the share grows', () => {
   const [ten, twenty] = [having(10), having(20)];
@@ -22,9 +23,9 @@ test('one key has the same place for ever, and another one for each flag', () =>
 
 test('the first rule that holds decides; one that fails on somebody does not hold; off is off', () => {
   const rule = { on: true, share: 0, rules: [{ when: 'attributes.number < 10.0', share: 100 }] };
-  expect(people.filter(compileFlag('f', rule))).toHaveLength(10);
-  expect(compileFlag('f', rule)({ key: 'x', attributes: {} })).toBe(false);
-  expect(compileFlag('f', { ...rule, on: false })({ key: 'x', attributes: { number: 1 } })).toBe(false);
+  expect(people.filter(compileFlag('f', rule, placeOf))).toHaveLength(10);
+  expect(compileFlag('f', rule, placeOf)({ key: 'x', attributes: {} })).toBe(false);
+  expect(compileFlag('f', { ...rule, on: false }, placeOf)({ key: 'x', attributes: { number: 1 } })).toBe(false);
 });
 
 test('what is wrong with a flag is said where it is', () => {

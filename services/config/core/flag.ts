@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { compileExpression, type Expression, ExpressionFault, ExpressionInvalid } from '@pvt/kernel/cel';
 import type { SchemaFault } from '@pvt/kernel/schema/compile';
 import Type, { type Static } from 'typebox';
@@ -7,7 +6,7 @@ import { Value } from 'typebox/value';
 const CONDITION = 2000;
 const MOST_RULES = 50;
 /** Of 100 %: shares are told to a hundredth. */
-const STEPS = 10_000;
+export const STEPS = 10_000;
 
 const Share = Type.Number({
   minimum: 0,
@@ -68,6 +67,9 @@ export function flagFault(value: unknown): SchemaFault | undefined {
   return undefined;
 }
 
+/** From 0 to 9,999, the same for a flag and a key everywhere and for ever. */
+export type PlaceOf = (flag: string, key: string) => number;
+
 /** Whether somebody has a feature. */
 export type Flag = (subject: FlagSubject) => boolean;
 
@@ -76,19 +78,13 @@ export type Flag = (subject: FlagSubject) => boolean;
  * @param name of the flag: those who have one feature are not those who have another
  * @throws ExpressionInvalid, where `flagFault` finds one
  */
-export function compileFlag(name: string, { on, share = 100, rules = [] }: FlagRule): Flag {
+export function compileFlag(name: string, { on, share = 100, rules = [] }: FlagRule, placeOf: PlaceOf): Flag {
   if (!on) return () => false;
   const compiled = rules.map((rule) => ({ ...rule, when: compileExpression(rule.when, VARIABLES, 'bool') }));
   return (subject) => {
     const decisive = compiled.find(({ when }) => holds(when, subject));
     return placeOf(name, subject.key) < Math.round(((decisive?.share ?? share) * STEPS) / 100);
   };
-}
-
-/** From 0 to 9,999, the same for a name and a key everywhere and for ever. */
-export function placeOf(name: string, key: string): number {
-  const digest = createHash('sha256').update(name).update('\0').update(key).digest();
-  return Math.floor((digest.readUInt32BE(0) / 2 ** 32) * STEPS);
 }
 
 function holds(when: Expression, subject: FlagSubject): boolean {

@@ -1,5 +1,6 @@
 import type { CallContext } from '@pvt/kernel/context';
 import { Value } from 'typebox/value';
+import { placeOf } from '../adapters/place-of.ts';
 import { keysOf } from '../adapters/postgres/keys.ts';
 import { compileFlag, FlagRule, type FlagSubject } from '../core/flag.ts';
 import type { QueryTools } from './tools.ts';
@@ -17,6 +18,6 @@ export async function decideFlags(
   const flags: Record<string, boolean> = {};
   for (const [name, entry] of Object.entries(entries))
     if (keys.get(name)?.flag === true && 'value' in entry && Value.Check(FlagRule, entry.value))
-      flags[name] = compileFlag(name, entry.value)(subject);
+      flags[name] = compileFlag(name, entry.value, placeOf)(subject);
   return { revision, flags };
 }

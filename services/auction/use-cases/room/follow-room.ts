@@ -1,8 +1,8 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { EventStream } from '@pvt/kernel/http/events-stream';
+import type { Watches } from '@pvt/kernel/log/watches';
 import { roomStateOf } from '../../adapters/postgres/room.ts';
 import type { RoomState } from '../../core/room.ts';
-import type { Watches } from '@pvt/kernel/log/watches';
 import type { AuctionTools } from '../tools.ts';
 import { requireRoom } from './require-room.ts';
 
