@@ -58,7 +58,7 @@ export function savedSearchRoutes(tools: Pick<AuctionTools, 'database' | 'log' |
       errors: [DEVELOPER_NOT_A_PERSON, SAVED_SEARCH_NOT_FOUND],
       handler: async ({ params, context }, reply) => {
         await deleteSearch(tools, context, params.search);
-        reply.status(204);
+        reply.status(204).send();
       },
     }),
   ];

@@ -47,5 +47,4 @@ select pvt.isolate('config.key');
 select pvt.isolate('config.head');
 select pvt.isolate('config.revision');
 select pvt.isolate('config.instance');
--- History is added to, never changed.
-revoke update on config.revision from pvt_config;
+select pvt.append_only('config.revision');
