@@ -5603,7 +5603,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/v1/config/watch': {
+  '/v1/config/values/live': {
     parameters: {
       query?: never;
       header?: never;

@@ -99,7 +99,7 @@ async function* valuesFrom(
   { url, apiKey, environment, subject }: WatchOptions,
   signal: AbortSignal,
 ): AsyncGenerator<ConfigValues> {
-  const address = new URL('/v1/config/watch', url);
+  const address = new URL('/v1/config/values/live', url);
   address.searchParams.set('environment', environment);
   if (subject !== undefined) address.searchParams.set('for', subject);
   const response = await fetch(address, { headers: { authorization: `Bearer ${apiKey}` }, signal });

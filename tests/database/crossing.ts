@@ -7,7 +7,6 @@ export const CROSSING: Readonly<Record<string, string>> = {
     'which questions words are of, of the transaction’s tenant',
   'academy.find_courses(text,integer)': 'which courses words are of, of the transaction’s tenant',
   'auction.find_listings(text,tsquery,integer,integer)': 'which projects are found, of the transaction’s tenant',
-  'auction.find_words(text,integer)': 'which words of projects are spelt alike, of the transaction’s tenant',
   'auction.find_developers(text)': 'which developers words are of, of the transaction’s tenant',
   'collect.webhook_endpoint_at(text,text)': 'whose a web hook’s address is, by the secret in it',
   'hostels.beds_changed()': 'moves the counts by beds that changed hands, which row security has let in; a trigger',

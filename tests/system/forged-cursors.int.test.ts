@@ -111,6 +111,7 @@ beforeAll(async () => {
         .replace('ledger/accounts/{id}', `ledger/accounts/${account}`)
         .replace('payouts/{id}', `payouts/${payout}`)
         .replace('{id}', job)
+        .replace('{layer}', 'production')
         .replace('{version}', '1')
         .replaceAll(/\{\w+\}/g, 'a'),
     );

@@ -156,6 +156,7 @@ export async function fillTenant(
     'message-reports.endpoint': 'an-address-of-nobody',
     'attachments.number': '0',
     'sagas.id': NOBODYS,
+    'auction-contracts.criterion': '1',
     'config.key': MARK,
     'config.instance': MARK,
     // A layer by its name, of which every tenant has one.

@@ -1,6 +1,5 @@
 -- What searches of projects read (docs/adr/0100-projects-found-by-blocks.md).
 create extension if not exists pg_trgm with schema public;
-create extension if not exists btree_gist with schema public;
 
 -- Of each project, made anew in every transaction that changes it or the phase of its auction.
 create table auction.listing (
@@ -36,9 +35,6 @@ create table auction.listing_word (
   word   text collate "C" not null,
   primary key (tenant, word)
 );
--- By tenant first: words of others that are spelt alike are not read.
-create index listing_word_alike on auction.listing_word using gist (tenant, word gist_trgm_ops);
-
 select pvt.isolate('auction.listing_word');
 
 -- The blocks that a place is in: each level's are four times as long as those of the level below.
@@ -48,23 +44,16 @@ create function auction.blocks_of(p_tenant uuid, p_place integer) returns text[]
 
 -- Row security would keep this from its index, since operators of texts may leak what they compare: it goes by the transaction's tenant
 -- itself, and so does each query, by its block.
-create function auction.find_listings(p_account text, p_query tsquery, p_before integer, p_most integer)
+create function auction.find_listings(p_viewer text, p_query tsquery, p_before integer, p_most integer)
   returns table (project uuid, place integer, facets text[])
   language sql stable security definer set search_path = pg_catalog, public as $$
   select l.project, l.place, l.facets from auction.listing l
     where l.tenant = pvt.tenant() and l.terms @@ p_query and l.place < p_before
-      and (p_account is null or l.visibility = 'public' or l.client = p_account
-        or exists (select from auction.invitation i where i.tenant = pvt.tenant() and i.account = p_account and i.project = l.project))
+      and (p_viewer is null or l.visibility = 'public' or l.client = p_viewer
+        or exists (select from auction.invitation i where i.tenant = pvt.tenant() and i.account = p_viewer and i.project = l.project))
     order by l.place desc limit p_most
 $$;
 revoke execute on function auction.find_listings from public;
-
-create function auction.find_words(p_word text, p_most integer) returns setof text
-  language sql stable security definer set search_path = pg_catalog, public set pg_trgm.similarity_threshold = 0.4 as $$
-  select w.word from auction.listing_word w where w.tenant = pvt.tenant() and w.word % p_word
-    order by similarity(w.word, p_word) desc, w.word limit p_most
-$$;
-revoke execute on function auction.find_words from public;
 
 -- Of projects that were there before: their words, and no skills until they are saved again.
 insert into auction.listing (tenant, project, client, visibility, place, facets, terms)

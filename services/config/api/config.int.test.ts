@@ -225,7 +225,7 @@ interface Watching {
 }
 
 async function watch(query: string): Promise<Watching> {
-  const response = await mounted.fetch(`/v1/config/watch?${query}`);
+  const response = await mounted.fetch(`/v1/config/values/live?${query}`);
   const reader = (response.body ?? new ReadableStream()).pipeThrough(new TextDecoderStream()).getReader();
   let text = '';
   return {

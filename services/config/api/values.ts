@@ -62,7 +62,7 @@ export function valueRoutes(tools: ConfigTools): Route[] {
       ...reading,
       operationId: 'watchConfigValues',
       method: 'GET',
-      path: '/v1/config/watch',
+      path: '/v1/config/values/live',
       summary: 'What holds for a program, as it changes (server-sent events)',
       description:
         '`event: config` at once and whenever something that the program sees was published: always all values as of the newest revision, which is the `id`. Who was away misses nothing by coming again.',

@@ -79,11 +79,20 @@ export async function wordsFrom(tx: Transaction, word: string, most: number): Pr
   return rows.map((row) => row.word);
 }
 
-/** The likeliest words that there are. Served by listing_word_alike. */
+/**
+ * The likeliest words that there are, of those that begin with the same letter: nearly all misspelt words do. Served by the primary key,
+ * since row security keeps an index of similar words from being used.
+ */
 export async function wordsLike(tx: Transaction, word: string, most: number): Promise<string[]> {
+  const [first = ''] = word;
   const rows = await tx.query<{ word: string }>(
-    { name: 'auction_words_like', text: 'select word from auction.find_words($1, $2) word' },
-    [word, most],
+    {
+      name: 'auction_words_like',
+      text: `select w.word from auction.listing_word w
+        where w.tenant = $1 and w.word >= $3 and w.word < $4 and public.similarity(w.word, $2) >= 0.4
+        order by public.similarity(w.word, $2) desc, w.word limit $5`,
+    },
+    [tx.tenant, word, first, `${first}\u{10FFFF}`, most],
   );
   return rows.map((row) => row.word);
 }

@@ -6,13 +6,16 @@ export type Payout = Answer<'listMarketPayouts'>['items'][number];
 export type AvailablePayouts = Answer<'getAvailablePayouts'>;
 export type PayoutPreview = AvailablePayouts['items'][number];
 export type Payee = Body<'changeMarketPayee'>;
+/** What is on its way is paid soon. */
+export const often = { refetchOnMountOrArgChange: true, pollingInterval: 5000 };
+
 export type TaxLine = Answer<'getMarketTaxReport'>['items'][number];
 
 export const {
   useAvailablePayoutsQuery,
   useChangePayeeMutation,
-  useRequestPayoutMutation,
-  usePayoutsInfiniteQuery,
+  useTakePayoutMutation,
+  useDeveloperPayoutsInfiniteQuery,
   useTaxReportQuery,
 } = contractsApi.enhanceEndpoints({ addTagTypes: ['Payout'] }).injectEndpoints({
   endpoints: (build) => ({
@@ -24,12 +27,12 @@ export const {
       query: (body) => ({ path: 'auction-payee', method: 'PUT', body }),
       invalidatesTags: (saved) => (saved === undefined ? [] : ['Payout']),
     }),
-    requestPayout: build.mutation<Payout, Body<'requestMarketPayout'> & { readonly key: string }>({
+    takePayout: build.mutation<Payout, Body<'requestMarketPayout'> & { readonly key: string }>({
       query: ({ key, ...body }) => ({ path: 'auction-payouts', method: 'POST', body, key }),
       // Also after an error: it may come to something else by now.
       invalidatesTags: ['Payout'],
     }),
-    payouts: build.infiniteQuery<Answer<'listMarketPayouts'>, void, string>({
+    developerPayouts: build.infiniteQuery<Answer<'listMarketPayouts'>, void, string>({
       infiniteQueryOptions: byCursor,
       query: ({ pageParam }) => ({ path: 'auction-payouts', query: { cursor: pageParam } }),
       providesTags: ['Payout'],

@@ -29,7 +29,7 @@ export const {
   useSendMessageMutation,
   useMarkReadMutation,
   useAddRoomFileMutation,
-  useDeliveriesQuery,
+  useWorkDeliveriesQuery,
   useDeliverMutation,
   useCheckDeliveryMutation,
   useRecordTestRunMutation,
@@ -68,7 +68,7 @@ export const {
         body: new Blob([file], { type: 'application/octet-stream' }),
       }),
     }),
-    deliveries: build.query<Deliveries, MilestoneOf>({
+    workDeliveries: build.query<Deliveries, MilestoneOf>({
       query: (of) => ({ path: deliveriesAt(of) }),
       providesTags: ['Delivery'],
     }),

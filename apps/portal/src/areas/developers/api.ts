@@ -35,14 +35,14 @@ export const {
   useDevelopersInfiniteQuery,
   useDeveloperQuery,
   useOwnProfileQuery,
-  useSaveProfileMutation,
+  useSaveDeveloperProfileMutation,
   useSkillsQuery,
   useMatchesQuery,
   useMatchedProjectQuery,
-  useInviteMutation,
+  useInviteDeveloperMutation,
   useStandingQuery,
-  useReviewsInfiniteQuery,
-  useAnswerReviewMutation,
+  useMarketReviewsInfiniteQuery,
+  useAnswerMarketReviewMutation,
   useReportReviewMutation,
 } = api.enhanceEndpoints({ addTagTypes: ['Developer', 'MarketProject', 'MarketReview'] }).injectEndpoints({
   endpoints: (build) => ({
@@ -60,7 +60,7 @@ export const {
       transformResponse: (profile: Developer, meta) => ({ profile, version: meta?.version ?? '' }),
       providesTags: ['Developer'],
     }),
-    saveProfile: build.mutation<Developer, { profile: Profile; onlyIf: OnlyIf }>({
+    saveDeveloperProfile: build.mutation<Developer, { profile: Profile; onlyIf: OnlyIf }>({
       query: ({ profile, onlyIf }) => ({ path: 'developers/me', method: 'PUT', body: profile, onlyIf }),
       invalidatesTags: (saved) => (saved === undefined ? [] : ['Developer']),
     }),
@@ -73,7 +73,7 @@ export const {
       query: (project) => ({ path: projectAt(project) }),
       providesTags: ['MarketProject'],
     }),
-    invite: build.mutation<Project, { project: Project; account: string }>({
+    inviteDeveloper: build.mutation<Project, { project: Project; account: string }>({
       query: ({ project: { id, version, client: _client, digits: _digits, ...project }, account }) => ({
         ...{ path: projectAt(id), method: 'PUT', onlyIf: { version } },
         body: { ...project, invited: [...project.invited, account] },
@@ -85,14 +85,14 @@ export const {
       query: ({ account, as }) => ({ path: `${at(account)}/standing`, query: { as } }),
       providesTags: ['MarketReview'],
     }),
-    reviews: build.infiniteQuery<Answer<'listReviewsOfAccount'>, AccountAs, string>({
+    marketReviews: build.infiniteQuery<Answer<'listReviewsOfAccount'>, AccountAs, string>({
       infiniteQueryOptions: byCursor,
       query: ({ queryArg: { account, as }, pageParam }) => ({
         ...{ path: `${at(account)}/reviews`, query: { as, cursor: pageParam } },
       }),
       providesTags: ['MarketReview'],
     }),
-    answerReview: build.mutation<unknown, { review: string; answer: string; key: string }>({
+    answerMarketReview: build.mutation<unknown, { review: string; answer: string; key: string }>({
       query: ({ review, answer, key }) => ({
         ...{ path: `auction-reviews/${review}/answer`, method: 'POST', body: { answer }, key },
       }),

@@ -24,7 +24,7 @@ const versioned = <T extends object>(answer: T, meta: { readonly version?: strin
 });
 
 export const {
-  useReportsInfiniteQuery,
+  useReviewReportsInfiniteQuery,
   useRingsQuery,
   useAppealsInfiniteQuery,
   useVerificationsInfiniteQuery,
@@ -34,12 +34,12 @@ export const {
   useWithholdingQuery,
   useChangeWithholdingMutation,
   useOwnVerificationQuery,
-  useVerifyMutation,
+  useVerifyAccountMutation,
   useOwnSuspensionQuery,
   useAppealMutation,
 } = api.enhanceEndpoints({ addTagTypes: ['Moderation', 'MarketRates', 'Standing'] }).injectEndpoints({
   endpoints: (build) => ({
-    reports: build.infiniteQuery<Answer<'listReviewReports'>, void, string>({
+    reviewReports: build.infiniteQuery<Answer<'listReviewReports'>, void, string>({
       infiniteQueryOptions: byCursor,
       query: ({ pageParam }) => ({ path: 'auction-review-reports', query: { cursor: pageParam } }),
       providesTags: ['Moderation'],
@@ -82,7 +82,7 @@ export const {
       query: () => ({ path: 'auction-verification' }),
       providesTags: ['Standing'],
     }),
-    verify: build.mutation<Verification, Body<'requestVerification'>>({
+    verifyAccount: build.mutation<Verification, Body<'requestVerification'>>({
       query: (body) => ({ path: 'auction-verification', method: 'POST', body }),
       invalidatesTags: ['Standing'],
     }),

@@ -17,7 +17,8 @@ export function SavedSearches({ filter, onChoose }: Props) {
   const [save, saving] = useSaveSearchMutation();
   const [remove, removing] = useDeleteSearchMutation();
   const [key, setKey] = useState(newId);
-  const name = Object.values(filter).join(', ').slice(0, 100);
+  const { text, ...facets } = filter;
+  const name = [text, ...Object.values(facets)].filter(Boolean).join(', ').slice(0, 100);
   const isSaved = data?.items.some((each) => each.name === name) ?? true;
   const saveIt = async () => {
     const { error: refused } = await save({ search: { name, filter }, key });

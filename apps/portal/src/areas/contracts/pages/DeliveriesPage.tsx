@@ -7,7 +7,7 @@ import { type Contract, type MilestoneOf, useContractQuery } from '../api.ts';
 import { DeliverDialog } from '../parts/DeliverDialog.tsx';
 import { DeliveryPanel } from '../parts/DeliveryPanel.tsx';
 import { permissions } from '../permissions.ts';
-import { useDeliveriesQuery } from '../room-api.ts';
+import { useWorkDeliveriesQuery } from '../room-api.ts';
 
 const WORKED_ON: ReadonlySet<string> = new Set(['inWork', 'submitted', 'changesRequested']);
 const often = { refetchOnMountOrArgChange: true, pollingInterval: 5000 };
@@ -47,7 +47,7 @@ export default function DeliveriesPage() {
 }
 
 function Deliveries({ contract, of }: { contract: Contract; of: MilestoneOf }) {
-  const { data, error, refetch } = useDeliveriesQuery(of, often);
+  const { data, error, refetch } = useWorkDeliveriesQuery(of, often);
   return (
     <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
       <ProblemNotice error={error} onRetry={refetch} />

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { FormDialog } from '../../../parts/FormDialog.tsx';
 import type { Dispute } from '../api.ts';
 import { permissions } from '../permissions.ts';
-import { type RoomFile, useDeliveriesQuery } from '../room-api.ts';
+import { type RoomFile, useWorkDeliveriesQuery } from '../room-api.ts';
 import { AttachFiles } from './AttachFiles.tsx';
 import { outcomeTitles } from './states.ts';
 
@@ -22,7 +22,7 @@ export function EvidenceDialog({ dispute: { contract, milestone }, onSubmit, ...
   const [text, setText] = useState('');
   const [files, setFiles] = useState<readonly RoomFile[]>([]);
   const [chosen, setChosen] = useState<readonly string[]>([]);
-  const { data } = useDeliveriesQuery({ contract, milestone });
+  const { data } = useWorkDeliveriesQuery({ contract, milestone });
   const runs = (data?.items ?? []).flatMap(({ testRuns }) => testRuns);
   const flip = (id: string) => setChosen(chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id]);
   return (

@@ -4,7 +4,7 @@ import { formatMoney } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
 import { newId } from '../../../parts/new-id.ts';
-import { type PayoutPreview, useAvailablePayoutsQuery, useRequestPayoutMutation } from '../payouts-api.ts';
+import { type PayoutPreview, useAvailablePayoutsQuery, useTakePayoutMutation } from '../payouts-api.ts';
 import { permissions } from '../permissions.ts';
 import { PayeeDialog } from './PayeeDialog.tsx';
 import { rateText } from './rate-text.ts';
@@ -51,7 +51,7 @@ export function PayOutPanel() {
 
 function OneCurrency({ preview, isReady }: { preview: PayoutPreview; isReady: boolean }) {
   const { currency, gross, fee, tax, paid, basisPoints } = preview;
-  const [request, { error, isLoading }] = useRequestPayoutMutation();
+  const [request, { error, isLoading }] = useTakePayoutMutation();
   const money = (minor: number) => formatMoney({ minor, currency });
   return (
     <Box sx={{ display: 'grid', gap: 1.5 }}>

@@ -1,16 +1,14 @@
 import { Ago, cursorListOf, ListView, StateChip } from '@pvt/ui';
 import { formatMoney } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
-import { type Payout, usePayoutsInfiniteQuery } from '../payouts-api.ts';
+import { often, type Payout, useDeveloperPayoutsInfiniteQuery } from '../payouts-api.ts';
 import { payoutLooks } from './states.ts';
 
 const money = { align: 'right', sx: { whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' } } as const;
-// What is on its way is paid soon.
-const often = { refetchOnMountOrArgChange: true, pollingInterval: 5000 };
 
 /** What was paid out before. */
 export function PayoutList() {
-  const list = cursorListOf<Payout>(usePayoutsInfiniteQuery(undefined, often));
+  const list = cursorListOf<Payout>(useDeveloperPayoutsInfiniteQuery(undefined, often));
   return (
     <ListView
       list={list}

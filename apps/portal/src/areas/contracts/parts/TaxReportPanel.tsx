@@ -3,7 +3,7 @@ import { Field, Panel, ProblemNotice, TableFrame, wideOnly } from '@pvt/ui';
 import { formatMoney } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useState } from 'react';
-import { useTaxReportQuery } from '../payouts-api.ts';
+import { often, useTaxReportQuery } from '../payouts-api.ts';
 import { rateText } from './rate-text.ts';
 
 const YEARS = 6;
@@ -12,7 +12,7 @@ const YEARS = 6;
 export function TaxReportPanel() {
   const thisYear = new Date().getUTCFullYear();
   const [year, setYear] = useState(thisYear);
-  const { data, error, refetch } = useTaxReportQuery(year);
+  const { data, error, refetch } = useTaxReportQuery(year, often);
   return (
     <Panel
       title={t('Tax report')}

@@ -11,7 +11,7 @@ import {
 } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { useParams } from 'react-router';
-import { type Match, useInviteMutation, useMatchedProjectQuery, useMatchesQuery } from '../api.ts';
+import { type Match, useInviteDeveloperMutation, useMatchedProjectQuery, useMatchesQuery } from '../api.ts';
 import { LEVELS, levelWords } from '../parts/developer-words.ts';
 import { permissions } from '../permissions.ts';
 
@@ -20,7 +20,7 @@ export default function MatchesPage() {
   const { project: id = '' } = useParams();
   const query = useMatchesQuery(id, { refetchOnMountOrArgChange: true });
   const { data: project } = useMatchedProjectQuery(id);
-  const [invite, { isLoading, error }] = useInviteMutation();
+  const [invite, { isLoading, error }] = useInviteDeveloperMutation();
   const { data } = query;
   return (
     <>

@@ -5,7 +5,7 @@ import { isProblem } from '@pvt/ui/problem';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useNotice } from '../../../parts/notice.ts';
-import { type KeptProfile, useOwnProfileQuery, useSaveProfileMutation } from '../api.ts';
+import { type KeptProfile, useOwnProfileQuery, useSaveDeveloperProfileMutation } from '../api.ts';
 import { draftOf, EMPTY_PROFILE, type ProfileDraft, profileOf } from '../parts/profile-draft.ts';
 import { SkillFields } from '../parts/SkillFields.tsx';
 import { WorkFields } from '../parts/WorkFields.tsx';
@@ -33,7 +33,7 @@ export default function ProfilePage() {
 function ProfileForm({ kept }: { kept: KeptProfile | undefined }) {
   const language = useLanguage();
   const [draft, setDraft] = useState(() => (kept === undefined ? EMPTY_PROFILE : draftOf(kept.profile, language)));
-  const [save, { isLoading, error }] = useSaveProfileMutation();
+  const [save, { isLoading, error }] = useSaveDeveloperProfileMutation();
   const notify = useNotice();
   const navigate = useNavigate();
   const change = (changed: Partial<ProfileDraft>) => setDraft({ ...draft, ...changed });

@@ -10,15 +10,15 @@ import {
   type AccountAs,
   type ListedReview,
   type ReviewReport,
-  useAnswerReviewMutation,
+  useAnswerMarketReviewMutation,
+  useMarketReviewsInfiniteQuery,
   useReportReviewMutation,
-  useReviewsInfiniteQuery,
 } from '../api.ts';
 import { permissions } from '../permissions.ts';
 
 /** What others say of an account, the newest first. */
 export function ReviewList(of: AccountAs) {
-  const list = cursorListOf<ListedReview>(useReviewsInfiniteQuery(of));
+  const list = cursorListOf<ListedReview>(useMarketReviewsInfiniteQuery(of));
   const [answering, setAnswering] = useState<ListedReview>();
   const [reporting, setReporting] = useState<ListedReview>();
   const own = useOwnAccount();
@@ -70,7 +70,7 @@ interface DialogProps {
 }
 
 function AnswerDialog({ review, onClose }: DialogProps) {
-  const [send, { isLoading, error }] = useAnswerReviewMutation();
+  const [send, { isLoading, error }] = useAnswerMarketReviewMutation();
   const [text, setText] = useState('');
   const [key] = useState(newId);
   const submit = async () => {

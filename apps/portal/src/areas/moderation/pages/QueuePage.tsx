@@ -5,7 +5,7 @@ import {
   type Appeal,
   type Report,
   useAppealsInfiniteQuery,
-  useReportsInfiniteQuery,
+  useReviewReportsInfiniteQuery,
   useRingsQuery,
   useVerificationsInfiniteQuery,
   type Verification,
@@ -44,7 +44,7 @@ export default function QueuePage() {
 function Reports() {
   return (
     <ListView
-      list={cursorListOf<Report>(useReportsInfiniteQuery(undefined, fresh))}
+      list={cursorListOf<Report>(useReviewReportsInfiniteQuery(undefined, fresh))}
       label={t('Reported reviews')}
       heading={t('Reported reviews')}
       keyOf={({ id }) => id}

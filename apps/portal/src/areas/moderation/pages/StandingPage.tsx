@@ -8,7 +8,7 @@ import {
   useAppealMutation,
   useOwnSuspensionQuery,
   useOwnVerificationQuery,
-  useVerifyMutation,
+  useVerifyAccountMutation,
   type Verification,
 } from '../api.ts';
 import { documentTitles } from '../parts/reasons.ts';
@@ -97,7 +97,7 @@ function Suspended({ suspension: { state, reason, decision } }: { suspension: Ap
 function Verify() {
   const [draft, setDraft] = useState({ legalName: '', country: '', number: '' });
   const [document, setDocument] = useState<Verification['document']>('passport');
-  const [verify, { error, isLoading }] = useVerifyMutation();
+  const [verify, { error, isLoading }] = useVerifyAccountMutation();
   const country = draft.country.trim().toUpperCase();
   const [legalName, number] = [draft.legalName.trim(), draft.number.trim()];
   const isFit = legalName !== '' && /^[A-Z]{2}$/.test(country) && number.length >= 4;
