@@ -46,6 +46,20 @@ async function earn(client: string, developer: string, price: string, toDevelope
   return contract.developer;
 }
 
+test.each([
+  [
+    '/v1/auction-withholding',
+    [{ rules: [] }, { rules: [{ country: 'ES', basisPoints: 1, from: '2000-01-01', until: null }] }],
+  ],
+  ['/v1/auction-fees', [{ tiers: [{ from: 0, basisPoints: 1 }] }, { tiers: [{ from: 0, basisPoints: 2 }] }]],
+])('of two who change %s at once, as both have read it, one is told of the other', async (path, bodies) => {
+  const { body: before, headers } = await market.staff.ask('GET', path);
+  const condition = { 'if-match': String(headers['etag']) };
+  const answers = await Promise.all(bodies.map((body) => market.staff.ask('PUT', path, body, condition)));
+  expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 412]);
+  await done(market.staff.ask('PUT', path, before));
+});
+
 test('a payout is previewed to the cent, paid once less what the rules of the day withhold, and is in the statement and the tax report', async () => {
   const dan = await earn('ada', 'dan', '33.33', 3000);
   expect(await available(dan)).toMatchObject({ payee: null, items: [{ gross: 3333, fee: 333, tax: 0, paid: 3000 }] });

@@ -46,6 +46,12 @@ export async function feesOf(tx: Transaction): Promise<FeeTiers | undefined> {
   return row;
 }
 
+/** Until the transaction ends nobody else changes them, also where there are none yet. */
+export async function lockFees(tx: Transaction): Promise<FeeTiers | undefined> {
+  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`auction.fees ${tx.tenant}`]);
+  return feesOf(tx);
+}
+
 export async function saveFees(tx: Transaction, { tiers }: FeeTiers): Promise<void> {
   await tx.query(
     'insert into auction.fees (tenant, tiers) values ($1, $2) on conflict (tenant) do update set tiers = excluded.tiers',

@@ -10,6 +10,12 @@ export async function withholdingOf(tx: Transaction): Promise<WithholdingRules |
   return row;
 }
 
+/** Until the transaction ends nobody else changes them, also where there are none yet. */
+export async function lockWithholding(tx: Transaction): Promise<WithholdingRules | undefined> {
+  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`auction.withholding ${tx.tenant}`]);
+  return withholdingOf(tx);
+}
+
 export async function saveWithholding(tx: Transaction, { rules }: WithholdingRules): Promise<void> {
   await tx.query(
     'insert into auction.withholding (tenant, rules) values ($1, $2) on conflict (tenant) do update set rules = excluded.rules',

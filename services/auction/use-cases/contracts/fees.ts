@@ -1,6 +1,6 @@
 import type { CallContext } from '@pvt/kernel/context';
 import { type Conditions, entityTag, requireMatch } from '@pvt/kernel/preconditions';
-import { feesOf, saveFees } from '../../adapters/postgres/billing.ts';
+import { feesOf, lockFees, saveFees } from '../../adapters/postgres/billing.ts';
 import { contractErrors } from '../../core/contract-errors.ts';
 import { feesChanged } from '../../core/contract-events.ts';
 import { DEFAULT_FEES, type FeeTiers, tierFault } from '../../core/fees.ts';
@@ -22,7 +22,7 @@ export function changeFees(
   const fault = tierFault(after);
   if (fault !== undefined) throw contractErrors.FEES_INVALID(fault.detail, { pointer: fault.pointer });
   return database.transaction(context.tenant, async (tx) => {
-    const kept = await feesOf(tx);
+    const kept = await lockFees(tx);
     const before = kept ?? DEFAULT_FEES;
     requireMatch(conditions, feesTag(before), 'The table of fees');
     if (feesTag(before) === feesTag(after)) return after;

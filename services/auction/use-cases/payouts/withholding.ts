@@ -1,6 +1,6 @@
 import type { CallContext } from '@pvt/kernel/context';
 import { type Conditions, entityTag, requireMatch } from '@pvt/kernel/preconditions';
-import { saveWithholding, withholdingOf } from '../../adapters/postgres/payouts.ts';
+import { lockWithholding, saveWithholding, withholdingOf } from '../../adapters/postgres/payouts.ts';
 import { payoutErrors } from '../../core/payout-errors.ts';
 import { withholdingChanged } from '../../core/payout-events.ts';
 import { ruleFault, type WithholdingRules } from '../../core/withholding.ts';
@@ -25,7 +25,7 @@ export function changeWithholding(
   const fault = ruleFault(after);
   if (fault !== undefined) throw payoutErrors.WITHHOLDING_INVALID(fault.detail, { pointer: fault.pointer });
   return database.transaction(context.tenant, async (tx) => {
-    const kept = await withholdingOf(tx);
+    const kept = await lockWithholding(tx);
     const before = kept ?? NO_RULES;
     requireMatch(conditions, withholdingTag(before), 'The table of rules');
     if (withholdingTag(before) === withholdingTag(after)) return after;

@@ -35,3 +35,43 @@ test('a saga that needs a person is reported once for each step, however often i
   expect(of({ direction: 'undo' })).not.toBe(of({}));
   expect(of({ step: 'send-receipt' })).not.toBe(of({}));
 });
+
+const person = (id: string) => [{ kind: 'account', account: id }];
+
+test.each([
+  ['award-offered', person('0198c0de-1111-7000-8000-000000000001')],
+  [
+    'contract-to-sign',
+    [...person('0198c0de-1111-7000-8000-000000000002'), ...person('0198c0de-1111-7000-8000-000000000001')],
+  ],
+  ['milestone-funded', person('0198c0de-1111-7000-8000-000000000001')],
+  ['milestone-submitted', person('0198c0de-1111-7000-8000-000000000002')],
+  ['acceptance-near', person('0198c0de-1111-7000-8000-000000000002')],
+])('%s goes to the party that it is of, in every language with a link, and to no key of a program', (name, named) => {
+  const ready = READY[name];
+  if (ready === undefined) throw new Error(`${name} is not ready`);
+  const [type = ''] = ready.on;
+  const compiled = compileNotification(ready, {});
+  const eventOf = (data: unknown) => ({ id: 'e', type, key: 'k', time: '2026-11-20T12:00:00Z', source: '/x', data });
+  const recipients = (data: unknown) => namedBy(compiled.recipient.run({ event: eventOf(data), data }));
+  expect(recipients(ready.sample)).toEqual(named);
+  const ofKeys: unknown = JSON.parse(JSON.stringify(ready.sample).replaceAll('person:', 'key:'));
+  expect(recipients(ofKeys)).toEqual([]);
+  for (const language of LANGUAGES) {
+    const mail = compiled.render('email', eventOf(ready.sample), { name: 'Ana', language, timeZone: 'UTC', links });
+    expect(mail?.html).toMatch(/<p><a href="https:\/\/pvt\.example\/contracts/);
+    expect(mail?.subject).not.toContain('{{');
+  }
+});
+
+test('a milestone is told of when it comes to a state, and not while it stays there', () => {
+  const { condition } = compileNotification(READY['milestone-submitted'] ?? Object.assign({}), {});
+  const asked = (before: string, after: string): unknown =>
+    condition?.run({ event: {}, data: { before: { state: before }, after: { state: after } } });
+  expect([asked('inWork', 'submitted'), asked('submitted', 'submitted'), asked('submitted', 'settling')]).toEqual([
+    true,
+    false,
+    false,
+  ]);
+  expect(condition?.run({ event: {}, data: { before: null, after: { state: 'submitted' } } })).toBe(false);
+});

@@ -1,4 +1,5 @@
 import type { Notification } from '../notification.ts';
+import { MARKET } from './market.ts';
 import { sagaAsks, sagaStuck } from './saga-decisions.ts';
 import { taskFailed } from './task-failed.ts';
 import { workFound } from './work-found.ts';
@@ -9,4 +10,5 @@ export const READY: Readonly<Record<string, Notification>> = {
   'saga-stuck': sagaStuck,
   'saga-asks': sagaAsks,
   'work-found': workFound,
+  ...MARKET,
 };
