@@ -13757,6 +13757,43 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/sites/{tenant}/market/projects': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Projects that take bids
+     * @description The newest first. A page may have less than the limit and yet a `next`.
+     */
+    get: operations['listPublicProjects'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sites/{tenant}/market/projects/{project}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A project’s public page */
+    get: operations['getPublicProject'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/sources': {
     parameters: {
       query?: never;
@@ -30982,6 +31019,26 @@ export interface components {
       pointer: string;
     };
     /**
+     * PublicAuction
+     * @description One that takes bids, else the newest.
+     */
+    PublicAuction: {
+      /** @description The end as it is now; null of a draft. */
+      endsAt: string | null;
+      /**
+       * @description How it is held.
+       * @enum {unknown}
+       */
+      format: 'sealed' | 'reverse' | 'proxy' | 'fixed';
+      /** @description The price now; null before the first bid, and of a sealed auction. */
+      price: number | null;
+      /**
+       * @description Between `ended` and `closed`, what was received before the end is still decided on.
+       * @enum {unknown}
+       */
+      state: 'draft' | 'open' | 'ended' | 'closed' | 'cancelled';
+    };
+    /**
      * PublicCourse
      * @description A course’s public page.
      */
@@ -31046,6 +31103,54 @@ export interface components {
        * @constant
        */
       kind: 'public';
+    };
+    /**
+     * PublicProject
+     * @description A project in the list that everybody may see.
+     */
+    PublicProject: {
+      /** @description Null where none was published. */
+      auction: components['schemas']['PublicAuction'] | null;
+      /** @description ISO 4217; amounts are its minor units. */
+      currency: string;
+      /** @description After the point of the currency’s amounts, by ISO 4217. */
+      digits: number;
+      /**
+       * Format: uuid
+       * @description Its id.
+       */
+      id: string;
+      /** @description Slugs of skills that it names. */
+      skills: string[];
+      /** @description Systems that it names. */
+      systems: string[];
+      /** @description Of its project. */
+      title: string;
+    };
+    /**
+     * PublicProjectPage
+     * @description A project that everybody may see.
+     */
+    PublicProjectPage: {
+      /** @description Null where none was published. */
+      auction: components['schemas']['PublicAuction'] | null;
+      /** @description ISO 4217; amounts are its minor units. */
+      currency: string;
+      /** @description What is to be done; contact details are masked. */
+      description: string;
+      /** @description After the point of the currency’s amounts, by ISO 4217. */
+      digits: number;
+      /**
+       * Format: uuid
+       * @description Its id.
+       */
+      id: string;
+      /** @description Slugs of skills that it names. */
+      skills: string[];
+      /** @description Systems that it names. */
+      systems: string[];
+      /** @description Of its project. */
+      title: string;
     };
     /**
      * PublicSection
@@ -120867,6 +120972,136 @@ export interface operations {
       /**
        * @description `TENANT_NOT_FOUND`: There is no such site.
        *     `SITE_NOT_FOUND`: The tenant has no public site yet.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listPublicProjects: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+        /** @description Words of its title and description, at most 8; their beginnings are enough. */
+        text?: string;
+      };
+      header?: never;
+      path: {
+        /** @description The site’s address. */
+        tenant: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['PublicProject'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `TENANT_NOT_FOUND`: There is no such site. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getPublicProject: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Its id. */
+        project: string;
+        /** @description The site’s address. */
+        tenant: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The project. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PublicProjectPage'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `TENANT_NOT_FOUND`: There is no such site.
+       *     `PROJECT_NOT_FOUND`: No such project.
        */
       404: {
         headers: {

@@ -20,6 +20,7 @@ import { projectFileRoutes } from './api/project-files.ts';
 import { projectQuestionRoutes } from './api/project-questions.ts';
 import { projectSearchRoutes } from './api/project-search.ts';
 import { projectRoutes } from './api/projects.ts';
+import { publicProjectRoutes } from './api/public-projects.ts';
 import { reviewReportRoutes } from './api/review-reports.ts';
 import { reviewRoutes } from './api/reviews.ts';
 import { roomRoutes } from './api/room.ts';
@@ -55,6 +56,7 @@ import type { AuctionTools } from './use-cases/tools.ts';
 
 const BRIEF_ROUTES = [
   projectSearchRoutes,
+  publicProjectRoutes,
   savedSearchRoutes,
   scopeRoutes,
   projectFileRoutes,

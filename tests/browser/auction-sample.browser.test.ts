@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { joinServer, type SharedServer } from '../shared-server.ts';
+import { ask } from '../system/hotel-bookings/example-on-server.ts';
 import { useChromium, withoutChromium } from './chromium.ts';
 import { becomeOwner } from './first-owner.ts';
 import { faultsInEachLook } from './looks.ts';
@@ -105,5 +106,22 @@ describe.skipIf(withoutChromium)('the sample market', () => {
     await seen(page, 'matches');
     await page.getByRole('button', { name: 'Invite Marta Leal' }).click();
     await page.getByText('Invited', { exact: true }).waitFor();
+  });
+
+  test('a stranger sees on the site what takes bids, and the way in', async () => {
+    const { address } = JSON.parse(await ask(server, 'GET', '/v1/site-settings')) as { address: string };
+    const stranger = await visitor(browser(), server);
+    const { page } = stranger;
+    await stranger.open(`/sites/${address}/projects`);
+    await page.getByRole('link', { name: 'Appointment reminders that patients can answer' }).waitFor();
+    await seen(page, 'site');
+    await page.getByRole('searchbox', { name: 'Words of the project' }).fill('reminders');
+    await page.getByRole('button', { name: 'Find' }).click();
+    await page.getByRole('listitem').nth(1).waitFor({ state: 'detached' });
+    await page.getByRole('link', { name: 'Appointment reminders that patients can answer' }).click();
+    await page.getByRole('heading', { name: 'Appointment reminders that patients can answer', level: 1 }).waitFor();
+    await page.getByRole('link', { name: 'Sign in and bid' }).waitFor();
+    await seen(page, 'site-project');
+    await stranger.close();
   });
 });

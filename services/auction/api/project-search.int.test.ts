@@ -122,6 +122,34 @@ test('case B37: who is not invited, and another tenant, finds no project and cou
   expect(await idsOf('text=quokka&mine=true', market.person('client', 'client'))).toEqual([secret.project, project]);
 });
 
+test('everybody sees what takes bids and is public, without whose it is and without a contact, and nothing else', async () => {
+  const ask = (path: string) =>
+    market.mounted.ask('GET', `/v1/sites/a/market/projects${path}`, undefined, { tenant: null });
+  const described = { title: 'Walrus ledger, call +49 170 1234567', description: 'By n8n. Write to ana@example.com' };
+  const open = await market.open(REVERSE, described);
+  const invited = await market.open(REVERSE, { title: 'Walrus by invitation', visibility: 'invited', invited: [] });
+  const owner = market.person('client', 'client');
+  const draft = await done<{ id: string }>(
+    owner.ask('POST', '/v1/projects', {
+      ...{ title: 'Walrus to come', description: '', currency: 'EUR', visibility: 'public', invited: [] },
+    }),
+  );
+  const { status, body } = await ask('?text=walrus');
+  expect({ status, body }).toMatchObject({
+    status: 200,
+    body: { items: [{ id: open.project, skills: ['n8n'], auction: { format: 'reverse', state: 'open' } }] },
+  });
+  const page = (await ask(`/${open.project}`)).body;
+  expect(page).toMatchObject({ id: open.project, description: expect.stringContaining('By n8n.') });
+  const told = JSON.stringify([body, page]);
+  for (const hidden of ['1234567', 'ana@example.com', 'person:', open.id]) expect(told).not.toContain(hidden);
+  for (const id of [invited.project, draft.id]) expect((await ask(`/${id}`)).status).toBe(404);
+  const elsewhere = await market.mounted.ask('GET', `/v1/sites/b/market/projects/${open.project}`, undefined, {
+    tenant: null,
+  });
+  expect(elsewhere.status).toBe(404);
+});
+
 test('a saved search tells its owner of each project that it asks for, once, and of none that they do not see', async () => {
   const [ana, bea] = [market.person('s-ana'), market.person('s-bea')];
   const save = (who: Somebody, body: object, key = 'one') =>

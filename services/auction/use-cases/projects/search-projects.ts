@@ -116,7 +116,8 @@ async function walk(
   return { rows, rest: undefined };
 }
 
-function viewOf(
+/** As the caller sees it. */
+export function viewOf(
   context: CallContext,
   { id, client, title, currency, auction }: ShownListing,
   facets: readonly string[],

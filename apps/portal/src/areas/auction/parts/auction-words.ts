@@ -1,25 +1,26 @@
 import type { Tone } from '@pvt/ui';
 import { type Message, msg } from '@pvt/ui/language';
 import type { Auction, Format, OwnBid } from '../api.ts';
+import { formatTitles } from '../words/format-titles.ts';
 
 /** How auctions are held, and what it means for who bids. */
 export const formatWords: Readonly<Record<Format, { readonly title: Message; readonly rule: Message }>> = {
   reverse: {
-    title: msg('Price goes down'),
+    title: formatTitles.reverse,
     rule: msg(
       'Each bid has to be lower than the price by the step. The lowest bid at the end wins and is paid as bid.',
     ),
   },
   sealed: {
-    title: msg('Sealed bids'),
+    title: formatTitles.sealed,
     rule: msg('Nobody sees a bid before the end: bids are encrypted. At the end all are opened and compared at once.'),
   },
   proxy: {
-    title: msg('Price goes up'),
+    title: formatTitles.proxy,
     rule: msg('Each bidder names the most that they would pay. The price rises only as far as it takes to lead.'),
   },
   fixed: {
-    title: msg('Fixed price'),
+    title: formatTitles.fixed,
     rule: msg('The first who takes the price has it, and the auction ends.'),
   },
 };

@@ -1,0 +1,11 @@
+import { msg } from '@pvt/ui/language';
+import type { SiteArea } from '../../site-area.ts';
+
+/** Where everybody sees what is to be automated. */
+export const siteArea: SiteArea = {
+  navigation: [{ title: msg('Projects'), path: '/projects', order: 30, onlyWith: 'market/projects' }],
+  pages: [
+    { path: 'projects', load: () => import('./site/pages/PublicProjectsPage.tsx') },
+    { path: 'projects/:project', load: () => import('./site/pages/PublicProjectPage.tsx') },
+  ],
+};
