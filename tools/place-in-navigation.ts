@@ -6,7 +6,7 @@ export interface Place {
 
 /** `g` begins every short cut (`g n`), so it opens nothing by itself. */
 const BEGINS = 'g';
-const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 /** Below the event core, above the settings. */
 const FIRST = 500;
 const AFTER_LAST = 900;

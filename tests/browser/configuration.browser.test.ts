@@ -68,6 +68,10 @@ describe.skipIf(withoutChromium)('configuration', () => {
     await here.open('/configuration');
     await page.getByRole('link', { name: 'checkout.timeout' }).waitFor();
     expect(await faultsInEachLook(page)).toEqual([]);
+    await here.open('/live');
+    await page.keyboard.press('g');
+    await page.keyboard.press('Shift+C');
+    await page.getByRole('heading', { name: 'Configuration', level: 1 }).waitFor();
     await here.open('/configuration?tab=programs');
     await page.getByText('No program has told by what it runs').waitFor();
     await here.close();

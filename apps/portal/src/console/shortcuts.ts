@@ -19,6 +19,8 @@ export function useShortcuts(showKeys: () => void): void {
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
+      // On the way to a capital letter.
+      if (event.key === 'Shift') return;
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       if (event.key === '?') return showKeys();
       if (event.key === '/') {

@@ -7,7 +7,7 @@ const inConfiguration = partOf(() => import('./pages/configuration-pages.ts'));
 export const area: Area = {
   permissions,
   navigation: [
-    { section: msg('Settings'), title: msg('Configuration'), path: '/configuration', letter: '.', order: 917 },
+    { section: msg('Settings'), title: msg('Configuration'), path: '/configuration', letter: 'C', order: 917 },
   ],
   pages: [
     { path: 'configuration', load: inConfiguration('all') },
