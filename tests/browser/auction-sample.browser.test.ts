@@ -109,7 +109,9 @@ describe.skipIf(withoutChromium)('the sample market', () => {
   });
 
   test('a stranger sees on the site what takes bids, and the way in', async () => {
-    const { address } = JSON.parse(await ask(server, 'GET', '/v1/site-settings')) as { address: string };
+    const address = `market-${server.tenant.slice(-12)}`;
+    const look = { look: { colour: '#1f6f8b' }, languages: ['en'], currency: 'EUR', timeZone: 'Europe/Lisbon' };
+    await ask(server, 'PUT', '/v1/site-settings', JSON.stringify({ address, hosts: [], ...look }));
     const stranger = await visitor(browser(), server);
     const { page } = stranger;
     await stranger.open(`/sites/${address}/projects`);

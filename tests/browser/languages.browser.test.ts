@@ -10,7 +10,7 @@ const spoken = [
     lang: 'pt',
     entries: ['Em direto', 'Eventos', 'Dead letters', 'Chaves de API'],
     title: 'Eventos',
-    recorded: /^\d\d\/\d\d\/\d{4}, \d\d:\d\d:\d\d,\d{3} (UTC|GMT[+-]\d+)$/,
+    recorded: /^\d{1,2}\/\d{1,2}\/\d{4}, \d\d:\d\d:\d\d,\d{3} (UTC|GMT[+-]\d+)$/,
   },
   {
     name: 'Español',

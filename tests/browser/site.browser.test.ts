@@ -64,9 +64,9 @@ describe.skipIf(withoutChromium)('the public site of a tenant', () => {
     const asked: string[] = [];
     here.page.on('request', (request) => asked.push(new URL(request.url()).pathname));
     await here.open(`${path}/`);
-    // Whether there are courses to lead to, is asked too.
+    // Whether there are courses and projects to lead to, is asked too.
     expect(asked.filter((path) => path.startsWith('/v1/'))).toEqual([
-      ...[`/v1${path}`, `/v1${path}/academy/courses`, `/v1${path}/hostels/search`],
+      ...[`/v1${path}`, `/v1${path}/academy/courses`, `/v1${path}/market/projects`, `/v1${path}/hostels/search`],
     ]);
     // Its own script, its first page with what that shares with others, and the languages; nothing that only the console has.
     const scripts = asked.filter((path) => path.endsWith('.js'));

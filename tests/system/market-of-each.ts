@@ -76,7 +76,12 @@ export async function fillContract(
     `/v1/auction-contracts/${contract.id}/change-orders`,
     change,
   );
+  const search = await asDeveloper<{ id: string }>('/v1/saved-searches', { name: MARK, filter: { text: MARK } });
   return {
+    'saved-searches.search': search.id,
+    // Of accounts whose identity is looked at, or that were suspended.
+    'auction-verifications.verification': NOBODYS,
+    'auction-suspension-appeals.suspension': NOBODYS,
     'auction-awards.award': award['id'] ?? '',
     'auction-contracts.contract': contract.id,
     'auction-contracts.milestone': contract.milestones[0]?.id ?? '',

@@ -36,6 +36,8 @@ function Nights({ property }: { property: Property }) {
   const calendar = useCalendarQuery({ property: slug, from, until });
   const { data: roomTypes = [] } = useRoomTypesQuery(slug);
   const [editing, setEditing] = useState<Editing>();
+  // A dialog that is opened before begins with no type.
+  const isReady = roomTypes.length > 0;
   const show = (night: string) => setSearch({ from: night });
   const edit = (what: Editing['what'], night?: string, type = roomTypes[0]?.code ?? '', rate: number | null = null) => {
     const nights = {
@@ -78,10 +80,20 @@ function Nights({ property }: { property: Property }) {
         </Button>
         <Button onClick={() => show(todayIn(timeZone))}>{t('Today')}</Button>
         <Box sx={{ ml: 'auto', display: 'flex', gap: 1 }}>
-          <PermittedButton permission={permissions.change} variant="outlined" onClick={() => edit('restrictions')}>
+          <PermittedButton
+            permission={permissions.change}
+            variant="outlined"
+            disabled={!isReady}
+            onClick={() => edit('restrictions')}
+          >
             {t('Restrictions')}
           </PermittedButton>
-          <PermittedButton permission={permissions.change} variant="contained" onClick={() => edit('rates')}>
+          <PermittedButton
+            permission={permissions.change}
+            variant="contained"
+            disabled={!isReady}
+            onClick={() => edit('rates')}
+          >
             {t('Rates')}
           </PermittedButton>
         </Box>

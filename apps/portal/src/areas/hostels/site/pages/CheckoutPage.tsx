@@ -71,7 +71,7 @@ function Checkout({ quote }: { quote: Quote }) {
         />
       )}
       <aside className="card summary" aria-label={t('Your stay')}>
-        <h2>{house?.name ?? ' '}</h2>
+        {house !== undefined && <h2>{house.name}</h2>}
         <p>
           {t('{from} to {until}', { from: formatDay(arrival), until: formatDay(departure) })}
           {' · '}
