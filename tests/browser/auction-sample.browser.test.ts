@@ -4,7 +4,7 @@ import { joinServer, type SharedServer } from '../shared-server.ts';
 import { ask } from '../system/hotel-bookings/example-on-server.ts';
 import { useChromium, withoutChromium } from './chromium.ts';
 import { becomeOwner } from './first-owner.ts';
-import { faultsInEachLook } from './looks.ts';
+import { faultsInEachLook, faultsOf, phone } from './looks.ts';
 import { type Visitor, visitor } from './visitor.ts';
 
 const SHOTS = process.env['PVT_SHOTS'];
@@ -28,6 +28,17 @@ describe.skipIf(withoutChromium)('the sample market', () => {
       if (SHOTS !== undefined) await page.screenshot({ path: `${SHOTS}/market-${name}-${look}.png`, fullPage: true });
     };
     expect(await faultsInEachLook(page, { shoot })).toEqual([]);
+  };
+
+  /** A site has the tenant's look, whatever the system's is. */
+  const seenAtSite = async (page: Page, name: string) => {
+    const desk = page.viewportSize() ?? { width: 1366, height: 900 };
+    for (const [look, size] of [['desk', desk] as const, ['phone', phone.viewport] as const]) {
+      await page.setViewportSize(size);
+      expect(await faultsOf(page)).toEqual([]);
+      if (SHOTS !== undefined) await page.screenshot({ path: `${SHOTS}/market-${name}-${look}.png`, fullPage: true });
+    }
+    await page.setViewportSize(desk);
   };
 
   test('a new owner loads it by one click, and looks at where work is found and at a project', async () => {
@@ -116,14 +127,14 @@ describe.skipIf(withoutChromium)('the sample market', () => {
     const { page } = stranger;
     await stranger.open(`/sites/${address}/projects`);
     await page.getByRole('link', { name: 'Appointment reminders that patients can answer' }).waitFor();
-    await seen(page, 'site');
+    await seenAtSite(page, 'site');
     await page.getByRole('searchbox', { name: 'Words of the project' }).fill('reminders');
     await page.getByRole('button', { name: 'Find' }).click();
-    await page.getByRole('listitem').nth(1).waitFor({ state: 'detached' });
+    await page.getByRole('list', { name: 'Projects' }).getByRole('listitem').nth(1).waitFor({ state: 'detached' });
     await page.getByRole('link', { name: 'Appointment reminders that patients can answer' }).click();
     await page.getByRole('heading', { name: 'Appointment reminders that patients can answer', level: 1 }).waitFor();
     await page.getByRole('link', { name: 'Sign in and bid' }).waitFor();
-    await seen(page, 'site-project');
+    await seenAtSite(page, 'site-project');
     await stranger.close();
   });
 });

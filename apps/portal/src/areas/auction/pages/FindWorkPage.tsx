@@ -24,6 +24,7 @@ import { ProjectFacets } from '../parts/ProjectFacets.tsx';
 import { SavedSearches } from '../parts/SavedSearches.tsx';
 import { permissions } from '../permissions.ts';
 import { useSample } from '../sample/use-sample.ts';
+import { namedIn } from '../words/named.ts';
 
 /** What is to be done, and until when one may bid for it. */
 export default function FindWorkPage() {
@@ -120,7 +121,7 @@ export default function FindWorkPage() {
 }
 
 function ProjectCell({ id, title, auction, skills, systems }: FoundProject) {
-  const named = [...new Set([...systems, ...skills.filter((skill) => !systems.some((each) => slug(each) === skill))])];
+  const named = namedIn({ skills, systems });
   return (
     <>
       <RowLink to={auction === null ? `/market/projects/${id}` : `/market/auctions/${auction.id}`}>{title}</RowLink>
@@ -130,8 +131,6 @@ function ProjectCell({ id, title, auction, skills, systems }: FoundProject) {
     </>
   );
 }
-
-const slug = (name: string): string => name.toLowerCase().replaceAll(' ', '-');
 
 /** That a word was read as another one. */
 function ReadWords({ words }: { readonly words: FoundProjects['words'] }) {

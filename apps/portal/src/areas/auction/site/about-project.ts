@@ -1,7 +1,8 @@
 import type { Answer } from '@pvt/client';
-import { formatInstant, formatMoney } from '@pvt/ui/format';
+import { formatInZone, formatMoney, ownTimeZone } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { formatTitles } from '../words/format-titles.ts';
+import { namedIn } from '../words/named.ts';
 
 export type PublicProjects = Answer<'listPublicProjects'>;
 export type PublicProject = Answer<'getPublicProject'>;
@@ -17,9 +18,8 @@ export function aboutAuction({ auction, currency }: Pick<PublicProject, 'auction
       ? [t('takes no bids any more')]
       : endsAt === null
         ? []
-        : [t('bids until {time}', { time: formatInstant(endsAt) })]),
+        : [t('bids until {time}', { time: formatInZone(endsAt, ownTimeZone()) })]),
   ].join(' · ');
 }
 
-export const aboutSkills = ({ skills, systems }: Pick<PublicProject, 'skills' | 'systems'>): string =>
-  [...new Set([...systems, ...skills])].join(', ');
+export const aboutSkills = (project: Pick<PublicProject, 'skills' | 'systems'>): string => namedIn(project).join(', ');
