@@ -1,9 +1,20 @@
+import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { joinServer, type SharedServer } from '../shared-server.ts';
 import { ask } from '../system/hotel-bookings/example-on-server.ts';
 import { useChromium, withoutChromium } from './chromium.ts';
 import { faultsInEachLook } from './looks.ts';
 import { type Session, signIn, visitor } from './visitor.ts';
+
+const SHOTS = process.env['PVT_SHOTS'];
+
+async function seen(page: Page, name: string): Promise<void> {
+  const shoot = async (look: string) => {
+    if (SHOTS !== undefined)
+      await page.screenshot({ path: `${SHOTS}/configuration-${name}-${look}.png`, fullPage: true });
+  };
+  expect(await faultsInEachLook(page, { shoot })).toEqual([]);
+}
 
 describe.skipIf(withoutChromium)('configuration', () => {
   const browser = useChromium();
@@ -56,7 +67,7 @@ describe.skipIf(withoutChromium)('configuration', () => {
 
     await here.open('/configuration/layers/production');
     await page.getByText('Somebody else.').waitFor();
-    expect(await faultsInEachLook(page)).toEqual([]);
+    await seen(page, 'layer');
     await page.getByRole('button', { name: /^Go back to revision/ }).click();
     await dialog.getByRole('textbox', { name: 'Reason' }).fill('It was not the bank.');
     await dialog.getByRole('button', { name: 'Publish it again' }).click();
@@ -66,8 +77,12 @@ describe.skipIf(withoutChromium)('configuration', () => {
     expect(values).toMatchObject({ values: { 'checkout.timeout': 20 } });
 
     await here.open('/configuration');
+    await page.getByRole('link', { name: 'checkout.timeout' }).click();
+    await page.getByRole('heading', { name: 'checkout.timeout', level: 1 }).waitFor();
+    await seen(page, 'key');
+    await here.open('/configuration');
     await page.getByRole('link', { name: 'checkout.timeout' }).waitFor();
-    expect(await faultsInEachLook(page)).toEqual([]);
+    await seen(page, 'keys');
     await here.open('/live');
     await page.keyboard.press('g');
     await page.keyboard.press('Shift+C');

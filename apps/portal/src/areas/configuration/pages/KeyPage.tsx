@@ -86,7 +86,7 @@ export default function KeyPage() {
     >
       {({ name, version, ...definition }) => (
         <Box sx={{ display: 'grid', gap: 2 }}>
-          <Panel title={t('Values')} note={t('a more special layer lies over those above it')}>
+          <Panel title={t('Values')} note={t('the value of an environment counts before the one for everywhere')}>
             <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
               {layerNames.map((environment) => (
                 <ValueOf key={environment} environment={environment} name={name} />

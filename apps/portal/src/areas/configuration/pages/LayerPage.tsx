@@ -16,7 +16,7 @@ function Entries({ layer: { entries }, onChange }: { layer: Layer; onChange: (ke
       {all.length === 0
         ? t('Nothing: what is below holds.')
         : all.map(([name, said]) => (
-            <Box key={name} sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, py: 0.5 }}>
+            <Box key={name} sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1.5, py: 0.5 }}>
               <Box sx={{ flex: '0 0 240px', overflowWrap: 'anywhere' }}>
                 <RowLink to={`/configuration/keys/${encodeURIComponent(name)}`}>{name}</RowLink>
               </Box>
