@@ -66,6 +66,8 @@ describe.skipIf(withoutChromium)('an organisation’s own sign-in', () => {
     await button(page, 'Add the domain').click();
     await button(page, 'Check now: harbour.example').click();
     await page.getByText('not shown yet').waitFor();
+    // The answer moves what is below it: until it is there, another click may miss its button.
+    await page.getByText('has no TXT record', { exact: false }).waitFor();
     const token = await page.getByRole('textbox', { name: 'What the record for harbour.example holds' }).inputValue();
     dns.records.set(
       await page.getByRole('textbox', { name: 'Name of the TXT record for harbour.example' }).inputValue(),
