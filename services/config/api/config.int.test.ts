@@ -26,7 +26,7 @@ async function defined(name: string, more: object = {}): Promise<void> {
 
 test('values of the layers lie over one another, with a revision through all of them', async () => {
   await defined('pages.size', { perSubject: true });
-  await defined('pages.title', { schema: { type: 'string' } });
+  await defined('pages.title', { schema: { type: 'string' }, perSubject: true });
   await publish('base/revisions', { set: { 'pages.size': 10, 'pages.title': 'Hello' } });
   await publish('production/revisions', { set: { 'pages.size': 20 } });
   const { status, body } = await publish('production/revisions?for=acme', { set: { 'pages.size': 30 } });
@@ -88,6 +88,11 @@ test('case 10: what does not fit is refused whole, at each value, and the last g
   expect(await values('environment=development')).toMatchObject({ values: { 'case10.a': 5 } });
   const forAcme = await publish('development/revisions?for=acme', { set: { 'case10.a': 6 } });
   expect(forAcme.body).toMatchObject({ code: 'CONFIG_VALUES_INVALID', errors: [{ pointer: '/set/case10.a' }] });
+  const hidden = await publish('development/revisions?for=acme', { gone: ['case10.a', 'nobody'] });
+  expect(hidden.body).toMatchObject({
+    code: 'CONFIG_VALUES_INVALID',
+    errors: [{ pointer: '/gone/0' }, { pointer: '/gone/1', detail: expect.stringContaining('Define it') }],
+  });
   expect((await publish('base/check?for=acme', { set: {} })).body).toMatchObject({ code: 'CONFIG_LAYER_INVALID' });
 });
 
@@ -119,6 +124,15 @@ test('going back to a revision is a new one with its values; the history holds a
   expect((await publish('development/restore', { revision: revision + 1, reason: 'x' })).body).toMatchObject({
     code: 'CONFIG_VALUES_INVALID',
   });
+});
+
+test('an earlier revision that hides a key comes back only while there is the key', async () => {
+  await defined('passing');
+  const made = (await publish('staging/revisions', { gone: ['passing'] })).body as { readonly revision: number };
+  await publish('staging/revisions', { inherit: ['passing'] });
+  expect((await mounted.ask('DELETE', '/v1/config/keys/passing')).status).toBe(204);
+  const back = await publish('staging/restore', { revision: made.revision, reason: 'x' });
+  expect(back.body).toMatchObject({ code: 'CONFIG_VALUES_INVALID', detail: expect.stringContaining('"passing"') });
 });
 
 test('publishing what is there already, or only asking what would change, publishes nothing', async () => {

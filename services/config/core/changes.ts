@@ -1,6 +1,6 @@
 import { sameJson } from '@pvt/kernel/json';
 import Type, { type Static } from 'typebox';
-import { type Entries, type Entry, KeyName } from './layer.ts';
+import { type Entries, type Entry, entryOf, KeyName } from './layer.ts';
 
 export const Shown = Type.Union(
   [
@@ -31,6 +31,6 @@ export function shown(entry: Entry | undefined): Shown {
 export function changesBetween(before: Entries, after: Entries): Change[] {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].toSorted();
   return names
-    .filter((key) => !sameJson(before[key] ?? null, after[key] ?? null))
-    .map((key) => ({ key, before: shown(before[key]), after: shown(after[key]) }));
+    .filter((key) => !sameJson(entryOf(before, key) ?? null, entryOf(after, key) ?? null))
+    .map((key) => ({ key, before: shown(entryOf(before, key)), after: shown(entryOf(after, key)) }));
 }

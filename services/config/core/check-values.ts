@@ -37,12 +37,32 @@ export function valueFaults(
   return Object.entries(values).flatMap(([name, value]) => {
     const pointer = `${at}/${escapePointer(name)}`;
     const key = keys.get(name);
-    if (key === undefined) return [{ pointer, detail: `There is no key "${name}". Define it first.` }];
-    if (layer.subject !== '' && !key.perSubject)
-      return [{ pointer, detail: `"${name}" has no values of single subjects, so ${nameOf(layer)} can have none.` }];
+    if (key === undefined || !mayHold(layer, key)) return [keyFault(layer, name, key, pointer)];
     const fault = valueFault(key, value);
     return fault === undefined
       ? []
       : [{ pointer: `${pointer}${fault.pointer}`, detail: `The value of "${name}" ${fault.detail}.` }];
   });
+}
+
+/** What is wrong with keys that are to have no value in a layer: they are named by their place in the request. */
+export function goneFaults(
+  layer: Layer,
+  names: readonly string[],
+  keys: ReadonlyMap<string, KeyDefinition>,
+): FieldError[] {
+  return names.flatMap((name, place) => {
+    const key = keys.get(name);
+    return key !== undefined && mayHold(layer, key) ? [] : [keyFault(layer, name, key, `/gone/${place}`)];
+  });
+}
+
+const mayHold = (layer: Layer, key: KeyDefinition): boolean => layer.subject === '' || key.perSubject;
+
+function keyFault(layer: Layer, name: string, key: KeyDefinition | undefined, pointer: string): FieldError {
+  const detail =
+    key === undefined
+      ? `There is no key "${name}". Define it first.`
+      : `"${name}" has no values of single subjects, so ${nameOf(layer)} can say nothing of it.`;
+  return { pointer, detail };
 }

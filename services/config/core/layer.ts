@@ -39,6 +39,10 @@ export type Entry = { readonly value: unknown } | { readonly sealed: string } | 
 /** By key. */
 export type Entries = Readonly<Record<string, Entry>>;
 
+/** What a layer says of a key; not what every object of JavaScript has by the same name. */
+export const entryOf = (entries: Entries, name: string): Entry | undefined =>
+  Object.hasOwn(entries, name) ? entries[name] : undefined;
+
 /** How many keys a layer may have values of, and their text as JSON together. */
 export const MOST_KEYS = 2000;
 export const MOST_BYTES = 256 * 1024;

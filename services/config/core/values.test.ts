@@ -38,3 +38,11 @@ test('a difference says of each key what the layer said of it before and after, 
     { key: 's', before: { state: 'secret' }, after: { state: 'secret' } },
   ]);
 });
+
+test('a key may have a name that every object has', () => {
+  const entries = { constructor: { value: 1 } };
+  expect(valuesOf(seenValues([[base, { revision: 1, entries }]]), undefined).values).toEqual({ constructor: 1 });
+  expect(changesBetween({}, entries)).toEqual([
+    { key: 'constructor', before: { state: 'inherited' }, after: { state: 'value', value: 1 } },
+  ]);
+});

@@ -40,7 +40,7 @@ export function seenValues(layers: readonly (readonly [Layer, Newest | undefined
   const gone = new Set<string>();
   for (const [layer, newest] of layers)
     for (const [name, entry] of Object.entries(newest?.entries ?? {})) {
-      if (name in entries || gone.has(name)) continue;
+      if (Object.hasOwn(entries, name) || gone.has(name)) continue;
       if ('gone' in entry) gone.add(name);
       else entries[name] = 'sealed' in entry ? { sealed: entry.sealed, layer } : entry;
     }

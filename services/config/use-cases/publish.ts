@@ -5,10 +5,10 @@ import type { Conditions } from '@pvt/kernel/preconditions';
 import { keysOf } from '../adapters/postgres/keys.ts';
 import { lockConfig, newestOf, revisionOf, storeRevision } from '../adapters/postgres/revisions.ts';
 import { type Change, changesBetween } from '../core/changes.ts';
-import { valueFaults } from '../core/check-values.ts';
+import { goneFaults, valueFaults } from '../core/check-values.ts';
 import { configErrors } from '../core/errors.ts';
 import { published } from '../core/events.ts';
-import { type Entries, type Entry, type Layer, MOST_BYTES, MOST_KEYS, nameOf } from '../core/layer.ts';
+import { type Entries, type Entry, entryOf, type Layer, MOST_BYTES, MOST_KEYS, nameOf } from '../core/layer.ts';
 import type { KeptRevision } from '../core/revision.ts';
 import type { CommandTools } from './tools.ts';
 
@@ -61,7 +61,8 @@ export function restoreRevision(
     const before = await openLayer(tx, layer, conditions);
     const earlier = await revisionOf(tx, layer, revision);
     if (earlier === undefined) throw revisionNotFound(layer, revision);
-    await requireFit(tx, layer, openEntries(tools, tx.tenant, layer, earlier.entries), '/revision');
+    const hidden = Object.keys(earlier.entries).filter((name) => 'gone' in (entryOf(earlier.entries, name) ?? {}));
+    await requireFit(tx, layer, openEntries(tools, tx.tenant, layer, earlier.entries), '/revision', hidden);
     return store(tools, tx, context, layer, { before, after: earlier.entries, reason, restored: revision, conditions });
   });
 }
@@ -94,12 +95,12 @@ async function changedEntries(
   before: Entries,
   { set = {}, inherit = [], gone = [] }: LayerChange,
 ): Promise<Entries> {
-  const keys = await requireFit(tx, layer, set, '/set');
+  const keys = await requireFit(tx, layer, set, '/set', gone);
   const after: Record<string, Entry> = { ...before };
   for (const name of inherit) delete after[name];
   for (const name of gone) after[name] = { gone: true };
   for (const [name, value] of Object.entries(set)) {
-    const was = before[name];
+    const was = entryOf(before, name);
     const isSame =
       was !== undefined && 'sealed' in was && sameJson(seals.open(tx.tenant, layer, name, was.sealed), value);
     // Sealed anew it would be other bytes, and look changed.
@@ -109,9 +110,15 @@ async function changedEntries(
   return after;
 }
 
-async function requireFit(tx: Transaction, layer: Layer, values: Readonly<Record<string, unknown>>, at: string) {
-  const keys = await keysOf(tx, Object.keys(values));
-  const faults = valueFaults(layer, values, keys, at);
+async function requireFit(
+  tx: Transaction,
+  layer: Layer,
+  values: Readonly<Record<string, unknown>>,
+  at: string,
+  gone: readonly string[] = [],
+) {
+  const keys = await keysOf(tx, [...Object.keys(values), ...gone]);
+  const faults = [...valueFaults(layer, values, keys, at), ...goneFaults(layer, gone, keys)];
   if (faults.length === 0) return keys;
   const told = faults.map(({ detail }) => detail).join(' ');
   throw configErrors.CONFIG_VALUES_INVALID(`${nameOf(layer)} can not be published so. ${told}`, { errors: faults });

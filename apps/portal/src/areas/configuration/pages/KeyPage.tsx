@@ -13,7 +13,7 @@ import {
   useSaveConfigKeyMutation,
 } from '../api.ts';
 import { KeyForm } from '../parts/KeyForm.tsx';
-import { layerNames, pageOf, titleOf } from '../parts/layers.ts';
+import { layerNames, pageOf, saidOf, titleOf } from '../parts/layers.ts';
 import { OfSubject } from '../parts/OfSubject.tsx';
 import { ShownValue } from '../parts/ShownValue.tsx';
 import { ValueDialog } from '../parts/ValueDialog.tsx';
@@ -39,7 +39,7 @@ function ValueOf({ environment, name }: { environment: LayerName; name: string }
       <Box sx={{ flex: '0 0 120px' }}>
         <RowLink to={pageOf(layer)}>{titleOf(layer)}</RowLink>
       </Box>
-      <Box sx={{ flex: '1 1 160px', minWidth: 0 }}>{data && <ShownValue said={data.entries[name]} />}</Box>
+      <Box sx={{ flex: '1 1 160px', minWidth: 0 }}>{data && <ShownValue said={saidOf(data, name)} />}</Box>
       <PermittedButton
         permission={permissions.change}
         disabled={data === undefined}

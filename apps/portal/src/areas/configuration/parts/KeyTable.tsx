@@ -1,7 +1,7 @@
 import { cursorListOf, LinkButton, ListView, RowLink } from '@pvt/ui';
 import { t } from '@pvt/ui/language';
 import { type ConfigKey, type LayerName, useConfigKeysInfiniteQuery, useConfigLayerQuery } from '../api.ts';
-import { layerNames, layerTitles } from './layers.ts';
+import { layerNames, layerTitles, saidOf } from './layers.ts';
 import { ShownValue } from './ShownValue.tsx';
 
 /** Each key, and what the layers of everybody say of it. */
@@ -31,7 +31,7 @@ export function KeyTable() {
         },
         ...layerNames.map((name) => ({
           title: t(layerTitles[name]),
-          cell: (key: ConfigKey) => <ShownValue said={layers[name]?.entries[key.name]} />,
+          cell: (key: ConfigKey) => <ShownValue said={saidOf(layers[name], key.name)} />,
         })),
         { title: t('Description'), wide: true, cell: ({ description }) => description },
       ]}

@@ -7,7 +7,7 @@ import { FormDialog } from '../../../parts/FormDialog.tsx';
 import { useNotice } from '../../../parts/notice.ts';
 import { type Layer, type OfLayer, type Shown, usePublishConfigMutation } from '../api.ts';
 import { permissions } from '../permissions.ts';
-import { titleOf } from './layers.ts';
+import { saidOf, titleOf } from './layers.ts';
 
 type What = 'value' | 'inherited' | 'gone';
 
@@ -21,7 +21,7 @@ interface Props {
 
 /** What a layer is to say of a key from now on. */
 export function ValueDialog({ layer, read, name, onClose }: Props) {
-  const said = read.entries[name];
+  const said = saidOf(read, name);
   const [what, setWhat] = useState<What>(said?.state === 'gone' ? 'gone' : 'value');
   const [text, setText] = useState(() => textOf(said));
   const [reason, setReason] = useState('');

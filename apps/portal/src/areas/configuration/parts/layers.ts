@@ -1,5 +1,5 @@
 import { type Message, msg, t } from '@pvt/ui/language';
-import type { LayerName, OfLayer } from '../api.ts';
+import type { Layer, LayerName, OfLayer, Shown } from '../api.ts';
 
 export const layerTitles: Readonly<Record<LayerName, Message>> = {
   base: msg('Everywhere'),
@@ -20,3 +20,7 @@ export function titleOf({ environment, for: subject }: OfLayer): string {
 export function pageOf({ environment, for: subject }: OfLayer): string {
   return `/configuration/layers/${environment}${subject === null ? '' : `?for=${encodeURIComponent(subject)}`}`;
 }
+
+/** What a layer says of a key; not what every object of JavaScript has by the same name. */
+export const saidOf = (layer: Layer | undefined, key: string): Shown | undefined =>
+  layer !== undefined && Object.hasOwn(layer.entries, key) ? layer.entries[key] : undefined;
