@@ -35,6 +35,7 @@ export async function runLoad(load: Load): Promise<LoadResult> {
   const warmup = load.warmup ?? 0;
   const latencies: number[] = [];
   let started = 0;
+  let ended = 0;
   let failed = 0;
   let firstFailure: string | undefined;
   let measuredFrom = performance.now();
@@ -55,11 +56,10 @@ export async function runLoad(load: Load): Promise<LoadResult> {
     socket.once('connect', next);
     socket.once('error', () => end('connection failed'));
     socket.once('close', () => end('connection closed'));
-    let ended = false;
+    let closed = false;
 
     function next(): void {
       if (started >= most + warmup || performance.now() >= deadline) return end();
-      if (started === warmup) measuredFrom = performance.now();
       index = started++;
       if (load.rate === undefined) return send();
       setTimeout(send, Math.max(0, begun + (index * 1000) / load.rate - performance.now()));
@@ -82,7 +82,12 @@ export async function runLoad(load: Load): Promise<LoadResult> {
     }
 
     function answered(text: string): void {
-      if (index >= warmup) latencies.push(performance.now() - sent);
+      const now = performance.now();
+      ended += 1;
+      if (index >= warmup) latencies.push(now - sent);
+      // What is measured is how many answers come: counted from the first request after the warm-up, those of the warm-up that were
+      // still under way took their time and were in no figure, a fifth of it where a round is four requests a connection.
+      if (ended === warmup) measuredFrom = now;
       if (text.startsWith('HTTP/1.1 2')) return next();
       failed += 1;
       firstFailure ??= text;
@@ -92,8 +97,8 @@ export async function runLoad(load: Load): Promise<LoadResult> {
 
     /** @param failure where the connection ended before its answer */
     function end(failure?: string): void {
-      if (ended) return;
-      ended = true;
+      if (closed) return;
+      closed = true;
       if (failure !== undefined) {
         failed += 1;
         firstFailure ??= failure;
@@ -111,7 +116,7 @@ export async function runLoad(load: Load): Promise<LoadResult> {
     failed,
     ...(firstFailure === undefined ? {} : { firstFailure }),
     seconds,
-    perSecond: latencies.length / seconds,
+    perSecond: (ended - warmup) / seconds,
     p50Ms: quantile(latencies, 0.5),
     p99Ms: quantile(latencies, 0.99),
   };

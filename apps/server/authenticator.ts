@@ -1,12 +1,12 @@
 import { authenticate, credentialOf, findTenant } from '@pvt/identity/contract';
-import type { Caller } from '@pvt/kernel/context';
+import type { Caller, Principal } from '@pvt/kernel/context';
 import type { Contracts } from '@pvt/kernel/contract';
 import type { HttpOptions } from '@pvt/kernel/http/server';
 import { makeContext } from '@pvt/kernel/make-context';
 
 /** Asks identity before there is a caller. */
-const nobody = () =>
-  makeContext({ tenant: '', principal: { kind: 'service', id: 'gate', name: 'gate', permissions: [] } });
+const GATE: Principal = { kind: 'service', id: 'gate', name: 'gate', permissions: [] };
+const nobody = () => makeContext({ tenant: '', principal: GATE });
 
 /** Tells whose credential a request carries, wherever identity runs. */
 export function authenticator(

@@ -56,8 +56,10 @@ export function originsOf({ publicUrl, proxies }: OriginOptions): Origins {
   }
 
   function clientAddress({ headers, socket }: IncomingMessage): string {
+    const forwarded = headers['x-forwarded-for'];
+    if (forwarded === undefined) return plainOf(socket.remoteAddress);
     // From the back: what stands further in front may have been sent by the client itself.
-    const told = one(headers['x-forwarded-for'])
+    const told = one(forwarded)
       .split(',')
       .map((each) => each.trim());
     let address = socket.remoteAddress ?? '';

@@ -15,13 +15,13 @@ export interface ContextParts extends Caller {
 export function makeContext(parts: ContextParts): CallContext {
   const { tenant, principal, deadline = Date.now() + LONGEST_CALL_MS } = parts;
   const { traceparent, from, correlation, idempotencyKey } = parts;
-  return {
-    tenant,
-    principal,
-    deadline,
-    ...(traceparent === undefined ? {} : { traceparent }),
-    ...(from === undefined ? {} : { from }),
-    ...(correlation === undefined ? {} : { correlation }),
-    ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
-  } as CallContext;
+  // One is made for each request: what is absent is left out by hand, since spreading four objects took longer than all else here.
+  const context: Partial<Writable<ContextParts>> = { tenant, principal, deadline };
+  if (traceparent !== undefined) context.traceparent = traceparent;
+  if (from !== undefined) context.from = from;
+  if (correlation !== undefined) context.correlation = correlation;
+  if (idempotencyKey !== undefined) context.idempotencyKey = idempotencyKey;
+  return context as CallContext;
 }
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
