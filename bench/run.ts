@@ -22,6 +22,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(options: BenchOptions
   'hostel-search': () => import('./benches/hostel-search.ts'),
   'hostel-forecast': () => import('./benches/hostel-forecast.ts'),
   tape: () => import('./benches/tape.ts'),
+  'tape-on-screen': () => import('./benches/tape-on-screen.ts'),
   'desk-live': () => import('./benches/desk-live.ts'),
   'hostel-price': () => import('./benches/hostel-price.ts'),
   'quiz-answers': () => import('./benches/quiz-answers.ts'),
