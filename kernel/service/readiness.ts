@@ -5,7 +5,7 @@ import type { Metrics } from '../observability/metrics.ts';
 
 const ReadinessAnswer = Type.Object(
   {
-    status: Type.Union([Type.Literal('ready'), Type.Literal('degraded'), Type.Literal('starting')], {
+    status: Type.Union([Type.Literal('ready'), Type.Literal('degraded'), Type.Literal('starting'), Type.Literal('stopping')], {
       description: 'Whether it can do its work.',
     }),
     checks: Type.Record(Type.String(), Type.String(), {
@@ -20,6 +20,8 @@ export interface Readiness {
   add(name: string, check: () => Promise<void>): void;
   /** The start is done. */
   open(): void;
+  /** The end has begun: what is under way is finished, and nothing new is to come. */
+  close(): void;
   /**
    * Resolves when everything that is needed answers, as `/readyz` says it.
    * @param onWaiting called once, with the names of what is away, where it is not so at once
@@ -63,7 +65,7 @@ class Late extends Error {}
  */
 export function createReadiness(onFailed: (name: string, error: unknown) => void = () => undefined): Readiness {
   const checks = new Map<string, () => Promise<void>>();
-  let started = false;
+  let stage: 'starting' | 'started' | 'stopping' = 'starting';
 
   const away = new Set<string>();
 
@@ -93,7 +95,10 @@ export function createReadiness(onFailed: (name: string, error: unknown) => void
   return {
     add: (name, check) => checks.set(name, check),
     open: () => {
-      started = true;
+      stage = 'started';
+    },
+    close: () => {
+      stage = 'stopping';
     },
     async whenReady(signal, onWaiting) {
       for (let told = false; ; told = true) {
@@ -138,9 +143,9 @@ export function createReadiness(onFailed: (name: string, error: unknown) => void
         },
         handler: async (_request, reply) => {
           const results = await look();
-          const ready = started && results.every(([, result]) => result === 'ok');
-          reply.status(ready ? 200 : 503);
-          const status: 'ready' | 'degraded' | 'starting' = ready ? 'ready' : started ? 'degraded' : 'starting';
+          const answers = results.every(([, result]) => result === 'ok');
+          reply.status(answers && stage === 'started' ? 200 : 503);
+          const status = stage !== 'started' ? stage : answers ? ('ready' as const) : ('degraded' as const);
           return { status, checks: Object.fromEntries(results) };
         },
       }),

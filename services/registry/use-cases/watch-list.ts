@@ -45,8 +45,20 @@ export function followList({ watches }: Pick<RegistryTools, 'watches'>, stream: 
   stream.signal.addEventListener('abort', off);
 }
 
-/** @returns the list as soon as it is another than the one of the revision, null where it was not in time */
-export function newerList({ watches }: Pick<RegistryTools, 'watches'>, after: number | null): Promise<PeerList | null> {
+/**
+ * @param after the revision that the caller has; null looks anew, so that it also says which list each instance has taken by now
+ * @returns the list as soon as it is another one, null where it was not in time
+ */
+export async function newerList(
+  tools: Pick<RegistryTools, 'database' | 'watches'>,
+  after: number | null,
+): Promise<PeerList | null> {
+  if (after !== null) return changedList(tools, after);
+  const { revision, stored } = await lookAtList(tools);
+  return peersOf(revision, stored);
+}
+
+function changedList({ watches }: Pick<RegistryTools, 'watches'>, after: number): Promise<PeerList | null> {
   const { promise, resolve } = Promise.withResolvers<PeerList | null>();
   const timer = setTimeout(() => resolve(null), HELD_MS);
   const off = watches.watch(INSTALLATION, 'instances', ({ revision, stored }) => {
