@@ -51,6 +51,29 @@ export function metricsRoute(metrics: Metrics, permission: string): Route {
   });
 }
 
+/** Also on the listener for processes, where the registry asks it. */
+export function healthRoute(): Route {
+  return route({
+    operationId: 'getHealth',
+    method: 'GET',
+    path: '/healthz',
+    tag: 'operations',
+    summary: 'Whether the process lives',
+    permission: 'public',
+    always: true,
+    responses: {
+      200: {
+        description: 'It does.',
+        schema: Type.Object(
+          { status: Type.Literal('ok', { description: 'Always ok.' }) },
+          { description: 'Life.' },
+        ),
+      },
+    },
+    handler: () => ({ status: 'ok' as const }),
+  });
+}
+
 const CHECK_MS = 2000;
 const LOOK_AGAIN_MS = 200;
 /** Declared by identity, whose keys hold it. */
@@ -110,25 +133,7 @@ export function createReadiness(onFailed: (name: string, error: unknown) => void
       }
     },
     routes: (metrics) => [
-      route({
-        operationId: 'getHealth',
-        method: 'GET',
-        path: '/healthz',
-        tag: 'operations',
-        summary: 'Whether the process lives',
-        permission: 'public',
-        always: true,
-        responses: {
-          200: {
-            description: 'It does.',
-            schema: Type.Object(
-              { status: Type.Literal('ok', { description: 'Always ok.' }) },
-              { description: 'Life.' },
-            ),
-          },
-        },
-        handler: () => ({ status: 'ok' as const }),
-      }),
+      healthRoute(),
       route({
         operationId: 'getReadiness',
         method: 'GET',
