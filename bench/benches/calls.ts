@@ -18,7 +18,10 @@ export async function run(): Promise<Figure[]> {
   const answer = async (): Promise<{ answer: number }> => ({ answer: 4 });
   const operations = openOperations({ resolve: () => undefined, secret: 'of the bench' });
   operations.implement(ask, answer);
-  const context = makeContext({ tenant: '', principal: { kind: 'service', id: 'bench', name: 'bench', permissions: [] } });
+  const context = makeContext({
+    tenant: '',
+    principal: { kind: 'service', id: 'bench', name: 'bench', permissions: [] },
+  });
   const called = await least(() => operations.call(ask, context, {}));
   const plain = await least(answer);
   return [figure('call in the same process, beside a plain one', 'µs more', called - plain, undefined)];

@@ -5,9 +5,12 @@ import type { Metrics } from '../observability/metrics.ts';
 
 const ReadinessAnswer = Type.Object(
   {
-    status: Type.Union([Type.Literal('ready'), Type.Literal('degraded'), Type.Literal('starting'), Type.Literal('stopping')], {
-      description: 'Whether it can do its work.',
-    }),
+    status: Type.Union(
+      [Type.Literal('ready'), Type.Literal('degraded'), Type.Literal('starting'), Type.Literal('stopping')],
+      {
+        description: 'Whether it can do its work.',
+      },
+    ),
     checks: Type.Record(Type.String(), Type.String(), {
       description: 'Each dependency by its name: `ok`, or what is the matter.',
       examples: [{ database: 'ok' }],
@@ -64,10 +67,7 @@ export function healthRoute(): Route {
     responses: {
       200: {
         description: 'It does.',
-        schema: Type.Object(
-          { status: Type.Literal('ok', { description: 'Always ok.' }) },
-          { description: 'Life.' },
-        ),
+        schema: Type.Object({ status: Type.Literal('ok', { description: 'Always ok.' }) }, { description: 'Life.' }),
       },
     },
     handler: () => ({ status: 'ok' as const }),

@@ -10,7 +10,9 @@ export { type NewInstance, PeerList } from './core/instance.ts';
 /** What operators may, identity declares. */
 export const permissions = definePermissions({});
 
-const Newer = Type.Union([Type.Null(), PeerList], { description: 'Null where there was nothing newer within two seconds.' });
+const Newer = Type.Union([Type.Null(), PeerList], {
+  description: 'Null where there was nothing newer within two seconds.',
+});
 const after = Type.Union([Type.Null(), Type.Integer()], { description: 'The revision that the caller has.' });
 
 export const registerInstance = defineOperation({

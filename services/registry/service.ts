@@ -7,10 +7,9 @@ import { instanceRoutes } from './api/instances.ts';
 import * as contract from './contract.ts';
 import { INSTALLATION } from './core/instance.ts';
 import { drainOneself } from './use-cases/drain.ts';
-import { tryInstance, tryUnreachable } from './use-cases/probe-instances.ts';
-import { publishAnnouncements } from './use-cases/publish-announcements.ts';
+import { lookAfterInstances } from './use-cases/look-after-instances.ts';
+import { tryInstance } from './use-cases/probe-instances.ts';
 import { leave, register } from './use-cases/register.ts';
-import { takeSilentOut } from './use-cases/take-silent-out.ts';
 import type { RegistryTools } from './use-cases/tools.ts';
 import { isSameList, lookAtList, newerList, takeBeat } from './use-cases/watch-list.ts';
 
@@ -72,12 +71,11 @@ export const service = defineService({
     let underWay: Promise<unknown> = Promise.resolve();
     /** In every process that mounts it, and not in one at a time: that one may be the one that died. */
     const look = (): void => {
-      const parts = [takeSilentOut, tryUnreachable, publishAnnouncements].map((part) => part(tools, own));
-      underWay = Promise.allSettled(parts).then((ended) => {
-        for (const { err } of ended.flatMap((each) => (each.status === 'rejected' ? [{ err: each.reason }] : [])))
-          logger.warn({ err }, 'the registry will look again');
-        if (!stopped) timer = setTimeout(look, LOOK_MS).unref();
-      });
+      underWay = lookAfterInstances(tools, own)
+        .catch((err: unknown) => logger.warn({ err }, 'the registry will look again'))
+        .finally(() => {
+          if (!stopped) timer = setTimeout(look, LOOK_MS).unref();
+        });
     };
     return {
       async start() {

@@ -35,7 +35,8 @@ describe.skipIf(withoutChromium)('processes', () => {
 
   async function seen(page: Page, name: string): Promise<void> {
     const shoot = async (look: string) => {
-      if (SHOTS !== undefined) await page.screenshot({ path: `${SHOTS}/processes-${name}-${look}.png`, fullPage: true });
+      if (SHOTS !== undefined)
+        await page.screenshot({ path: `${SHOTS}/processes-${name}-${look}.png`, fullPage: true });
     };
     expect(await faultsInEachLook(page, { shoot })).toEqual([]);
   }

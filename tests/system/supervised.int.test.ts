@@ -55,8 +55,7 @@ function load(name: string): Load {
       // While the registry is away the last list counts.
       const all = await instances().catch(() => undefined);
       const taking = all?.filter(({ id, state }) => id.startsWith('collect-') && state === 'up');
-      if (taking !== undefined)
-        addresses = taking.flatMap((each) => (each.public === null ? [] : [each.public]));
+      if (taking !== undefined) addresses = taking.flatMap((each) => (each.public === null ? [] : [each.public]));
     }
   };
   const send = async (id: string, at: string): Promise<void> => {

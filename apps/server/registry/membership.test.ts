@@ -38,9 +38,12 @@ function begin(answer: (operation: string, input: unknown) => Promise<unknown>, 
 const held = () => new Promise<never>(() => undefined);
 
 test('case 12: while the registry is away calls go on by the list that there is, also one of the run before', async () => {
-  const { contracts, membership, peers, away } = begin(async () => {
-    throw new Error('away');
-  }, listOf(7, peer('a')));
+  const { contracts, membership, peers, away } = begin(
+    async () => {
+      throw new Error('away');
+    },
+    listOf(7, peer('a')),
+  );
   await membership.follow(contracts);
   await membership.join(ME);
   expect(peers.choose('payments')?.hostname).toBe('a');

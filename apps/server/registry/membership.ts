@@ -20,7 +20,10 @@ import type { Peers } from './peers.ts';
 const AGAIN_MS = 500;
 /** Of the wait until all others have taken the list by which this process gets nothing more. */
 const MOVED_WITHIN_MS = 5000;
+const LEFT_WITHIN_MS = 2000;
 const LOOK_AGAIN_MS = 25;
+/** Between two processes of one network, from the decision where to send to the first byte there. */
+const SENT_MS = 100;
 /** A registry that hangs holds nobody up for longer. */
 const CALL_MS = 8000;
 
@@ -37,6 +40,11 @@ export interface Membership {
   notReached(base: URL): void;
 }
 
+interface Lease {
+  readonly instance: string;
+  readonly generation: number;
+}
+
 export interface MembershipParts {
   readonly peers: Peers;
   readonly kept: KeptList;
@@ -47,7 +55,7 @@ export interface MembershipParts {
 export function openMembership({ peers, kept, onAway }: MembershipParts): Membership {
   let calls: Pick<Contracts, 'call'> | undefined;
   let wanted: NewInstance | undefined;
-  let lease: { readonly instance: string; readonly generation: number } | undefined;
+  let lease: Lease | undefined;
   let registering: Promise<void> | undefined;
   let isAway = false;
   /** Of this process's life: what is kept may be of another installation's, and says nothing of what is newer. */
@@ -129,22 +137,16 @@ export function openMembership({ peers, kept, onAway }: MembershipParts): Member
       });
     },
     async drain() {
-      if (lease === undefined) return;
-      const until = performance.now() + MOVED_WITHIN_MS;
-      try {
-        const { revision } = await contracts().call(drainInstance, contextOfProcess(), lease);
-        while (performance.now() < until && (await someSend(revision, lease.instance)))
-          await pause(LOOK_AGAIN_MS);
-      } catch {
-        // The registry is away: what is under way is finished, and nobody can be told.
-      }
+      // A lease that is lost from now on is not begun anew.
+      wanted = undefined;
+      if (lease !== undefined) await bounded(movedAway(lease), MOVED_WITHIN_MS);
     },
     async leave() {
       ended.abort();
       const left = lease;
-      lease = undefined;
       wanted = undefined;
-      if (left !== undefined) await contracts().call(leaveRegistry, contextOfProcess(), left).catch(() => undefined);
+      lease = undefined;
+      if (left !== undefined) await bounded(contracts().call(leaveRegistry, contextOfProcess(), left), LEFT_WITHIN_MS);
     },
     notReached(base) {
       const instance = peers.leaveOut(base);
@@ -153,14 +155,31 @@ export function openMembership({ peers, kept, onAway }: MembershipParts): Member
     },
   };
 
-  /** Whether somebody goes by an older list still. */
-  async function someSend(revision: number, instance: string): Promise<boolean> {
-    const { list } = await contracts().call(watchInstances, contextOfProcess(), { after: null });
-    return (list?.instances ?? []).some(
-      ({ id, seen, draining, silent, unreachable }) =>
-        id !== instance && seen < revision && !draining && !silent && !unreachable,
-    );
+  /** Resolves when all others know that this process gets nothing more, and what they had begun to send has come. */
+  async function movedAway(drained: Lease): Promise<void> {
+    const { revision } = await contracts().call(drainInstance, contextOfProcess(), drained);
+    let others = await othersThan(drained.instance);
+    if (others.length === 0) return;
+    for (; !ended.signal.aborted && others.some(({ seen }) => seen < revision); others = await othersThan(drained.instance))
+      await pause(LOOK_AGAIN_MS);
+    await pause(SENT_MS);
   }
+
+  /** Who sends calls as the list has it: who ends or is away counts no more. */
+  async function othersThan(instance: string): Promise<PeerList['instances']> {
+    const { list } = await contracts().call(watchInstances, contextOfProcess(), { after: null });
+    const isThere = ({ id, draining, silent, unreachable }: PeerList['instances'][number]): boolean =>
+      id !== instance && !draining && !silent && !unreachable;
+    return list?.instances.filter(isThere) ?? [];
+  }
+}
+
+/** Waits no longer, whatever comes of it: where the registry is away nobody can be told, and what is under way is finished all the same. */
+async function bounded(work: Promise<unknown>, ms: number): Promise<void> {
+  const enough = new AbortController();
+  const late = pause(ms, undefined, { signal: enough.signal }).catch(() => undefined);
+  await Promise.race([work.catch(() => undefined), late]);
+  enough.abort();
 }
 
 function contextOfProcess(): CallContext {

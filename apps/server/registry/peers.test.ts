@@ -2,7 +2,15 @@ import { expect, test } from 'vitest';
 import { openPeers } from './peers.ts';
 
 const peer = (id: string, more: object = {}) => ({
-  ...{ id, generation: 1, services: ['payments'], internal: `http://${id}:1`, public: null, version: '1', zone: null as string | null },
+  ...{
+    id,
+    generation: 1,
+    services: ['payments'],
+    internal: `http://${id}:1`,
+    public: null,
+    version: '1',
+    zone: null as string | null,
+  },
   ...{ weight: 100, draining: false, unreachable: false, silent: false, seen: 1, ...more },
 });
 const listOf = (...instances: ReturnType<typeof peer>[]) => ({ revision: 1, stale: false, instances });

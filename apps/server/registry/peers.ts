@@ -33,7 +33,9 @@ export function openPeers(zone: string | null, now: () => number = () => perform
   function placeOf(service: string): Place {
     const known = byService.get(service);
     if (known !== undefined) return known;
-    const mounting = list?.instances.filter(({ internal, services }) => internal !== null && services.includes(service));
+    const mounting = list?.instances.filter(
+      ({ internal, services }) => internal !== null && services.includes(service),
+    );
     const place = { all: mounting ?? [], turns: new Map() };
     byService.set(service, place);
     return place;
@@ -60,7 +62,9 @@ export function openPeers(zone: string | null, now: () => number = () => perform
       return chosen === undefined || chosen.internal === null ? undefined : new URL(chosen.internal);
     },
     leaveOut(base) {
-      const peer = list?.instances.find(({ internal }) => internal !== null && new URL(internal).origin === base.origin);
+      const peer = list?.instances.find(
+        ({ internal }) => internal !== null && new URL(internal).origin === base.origin,
+      );
       if (peer === undefined) return undefined;
       leftOut.set(peer.id, { generation: peer.generation, until: now() + LEFT_OUT_MS });
       return peer.id;

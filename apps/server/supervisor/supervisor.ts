@@ -107,7 +107,9 @@ async function start(parts: SupervisorParts, closers: Closers): Promise<Supervis
   await atOnce(rest, availableParallelism(), launch);
   for (const each of last) await launch(each);
   await folder.announce(url);
-  const token = children.map((child) => new URL(child.url ?? url).searchParams.get('token')).find((each) => each !== null);
+  const token = children
+    .map((child) => new URL(child.url ?? url).searchParams.get('token'))
+    .find((each) => each !== null);
   return {
     url,
     signInUrl: token === undefined ? url : `${url.replace(/\/+$/, '')}/?token=${token}`,
@@ -122,7 +124,10 @@ async function groundOf(
   folder: DataFolder,
   closers: Closers,
 ): Promise<NodeJS.ProcessEnv> {
-  const common = { PVT_SECRET: values.PVT_SECRET ?? (await folder.secret()), PVT_FILES: values.PVT_FILES ?? folder.file('files') };
+  const common = {
+    PVT_SECRET: values.PVT_SECRET ?? (await folder.secret()),
+    PVT_FILES: values.PVT_FILES ?? folder.file('files'),
+  };
   if (values.PVT_DATABASE !== undefined) return { ...common, PVT_DATABASE: values.PVT_DATABASE };
   const postgres = await startEmbeddedPostgres({
     folder: folder.file('postgres'),

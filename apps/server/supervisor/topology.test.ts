@@ -25,14 +25,29 @@ test('a topology names the processes one by one', () => {
   expect(read({ front: 'pvt', processes: [{ name: 'pvt', services: 'rest' }] })[0]?.services).toEqual(KNOWN);
   const others = [...split.processes, { name: 'others', services: 'rest' }];
   expect(read({ ...split, processes: others })).toEqual(read(split));
-  expect(read({ ...split, processes: others.slice(1) }).at(-1)).toMatchObject({ id: 'others-1', services: ['registry'] });
+  expect(read({ ...split, processes: others.slice(1) }).at(-1)).toMatchObject({
+    id: 'others-1',
+    services: ['registry'],
+  });
 });
 
 test.each([
-  ['a service that is none', { ...split, processes: [...split.processes, { name: 'x', services: ['y'] }] }, '"y" is not a service'],
-  ['a service that nobody mounts', { ...split, processes: split.processes.slice(0, 2) }, 'no process mounts "payments"'],
+  [
+    'a service that is none',
+    { ...split, processes: [...split.processes, { name: 'x', services: ['y'] }] },
+    '"y" is not a service',
+  ],
+  [
+    'a service that nobody mounts',
+    { ...split, processes: split.processes.slice(0, 2) },
+    'no process mounts "payments"',
+  ],
   ['a front that is no process', { ...split, front: 'nobody' }, 'the front "nobody" is none of the processes'],
-  ['two of a name', { ...split, processes: [...split.processes, split.processes[0]] }, 'two processes are called "base"'],
+  [
+    'two of a name',
+    { ...split, processes: [...split.processes, split.processes[0]] },
+    'two processes are called "base"',
+  ],
   ['no instance', { ...split, processes: [{ name: 'x', services: 'rest', instances: 0 }] }, '/processes/0/instances'],
   ['another member', { ...split, proceses: [] }, 'must not have additional properties'],
 ])('%s is refused and said', (_what, topology, said) => {

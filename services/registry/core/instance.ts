@@ -120,7 +120,10 @@ export const ListedInstance = Type.Object(
     version: Type.String({ examples: ['0.1.0'], description: 'Of the program.' }),
     zone: Zone,
     weight: Weight,
-    metadata: Type.Record(Type.String(), Type.String(), { description: 'What else it says of itself.', examples: [{}] }),
+    metadata: Type.Record(Type.String(), Type.String(), {
+      description: 'What else it says of itself.',
+      examples: [{}],
+    }),
     generation: Type.Integer({ description: 'Which registration it is.', examples: [7] }),
     seen: Type.Integer({ description: 'The newest list that it has taken.', examples: [9] }),
     startedAt: Type.String({ description: 'When the process began.', examples: ['2027-01-04T14:00:00.000Z'] }),

@@ -53,9 +53,7 @@ function setDraining(
     const instance = listedOf({ ...known, draining });
     if (known.draining === draining) return { instance, revision: (await headOf(tx)).revision };
     await markDraining(tx, id, draining);
-    await keepAnnouncements(tx, [
-      instanceDrained.of(context, { instance: id, services: known.services, draining }),
-    ]);
+    await keepAnnouncements(tx, [instanceDrained.of(context, { instance: id, services: known.services, draining })]);
     return { instance, revision: await nextRevision(tx) };
   });
 }

@@ -1,6 +1,6 @@
 import { getInstallation } from '@pvt/identity/contract';
 import type { CallContext } from '@pvt/kernel/context';
-import { hasAnnouncements, takeAnnouncements } from '../adapters/postgres/announcements.ts';
+import { takeAnnouncements } from '../adapters/postgres/announcements.ts';
 import { INSTALLATION } from '../core/instance.ts';
 import type { RegistryTools } from './tools.ts';
 
@@ -14,7 +14,6 @@ export async function publishAnnouncements(
   { database, log, contracts }: Pick<RegistryTools, 'database' | 'log' | 'contracts'>,
   context: CallContext,
 ): Promise<void> {
-  if (!(await database.transaction(INSTALLATION, hasAnnouncements))) return;
   const { tenant } = await contracts.call(getInstallation, context, {});
   if (tenant === null) return;
   await database.transaction(INSTALLATION, async (tx) => {

@@ -24,7 +24,11 @@ export function register(
 }
 
 /** Takes a process out that ends in order; one that is out already is no fault. */
-export async function leave({ database }: Pick<RegistryTools, 'database'>, context: CallContext, lease: Lease): Promise<void> {
+export async function leave(
+  { database }: Pick<RegistryTools, 'database'>,
+  context: CallContext,
+  lease: Lease,
+): Promise<void> {
   await database.transaction(INSTALLATION, async (tx) => {
     await lockHead(tx);
     const known = await instanceOf(tx, lease.instance);

@@ -10,9 +10,6 @@ import type { RegistryTools } from './tools.ts';
 /** Takes instances out whose lease is over, or says that they are kept since too many are silent at once. */
 export function takeSilentOut({ database }: Pick<RegistryTools, 'database'>, context: CallContext): Promise<void> {
   return database.transaction(INSTALLATION, async (tx) => {
-    const { kept } = await headOf(tx);
-    const isQuiet = (await storedInstances(tx)).every(({ leaseMs }) => leaseMs > 0);
-    if (isQuiet && !kept) return;
     await lockHead(tx);
     // As it is now: another process may have done it meanwhile.
     const stored = await storedInstances(tx);
@@ -27,9 +24,7 @@ export function takeSilentOut({ database }: Pick<RegistryTools, 'database'>, con
     if (stale !== before.kept) await keepList(tx, stale);
     await nextRevision(tx);
     await keepAnnouncements(tx, [
-      ...gone.map(({ id, services }) =>
-        instanceGone.of(context, { instance: id, services, why: 'silent' }),
-      ),
+      ...gone.map(({ id, services }) => instanceGone.of(context, { instance: id, services, why: 'silent' })),
       ...(stale === before.kept ? [] : [listKept.of(context, { kept: stale, silent, of: stored.length })]),
     ]);
   });

@@ -10,11 +10,6 @@ export async function keepAnnouncements(tx: Transaction, events: readonly NewEve
     ]);
 }
 
-/** Served by the primary key. */
-export async function hasAnnouncements(tx: Transaction): Promise<boolean> {
-  return (await tx.query('select from registry.announcement where tenant = $1 limit 1', [tx.tenant])).length > 0;
-}
-
 /** Takes the oldest out, and lets nobody else take them. Served by the primary key. */
 export async function takeAnnouncements(tx: Transaction, most: number): Promise<NewEvent[]> {
   const rows = await tx.query<{ position: number; event: NewEvent }>(

@@ -11,10 +11,9 @@ const COLUMNS = `i.id, i.services, i.internal, i.public, i.version, i.zone, i.we
 
 /** By id: all of them, since there are as many as processes. Served by the primary key. */
 export function storedInstances(tx: Transaction): Promise<StoredInstance[]> {
-  return tx.query<StoredInstance>(
-    `select ${COLUMNS} from registry.instance i where i.tenant = $1 order by i.id`,
-    [tx.tenant],
-  );
+  return tx.query<StoredInstance>(`select ${COLUMNS} from registry.instance i where i.tenant = $1 order by i.id`, [
+    tx.tenant,
+  ]);
 }
 
 export async function instanceOf(tx: Transaction, id: string): Promise<StoredInstance | undefined> {
