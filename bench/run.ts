@@ -4,6 +4,7 @@ import type { BenchOptions } from './options.ts';
 
 /** `npm run bench -- NAME… [--json] [--events=N]`; without a name, all of them. */
 const BENCHES: Readonly<Record<string, () => Promise<{ run(options: BenchOptions): Promise<Figure[]> }>>> = {
+  calls: () => import('./benches/calls.ts'),
   access: () => import('./benches/access.ts'),
   publish: () => import('./benches/publish.ts'),
   effect: () => import('./benches/effect.ts'),

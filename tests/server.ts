@@ -8,6 +8,7 @@ import nodeFlags from '../apps/server/node-flags.json' with { type: 'json' };
 import { copyDataFolder, databaseFolder, temporaryFolder } from './setup/data-folder.ts';
 
 const MAIN = fileURLToPath(new URL('../apps/server/main.ts', import.meta.url));
+const SUPERVISE = fileURLToPath(new URL('../apps/server/supervise.ts', import.meta.url));
 const READY = /PVT is ready: (\S+)/;
 const START_MS = 180_000;
 
@@ -16,6 +17,8 @@ export interface ServerOptions {
   readonly dataFolder?: string;
   /** Settings beyond the data folder and the port, such as `{ PVT_LOG: 'kafka://…' }`. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** A topology to start it by, as several processes that a supervisor watches over. */
+  readonly topology?: string;
   /** What the program is started by, such as a shell that sets limits and then becomes the program. */
   readonly startedBy?: readonly [command: string, ...args: string[]];
 }
@@ -151,7 +154,11 @@ export function cleanEnvironment(settings: Readonly<Record<string, string>> = {}
   return { ...Object.fromEntries(inherited), NODE_ENV: 'production', ...settings };
 }
 
-async function launch(dataFolder: string, port: string, { settings, startedBy }: ServerOptions): Promise<Running> {
+async function launch(
+  dataFolder: string,
+  port: string,
+  { settings, startedBy, topology }: ServerOptions,
+): Promise<Running> {
   // Several servers and suites share a small machine: what slows this one down is not its own load.
   const env = cleanEnvironment({
     PVT_DATA: dataFolder,
@@ -160,7 +167,8 @@ async function launch(dataFolder: string, port: string, { settings, startedBy }:
     PVT_STRICT_CALLS: 'true',
     ...settings,
   });
-  const [command, ...args] = [...(startedBy ?? []), process.execPath, ...nodeFlags, MAIN];
+  const program = topology === undefined ? [MAIN] : [SUPERVISE, topology];
+  const [command, ...args] = [...(startedBy ?? []), process.execPath, ...nodeFlags, ...program];
   const child = spawn(command ?? '', args, {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],

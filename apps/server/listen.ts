@@ -45,3 +45,13 @@ function refusalOf(error: unknown, { host, port, setting }: Address): StartFaile
   if (code === 'EACCES') return new StartFailed(`Port ${port} needs more rights. Set ${setting} to a port above 1023.`);
   return new StartFailed(`The server can't listen on ${host}:${port}: ${messageOf(error)}.`);
 }
+
+/** A port that nobody listens on just now: for what must be known before the one who listens is there. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}

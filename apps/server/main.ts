@@ -29,6 +29,8 @@ async function main(): Promise<void> {
       );
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+  // Started by a supervisor, it does not outlive that one.
+  process.on('disconnect', () => stop('SIGHUP'));
   const started = start(ending.signal);
   const program = await started;
   process.stdout.write(`PVT is ready: ${program.signInUrl}\n`);

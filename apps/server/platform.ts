@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import { kafkaSettings } from '@pvt/adapter-kafka/settings';
 import { accessEvents } from '@pvt/audit/contract';
 import { tenantClosed } from '@pvt/identity/contract';
@@ -15,7 +16,8 @@ import { connectionLimits } from './connection-limits.ts';
 import type { DataFolder } from './data-folder.ts';
 import type { DiskSpace } from './disk-space.ts';
 import type { HaltedTenants } from './halted-tenants.ts';
-import { type ProgramSettings, parsePeers } from './settings.ts';
+import type { Places } from './registry/places.ts';
+import type { ProgramSettings } from './settings.ts';
 
 interface Ground {
   readonly values: ProgramSettings;
@@ -30,12 +32,13 @@ interface Ground {
   readonly eventAccess: EventAccess;
   readonly disk: DiskSpace | undefined;
   readonly halted: HaltedTenants;
+  /** Where other processes are. */
+  readonly places: Places;
 }
 
 /** The platform as the settings have it. */
 export async function platformOf(ground: Ground): Promise<Platform> {
-  const { values, folder, logger, databaseUrl, secret, permissions, eventAccess, disk, halted } = ground;
-  const peers = parsePeers(values.PVT_PEERS);
+  const { values, folder, logger, databaseUrl, secret, permissions, eventAccess, disk, halted, places } = ground;
   const { people, processes } = connectionLimits(values);
   const budget = new ConnectionBudget(values.PVT_CONNECTIONS);
   return openPlatform({
@@ -65,7 +68,7 @@ export async function platformOf(ground: Ground): Promise<Platform> {
       internalConnections: processes,
     },
     operations: {
-      resolve: (service) => peers.get(service),
+      ...places,
       // Not the secret itself: what one process shows another must not open what is sealed.
       secret: createHash('sha256').update(`internal:${secret}`).digest('base64url'),
       strict: values.PVT_STRICT_CALLS,
@@ -76,7 +79,7 @@ export async function platformOf(ground: Ground): Promise<Platform> {
     ...(disk === undefined ? {} : { refuseStoring: () => disk.refusal() }),
     authenticate: authenticator,
     findTenant: tenantFinder,
-    files: (service) => localFiles(folder.file(`files/${service}`)),
+    files: (service) => localFiles(join(values.PVT_FILES ?? folder.file('files'), service)),
     secretKey: (service) => createHash('sha256').update(`seal:${service}:${secret}`).digest(),
   });
 }

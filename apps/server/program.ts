@@ -6,7 +6,7 @@ import { armFromEnvironment, KERNEL_FAILURE_POINTS } from '@pvt/kernel/failure-p
 import { KERNEL_MIGRATIONS, migrate } from '@pvt/kernel/migrations';
 import { mountServices, type SettingSources } from '@pvt/kernel/mount-services';
 import type { Platform } from '@pvt/kernel/platform';
-import { internalServer } from '@pvt/kernel/serve';
+import { internalServer, type Served } from '@pvt/kernel/serve';
 import type { AnyService } from '@pvt/kernel/service';
 import { readSettings, SettingError } from '@pvt/kernel/settings';
 import { startTracing } from '@pvt/kernel/tracing';
@@ -22,6 +22,11 @@ import { createLogger, openLog } from './logger.ts';
 import { platformOf } from './platform.ts';
 import { servePortal } from './portal.ts';
 import { referenceRoutes } from './reference.ts';
+import { keptList } from './registry/kept-list.ts';
+import { openMembership } from './registry/membership.ts';
+import { openPeers } from './registry/peers.ts';
+import { openPlaces } from './registry/places.ts';
+import { type Ports, thisInstance } from './registry/this-instance.ts';
 import { sampleRoutes } from './samples.ts';
 import { declaredByAll, loadServices, migrationSets, SERVICE_NAMES } from './services.ts';
 import { type ProgramSettings, settings } from './settings.ts';
@@ -119,7 +124,18 @@ async function compose(start: Start): Promise<Program> {
   const declared = await declaredByAll();
   const disk = await watchDisk(start, logger);
   const halted = openHaltedTenants();
-  const ground = { values, sources, folder, logger, databaseUrl, secret, ...declared, disk, halted };
+  const names = services.map(({ name }) => name);
+  const peers = openPeers(values.PVT_ZONE ?? null);
+  const membership = openMembership({
+    peers,
+    kept: keptList(folder.file('registry.json')),
+    onAway(err) {
+      if (err === null) logger.info('the registry is there again');
+      else logger.warn({ err }, 'the registry is away: calls go by the list that it last gave');
+    },
+  });
+  const places = openPlaces(values, peers, membership);
+  const ground = { values, sources, folder, logger, databaseUrl, secret, ...declared, disk, halted, places };
   const platform = await platformOf(ground);
   closers.add(() => platform.close());
   const withSandbox = await startSandbox(values, sources, services, folder, closers);
@@ -129,10 +145,13 @@ async function compose(start: Start): Promise<Program> {
   addProgramRoutes(platform, services);
   await servePortal(platform.http.fastify, { packagesHost: values.PVT_PACKAGES_HOST });
 
-  const url = await openDoors(platform, values, closers);
+  const isMember = values.PVT_REGISTRY !== undefined || names.includes('registry');
+  if (isMember) await membership.follow(platform.operations);
+  // After the doors are closed: as long as requests are under way, the lease is held.
+  closers.add(() => membership.leave());
+  const { url, ports } = await openDoors(platform, values, closers);
   await mounted.start();
   signal.throwIfAborted();
-  const names = services.map(({ name }) => name);
   const signInUrl = names.includes('identity')
     ? await welcome(platform.operations, folder, values.PVT_PUBLIC_URL ?? url)
     : url;
@@ -141,6 +160,11 @@ async function compose(start: Start): Promise<Program> {
   // Last of all: whoever waits for it finds the key's file and the address.
   platform.readiness.open();
   await platform.readiness.whenReady(signal, start.onWaiting);
+  if (isMember) await membership.join(thisInstance(values, names, ports));
+  closers.add(async () => {
+    platform.readiness.close();
+    await membership.drain();
+  });
   logger.info({ url, services: names }, 'ready');
   return { url, signInUrl, stop: () => closers.close() };
 }
@@ -211,15 +235,21 @@ function addProgramRoutes(platform: Platform, services: readonly AnyService[]): 
 }
 
 /** @returns where people find it. @throws StartFailed */
-async function openDoors(platform: Platform, values: ProgramSettings, closers: Closers): Promise<string> {
+async function openDoors(
+  platform: Platform,
+  values: ProgramSettings,
+  closers: Closers,
+): Promise<{ readonly url: string; readonly ports: Ports }> {
   const { PVT_HOST: host, PVT_PORT: port, PVT_INTERNAL_PORT: internalPort } = values;
+  let internal: Served | undefined;
   if (internalPort !== undefined) {
     const address = { host, port: internalPort, setting: 'PVT_INTERNAL_PORT' };
-    const internal = await listen(await internalServer(platform), address);
-    closers.add(() => internal.close());
-    platform.options.logger.info({ port: internal.port }, 'other processes may call');
+    const opened = await listen(await internalServer(platform), address);
+    closers.add(() => opened.close());
+    platform.options.logger.info({ port: opened.port }, 'other processes may call');
+    internal = opened;
   }
   const served = await listen(platform.http, { host, port, setting: 'PVT_PORT' });
   closers.add(() => served.close());
-  return `http://localhost:${served.port}`;
+  return { url: `http://localhost:${served.port}`, ports: { public: served.port, internal: internal?.port } };
 }

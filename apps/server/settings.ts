@@ -66,6 +66,10 @@ export const settings = defineSettings({
     description: 'The address to listen on. 0.0.0.0 opens the server to the network; put TLS in front of it then.',
   }),
   PVT_DATA: text({ default: '.pvt', description: 'The folder for the embedded database, keys and files.' }),
+  PVT_FILES: optionalText({
+    description:
+      'The folder for files that services keep, such as photos; default: `files` in the data folder. Processes that mount the same service share it.',
+  }),
   PVT_CONFIG: optionalText({ description: 'A JSON file with settings; the environment wins over it.' }),
   PVT_DATABASE: checked(
     optionalText({
@@ -112,6 +116,35 @@ export const settings = defineSettings({
     max: 65_535,
     description:
       'The port on which the installation’s other processes call this one, and on which /metrics needs no key; 0 takes any free one. Not for people: keep it inside. Default: none, which is right where one process mounts all services.',
+  }),
+  PVT_REGISTRY: checked(
+    optionalText({
+      description:
+        'Where the registry is: http://host:8090, with the PVT_INTERNAL_PORT of a process that mounts it. Processes register there and find one another; PVT_PEERS wins over it. A process that mounts the registry uses its own.',
+    }),
+    address('http:', 'https:'),
+  ),
+  PVT_INSTANCE: checked(
+    optionalText({
+      description:
+        'What the registry calls this process: a name that no other has, and the same after a restart. Default: the machine’s name and PVT_PORT.',
+    }),
+    (value) => {
+      if (!/^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$/.test(value)) throw new Error('expected letters, digits and . _ : -');
+    },
+  ),
+  PVT_ADVERTISED_HOST: optionalText({
+    description:
+      'The name or address by which other processes reach this one. Default: PVT_HOST, or the machine’s name where that is 0.0.0.0.',
+  }),
+  PVT_ZONE: optionalText({
+    description: 'Where this process runs, such as an availability zone: callers prefer processes of their own.',
+  }),
+  PVT_WEIGHT: integer({
+    default: 100,
+    min: 0,
+    max: 1000,
+    description: 'How many calls this process gets beside others of the same services; 0 is none.',
   }),
   PVT_LOG: checked(
     text({

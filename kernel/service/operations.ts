@@ -4,7 +4,8 @@ import { httpErrors } from '../http/problem.ts';
 import { requestCheck } from '../http/request-check.ts';
 import type { CallContext } from './context.ts';
 import type { Contracts, Operation } from './contract.ts';
-import { callPeer } from './peer-call.ts';
+import type { Problem } from './errors.ts';
+import { callPeer, NotReached } from './peer-call.ts';
 
 /** An operation that is implemented in this process. */
 export interface Offered {
@@ -18,6 +19,8 @@ export interface Offered {
 export interface OperationsOptions {
   /** Where a service is that this process does not mount: asked per call, so that the answer may change. */
   readonly resolve: (service: string) => Promise<URL | undefined> | URL | undefined;
+  /** Told of a process that there was no connection to: where `resolve` knows another one then, that is asked in its place. */
+  readonly notReached?: (service: string, base: URL) => void;
   /** What the installation's processes show one another. */
   readonly secret: string;
   /**
@@ -33,7 +36,7 @@ export interface Operations extends Contracts {
 }
 
 /** Dispatches contract calls: in this process where the service is mounted, else over HTTP to the process that has it. */
-export function openOperations({ resolve, secret, strict = false }: OperationsOptions): Operations {
+export function openOperations({ resolve, notReached, secret, strict = false }: OperationsOptions): Operations {
   const offered = new Map<string, Offered>();
 
   return {
@@ -63,13 +66,27 @@ export function openOperations({ resolve, secret, strict = false }: OperationsOp
 
   async function callElsewhere(name: string, context: CallContext, input: unknown): Promise<unknown> {
     const [service = ''] = name.split('.');
-    const base = await resolve(service);
-    if (base === undefined)
-      throw httpErrors.DEPENDENCY_UNAVAILABLE(
-        `The service of ${name} is not mounted here, and PVT_PEERS does not say where it is.`,
-      );
-    return callPeer(base, secret, name, context, input);
+    let away: NotReached | undefined;
+    for (const tried = new Set<string>(); ; ) {
+      const base = await resolve(service);
+      if (base === undefined || tried.has(base.href)) throw away?.problem ?? nowhere(name);
+      try {
+        return await callPeer(base, secret, name, context, input);
+      } catch (error) {
+        if (!(error instanceof NotReached)) throw error;
+        away = error;
+        tried.add(base.href);
+        notReached?.(service, base);
+      }
+    }
   }
+}
+
+function nowhere(name: string): Problem {
+  return httpErrors.DEPENDENCY_UNAVAILABLE(
+    `The service of ${name} is not mounted here, and neither PVT_PEERS nor the registry says where it is.`,
+    { retryAfterSeconds: 1 },
+  );
 }
 
 function checkOf(name: string, schema: TSchema): (value: unknown) => void {

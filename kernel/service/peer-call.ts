@@ -35,9 +35,20 @@ export const OPERATION_PATH = '/internal/operations/';
 /** Names the operation in its answer, also where that is a problem: others are not the operation's. */
 export const OPERATION_HEADER = 'pvt-operation';
 
+/** Nothing was sent: another process can be asked in the place of this one, whatever the operation does. */
+export class NotReached extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.message, { cause: problem.cause });
+    this.problem = problem;
+  }
+}
+
 /**
  * Calls an operation of another process.
- * @throws Problem as it was thrown there; DEPENDENCY_UNAVAILABLE when what answers is not a process of ours
+ * @throws Problem as it was thrown there; DEPENDENCY_UNAVAILABLE when what answers is not a process of ours; NotReached
+ *   where there was no connection
  */
 export async function callPeer(
   base: URL,
@@ -61,7 +72,8 @@ export async function callPeer(
     signal: AbortSignal.timeout(within),
     redirect: 'error',
   }).catch((cause: unknown) => {
-    throw unavailable('does not answer.', cause);
+    const problem = unavailable('does not answer.', cause);
+    throw isNotConnected(cause) ? new NotReached(problem) : problem;
   });
   if (response.headers.get(OPERATION_HEADER) !== operation) {
     await response.body?.cancel();
@@ -74,6 +86,16 @@ export async function callPeer(
   });
   if (response.ok && typeof body === 'object' && body !== null && 'output' in body) return body.output;
   throw problemOfDocument(body, response.headers.get('retry-after')) ?? unavailable('answered something else.');
+}
+
+/** How a connection fails that was never there. One that broke may have carried the call. */
+const NOT_CONNECTED = new Set([
+  ...['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'EHOSTDOWN', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'],
+]);
+
+function isNotConnected(thrown: unknown): boolean {
+  const cause = thrown instanceof Error ? thrown.cause : undefined;
+  return cause instanceof Error && NOT_CONNECTED.has(String(Reflect.get(cause, 'code')));
 }
 
 interface ReceivedCall {

@@ -5,9 +5,12 @@ import type { Metrics } from '../observability/metrics.ts';
 
 const ReadinessAnswer = Type.Object(
   {
-    status: Type.Union([Type.Literal('ready'), Type.Literal('degraded'), Type.Literal('starting')], {
-      description: 'Whether it can do its work.',
-    }),
+    status: Type.Union(
+      [Type.Literal('ready'), Type.Literal('degraded'), Type.Literal('starting'), Type.Literal('stopping')],
+      {
+        description: 'Whether it can do its work.',
+      },
+    ),
     checks: Type.Record(Type.String(), Type.String(), {
       description: 'Each dependency by its name: `ok`, or what is the matter.',
       examples: [{ database: 'ok' }],
@@ -20,6 +23,8 @@ export interface Readiness {
   add(name: string, check: () => Promise<void>): void;
   /** The start is done. */
   open(): void;
+  /** The end has begun: what is under way is finished, and nothing new is to come. */
+  close(): void;
   /**
    * Resolves when everything that is needed answers, as `/readyz` says it.
    * @param onWaiting called once, with the names of what is away, where it is not so at once
@@ -49,6 +54,26 @@ export function metricsRoute(metrics: Metrics, permission: string): Route {
   });
 }
 
+/** Also on the listener for processes, where the registry asks it. */
+export function healthRoute(): Route {
+  return route({
+    operationId: 'getHealth',
+    method: 'GET',
+    path: '/healthz',
+    tag: 'operations',
+    summary: 'Whether the process lives',
+    permission: 'public',
+    always: true,
+    responses: {
+      200: {
+        description: 'It does.',
+        schema: Type.Object({ status: Type.Literal('ok', { description: 'Always ok.' }) }, { description: 'Life.' }),
+      },
+    },
+    handler: () => ({ status: 'ok' as const }),
+  });
+}
+
 const CHECK_MS = 2000;
 const LOOK_AGAIN_MS = 200;
 /** Declared by identity, whose keys hold it. */
@@ -63,7 +88,7 @@ class Late extends Error {}
  */
 export function createReadiness(onFailed: (name: string, error: unknown) => void = () => undefined): Readiness {
   const checks = new Map<string, () => Promise<void>>();
-  let started = false;
+  let stage: 'starting' | 'started' | 'stopping' = 'starting';
 
   const away = new Set<string>();
 
@@ -93,7 +118,10 @@ export function createReadiness(onFailed: (name: string, error: unknown) => void
   return {
     add: (name, check) => checks.set(name, check),
     open: () => {
-      started = true;
+      stage = 'started';
+    },
+    close: () => {
+      stage = 'stopping';
     },
     async whenReady(signal, onWaiting) {
       for (let told = false; ; told = true) {
@@ -105,25 +133,7 @@ export function createReadiness(onFailed: (name: string, error: unknown) => void
       }
     },
     routes: (metrics) => [
-      route({
-        operationId: 'getHealth',
-        method: 'GET',
-        path: '/healthz',
-        tag: 'operations',
-        summary: 'Whether the process lives',
-        permission: 'public',
-        always: true,
-        responses: {
-          200: {
-            description: 'It does.',
-            schema: Type.Object(
-              { status: Type.Literal('ok', { description: 'Always ok.' }) },
-              { description: 'Life.' },
-            ),
-          },
-        },
-        handler: () => ({ status: 'ok' as const }),
-      }),
+      healthRoute(),
       route({
         operationId: 'getReadiness',
         method: 'GET',
@@ -138,9 +148,9 @@ export function createReadiness(onFailed: (name: string, error: unknown) => void
         },
         handler: async (_request, reply) => {
           const results = await look();
-          const ready = started && results.every(([, result]) => result === 'ok');
-          reply.status(ready ? 200 : 503);
-          const status: 'ready' | 'degraded' | 'starting' = ready ? 'ready' : started ? 'degraded' : 'starting';
+          const answers = results.every(([, result]) => result === 'ok');
+          reply.status(answers && stage === 'started' ? 200 : 503);
+          const status = stage !== 'started' ? stage : answers ? ('ready' as const) : ('degraded' as const);
           return { status, checks: Object.fromEntries(results) };
         },
       }),

@@ -3,7 +3,7 @@ import { endEventStreams } from '../http/events-stream.ts';
 import { createHttpServer, type HttpServer } from '../http/server.ts';
 import { internalRoutes } from './internal-routes.ts';
 import type { Platform } from './platform.ts';
-import { metricsRoute } from './readiness.ts';
+import { healthRoute, metricsRoute } from './readiness.ts';
 
 /** How long requests under way may take to finish when the program stops (ms). */
 const DRAIN_MS = 10_000;
@@ -50,6 +50,7 @@ export async function internalServer(platform: Platform): Promise<HttpServer> {
     ...(http.internalConnections === undefined ? {} : { connections: http.internalConnections }),
   });
   for (const route of internalRoutes(platform.operations.offered, operations.secret)) server.add(route);
+  server.add(healthRoute());
   server.add(metricsRoute(platform.metrics, 'public'));
   return server;
 }

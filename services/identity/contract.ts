@@ -12,8 +12,9 @@ export { tenantClosed } from './core/organisation-events.ts';
 
 export const permissions = definePermissions({
   'keys:write': 'Make and revoke API keys, with permissions that the maker has.',
-  'operator:read': 'See all tenants of the installation. Counts in the tenant that runs it only.',
-  'operator:write': 'Suspend tenants and set their limits. Counts in the tenant that runs the installation only.',
+  'operator:read': 'See all tenants and processes of the installation. Counts in the tenant that runs it only.',
+  'operator:write':
+    'Suspend tenants, set their limits, and drain processes. Counts in the tenant that runs the installation only.',
   'organisation:close': 'Close the organisation: everything of it is deleted after 30 days.',
   'organisation:read': 'See the organisation, its limits, and who signed in; export what it has.',
   'organisation:write': 'Change the organisation: its name, and whom it lets in for support.',
@@ -119,6 +120,14 @@ export const prepareStart = defineOperation({
     key: Type.Union([Type.String(), Type.Null()], { description: 'A new key, where the known one is not valid.' }),
     token: Type.String({ description: 'Signs a browser in, once.' }),
   }),
+});
+
+/** Asked by services whose rows are the installation's: the context is nobody's. */
+export const getInstallation = defineOperation({
+  name: 'identity.getInstallation',
+  description: 'Which tenant runs the installation; null before the first start has made it.',
+  input: Type.Object({}),
+  output: Type.Object({ tenant: Type.Union([Type.String(), Type.Null()]) }),
 });
 
 const PersonRef = Type.Object({

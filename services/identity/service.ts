@@ -49,6 +49,7 @@ import {
   findPeople,
   findRecipients,
   findTenant,
+  getInstallation,
   getPerson,
   getTenant,
   giveRole,
@@ -71,6 +72,7 @@ import { findPeople as peopleWith, personRef as refOf, refTo } from './use-cases
 import { findTenant as find } from './use-cases/get-site.ts';
 import { guestsOf as guestsOfPerson, createGuest as makeGuest } from './use-cases/guests.ts';
 import { getTenantOf, listHaltedTenants } from './use-cases/halted-tenants.ts';
+import { getInstallation as getInstallationOf } from './use-cases/installation.ts';
 import { limitsOf } from './use-cases/limits.ts';
 import { firstLacking } from './use-cases/may-still.ts';
 import { prepareStart as prepare } from './use-cases/prepare-start.ts';
@@ -202,6 +204,7 @@ export const service = defineService({
     contracts.implement(prepareStart, (_context, { knownKey }) => prepare(tools, knownKey));
     contracts.implement(getTenant, (caller) => getTenantOf(tools, caller));
     contracts.implement(listHalted, () => listHaltedTenants(tools));
+    contracts.implement(getInstallation, () => getInstallationOf(tools));
     for (const each of [
       ...keyRoutes(tools),
       ...programRoutes(tools),

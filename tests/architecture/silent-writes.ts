@@ -1,5 +1,7 @@
 const PER_EVENT = 'it runs for each event or row, which is data flow';
 const ANSWERS = 'answers come with each change; what the last ones came to, the attempt’s end tells';
+const ANNOUNCED =
+  'it keeps its event with the change, and publish-announcements publishes that once it is known to whom';
 const SWEEP = 'it sweeps what has expired, by the clock';
 
 /** Use cases that write and publish nothing, and why: what runs per event, sweeps, or ends what a command began. */
@@ -134,6 +136,11 @@ export const SILENT: Readonly<Record<string, string>> = {
     'erase-guest tells who is erased; here only the day moves on which the clock looks again',
   'services/insights/use-cases/count-metrics/store-cells.ts': PER_EVENT,
   'services/insights/use-cases/count-metrics/series-ids.ts': PER_EVENT,
+  'services/registry/use-cases/drain.ts': ANNOUNCED,
+  'services/registry/use-cases/probe-instances.ts': ANNOUNCED,
+  'services/registry/use-cases/register.ts': ANNOUNCED,
+  'services/registry/use-cases/take-silent-out.ts': ANNOUNCED,
+  'services/registry/use-cases/watch-list.ts': 'a beat makes a lease last, every two seconds',
   'services/notifications/use-cases/deliver-message.ts': PER_EVENT,
   'services/notifications/use-cases/follow-notifications.ts': PER_EVENT,
   'services/notifications/use-cases/gather-digest.ts': PER_EVENT,

@@ -212,6 +212,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   '/v1/account/password': 'of one’s own account, by oneself',
   '/v1/customer-policy': 'one choice of two',
   '/v1/operator/tenants/{id}/plan': 'what was agreed on, as a whole',
+  '/v1/registry/instances/{instance}/draining': 'requests go to an instance or do not, as was said last',
   '/v1/operator/tenants/{id}/suspension': 'a suspended tenant stays so, with the last reason',
   '/v1/organisation': 'a name is chosen, and never made of the one that is there',
   '/v1/organisation/groups/{group}': 'one choice',

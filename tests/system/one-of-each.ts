@@ -159,6 +159,7 @@ export async function fillTenant(
     'auction-contracts.criterion': '1',
     'config.key': MARK,
     'config.instance': MARK,
+    'registry.instance': MARK,
     // A layer by its name, of which every tenant has one.
     'config.layer': 'production',
     version: '1',
