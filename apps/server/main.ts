@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { SettingSources } from '@pvt/kernel/mount-services';
 import { refuseUnknownSettings, SettingError } from '@pvt/kernel/settings';
 import { explain } from './data-folder.ts';
-import { checkStart, type Program, startProgram } from './program.ts';
+import { checkStart, migrateOnly, type Program, startProgram } from './program.ts';
 import { loadServices, SERVICE_NAMES } from './services.ts';
 import { StartFailed } from './start-failed.ts';
 
@@ -39,6 +39,12 @@ async function main(): Promise<void> {
 /** `--check`: ends with 1 and one line where a start would be refused, before anything is built for it. */
 async function check(): Promise<void> {
   await orOneLine(async () => checkStart(await sources()));
+}
+
+/** `--migrate`: brings the database up to date, and ends. */
+async function bringUpToDate(): Promise<void> {
+  await orOneLine(async () => migrateOnly(await sources()));
+  process.stdout.write('The database is up to date.\n');
 }
 
 function start(signal: AbortSignal): Promise<Program> {
@@ -88,4 +94,6 @@ function fail(message: string): never {
   process.exit(1);
 }
 
-await (process.argv.includes('--check') ? check() : main());
+if (process.argv.includes('--check')) await check();
+else if (process.argv.includes('--migrate')) await bringUpToDate();
+else await main();

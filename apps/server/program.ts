@@ -28,7 +28,7 @@ import { openPeers } from './registry/peers.ts';
 import { openPlaces } from './registry/places.ts';
 import { type Ports, thisInstance } from './registry/this-instance.ts';
 import { sampleRoutes } from './samples.ts';
-import { declaredByAll, loadServices, migrationSets, SERVICE_NAMES } from './services.ts';
+import { declaredByAll, loadServices, migrationSets, servicesNamed } from './services.ts';
 import { type ProgramSettings, settings } from './settings.ts';
 import { StartFailed } from './start-failed.ts';
 import { startSandbox } from './start-sandbox.ts';
@@ -80,6 +80,26 @@ export async function checkStart(sources: SettingSources): Promise<void> {
   }
 }
 
+/**
+ * Brings a database of its own up to date, and starts nothing: what a release does first, while the version before serves.
+ * @throws StartFailed, SettingError
+ */
+export async function migrateOnly(sources: SettingSources): Promise<void> {
+  const { PVT_DATABASE, PVT_SECRET } = readSettings(settings, sources.environment, sources.file);
+  if (PVT_DATABASE === undefined || PVT_SECRET === undefined)
+    throw new StartFailed(
+      '--migrate is for a PostgreSQL of your own: set PVT_DATABASE and PVT_SECRET. The embedded one is brought up to date by each start.',
+    );
+  await bringUpToDate(PVT_DATABASE, PVT_SECRET);
+}
+
+/** @throws StartFailed */
+async function bringUpToDate(databaseUrl: string, secret: string): Promise<void> {
+  await migrate(databaseUrl, secret, [KERNEL_MIGRATIONS, ...migrationSets]).catch((error: unknown) => {
+    throw new StartFailed(`The database could not be brought up to date: ${messageOf(error)}.`);
+  });
+}
+
 /** @throws StartFailed, SettingError */
 async function prepare(sources: SettingSources): Promise<Pick<Start, 'values' | 'services' | 'folder'>> {
   const values = readSettings(settings, sources.environment, sources.file);
@@ -116,9 +136,7 @@ async function compose(start: Start): Promise<Program> {
   const secret = values.PVT_SECRET ?? (await folder.secret());
   const databaseUrl = values.PVT_DATABASE ?? (await startDatabase(start, logger.warn.bind(logger)));
   signal.throwIfAborted();
-  await migrate(databaseUrl, secret, [KERNEL_MIGRATIONS, ...migrationSets]).catch((error: unknown) => {
-    throw new StartFailed(`The database could not be brought up to date: ${messageOf(error)}.`);
-  });
+  await bringUpToDate(databaseUrl, secret);
   signal.throwIfAborted();
 
   const declared = await declaredByAll();
@@ -171,10 +189,11 @@ async function compose(start: Start): Promise<Program> {
 
 /** @throws StartFailed */
 async function servicesOf({ PVT_SERVICES }: ProgramSettings): Promise<readonly AnyService[]> {
-  const names = PVT_SERVICES === 'all' ? SERVICE_NAMES : PVT_SERVICES.split(',').map((name) => name.trim());
-  return loadServices(names).catch((error: unknown) => {
+  try {
+    return await loadServices(servicesNamed(PVT_SERVICES));
+  } catch (error) {
     throw new StartFailed(`PVT_SERVICES: ${messageOf(error)}.`);
-  });
+  }
 }
 
 /** @throws SettingError for a point that nothing here has */

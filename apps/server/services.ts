@@ -12,10 +12,29 @@ export const SERVICE_NAMES: readonly string[] = readdirSync(HOUSE)
   .filter((name) => existsSync(new URL(`${name}/service.ts`, HOUSE)))
   .sort();
 
-/** They are loaded when mounted, so that a process loads only its own. @throws Error for a name that is no service's */
-export async function loadServices(names: readonly string[]): Promise<AnyService[]> {
+/**
+ * The services that PVT_SERVICES names: `all`, `all,-NAME` without some, or just those that are named.
+ * @throws Error for a name that is no service's
+ */
+export function servicesNamed(text: string): readonly string[] {
+  const given = text.split(',').map((name) => name.trim());
+  const [first, ...rest] = given;
+  if (first !== 'all') return given;
+  const wrong = rest.find((each) => !each.startsWith('-'));
+  if (wrong !== undefined) throw new Error(`"${wrong}" is one of all; write -${wrong} for all but that one`);
+  const without = rest.map((each) => each.slice(1));
+  requireKnown(without);
+  return SERVICE_NAMES.filter((name) => !without.includes(name));
+}
+
+function requireKnown(names: readonly string[]): void {
   const unknown = names.find((name) => !SERVICE_NAMES.includes(name));
   if (unknown !== undefined) throw new Error(`"${unknown}" is not a service; there are ${SERVICE_NAMES.join(', ')}`);
+}
+
+/** They are loaded when mounted, so that a process loads only its own. @throws Error for a name that is no service's */
+export async function loadServices(names: readonly string[]): Promise<AnyService[]> {
+  requireKnown(names);
   const doors = names.map(async (name) => {
     const door = (await import(new URL(`${name}/service.ts`, HOUSE).href)) as { readonly service: AnyService };
     return door.service;

@@ -102,7 +102,10 @@ export const settings = defineSettings({
     max: 3_600_000,
     description: 'How long the database may give no answer at all before what waits for it is answered 503.',
   }),
-  PVT_SERVICES: text({ default: 'all', description: 'The services that this process mounts, separated by commas.' }),
+  PVT_SERVICES: text({
+    default: 'all',
+    description: 'The services that this process mounts, separated by commas; `all,-NAME` for all but some.',
+  }),
   PVT_PEERS: checked(
     text({
       default: '',
