@@ -17,6 +17,10 @@ const ENGINES = {
     variable: 'PVT_SCHEMATHESIS',
     how: 'tools/engines install schemathesis && eval "$(tools/engines env)"',
   },
+  deploy: {
+    variable: 'PVT_DEPLOY_TOOLS',
+    how: 'tools/engines install deploy && eval "$(tools/engines env)"',
+  },
   ffmpeg: { variable: 'PVT_FFMPEG', how: 'tools/engines install ffmpeg && eval "$(tools/engines env)"' },
   chromium: { variable: 'PVT_CHROMIUM', how: 'tools/engines install chromium && eval "$(tools/engines env)"' },
 } as const;
