@@ -125,19 +125,22 @@ describe.skipIf(skipped)('what PVT is deployed by', () => {
   });
 
   test('what can not work is refused before anything is sent, with what is wrong', async () => {
+    const processes = (...more: readonly object[]): string =>
+      `processes=${JSON.stringify([{ name: 'pvt', services: 'rest' }, ...more])}`;
     const wrong = [
-      ['front=nowhere', 'the front "nowhere" is none of the processes'],
-      ['processes[1].name=pvt,processes[1].services[0]=audit', 'two processes are called "pvt"'],
-      ['processes[1].name=other,processes[1].services=rest', 'two processes have the rest of the services'],
+      ['--set', 'front=nowhere', 'the front "nowhere" is none of the processes'],
+      ['--set-json', processes({ name: 'pvt', services: ['audit'] }), 'two processes are called "pvt"'],
+      ['--set-json', processes({ name: 'other', services: 'rest' }), 'two processes have the rest of the services'],
       [
-        'processes[1].name=registry,processes[1].services[0]=registry,processes[1].instances=2',
+        '--set-json',
+        processes({ name: 'registry', services: ['registry'], instances: 2 }),
         'the registry can have one instance only',
       ],
-      ['settings.HOME=x', '/settings'],
-      ['ingress.enabled=true', 'ingress.host: the host name that people use'],
+      ['--set', 'settings.HOME=x', "'HOME' does not match pattern"],
+      ['--set', 'ingress.enabled=true', 'ingress.host: the host name that people use'],
     ] as const;
-    for (const [value, why] of wrong)
-      expect([value, await rendered('--set', value)]).toEqual([
+    for (const [option, value, why] of wrong)
+      expect([value, await rendered(option, value)]).toEqual([
         value,
         { content: false, said: expect.stringContaining(why) },
       ]);
@@ -152,9 +155,9 @@ describe.skipIf(skipped)('what PVT is deployed by', () => {
     const npm = join(tools, 'npm/node_modules/.bin');
     const compose = ['deploy/compose.yaml', '-c', 'deploy/.dclintrc.json', '--max-warnings', '0'];
     expect(await told(process.execPath, [join(npm, 'dclint'), ...compose])).toMatchObject({ content: true });
-    const pipeline = ['--list', '--file', '.gitlab-ci.yml', '--state-dir', folder];
+    const pipeline = ['--list-all', '--file', '.gitlab-ci.yml', '--state-dir', folder];
     const listed = await told(process.execPath, [join(npm, 'gitlab-ci-local'), ...pipeline]);
-    expect(listed).toMatchObject({ content: true, said: expect.stringMatching(/^switch\s.*manual/m) });
+    expect(listed).toMatchObject({ content: true, said: expect.stringMatching(/^switch\s.*\[deploy\]/m) });
     const module = (await readdir(join(ROOT, 'deploy/terraform'))).filter((name) => name.endsWith('.tf'));
     expect(module.length).toBeGreaterThan(2);
     for (const name of module)

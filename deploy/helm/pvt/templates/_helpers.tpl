@@ -50,7 +50,8 @@ app.kubernetes.io/instance: {{ .Release.Name }}
 {{- if eq .Values.strategy "blueGreen" -}}
   {{- $colors := dict -}}
   {{- range $color := list "blue" "green" -}}
-    {{- $tag := (index $.Values.blueGreen $color).tag -}}
+    {{- /* A tag of digits alone comes as a number. */ -}}
+    {{- $tag := (index $.Values.blueGreen $color).tag | toString -}}
     {{- if $tag -}}{{- $_ := set $colors $color $tag -}}{{- end -}}
   {{- end -}}
   {{- if not (hasKey $colors .Values.blueGreen.active) -}}
@@ -58,7 +59,7 @@ app.kubernetes.io/instance: {{ .Release.Name }}
   {{- end -}}
   {{- toJson $colors -}}
 {{- else -}}
-  {{- toJson (dict "" (.Values.image.tag | default .Chart.AppVersion)) -}}
+  {{- toJson (dict "" (.Values.image.tag | default .Chart.AppVersion | toString)) -}}
 {{- end -}}
 {{- end -}}
 
