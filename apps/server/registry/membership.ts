@@ -160,7 +160,11 @@ export function openMembership({ peers, kept, onAway }: MembershipParts): Member
     const { revision } = await contracts().call(drainInstance, contextOfProcess(), drained);
     let others = await othersThan(drained.instance);
     if (others.length === 0) return;
-    for (; !ended.signal.aborted && others.some(({ seen }) => seen < revision); others = await othersThan(drained.instance))
+    for (
+      ;
+      !ended.signal.aborted && others.some(({ seen }) => seen < revision);
+      others = await othersThan(drained.instance)
+    )
       await pause(LOOK_AGAIN_MS);
     await pause(SENT_MS);
   }
