@@ -108,6 +108,14 @@ export const findTenant = defineOperation({
   output: Type.Union([Type.Null(), Type.Object({ tenant: Type.String() })]),
 });
 
+/** Asked by services of the installation itself, such as the gateway: the context is nobody's. */
+export const findInstallation = defineOperation({
+  name: 'identity.findInstallation',
+  description: 'The tenant whose members run the installation: the first one; null before there is one.',
+  input: Type.Object({}),
+  output: Type.Object({ tenant: Type.Union([Type.String(), Type.Null()]) }),
+});
+
 export const prepareStart = defineOperation({
   name: 'identity.prepareStart',
   description: 'What the person who starts the program needs: the first tenant, a key for programs, a way to sign in.',

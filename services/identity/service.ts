@@ -46,6 +46,7 @@ import {
   authenticate,
   createGuest,
   events,
+  findInstallation,
   findPeople,
   findRecipients,
   findTenant,
@@ -71,6 +72,7 @@ import { findPeople as peopleWith, personRef as refOf, refTo } from './use-cases
 import { findTenant as find } from './use-cases/get-site.ts';
 import { guestsOf as guestsOfPerson, createGuest as makeGuest } from './use-cases/guests.ts';
 import { getTenantOf, listHaltedTenants } from './use-cases/halted-tenants.ts';
+import { installationTenant } from './use-cases/installation-tenant.ts';
 import { limitsOf } from './use-cases/limits.ts';
 import { firstLacking } from './use-cases/may-still.ts';
 import { prepareStart as prepare } from './use-cases/prepare-start.ts';
@@ -201,6 +203,7 @@ export const service = defineService({
     }));
     contracts.implement(prepareStart, (_context, { knownKey }) => prepare(tools, knownKey));
     contracts.implement(getTenant, (caller) => getTenantOf(tools, caller));
+    contracts.implement(findInstallation, async () => ({ tenant: (await installationTenant(database)) ?? null }));
     contracts.implement(listHalted, () => listHaltedTenants(tools));
     for (const each of [
       ...keyRoutes(tools),
