@@ -3,7 +3,7 @@ import { PageQuery, pageErrors, pageOf } from '@pvt/kernel/http/keyset';
 import { type Route, route } from '@pvt/kernel/http/route';
 import Type from 'typebox';
 import { Name } from '../core/document.ts';
-import { gatewayErrors } from '../core/errors.ts';
+import { releaseErrors } from '../core/release-errors.ts';
 import { COMMANDS } from '../core/release-command.ts';
 import { commandRelease } from '../use-cases/command-release.ts';
 import { followRelease, getRelease, listDecisions, listReleases, showFigures } from '../use-cases/show-releases.ts';
@@ -31,7 +31,7 @@ const ReleaseCommand = Type.Object(
   { additionalProperties: false, title: 'GatewayReleaseCommand', description: 'What a release is to do.' },
 );
 
-const { GATEWAY_RELEASE_NOT_FOUND, GATEWAY_RELEASE_NOT_SO } = gatewayErrors;
+const { GATEWAY_RELEASE_NOT_FOUND, GATEWAY_RELEASE_NOT_SO } = releaseErrors;
 const reading = { tag: 'gateway', permission: 'operator:gateway', method: 'GET' } as const;
 const one = '/v1/gateway/releases/:release';
 

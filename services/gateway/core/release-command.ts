@@ -1,4 +1,4 @@
-import { gatewayErrors } from './errors.ts';
+import { releaseErrors } from './release-errors.ts';
 import { nextShare } from './release.ts';
 import type { Release } from './release-definition.ts';
 import type { Decision, Phase, ReleaseState } from './release-state.ts';
@@ -29,7 +29,7 @@ export function commandRelease(
 ): Decision {
   const phase = state?.phase ?? null;
   if (!POSSIBLE[command].includes(phase))
-    throw gatewayErrors.GATEWAY_RELEASE_NOT_SO(
+    throw releaseErrors.GATEWAY_RELEASE_NOT_SO(
       `"${name}" is ${phase ?? 'not started'}: ${command} is for one that is ${POSSIBLE[command].map((each) => each ?? 'not started').join(' or ')}.`,
     );
   const byHand = { verdict: command, because: 'by-hand', reason: 'By hand.', figures: null } as const;
@@ -46,7 +46,7 @@ export function commandRelease(
     case 'step': {
       const share = nextShare(definition.steps, before.share);
       if (share === undefined)
-        throw gatewayErrors.GATEWAY_RELEASE_NOT_SO(
+        throw releaseErrors.GATEWAY_RELEASE_NOT_SO(
           `"${name}" is at its last step, ${before.share} %. Finish it, or roll it back.`,
         );
       return { ...byHand, state: { ...at, share, stepAt: now } };

@@ -38,7 +38,13 @@ export async function showGateway(tools: GatewayTools, context: CallContext): Pr
       ...{ revision, takenAt, routes: document.routes.length },
       upstreams: Object.keys(document.upstreams).length,
       releases: Object.keys(document.releases ?? {}).length,
-      processes: processes.map(({ id, url, revision: runs, fault, seenAt }) => ({ id, url, revision: runs, fault, seenAt })),
+      processes: processes.map(({ id, url, revision: runs, fault, seenAt }) => ({
+        id,
+        url,
+        revision: runs,
+        fault,
+        seenAt,
+      })),
     };
   });
 }

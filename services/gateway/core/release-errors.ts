@@ -1,7 +1,7 @@
 import { defineErrors } from '@pvt/kernel/errors';
 
 /** What can be wrong with the gateway's releases. */
-export const gatewayErrors = defineErrors({
+export const releaseErrors = defineErrors({
   GATEWAY_RELEASE_NOT_FOUND: {
     kind: 'missing',
     title: 'No such release',
