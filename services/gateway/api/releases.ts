@@ -8,7 +8,7 @@ import { COMMANDS } from '../core/release-command.ts';
 import { commandRelease } from '../use-cases/command-release.ts';
 import { followRelease, getRelease, listDecisions, listReleases, showFigures } from '../use-cases/show-releases.ts';
 import type { GatewayTools } from '../use-cases/tools.ts';
-import { GatewayRelease, ReleaseDecision, ReleaseFigures, releaseOf } from './schemas.ts';
+import { GatewayRelease, LiveRelease, ReleaseDecision, ReleaseFigures, releaseOf } from './schemas.ts';
 
 const params = Type.Object({ release: Name });
 
@@ -92,17 +92,17 @@ export function releaseRoutes(tools: GatewayTools): Route[] {
       path: `${one}/live`,
       summary: 'A release as it goes (server-sent events)',
       description:
-        '`event: release` at once and whenever something is decided of it; `event: figures` every two seconds, as `figures` has them.',
+        '`event: release` at once, whenever something is decided of it, and every two seconds.',
       params,
-      responses: { 200: { description: 'The stream.', schema: GatewayRelease, contentType: 'text/event-stream' } },
+      responses: { 200: { description: 'The stream.', schema: LiveRelease, contentType: 'text/event-stream' } },
       errors: [GATEWAY_RELEASE_NOT_FOUND],
       handler: ({ context, params: { release } }, reply) =>
         followRelease(tools, context, release, () => {
           const stream = openEventStream(reply);
           return {
             signal: stream.signal,
-            release: (shown) => stream.send('release', releaseOf(shown)),
-            figures: (shown) => stream.send('figures', figuresOf(shown)),
+            send: ({ release: shown, figures }) =>
+              stream.send('release', { release: releaseOf(shown), figures: figuresOf(figures) }),
           };
         }),
     }),

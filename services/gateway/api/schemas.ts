@@ -134,3 +134,8 @@ export const GatewayStatus = Type.Object(
   },
   { additionalProperties: false, title: 'GatewayStatus', description: 'By what the gateways go.' },
 );
+
+export const LiveRelease = Type.Object(
+  { release: GatewayRelease, figures: ReleaseFigures },
+  { additionalProperties: false, title: 'GatewayReleaseLive', description: 'A release, and what both sides did.' },
+);

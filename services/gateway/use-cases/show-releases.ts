@@ -84,45 +84,46 @@ export async function showFigures(tools: GatewayTools, context: CallContext, nam
   });
 }
 
+export interface LiveRelease {
+  readonly release: ShownRelease;
+  readonly figures: ShownFigures;
+}
+
 /** Who looks at a release. */
 export interface ReleaseViewer {
-  release(shown: ShownRelease): void;
-  figures(shown: ShownFigures): void;
+  send(live: LiveRelease): void;
   readonly signal: AbortSignal;
 }
 
-/** A release at once and whenever something is decided of it, and its figures as they come. @throws as `getRelease` */
+/** A release with its figures: at once, whenever something is decided of it, and every two seconds. @throws as `getRelease` */
 export async function followRelease(
   tools: GatewayTools,
   context: CallContext,
   name: string,
   open: () => ReleaseViewer,
 ): Promise<void> {
-  const { definition } = await getRelease(tools, context, name);
+  await getRelease(tools, context, name);
   const viewer = open();
   let isAsking = false;
-  const sendFigures = async (): Promise<void> => {
+  let isStale = false;
+  const look = async (): Promise<void> => {
+    isStale = true;
     if (isAsking) return;
     isAsking = true;
     try {
-      viewer.figures(await showFigures(tools, context, name));
+      while (isStale && !viewer.signal.aborted) {
+        isStale = false;
+        const figures = await showFigures(tools, context, name);
+        viewer.send({ release: await getRelease(tools, context, name), figures });
+      }
     } catch {
       // The release is gone from the document, or nothing can be read now: the next look may find it.
     } finally {
       isAsking = false;
     }
   };
-  const timer = setInterval(() => void sendFigures(), LIVE_MS);
-  const off = tools.releases.watch(context.tenant, 'all', (all) => {
-    viewer.release(
-      shownRelease(
-        name,
-        definition,
-        all.find((each) => each.name === name),
-      ),
-    );
-    void sendFigures();
-  });
+  const timer = setInterval(() => void look(), LIVE_MS);
+  const off = tools.releases.watch(context.tenant, 'all', () => void look());
   viewer.signal.addEventListener('abort', () => {
     clearInterval(timer);
     off();
