@@ -1,6 +1,6 @@
 import type { CallContext } from '@pvt/kernel/context';
-import { Value } from 'typebox/value';
 import { placeOf } from '@pvt/kernel/place-of';
+import { Value } from 'typebox/value';
 import { keysOf } from '../adapters/postgres/keys.ts';
 import { compileFlag, FlagRule, type FlagSubject } from '../core/flag.ts';
 import type { QueryTools } from './tools.ts';

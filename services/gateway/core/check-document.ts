@@ -16,7 +16,10 @@ const shape = Compile(GatewayDocument);
 /** What is wrong with a document, and what to do about it; the first hundred faults. None is a document to go by. */
 export function checkDocument(document: unknown): readonly FieldError[] {
   if (!shape.Check(document))
-    return shape.Errors(document).slice(0, MOST_FAULTS).map(({ instancePath, message }) => ({ pointer: instancePath, detail: message }));
+    return shape
+      .Errors(document)
+      .slice(0, MOST_FAULTS)
+      .map(({ instancePath, message }) => ({ pointer: instancePath, detail: message }));
   return [
     ...document.routes.flatMap((route, place) => routeFaults(document, route, `/routes/${place}`)),
     ...namesTwice(document.routes),
@@ -47,7 +50,10 @@ function routeFaults(document: GatewayDocument, route: Route, pointer: string): 
   faults.push(...pathFaults(route, pointer));
   if (match.when !== undefined) faults.push(...conditionFaults(match.when, `${pointer}/match/when`));
   if (route.tryTimeoutMs !== undefined && route.timeoutMs !== undefined && route.tryTimeoutMs > route.timeoutMs)
-    faults.push({ pointer: `${pointer}/tryTimeoutMs`, detail: 'is longer than timeoutMs, the time of all tries: make it shorter.' });
+    faults.push({
+      pointer: `${pointer}/tryTimeoutMs`,
+      detail: 'is longer than timeoutMs, the time of all tries: make it shorter.',
+    });
   return faults;
 }
 
@@ -55,24 +61,39 @@ function pathFaults({ match: { path }, rewrite, stripPrefix }: Route, pointer: s
   const faults: FieldError[] = [];
   const known = path !== undefined && 'template' in path ? parametersOf(path.template) : [];
   if (new Set(known).size < known.length)
-    faults.push({ pointer: `${pointer}/match/path/template`, detail: 'names a parameter twice: give each its own name.' });
+    faults.push({
+      pointer: `${pointer}/match/path/template`,
+      detail: 'names a parameter twice: give each its own name.',
+    });
   if (known.includes('rest'))
-    faults.push({ pointer: `${pointer}/match/path/template`, detail: 'names a parameter `rest`, which is what follows a prefix.' });
+    faults.push({
+      pointer: `${pointer}/match/path/template`,
+      detail: 'names a parameter `rest`, which is what follows a prefix.',
+    });
   const isPrefix = path === undefined || 'prefix' in path;
   if (stripPrefix === true && (path === undefined || !('prefix' in path)))
-    faults.push({ pointer: `${pointer}/stripPrefix`, detail: 'needs a route by `prefix`: there is nothing to take away.' });
+    faults.push({
+      pointer: `${pointer}/stripPrefix`,
+      detail: 'needs a route by `prefix`: there is nothing to take away.',
+    });
   if (stripPrefix === true && rewrite !== undefined)
     faults.push({ pointer: `${pointer}/rewrite`, detail: 'and stripPrefix both say what the path becomes: keep one.' });
   for (const name of (rewrite ?? '').matchAll(/\{([^}]*)\}/g)) {
     const parameter = name[1] ?? '';
     if (parameter === 'rest' ? isPrefix : known.includes(parameter)) continue;
-    faults.push({ pointer: `${pointer}/rewrite`, detail: `uses {${parameter}}, which the path of the route does not have.` });
+    faults.push({
+      pointer: `${pointer}/rewrite`,
+      detail: `uses {${parameter}}, which the path of the route does not have.`,
+    });
   }
   return faults;
 }
 
 function parametersOf(template: string): string[] {
-  return template.split('/').filter(isParameter).map((segment) => segment.slice(1, -1));
+  return template
+    .split('/')
+    .filter(isParameter)
+    .map((segment) => segment.slice(1, -1));
 }
 
 function conditionFaults(text: string, pointer: string): FieldError[] {
@@ -88,7 +109,10 @@ function conditionFaults(text: string, pointer: string): FieldError[] {
 function policyFaults({ authentication, permission }: GatewayPolicy, pointer: string): FieldError[] {
   const faults: FieldError[] = [];
   if (authentication?.by.includes('jwt') === true && authentication.jwt === undefined)
-    faults.push({ pointer: `${pointer}/authentication/jwt`, detail: 'is missing: say where the keys are, and which issuer and audience hold.' });
+    faults.push({
+      pointer: `${pointer}/authentication/jwt`,
+      detail: 'is missing: say where the keys are, and which issuer and audience hold.',
+    });
   if (permission !== undefined && authentication?.optional === true)
     faults.push({ pointer: `${pointer}/permission`, detail: 'is asked of who may be nobody: take `optional` away.' });
   return faults;
@@ -104,7 +128,8 @@ function upstreamFaults({ instances, service, hashBy, balance }: Upstream, point
   for (const [place, { url }] of (instances ?? []).entries()) {
     const at = `${pointer}/instances/${place}/url`;
     if (!URL.canParse(url)) faults.push({ pointer: at, detail: `is no address: ${url}` });
-    else if (seen.has(new URL(url).origin)) faults.push({ pointer: at, detail: 'is there twice: give it a larger weight instead.' });
+    else if (seen.has(new URL(url).origin))
+      faults.push({ pointer: at, detail: 'is there twice: give it a larger weight instead.' });
     else seen.add(new URL(url).origin);
   }
   return faults;
@@ -115,7 +140,9 @@ function namesTwice(routes: readonly Route[]): FieldError[] {
   return routes.flatMap(({ name }, place) => {
     const before = first.get(name);
     if (before === undefined) first.set(name, place);
-    return before === undefined ? [] : [{ pointer: `/routes/${place}/name`, detail: `is the name of /routes/${before} too.` }];
+    return before === undefined
+      ? []
+      : [{ pointer: `/routes/${place}/name`, detail: `is the name of /routes/${before} too.` }];
   });
 }
 
@@ -129,12 +156,18 @@ function notToldApart(routes: readonly Route[]): FieldError[] {
       const there = places.get(key) ?? [];
       places.set(key, there);
       if (there.length >= MOST_AT_ONE_PLACE) {
-        faults.push({ pointer: `/routes/${index}`, detail: `is one of more than ${MOST_AT_ONE_PLACE} routes of one host and path.` });
+        faults.push({
+          pointer: `/routes/${index}`,
+          detail: `is one of more than ${MOST_AT_ONE_PLACE} routes of one host and path.`,
+        });
         continue;
       }
       const twin = there.find((each) => isTwin(routes[each], route));
       if (twin !== undefined)
-        faults.push({ pointer: `/routes/${index}`, detail: `takes requests that /routes/${twin} takes too, and neither is more specific: give one a priority.` });
+        faults.push({
+          pointer: `/routes/${index}`,
+          detail: `takes requests that /routes/${twin} takes too, and neither is more specific: give one a priority.`,
+        });
       there.push(index);
     }
   return faults;
@@ -146,5 +179,8 @@ function isTwin(one: Route | undefined, other: Route): boolean {
 
 function unknown(pointer: string, what: string, name: string, known: object = {}): FieldError {
   const there = Object.keys(known).slice(0, 10).join(', ');
-  return { pointer, detail: `names the ${what} "${name}", which is not there${there === '' ? '.' : `: there are ${there}.`}` };
+  return {
+    pointer,
+    detail: `names the ${what} "${name}", which is not there${there === '' ? '.' : `: there are ${there}.`}`,
+  };
 }

@@ -31,7 +31,10 @@ export function compileCondition(text: string): Expression {
 export function conditionHolds(condition: Expression, facts: RequestFacts): boolean {
   const { method, host, path, address } = facts;
   const headers = Object.fromEntries(
-    Object.entries(facts.headers).map(([name, value]) => [name, typeof value === 'string' ? value : (value ?? []).join(', ')]),
+    Object.entries(facts.headers).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value : (value ?? []).join(', '),
+    ]),
   );
   const query = Object.fromEntries(new URLSearchParams(facts.query));
   try {

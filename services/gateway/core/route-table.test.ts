@@ -6,7 +6,12 @@ import { normalizedPath } from './request-path.ts';
 import { rewrittenPath } from './rewritten-path.ts';
 import { compileRoutes } from './route-table.ts';
 
-const route = (name: string, match: Match, more: Partial<Route> = {}): Route => ({ name, match, to: { upstream: 'u' }, ...more });
+const route = (name: string, match: Match, more: Partial<Route> = {}): Route => ({
+  name,
+  match,
+  to: { upstream: 'u' },
+  ...more,
+});
 const facts = (path: string, more: Partial<RequestFacts> = {}): RequestFacts => ({
   method: 'GET',
   host: 'www.example.org',
@@ -42,7 +47,11 @@ test('the more exact host has a request, then the more exact path, then who has 
   expect(find('/')).toBe('any');
   expect([find('/v1'), find('/v1/'), find('/v1/x/y'), find('/v1x')]).toEqual(['v1', 'v1', 'v1', 'any']);
   expect(find('/v1/stays', { headers: { tester: '' } })).toBe('v1-high');
-  expect([find('/v1/stays/7'), find('/v1/stays/new'), find('/v1/stays/7', { method: 'PUT' })]).toEqual(['stay', 'new', 'stay-write']);
+  expect([find('/v1/stays/7'), find('/v1/stays/new'), find('/v1/stays/7', { method: 'PUT' })]).toEqual([
+    'stay',
+    'new',
+    'stay-write',
+  ]);
   expect([find('/v1/stays/7/beds'), find('/v1/stays/'), find('/v1/stays/7/')]).toEqual(['beds', 'v1', 'v1']);
   expect(find('/only', { host: 'a.shop.example.org' })).toBe('deeper');
   expect(find('/only/this', { host: 'a.shop.example.org' })).toBe('exactly');
@@ -53,7 +62,11 @@ test('the more exact host has a request, then the more exact path, then who has 
 test('methods, headers and conditions are asked; where only the method is wrong, those that are right are told', () => {
   const find = table(
     route('read', { path: { exact: '/a' }, methods: ['GET', 'HEAD'] }),
-    route('pt', { path: { exact: '/a' }, methods: ['POST'], when: 'headers["accept-language"].startsWith("pt") && query["x"] == "1"' }),
+    route('pt', {
+      path: { exact: '/a' },
+      methods: ['POST'],
+      when: 'headers["accept-language"].startsWith("pt") && query["x"] == "1"',
+    }),
     route('v2', { path: { exact: '/a' }, headers: { v: { is: '2' }, old: { present: false } } }),
   );
   expect([find('/a'), find('/a', { method: 'DELETE' }), find('/b')]).toEqual(['read', ['GET', 'HEAD'], []]);
@@ -74,21 +87,28 @@ test('the tree finds what asking each route in the order finds', () => {
     templates.map((template) => ({ template })),
   );
   fc.assert(
-    fc.property(fc.uniqueArray(matches, { maxLength: 12, selector: (match) => JSON.stringify(match).replace(/\{p\d\}/g, '') }), paths, (all, path) => {
-      const find = table(...all.map((match, index) => route(String(index), { path: match })));
-      const rank = (match: (typeof all)[number]): string | undefined => {
-        if ('exact' in match) return match.exact === path ? '0' : undefined;
-        if ('prefix' in match) return `${path}/`.startsWith(`${match.prefix}/`) ? `2${9 - match.prefix.split('/').length}` : undefined;
-        const [wanted, given] = [match.template.split('/'), path.split('/')];
-        const fits = wanted.length === given.length && wanted.every((each, place) => each.startsWith('{') || each === given[place]);
-        return fits ? `1${wanted.map((each) => (each.startsWith('{') ? '1' : '0')).join('')}` : undefined;
-      };
-      const best = all
-        .map((match, index) => [rank(match), String(index)] as const)
-        .filter(([place]) => place !== undefined)
-        .toSorted(([a = ''], [b = '']) => (a < b ? -1 : 1))[0]?.[1];
-      expect(find(path)).toEqual(best ?? []);
-    }),
+    fc.property(
+      fc.uniqueArray(matches, { maxLength: 12, selector: (match) => JSON.stringify(match).replace(/\{p\d\}/g, '') }),
+      paths,
+      (all, path) => {
+        const find = table(...all.map((match, index) => route(String(index), { path: match })));
+        const rank = (match: (typeof all)[number]): string | undefined => {
+          if ('exact' in match) return match.exact === path ? '0' : undefined;
+          if ('prefix' in match)
+            return `${path}/`.startsWith(`${match.prefix}/`) ? `2${9 - match.prefix.split('/').length}` : undefined;
+          const [wanted, given] = [match.template.split('/'), path.split('/')];
+          const fits =
+            wanted.length === given.length &&
+            wanted.every((each, place) => each.startsWith('{') || each === given[place]);
+          return fits ? `1${wanted.map((each) => (each.startsWith('{') ? '1' : '0')).join('')}` : undefined;
+        };
+        const best = all
+          .map((match, index) => [rank(match), String(index)] as const)
+          .filter(([place]) => place !== undefined)
+          .toSorted(([a = ''], [b = '']) => (a < b ? -1 : 1))[0]?.[1];
+        expect(find(path)).toEqual(best ?? []);
+      },
+    ),
     { numRuns: 500 },
   );
 });
@@ -96,8 +116,27 @@ test('the tree finds what asking each route in the order finds', () => {
 test('a path has one form, and what another server would read as another path has none', () => {
   const same = ['/', '/v1/stays', '/a.b/c~d', '/a%20b', '/a%2Fb', '/%C3%A9', '/a/.well-known'];
   expect(same.map(normalizedPath)).toEqual(same);
-  expect([normalizedPath('/%61dmin'), normalizedPath('//a///b'), normalizedPath('/%c3%a9')]).toEqual(['/admin', '/a/b', '/%C3%A9']);
-  const refused = ['/a/../b', '/a/%2e%2E/b', '/a/.', '/a\\..\\b', '/a%5c..', '/a/..%2fb', '/%2f../b', '/a%00', '/a%0d%0aX', '/%zz', '/%', 'a', '', '*'];
+  expect([normalizedPath('/%61dmin'), normalizedPath('//a///b'), normalizedPath('/%c3%a9')]).toEqual([
+    '/admin',
+    '/a/b',
+    '/%C3%A9',
+  ]);
+  const refused = [
+    '/a/../b',
+    '/a/%2e%2E/b',
+    '/a/.',
+    '/a\\..\\b',
+    '/a%5c..',
+    '/a/..%2fb',
+    '/%2f../b',
+    '/a%00',
+    '/a%0d%0aX',
+    '/%zz',
+    '/%',
+    'a',
+    '',
+    '*',
+  ];
   expect(refused.filter((path) => normalizedPath(path) !== undefined)).toEqual([]);
 });
 

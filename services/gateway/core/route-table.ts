@@ -86,7 +86,10 @@ function candidateOf(route: Route): Candidate {
     when: when === undefined ? undefined : compileCondition(when),
     parameters:
       path !== undefined && 'template' in path
-        ? path.template.split('/').filter(isParameter).map((segment) => segment.slice(1, -1))
+        ? path.template
+            .split('/')
+            .filter(isParameter)
+            .map((segment) => segment.slice(1, -1))
         : [],
   };
 }
