@@ -90,6 +90,14 @@ export const getTenant = defineOperation({
   ]),
 });
 
+/** Asked by services for what they do for the installation: the context is nobody's. */
+export const findInstallation = defineOperation({
+  name: 'identity.findInstallation',
+  description: 'The tenant that runs the installation; null before the first start has made it.',
+  input: Type.Object({}),
+  output: Type.Object({ tenant: Type.Union([Type.String(), Type.Null()]) }),
+});
+
 /** Asked by each process, again and again: the context is nobody's. */
 export const listHalted = defineOperation({
   name: 'identity.listHalted',
@@ -106,14 +114,6 @@ export const findTenant = defineOperation({
   description: 'Whose public site is at a host name, or at an address below /sites/; null where there is none.',
   input: Type.Union([Type.Object({ host: Type.String() }), Type.Object({ name: Type.String() })]),
   output: Type.Union([Type.Null(), Type.Object({ tenant: Type.String() })]),
-});
-
-/** Asked by services of the installation itself, such as the gateway: the context is nobody's. */
-export const findInstallation = defineOperation({
-  name: 'identity.findInstallation',
-  description: 'The tenant whose members run the installation: the first one; null before there is one.',
-  input: Type.Object({}),
-  output: Type.Object({ tenant: Type.Union([Type.String(), Type.Null()]) }),
 });
 
 export const prepareStart = defineOperation({

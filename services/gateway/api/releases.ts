@@ -1,10 +1,11 @@
 import { openEventStream } from '@pvt/kernel/http/events-stream';
 import { PageQuery, pageErrors, pageOf } from '@pvt/kernel/http/keyset';
 import { type Route, route } from '@pvt/kernel/http/route';
+import { idempotencyErrors } from '@pvt/kernel/idempotent';
 import Type from 'typebox';
 import { Name } from '../core/document.ts';
-import { releaseErrors } from '../core/release-errors.ts';
 import { COMMANDS } from '../core/release-command.ts';
+import { releaseErrors } from '../core/release-errors.ts';
 import { commandRelease } from '../use-cases/command-release.ts';
 import { followRelease, getRelease, listDecisions, listReleases, showFigures } from '../use-cases/show-releases.ts';
 import type { GatewayTools } from '../use-cases/tools.ts';
@@ -91,8 +92,7 @@ export function releaseRoutes(tools: GatewayTools): Route[] {
       operationId: 'watchGatewayRelease',
       path: `${one}/live`,
       summary: 'A release as it goes (server-sent events)',
-      description:
-        '`event: release` at once, whenever something is decided of it, and every two seconds.',
+      description: '`event: release` at once, whenever something is decided of it, and every two seconds.',
       params,
       responses: { 200: { description: 'The stream.', schema: LiveRelease, contentType: 'text/event-stream' } },
       errors: [GATEWAY_RELEASE_NOT_FOUND],
@@ -116,7 +116,7 @@ export function releaseRoutes(tools: GatewayTools): Route[] {
       params,
       body: ReleaseCommand,
       responses: { 200: { description: 'The release as it is now.', schema: GatewayRelease } },
-      errors: [GATEWAY_RELEASE_NOT_FOUND, GATEWAY_RELEASE_NOT_SO],
+      errors: [GATEWAY_RELEASE_NOT_FOUND, GATEWAY_RELEASE_NOT_SO, idempotencyErrors.IDEMPOTENCY_KEY_REUSED],
       handler: async ({ context, params: { release }, body }) =>
         releaseOf(await commandRelease(tools, context, release, body)),
     }),

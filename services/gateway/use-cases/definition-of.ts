@@ -1,6 +1,6 @@
 import type { GatewayDocument } from '../core/document.ts';
-import { releaseErrors } from '../core/release-errors.ts';
 import type { Release } from '../core/release-definition.ts';
+import { releaseErrors } from '../core/release-errors.ts';
 
 /** @throws GATEWAY_RELEASE_NOT_FOUND */
 export function definitionOf({ releases = {} }: Pick<GatewayDocument, 'releases'>, name: string): Release {

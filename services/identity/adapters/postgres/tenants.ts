@@ -24,7 +24,7 @@ export async function firstTenantOf(on: Queryable): Promise<string> {
   return known;
 }
 
-/** Over all tenants: the first one, where there is one yet. */
+/** Over all tenants: the first one; undefined before there is any. */
 export async function knownFirstTenant(on: Queryable): Promise<string | undefined> {
   const [known] = await on.query<{ tenant: string | null }>('select identity.first_tenant() as tenant');
   return known?.tenant ?? undefined;
