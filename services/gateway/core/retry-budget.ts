@@ -3,8 +3,7 @@ import type { Upstream } from './upstream.ts';
 const PERIOD_MS = 10_000;
 const PIECES = 10;
 const PIECE_MS = PERIOD_MS / PIECES;
-const PERCENT = 20;
-const LEAST = 10;
+const DEFAULT = { percent: 20, least: 10 };
 
 /** How much may be asked again: a part of what was asked in the last ten seconds, so that a failing upstream gets no storm. */
 export interface RetryBudget {
@@ -13,10 +12,7 @@ export interface RetryBudget {
   take(now: number): boolean;
 }
 
-export function openRetryBudget({
-  percent = PERCENT,
-  least = LEAST,
-}: NonNullable<Upstream['retryBudget']> | Record<string, never> = {}): RetryBudget {
+export function openRetryBudget({ percent, least }: NonNullable<Upstream['retryBudget']> = DEFAULT): RetryBudget {
   const requests = new Float64Array(PIECES);
   const retries = new Float64Array(PIECES);
   let newest = 0;

@@ -1,5 +1,5 @@
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
-import { constants } from 'node:http2';
+import { constants, Http2ServerResponse } from 'node:http2';
 import type { Problem } from '@pvt/kernel/errors';
 import { problemDocument } from '@pvt/kernel/http/problem';
 import { discardRest } from '@pvt/kernel/http/unread-body';
@@ -54,8 +54,7 @@ export function writeHead(call: Call, status: number, text: string | undefined, 
 
 /** Ends an answer so that who reads it sees that it is not whole. */
 export function cut(response: ServerResponse): void {
-  const stream: unknown = Reflect.get(response, 'stream');
-  if (typeof stream === 'object' && stream !== null && 'close' in stream && typeof stream.close === 'function')
-    stream.close(constants.NGHTTP2_INTERNAL_ERROR);
+  const either: unknown = response;
+  if (either instanceof Http2ServerResponse) either.stream.close(constants.NGHTTP2_INTERNAL_ERROR);
   else response.destroy();
 }

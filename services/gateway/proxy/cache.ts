@@ -16,8 +16,8 @@ export const CONDITIONS: ReadonlySet<string> = new Set([
 ]);
 
 type CachePolicy = NonNullable<Policy['cache']>;
-/** Asks the upstream, and gives the answer to a sink. */
-export type Load = (sink: Sink, isShared: boolean) => void;
+/** Asks the upstream, and gives the answer to a sink. @returns what breaks it off */
+export type Load = (sink: Sink, isShared: boolean) => () => void;
 
 export interface Cache {
   /** Answers by what is kept, or by loading it: of many who ask for the same at once, one does. */
@@ -54,10 +54,11 @@ export function openCache(now: () => number): Cache {
       resolve(isKept);
     };
     loading.set(asked, promise);
-    call.response.once('close', () => {
-      if (loading.get(asked) === promise && sink !== undefined) settle(false);
-    });
-    load(capturing(asked, call, policy, sink, settle), true);
+    let abort = (): void => undefined;
+    abort = load(
+      capturing(asked, call, policy, sink, settle, () => abort()),
+      true,
+    );
   }
 
   function capturing(
@@ -66,6 +67,7 @@ export function openCache(now: () => number): Cache {
     policy: CachePolicy,
     sink: Sink | undefined,
     settle: (isKept: boolean) => void,
+    abort: () => void,
   ): Sink {
     const { headers: asking } = call.request;
     const isPersonal = asking.authorization !== undefined || asking.cookie !== undefined || call.caller !== undefined;
@@ -73,16 +75,19 @@ export function openCache(now: () => number): Cache {
     let names: readonly string[] = [];
     let chunks: Buffer[] = [];
     let size = 0;
+    // What is not kept is for this client only, and ends with it.
     const giveUp = (): void => {
       entry = undefined;
       chunks = [];
       settle(false);
+      if (sink === undefined || call.response.destroyed) abort();
+      else call.response.once('close', abort);
     };
     return {
       head(status, text, headers) {
         const at = now();
         const freshness = freshnessOf(status, headers, { isPersonal, now: at, staleMs: policy.staleWhileRevalidateMs });
-        if (freshness === undefined || Number(headers['content-length'] ?? 0) > MOST_OF_ONE) settle(false);
+        if (freshness === undefined || Number(headers['content-length'] ?? 0) > MOST_OF_ONE) giveUp();
         else {
           const freshUntil = at + freshness.freshMs;
           const tags = [...(policy.tags ?? []), ...tagsOf(headers)];
@@ -115,11 +120,12 @@ export function openCache(now: () => number): Cache {
         sink?.end(trailers);
       },
       cut() {
-        giveUp();
+        entry = undefined;
+        settle(false);
         sink?.cut();
       },
       fail(problem) {
-        giveUp();
+        settle(false);
         sink?.fail(problem);
       },
     };
@@ -128,7 +134,7 @@ export function openCache(now: () => number): Cache {
   return {
     serve(call, route, policy, sink, load) {
       const { request, facts, authority } = call;
-      if (!isCacheable(facts.method, request.headers)) return load(sink, false);
+      if (!isCacheable(facts.method, request.headers)) return void load(sink, false);
       const asked = `${route} ${authority} ${facts.path}?${facts.query}`;
       const there = kept.find(asked, request.headers);
       const at = now();

@@ -45,7 +45,8 @@ export function dispatch(
   const { policy, route } = found;
   const plain = new ClientSink(call, policy.cors === undefined ? undefined : isCorsHeader);
   const sink = policy.compression === undefined ? plain : compressed(plain, call, policy.compression.minimumBytes);
-  const send = (to: Sink, isShared: boolean): void => sendTo(running, matched, found, call, tools, to, isShared);
+  const send = (to: Sink, isShared: boolean): (() => void) =>
+    sendTo(running, matched, found, call, tools, to, isShared);
   if (policy.cache === undefined) send(sink, false);
   else tools.cache.serve(call, route.name, policy.cache, sink, send);
 }
@@ -58,9 +59,9 @@ function sendTo(
   tools: DispatchTools,
   sink: Sink,
   isShared: boolean,
-): void {
+): () => void {
   const target = targetOf(running, matched, call, tools, sink, isShared);
-  if (target === undefined) return;
+  if (target === undefined) return NOTHING;
   const { options } = target;
   const { request } = call;
   if (!hasBody(call)) return start(call, { ...options, body: null }, isShared);
@@ -68,7 +69,7 @@ function sendTo(
     void keptBody(request).then((body) => {
       if (body !== undefined) start(call, { ...options, body }, isShared);
     });
-    return;
+    return NOTHING;
   }
   const { bodyLimit } = policy;
   const isBounded = bodyLimit !== undefined && request.headers['content-length'] === undefined;
@@ -77,16 +78,20 @@ function sendTo(
         answerProblem(call, httpErrors.BODY_TOO_LARGE(`The body of "${route.name}" may have ${bodyLimit} bytes.`)),
       )
     : request;
-  start(call, { ...options, body }, isShared);
+  return start(call, { ...options, body }, isShared);
 }
 
+const NOTHING = (): void => undefined;
+
 /** @param isShared others wait for it too, so that it goes on when the client is gone */
-function start(call: Call, options: ForwardOptions, isShared: boolean): void {
+function start(call: Call, options: ForwardOptions, isShared: boolean): () => void {
   const forwarding = forward(options);
-  if (forwarding === undefined || isShared) return;
-  call.response.once('close', () => {
-    if (!call.response.writableFinished) forwarding.abort();
-  });
+  if (forwarding === undefined) return NOTHING;
+  if (!isShared)
+    call.response.once('close', () => {
+      if (!call.response.writableFinished) forwarding.abort();
+    });
+  return () => forwarding.abort();
 }
 
 function targetOf(

@@ -65,7 +65,8 @@ export async function listen({ listen: { host, port }, tls }: ProxyOptions, hand
     connections.add(socket);
     socket.once('close', () => connections.delete(socket));
   });
-  server.setTimeout(SILENCE_MS, (socket: unknown) => {
+  server.setTimeout(SILENCE_MS);
+  server.on('timeout', (socket: unknown) => {
     // Of HTTP/2 it is the session, which is told and not cut.
     if (isSocket(socket)) {
       if (!handlers.awaitsUpstream(socket)) socket.destroy();

@@ -32,7 +32,9 @@ export class ClientSink implements Sink {
 
   data(chunk: Buffer): boolean {
     this.#hasWritten = true;
-    return this.#call.response.write(chunk);
+    const { response } = this.#call;
+    // Nobody reads any more: what still comes must not be waited with.
+    return response.destroyed || response.write(chunk);
   }
 
   onDrain(next: () => void): void {
