@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { Name, type PathMatch, type Route } from './document.ts';
+import type { PathMatch, Route } from './document.ts';
 
 export const ListedRoute = Type.Object(
   {
@@ -50,5 +50,3 @@ function pathOf(path: PathMatch): ListedRoute['path'] {
 export function isAbout({ name, hosts, path, to }: ListedRoute, search: string): boolean {
   return [name, path.text, to.name, ...hosts].some((text) => text.toLowerCase().includes(search));
 }
-
-export const RouteName = Name;

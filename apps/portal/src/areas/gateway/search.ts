@@ -4,5 +4,5 @@ import { permissions } from './permissions.ts';
 
 export const search: AreaSearch = {
   see: permissions.see,
-  things: [{ kind: msg('Release'), list: 'gateway/releases', name: 'name', page: '/gateway/releases/' }],
+  things: [{ kind: msg('Release of the gateway'), list: 'gateway/releases', name: 'name', page: '/gateway/releases/' }],
 };

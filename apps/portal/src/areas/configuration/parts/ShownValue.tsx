@@ -14,9 +14,7 @@ export function ShownValue({ said }: { said: Shown | undefined }) {
     );
   if (said.state === 'secret') return <Box component="span">{t('secret')}</Box>;
   if (said.state === 'large')
-    return (
-      <Box component="span">{t('{size} of JSON', { size: formatBytes('bytes' in said ? said.bytes : 0) })}</Box>
-    );
+    return <Box component="span">{t('{size} of JSON', { size: formatBytes('bytes' in said ? said.bytes : 0) })}</Box>;
   if (said.state === 'gone') return <Box component="span">{t('no value')}</Box>;
   return (
     <Mono>

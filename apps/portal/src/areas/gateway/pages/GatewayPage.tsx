@@ -51,9 +51,12 @@ export default function GatewayPage() {
 
 function summaryOf({ revision, takenAt, routes, upstreams }: GatewayStatus): string {
   if (takenAt === null) return t('No document is published yet: each request is answered 404.');
-  return t('{routes, plural, one {# route} other {# routes}} to {upstreams, plural, one {# upstream} other {# upstreams}}, by revision {revision} of the configuration.', {
-    routes,
-    upstreams,
-    revision: formatCount(revision),
-  });
+  return t(
+    '{routes, plural, one {# route} other {# routes}} to {upstreams, plural, one {# upstream} other {# upstreams}}, by revision {revision} of the configuration.',
+    {
+      routes,
+      upstreams,
+      revision: formatCount(revision),
+    },
+  );
 }

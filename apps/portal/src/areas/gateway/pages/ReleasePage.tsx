@@ -53,13 +53,13 @@ function Objective({ objective }: Pick<Release, 'objective'>) {
   if (errorRate !== null) facts.push([t('Errors'), t('{share} at most', { share: formatShare(errorRate) })]);
   if (p99Ms !== null) facts.push([t('p99'), t('{time} at most', { time: formatDuration(p99Ms) })]);
   if (moreErrorsThanStable !== null)
-    facts.push([
-      t('More errors than stable'),
-      t('{share} at most', { share: formatShare(moreErrorsThanStable) }),
-    ]);
+    facts.push([t('More errors than stable'), t('{share} at most', { share: formatShare(moreErrorsThanStable) })]);
   if (p99TimesStable !== null)
     facts.push([t('p99 beside stable'), t('{times} times at most', { times: p99TimesStable })]);
-  facts.push([t('Decided from'), t('{count, plural, one {# request} other {# requests}} on', { count: minimumRequests })]);
+  facts.push([
+    t('Decided from'),
+    t('{count, plural, one {# request} other {# requests}} on', { count: minimumRequests }),
+  ]);
   return (
     <Panel title={t('What the canary has to hold')}>
       <Facts facts={facts} />

@@ -20,9 +20,7 @@ export function RouteTable() {
     const timer = setTimeout(() => setSearch(text === '' ? {} : { search: text }, { replace: true }), PAUSE_MS);
     return () => clearTimeout(timer);
   }, [text, wanted, setSearch]);
-  const list = cursorListOf<GatewayRoute>(
-    useGatewayRoutesInfiniteQuery(wanted, { refetchOnMountOrArgChange: true }),
-  );
+  const list = cursorListOf<GatewayRoute>(useGatewayRoutesInfiniteQuery(wanted, { refetchOnMountOrArgChange: true }));
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
       <TryRequest />
@@ -41,7 +39,9 @@ export function RouteTable() {
           wanted === ''
             ? {
                 title: t('No route yet'),
-                text: t('Routes are in the document of the gateway: the value of the key “gateway” of the configuration.'),
+                text: t(
+                  'Routes are in the document of the gateway: the value of the key “gateway” of the configuration.',
+                ),
               }
             : { title: t('No such route'), text: t('Nothing of a route has “{search}” in it.', { search: wanted }) }
         }

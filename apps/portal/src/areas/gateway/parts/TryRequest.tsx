@@ -15,15 +15,14 @@ export function TryRequest() {
   const [header, setHeader] = useState('');
   const [tryRequest, { data, error, isLoading }] = useTryGatewayRequestMutation();
   const named = headerOf(header);
-  const submit = () =>
-    tryRequest({ method, url: url.trim(), ...(named === undefined ? {} : { headers: named }) });
+  const submit = () => tryRequest({ method, url: url.trim(), ...(named === undefined ? {} : { headers: named }) });
   return (
     <Panel title={t('Which route takes a request?')} note={t('nothing is sent')}>
       <FormFrame error={error} saving={isLoading} pointers={['/method', '/url', '/headers']} onSubmit={submit}>
         {(at) => (
           <>
-            <FieldGrid columns="120px 3fr 2fr">
-              <Field select label={t('Method')} value={method} onChange={setMethod} {...at('/method')}>
+            <FieldGrid columns="1fr 3fr 2fr">
+              <Field select label={t('HTTP method')} value={method} onChange={setMethod} {...at('/method')}>
                 {METHODS.map((each) => (
                   <MenuItem key={each} value={each}>
                     {each}

@@ -16,7 +16,7 @@ const causes: Readonly<Record<Decision['because'], Message>> = {
 
 const verdicts: Readonly<Record<Decision['verdict'], Message>> = {
   start: msg('Started'),
-  hold: msg('Held'),
+  hold: msg('Kept its share'),
   step: msg('Next share'),
   'roll-back': msg('Rolled back'),
   pause: msg('Paused'),
