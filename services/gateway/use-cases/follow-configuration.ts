@@ -10,6 +10,7 @@ import type { Standing } from './write-figures.ts';
 export const DOCUMENT_KEY = 'gateway';
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 10_000;
+const REPORT_MS = 1_800_000;
 
 export interface Follower {
   readonly standing: () => Standing;
@@ -28,12 +29,14 @@ export function openFollower(
 ): Follower {
   let tenant = kept?.tenant;
   let isDeclared = false;
+  /** When it is told again by what this runs (ms since 1970): who is silent for a day is forgotten. */
+  let reportAt = 0;
   /** The newest that was looked at; the one that is gone by is `standing.revision`. */
   let looked: number | undefined;
   let taken: string | undefined;
   let standing: Standing = { revision: kept?.revision ?? 0, fault: null };
 
-  async function takeNext(): Promise<void> {
+  async function takeNext(signal?: AbortSignal): Promise<void> {
     tenant ??= await installationOf(tools);
     if (tenant === undefined) return;
     const context = (): ReturnType<RunningTools['ownContext']> => tools.ownContext(tenant ?? '');
@@ -44,10 +47,14 @@ export function openFollower(
       ...{ environment, keys: [DOCUMENT_KEY] },
       ...(looked === undefined ? {} : { after: looked }),
     });
-    if (next === null) return;
-    const { revision, values } = next;
-    await take(tenant, revision, values[DOCUMENT_KEY]);
-    looked = revision;
+    if (signal?.aborted === true) return;
+    if (next !== null) {
+      await take(tenant, next.revision, next.values[DOCUMENT_KEY]);
+      looked = next.revision;
+    }
+    const now = tools.now().epochMilliseconds;
+    if (next === null && now < reportAt) return;
+    reportAt = now + REPORT_MS;
     await tools.contracts.call(reportInstance, context(), {
       ...{ id, environment, revision: standing.revision, program: 'pvt gateway' },
     });
@@ -83,10 +90,11 @@ export function openFollower(
       let pauseMs = FIRST_PAUSE_MS;
       while (!signal.aborted) {
         try {
-          await takeNext();
+          await takeNext(signal);
           pauseMs = FIRST_PAUSE_MS;
           if (tenant === undefined) await pause(LONGEST_PAUSE_MS, signal);
         } catch (error) {
+          if (signal.aborted) return;
           if (pauseMs === FIRST_PAUSE_MS)
             tools.onTrouble(error, 'the configuration is away: the last document serves on');
           await pause(pauseMs, signal);

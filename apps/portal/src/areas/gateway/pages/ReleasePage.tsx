@@ -1,6 +1,6 @@
 import { Box, LinearProgress } from '@mui/material';
 import { Ago, Facts, Panel, RecordPage, StreamChip } from '@pvt/ui';
-import { formatCount, formatDuration, formatShare } from '@pvt/ui/format';
+import { formatDuration, formatShare } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useParams } from 'react-router';
 import { type Release, useCommandGatewayReleaseMutation, useGatewayReleaseQuery } from '../api.ts';
