@@ -18,6 +18,7 @@ import { settings } from './settings.ts';
 import { authenticatorOf } from './use-cases/authenticate.ts';
 import { decideReleases } from './use-cases/decide-releases.ts';
 import { openDocuments } from './use-cases/documents.ts';
+import { registeredInstances } from './use-cases/registered-instances.ts';
 import { runGateway } from './use-cases/run-gateway.ts';
 import type { GatewayTools } from './use-cases/tools.ts';
 
@@ -69,8 +70,7 @@ export const service = defineService({
           secret: secretKey.toString('base64url'),
           ...(trustedProxies === undefined ? {} : { trustedProxies }),
           ports: {
-            instancesOf: (name) =>
-              Promise.reject(new Error(`there is no registry that knows the instances of ${name}`)),
+            instancesOf: registeredInstances(tools),
             authenticate: authenticatorOf(tools),
             now: Date.now,
             log: {

@@ -7,7 +7,9 @@ export interface Served {
 
 interface FrontRoute {
   readonly name: string;
-  readonly match: { readonly path: { readonly exact: string } | { readonly template: string } | { readonly prefix: string } };
+  readonly match: {
+    readonly path: { readonly exact: string } | { readonly template: string } | { readonly prefix: string };
+  };
   readonly to: { readonly upstream: string };
 }
 
@@ -29,10 +31,12 @@ export function frontDocument(kinds: readonly Served[], pages: string): FrontDoc
   const owners = new Map<string, string[]>();
   for (const { services, paths } of kinds)
     for (const path of paths) owners.set(path, [...(owners.get(path) ?? []), services[0] ?? pages]);
-  const routes = [...owners].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([path, services]) => {
-    const [service, other] = services;
-    return service === undefined || other !== undefined ? [] : [{ path, service }];
-  });
+  const routes = [...owners]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([path, services]) => {
+      const [service, other] = services;
+      return service === undefined || other !== undefined ? [] : [{ path, service }];
+    });
   return {
     routes: [
       ...routes.map(({ path, service }, index) => ({
@@ -42,6 +46,8 @@ export function frontDocument(kinds: readonly Served[], pages: string): FrontDoc
       })),
       { name: `${GENERATED}pages`, match: { path: { prefix: '/' } }, to: { upstream: pages } },
     ],
-    upstreams: Object.fromEntries([...new Set([pages, ...routes.map(({ service }) => service)])].map((service) => [service, { service }])),
+    upstreams: Object.fromEntries(
+      [...new Set([pages, ...routes.map(({ service }) => service)])].map((service) => [service, { service }]),
+    ),
   };
 }

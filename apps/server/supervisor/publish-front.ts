@@ -30,7 +30,9 @@ export async function publishFront({ kinds, key, front }: FrontParts): Promise<v
     if (!answer.ok) throw new StartFailed(`The gateway's document can't be published: ${await answer.text()}`);
     return answer.json();
   };
-  const { entries } = (await ask(LAYER)) as { readonly entries: Readonly<Record<string, { readonly value?: unknown }>> };
+  const { entries } = (await ask(LAYER)) as {
+    readonly entries: Readonly<Record<string, { readonly value?: unknown }>>;
+  };
   const known = entries['gateway']?.value;
   if (!isOthers(known) && !sameJson(known ?? null, document))
     await ask(`${LAYER}/revisions`, {
@@ -44,7 +46,9 @@ export async function publishFront({ kinds, key, front }: FrontParts): Promise<v
 function isOthers(known: unknown): boolean {
   if (typeof known !== 'object' || known === null) return false;
   const routes: unknown = Reflect.get(known, 'routes');
-  return !Array.isArray(routes) || routes.some((route: { name?: unknown }) => !String(route.name).startsWith(GENERATED));
+  return (
+    !Array.isArray(routes) || routes.some((route: { name?: unknown }) => !String(route.name).startsWith(GENERATED))
+  );
 }
 
 async function servedBy({ services, url }: FrontParts['kinds'][number]): Promise<Served> {
