@@ -6,7 +6,7 @@ const FILES = [
   'tests/browser/inbox.browser.test.ts',
   'tests/browser/payments.browser.test.ts',
   'tests/browser/seeing.browser.test.ts',
-  'apps/cli/tail.int.test.ts',
+  'apps/cli/config.int.test.ts',
 ];
 if (process.argv.length === 2) process.argv.push(...FILES);
 process.argv.splice(2, 0, '--project', 'system');
