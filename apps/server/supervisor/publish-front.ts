@@ -1,10 +1,14 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { messageOf } from '@pvt/kernel/errors';
 import { sameJson } from '@pvt/kernel/json';
 import { StartFailed } from '../start-failed.ts';
-import { frontDocument, GENERATED, type Served } from './front-document.ts';
+import { type FrontDocument, frontDocument, GENERATED, type Served } from './front-document.ts';
 
 /** Whose processes serve pages and what every process serves: there is no sign-in without them. */
 const PAGES = 'identity';
 const LAYER = '/v1/config/layers/production';
+const WITHIN_MS = 30_000;
+const AGAIN_MS = 100;
 
 export interface FrontParts {
   /** One process of each kind, and where it listens for people. */
@@ -20,26 +24,25 @@ export interface FrontParts {
  * @throws StartFailed
  */
 export async function publishFront({ kinds, key, front }: FrontParts): Promise<void> {
-  const served = await Promise.all(kinds.map(servedBy));
-  const document = frontDocument(served, PAGES);
+  const document = frontDocument(await Promise.all(kinds.map(servedBy)), PAGES);
   const config = kinds.find(({ services }) => services.includes('config'));
   if (config === undefined) throw new StartFailed('No process mounts config, of which the gateway has its document.');
-  const ask = async (path: string, init: RequestInit = {}): Promise<unknown> => {
-    const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
-    const answer = await fetch(`${config.url}${path}`, { ...init, headers });
-    if (!answer.ok) throw new StartFailed(`The gateway's document can't be published: ${await answer.text()}`);
-    return answer.json();
-  };
-  const { entries } = (await ask(LAYER)) as {
+  await repeated(() => publish(`${config.url}${LAYER}`, key, document));
+  await repeated(() => reached(front));
+}
+
+async function publish(layer: string, key: string, document: FrontDocument): Promise<void> {
+  const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+  const read = await fetch(layer, { headers });
+  if (!read.ok) throw new StartFailed(`The configuration can't be read: ${await read.text()}`);
+  const { entries } = (await read.json()) as {
     readonly entries: Readonly<Record<string, { readonly value?: unknown }>>;
   };
   const known = entries['gateway']?.value;
-  if (!isOthers(known) && !sameJson(known ?? null, document))
-    await ask(`${LAYER}/revisions`, {
-      method: 'POST',
-      body: JSON.stringify({ set: { gateway: document }, reason: 'What the processes of the topology serve.' }),
-    });
-  await reached(front);
+  if (isOthers(known) || sameJson(known ?? null, document)) return;
+  const body = JSON.stringify({ set: { gateway: document }, reason: 'What the processes of the topology serve.' });
+  const made = await fetch(`${layer}/revisions`, { method: 'POST', headers, body });
+  if (!made.ok) throw new StartFailed(`The gateway's document can't be published: ${await made.text()}`);
 }
 
 /** Whether people have made it, or changed it. */
@@ -56,16 +59,19 @@ async function servedBy({ services, url }: FrontParts['kinds'][number]): Promise
   return { services, paths: Object.keys(paths) };
 }
 
-const WITHIN_MS = 30_000;
-const AGAIN_MS = 50;
-
-/** Resolves when people's requests come through. @throws StartFailed */
+/** @throws StartFailed where people's requests do not come through */
 async function reached(front: string): Promise<void> {
-  for (const until = performance.now() + WITHIN_MS; ; await new Promise((resolve) => setTimeout(resolve, AGAIN_MS))) {
-    const answer = await fetch(`${front}/healthz`).catch(() => undefined);
-    await answer?.body?.cancel();
-    if (answer?.ok === true) return;
-    if (performance.now() > until)
-      throw new StartFailed(`The gateway at ${front} leads nowhere: see GET /v1/gateway for what it goes by.`);
-  }
+  const answer = await fetch(`${front}/healthz`);
+  await answer.body?.cancel();
+  if (!answer.ok) throw new StartFailed(`The gateway at ${front} leads nowhere: GET /v1/gateway says what it goes by.`);
+}
+
+/** A gateway that has just begun defines its key, finds the registry and takes its document within seconds. */
+async function repeated(work: () => Promise<void>): Promise<void> {
+  for (const until = performance.now() + WITHIN_MS; ; await pause(AGAIN_MS))
+    try {
+      return await work();
+    } catch (error) {
+      if (performance.now() > until) throw error instanceof StartFailed ? error : new StartFailed(messageOf(error));
+    }
 }
