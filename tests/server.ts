@@ -9,6 +9,9 @@ import { copyDataFolder, databaseFolder, temporaryFolder } from './setup/data-fo
 
 const MAIN = fileURLToPath(new URL('../apps/server/main.ts', import.meta.url));
 const SUPERVISE = fileURLToPath(new URL('../apps/server/supervise.ts', import.meta.url));
+/** `npm run test:split`: servers of the tests are several processes, too. */
+const SHAPE =
+  process.env['PVT_TEST_SHAPE'] === 'split' ? fileURLToPath(new URL('./split.json', import.meta.url)) : undefined;
 const READY = /PVT is ready: (\S+)/;
 const START_MS = 180_000;
 
@@ -167,7 +170,8 @@ async function launch(
     PVT_STRICT_CALLS: 'true',
     ...settings,
   });
-  const program = topology === undefined ? [MAIN] : [SUPERVISE, topology];
+  const shape = topology ?? (settings?.['PVT_SERVICES'] === undefined ? SHAPE : undefined);
+  const program = shape === undefined ? [MAIN] : [SUPERVISE, shape];
   const [command, ...args] = [...(startedBy ?? []), process.execPath, ...nodeFlags, ...program];
   const child = spawn(command ?? '', args, {
     env,

@@ -16,7 +16,9 @@ export const STATUS: Readonly<Record<ErrorKind, number>> = {
   limited: 429,
   fault: 500,
   unimplemented: 501,
+  'bad-gateway': 502,
   unavailable: 503,
+  'timed-out': 504,
 };
 
 export const httpErrors = defineErrors({

@@ -16,7 +16,9 @@ export type ErrorKind =
   | 'limited'
   | 'fault'
   | 'unimplemented'
-  | 'unavailable';
+  | 'bad-gateway'
+  | 'unavailable'
+  | 'timed-out';
 
 export interface ErrorEntry {
   readonly kind: ErrorKind;

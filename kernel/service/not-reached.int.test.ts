@@ -25,10 +25,13 @@ const answering = createServer((_request, response) => {
 /** Takes what is sent, and breaks off. */
 const breaking = createListener((socket) => socket.once('data', () => socket.destroy()));
 const at = (server: { address(): unknown }) => new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-const AWAY = new URL('http://127.0.0.1:1');
+let away: URL;
 
 beforeAll(async () => {
-  for (const server of [answering, breaking]) await once(server.listen(0, '127.0.0.1'), 'listening');
+  const gone = createListener();
+  for (const server of [answering, breaking, gone]) await once(server.listen(0, '127.0.0.1'), 'listening');
+  away = at(gone);
+  gone.close();
 });
 afterAll(() => {
   answering.close();
@@ -52,8 +55,8 @@ async function callWith(places: readonly URL[]): Promise<{ answer: unknown; miss
 }
 
 test('where no connection comes about the next process is asked, and who is not reached is told', async () => {
-  expect(await callWith([AWAY, at(answering)])).toEqual({ answer: { bed: 4 }, missed: [`test ${AWAY.host}`] });
-  expect(await callWith([AWAY])).toEqual({ answer: 'DEPENDENCY_UNAVAILABLE', missed: [`test ${AWAY.host}`] });
+  expect(await callWith([away, at(answering)])).toEqual({ answer: { bed: 4 }, missed: [`test ${away.host}`] });
+  expect(await callWith([away])).toEqual({ answer: 'DEPENDENCY_UNAVAILABLE', missed: [`test ${away.host}`] });
 });
 
 test('what was sent to a process that broke off is sent to no other', async () => {

@@ -91,6 +91,14 @@ export const getTenant = defineOperation({
   ]),
 });
 
+/** Asked by services for what they do for the installation: the context is nobody's. */
+export const findInstallation = defineOperation({
+  name: 'identity.findInstallation',
+  description: 'The tenant that runs the installation; null before the first start has made it.',
+  input: Type.Object({}),
+  output: Type.Object({ tenant: Type.Union([Type.String(), Type.Null()]) }),
+});
+
 /** Asked by each process, again and again: the context is nobody's. */
 export const listHalted = defineOperation({
   name: 'identity.listHalted',
@@ -120,14 +128,6 @@ export const prepareStart = defineOperation({
     key: Type.Union([Type.String(), Type.Null()], { description: 'A new key, where the known one is not valid.' }),
     token: Type.String({ description: 'Signs a browser in, once.' }),
   }),
-});
-
-/** Asked by services whose rows are the installation's: the context is nobody's. */
-export const getInstallation = defineOperation({
-  name: 'identity.getInstallation',
-  description: 'Which tenant runs the installation; null before the first start has made it.',
-  input: Type.Object({}),
-  output: Type.Object({ tenant: Type.Union([Type.String(), Type.Null()]) }),
 });
 
 const PersonRef = Type.Object({

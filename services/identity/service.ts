@@ -46,10 +46,10 @@ import {
   authenticate,
   createGuest,
   events,
+  findInstallation,
   findPeople,
   findRecipients,
   findTenant,
-  getInstallation,
   getPerson,
   getTenant,
   giveRole,
@@ -72,13 +72,13 @@ import { findPeople as peopleWith, personRef as refOf, refTo } from './use-cases
 import { findTenant as find } from './use-cases/get-site.ts';
 import { guestsOf as guestsOfPerson, createGuest as makeGuest } from './use-cases/guests.ts';
 import { getTenantOf, listHaltedTenants } from './use-cases/halted-tenants.ts';
-import { getInstallation as getInstallationOf } from './use-cases/installation.ts';
 import { limitsOf } from './use-cases/limits.ts';
 import { firstLacking } from './use-cases/may-still.ts';
 import { prepareStart as prepare } from './use-cases/prepare-start.ts';
 import { redirectUriOfPreset } from './use-cases/providers.ts';
 import { boundedRefusals } from './use-cases/refusals.ts';
 import { rememberCallers } from './use-cases/remember-callers.ts';
+import { installationOf as installation } from './use-cases/require-operator.ts';
 import { holder, holdersFor as holding } from './use-cases/resource-holders.ts';
 import { giveRole as give, takeRoles as take } from './use-cases/resource-roles.ts';
 import { sendMails } from './use-cases/send-mails.ts';
@@ -203,8 +203,8 @@ export const service = defineService({
     }));
     contracts.implement(prepareStart, (_context, { knownKey }) => prepare(tools, knownKey));
     contracts.implement(getTenant, (caller) => getTenantOf(tools, caller));
+    contracts.implement(findInstallation, () => installation(tools));
     contracts.implement(listHalted, () => listHaltedTenants(tools));
-    contracts.implement(getInstallation, () => getInstallationOf(tools));
     for (const each of [
       ...keyRoutes(tools),
       ...programRoutes(tools),

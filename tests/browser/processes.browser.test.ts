@@ -66,8 +66,8 @@ describe.skipIf(withoutChromium)('processes', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Drain' }).click();
     await row.getByText('drained').waitFor();
     await seen(page, 'list');
-    await row.getByRole('button', { name: 'Let it take requests walk-money-1' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Let it take requests' }).click();
+    await row.getByRole('button', { name: 'Resume walk-money-1' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Resume' }).click();
     await row.getByText('takes requests').waitFor();
     await page.getByLabel('Service or name').fill('nothing-like-that');
     await page.getByText('No process like that').waitFor();

@@ -22,8 +22,8 @@ const AGAIN_MS = 500;
 const MOVED_WITHIN_MS = 5000;
 const LEFT_WITHIN_MS = 2000;
 const LOOK_AGAIN_MS = 25;
-/** Between two processes of one network, from the decision where to send to the first byte there. */
-const SENT_MS = 100;
+/** What was on its way has come by then; and a gateway, which asks for the instances each second, has asked. */
+const SENT_MS = 1200;
 /** A registry that hangs holds nobody up for longer. */
 const CALL_MS = 8000;
 

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { startEmbeddedPostgres } from '@pvt/adapter-postgres';
@@ -10,6 +11,7 @@ import { freePort } from '../listen.ts';
 import type { ProgramSettings } from '../settings.ts';
 import { StartFailed } from '../start-failed.ts';
 import { type Child, startChild } from './child.ts';
+import { publishFront } from './publish-front.ts';
 import type { Planned } from './topology.ts';
 
 const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
@@ -79,7 +81,7 @@ async function start(parts: SupervisorParts, closers: Closers): Promise<Supervis
         PVT_DATA: own,
         PVT_INSTANCE: id,
         PVT_SERVICES: services.join(),
-        PVT_PORT: isFront ? String(port) : '0',
+        ...portsOf(services, isFront, port, values.PVT_HOST),
         PVT_INTERNAL_PORT: isRegistry ? String(registryPort) : '0',
         ...(isRegistry ? {} : { PVT_REGISTRY: `http://127.0.0.1:${registryPort}` }),
       },
@@ -106,6 +108,10 @@ async function start(parts: SupervisorParts, closers: Closers): Promise<Supervis
   for (const each of [...first, ...people]) await launch(each);
   await atOnce(rest, availableParallelism(), launch);
   for (const each of last) await launch(each);
+  const front = planned.find(({ isFront }) => isFront);
+  const found = await key.read();
+  if (front?.services.includes('gateway') === true && found !== null)
+    await publishFront({ kinds: await kindsOf(planned, folder), key: found, front: `http://localhost:${port}` });
   await folder.announce(url);
   const token = children
     .map((child) => new URL(child.url ?? url).searchParams.get('token'))
@@ -116,6 +122,26 @@ async function start(parts: SupervisorParts, closers: Closers): Promise<Supervis
     children,
     stop: () => closers.close(),
   };
+}
+
+/** People come to the gateway of the front, or to the front itself where it mounts none. */
+function portsOf(services: readonly string[], isFront: boolean, port: number, host: string): NodeJS.ProcessEnv {
+  if (!isFront) return { PVT_PORT: '0' };
+  return services.includes('gateway')
+    ? { PVT_PORT: '0', PVT_GATEWAY_PORT: String(port), PVT_GATEWAY_HOST: host }
+    : { PVT_PORT: String(port) };
+}
+
+/** One process of each kind, with where it announced that it listens. */
+async function kindsOf(planned: readonly Planned[], folder: DataFolder) {
+  const known = new Set<string>();
+  const kinds = planned.filter(({ services }) => !known.has(services.join()) && known.add(services.join()));
+  return Promise.all(
+    kinds.map(async ({ id, services }) => ({
+      services,
+      url: (await readFile(folder.file(`processes/${id}/address`), 'utf8')).trim(),
+    })),
+  );
 }
 
 /** What all processes have in common: the database, the secret, the sandbox of payments, the folder of files. */

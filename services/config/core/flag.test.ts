@@ -1,5 +1,5 @@
+import { placeOf } from '@pvt/kernel/place-of';
 import { expect, test } from 'vitest';
-import { placeOf } from '../adapters/place-of.ts';
 import { compileFlag, flagFault } from './flag.ts';
 
 const people = Array.from({ length: 10_000 }, (_, number) => ({ key: `person-${number}`, attributes: { number } }));

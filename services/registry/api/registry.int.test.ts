@@ -1,4 +1,4 @@
-import { getInstallation } from '@pvt/identity/contract';
+import { findInstallation } from '@pvt/identity/contract';
 import type { Contracts } from '@pvt/kernel/contract';
 import { eventually, TENANT_A } from '@pvt/kernel/testing';
 import { type MountedForTest, mountForTest } from '@pvt/kernel/testing/mount';
@@ -11,7 +11,7 @@ let mounted: MountedForTest;
 beforeAll(async () => {
   mounted = await mountForTest(service, {
     permissions: PERMISSIONS,
-    answers: (contracts) => contracts.implement(getInstallation, async () => ({ tenant: TENANT_A })),
+    answers: (contracts) => contracts.implement(findInstallation, async () => ({ tenant: TENANT_A })),
   });
 });
 afterAll(() => mounted?.close());

@@ -97,6 +97,12 @@ export interface StoredInstance extends Omit<NewInstance, 'startedAt'> {
   readonly leaseMs: number;
 }
 
+/** The list as it was looked at. */
+export interface SeenList {
+  readonly revision: number;
+  readonly stored: readonly StoredInstance[];
+}
+
 export const ListedInstance = Type.Object(
   {
     id: InstanceId,

@@ -1,4 +1,4 @@
-import { getInstallation } from '@pvt/identity/contract';
+import { findInstallation } from '@pvt/identity/contract';
 import { type CallContext, requirePermission } from '@pvt/kernel/context';
 import { httpErrors } from '@pvt/kernel/http/problem';
 import type { RegistryTools } from './tools.ts';
@@ -14,7 +14,7 @@ export async function requireOperator(
   permission: 'operator:read' | 'operator:write',
 ): Promise<void> {
   requirePermission(context, permission);
-  const { tenant } = await contracts.call(getInstallation, context, {});
+  const { tenant } = await contracts.call(findInstallation, context, {});
   if (tenant === context.tenant) return;
   throw httpErrors.SCOPE_MISSING(
     `"${context.principal.name}" lacks the scope ${permission}: it counts in the organisation that runs the installation.`,

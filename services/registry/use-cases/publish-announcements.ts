@@ -1,4 +1,4 @@
-import { getInstallation } from '@pvt/identity/contract';
+import { findInstallation } from '@pvt/identity/contract';
 import type { CallContext } from '@pvt/kernel/context';
 import { takeAnnouncements } from '../adapters/postgres/announcements.ts';
 import { INSTALLATION } from '../core/instance.ts';
@@ -14,7 +14,7 @@ export async function publishAnnouncements(
   { database, log, contracts }: Pick<RegistryTools, 'database' | 'log' | 'contracts'>,
   context: CallContext,
 ): Promise<void> {
-  const { tenant } = await contracts.call(getInstallation, context, {});
+  const { tenant } = await contracts.call(findInstallation, context, {});
   if (tenant === null) return;
   await database.transaction(INSTALLATION, async (tx) => {
     const events = await takeAnnouncements(tx, AT_ONCE);

@@ -2,7 +2,7 @@ import type { Contracts } from '@pvt/kernel/contract';
 import type { Database } from '@pvt/kernel/database';
 import type { Log } from '@pvt/kernel/log';
 import type { Watches } from '@pvt/kernel/log/watches';
-import type { SeenList } from './watch-list.ts';
+import type { SeenList } from '../core/instance.ts';
 
 /** What the use cases stand on. */
 export interface RegistryTools {

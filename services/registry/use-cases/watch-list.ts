@@ -1,19 +1,13 @@
 import type { EventStream } from '@pvt/kernel/http/events-stream';
 import { headOf } from '../adapters/postgres/head.ts';
 import { renewLease, storedInstances } from '../adapters/postgres/instances.ts';
-import { INSTALLATION, type Lease, type ListedInstance, type PeerList, type StoredInstance } from '../core/instance.ts';
+import { INSTALLATION, type Lease, type ListedInstance, type PeerList, type SeenList } from '../core/instance.ts';
 import { listedOf, peersOf, standingOf } from '../core/standing.ts';
 import { leaseOver } from './register.ts';
 import type { ListTools, RegistryTools } from './tools.ts';
 
 /** How long a call is held that has the newest list: short, since a process that stops waits for those that it answers. */
 const HELD_MS = 2000;
-
-/** As it was looked at. */
-export interface SeenList {
-  readonly revision: number;
-  readonly stored: readonly StoredInstance[];
-}
 
 export function lookAtList({ database }: ListTools): Promise<SeenList> {
   return database.snapshot(INSTALLATION, async (tx) => {

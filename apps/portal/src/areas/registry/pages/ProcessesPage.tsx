@@ -1,6 +1,5 @@
 import { Alert, Box } from '@mui/material';
 import { Ago, cursorListOf, Field, ListPage, Mono, StreamChip } from '@pvt/ui';
-import { formatCount } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import { useSearchParams } from 'react-router';
 import { type Instance, useRegistryInstancesInfiniteQuery } from '../api.ts';
@@ -58,8 +57,6 @@ export default function ProcessesPage() {
         { title: t('Last beat'), cell: ({ beatAt }) => <Ago at={beatAt} /> },
         { title: t('Version'), wide: true, cell: ({ version }) => version },
         { title: t('Zone'), wide: true, cell: ({ zone }) => zone ?? '–' },
-        { title: t('Weight'), wide: true, align: 'right', cell: ({ weight }) => formatCount(weight) },
-        { title: t('Started'), wide: true, cell: ({ startedAt }) => <Ago at={startedAt} /> },
         { title: t('Drain'), align: 'right', silent: true, cell: (instance) => <DrainButton instance={instance} /> },
       ]}
     />

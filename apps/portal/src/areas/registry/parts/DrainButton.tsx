@@ -15,7 +15,7 @@ export function DrainButton({ instance: { id, draining } }: { instance: Instance
   };
   return draining ? (
     <ConfirmButton
-      label={t('Let it take requests')}
+      label={t('Resume')}
       of={id}
       permission={permissions.change}
       color="primary"

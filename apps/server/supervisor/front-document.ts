@@ -1,0 +1,53 @@
+/** What a kind of process serves. */
+export interface Served {
+  readonly services: readonly string[];
+  /** Of its OpenAPI document: `/v1/flows/{name}`. */
+  readonly paths: readonly string[];
+}
+
+interface FrontRoute {
+  readonly name: string;
+  readonly match: {
+    readonly path: { readonly exact: string } | { readonly template: string } | { readonly prefix: string };
+  };
+  readonly to: { readonly upstream: string };
+}
+
+/** A document of the gateway that leads each address of the API to the processes that serve it. */
+export interface FrontDocument {
+  readonly routes: readonly FrontRoute[];
+  readonly upstreams: Readonly<Record<string, { readonly service: string }>>;
+}
+
+/** Routes of other names are people's own. */
+export const GENERATED = 'pvt.';
+
+/**
+ * Leads what only one kind of process serves to the instances of its first service, as the registry has them. Pages, and what every process
+ * serves, go to those of the service that is given.
+ * @param pages the service whose processes serve them
+ */
+export function frontDocument(kinds: readonly Served[], pages: string): FrontDocument {
+  const owners = new Map<string, string[]>();
+  for (const { services, paths } of kinds)
+    for (const path of paths) owners.set(path, [...(owners.get(path) ?? []), services[0] ?? pages]);
+  const routes = [...owners]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([path, services]) => {
+      const [service, other] = services;
+      return service === undefined || other !== undefined ? [] : [{ path, service }];
+    });
+  return {
+    routes: [
+      ...routes.map(({ path, service }, index) => ({
+        name: `${GENERATED}${service}.${index + 1}`,
+        match: { path: path.includes('{') ? { template: path } : { exact: path } },
+        to: { upstream: service },
+      })),
+      { name: `${GENERATED}pages`, match: { path: { prefix: '/' } }, to: { upstream: pages } },
+    ],
+    upstreams: Object.fromEntries(
+      [...new Set([pages, ...routes.map(({ service }) => service)])].map((service) => [service, { service }]),
+    ),
+  };
+}
