@@ -11,6 +11,7 @@ import { events } from './commands/events.ts';
 import { example } from './commands/example.ts';
 import { exportAll } from './commands/export.ts';
 import { flows } from './commands/flows.ts';
+import { gateway } from './commands/gateway.ts';
 import { importFile } from './commands/import.ts';
 import { keys } from './commands/keys.ts';
 import { ledger } from './commands/ledger.ts';
@@ -35,6 +36,7 @@ export const commands: readonly Command[] = [
   apply,
   keys,
   config,
+  gateway,
   auction,
   audit,
   certificate,

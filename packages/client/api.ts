@@ -5574,7 +5574,7 @@ export interface paths {
     put?: never;
     /**
      * Publish values
-     * @description All of them at once, as one revision, or none. With `If-Match` only while the layer is at the revision that was read; otherwise the answer says what is other by now.
+     * @description All of them at once, as one revision, or none. Values of keys that a service checks are published only while it answers and finds nothing wrong. With `If-Match` only while the layer is at the revision that was read; otherwise the answer says what is other by now.
      */
     post: operations['publishConfig'];
     delete?: never;
@@ -6317,6 +6317,182 @@ export interface paths {
     };
     /** What a replay would emit */
     get: operations['listReplayOutputs'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/gateway': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** By what the gateways go */
+    get: operations['getGateway'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/gateway/releases': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The releases of the gateway */
+    get: operations['listGatewayReleases'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/gateway/releases/{release}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One release */
+    get: operations['getGatewayRelease'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/gateway/releases/{release}/commands': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Tell a release what to do */
+    post: operations['commandGatewayRelease'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/gateway/releases/{release}/decisions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What was decided of a release, and why */
+    get: operations['listGatewayReleaseDecisions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/gateway/releases/{release}/figures': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What both sides of a release did since it was started */
+    get: operations['getGatewayReleaseFigures'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/gateway/releases/{release}/live': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A release as it goes (server-sent events)
+     * @description `event: release` at once, whenever something is decided of it, and every two seconds.
+     */
+    get: operations['watchGatewayRelease'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/gateway/routes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The routes of the gateway */
+    get: operations['listGatewayRoutes'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/gateway/try': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Which route would take a request
+     * @description As gateways find it, by the document that they go by. Nothing is sent.
+     */
+    post: operations['tryGatewayRequest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/gateway/upstreams': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Where the gateway sends requests, and how that goes */
+    get: operations['listGatewayUpstreams'];
     put?: never;
     post?: never;
     delete?: never;
@@ -18076,7 +18252,7 @@ export interface components {
      * @description What a layer says of a key, before and after.
      */
     ConfigChange: {
-      /** @description What the layer says of the key: a `value`; `inherited` where it says nothing, and the layer below holds; `gone` where the key has no value, whatever is below; `secret` where it has one that is not shown. */
+      /** @description What the layer says of the key: a `value`; `inherited` where it says nothing, and the layer below holds; `gone` where the key has no value, whatever is below; `secret` where it has one that is not shown; `large` where it has one that is too long for a list: the layer has it whole. */
       after:
         | {
             /**
@@ -18088,13 +18264,24 @@ export interface components {
             value: unknown;
           }
         | {
+            /** @description Of its text as JSON. */
+            bytes: number;
+            /** @description SHA-256 of it, so that two can be told apart. */
+            hash: string;
+            /**
+             * @description State.
+             * @constant
+             */
+            state: 'large';
+          }
+        | {
             /**
              * @description Without a value to show.
              * @enum {unknown}
              */
             state: 'inherited' | 'gone' | 'secret';
           };
-      /** @description What the layer says of the key: a `value`; `inherited` where it says nothing, and the layer below holds; `gone` where the key has no value, whatever is below; `secret` where it has one that is not shown. */
+      /** @description What the layer says of the key: a `value`; `inherited` where it says nothing, and the layer below holds; `gone` where the key has no value, whatever is below; `secret` where it has one that is not shown; `large` where it has one that is too long for a list: the layer has it whole. */
       before:
         | {
             /**
@@ -18104,6 +18291,17 @@ export interface components {
             state: 'value';
             /** @description The value. */
             value: unknown;
+          }
+        | {
+            /** @description Of its text as JSON. */
+            bytes: number;
+            /** @description SHA-256 of it, so that two can be told apart. */
+            hash: string;
+            /**
+             * @description State.
+             * @constant
+             */
+            state: 'large';
           }
         | {
             /**
@@ -18160,6 +18358,8 @@ export interface components {
      * @description A key of the configuration.
      */
     ConfigKey: {
+      /** @description The service whose values they are: it checks each one before it is published, and such a value may have 4 MiB. */
+      checkedBy?: string;
       /** @description What it does, for who sets it. */
       description: string;
       /**
@@ -18202,6 +18402,17 @@ export interface components {
               state: 'value';
               /** @description The value. */
               value: unknown;
+            }
+          | {
+              /** @description Of its text as JSON. */
+              bytes: number;
+              /** @description SHA-256 of it, so that two can be told apart. */
+              hash: string;
+              /**
+               * @description State.
+               * @constant
+               */
+              state: 'large';
             }
           | {
               /**
@@ -21910,6 +22121,338 @@ export interface components {
     FoundTips: {
       /** @description What is most alike first. */
       items: components['schemas']['LocalTipView'][];
+    };
+    /**
+     * GatewayInstance
+     * @description One instance, as the gateways see it.
+     */
+    GatewayInstance: {
+      /** @description Whether it is left out for what callers saw of it. */
+      ejected: {
+        /**
+         * @description It failed too often, or refused connections.
+         * @enum {unknown}
+         */
+        because: 'errors' | 'refused';
+        /** @description How many gateways leave it out. */
+        by: number;
+        /** @description When it gets requests again. */
+        until: string;
+      } | null;
+      /** @description Answers of 5xx, and requests that got no answer. */
+      errors: number;
+      /** @description Under way. */
+      inFlight: number;
+      /** @description Since the gateways started. */
+      requests: number;
+      /** @description By how many gateways’ probes it is not healthy. */
+      unhealthyAt: number;
+      /** @description Where it is. */
+      url: string;
+      /** @description How much of the requests it gets, beside others. */
+      weight: number;
+      /** @description Where it runs, where that is known. */
+      zone: string | null;
+    };
+    /**
+     * GatewayListedRoute
+     * @description A route of the gateway.
+     */
+    GatewayListedRoute: {
+      /** @description On headers and by CEL, how many. */
+      conditions: number;
+      /** @description None: any host. */
+      hosts: string[];
+      /** @description None: any method. */
+      methods: string[];
+      /** @description Its name in the document. */
+      name: string;
+      /** @description Where it is. */
+      path: {
+        /**
+         * @description How much of the path it takes.
+         * @enum {unknown}
+         */
+        form: 'exact' | 'prefix' | 'template';
+        /** @description The path. */
+        text: string;
+      };
+      /** @description By name; of those that are the route’s own, what they are about. */
+      policies: string[];
+      /** @description Where requests go. */
+      to: {
+        /**
+         * @description What it leads to.
+         * @enum {unknown}
+         */
+        kind: 'upstream' | 'release';
+        /** @description Its name in the document. */
+        name: string;
+      };
+    };
+    /**
+     * GatewayProcess
+     * @description A process that takes requests.
+     */
+    GatewayProcess: {
+      /** @description Why it does not go by a newer one; null where it does. */
+      fault: string | null;
+      /** @description Which one. */
+      id: string;
+      /** @description By which it goes. */
+      revision: number;
+      /** @description When it last told of itself. */
+      seenAt: string;
+      /** @description Where it takes requests. */
+      url: string;
+    };
+    /**
+     * GatewayReleaseCommand
+     * @description What a release is to do.
+     */
+    GatewayReleaseCommand: {
+      /**
+       * @description `start` gives the canary its first share; `step` the next one; `pause` keeps it, while the objective is still looked at; `roll-back` sends all to stable, `finish` all to the canary.
+       * @enum {unknown}
+       */
+      command: 'start' | 'pause' | 'resume' | 'step' | 'roll-back' | 'finish';
+      /** @description Why, for who reads the decisions. */
+      reason?: string;
+    };
+    /**
+     * GatewayReleaseCompared
+     * @description Both sides over the same period.
+     */
+    GatewayReleaseCompared: {
+      canary: components['schemas']['GatewayReleaseSide'];
+      stable: components['schemas']['GatewayReleaseSide'];
+    };
+    /**
+     * GatewayReleaseDecision
+     * @description What was decided of a release.
+     */
+    GatewayReleaseDecision: {
+      /** @description Who decided it: `service:gateway` by its figures. */
+      actor: string;
+      /** @description As the history shows it. */
+      actorName: string;
+      /** @description When it was decided. */
+      at: string;
+      /**
+       * @description Why, for programs.
+       * @enum {unknown}
+       */
+      because:
+        | 'by-hand'
+        | 'within-objective'
+        | 'too-few-requests'
+        | 'last-step'
+        | 'errors-over-objective'
+        | 'slower-than-objective'
+        | 'errors-over-stable'
+        | 'slower-than-stable'
+        | 'stable-breaks-it-too'
+        | 'not-in-document';
+      /** @description Both sides over the same period; null by hand. */
+      figures: components['schemas']['GatewayReleaseCompared'] | null;
+      /** @description Counted for each release. */
+      number: number;
+      /**
+       * @description `running`: it is decided again and again; `paused`: its share grows no more; `rolled-back`: all requests go to stable; `done`: all go to the canary.
+       * @enum {unknown}
+       */
+      phase: 'running' | 'paused' | 'rolled-back' | 'done';
+      /** @description In words and figures. */
+      reason: string;
+      /** @description From then on. */
+      shareAfter: number;
+      /** @description Until then. */
+      shareBefore: number;
+      /**
+       * @description What was decided.
+       * @enum {unknown}
+       */
+      verdict: 'start' | 'hold' | 'step' | 'roll-back' | 'pause' | 'resume' | 'finish';
+    };
+    /**
+     * GatewayReleaseFigures
+     * @description What both sides of a release did.
+     */
+    GatewayReleaseFigures: {
+      /** @description How long each point is. */
+      periodMs: number;
+      /** @description Since it was started, the oldest first; periods without requests are left out. */
+      points: {
+        /** @description When it begins. */
+        at: string;
+        canary: components['schemas']['GatewayReleaseSide'];
+        stable: components['schemas']['GatewayReleaseSide'];
+      }[];
+    };
+    /**
+     * GatewayReleaseLive
+     * @description A release, and what both sides did.
+     */
+    GatewayReleaseLive: {
+      figures: components['schemas']['GatewayReleaseFigures'];
+      release: components['schemas']['GatewayReleaseShown'];
+    };
+    /**
+     * GatewayReleases
+     * @description The releases.
+     */
+    GatewayReleases: {
+      /** @description By name. */
+      items: components['schemas']['GatewayReleaseShown'][];
+    };
+    /**
+     * GatewayReleaseShown
+     * @description A release, and how far it is.
+     */
+    GatewayReleaseShown: {
+      /** @description The upstream of what is new. */
+      canary: string;
+      /** @description The interval after which its share may grow. */
+      everyMs: number;
+      /** @description Its name in the document. */
+      name: string;
+      /** @description What the canary has to hold. */
+      objective: {
+        /** @description At most, 0 to 1; null where there is no bound. */
+        errorRate: number | null;
+        /** @description Before anything is decided. */
+        minimumRequests: number;
+        /** @description At most, 0 to 1; null where there is no bound. */
+        moreErrorsThanStable: number | null;
+        /** @description At most; null where there is no bound. */
+        p99Ms: number | null;
+        /** @description At most; null where there is no bound. */
+        p99TimesStable: number | null;
+      };
+      /** @description The upstream of what was there before. */
+      stable: string;
+      /** @description Null of one that was never started: all requests go to stable. */
+      standing: components['schemas']['GatewayReleaseStanding'] | null;
+      /** @description Its shares, one after the other. */
+      steps: number[];
+    };
+    /**
+     * GatewayReleaseSide
+     * @description What one side did in a period.
+     */
+    GatewayReleaseSide: {
+      /** @description Answered by 5xx, or not at all. */
+      errors: number;
+      /** @description Within so long 99 of 100 answers began, right to 19 %; null without requests. */
+      p99Ms: number | null;
+      /** @description That were answered, or got no answer. */
+      requests: number;
+    };
+    /**
+     * GatewayReleaseStanding
+     * @description How far a release is.
+     */
+    GatewayReleaseStanding: {
+      /**
+       * @description Of the last one.
+       * @enum {unknown}
+       */
+      because:
+        | 'by-hand'
+        | 'within-objective'
+        | 'too-few-requests'
+        | 'last-step'
+        | 'errors-over-objective'
+        | 'slower-than-objective'
+        | 'errors-over-stable'
+        | 'slower-than-stable'
+        | 'stable-breaks-it-too'
+        | 'not-in-document';
+      /** @description When it was last decided. */
+      decidedAt: string;
+      /** @description How many decisions there are. */
+      decisions: number;
+      /**
+       * @description `running`: it is decided again and again; `paused`: its share grows no more; `rolled-back`: all requests go to stable; `done`: all go to the canary.
+       * @enum {unknown}
+       */
+      phase: 'running' | 'paused' | 'rolled-back' | 'done';
+      /** @description Of a hundred requests, how many go to the canary. */
+      share: number;
+      /** @description When it was started. */
+      startedAt: string;
+      /** @description Since when the share is in force. */
+      stepAt: string;
+    };
+    /**
+     * GatewayStatus
+     * @description By what the gateways go.
+     */
+    GatewayStatus: {
+      /** @description Those that told of themselves within a minute, by id; at most 100. */
+      processes: components['schemas']['GatewayProcess'][];
+      /** @description How many it has. */
+      releases: number;
+      /** @description Of the configuration, whose document was last taken; 0 before. */
+      revision: number;
+      /** @description How many it has. */
+      routes: number;
+      /** @description When it was taken. */
+      takenAt: string | null;
+      /** @description How many it has. */
+      upstreams: number;
+    };
+    /**
+     * GatewayTried
+     * @description Where a request would go.
+     */
+    GatewayTried: {
+      /** @description Where no route takes it, the methods by which one would. */
+      otherMethods: string[];
+      /** @description The path that the upstream gets. */
+      path: string | null;
+      /** @description The one that takes it; null where none does. */
+      route: components['schemas']['GatewayListedRoute'] | null;
+    };
+    /**
+     * GatewayTriedRequest
+     * @description A request that is not sent.
+     */
+    GatewayTriedRequest: {
+      /** @description Those that conditions may go by. */
+      headers?: {
+        [key: string]: string;
+      };
+      /** @description Of HTTP. */
+      method: string;
+      /** @description The whole address, as the client has it. */
+      url: string;
+    };
+    /**
+     * GatewayUpstream
+     * @description Where requests go, over all gateways.
+     */
+    GatewayUpstream: {
+      /** @description Answers of 5xx, and requests that got no answer. */
+      errors: number;
+      /** @description Under way. */
+      inFlight: number;
+      /** @description By address; none before a gateway has told of them. */
+      instances: components['schemas']['GatewayInstance'][];
+      /** @description Its name in the document. */
+      name: string;
+      /** @description How many gateways’ breakers are open. */
+      open: number;
+      /** @description So few instances are healthy that all are used. */
+      panic: boolean;
+      /** @description By its breaker, or since too much was under way. */
+      refused: number;
+      /** @description Over all gateways that run, since each started. */
+      requests: number;
+      /** @description Requests that were sent again. */
+      retries: number;
+      /** @description The service whose instances it has by the registry; null where the document lists them. */
+      service: string | null;
     };
     /**
      * GivenAnnouncement
@@ -27238,6 +27781,8 @@ export interface components {
      * @description What a key is for, and its values.
      */
     NewConfigKey: {
+      /** @description The service whose values they are: it checks each one before it is published, and such a value may have 4 MiB. */
+      checkedBy?: string;
       /** @description What it does, for who sets it. */
       description: string;
       /**
@@ -71187,7 +71732,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `CONFIG_KEY_IN_USE`: Values of the key are in the way. */
+      /**
+       * @description `CONFIG_KEY_IN_USE`: Values of the key are in the way.
+       *     `CONFIG_KEY_CHANGED_MEANWHILE`: The key or its values were changed meanwhile.
+       */
       409: {
         headers: {
           [name: string]: unknown;
@@ -71236,7 +71784,8 @@ export interface operations {
         };
       };
       /**
-       * @description `OVERLOADED`: More is asked than can be done right now.
+       * @description `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
        *     `STORAGE_FULL`: There is no space to store anything.
        */
@@ -71604,7 +72153,8 @@ export interface operations {
         };
       };
       /**
-       * @description `OVERLOADED`: More is asked than can be done right now.
+       * @description `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
        */
       503: {
@@ -71692,6 +72242,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `CONFIG_KEY_CHANGED_MEANWHILE`: The key or its values were changed meanwhile. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description `CONFIG_CHANGED_MEANWHILE`: The layer was changed meanwhile. */
       412: {
         headers: {
@@ -71732,7 +72291,8 @@ export interface operations {
         };
       };
       /**
-       * @description `OVERLOADED`: More is asked than can be done right now.
+       * @description `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
        *     `STORAGE_FULL`: There is no space to store anything.
        */
@@ -71902,6 +72462,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `CONFIG_KEY_CHANGED_MEANWHILE`: The key or its values were changed meanwhile. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description `CONFIG_CHANGED_MEANWHILE`: The layer was changed meanwhile. */
       412: {
         headers: {
@@ -71942,7 +72511,8 @@ export interface operations {
         };
       };
       /**
-       * @description `OVERLOADED`: More is asked than can be done right now.
+       * @description `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
        *     `STORAGE_FULL`: There is no space to store anything.
        */
@@ -76295,6 +76865,814 @@ export interface operations {
           'application/json': {
             /** @description What there is, in the order that the route tells. */
             items: components['schemas']['KeptOutput'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getGateway: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The document’s revision, and the processes. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GatewayStatus'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listGatewayReleases: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Those of the document, by name: at most 1,000. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GatewayReleases'];
+        };
+      };
+      /** @description `REQUEST_INVALID`: The request does not have the expected form. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getGatewayRelease: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Release. */
+        release: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The release. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GatewayReleaseShown'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `GATEWAY_RELEASE_NOT_FOUND`: No such release. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  commandGatewayRelease: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Release. */
+        release: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['GatewayReleaseCommand'];
+      };
+    };
+    responses: {
+      /** @description The release as it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GatewayReleaseShown'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `GATEWAY_RELEASE_NOT_FOUND`: No such release. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `GATEWAY_RELEASE_NOT_SO`: The release can not do this now.
+       *     `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listGatewayReleaseDecisions: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        /** @description Release. */
+        release: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The newest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['GatewayReleaseDecision'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `GATEWAY_RELEASE_NOT_FOUND`: No such release. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getGatewayReleaseFigures: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Release. */
+        release: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description In at most 120 periods. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GatewayReleaseFigures'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `GATEWAY_RELEASE_NOT_FOUND`: No such release. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  watchGatewayRelease: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Release. */
+        release: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The stream. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/event-stream': components['schemas']['GatewayReleaseLive'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `GATEWAY_RELEASE_NOT_FOUND`: No such release. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `STREAMS_LIMITED`: As many streams are open as one tenant may have. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listGatewayRoutes: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+        /** @description What the name, a host, the path or the target has in it. */
+        search?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description By name. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['GatewayListedRoute'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  tryGatewayRequest: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['GatewayTriedRequest'];
+      };
+    };
+    responses: {
+      /** @description The route, or none. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GatewayTried'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listGatewayUpstreams: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description By name, each as all gateways see it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['GatewayUpstream'][];
             /** @description The `cursor` of the next page; absent on the last. */
             next?: string;
           };

@@ -4,7 +4,9 @@ import setUpPostgres from './postgres.ts';
 /** One server for all system tests that neither kill nor configure it (tests/shared-server.ts). */
 export default async function setup(): Promise<() => Promise<void>> {
   const removePostgres = await setUpPostgres();
-  const server = await startServer().catch(async (error: unknown) => {
+  // A gateway beside it, for the walk through its console: without a document it answers 404.
+  const settings = { PVT_GATEWAY_PORT: '0', PVT_GATEWAY_HOST: '127.0.0.1' };
+  const server = await startServer({ settings }).catch(async (error: unknown) => {
     await removePostgres();
     throw error;
   });

@@ -78,6 +78,7 @@ beforeAll(async () => {
     '/v1/inbox': person.cookie,
     '/v1/learning/': person.cookie,
     '/v1/operator/': operator.cookie,
+    '/v1/gateway/': operator.cookie,
   };
   const { body: api } = await sendJson<object>(server, 'GET', '/openapi.json');
   const [job, account, payout] = [await anImport(), await anAccount(), await aPayout()];

@@ -157,6 +157,8 @@ export async function fillTenant(
     'attachments.number': '0',
     'sagas.id': NOBODYS,
     'auction-contracts.criterion': '1',
+    // There is one document, of who runs the installation.
+    'gateway.release': MARK,
     'config.key': MARK,
     'config.instance': MARK,
     // A layer by its name, of which every tenant has one.

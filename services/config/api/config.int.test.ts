@@ -1,11 +1,21 @@
+import { httpErrors } from '@pvt/kernel/http/problem';
 import { TENANT_A } from '@pvt/kernel/testing';
 import { type Answer, type MountedForTest, mountForTest } from '@pvt/kernel/testing/mount';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { checkConfigurationOf, nextValues } from '../contract.ts';
 import { service } from '../service.ts';
 
+/** What the service that checks values of `routes` says of one; undefined: it is away. */
+let owner: ((value: unknown) => { pointer: string; detail: string }[]) | undefined = () => [];
 let mounted: MountedForTest;
 beforeAll(async () => {
-  mounted = await mountForTest(service);
+  mounted = await mountForTest(service, {
+    answers: (contracts) =>
+      contracts.implement(checkConfigurationOf('gateway'), async (_context, { value }) => {
+        if (owner === undefined) throw httpErrors.DEPENDENCY_UNAVAILABLE('The gateway does not answer.');
+        return { faults: owner(value) };
+      }),
+  });
 });
 afterAll(() => mounted?.close());
 
@@ -231,6 +241,65 @@ test('a flag is decided by its value where somebody asks', async () => {
     (await mounted.ask('POST', '/v1/config/flags', { environment: 'production', key: 'p1', ...more })).body;
   expect(await asked({})).toMatchObject({ flags: { 'one-page': false } });
   expect(await asked({ for: 'acme' })).toMatchObject({ flags: { 'one-page': true } });
+});
+
+test('a value is published only when the service whose it is finds it right, and not while that is away', async () => {
+  const routes = (count: number) => Array.from({ length: count }, (_, at) => ({ name: `route-${at}` }));
+  owner = (value) => (Array.isArray(value) ? [] : [{ pointer: '/0/to', detail: 'There is no upstream "b".' }]);
+  await defined('routes', { schema: {}, checkedBy: 'gateway' });
+  const refused = await publish('production/revisions', { set: { routes: {} } });
+  expect(refused.body).toMatchObject({
+    code: 'CONFIG_VALUES_INVALID',
+    detail: expect.stringContaining('no upstream "b"'),
+    errors: [{ pointer: '/set/routes/0/to' }],
+  });
+  const first = (await publish('production/revisions', { set: { routes: routes(1) } })).body as { revision: number };
+  owner = undefined;
+  expect(await publish('production/revisions', { set: { routes: routes(2) } })).toMatchObject({
+    status: 503,
+    body: { code: 'DEPENDENCY_UNAVAILABLE' },
+  });
+  const back = await publish('production/restore', { revision: first.revision, reason: 'x' });
+  expect(back.body).toMatchObject({ code: 'DEPENDENCY_UNAVAILABLE' });
+  expect(await values('environment=production')).toMatchObject({ values: { routes: routes(1) } });
+  owner = () => [{ pointer: '', detail: 'Never.' }];
+  await defined('later', { schema: {} });
+  await publish('base/revisions', { set: { later: 1 } });
+  expect((await define('later', { schema: {}, checkedBy: 'gateway' })).body).toMatchObject({
+    code: 'CONFIG_KEY_IN_USE',
+    errors: [{ pointer: '/checkedBy', detail: expect.stringContaining('Never.') }],
+  });
+});
+
+test('a value that its service checks may be large: it is kept once, whole for programs, and by its size in the history', async () => {
+  owner = () => [];
+  await defined('large', { schema: {}, checkedBy: 'gateway' });
+  const large = Array.from({ length: 10_000 }, (_, at) => ({ name: `route-${at}`, path: `/v1/things/${at}` }));
+  const made = (await publish('staging/revisions', { set: { large } })).body as { revision: number };
+  expect(made).toMatchObject({ changes: [{ key: 'large', after: { state: 'large', bytes: expect.any(Number) } }] });
+  await publish('staging/revisions', { set: { large: [] } });
+  await publish('staging/restore', { revision: made.revision, reason: 'back' });
+  expect(await values('environment=staging')).toMatchObject({ values: { large } });
+  expect((await mounted.ask('GET', '/v1/config/layers/staging')).body).toMatchObject({
+    entries: { large: { state: 'value', value: large } },
+  });
+  const [kept] = await mounted.database.admin<{ count: number }>('select count(*) from config.large_value');
+  expect(Number(kept?.count)).toBe(1);
+  const tooLarge = await publish('staging/revisions', { set: { large: 'x'.repeat(4 * 1024 * 1024) } });
+  expect(tooLarge.body).toMatchObject({ code: 'CONFIG_VALUES_INVALID', errors: [{ pointer: '/set/large' }] });
+});
+
+test('a service is told the next values of its keys as soon as there are any', async () => {
+  await defined('told.next');
+  const ask = (after?: number) =>
+    mounted.contracts.call(nextValues, mounted.context(), {
+      ...{ environment: 'development' as const, keys: ['told.next'] },
+      ...(after === undefined ? {} : { after }),
+    });
+  const now = await ask();
+  const next = ask(now?.revision);
+  await publish('development/revisions', { set: { 'told.next': 7 } });
+  expect(await next).toMatchObject({ values: { 'told.next': 7 } });
 });
 
 interface Watching {

@@ -1,5 +1,6 @@
 import { ConditionHeaders, conditionsOf } from '@pvt/kernel/http/conditions';
 import { PageQuery, pageErrors, pageOf } from '@pvt/kernel/http/keyset';
+import { httpErrors } from '@pvt/kernel/http/problem';
 import { type Route, route } from '@pvt/kernel/http/route';
 import { entityTag, preconditionErrors } from '@pvt/kernel/preconditions';
 import Type from 'typebox';
@@ -11,7 +12,7 @@ import { saveKey } from '../use-cases/save-key.ts';
 import type { CommandTools } from '../use-cases/tools.ts';
 
 const params = Type.Object({ key: KeyName });
-const { CONFIG_KEY_NOT_FOUND, CONFIG_KEY_INVALID, CONFIG_KEY_IN_USE } = configErrors;
+const { CONFIG_KEY_NOT_FOUND, CONFIG_KEY_INVALID, CONFIG_KEY_IN_USE, CONFIG_KEY_CHANGED_MEANWHILE } = configErrors;
 const reading = { tag: 'config', permission: 'config:read' } as const;
 const writing = { tag: 'config', permission: 'config:write' } as const;
 
@@ -62,6 +63,8 @@ export function keyRoutes(tools: CommandTools): Route[] {
       errors: [
         CONFIG_KEY_INVALID,
         CONFIG_KEY_IN_USE,
+        CONFIG_KEY_CHANGED_MEANWHILE,
+        httpErrors.DEPENDENCY_UNAVAILABLE,
         preconditionErrors.ALREADY_EXISTS,
         preconditionErrors.CHANGED_MEANWHILE,
       ],

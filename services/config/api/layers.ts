@@ -1,11 +1,12 @@
 import { conditionsOf, MatchHeaders } from '@pvt/kernel/http/conditions';
 import { PageQuery, pageErrors, pageOf } from '@pvt/kernel/http/keyset';
+import { httpErrors } from '@pvt/kernel/http/problem';
 import { type Route, route } from '@pvt/kernel/http/route';
 import { CHECK_ONLY } from '@pvt/kernel/preconditions';
 import Type from 'typebox';
 import { Change, Shown, shown } from '../core/changes.ts';
 import { configErrors } from '../core/errors.ts';
-import { KeyName, type Layer, LayerName, MOST_KEYS, Subject } from '../core/layer.ts';
+import { KeyName, type Layer, LayerName, MOST_APART_BYTES, MOST_KEYS, Subject } from '../core/layer.ts';
 import { Reason, Revision } from '../core/revision.ts';
 import { getLayer, listHistory, listLayers } from '../use-cases/layers.ts';
 import { layerTag, publishValues, restoreRevision } from '../use-cases/publish.ts';
@@ -64,9 +65,22 @@ const ListedLayer = Type.Object(
   { additionalProperties: false, title: 'ListedConfigLayer', description: 'A layer that was published.' },
 );
 
-const { CONFIG_LAYER_INVALID, CONFIG_VALUES_INVALID, CONFIG_CHANGED_MEANWHILE, CONFIG_REVISION_NOT_FOUND } =
-  configErrors;
-const refusals = [CONFIG_LAYER_INVALID, CONFIG_VALUES_INVALID, CONFIG_CHANGED_MEANWHILE];
+const {
+  CONFIG_LAYER_INVALID,
+  CONFIG_VALUES_INVALID,
+  CONFIG_CHANGED_MEANWHILE,
+  CONFIG_KEY_CHANGED_MEANWHILE,
+  CONFIG_REVISION_NOT_FOUND,
+} = configErrors;
+const refusals = [
+  CONFIG_LAYER_INVALID,
+  CONFIG_VALUES_INVALID,
+  CONFIG_CHANGED_MEANWHILE,
+  CONFIG_KEY_CHANGED_MEANWHILE,
+  httpErrors.DEPENDENCY_UNAVAILABLE,
+];
+/** A value of a key that its service checks, with what goes along. */
+const MOST_BODY = MOST_APART_BYTES + 1024 * 1024;
 const reading = { tag: 'config', permission: 'config:read' } as const;
 const writing = { tag: 'config', permission: 'config:write', params, query: OfSubject } as const;
 const one = '/v1/config/layers/:layer';
@@ -119,9 +133,10 @@ export function layerRoutes(tools: CommandTools): Route[] {
       path: `${one}/revisions`,
       summary: 'Publish values',
       description:
-        'All of them at once, as one revision, or none. With `If-Match` only while the layer is at the revision that was read; otherwise the answer says what is other by now.',
+        'All of them at once, as one revision, or none. Values of keys that a service checks are published only while it answers and finds nothing wrong. With `If-Match` only while the layer is at the revision that was read; otherwise the answer says what is other by now.',
       headers: MatchHeaders,
       body: LayerChange,
+      bodyLimit: MOST_BODY,
       responses: { 201: { description: 'What was published.', schema: Published } },
       errors: refusals,
       handler: async ({ params: at, query, body, headers, context }, reply) => {
@@ -138,8 +153,9 @@ export function layerRoutes(tools: CommandTools): Route[] {
       stores: false,
       summary: 'What publishing would change, without doing it',
       body: LayerChange,
+      bodyLimit: MOST_BODY,
       responses: { 200: { description: 'The revision that is there, and what would change.', schema: Published } },
-      errors: [CONFIG_LAYER_INVALID, CONFIG_VALUES_INVALID],
+      errors: [CONFIG_LAYER_INVALID, CONFIG_VALUES_INVALID, httpErrors.DEPENDENCY_UNAVAILABLE],
       handler: ({ params: at, query, body, context }) =>
         publishValues(tools, context, layerOf(at, query), body, CHECK_ONLY),
     }),

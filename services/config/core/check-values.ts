@@ -4,7 +4,7 @@ import { compileSchema, type SchemaFault } from '@pvt/kernel/schema/compile';
 import { SchemaRefused } from '@pvt/kernel/schema/refused';
 import { flagFault } from './flag.ts';
 import type { KeyDefinition } from './key.ts';
-import { type Layer, nameOf } from './layer.ts';
+import { type Layer, MOST_APART_BYTES, nameOf } from './layer.ts';
 
 /** What is wrong with a definition. */
 export function definitionFaults({ schema, secret, flag }: KeyDefinition): FieldError[] {
@@ -24,6 +24,14 @@ export function valueFault({ schema, flag }: KeyDefinition, value: unknown): Sch
   return flag ? flagFault(value) : compileSchema(schema)(value);
 }
 
+/** Only a value that its service checks may be large by itself; others are counted with their layer. */
+function sizeFault({ checkedBy }: KeyDefinition, value: unknown): SchemaFault | undefined {
+  if (checkedBy === undefined) return undefined;
+  const bytes = new TextEncoder().encode(JSON.stringify(value)).length;
+  if (bytes <= MOST_APART_BYTES) return undefined;
+  return { pointer: '', detail: `has ${bytes} bytes as JSON; it may have ${MOST_APART_BYTES}` };
+}
+
 /**
  * What is wrong with values that are to be in a layer.
  * @param at where the values stand in the request
@@ -38,7 +46,7 @@ export function valueFaults(
     const pointer = `${at}/${escapePointer(name)}`;
     const key = keys.get(name);
     if (key === undefined || !mayHold(layer, key)) return [keyFault(layer, name, key, pointer)];
-    const fault = valueFault(key, value);
+    const fault = valueFault(key, value) ?? sizeFault(key, value);
     return fault === undefined
       ? []
       : [{ pointer: `${pointer}${fault.pointer}`, detail: `The value of "${name}" ${fault.detail}.` }];

@@ -24,7 +24,13 @@ export const configErrors = defineErrors({
     kind: 'unprocessable',
     title: 'The values can not be published',
     description:
-      'A value does not fit its key, a key is not defined, or the layer would be too large. `errors` has a pointer and a sentence for each; nothing was published, and what was there serves on.',
+      'A value does not fit its key, a key is not defined, its service refuses it, or the layer would be too large. `errors` has a pointer and a sentence for each; nothing was published, and what was there serves on.',
+  },
+  CONFIG_KEY_CHANGED_MEANWHILE: {
+    kind: 'conflict',
+    title: 'The key or its values were changed meanwhile',
+    description:
+      'While a service checked the values, somebody defined the key anew or published other values of it. Nothing was written. Send the request again.',
   },
   CONFIG_LAYER_INVALID: {
     kind: 'unprocessable',

@@ -18,6 +18,14 @@ export const KeyDefinition = Type.Object(
       default: false,
       description: 'A feature flag: its values say who has the feature, and `schema` is not asked.',
     }),
+    checkedBy: Type.Optional(
+      Type.String({
+        pattern: '^[a-z][a-z0-9-]{0,49}$',
+        description:
+          'The service whose values they are: it checks each one before it is published, and such a value may have 4 MiB.',
+        examples: ['gateway'],
+      }),
+    ),
   },
   { additionalProperties: false, title: 'ConfigKeyDefinition', description: 'What a key is for, and its values.' },
 );

@@ -33,8 +33,14 @@ export interface Layer {
   readonly subject: string;
 }
 
+/** A large value, which is kept once for all revisions that have it: by the hash of its text as JSON. */
+export interface Apart {
+  readonly apart: string;
+  readonly bytes: number;
+}
+
 /** What a layer says of a key. A sealed value is base64; one that is gone hides the value of the layers below. */
-export type Entry = { readonly value: unknown } | { readonly sealed: string } | { readonly gone: true };
+export type Entry = { readonly value: unknown } | { readonly sealed: string } | { readonly gone: true } | Apart;
 
 /** By key. */
 export type Entries = Readonly<Record<string, Entry>>;
@@ -43,9 +49,13 @@ export type Entries = Readonly<Record<string, Entry>>;
 export const entryOf = (entries: Entries, name: string): Entry | undefined =>
   Object.hasOwn(entries, name) ? entries[name] : undefined;
 
-/** How many keys a layer may have values of, and their text as JSON together. */
+/** How many keys a layer may have values of, and their text as JSON together, without what is kept apart. */
 export const MOST_KEYS = 2000;
 export const MOST_BYTES = 256 * 1024;
+
+/** From so many bytes on a value that its service checks is kept apart from the layer, and how large it may be. */
+export const APART_BYTES = 16 * 1024;
+export const MOST_APART_BYTES = 4 * 1024 * 1024;
 
 /** The layers whose values a program sees, the one that counts most first. */
 export function layersOf(environment: Environment, subject: string): Layer[] {

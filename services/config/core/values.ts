@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import type { Entries, Layer } from './layer.ts';
+import type { Apart, Entries, Layer } from './layer.ts';
 
 /** What holds for programs of one environment and subject. */
 export interface SeenValues {
@@ -8,6 +8,12 @@ export interface SeenValues {
   readonly entries: Readonly<
     Record<string, { readonly value: unknown } | { readonly sealed: string; readonly layer: Layer }>
   >;
+}
+
+/** The same, before what is kept apart was fetched. */
+export interface FoundValues {
+  readonly revision: number;
+  readonly entries: Readonly<Record<string, SeenValues['entries'][string] | Apart>>;
 }
 
 export const Values = Type.Object(
@@ -35,8 +41,8 @@ interface Newest {
 }
 
 /** @param layers the one that counts most first; undefined is one that was never published */
-export function seenValues(layers: readonly (readonly [Layer, Newest | undefined])[]): SeenValues {
-  const entries: Record<string, SeenValues['entries'][string]> = {};
+export function seenValues(layers: readonly (readonly [Layer, Newest | undefined])[]): FoundValues {
+  const entries: Record<string, FoundValues['entries'][string]> = {};
   const gone = new Set<string>();
   for (const [layer, newest] of layers)
     for (const [name, entry] of Object.entries(newest?.entries ?? {})) {

@@ -4,7 +4,7 @@ import { Value } from 'typebox/value';
 import { keysOf } from '../adapters/postgres/keys.ts';
 import { compileFlag, FlagRule, type FlagSubject } from '../core/flag.ts';
 import type { QueryTools } from './tools.ts';
-import { lookAtValues, type Place } from './values.ts';
+import { findValues, type Place } from './values.ts';
 
 /** Which features somebody has, by the flags that have a value there. */
 export async function decideFlags(
@@ -13,8 +13,10 @@ export async function decideFlags(
   place: Place,
   subject: FlagSubject,
 ): Promise<{ readonly revision: number; readonly flags: Record<string, boolean> }> {
-  const { revision, entries } = await lookAtValues(tools, context.tenant, place);
-  const keys = await tools.database.transaction(context.tenant, (tx) => keysOf(tx, Object.keys(entries)));
+  const { revision, entries, keys } = await tools.database.transaction(context.tenant, async (tx) => {
+    const found = await findValues(tx, place);
+    return { ...found, keys: await keysOf(tx, Object.keys(found.entries)) };
+  });
   const flags: Record<string, boolean> = {};
   for (const [name, entry] of Object.entries(entries))
     if (keys.get(name)?.flag === true && 'value' in entry && Value.Check(FlagRule, entry.value))

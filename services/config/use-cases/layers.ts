@@ -4,6 +4,7 @@ import { layersAfter, newestOf, revisionsBefore } from '../adapters/postgres/rev
 import { changesBetween } from '../core/changes.ts';
 import type { Entries, Layer } from '../core/layer.ts';
 import type { ListedLayer, Revision } from '../core/revision.ts';
+import { withLargeValues } from './large-values.ts';
 import type { QueryTools } from './tools.ts';
 
 const LAYERS = keyset('config.layers', isPlace);
@@ -27,8 +28,11 @@ export async function getLayer(
   { tenant }: CallContext,
   layer: Layer,
 ): Promise<{ readonly revision: number; readonly entries: Entries }> {
-  const newest = await database.transaction(tenant, (tx) => newestOf(tx, layer));
-  return newest ?? { revision: 0, entries: {} };
+  return database.transaction(tenant, async (tx) => {
+    const newest = await newestOf(tx, layer);
+    if (newest === undefined) return { revision: 0, entries: {} };
+    return { revision: newest.revision, entries: await withLargeValues(tx, newest.entries) };
+  });
 }
 
 /** The newest first, each with what it changed. @throws CURSOR_INVALID */

@@ -10,6 +10,8 @@ import { configErrors } from '../core/errors.ts';
 import { published } from '../core/events.ts';
 import { type Entries, type Entry, entryOf, type Layer, MOST_BYTES, MOST_KEYS, nameOf } from '../core/layer.ts';
 import type { KeptRevision } from '../core/revision.ts';
+import { askOwners, type Passed, requirePassed } from './ask-owners.ts';
+import { keepValue, withLargeValues } from './large-values.ts';
 import type { CommandTools } from './tools.ts';
 
 /** What a layer is to say from now on. */
@@ -30,39 +32,50 @@ export interface Published {
 
 /**
  * Publishes changes of a layer as one revision, or nothing of it.
- * @throws CONFIG_VALUES_INVALID, CONFIG_CHANGED_MEANWHILE
+ * @throws CONFIG_VALUES_INVALID, CONFIG_CHANGED_MEANWHILE, CONFIG_KEY_CHANGED_MEANWHILE, DEPENDENCY_UNAVAILABLE where a service
+ *   that is to check a value is away
  */
-export function publishValues(
+export async function publishValues(
   tools: CommandTools,
   context: CallContext,
   layer: Layer,
   change: LayerChange & { readonly reason: string },
   conditions: Conditions,
 ): Promise<Published> {
+  const { set = {} } = change;
+  const keys = await tools.database.transaction(context.tenant, (tx) => keysOf(tx, Object.keys(set)));
+  const passed = await askOwners(tools, context, layer, set, keys);
   return tools.database.transaction(context.tenant, async (tx) => {
     const before = await openLayer(tx, layer, conditions);
-    const after = await changedEntries(tools, tx, layer, before?.entries ?? {}, change);
+    const after = await changedEntries(tools, tx, layer, before?.entries ?? {}, change, passed);
     return store(tools, tx, context, layer, { before, after, reason: change.reason, restored: null, conditions });
   });
 }
 
 /**
  * Gives a layer again what it held as of a revision, as a new one.
- * @throws CONFIG_REVISION_NOT_FOUND, CONFIG_VALUES_INVALID where the keys take those values no more, CONFIG_CHANGED_MEANWHILE
+ * @throws CONFIG_REVISION_NOT_FOUND, CONFIG_VALUES_INVALID where the keys take those values no more, CONFIG_CHANGED_MEANWHILE,
+ *   CONFIG_KEY_CHANGED_MEANWHILE, DEPENDENCY_UNAVAILABLE
  */
-export function restoreRevision(
+export async function restoreRevision(
   tools: CommandTools,
   context: CallContext,
   layer: Layer,
   { revision, reason }: { readonly revision: number; readonly reason: string },
   conditions: Conditions,
 ): Promise<Published> {
+  // A revision is never changed: what is read before the transaction is what is there in it.
+  const { earlier, values, keys } = await tools.database.transaction(context.tenant, async (tx) => {
+    const found = await revisionOf(tx, layer, revision);
+    if (found === undefined) throw revisionNotFound(layer, revision);
+    const opened = await openEntries(tools, tx, layer, found.entries);
+    return { earlier: found, values: opened, keys: await keysOf(tx, Object.keys(opened)) };
+  });
+  const passed = await askOwners(tools, context, layer, values, keys, '/revision');
   return tools.database.transaction(context.tenant, async (tx) => {
     const before = await openLayer(tx, layer, conditions);
-    const earlier = await revisionOf(tx, layer, revision);
-    if (earlier === undefined) throw revisionNotFound(layer, revision);
     const hidden = Object.keys(earlier.entries).filter((name) => 'gone' in (entryOf(earlier.entries, name) ?? {}));
-    await requireFit(tx, layer, openEntries(tools, tx.tenant, layer, earlier.entries), '/revision', hidden);
+    await requireFit(tx, layer, { values, at: '/revision', gone: hidden, passed });
     return store(tools, tx, context, layer, { before, after: earlier.entries, reason, restored: revision, conditions });
   });
 }
@@ -94,8 +107,9 @@ async function changedEntries(
   layer: Layer,
   before: Entries,
   { set = {}, inherit = [], gone = [] }: LayerChange,
+  passed: Passed,
 ): Promise<Entries> {
-  const keys = await requireFit(tx, layer, set, '/set', gone);
+  const keys = await requireFit(tx, layer, { values: set, at: '/set', gone, passed });
   const after: Record<string, Entry> = { ...before };
   for (const name of inherit) delete after[name];
   for (const name of gone) after[name] = { gone: true };
@@ -105,32 +119,45 @@ async function changedEntries(
       was !== undefined && 'sealed' in was && sameJson(seals.open(tx.tenant, layer, name, was.sealed), value);
     // Sealed anew it would be other bytes, and look changed.
     if (isSame) continue;
-    after[name] = keys.get(name)?.secret === true ? { sealed: seals.seal(tx.tenant, layer, name, value) } : { value };
+    const key = keys.get(name);
+    if (key?.secret === true) after[name] = { sealed: seals.seal(tx.tenant, layer, name, value) };
+    else after[name] = key?.checkedBy === undefined ? { value } : await keepValue(tx, value);
   }
   return after;
 }
 
-async function requireFit(
-  tx: Transaction,
-  layer: Layer,
-  values: Readonly<Record<string, unknown>>,
-  at: string,
-  gone: readonly string[] = [],
-) {
+interface Fitting {
+  readonly values: Readonly<Record<string, unknown>>;
+  /** Where they stand in the request. */
+  readonly at: string;
+  readonly gone: readonly string[];
+  readonly passed: Passed;
+}
+
+async function requireFit(tx: Transaction, layer: Layer, { values, at, gone, passed }: Fitting) {
   const keys = await keysOf(tx, [...Object.keys(values), ...gone]);
   const faults = [...valueFaults(layer, values, keys, at), ...goneFaults(layer, gone, keys)];
-  if (faults.length === 0) return keys;
+  if (faults.length === 0) {
+    requirePassed(keys, Object.keys(values), passed);
+    return keys;
+  }
   const told = faults.map(({ detail }) => detail).join(' ');
   throw configErrors.CONFIG_VALUES_INVALID(`${nameOf(layer)} can not be published so. ${told}`, { errors: faults });
 }
 
-function openEntries({ seals }: CommandTools, tenant: string, layer: Layer, entries: Entries): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(entries).flatMap(([name, entry]) => {
-      if ('gone' in entry) return [];
-      return [[name, 'sealed' in entry ? seals.open(tenant, layer, name, entry.sealed) : entry.value]];
-    }),
-  );
+/** The values that a layer has, those that are sealed or kept apart too. */
+export async function openEntries(
+  { seals }: Pick<CommandTools, 'seals'>,
+  tx: Transaction,
+  layer: Layer,
+  entries: Entries,
+): Promise<Record<string, unknown>> {
+  const values: Record<string, unknown> = {};
+  for (const [name, entry] of Object.entries(await withLargeValues(tx, entries))) {
+    if ('gone' in entry) continue;
+    values[name] = 'sealed' in entry ? seals.open(tx.tenant, layer, name, entry.sealed) : entry.value;
+  }
+  return values;
 }
 
 interface Storing {

@@ -9,30 +9,38 @@ import { definitionFaults, valueFault } from '../core/check-values.ts';
 import { configErrors } from '../core/errors.ts';
 import { keyChanged } from '../core/events.ts';
 import type { KeptKey, KeyDefinition } from '../core/key.ts';
-import { nameOf } from '../core/layer.ts';
+import { type Layer, nameOf } from '../core/layer.ts';
+import { faultsBy } from './ask-owners.ts';
+import { openEntries } from './publish.ts';
 import type { CommandTools } from './tools.ts';
 
 /**
  * Defines a key, or defines it anew: only so that every value that layers have of it now still fits.
- * @throws CONFIG_KEY_INVALID, CONFIG_KEY_IN_USE, ALREADY_EXISTS, CHANGED_MEANWHILE
+ * @throws CONFIG_KEY_INVALID, CONFIG_KEY_IN_USE, CONFIG_KEY_CHANGED_MEANWHILE, ALREADY_EXISTS, CHANGED_MEANWHILE, DEPENDENCY_UNAVAILABLE
  */
-export function saveKey(
-  { database, log, seals }: CommandTools,
+export async function saveKey(
+  tools: CommandTools,
   context: CallContext,
   name: string,
   definition: KeyDefinition,
   conditions: Conditions,
 ): Promise<KeptKey> {
+  const { database, log, seals } = tools;
   const faults = definitionFaults(definition);
   if (faults.length > 0) {
     const first = faults.map(({ detail }) => detail).join(' ');
     throw configErrors.CONFIG_KEY_INVALID(`"${name}" can not be defined so. ${first}`, { errors: faults });
   }
+  const checked = await checkedValues(tools, context, name, definition);
   return database.transaction(context.tenant, async (tx) => {
     await lockConfig(tx);
     const before = await keyOf(tx, name);
     if (conditions.newOnly && before !== undefined) throw nameTaken('a key', name);
     requireMatch(conditions, before && entityTag(before), `The key "${name}"`);
+    if (checked !== undefined && !sameJson(checked, await entriesOf(tx, name)))
+      throw configErrors.CONFIG_KEY_CHANGED_MEANWHILE(
+        `Values of "${name}" were published while those of before were checked. Nothing was written; send it again.`,
+      );
     if (before !== undefined && !sameJson(before, definition)) {
       const unfit = await valuesInTheWay(tx, seals, name, before, definition);
       if (unfit.length > 0) {
@@ -50,6 +58,40 @@ export function saveKey(
   });
 }
 
+/**
+ * Has the service that is to check the key's values from now on look at those that layers have of it already.
+ * @returns what layers say of the key; undefined where no other service is to check them than before
+ * @throws CONFIG_KEY_IN_USE, DEPENDENCY_UNAVAILABLE
+ */
+async function checkedValues(
+  { database, contracts, seals }: CommandTools,
+  context: CallContext,
+  name: string,
+  { checkedBy }: KeyDefinition,
+) {
+  if (checkedBy === undefined) return undefined;
+  const found = await database.transaction(context.tenant, async (tx) => {
+    if ((await keyOf(tx, name))?.checkedBy === checkedBy) return undefined;
+    const entries = await entriesOf(tx, name);
+    const values: { readonly layer: Layer; readonly value: unknown }[] = [];
+    for (const { entry, ...layer } of entries) {
+      const opened = await openEntries({ seals }, tx, layer, { [name]: entry });
+      if (Object.hasOwn(opened, name)) values.push({ layer, value: opened[name] });
+    }
+    return { entries, values };
+  });
+  if (found === undefined) return undefined;
+  for (const { layer, value } of found.values) {
+    const [fault] = await faultsBy(contracts, context, checkedBy, name, value);
+    if (fault === undefined) continue;
+    const detail = `${nameOf(layer)}: ${fault.pointer} ${fault.detail}`;
+    throw configErrors.CONFIG_KEY_IN_USE(`"${checkedBy}" refuses a value that "${name}" has. ${detail}`, {
+      errors: [{ pointer: '/checkedBy', detail }],
+    });
+  }
+  return found.entries;
+}
+
 /** Where the key has a value that another definition would not take. */
 async function valuesInTheWay(
   tx: Transaction,
@@ -64,7 +106,7 @@ async function valuesInTheWay(
     if (layer.subject !== '' && !after.perSubject) say('/perSubject', 'it is a value of one subject');
     if ('gone' in entry) continue;
     if (before.secret !== after.secret) say('/secret', 'its value was stored the other way');
-    const value = 'sealed' in entry ? seals.open(tx.tenant, layer, name, entry.sealed) : entry.value;
+    const value = (await openEntries({ seals }, tx, layer, { [name]: entry }))[name];
     const fault = valueFault(after, value);
     // Of a secret one not even how it does not fit: that could quote it.
     if (fault !== undefined) say('/schema', before.secret ? 'its value does not fit' : `its value ${fault.detail}`);

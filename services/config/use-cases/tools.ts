@@ -1,3 +1,4 @@
+import type { Contracts } from '@pvt/kernel/contract';
 import type { Database } from '@pvt/kernel/database';
 import type { Log } from '@pvt/kernel/log';
 import type { Watches } from '@pvt/kernel/log/watches';
@@ -8,9 +9,10 @@ import type { SeenValues } from '../core/values.ts';
 export interface ConfigTools {
   readonly database: Database;
   readonly log: Log;
+  readonly contracts: Pick<Contracts, 'call'>;
   readonly seals: Seals;
   readonly watches: Watches<SeenValues>;
 }
 
 export type QueryTools = Pick<ConfigTools, 'database'>;
-export type CommandTools = Pick<ConfigTools, 'database' | 'log' | 'seals'>;
+export type CommandTools = Pick<ConfigTools, 'database' | 'log' | 'seals' | 'contracts'>;

@@ -8,7 +8,7 @@ import { permissions } from '../permissions.ts';
 
 interface Props {
   name: string;
-  definition: Required<KeyDefinition>;
+  definition: Required<Omit<KeyDefinition, 'checkedBy'>> & Pick<KeyDefinition, 'checkedBy'>;
   isNew: boolean;
   saving: boolean;
   error: unknown;
@@ -25,10 +25,13 @@ export function KeyForm({ name: given, definition, isNew, saving, error, onSave 
     perSubject: definition.perSubject,
     flag: definition.flag,
   });
+  const [checkedBy, setCheckedBy] = useState(definition.checkedBy ?? '');
   const read = parseJson(text);
   const schema = read.ok && isRecord(read.value) ? read.value : undefined;
   const submit = () => {
-    if (schema !== undefined) onSave(name.trim(), { description: description.trim(), schema, ...kinds });
+    if (schema === undefined) return;
+    const checked = checkedBy.trim() === '' ? {} : { checkedBy: checkedBy.trim() };
+    onSave(name.trim(), { description: description.trim(), schema, ...kinds, ...checked });
   };
   const kind = (which: keyof typeof kinds, label: string) => (
     <FormControlLabel
@@ -46,7 +49,7 @@ export function KeyForm({ name: given, definition, isNew, saving, error, onSave 
       <FormFrame
         error={error}
         saving={saving}
-        pointers={['/key', '/name', '/description', '/schema']}
+        pointers={['/key', '/name', '/description', '/schema', '/checkedBy']}
         onSubmit={submit}
       >
         {(at) => (
@@ -83,6 +86,12 @@ export function KeyForm({ name: given, definition, isNew, saving, error, onSave 
             )}
             {!kinds.flag && kind('secret', t('Secret: its values are sealed, and shown to programs only'))}
             {kind('perSubject', t('Single subjects, such as a customer, may have a value of their own'))}
+            <Field
+              label={t('Checked by the service')}
+              value={checkedBy}
+              onChange={setCheckedBy}
+              {...at('/checkedBy', t('Asked before a value is published, such as gateway; empty where none is.'))}
+            />
             <FormEnd
               title={isNew ? t('Define the key') : t('Save')}
               permission={permissions.change}

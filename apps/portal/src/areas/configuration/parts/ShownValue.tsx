@@ -1,5 +1,6 @@
 import { Box } from '@mui/material';
 import { Mono } from '@pvt/ui';
+import { formatBytes } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import type { Shown } from '../api.ts';
 
@@ -12,6 +13,8 @@ export function ShownValue({ said }: { said: Shown | undefined }) {
       </Box>
     );
   if (said.state === 'secret') return <Box component="span">{t('secret')}</Box>;
+  if (said.state === 'large')
+    return <Box component="span">{t('{size} of JSON', { size: formatBytes('bytes' in said ? said.bytes : 0) })}</Box>;
   if (said.state === 'gone') return <Box component="span">{t('no value')}</Box>;
   return (
     <Mono>

@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto';
+import { hostname } from 'node:os';
+import { checkConfigurationOf } from '@pvt/config/contract';
+import { inPieces } from '@pvt/kernel/async/sweep';
+import { openWatches } from '@pvt/kernel/log/watches';
+import { defineService } from '@pvt/kernel/service';
+import { lastDocument } from './adapters/postgres/documents.ts';
+import { forgetFigures } from './adapters/postgres/figures.ts';
+import { forgetProcesses } from './adapters/postgres/processes.ts';
+import { keptReleases } from './adapters/postgres/releases.ts';
+import { gatewayRoutes } from './api/gateway.ts';
+import { releaseRoutes } from './api/releases.ts';
+import { events, permissions } from './contract.ts';
+import { checkDocument } from './core/check-document.ts';
+import { EMPTY_DOCUMENT } from './core/document.ts';
+import { startProxy } from './proxy/proxy.ts';
+import { settings } from './settings.ts';
+import { authenticatorOf } from './use-cases/authenticate.ts';
+import { decideReleases } from './use-cases/decide-releases.ts';
+import { openDocuments } from './use-cases/documents.ts';
+import { runGateway } from './use-cases/run-gateway.ts';
+import type { GatewayTools } from './use-cases/tools.ts';
+
+const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DECIDE_MS = 1000;
+const FIGURES_KEPT_MS = 7 * DAY_MS;
+const ROWS_AT_ONCE = 5000;
+/** How long requests under way may take to finish when the program stops. */
+const DRAIN_MS = 10_000;
+
+/** What requests come in by: routes, upstreams and releases as the configuration has them. */
+export const service = defineService({
+  name: 'gateway',
+  migrations: new URL('./migrations/', import.meta.url),
+  settings,
+  events,
+  permissions,
+  async mount({ database, log, contracts, settings: values, secretKey, logger, ownContext, route, every }) {
+    const releases: GatewayTools['releases'] = openWatches({
+      highWaterMark: log.highWaterMark,
+      prefix: 'pvt.gateway.release.',
+      look: (tenant) => database.transaction(tenant, (tx) => keptReleases(tx)),
+      isSame: (a, b) => JSON.stringify(a) === JSON.stringify(b),
+      onError: (error) => logger.warn({ err: error }, 'releases could not be looked at'),
+    });
+    const documents = openDocuments();
+    const now = () => Temporal.Now.instant();
+    const tools: GatewayTools = { database, log, contracts, ownContext, documents, releases, now };
+    contracts.implement(checkConfigurationOf('gateway'), async (_context, { value }) => ({
+      faults: checkDocument(value).map(({ pointer, detail }) => ({ pointer, detail })),
+    }));
+    for (const routes of [gatewayRoutes, releaseRoutes]) for (const each of routes(tools)) route(each);
+    every(DECIDE_MS, 'decide-releases', () => decideReleases(tools));
+    every(HOUR_MS, 'forget-figures', async () => {
+      await inPieces(database, (tx, most) => forgetFigures(tx, FIGURES_KEPT_MS, most), ROWS_AT_ONCE);
+      await inPieces(database, (tx, most) => forgetProcesses(tx, DAY_MS, most), ROWS_AT_ONCE);
+    });
+
+    let stopRunning: (() => Promise<void>) | undefined;
+    return {
+      async start() {
+        const { PVT_GATEWAY_PORT: port, PVT_GATEWAY_HOST: host, PVT_GATEWAY_PROXIES: trustedProxies } = values;
+        if (port === undefined) return;
+        const kept = await database.housekeeping((tx) => lastDocument(tx));
+        const proxy = await startProxy({
+          listen: { host, port },
+          document: kept?.document ?? EMPTY_DOCUMENT,
+          secret: secretKey.toString('base64url'),
+          ...(trustedProxies === undefined ? {} : { trustedProxies }),
+          ports: {
+            instancesOf: (name) =>
+              Promise.reject(new Error(`there is no registry that knows the instances of ${name}`)),
+            authenticate: authenticatorOf(tools),
+            now: Date.now,
+            log: {
+              access: (line) => logger.info(line, 'request'),
+              warn: (fields, text) => logger.warn(fields, text),
+            },
+          },
+        });
+        logger.info({ url: proxy.url }, 'the gateway takes requests');
+        const id = `${hostname()}-${randomBytes(3).toString('hex')}`.replace(/[^A-Za-z0-9._:-]/g, '-').slice(-128);
+        const onTrouble = (error: unknown, what: string): void => logger.warn({ err: error }, what);
+        const running = { ...tools, proxy, id, environment: values.PVT_GATEWAY_ENVIRONMENT, onTrouble };
+        const end = runGateway(running, kept);
+        stopRunning = async () => {
+          await proxy.stop(DRAIN_MS);
+          await end();
+        };
+      },
+      async stop() {
+        await stopRunning?.();
+        releases.stop();
+      },
+    };
+  },
+});
