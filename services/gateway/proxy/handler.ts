@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Origins } from '@pvt/kernel/http/origin';
-import { httpErrors } from '@pvt/kernel/http/problem';
+import { httpErrors, toProblem } from '@pvt/kernel/http/problem';
 import { gatewayErrors } from '../core/errors.ts';
 import type { Matched, OtherMethods } from '../core/route-table.ts';
 import { passes, type Verdict } from './admission.ts';
-import { answerProblem } from './answers.ts';
+import { answerProblem, cut } from './answers.ts';
 import type { Call } from './call.ts';
 import { crossOrigin } from './cross-origin.ts';
 import { type DispatchTools, dispatch, dispatchSocket } from './dispatch.ts';
@@ -66,9 +66,13 @@ export function handlerOf(tools: HandlerTools): Handler {
       if (verdict.code === gatewayErrors.GATEWAY_LIMITED.code) tools.counts.route(found.route.name).limited += 1;
       answerProblem(call, verdict);
     };
-    const verdict = passes(found.steps, call);
-    if (verdict instanceof Promise) void verdict.then(settle);
-    else settle(verdict);
+    try {
+      const verdict = passes(found.steps, call);
+      if (verdict instanceof Promise) verdict.then(settle).catch((error: unknown) => failed(call, error, tools));
+      else settle(verdict);
+    } catch (error) {
+      failed(call, error, tools);
+    }
   }
 
   return {
@@ -101,6 +105,13 @@ function notThere(
   const allowed = [...methods].toSorted().join(', ');
   answerHeaders.push('allow', allowed);
   return httpErrors.METHOD_NOT_ALLOWED(`It can not be asked with ${facts.method}, but with ${allowed}.`);
+}
+
+/** What nobody foresaw ends one request, and not the gateway. */
+function failed(call: Call, error: unknown, { log }: HandlerTools): void {
+  log.warn({ err: error, requestId: call.requestId }, 'a request failed in the gateway itself');
+  if (call.response.headersSent) cut(call.response);
+  else answerProblem(call, toProblem(error));
 }
 
 function logged(call: Call, { counts, log }: HandlerTools): void {
