@@ -175,9 +175,11 @@ function hashKey(hashBy: Upstream['hashBy'], { facts, request }: Call): string {
 
 /** Whether bytes of the body came since it was asked last. */
 function bodyIsComing({ request }: Call): () => boolean {
-  let before = request.socket.bytesRead;
+  // Kept: undici takes it from a request whose body it destroys.
+  const { socket } = request;
+  let before = socket.bytesRead;
   return () => {
-    const { bytesRead } = request.socket;
+    const { bytesRead } = socket;
     const isComing = !request.complete && bytesRead > before;
     before = bytesRead;
     return isComing;

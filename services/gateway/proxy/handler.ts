@@ -35,8 +35,13 @@ export function handlerOf(tools: HandlerTools): Handler {
     go: (running: Running, matched: Matched, found: RunningRoute, call: Call) => void,
   ): void {
     const { call, fault } = callOf(request, response, tools.origins);
+    const { socket } = request;
     tools.began(call);
-    response.once('close', () => logged(call, tools));
+    response.once('close', () => {
+      logged(call, tools);
+      // Kept for the next request, a connection would keep the gateway from stopping.
+      if (tools.isStopping() && !call.isHttp2) socket.end();
+    });
     response.on('error', () => response.destroy());
     if (tools.isStopping() && !call.isHttp2) call.answerHeaders.push('connection', 'close');
     if (fault !== undefined) return answerProblem(call, fault);
