@@ -81,7 +81,7 @@ export function handlerOf(tools: HandlerTools): Handler {
     },
     upgrade(request, response, socket, head) {
       take(request, response, (running, matched, _found, call) =>
-        dispatchSocket(running, matched, call, tools, socket, head),
+        dispatchSocket(running, matched, call, tools, socket, head, () => logged(call, tools, SWITCHED)),
       );
     },
   };
@@ -114,9 +114,12 @@ function failed(call: Call, error: unknown, { log }: HandlerTools): void {
   else answerProblem(call, toProblem(error));
 }
 
-function logged(call: Call, { counts, log }: HandlerTools): void {
+const SWITCHED = 101;
+
+/** @param switched the status of what became another protocol */
+function logged(call: Call, { counts, log }: HandlerTools, switched?: number): void {
   const { facts, response, route, caller, requestId, traceparent, upstream, instance, side, tries } = call;
-  const status = response.headersSent ? response.statusCode : 0;
+  const status = switched ?? (response.headersSent ? response.statusCode : 0);
   if (route !== undefined) {
     const of = counts.route(route);
     of.requests += 1;
