@@ -18,8 +18,10 @@ interface Hop extends ProxyPeer {
   readonly token: string;
 }
 
-async function startScript(name: string, ...args: string[]): Promise<Hop> {
-  const script = fileURLToPath(new URL(`../${name}.ts`, import.meta.url));
+const UPSTREAM = fileURLToPath(new URL('../fixed-answer.ts', import.meta.url));
+const GATEWAY = fileURLToPath(new URL('../gateway-hop.ts', import.meta.url));
+
+async function startScript(script: string, ...args: string[]): Promise<Hop> {
   const child = spawn(process.execPath, [script, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, NODE_ENV: 'production' },
@@ -40,9 +42,9 @@ export async function run(): Promise<Figure[]> {
     ['1 KB', 1024],
     ['100 KB', 102_400],
   ] as const) {
-    const upstream = await startScript('fixed-answer', String(size));
-    const own = await startScript('gateway-hop', String(upstream.port));
-    const full = await startScript('gateway-hop', String(upstream.port), 'full');
+    const upstream = await startScript(UPSTREAM, String(size));
+    const own = await startScript(GATEWAY, String(upstream.port));
+    const full = await startScript(GATEWAY, String(upstream.port), 'full');
     const nginx = await startNginx(upstream.port);
     const fastify = await startFastifyProxy(upstream.port);
     try {
@@ -74,7 +76,7 @@ async function inTurn(hops: readonly (ProxyPeer & { readonly token?: string })[]
     for (const [place, { port, token = '' }] of hops.entries()) {
       const authorization = token === '' ? '' : `Authorization: Bearer ${token}\r\n`;
       const request = (): string => `GET /asked/7 HTTP/1.1\r\nHost: localhost\r\n${authorization}\r\n`;
-      const result = await runLoad({ port, connections: CONNECTIONS, seconds: SECONDS, warmup: 1000, request });
+      const result = await runLoad({ port, connections: CONNECTIONS, seconds: SECONDS, warmup: 200, request });
       if (result.failed > 0) throw new Error(`${result.failed} failed, the first: ${result.firstFailure}`);
       results[place]?.push(result);
     }

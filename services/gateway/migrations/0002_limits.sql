@@ -6,6 +6,8 @@ create unlogged table gateway.limit_count (
   -- Windows are counted since 1970.
   number  bigint not null,
   used    bigint not null,
+  -- Of what was asked for last, how many it was.
+  granted bigint not null,
   ends_at timestamptz not null,
   primary key (tenant, key)
 ) with (fillfactor = 50);

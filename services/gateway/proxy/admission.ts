@@ -19,7 +19,7 @@ export interface AdmissionTools {
   readonly tokens: Tokens;
 }
 
-const STORE_MS = 1000;
+const STORE_MS = 3000;
 const AUTHENTICATE_MS = 5000;
 
 /** The steps of a route, in the order in which they are cheap, and before whatever a stranger could make expensive. */

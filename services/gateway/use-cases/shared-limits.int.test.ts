@@ -48,12 +48,12 @@ test('windows end by the database’s clock, costs are taken whole or not, and t
   };
   expect([await take(3), await take(3), await take(2), await take(1)]).toEqual([
     [true, 2],
-    [false, 0],
+    [false, 2],
     [true, 0],
     [false, 0],
   ]);
   expect([await take(6), await take(5, theirs)]).toEqual([
-    [false, 5],
+    [false, 0],
     [true, 0],
   ]);
   await database.admin(
@@ -63,6 +63,9 @@ test('windows end by the database’s clock, costs are taken whole or not, and t
   expect(await take(5)).toEqual([true, 0]);
   await database.admin(`update gateway.limit_count set ends_at = now() - interval '1 second'`);
   expect(await pool.housekeeping((tx) => forgetLimits(tx, 100))).toBe(3);
+  expect(await Promise.all(Array.from({ length: 8 }, () => take(1)))).toEqual(
+    [4, 3, 2, 1, 0, 0, 0, 0].map((left, place) => [place < 5, left]),
+  );
   await expect(Promise.resolve(sharedLimits(pool, async () => undefined).take('a', 1, 1000, 1))).rejects.toThrow(
     'nobody runs',
   );
