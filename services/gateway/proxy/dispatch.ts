@@ -194,12 +194,15 @@ export function dispatchSocket(
   tools: DispatchTools,
   socket: Duplex,
   head: Buffer,
+  onOpen: () => void,
 ): void {
   const plain = new ClientSink(call, undefined);
   const target = targetOf(running, matched, call, tools, plain, false);
   if (target === undefined) return;
   const upgrade: ForwardOptions['upgrade'] = (headers, upstream) => {
     call.response.detachSocket(call.request.socket);
+    call.request.socket.setTimeout(0);
+    onOpen();
     socket.write(switching(headers, call.answerHeaders));
     tools.sockets.open(matched.route.name, socket, upstream, head);
   };
