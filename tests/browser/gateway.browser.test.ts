@@ -88,7 +88,7 @@ describe.skipIf(withoutChromium)('the gateway', () => {
     await seen(page, 'routes');
 
     await page.getByRole('tab', { name: 'Releases' }).click();
-    await page.getByRole('link', { name: 'shop', exact: true }).click();
+    await page.getByRole('table', { name: 'Releases' }).getByRole('link', { name: 'shop' }).click();
     await page.getByText('not started').waitFor();
     await page.getByRole('button', { name: 'Start' }).click();
     await page.getByText('under way').first().waitFor();
