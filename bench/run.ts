@@ -38,6 +38,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(options: BenchOptions
   bookings: () => import('./benches/bookings.ts'),
   kafka: () => import('./benches/kafka.ts'),
   start: () => import('./benches/start.ts'),
+  gateway: () => import('./benches/gateway.ts'),
 };
 
 const args = process.argv.slice(2);

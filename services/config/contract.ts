@@ -19,7 +19,7 @@ const Checked = Type.Object({
   faults: Type.Array(
     Type.Object({
       pointer: Type.String({ description: 'Into the value (RFC 6901); empty is the whole.' }),
-      detail: Type.String({ description: 'What is wrong there, and what to do: a sentence.' }),
+      detail: Type.String({ description: 'What is wrong there, and what to do.' }),
     }),
     { description: 'None where the value may be published.' },
   ),

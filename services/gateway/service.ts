@@ -6,6 +6,7 @@ import { openWatches } from '@pvt/kernel/log/watches';
 import { defineService } from '@pvt/kernel/service';
 import { lastDocument } from './adapters/postgres/documents.ts';
 import { forgetFigures } from './adapters/postgres/figures.ts';
+import { forgetLimits } from './adapters/postgres/limits.ts';
 import { forgetProcesses } from './adapters/postgres/processes.ts';
 import { keptReleases } from './adapters/postgres/releases.ts';
 import { gatewayRoutes } from './api/gateway.ts';
@@ -18,8 +19,10 @@ import { settings } from './settings.ts';
 import { authenticatorOf } from './use-cases/authenticate.ts';
 import { decideReleases } from './use-cases/decide-releases.ts';
 import { openDocuments } from './use-cases/documents.ts';
+import { installationOf } from './use-cases/installation.ts';
 import { registeredInstances } from './use-cases/registered-instances.ts';
 import { runGateway } from './use-cases/run-gateway.ts';
+import { sharedLimits } from './use-cases/shared-limits.ts';
 import type { GatewayTools } from './use-cases/tools.ts';
 
 const DAY_MS = 86_400_000;
@@ -55,6 +58,7 @@ export const service = defineService({
     every(DECIDE_MS, 'decide-releases', () => decideReleases(tools));
     every(HOUR_MS, 'forget-figures', async () => {
       await inPieces(database, (tx, most) => forgetFigures(tx, FIGURES_KEPT_MS, most), ROWS_AT_ONCE);
+      await inPieces(database, forgetLimits, ROWS_AT_ONCE);
       await inPieces(database, (tx, most) => forgetProcesses(tx, DAY_MS, most), ROWS_AT_ONCE);
     });
 
@@ -64,6 +68,8 @@ export const service = defineService({
         const { PVT_GATEWAY_PORT: port, PVT_GATEWAY_HOST: host, PVT_GATEWAY_PROXIES: trustedProxies } = values;
         if (port === undefined) return;
         const kept = await database.housekeeping((tx) => lastDocument(tx));
+        let tenant = kept?.tenant;
+        const installation = async (): Promise<string | undefined> => (tenant ??= await installationOf(tools));
         const proxy = await startProxy({
           listen: { host, port },
           document: kept?.document ?? EMPTY_DOCUMENT,
@@ -71,6 +77,7 @@ export const service = defineService({
           ...(trustedProxies === undefined ? {} : { trustedProxies }),
           ports: {
             instancesOf: registeredInstances(tools),
+            ...(values.PVT_GATEWAY_LIMITS === 'database' ? { limits: sharedLimits(database, installation) } : {}),
             authenticate: authenticatorOf(tools),
             now: Date.now,
             log: {

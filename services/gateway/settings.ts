@@ -11,6 +11,12 @@ export const settings = defineSettings({
     description:
       'Networks of proxies in front of the gateway whose X-Forwarded-For is believed, as 10.0.0.0/8 with commas between.',
   }),
+  PVT_GATEWAY_LIMITS: choice({
+    of: ['process', 'database'],
+    default: 'process',
+    description:
+      'Where rate limits and quotas are counted: in each gateway by itself, or in the database, exactly over all of them, which costs each limited request a question to it.',
+  }),
   PVT_GATEWAY_ENVIRONMENT: choice({
     of: ['development', 'staging', 'production'],
     default: 'production',

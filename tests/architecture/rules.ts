@@ -90,14 +90,14 @@ export const rules: readonly Rule[] = [
     comment:
       'api/ translates for callers, so nothing stands on it: move what is needed to core/, use-cases/ or adapters/.',
     severity: 'error',
-    from: { path: '^services/[^/]+/(adapters|use-cases|core)/', pathNot: TEST },
+    from: { path: '^services/[^/]+/(adapters|use-cases|core|proxy)/', pathNot: TEST },
     to: { path: '^services/[^/]+/api/' },
   },
   {
     name: 'no-way-back-to-the-use-cases',
     comment: 'A use case calls adapters and the core, not the other way round: hand it in as an argument.',
     severity: 'error',
-    from: { path: '^services/[^/]+/(adapters|core)/', pathNot: TEST },
+    from: { path: '^services/[^/]+/(adapters|core|proxy)/', pathNot: TEST },
     to: { path: '^services/[^/]+/use-cases/' },
   },
   {

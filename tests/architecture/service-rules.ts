@@ -3,8 +3,11 @@ import { join } from 'node:path';
 import { filesOf } from './files.ts';
 import type { Finding } from './source-rules.ts';
 
-/** The rooms of a service. What goes on between requests (consumers, timers, senders) are use cases too. */
-const ROOMS = ['adapters', 'api', 'core', 'migrations', 'sample', 'use-cases'];
+/**
+ * The rooms of a service. What goes on between requests (consumers, timers, senders) are use cases too; `proxy` is the gateway's
+ * (docs/adr/0102).
+ */
+const ROOMS = ['adapters', 'api', 'core', 'migrations', 'proxy', 'sample', 'use-cases'];
 const DOORS = ['contract.ts', 'package.json', 'ports.ts', 'README.md', 'service.ts', 'settings.ts'];
 const NEEDED = ['contract.ts', 'package.json', 'README.md', 'service.ts'];
 /** What the program looks for in them. */

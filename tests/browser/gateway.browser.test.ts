@@ -62,7 +62,8 @@ describe.skipIf(withoutChromium)('the gateway', () => {
       ],
     };
 
-    await here.open('/gateway');
+    await here.open('/gateway?tab=processes');
+    await page.getByText('up to date').waitFor();
     await page.getByRole('link', { name: 'Edit the document' }).click();
     const dialog = page.getByRole('dialog');
     const value = dialog.getByRole('textbox', { name: 'Value' });
@@ -70,9 +71,10 @@ describe.skipIf(withoutChromium)('the gateway', () => {
     await dialog.getByRole('textbox', { name: 'Reason' }).fill('The first routes.');
     await dialog.getByRole('button', { name: 'Publish' }).click();
     await dialog
-      .getByText(/shop-1/)
-      .nth(1)
+      .getByText(/upstream "shop-1"/)
+      .first()
       .waitFor();
+    await seen(page, 'refused');
     await value.fill(JSON.stringify(document));
     await dialog.getByRole('button', { name: 'Publish' }).click();
     await dialog.waitFor({ state: 'detached' });
@@ -86,7 +88,7 @@ describe.skipIf(withoutChromium)('the gateway', () => {
     await seen(page, 'routes');
 
     await page.getByRole('tab', { name: 'Releases' }).click();
-    await page.getByRole('link', { name: 'shop', exact: true }).click();
+    await page.getByRole('table', { name: 'Releases' }).getByRole('link', { name: 'shop' }).click();
     await page.getByText('not started').waitFor();
     await page.getByRole('button', { name: 'Start' }).click();
     await page.getByText('under way').first().waitFor();

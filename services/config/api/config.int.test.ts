@@ -250,7 +250,7 @@ test('a value is published only when the service whose it is finds it right, and
   const refused = await publish('production/revisions', { set: { routes: {} } });
   expect(refused.body).toMatchObject({
     code: 'CONFIG_VALUES_INVALID',
-    detail: expect.stringContaining('no upstream "b"'),
+    detail: expect.stringContaining('/set/routes/0/to There is no upstream "b"'),
     errors: [{ pointer: '/set/routes/0/to' }],
   });
   const first = (await publish('production/revisions', { set: { routes: routes(1) } })).body as { revision: number };

@@ -71,8 +71,10 @@ function placed(faults: readonly FieldError[], at: string): FieldError[] {
 }
 
 function refused(layer: string, service: string, errors: readonly FieldError[]) {
-  const [first] = errors;
-  const more = errors.length > 1 ? ` There are ${errors.length - 1} more faults.` : '';
-  const detail = `${layer} can not be published so: the service "${service}" refuses a value. ${first?.detail ?? ''}${more}`;
-  return configErrors.CONFIG_VALUES_INVALID(detail, { errors });
+  const more = errors.length > 1 ? ` And ${errors.length - 1} more.` : '';
+  const first = errors.slice(0, 1).map(({ pointer, detail }) => `${pointer} ${detail}`);
+  return configErrors.CONFIG_VALUES_INVALID(
+    `${layer} can not be published so: the service "${service}" refuses a value. ${first.join('')}${more}`,
+    { errors },
+  );
 }

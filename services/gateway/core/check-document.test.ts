@@ -29,7 +29,7 @@ test('each fault has its place and says what to do', () => {
       }),
       route('c', { match: { path: { template: '/c/{id}/{id}' } }, rewrite: '/{other}' }),
       route('d', { match: { path: { exact: '/d' } }, stripPrefix: true, timeoutMs: 10, tryTimeoutMs: 20 }),
-      route('d', { match: { path: { exact: '/e' } }, to: { release: 'gone' } }),
+      route('d', { match: { path: { exact: '/e' } }, to: { release: 'gone' }, policies: [{ permission: 'x' }] }),
     ],
     upstreams: {
       ...upstreams,
@@ -58,6 +58,7 @@ test('each fault has its place and says what to do', () => {
     '/routes/3/stripPrefix',
     '/routes/3/tryTimeoutMs',
     '/routes/4/name',
+    '/routes/4/policies',
     '/routes/4/to/release',
     '/upstreams/none',
     '/upstreams/twice/hashBy',

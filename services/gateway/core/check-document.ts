@@ -3,6 +3,7 @@ import type { FieldError } from '@pvt/kernel/errors';
 import { Compile } from 'typebox/compile';
 import { compileCondition } from './condition.ts';
 import { GatewayDocument, type Route } from './document.ts';
+import { policyOf } from './merged-policy.ts';
 import type { Policy as GatewayPolicy } from './policy.ts';
 import { areApart, compareRoutes, isParameter, pathKey } from './specificity.ts';
 import type { Upstream } from './upstream.ts';
@@ -47,6 +48,12 @@ function routeFaults(document: GatewayDocument, route: Route, pointer: string): 
     else if (!Object.hasOwn(document.policies ?? {}, policy))
       faults.push(unknown(at, 'policy', policy, document.policies));
   }
+  const { permission, authentication } = policyOf(document, route);
+  if (permission !== undefined && authentication === undefined)
+    faults.push({
+      pointer: `${pointer}/policies`,
+      detail: `demands the permission "${permission}" of nobody: add an authentication.`,
+    });
   faults.push(...pathFaults(route, pointer));
   if (match.when !== undefined) faults.push(...conditionFaults(match.when, `${pointer}/match/when`));
   if (route.tryTimeoutMs !== undefined && route.timeoutMs !== undefined && route.tryTimeoutMs > route.timeoutMs)

@@ -3,7 +3,7 @@ export type TryEnd = 'not-sent' | 'broke-off' | 'timed-out' | 'turned-away';
 
 const IDEMPOTENT = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'PUT', 'DELETE']);
 /** Of what never reached an upstream: each goes to another instance, and costs none of them anything. */
-const MOST_UNSENT = 5;
+const MOST_UNSENT = 20;
 
 /** Whether a request may be done twice (RFC 9110, 9.2.2, and the Idempotency-Key that PVT's own services take). */
 export function isIdempotent(method: string, idempotencyKey: unknown): boolean {

@@ -13,11 +13,18 @@ interface Candidate {
   readonly parameters: readonly string[];
 }
 
+/**
+ * A segment of paths. With many routes finding one is as long as memory takes: most have one segment after them, for which there is
+ * no map, and what is the same for many routes is there once.
+ */
 interface Node {
-  readonly literals: Map<string, Node>;
+  /** The one literal segment that follows, where there is only one. */
+  onlyName: string | undefined;
+  only: Node | undefined;
+  literals: Map<string, Node> | undefined;
   parameter: Node | undefined;
-  templates: Candidate[];
-  prefixes: Candidate[];
+  templates: Candidate[] | undefined;
+  prefixes: Candidate[] | undefined;
 }
 
 interface PathTable {
@@ -48,12 +55,13 @@ export interface RouteTable {
  */
 export function compileRoutes(routes: readonly Route[]): RouteTable {
   const hosts = new Map<string, PathTable>();
+  const once: Once = { methods: new Map(), headers: new Map(), parameters: new Map() };
   // In their order, so that what stands at one place is in order too.
   for (const route of routes.toSorted(compareRoutes))
     for (const host of route.match.hosts ?? ['*']) {
       const table = hosts.get(host) ?? { exact: new Map<string, Candidate[]>(), root: newNode() };
       hosts.set(host, table);
-      add(table, candidateOf(route));
+      add(table, candidateOf(route, once));
     }
   const any = hosts.get('*');
   return {
@@ -77,25 +85,73 @@ function* tablesOf(hosts: ReadonlyMap<string, PathTable>, host: string): Iterabl
   }
 }
 
-function candidateOf(route: Route): Candidate {
+/** What is the same for several candidates, made once, by its text. */
+interface Once {
+  readonly methods: Map<string, Candidate['methods']>;
+  readonly headers: Map<string, Candidate['headers']>;
+  readonly parameters: Map<string, Candidate['parameters']>;
+}
+
+function onceOf<Value>(made: Map<string, Value>, key: string, make: () => Value): Value {
+  const known = made.get(key) ?? make();
+  made.set(key, known);
+  return known;
+}
+
+function candidateOf(route: Route, once: Once): Candidate {
   const { path, methods, headers = {}, when } = route.match;
+  const names =
+    path !== undefined && 'template' in path
+      ? path.template
+          .split('/')
+          .filter(isParameter)
+          .map((segment) => segment.slice(1, -1))
+      : [];
   return {
     route,
-    methods: methods === undefined ? undefined : new Set(methods),
-    headers: Object.entries(headers),
+    methods: methods === undefined ? undefined : onceOf(once.methods, methods.join(), () => new Set(methods)),
+    headers: onceOf(once.headers, JSON.stringify(headers), () => Object.entries(headers)),
     when: when === undefined ? undefined : compileCondition(when),
-    parameters:
-      path !== undefined && 'template' in path
-        ? path.template
-            .split('/')
-            .filter(isParameter)
-            .map((segment) => segment.slice(1, -1))
-        : [],
+    parameters: onceOf(once.parameters, names.join(), () => names),
   };
 }
 
 function newNode(): Node {
-  return { literals: new Map(), parameter: undefined, templates: [], prefixes: [] };
+  return {
+    onlyName: undefined,
+    only: undefined,
+    literals: undefined,
+    parameter: undefined,
+    templates: undefined,
+    prefixes: undefined,
+  };
+}
+
+function after(node: Node, segment: string | undefined): Node {
+  if (segment === undefined) return (node.parameter ??= newNode());
+  const { only, onlyName } = node;
+  if (only !== undefined && onlyName === segment) return only;
+  const next = node.literals?.get(segment) ?? newNode();
+  if (node.literals !== undefined) node.literals.set(segment, next);
+  else if (only === undefined || onlyName === undefined) {
+    node.onlyName = segment;
+    node.only = next;
+  } else {
+    node.only = undefined;
+    node.onlyName = undefined;
+    node.literals = new Map([
+      [onlyName, only],
+      [segment, next],
+    ]);
+  }
+  return next;
+}
+
+/** What follows by a literal segment of the path, from one place to another. */
+function literalAfter({ only, onlyName, literals }: Node, path: string, from: number, end: number): Node | undefined {
+  if (onlyName !== undefined)
+    return onlyName.length === end - from && path.startsWith(onlyName, from) ? only : undefined;
+  return literals?.get(path.slice(from, end));
 }
 
 function add({ exact, root }: PathTable, candidate: Candidate): void {
@@ -108,13 +164,9 @@ function add({ exact, root }: PathTable, candidate: Candidate): void {
   }
   const segments = 'template' in path ? segmentsOf(path.template) : prefixOf(path.prefix).split('/').slice(1);
   let node = root;
-  for (const segment of segments) {
-    const next = (segment === undefined ? node.parameter : node.literals.get(segment)) ?? newNode();
-    if (segment === undefined) node.parameter = next;
-    else node.literals.set(segment, next);
-    node = next;
-  }
-  ('template' in path ? node.templates : node.prefixes).push(candidate);
+  for (const segment of segments) node = after(node, segment);
+  if ('template' in path) (node.templates ??= []).push(candidate);
+  else (node.prefixes ??= []).push(candidate);
 }
 
 function findIn({ exact, root }: PathTable, facts: RequestFacts, methods: Set<string>): Matched | undefined {
@@ -142,11 +194,10 @@ function byTemplate(
   }
   const slash = path.indexOf('/', from);
   const end = slash === -1 ? path.length : slash;
-  const segment = path.slice(from, end);
-  const literal = node.literals.get(segment);
+  const literal = literalAfter(node, path, from, end);
   const found = literal && byTemplate(literal, facts, end + 1, values, methods);
-  if (found !== undefined || node.parameter === undefined || segment === '') return found;
-  return byTemplate(node.parameter, facts, end + 1, [...values, segment], methods);
+  if (found !== undefined || node.parameter === undefined || end === from) return found;
+  return byTemplate(node.parameter, facts, end + 1, [...values, path.slice(from, end)], methods);
 }
 
 function named(names: readonly string[], values: readonly string[]): Record<string, string> {
@@ -160,7 +211,7 @@ function byPrefix(root: Node, facts: RequestFacts, methods: Set<string>): Matche
   for (let node: Node | undefined = root, from = 1; from <= path.length; ) {
     const slash = path.indexOf('/', from);
     const end = slash === -1 ? path.length : slash;
-    node = node.literals.get(path.slice(from, end));
+    node = literalAfter(node, path, from, end);
     if (node === undefined) break;
     passed.push([node, end]);
     from = end + 1;

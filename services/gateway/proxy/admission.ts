@@ -4,6 +4,7 @@ import { httpErrors } from '@pvt/kernel/http/problem';
 import type { Tokens } from '../adapters/tokens.ts';
 import { givenBy, permissionsIn } from '../core/bearer.ts';
 import { gatewayErrors } from '../core/errors.ts';
+import { isForeignPage } from '../core/foreign-page.ts';
 import type { Limit, Policy } from '../core/policy.ts';
 import type { Call } from './call.ts';
 import type { Caller, LimitStore, ProxyPorts, Taken } from './ports.ts';
@@ -18,7 +19,7 @@ export interface AdmissionTools {
   readonly tokens: Tokens;
 }
 
-const STORE_MS = 1000;
+const STORE_MS = 3000;
 const AUTHENTICATE_MS = 5000;
 
 /** The steps of a route, in the order in which they are cheap, and before whatever a stranger could make expensive. */
@@ -36,7 +37,7 @@ export function stepsOf(route: string, policy: Policy, tools: AdmissionTools): r
     ...(headerLimit === undefined ? [] : [boundHeaders(headerLimit)]),
     ...(bodyLimit === undefined ? [] : [boundLength(bodyLimit)]),
     ...ofAnybody.map(({ name, limit }) => takeOf(route, name, limit, tools)),
-    ...(authentication === undefined ? [] : [authenticated(authentication, tools)]),
+    ...(authentication === undefined ? [] : [authenticated(authentication, policy.cors?.origins, tools)]),
     ...(permission === undefined ? [] : [permitted(permission)]),
     ...ofCaller.map(({ name, limit }) => takeOf(route, name, limit, tools)),
   ];
@@ -119,7 +120,11 @@ function counted(
   );
 }
 
-function authenticated(rule: NonNullable<Policy['authentication']>, { ports, tokens }: AdmissionTools): Step {
+function authenticated(
+  rule: NonNullable<Policy['authentication']>,
+  origins: readonly string[] | undefined,
+  { ports, tokens }: AdmissionTools,
+): Step {
   const invalid = (): Verdict =>
     gatewayErrors.GATEWAY_TOKEN_INVALID('The credential is unknown, has expired, or is not for this.');
   const settle = (call: Call, caller: Caller | undefined): Verdict => {
@@ -139,7 +144,10 @@ function authenticated(rule: NonNullable<Policy['authentication']>, { ports, tok
       if (!(claims instanceof Promise)) return settle(call, callerOf(claims));
       return claims.then((late) => settle(call, callerOf(late)));
     }
-    // Of other sites' cookies, or of nobody's: identity says which.
+    const { facts, authority } = call;
+    if (given.kind === 'session' && isForeignPage(facts.method, facts.headers, authority, origins))
+      return httpErrors.ORIGIN_FOREIGN('A page of another origin may not do this with the session of a browser.');
+    // The cookies may be of other pages only: whose they are is found out by who keeps sessions.
     return within(
       ports.authenticate({ kind: given.kind, text: given.text, host: call.facts.host }),
       AUTHENTICATE_MS,

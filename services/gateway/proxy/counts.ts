@@ -18,6 +18,8 @@ interface RouteCounts {
 export interface Counts {
   route(name: string): RouteCounts;
   answered(release: string, side: Side, isError: boolean, ms: number): void;
+  /** What the document has no more. */
+  forget(isThere: { route(name: string): boolean; release(name: string): boolean }): void;
   figures(): Pick<GatewayFigures, 'releases' | 'routes'>;
 }
 
@@ -46,6 +48,10 @@ export function openCounts(): Counts {
       if (isError) counts.errors += 1;
       const bucket = bucketOf(ms);
       counts.latency[bucket] = (counts.latency[bucket] ?? 0) + 1;
+    },
+    forget(isThere) {
+      for (const name of routes.keys()) if (!isThere.route(name)) routes.delete(name);
+      for (const name of releases.keys()) if (!isThere.release(name)) releases.delete(name);
     },
     figures: () => ({
       routes: Object.fromEntries([...routes].map(([name, counts]) => [name, { ...counts }])),

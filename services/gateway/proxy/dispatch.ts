@@ -175,9 +175,11 @@ function hashKey(hashBy: Upstream['hashBy'], { facts, request }: Call): string {
 
 /** Whether bytes of the body came since it was asked last. */
 function bodyIsComing({ request }: Call): () => boolean {
-  let before = request.socket.bytesRead;
+  // Kept: undici takes it from a request whose body it destroys.
+  const { socket } = request;
+  let before = socket.bytesRead;
   return () => {
-    const { bytesRead } = request.socket;
+    const { bytesRead } = socket;
     const isComing = !request.complete && bytesRead > before;
     before = bytesRead;
     return isComing;
@@ -192,12 +194,15 @@ export function dispatchSocket(
   tools: DispatchTools,
   socket: Duplex,
   head: Buffer,
+  onOpen: () => void,
 ): void {
   const plain = new ClientSink(call, undefined);
   const target = targetOf(running, matched, call, tools, plain, false);
   if (target === undefined) return;
   const upgrade: ForwardOptions['upgrade'] = (headers, upstream) => {
     call.response.detachSocket(call.request.socket);
+    call.request.socket.setTimeout(0);
+    onOpen();
     socket.write(switching(headers, call.answerHeaders));
     tools.sockets.open(matched.route.name, socket, upstream, head);
   };

@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Origins } from '@pvt/kernel/http/origin';
-import { httpErrors } from '@pvt/kernel/http/problem';
+import { httpErrors, toProblem } from '@pvt/kernel/http/problem';
 import { gatewayErrors } from '../core/errors.ts';
 import type { Matched, OtherMethods } from '../core/route-table.ts';
 import { passes, type Verdict } from './admission.ts';
-import { answerProblem } from './answers.ts';
+import { answerProblem, cut } from './answers.ts';
 import type { Call } from './call.ts';
 import { crossOrigin } from './cross-origin.ts';
 import { type DispatchTools, dispatch, dispatchSocket } from './dispatch.ts';
@@ -35,8 +35,13 @@ export function handlerOf(tools: HandlerTools): Handler {
     go: (running: Running, matched: Matched, found: RunningRoute, call: Call) => void,
   ): void {
     const { call, fault } = callOf(request, response, tools.origins);
+    const { socket } = request;
     tools.began(call);
-    response.once('close', () => logged(call, tools));
+    response.once('close', () => {
+      logged(call, tools);
+      // Kept for the next request, a connection would keep the gateway from stopping.
+      if (tools.isStopping() && !call.isHttp2) socket.end();
+    });
     response.on('error', () => response.destroy());
     if (tools.isStopping() && !call.isHttp2) call.answerHeaders.push('connection', 'close');
     if (fault !== undefined) return answerProblem(call, fault);
@@ -61,9 +66,13 @@ export function handlerOf(tools: HandlerTools): Handler {
       if (verdict.code === gatewayErrors.GATEWAY_LIMITED.code) tools.counts.route(found.route.name).limited += 1;
       answerProblem(call, verdict);
     };
-    const verdict = passes(found.steps, call);
-    if (verdict instanceof Promise) void verdict.then(settle);
-    else settle(verdict);
+    try {
+      const verdict = passes(found.steps, call);
+      if (verdict instanceof Promise) verdict.then(settle).catch((error: unknown) => failed(call, error, tools));
+      else settle(verdict);
+    } catch (error) {
+      failed(call, error, tools);
+    }
   }
 
   return {
@@ -72,7 +81,7 @@ export function handlerOf(tools: HandlerTools): Handler {
     },
     upgrade(request, response, socket, head) {
       take(request, response, (running, matched, _found, call) =>
-        dispatchSocket(running, matched, call, tools, socket, head),
+        dispatchSocket(running, matched, call, tools, socket, head, () => logged(call, tools, SWITCHED)),
       );
     },
   };
@@ -98,9 +107,19 @@ function notThere(
   return httpErrors.METHOD_NOT_ALLOWED(`It can not be asked with ${facts.method}, but with ${allowed}.`);
 }
 
-function logged(call: Call, { counts, log }: HandlerTools): void {
+/** What nobody foresaw ends one request, and not the gateway. */
+function failed(call: Call, error: unknown, { log }: HandlerTools): void {
+  log.warn({ err: error, requestId: call.requestId }, 'a request failed in the gateway itself');
+  if (call.response.headersSent) cut(call.response);
+  else answerProblem(call, toProblem(error));
+}
+
+const SWITCHED = 101;
+
+/** @param switched the status of what became another protocol */
+function logged(call: Call, { counts, log }: HandlerTools, switched?: number): void {
   const { facts, response, route, caller, requestId, traceparent, upstream, instance, side, tries } = call;
-  const status = response.headersSent ? response.statusCode : 0;
+  const status = switched ?? (response.headersSent ? response.statusCode : 0);
   if (route !== undefined) {
     const of = counts.route(route);
     of.requests += 1;

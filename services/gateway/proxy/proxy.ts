@@ -47,6 +47,10 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
     const next = runDocument(document, running.upstreams, tools);
     running = next.running;
     sockets.closeWhere((route) => !running.routes.has(route));
+    counts.forget({
+      route: (name) => running.routes.has(name),
+      release: (name) => Object.hasOwn(document.releases ?? {}, name),
+    });
     for (const upstream of next.left) void upstream.close();
     return [];
   };

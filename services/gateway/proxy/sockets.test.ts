@@ -76,6 +76,7 @@ test('a hundred WebSockets outlive ten publications; the route removed, each is 
     clients.map((_, place) => `text ${place}`),
   );
   expect(gateway.figures().sockets).toBe(101);
+  expect(gateway.lines.filter(({ status, route }) => status === 101 && route === 'chat')).toHaveLength(100);
   gateway.publish({ ...document, routes: document.routes.slice(1) });
   expect(new Set(await Promise.all(clients.map(({ closed }) => closed)))).toEqual(new Set([1001]));
   expect(await other.say('still here')).toBe('still here');

@@ -10,6 +10,8 @@ import type { Standing } from './write-figures.ts';
 export const DOCUMENT_KEY = 'gateway';
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 10_000;
+/** The first start makes the tenant that runs the installation, soon after this begins. */
+const TENANT_PAUSE_MS = 1000;
 const REPORT_MS = 1_800_000;
 
 export interface Follower {
@@ -92,7 +94,7 @@ export function openFollower(
         try {
           await takeNext(signal);
           pauseMs = FIRST_PAUSE_MS;
-          if (tenant === undefined) await pause(LONGEST_PAUSE_MS, signal);
+          if (tenant === undefined) await pause(TENANT_PAUSE_MS, signal);
         } catch (error) {
           if (signal.aborted) return;
           if (pauseMs === FIRST_PAUSE_MS)
