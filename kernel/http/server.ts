@@ -200,7 +200,13 @@ function sendProblem(
   if (document.status >= 500 && !isExpected(problem) && !brokeOff) {
     options.logger.error(
       // The route and not the address: what stands in its place may be a secret, as in the address of a calendar.
-      { err: problem.options.cause ?? problem, requestId: request.id, traceId, route: routeOf(request) },
+      {
+        err: problem.options.cause ?? problem,
+        requestId: request.id,
+        traceId,
+        route: routeOf(request),
+        ...whoseOf(request),
+      },
       problem.detail,
     );
   }
@@ -216,6 +222,15 @@ function sendProblem(
     .status(document.status)
     .header('content-type', 'application/problem+json')
     .send(JSON.stringify(document));
+}
+
+/** Whose request it was, where that is known by then. */
+function whoseOf({ context }: FastifyRequest): { readonly tenant?: string; readonly correlation?: string } {
+  const { tenant = '', correlation } = (context as Partial<typeof context> | undefined) ?? {};
+  return {
+    ...(tenant === '' ? {} : { tenant }),
+    ...(correlation === undefined ? {} : { correlation }),
+  };
 }
 
 const routeOf = ({ method, routeOptions }: FastifyRequest): string => `${method} ${routeOptions.url ?? 'unknown'}`;
