@@ -100,6 +100,7 @@ test('what can not be kept now is tried again, what is lost is counted and said,
   expect(await keeping.keepBatch()).toBe('failed');
   for (let line = 0; line < 20_003; line++) keepLine('{"msg":"many"}');
   Object.assign(away, { housekeeper: own.housekeeper });
+  expect(await keeping.keepBatch()).toBe('done');
   let outcome = await keeping.keepBatch();
   while (outcome === 'more') outcome = await keeping.keepBatch();
   expect(counted.lost).toBe(3);
@@ -126,7 +127,11 @@ test('who follows sees each line once, as it comes', async () => {
   await keeper().keepBatch();
   let text = '';
   const until = async (part: string) => {
-    while (!text.includes(part)) text += (await reader.read()).value ?? '';
+    while (!text.includes(part)) {
+      const { value, done } = await reader.read();
+      if (done) throw new Error(`the stream has ended: ${text}`);
+      text += value;
+    }
   };
   await until('"message":"first"');
   write({ msg: 'second', level: 60, tenant: TENANT_A });

@@ -33,7 +33,7 @@ export async function followLines(
   open: () => EventStream,
 ): Promise<void> {
   await requireScope(tools, context, scope, filter);
-  let from = await within(tools, context, scope, (on) => newestId(on));
+  let from = await newestId(tools.database.housekeeper);
   const stream = open();
   let seen: Seen[] = [];
   // When lines were last asked for and had had time to be stored: after the database was away, from before that on.

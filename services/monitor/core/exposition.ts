@@ -56,11 +56,10 @@ const LABEL = /([a-zA-Z_][a-zA-Z0-9_]*)="((?:[^"\\]|\\.)*)"/g;
 export function seriesNameOf(written: string): SeriesName {
   const brace = written.indexOf('{');
   if (brace < 0) return { metric: written, labels: {} };
-  const labels = [...written.slice(brace).matchAll(LABEL)].map(([, name = '', value = '']) => [
-    name,
-    value.replace(/\\(.)/g, (_all, each: string) => (each === 'n' ? '\n' : each)),
-  ]);
-  return { metric: written.slice(0, brace), labels: Object.fromEntries(labels) };
+  const labels: Record<string, string> = {};
+  for (const [, name = '', value = ''] of written.slice(brace).matchAll(LABEL))
+    labels[name] = value.replace(/\\(.)/g, (_all, each: string) => (each === 'n' ? '\n' : each));
+  return { metric: written.slice(0, brace), labels };
 }
 
 const PART = /_(bucket|sum|count)$/;

@@ -1,7 +1,8 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Queryable } from '@pvt/kernel/database';
 import { instantOf } from '@pvt/kernel/instant';
-import { marksOf } from '../adapters/postgres/instances.ts';
+import { sameJson } from '@pvt/kernel/json';
+import { type Marks, marksOf } from '../adapters/postgres/instances.ts';
 import { chunksOf, scrapesOf } from '../adapters/postgres/samples.ts';
 import { type KeptSeries, seriesOf } from '../adapters/postgres/series.ts';
 import { monitorErrors } from '../core/errors.ts';
@@ -27,13 +28,11 @@ export async function queryMetric(tools: QueryTools, context: CallContext, query
   const grid = gridOf(query);
   await requireInstallation(tools, context);
   const { metric, fn, by, quantile, match } = query;
-  const sampled = await tools.database.snapshot(context.tenant, async (tx) => {
-    const found = await matching(tx, fn === 'quantile' ? `${metric}_bucket` : metric, match);
-    const resolution = resolutionFor({ ...grid, now: tools.now() }, tools.retention, found.length, MOST_SAMPLES);
-    if (resolution === undefined || found.length > MOST_READ)
-      throw tooLarge(`${found.length} series match: too many for this time.`);
-    return readSamples(tx, found, resolution, grid);
-  });
+  const found = await matching(tools.database, fn === 'quantile' ? `${metric}_bucket` : metric, match);
+  const resolution = resolutionFor({ ...grid, now: tools.now() }, tools.retention, found.length, MOST_SAMPLES);
+  if (resolution === undefined || found.length > MOST_READ)
+    throw tooLarge(`${found.length} series match: too many for this time.`);
+  const sampled = await readSamples(tools.database, found, resolution, grid);
   const series = pointsOf(sampled, { fn, by, quantile }, grid);
   const [{ points } = { points: [] }] = series;
   if (series.length > MOST_SERIES || series.length * points.length > MOST_ANSWERED)
@@ -84,12 +83,30 @@ interface Reading {
   readonly highs: number[];
 }
 
-/** From chunks as far as there are any, and what came after from what was read last. */
+/**
+ * From chunks as far as there are any, and what came after from what was read last. Where an hour was packed meanwhile, once
+ * more: it may have been looked for where it was no longer.
+ */
 async function readSamples(
   on: Queryable,
   found: readonly KeptSeries[],
   resolution: Resolution,
   grid: Grid,
+): Promise<SampledSeries[]> {
+  for (let marks = await marksOf(on); ; ) {
+    const sampled = await readUpTo(on, found, resolution, grid, marks);
+    const now = await marksOf(on);
+    if (sameJson(marks, now)) return sampled;
+    marks = now;
+  }
+}
+
+async function readUpTo(
+  on: Queryable,
+  found: readonly KeptSeries[],
+  resolution: Resolution,
+  grid: Grid,
+  packed: readonly Marks[],
 ): Promise<SampledSeries[]> {
   const readings = new Map<number, Reading>(
     found.map(({ id, labels }) => [id, { labels, times: [], values: [], lows: [], highs: [] }]),
@@ -97,7 +114,7 @@ async function readSamples(
   // The sample before the first point as well: growth is since that.
   const from = grid.from - resolution.seconds * 2;
   const to = grid.to + 1;
-  const marks = new Map((await marksOf(on)).map((mark) => [mark.name, mark]));
+  const marks = new Map(packed.map((mark) => [mark.name, mark]));
   for (const [instance, series] of Map.groupBy(found, (each) => each.instance)) {
     const { hoursUntil = to, daysUntil = from } = marks.get(instance) ?? {};
     const until = resolution === HOURS ? daysUntil : from;
