@@ -39,6 +39,11 @@ export const SILENT: Readonly<Record<string, string>> = {
   'services/academy/use-cases/xapi/send-statements.ts':
     'it notes what a store elsewhere has taken, which changes nothing here',
   'services/config/use-cases/instances.ts': 'each program tells by what it runs again and again',
+  'services/logs/use-cases/drop-old-days.ts': SWEEP,
+  'services/logs/use-cases/keep-lines.ts':
+    'a line of the log is told by itself, and an event for each would make more of them',
+  'services/monitor/use-cases/pack-samples.ts': SWEEP,
+  'services/monitor/use-cases/scrape.ts': 'figures of every 15 seconds are what is asked for, and told to nobody',
   'services/assistant/use-cases/enrich/usage-book.ts':
     'it keeps an answer to be used again, and its cost, per question',
   'services/assistant/use-cases/forget-expired.ts': SWEEP,

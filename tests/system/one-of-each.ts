@@ -159,6 +159,8 @@ export async function fillTenant(
     'auction-contracts.criterion': '1',
     'config.key': MARK,
     'config.instance': MARK,
+    // A ready dashboard of who runs the installation.
+    'monitor.dashboard': 'overview',
     // A layer by its name, of which every tenant has one.
     'config.layer': 'production',
     version: '1',

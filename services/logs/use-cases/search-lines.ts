@@ -14,9 +14,11 @@ export type Scope = 'own' | 'installation';
 
 const LINES = keyset('log-lines', isPlace);
 
-function isPlace(key: unknown): key is LinePlace {
-  if (typeof key !== 'object' || key === null) return false;
-  const { at, id } = key as Partial<Record<keyof LinePlace, unknown>>;
+type PlaceKey = readonly [at: string, id: number];
+
+function isPlace(key: unknown): key is PlaceKey {
+  if (!Array.isArray(key) || key.length !== 2) return false;
+  const [at, id] = key as unknown[];
   return typeof at === 'string' && instantOf(at) !== undefined && Number.isSafeInteger(id);
 }
 
@@ -28,10 +30,11 @@ export async function searchLines(
   filter: LineFilter,
   { cursor, limit }: PageQueryValues,
 ): Promise<Page<KeptLine>> {
-  const before = LINES.read(cursor);
+  const [at, id] = LINES.read(cursor) ?? [];
+  const before: LinePlace | undefined = at === undefined || id === undefined ? undefined : { at, id };
   await requireScope(tools, context, scope, filter);
   const rows = await within(tools, context, scope, (on, tenant) => linesBefore(on, tenant, filter, before, limit + 1));
-  return LINES.page(rows, limit, ({ at, id }) => ({ at, id }));
+  return LINES.page(rows, limit, (line) => [line.at, line.id] as const);
 }
 
 /**
