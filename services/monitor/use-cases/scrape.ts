@@ -1,3 +1,4 @@
+import type { Queryable } from '@pvt/kernel/database';
 import { messageOf } from '@pvt/kernel/errors';
 import { noteInstance } from '../adapters/postgres/instances.ts';
 import { storeScrape } from '../adapters/postgres/samples.ts';
@@ -5,7 +6,9 @@ import { addSeries, type NewSeries, slotsOf, storeMetrics } from '../adapters/po
 import { grows, type Scraped, seriesNameOf } from '../core/exposition.ts';
 import type { MonitorTools, Target } from './tools.ts';
 
-type ScrapeTools = Pick<MonitorTools, 'database' | 'mostSeries'>;
+interface ScrapeTools extends Pick<MonitorTools, 'mostSeries'> {
+  readonly database: Queryable;
+}
 
 /** Reads targets, and remembers what there was the last time: only what is new of an instance is asked of the database. */
 export interface Scraper {

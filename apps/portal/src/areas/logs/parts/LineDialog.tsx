@@ -6,11 +6,22 @@ import { Link as RouterLink } from 'react-router';
 import type { LogLine } from '../api.ts';
 import { levels } from './levels.ts';
 
+interface SameProps {
+  as: 'trace' | 'correlation' | 'tenant' | 'service';
+  value: string | null;
+  onFollow: () => void;
+}
+
 /** A search for what has the same; nothing where the line has none. */
-function Same({ as, value }: { as: 'trace' | 'correlation' | 'tenant' | 'service'; value: string | null }) {
+function Same({ as, value, onFollow }: SameProps) {
   if (value === null || value === '') return '–';
   return (
-    <Link component={RouterLink} to={`/logs?${as}=${encodeURIComponent(value)}`} sx={{ overflowWrap: 'anywhere' }}>
+    <Link
+      component={RouterLink}
+      to={`/logs?${as}=${encodeURIComponent(value)}`}
+      onClick={onFollow}
+      sx={{ overflowWrap: 'anywhere' }}
+    >
       <Mono>{value}</Mono>
     </Link>
   );
@@ -39,11 +50,11 @@ export function LineDialog({ line, onClose }: Props) {
               </StateChip>,
             ],
             [t('When'), formatInstant(at)],
-            [t('Service'), <Same key="service" as="service" value={service} />],
+            [t('Service'), <Same key="service" as="service" value={service} onFollow={onClose} />],
             [t('Process'), <Mono key="process">{process}</Mono>],
-            [t('Trace ID'), <Same key="trace" as="trace" value={trace} />],
-            [t('Correlation ID'), <Same key="correlation" as="correlation" value={correlation} />],
-            [t('Tenant'), <Same key="tenant" as="tenant" value={tenant} />],
+            [t('Trace ID'), <Same key="trace" as="trace" value={trace} onFollow={onClose} />],
+            [t('Correlation ID'), <Same key="correlation" as="correlation" value={correlation} onFollow={onClose} />],
+            [t('Tenant'), <Same key="tenant" as="tenant" value={tenant} onFollow={onClose} />],
           ]}
         />
         <Json value={fields} label={t('What else it has')} />
