@@ -56,7 +56,7 @@ test('what is read every 15 seconds is answered as points, also of hours and day
   }
   const hours = { from: iso(from), to: iso(from + 3 * 3600 - 60), step: '900', metric: 'done_total' };
   const rate = await asked({ ...hours, fn: 'rate' });
-  expect(values(rate)).toEqual([[{ way: 'a', instance: 'p1' }, [59 / 60, ...Array.from({ length: 10 }, () => 1)]]]);
+  expect(values(rate)).toEqual([[{ way: 'a', instance: 'p1' }, Array.from({ length: 11 }, () => 1)]]);
   const most = { ...hours, metric: 'heap', fn: 'max', by: '' };
   const before = values(await asked(most));
   const retention = { fine: 7 * DAY, minutes: 30 * DAY, hours: 400 * DAY };

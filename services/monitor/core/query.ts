@@ -52,7 +52,9 @@ export const MetricQuery = Type.Object(
 );
 export type MetricQuery = Static<typeof MetricQuery>;
 
-const Point = Type.Tuple([Type.Number(), Type.Union([Type.Number(), Type.Null()])], {
+const VALUES = [Type.Number(), Type.Union([Type.Number(), Type.Null()])];
+const Point = Type.Unsafe<[number, number | null]>({
+  ...{ type: 'array', prefixItems: VALUES, items: false, minItems: VALUES.length, maxItems: VALUES.length },
   description: 'Seconds since 1970, and the value; null where there is none.',
   examples: [[1_800_000_060, 12.5]],
 });
