@@ -138,7 +138,7 @@ describe.skipIf(withoutChromium)('monitor and logs', () => {
     await page.keyboard.press('Shift+L');
     await page.getByRole('heading', { name: 'Logs', level: 1 }).waitFor();
     await page.getByRole('textbox', { name: 'Words of the message' }).fill(`${word} answer`);
-    await page.getByRole('button', { name: `the ${word} gives no answer to (mail): away` }).waitFor();
+    await page.getByRole('button', { name: new RegExp(`^the ${word} gives no answer to \\(mail\\): away`) }).waitFor();
     await page.getByRole('button', { name: `before the ${word.toUpperCase()}s` }).waitFor({ state: 'detached' });
     await seen(page, 'logs-found');
     await page.getByRole('button', { name: new RegExp(word) }).click();

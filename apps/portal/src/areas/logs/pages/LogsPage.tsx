@@ -98,7 +98,7 @@ function Lines({ list, actions, empty }: LinesProps) {
         keyOf={({ id }) => String(id)}
         empty={empty}
         columns={[
-          { title: t('When'), sx: { whiteSpace: 'nowrap' }, cell: ({ at }) => formatInstant(at) },
+          { title: t('When'), wide: true, cell: ({ at }) => formatInstant(at) },
           {
             title: t('Level'),
             cell: ({ level }) => <StateChip tone={levels[level].tone}>{t(levels[level].title)}</StateChip>,
@@ -112,7 +112,13 @@ function Lines({ list, actions, empty }: LinesProps) {
                 onClick={() => setOpen(line)}
                 sx={{ font: 'inherit', textAlign: 'left', color: 'primary.main', justifyContent: 'flex-start' }}
               >
-                <Box component="span">{line.message === '' ? '–' : line.message}</Box>
+                <Box component="span">
+                  {line.message === '' ? '–' : line.message}
+                  <Box component="span" sx={{ display: { sm: 'none' }, color: 'text.secondary', fontSize: '0.75rem' }}>
+                    <br />
+                    {formatInstant(line.at)}
+                  </Box>
+                </Box>
               </ButtonBase>
             ),
           },

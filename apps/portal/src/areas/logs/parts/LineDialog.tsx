@@ -1,4 +1,4 @@
-import { Button, Dialog, DialogActions, DialogContent, DialogTitle, Link } from '@mui/material';
+import { Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, Link } from '@mui/material';
 import { Facts, Json, Mono, StateChip } from '@pvt/ui';
 import { formatInstant } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
@@ -57,7 +57,9 @@ export function LineDialog({ line, onClose }: Props) {
             [t('Tenant'), <Same key="tenant" as="tenant" value={tenant} onFollow={onClose} />],
           ]}
         />
-        <Json value={fields} label={t('What else it has')} />
+        <Box sx={{ mt: 2 }}>
+          <Json value={fields} label={t('What else it has')} />
+        </Box>
       </DialogContent>
       <DialogActions>
         {(trace !== null || correlation !== null) && (
