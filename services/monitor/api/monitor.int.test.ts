@@ -54,9 +54,9 @@ test('what is read every 15 seconds is answered as points, also of hours and day
     requests += 15;
     await scraper.scrape([target('p1', text)], at);
   }
-  const hours = { from: iso(from), to: iso(from + 3 * 3600 - 60), step: '900', metric: 'done_total' };
+  const hours = { from: iso(from), to: iso(from + 3 * 3600 - 60), step: '180', metric: 'done_total' };
   const rate = await asked({ ...hours, fn: 'rate' });
-  expect(values(rate)).toEqual([[{ way: 'a', instance: 'p1' }, Array.from({ length: 11 }, () => 1)]]);
+  expect(values(rate)).toEqual([[{ way: 'a', instance: 'p1' }, Array.from({ length: 59 }, () => 1)]]);
   const most = { ...hours, metric: 'heap', fn: 'max', by: '' };
   const before = values(await asked(most));
   const retention = { fine: 7 * DAY, minutes: 30 * DAY, hours: 400 * DAY };
@@ -67,9 +67,24 @@ test('what is read every 15 seconds is answered as points, also of hours and day
   expect(left).toBe(238);
   expect(values(await asked({ ...hours, fn: 'rate' }))).toEqual(values(rate));
   expect(values(await asked(most))).toEqual(before);
-  // By the hour of the day that is over, and by minutes of the one that is not.
-  const long = await asked({ ...hours, from: iso(from - 3600), to: iso(from + 2 * 3600), step: '14400', fn: 'last' });
-  expect(long.status).toBe(200);
+  // By minutes, and by the hours of the day that is over: what grew is the same but for the ends of what they stand for.
+  const grown = async (step: string) =>
+    values(await asked({ ...hours, from: iso(from - 3600), to: iso(from + 11 * 3600), step, fn: 'increase', by: '' }));
+  const inAll = requests - 15;
+  expect(await grown('3600')).toEqual([
+    [
+      {},
+      [
+        null,
+        expect.closeTo(3600, -3),
+        expect.closeTo(3600, -3),
+        expect.closeTo(3600, -3),
+        ...Array.from({ length: 8 }, () => null),
+      ],
+    ],
+  ]);
+  const [[, [days = 0] = []] = []] = (await grown('43200')) as [object, number[]][];
+  expect(Math.abs(days - inAll)).toBeLessThan(3700);
   const sizes = await mounted.database.admin(
     `select resolution, count(*)::integer as chunks, avg(length(samples))::integer as bytes from monitor.chunk group by 1 order by 1`,
   );
@@ -126,7 +141,9 @@ test('the database and this process have figures of their own', async () => {
 
 test('figures are for who runs the installation, also by the operation that other services call', async () => {
   const ask = { metric: 'one', match: {}, fn: 'last' as const, from: iso(START), to: iso(START + 60), step: 60 };
-  expect((await mounted.contracts.call(query, mounted.context(), ask)).series).toEqual([]);
+  expect((await mounted.contracts.call(query, mounted.context(), ask)).series).toMatchObject([
+    { labels: { instance: 'p2' } },
+  ]);
   await expect(mounted.contracts.call(query, mounted.context('b'), ask)).rejects.toMatchObject({
     code: 'SCOPE_MISSING',
   });
