@@ -35,7 +35,11 @@ export async function packSamplesThatAreDue(tools: PackTools): Promise<void> {
     [MINUTES, retention.minutes],
     [HOURS, retention.hours],
   ] as const)
-    await inPieces(database, (tx, most) => forgetChunks(tx, resolution, now() - seconds - resolution.span, most), CHUNKS_AT_ONCE);
+    await inPieces(
+      database,
+      (tx, most) => forgetChunks(tx, resolution, now() - seconds - resolution.span, most),
+      CHUNKS_AT_ONCE,
+    );
   await forgetInstances(database, now() - retention.hours);
 }
 
