@@ -93,7 +93,8 @@ describe.skipIf(withoutChromium)('monitor and logs', () => {
     await page.getByRole('figure', { name: /^Memory\. / }).waitFor();
     await seen(page, 'monitor-instance');
 
-    await here.open('/monitor');
+    await here.open('/monitor?usual=yes');
+    await page.getByRole('figure', { name: /^Processor, by instance\. .*most that is usual: highest/ }).waitFor();
     await page.getByRole('button', { name: 'Compose' }).click();
     const dialog = page.getByRole('dialog');
     const name = `walk-${randomUUIDv7()}`;

@@ -17,16 +17,16 @@ const rowHeight = 96;
 interface Props {
   tile: Tile;
   range: Range;
-  /** Draw what is usual too, where the tile has one series. */
+  /** Draw what is usual too, of all series of a chart together: a band around each could not be told apart. */
   usual: boolean;
 }
 
 /** One chart of a dashboard, which moves on with the time. */
 export function MonitorTile({ tile, range, usual }: Props) {
   const question = { tile, step: range.step, ...useNewest(range) };
-  const withBand = usual && tile.by?.length === 0 && tile.chart === 'line';
+  const withBand = usual && tile.chart === 'line';
   const points = useMonitorPointsQuery(question, { skip: withBand });
-  const expected = useMonitorExpectedQuery(question, { skip: !withBand });
+  const expected = useMonitorExpectedQuery({ ...question, tile: { ...tile, by: [] } }, { skip: !withBand });
   const { error, refetch } = withBand ? expected : points;
   const title = titleOf(tile.title);
   const height = tile.chart === 'number' ? 44 * tile.h : tile.h * rowHeight;
