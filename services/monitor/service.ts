@@ -7,11 +7,12 @@ import { dashboardRoutes } from './api/dashboards.ts';
 import { listRoutes } from './api/lists.ts';
 import { queryRoutes } from './api/query.ts';
 import { events, permissions, query } from './contract.ts';
+import type { Target } from './core/target.ts';
 import { eachRound, nextRound } from './use-cases/keep-scraping.ts';
 import { packSamplesThatAreDue } from './use-cases/pack-samples.ts';
 import { queryMetric } from './use-cases/query-metric.ts';
 import { openScraper } from './use-cases/scrape.ts';
-import type { MonitorTools, Target } from './use-cases/tools.ts';
+import type { MonitorTools } from './use-cases/tools.ts';
 
 const DAY_MS = 86_400_000;
 const TARGETS: Setting<ReadonlyMap<string, URL> | undefined> = {

@@ -39,7 +39,6 @@ export const SILENT: Readonly<Record<string, string>> = {
   'services/academy/use-cases/xapi/send-statements.ts':
     'it notes what a store elsewhere has taken, which changes nothing here',
   'services/config/use-cases/instances.ts': 'each program tells by what it runs again and again',
-  'services/logs/use-cases/drop-old-days.ts': SWEEP,
   'services/logs/use-cases/keep-lines.ts':
     'a line of the log is told by itself, and an event for each would make more of them',
   'services/monitor/use-cases/pack-samples.ts': SWEEP,

@@ -1,6 +1,6 @@
 import type { Metrics } from '@pvt/kernel/metrics';
 import { Counter } from 'prom-client';
-import type { KeepingCounts } from '../use-cases/tools.ts';
+import type { KeepingCounts } from '../core/keeping-counts.ts';
 
 /** Counts lines in this process's metrics. */
 export function countKeeping({ registry }: Metrics): KeepingCounts {

@@ -18,6 +18,13 @@ export interface Line {
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
+/** A line as it is found. */
+export interface KeptLine extends Omit<Line, 'at'> {
+  readonly id: number;
+  /** An ISO instant. */
+  readonly at: string;
+}
+
 const LEVELS = { trace: 10, debug: 20, info: 30, warn: 40, error: 50, fatal: 60 } as const;
 export type Level = keyof typeof LEVELS;
 export const LEVEL_NAMES = Object.keys(LEVELS) as readonly Level[];

@@ -7,8 +7,8 @@ create sequence logs.line_id;
 create table logs.line (
   at          timestamptz not null,
   id          bigint not null default nextval('logs.line_id'),
-  -- Whom it is about; null where it is about the installation alone.
-  tenant      uuid,
+  -- Whom it is about; of zeros, which is nobody's id, where it is about the installation alone.
+  tenant      uuid not null,
   level       smallint not null,
   service     text not null,
   process     text not null,
@@ -18,7 +18,7 @@ create table logs.line (
   fields      json not null,
   primary key (at, id)
 ) partition by range (at);
-create index line_tenant on logs.line (tenant, at, id) where tenant is not null;
+create index line_tenant on logs.line (tenant, at, id);
 create index line_trace on logs.line (trace, at) where trace is not null;
 create index line_correlation on logs.line (correlation, at) where correlation is not null;
 create index line_message on logs.line using gin (message public.gin_trgm_ops);

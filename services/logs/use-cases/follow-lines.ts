@@ -1,7 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import type { CallContext } from '@pvt/kernel/context';
 import type { EventStream } from '@pvt/kernel/http/events-stream';
-import { type KeptLine, linesSince, newestId } from '../adapters/postgres/lines.ts';
+import { linesSince, newestId } from '../adapters/postgres/lines.ts';
+import type { KeptLine } from '../core/line.ts';
 import type { LineFilter } from '../core/line-filter.ts';
 import { requireScope, type Scope, within } from './search-lines.ts';
 import type { LogTools } from './tools.ts';

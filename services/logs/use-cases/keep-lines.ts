@@ -3,8 +3,8 @@ import { type Database, sqlState } from '@pvt/kernel/database';
 import { startKeepingLines, takeLines } from '@pvt/kernel/kept-lines';
 import { beginDay } from '../adapters/postgres/days.ts';
 import { storeLines } from '../adapters/postgres/lines.ts';
+import type { KeepingCounts } from '../core/keeping-counts.ts';
 import { type Line, levelOf, readLine } from '../core/line.ts';
-import type { KeepingCounts } from './tools.ts';
 
 /** Reading so many takes some milliseconds, and between two batches other work has its turn. */
 const LINES_AT_ONCE = 1000;

@@ -4,8 +4,9 @@ import type { Queryable } from '@pvt/kernel/database';
 import { keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
 import { httpErrors } from '@pvt/kernel/http/problem';
 import { instantOf } from '@pvt/kernel/instant';
-import { type KeptLine, type LinePlace, linesBefore } from '../adapters/postgres/lines.ts';
+import { type LinePlace, linesBefore } from '../adapters/postgres/lines.ts';
 import { logErrors } from '../core/errors.ts';
+import type { KeptLine } from '../core/line.ts';
 import type { LineFilter } from '../core/line-filter.ts';
 import type { LogTools } from './tools.ts';
 

@@ -1,13 +1,6 @@
 import type { Contracts } from '@pvt/kernel/contract';
 import type { Database } from '@pvt/kernel/database';
 
-/** What has come of keeping lines in this process. */
-export interface KeepingCounts {
-  kept(lines: number): void;
-  /** Not kept, since the database was away or full for too long, or too many came at once. */
-  lost(lines: number): void;
-}
-
 /** What the use cases need from outside. */
 export interface LogTools {
   readonly database: Database;

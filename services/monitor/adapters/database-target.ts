@@ -1,6 +1,6 @@
 import type { Queryable } from '@pvt/kernel/database';
 import type { MetricKind } from '../core/exposition.ts';
-import type { Target } from '../use-cases/tools.ts';
+import type { Target } from '../core/target.ts';
 import { databaseFigures } from './postgres/database-figures.ts';
 
 export const DATABASE_INSTANCE = 'database';

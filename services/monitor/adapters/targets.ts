@@ -1,7 +1,7 @@
 import { messageOf } from '@pvt/kernel/errors';
 import type { Metrics } from '@pvt/kernel/metrics';
 import { readExposition, type Scraped } from '../core/exposition.ts';
-import type { Target } from '../use-cases/tools.ts';
+import type { Target } from '../core/target.ts';
 
 const ANSWER_MS = 5000;
 const MOST_BYTES = 32 * 1024 * 1024;

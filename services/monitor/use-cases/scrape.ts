@@ -4,7 +4,8 @@ import { noteInstance } from '../adapters/postgres/instances.ts';
 import { storeScrape } from '../adapters/postgres/samples.ts';
 import { addSeries, type NewSeries, slotsOf, storeMetrics } from '../adapters/postgres/series.ts';
 import { grows, type Scraped, seriesNameOf } from '../core/exposition.ts';
-import type { MonitorTools, Target } from './tools.ts';
+import type { Target } from '../core/target.ts';
+import type { MonitorTools } from './tools.ts';
 
 interface ScrapeTools extends Pick<MonitorTools, 'mostSeries'> {
   readonly database: Queryable;

@@ -1,21 +1,12 @@
 import type { Contracts } from '@pvt/kernel/contract';
 import type { Database } from '@pvt/kernel/database';
 import type { Log } from '@pvt/kernel/log';
-import type { Scraped } from '../core/exposition.ts';
 
 /** How long samples are kept, in seconds, by how far apart they are. */
 export interface Retention {
   readonly fine: number;
   readonly minutes: number;
   readonly hours: number;
-}
-
-/** Something that has metrics: a process, or the database. */
-export interface Target {
-  /** The label `instance` of its series. */
-  readonly name: string;
-  /** @throws Error where it does not answer */
-  read(): Promise<Scraped>;
 }
 
 /** What the use cases need from outside. */

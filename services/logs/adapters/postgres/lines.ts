@@ -1,12 +1,15 @@
 import type { Queryable } from '@pvt/kernel/database';
 import { numberArray, textArray } from '@pvt/kernel/text-array';
-import type { Line } from '../../core/line.ts';
+import type { KeptLine, Line } from '../../core/line.ts';
 import type { LineFilter } from '../../core/line-filter.ts';
+
+/** Whose the lines are that are about no tenant: no tenant has this id. */
+const OF_THE_INSTALLATION = '00000000-0000-0000-0000-000000000000';
 
 const STORE = {
   name: 'logs_store',
   text: `insert into logs.line (at, tenant, level, service, process, correlation, trace, message, fields)
-    select to_timestamp(n.at / 1000), n.tenant::uuid, n.level, n.service, n.process, n.correlation, n.trace, n.message, n.fields::json
+    select to_timestamp(n.at / 1000), coalesce(n.tenant, '${OF_THE_INSTALLATION}')::uuid, n.level, n.service, n.process, n.correlation, n.trace, n.message, n.fields::json
     from unnest($1::float8[], $2::text[], $3::smallint[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[])
       as n (at, tenant, level, service, process, correlation, trace, message, fields)`,
 };
@@ -26,20 +29,14 @@ export async function storeLines(on: Queryable, lines: readonly Line[]): Promise
   ]);
 }
 
-export interface KeptLine extends Omit<Line, 'at' | 'process'> {
-  readonly id: number;
-  /** An ISO instant. */
-  readonly at: string;
-  readonly process: string;
-}
-
 /** Where a line is among all. */
 export interface LinePlace {
   readonly at: string;
   readonly id: number;
 }
 
-const COLUMNS = 'l.at, l.id, l.tenant, l.level, l.service, l.process, l.correlation, l.trace, l.message, l.fields';
+const COLUMNS = `l.at, l.id, nullif(l.tenant, '${OF_THE_INSTALLATION}') as tenant, l.level, l.service, l.process, l.correlation,
+  l.trace, l.message, l.fields`;
 
 /**
  * The newest first, of one tenant or of all. Served by line_tenant or the primary key, by line_message where words are searched, and by

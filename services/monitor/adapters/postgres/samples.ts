@@ -1,6 +1,6 @@
 import type { Queryable } from '@pvt/kernel/database';
 import { packSamples, unpackSamples } from '../../core/chunk.ts';
-import { type Resolution, type Sampled, samplesIn } from '../../core/sampling.ts';
+import type { Resolution, Sampled } from '../../core/sampling.ts';
 
 const BYTES = 8;
 
@@ -100,7 +100,7 @@ export async function chunksOf(
       order by series, starts`,
     [series, resolution.seconds, span.from - resolution.span, span.to],
   );
-  const count = samplesIn(resolution);
+  const count = resolution.span / resolution.seconds;
   return rows.map(({ samples, lows, highs, ...row }) => {
     const values = unpackSamples(samples, count);
     return {
