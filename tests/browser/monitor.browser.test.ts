@@ -152,6 +152,9 @@ describe.skipIf(withoutChromium)('monitor and logs', () => {
     await page.getByRole('main').getByText('Live', { exact: true }).waitFor();
     await writeLine(on, { msg: 'and then', traceId: TRACE });
     await page.getByRole('button', { name: 'and then' }).waitFor();
+    // The server has read its own figures and those of its database by now, or does within the next round.
+    await here.open('/monitor');
+    await page.getByRole('link', { name: 'database', exact: true }).waitFor();
     await here.close();
   });
 });
