@@ -34,6 +34,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(options: BenchOptions
   'auction-live': () => import('./benches/auction-live.ts'),
   'auction-search': () => import('./benches/auction-search.ts'),
   'auction-contract': () => import('./benches/auction-contract.ts'),
+  logs: () => import('./benches/logs.ts'),
   ledger: () => import('./benches/ledger.ts'),
   bookings: () => import('./benches/bookings.ts'),
   kafka: () => import('./benches/kafka.ts'),

@@ -2,6 +2,8 @@ import { fchmodSync, openSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { trace } from '@opentelemetry/api';
 import { messageOf } from '@pvt/kernel/errors';
+import { keepLine } from '@pvt/kernel/kept-lines';
+import { ownerOf } from '@pvt/kernel/kept-spans';
 import type { FastifyBaseLogger } from 'fastify';
 import pino from 'pino';
 import { type DataFolder, makeFolder } from './data-folder.ts';
@@ -12,7 +14,7 @@ import { StartFailed } from './start-failed.ts';
 const SECRETS = ['req.headers.authorization', 'req.headers.cookie', '*.password', '*.secret', '*.key', '*.token'];
 
 /**
- * JSON lines with the trace id of whatever is under way.
+ * JSON lines with the trace id of whatever is under way, and whose it is. They wait to be kept in the database as well.
  * @param fd of {@link openLog}
  */
 export function createLogger(values: ProgramSettings, fd: number): FastifyBaseLogger {
@@ -27,10 +29,15 @@ export function createLogger(values: ProgramSettings, fd: number): FastifyBaseLo
       timestamp: pino.stdTimeFunctions.isoTime,
       mixin() {
         const span = trace.getActiveSpan();
-        return span === undefined ? {} : { traceId: span.spanContext().traceId };
+        return span === undefined ? {} : { traceId: span.spanContext().traceId, ...ownerOf(span) };
       },
     },
-    file,
+    {
+      write(line: string) {
+        file.write(line);
+        keepLine(line);
+      },
+    },
   );
   return logger;
 }

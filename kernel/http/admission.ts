@@ -1,6 +1,6 @@
 import { propagation, ROOT_CONTEXT, trace } from '@opentelemetry/api';
 import type { FastifyRequest } from 'fastify';
-import { TENANT_ATTRIBUTE } from '../observability/kept-spans.ts';
+import { CORRELATION_ATTRIBUTE, TENANT_ATTRIBUTE } from '../observability/kept-spans.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import { type Caller, type Principal, permits, requirePermission } from '../service/context.ts';
 import type { Problem } from '../service/errors.ts';
@@ -51,6 +51,7 @@ export async function admit(route: Route, request: FastifyRequest, gate: Gate): 
   request.context = context;
   if (route.permission !== 'public') {
     request.span?.setAttribute(TENANT_ATTRIBUTE, context.tenant);
+    if (correlation !== undefined) request.span?.setAttribute(CORRELATION_ATTRIBUTE, correlation);
     refuseSuspended(route, caller);
     if (isClosedToProgram(context.principal, route))
       throw httpErrors.SCOPE_MISSING('A program that acts for a person does not get at the person’s own account.', {

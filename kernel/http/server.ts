@@ -50,8 +50,11 @@ export interface HttpOptions extends Gate {
 
 export interface HttpServer {
   readonly routes: readonly Route[];
-  /** @param trail where refusals, and readings of what is sensitive, are kept */
-  add(route: Route, trail?: AccessTrail): void;
+  /**
+   * @param trail where refusals, and readings of what is sensitive, are kept
+   * @param service whose route it is; none where it is the program's own
+   */
+  add(route: Route, trail?: AccessTrail, service?: string): void;
   readonly fastify: FastifyInstance;
 }
 
@@ -161,9 +164,10 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
   return {
     fastify,
     routes,
-    add(route, trail) {
+    add(route, trail, service = '') {
       routes.push(route);
-      const mount = async (scope: FastifyInstance): Promise<void> => mountRoute(scope, route, mounting, trail);
+      const mount = async (scope: FastifyInstance): Promise<void> =>
+        mountRoute(scope, route, { ...mounting, service }, trail);
       // Without a name of its own, Fastify looks through every module that is loaded for the one that made it.
       void fastify.register(Object.assign(mount, { [Symbol.for('fastify.display-name')]: route.operationId }));
     },
@@ -196,7 +200,13 @@ function sendProblem(
   if (document.status >= 500 && !isExpected(problem) && !brokeOff) {
     options.logger.error(
       // The route and not the address: what stands in its place may be a secret, as in the address of a calendar.
-      { err: problem.options.cause ?? problem, requestId: request.id, traceId, route: routeOf(request) },
+      {
+        err: problem.options.cause ?? problem,
+        requestId: request.id,
+        traceId,
+        route: routeOf(request),
+        ...whoseOf(request),
+      },
       problem.detail,
     );
   }
@@ -214,6 +224,15 @@ function sendProblem(
     .send(JSON.stringify(document));
 }
 
+/** Whose request it was, where that is known by then. */
+function whoseOf({ context }: FastifyRequest): { readonly tenant?: string; readonly correlation?: string } {
+  const { tenant = '', correlation } = (context as Partial<typeof context> | undefined) ?? {};
+  return {
+    ...(tenant === '' ? {} : { tenant }),
+    ...(correlation === undefined ? {} : { correlation }),
+  };
+}
+
 const routeOf = ({ method, routeOptions }: FastifyRequest): string => `${method} ${routeOptions.url ?? 'unknown'}`;
 
 /** A refusal before anything was done: under overload, or on a full disk, a line for each would be the next load. */
@@ -228,5 +247,7 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Answers whatever the load. */
     always?: boolean;
+    /** Whose route it is. */
+    service?: string;
   }
 }

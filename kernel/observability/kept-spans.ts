@@ -25,6 +25,20 @@ export interface TracePart {
 
 /** On the spans that begin a tenant's work, a request or a batch of its events; what is below them is the tenant's too. */
 export const TENANT_ATTRIBUTE = 'pvt.tenant';
+/** On a request's span: the correlation id that its caller has sent. */
+export const CORRELATION_ATTRIBUTE = 'pvt.correlation';
+
+/** Whose the work of a span is and what it belongs to, as far as the span itself says it. */
+export function ownerOf(span: object): { readonly tenant?: string; readonly correlation?: string } {
+  const attributes: unknown = Reflect.get(span, 'attributes');
+  if (typeof attributes !== 'object' || attributes === null) return {};
+  const tenant: unknown = Reflect.get(attributes, TENANT_ATTRIBUTE);
+  const correlation: unknown = Reflect.get(attributes, CORRELATION_ATTRIBUTE);
+  return {
+    ...(typeof tenant === 'string' ? { tenant } : {}),
+    ...(typeof correlation === 'string' ? { correlation } : {}),
+  };
+}
 
 const KEPT_SPANS = 5000;
 /** Traces whose events were seen last: a trace goes on for as long as flows publish because of its events. */

@@ -10338,6 +10338,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/logs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Search the log
+     * @description Lines about the caller’s organisation, with `logs:read`; or all lines of the installation. They are kept by days, the oldest of which go when PVT_LOGS_SIZE is reached.
+     */
+    get: operations['listLogLines'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/logs/live': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Follow the log
+     * @description Server-sent events: `line` for each line as it comes, of whichever process.
+     */
+    get: operations['followLogLines'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/mail-links': {
     parameters: {
       query?: never;
@@ -10644,6 +10684,125 @@ export interface paths {
      * @description Server-sent events: `rows` with the whole answer at once and whenever it has changed, at most twice a second.
      */
     get: operations['followMetric'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/monitor/dashboards': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * All dashboards
+     * @description Those that were made, and the ready ones: `overview`, `log-and-groups` and `database`.
+     */
+    get: operations['listDashboards'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/monitor/dashboards/{dashboard}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One dashboard */
+    get: operations['getDashboard'];
+    /**
+     * Keep a dashboard
+     * @description Replaces the dashboard of this name. With `If-Match` it does so only while the dashboard is the one that was read.
+     */
+    put: operations['saveDashboard'];
+    post?: never;
+    /**
+     * Delete a dashboard
+     * @description Of a ready one that was changed, the ready one is there again.
+     */
+    delete: operations['deleteDashboard'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/monitor/expected': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Ask a metric together with what is usual
+     * @description Each point has a band, by the median of the same hour of the week in five weeks (or of the day, where less is known) and how far those values vary; and says in words whether it is within. At most 400 points of 20 series.
+     */
+    get: operations['expectMonitor'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/monitor/instances': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Whose metrics are kept
+     * @description Processes of the installation and the database, each with a ready dashboard.
+     */
+    get: operations['listMonitorInstances'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/monitor/metrics': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** All metrics of the installation’s processes */
+    get: operations['listMonitorMetrics'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/monitor/query': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Ask a metric of the installation’s processes */
+    get: operations['queryMonitor'];
     put?: never;
     post?: never;
     delete?: never;
@@ -19550,6 +19709,52 @@ export interface components {
       weekdays?: number[];
     };
     /**
+     * Dashboard
+     * @description A page of charts of the installation’s metrics.
+     */
+    Dashboard: {
+      /** @description In reading order. */
+      tiles: components['schemas']['DashboardTile'][];
+      /** @description Above the dashboard. */
+      title: string;
+    };
+    /**
+     * DashboardTile
+     * @description One chart of a dashboard.
+     */
+    DashboardTile: {
+      /** @description Series that agree in these labels become one; none makes one of all. Without it, each by itself. */
+      by?: string[];
+      /** @description How it is drawn. */
+      chart: 'line' | 'number';
+      /**
+       * @description What a point is. Over the time since the point before: `last`, `avg`, `max`, `min`; `sum` is the last values, added; `rate` is the growth a second of a counter and `increase` its growth, both across restarts; `quantile` is estimated from the buckets of a histogram. Grouped by `by`, series are added, but for `avg`, `max` and `min`.
+       * @enum {unknown}
+       */
+      fn: 'last' | 'avg' | 'max' | 'min' | 'sum' | 'rate' | 'increase' | 'quantile';
+      /** @description Height in rows. */
+      h: number;
+      /** @description Unique on the dashboard. */
+      id: string;
+      /** @description Labels that series must have, by name. A value that ends with `*` matches by its beginning. */
+      match?: {
+        [key: string]: string;
+      };
+      /** @description The metric. For `quantile`, a histogram without `_bucket`. */
+      metric: string;
+      /** @description For `quantile`; 0.99 by default. */
+      quantile?: number;
+      /** @description Above the chart. */
+      title: string;
+      /**
+       * @description Of its values.
+       * @enum {unknown}
+       */
+      unit: 'count' | 'bytes' | 'seconds' | 'per-second' | 'share';
+      /** @description Width in twelfths of the dashboard. */
+      w: number;
+    };
+    /**
      * DatedRate
      * @description The rate of a type for some nights, in place of its base rate.
      */
@@ -24578,6 +24783,20 @@ export interface components {
       version: string;
     };
     /**
+     * KeptDashboard
+     * @description A dashboard with its name and version.
+     */
+    KeptDashboard: {
+      /** @description Letters, digits, dot, dash and underscore; up to 100. */
+      name: string;
+      /** @description In reading order. */
+      tiles: components['schemas']['DashboardTile'][];
+      /** @description Above the dashboard. */
+      title: string;
+      /** @description Changes with the dashboard: its `ETag`, for `If-Match`. */
+      version: string;
+    };
+    /**
      * KeptDeposit
      * @description What of the deposit is not given back.
      */
@@ -26560,6 +26779,37 @@ export interface components {
       title: string;
     };
     /**
+     * LogLine
+     * @description A line of the log.
+     */
+    LogLine: {
+      /** @description When it was written. */
+      at: string;
+      /** @description What it belongs to, as a caller named it. */
+      correlation: string | null;
+      /** @description What else it has. */
+      fields: {
+        [key: string]: unknown;
+      };
+      /** @description Its number; unique among all lines. */
+      id: number;
+      /**
+       * @description How grave it is.
+       * @enum {unknown}
+       */
+      level: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal';
+      /** @description With the error’s, where it has one; secrets and personal data are masked. */
+      message: string;
+      /** @description Which process: its host and number. */
+      process: string;
+      /** @description Who wrote it; empty for the program itself. */
+      service: string;
+      /** @description Whom it is about; null for the installation alone. */
+      tenant: string | null;
+      /** @description The trace that it belongs to. */
+      trace: string | null;
+    };
+    /**
      * LookupStep
      * @description Puts a row of a reference table into a field of the data.
      */
@@ -27496,6 +27746,100 @@ export interface components {
       types?: string[];
       /** @description Weekdays. */
       weekdays?: number[];
+    };
+    /**
+     * MonitorAnswer
+     * @description What was asked for.
+     */
+    MonitorAnswer: {
+      /** @description By their labels; at most 1000. */
+      series: components['schemas']['MonitorSeries'][];
+    };
+    /**
+     * MonitorExpected
+     * @description What was asked for, and what is usual.
+     */
+    MonitorExpected: {
+      /** @description By their labels. */
+      series: components['schemas']['MonitorExpectedSeries'][];
+    };
+    /**
+     * MonitorExpectedPoint
+     * @description A value, and what is usual.
+     */
+    MonitorExpectedPoint: {
+      /** @description Seconds since 1970. */
+      at: number;
+      /** @description What is usual then; null where too little is known. */
+      expected: number | null;
+      /** @description The most that is not unusual. */
+      high: number | null;
+      /** @description The least that is not unusual. */
+      low: number | null;
+      /** @description The value is outside of the band. */
+      unusual: boolean;
+      /** @description As it was; null where there is none. */
+      value: number | null;
+      /** @description In words; null where nothing is known. */
+      why: string | null;
+    };
+    /**
+     * MonitorExpectedSeries
+     * @description A series, and what is usual.
+     */
+    MonitorExpectedSeries: {
+      /** @description Those that all of it has in common. */
+      labels: {
+        [key: string]: string;
+      };
+      /** @description One a step, by time. */
+      points: components['schemas']['MonitorExpectedPoint'][];
+    };
+    /**
+     * MonitorInstance
+     * @description A process, or the database.
+     */
+    MonitorInstance: {
+      /** @description It was read within the last 45 seconds. */
+      answers: boolean;
+      dashboard: components['schemas']['Dashboard'];
+      /** @description Why it could not be read the last time. */
+      failure: string | null;
+      /** @description The label `instance` of its series. */
+      name: string;
+      /** @description Series that it offers and that are not kept, since PVT_MONITOR_SERIES would be passed. */
+      refused: number;
+      /** @description When its metrics were last read. */
+      seenAt: string;
+      /** @description Series that are kept of it. */
+      series: number;
+    };
+    /**
+     * MonitorMetric
+     * @description A metric of a process or of the database.
+     */
+    MonitorMetric: {
+      /** @description What it tells. */
+      help: string;
+      /**
+       * @description As Prometheus has it.
+       * @enum {unknown}
+       */
+      kind: 'counter' | 'gauge' | 'histogram' | 'summary' | 'untyped';
+      /** @description Its name. */
+      name: string;
+    };
+    /**
+     * MonitorSeries
+     * @description Points of one series, or of several as one.
+     */
+    MonitorSeries: {
+      /** @description Those that all of it has in common. */
+      labels: {
+        [key: string]: string;
+      };
+      /** @description One a step, by time. */
+      points: [number, number | null][];
     };
     /**
      * MovedLearner
@@ -101164,6 +101508,167 @@ export interface operations {
       };
     };
   };
+  listLogLines: {
+    parameters: {
+      query?: {
+        /** @description The correlation id of what it belongs to. */
+        correlation?: string;
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description An instant: lines of then and later. */
+        from?: string;
+        /** @description How grave it is. */
+        level?: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal';
+        /** @description How many at most. */
+        limit?: number;
+        /** @description `installation`: all lines, for who runs the installation, with `operator:logs`. */
+        scope?: 'own' | 'installation';
+        /** @description The service that wrote it. */
+        service?: string;
+        /** @description The tenant that it is about. */
+        tenant?: string;
+        /** @description Words that the message has, each of them; in quotation marks, as they stand. */
+        text?: string;
+        /** @description An instant: lines before it. */
+        to?: string;
+        /** @description The trace that it belongs to. */
+        trace?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The newest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['LogLine'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `CURSOR_INVALID`: That is no cursor.
+       *     `LOG_QUERY_INVALID`: The search is not valid.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  followLogLines: {
+    parameters: {
+      query?: {
+        /** @description The correlation id of what it belongs to. */
+        correlation?: string;
+        /** @description How grave it is. */
+        level?: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal';
+        /** @description `installation`: all lines, for who runs the installation, with `operator:logs`. */
+        scope?: 'own' | 'installation';
+        /** @description The service that wrote it. */
+        service?: string;
+        /** @description The tenant that it is about. */
+        tenant?: string;
+        /** @description Words that the message has, each of them; in quotation marks, as they stand. */
+        text?: string;
+        /** @description The trace that it belongs to. */
+        trace?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The stream. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/event-stream': components['schemas']['LogLine'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `LOG_QUERY_INVALID`: The search is not valid.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `STREAMS_LIMITED`: As many streams are open as one tenant may have. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   confirmMailLink: {
     parameters: {
       query?: never;
@@ -103089,6 +103594,709 @@ export interface operations {
       };
       /** @description `STREAMS_LIMITED`: As many streams are open as one tenant may have. */
       429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listDashboards: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description By name. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['KeptDashboard'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getDashboard: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Letters, digits, dot, dash and underscore; up to 100. */
+        dashboard: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The dashboard; its version is the `ETag`. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeptDashboard'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `DASHBOARD_NOT_FOUND`: No such dashboard. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  saveDashboard: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: replaced is only that. */
+        'If-Match'?: string;
+        /** @description `*`: only make something new. What has the name already stays as it is. */
+        'If-None-Match'?: string;
+      };
+      path: {
+        /** @description Letters, digits, dot, dash and underscore; up to 100. */
+        dashboard: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Dashboard'];
+      };
+    };
+    responses: {
+      /** @description The dashboard as it is kept; its version is the `ETag`. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeptDashboard'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ALREADY_EXISTS`: The name is taken.
+       *     `CHANGED_MEANWHILE`: It was changed meanwhile.
+       */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `DASHBOARD_INVALID`: The dashboard can not be kept so. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteDashboard: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Letters, digits, dot, dash and underscore; up to 100. */
+        dashboard: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It is gone. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `DASHBOARD_NOT_FOUND`: No such dashboard. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  expectMonitor: {
+    parameters: {
+      query: {
+        /** @description Labels with commas between: series that agree in them become one. Empty makes one of all; without it, each by itself. */
+        by?: string;
+        /** @description What a point is. Over the time since the point before: `last`, `avg`, `max`, `min`; `sum` is the last values, added; `rate` is the growth a second of a counter and `increase` its growth, both across restarts; `quantile` is estimated from the buckets of a histogram. Grouped by `by`, series are added, but for `avg`, `max` and `min`. */
+        fn: 'last' | 'avg' | 'max' | 'min' | 'sum' | 'rate' | 'increase' | 'quantile';
+        /** @description The first point is one step after it. */
+        from: string;
+        /** @description Labels that series must have, `name=value` with commas between; `status=5*` by its beginning. */
+        match?: string;
+        /** @description The metric. For `quantile`, a histogram without `_bucket`. */
+        metric: string;
+        /** @description For `quantile`; 0.99 by default. */
+        quantile?: number;
+        /** @description Between points, in seconds. */
+        step: number;
+        /** @description No point is later. */
+        to: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Points with their bands. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MonitorExpected'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `MONITOR_QUERY_INVALID`: The query is not valid.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MONITOR_QUERY_TOO_LARGE`: The query asks for too much. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listMonitorInstances: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description By name. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['MonitorInstance'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listMonitorMetrics: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description By name. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['MonitorMetric'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  queryMonitor: {
+    parameters: {
+      query: {
+        /** @description Labels with commas between: series that agree in them become one. Empty makes one of all; without it, each by itself. */
+        by?: string;
+        /** @description What a point is. Over the time since the point before: `last`, `avg`, `max`, `min`; `sum` is the last values, added; `rate` is the growth a second of a counter and `increase` its growth, both across restarts; `quantile` is estimated from the buckets of a histogram. Grouped by `by`, series are added, but for `avg`, `max` and `min`. */
+        fn: 'last' | 'avg' | 'max' | 'min' | 'sum' | 'rate' | 'increase' | 'quantile';
+        /** @description The first point is one step after it. */
+        from: string;
+        /** @description Labels that series must have, `name=value` with commas between; `status=5*` by its beginning. */
+        match?: string;
+        /** @description The metric. For `quantile`, a histogram without `_bucket`. */
+        metric: string;
+        /** @description For `quantile`; 0.99 by default. */
+        quantile?: number;
+        /** @description Between points, in seconds. */
+        step: number;
+        /** @description No point is later. */
+        to: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Points, one a step. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MonitorAnswer'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `MONITOR_QUERY_INVALID`: The query is not valid.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MONITOR_QUERY_TOO_LARGE`: The query asks for too much. */
+      422: {
         headers: {
           [name: string]: unknown;
         };

@@ -15,6 +15,7 @@ const PURE_PACKAGES =
 const WRITTEN_FORMS = [
   '^services/insights/core/(calendar|distinct-sketch|quantile-sketch|parse-query)\\.ts$',
   '^services/collect/core/feed\\.ts$',
+  '^services/monitor/core/chunk\\.ts$',
   '^services/payments/core/amount\\.ts$',
   '^services/hostels/core/search/lead-times\\.ts$',
 ];

@@ -45,6 +45,10 @@ export const SILENT: Readonly<Record<string, string>> = {
   'services/gateway/use-cases/shared-limits.ts': PER_EVENT,
   'services/gateway/use-cases/write-figures.ts': 'it counts what was seen, again and again',
   'services/config/use-cases/instances.ts': 'each program tells by what it runs again and again',
+  'services/logs/use-cases/keep-lines.ts':
+    'a line of the log is told by itself, and an event for each would make more of them',
+  'services/monitor/use-cases/pack-samples.ts': SWEEP,
+  'services/monitor/use-cases/scrape.ts': 'figures of every 15 seconds are what is asked for, and told to nobody',
   'services/assistant/use-cases/enrich/usage-book.ts':
     'it keeps an answer to be used again, and its cost, per question',
   'services/assistant/use-cases/forget-expired.ts': SWEEP,

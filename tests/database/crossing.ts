@@ -70,7 +70,10 @@ export const CROSSING: Readonly<Record<string, string>> = {
   'log.maintain(interval,interval)': 'makes and drops the log’s periods, for the log alone',
   'log.newest_position()': 'where the log ends',
   'log.redrive(text,text,text,text[])': 'sends dead letters of the transaction’s tenant again, whatever service’s',
+  'monitor.database_figures()': 'sizes and counts of the database, of no tenant',
   'log.tenants_with_groups(integer)': 'which tenants have consumer groups, for figures by group',
+  'logs.begin_day(date)': 'makes the table of a day’s lines',
+  'logs.drop_day(date)': 'drops a day’s lines, whosever they are',
   'notifications.channel_at(text,text)':
     'whose channel an address is that reports of messages come to, by its secret token',
   'payments.move_balances()':

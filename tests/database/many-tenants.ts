@@ -40,6 +40,8 @@ export function filledRow(t: number, n: number): FilledRow {
 
 /** Fills each table with ten rows of each of two thousand tenants, or as many as a tenant can have; what they mean to one another is of no consequence. */
 export async function fillTables(database: TestDatabase, tables: readonly string[]): Promise<void> {
+  // The tables of the days of their lines.
+  await database.admin('select logs.begin_day(current_date - 1), logs.begin_day(current_date)');
   await Promise.all(tables.map((table) => fill(database, table)));
   await database.admin(`insert into log.consumer_group (group_name, tenant, types, opened_by)
     select 'flow:' || t, ${tenantSql}, '{n1-1}', 'pvt_fluxcore' from generate_series(1, ${TENANTS}) as t on conflict do nothing`);

@@ -24,6 +24,7 @@ const KEYS: readonly unknown[] = [
   [AN_INSTANT, AN_ID],
   ['2026-01-01', 'a', 'b', 'c'],
   [1, 'a'],
+  [AN_INSTANT, 1],
 ];
 /** Of the wrong type, out of the range of its column, or nearly right. */
 const FORGED: readonly unknown[] = [
@@ -80,6 +81,7 @@ beforeAll(async () => {
     '/v1/operator/': operator.cookie,
     '/v1/registry/': operator.cookie,
     '/v1/gateway/': operator.cookie,
+    '/v1/monitor/': operator.cookie,
   };
   const { body: api } = await sendJson<object>(server, 'GET', '/openapi.json');
   const [job, account, payout] = [await anImport(), await anAccount(), await aPayout()];

@@ -162,6 +162,8 @@ export async function fillTenant(
     'config.key': MARK,
     'config.instance': MARK,
     'registry.instance': MARK,
+    // A ready dashboard of who runs the installation.
+    'monitor.dashboard': 'overview',
     // A layer by its name, of which every tenant has one.
     'config.layer': 'production',
     version: '1',

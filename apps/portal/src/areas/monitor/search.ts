@@ -1,0 +1,16 @@
+import { msg } from '@pvt/ui/language';
+import type { AreaSearch } from '../../area.ts';
+import { permissions } from './permissions.ts';
+
+export const search: AreaSearch = {
+  see: permissions.see,
+  things: [
+    {
+      kind: msg('Dashboard'),
+      list: 'monitor/dashboards',
+      name: 'name',
+      shownAs: 'title',
+      page: '/monitor/dashboards/',
+    },
+  ],
+};
