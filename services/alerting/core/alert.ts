@@ -54,11 +54,10 @@ export const ENTRY_KINDS = ['fired', 'changed', 'escalated', 'acknowledged', 're
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 
 /** Somebody who was told. */
-export const Recipient = Type.Object(
+const Recipient = Type.Object(
   {
     target: Type.String({ description: 'As the ladder names it.', examples: ['schedule:first-line'] }),
     account: Type.Optional(Type.String({ description: 'Who it was then.' })),
-    name: Type.Optional(Type.String({ description: 'Who it was then, by name.' })),
   },
   { title: 'AlertRecipient', description: 'Who was told.' },
 );

@@ -93,7 +93,8 @@ export function replay(rule: RuleDefinition, answers: readonly (readonly Series[
 
 function lastPoints(at: ReadonlyMap<number, number | null>, look: number, step: number, steps: number): Series['points'] {
   return Array.from({ length: steps }, (_, place) => {
-    const second = look - (steps - 1 - place) * step;
+    // A longer window has a point less often: its last one counts.
+    const second = Math.floor(look / step) * step - (steps - 1 - place) * step;
     return [second, at.get(second) ?? null] as const;
   });
 }
