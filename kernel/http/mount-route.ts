@@ -22,6 +22,8 @@ export interface Mounting extends Gate {
   readonly uploads: Uploads;
   readonly streams: StreamPlaces;
   readonly origins: Origins;
+  /** Whose the route is; empty where it is the program's own. */
+  readonly service: string;
   /** Absent where nothing is needed that could fall silent. */
   readonly pulse?: Pulse;
 }
@@ -60,7 +62,7 @@ export function mountRoute(scope: FastifyInstance, route: Route, mounting: Mount
     url: route.path,
     // A stream of events has no end that a HEAD could wait for.
     exposeHeadRoute: route.method === 'GET' && !isEventStream(route),
-    config: { always: route.always === true },
+    config: { always: route.always === true, service: mounting.service },
     bodyLimit: bodyLimitOf(route),
     preParsing: async (request, reply) => {
       void reply.headers({ ...route.answersWith?.(), ...crossOriginHeaders(route, request.headers) });

@@ -16,9 +16,9 @@ export function observe(fastify: FastifyInstance, metrics: Metrics): void {
     return context.with(trace.setSpan(base, span), done);
   });
   fastify.addHook('onResponse', (request, reply, done) => {
-    const route = request.routeOptions.url ?? 'unknown';
+    const { url: route = 'unknown', config } = request.routeOptions;
     metrics.requests.observe(
-      { method: request.method, route, status: String(reply.statusCode) },
+      { service: config.service ?? '', method: request.method, route, status: String(reply.statusCode) },
       reply.elapsedTime / 1000,
     );
     request.span?.setAttribute('http.response.status_code', reply.statusCode);

@@ -50,8 +50,11 @@ export interface HttpOptions extends Gate {
 
 export interface HttpServer {
   readonly routes: readonly Route[];
-  /** @param trail where refusals, and readings of what is sensitive, are kept */
-  add(route: Route, trail?: AccessTrail): void;
+  /**
+   * @param trail where refusals, and readings of what is sensitive, are kept
+   * @param service whose route it is; none where it is the program's own
+   */
+  add(route: Route, trail?: AccessTrail, service?: string): void;
   readonly fastify: FastifyInstance;
 }
 
@@ -161,9 +164,10 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
   return {
     fastify,
     routes,
-    add(route, trail) {
+    add(route, trail, service = '') {
       routes.push(route);
-      const mount = async (scope: FastifyInstance): Promise<void> => mountRoute(scope, route, mounting, trail);
+      const mount = async (scope: FastifyInstance): Promise<void> =>
+        mountRoute(scope, route, { ...mounting, service }, trail);
       // Without a name of its own, Fastify looks through every module that is loaded for the one that made it.
       void fastify.register(Object.assign(mount, { [Symbol.for('fastify.display-name')]: route.operationId }));
     },
@@ -228,5 +232,7 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Answers whatever the load. */
     always?: boolean;
+    /** Whose route it is. */
+    service?: string;
   }
 }

@@ -4,7 +4,7 @@ import type { Connections } from '../database/database.ts';
 /** The process's own metrics, at /metrics in Prometheus' text format. */
 export interface Metrics {
   readonly registry: Registry;
-  readonly requests: Histogram<'method' | 'route' | 'status'>;
+  readonly requests: Histogram<'service' | 'method' | 'route' | 'status'>;
   readonly shed: Counter;
   readonly connectionsRefused: Counter;
   readonly published: Counter;
@@ -57,7 +57,7 @@ export function createMetrics({ now = Date.now, eachGroup = false }: MetricsOpti
     requests: new Histogram({
       name: 'http_request_duration_seconds',
       help: 'Time from the request line to the end of the response.',
-      labelNames: ['method', 'route', 'status'],
+      labelNames: ['service', 'method', 'route', 'status'],
       buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
       registers,
     }),

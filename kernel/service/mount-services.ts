@@ -119,7 +119,7 @@ function contextOf(
     eventAccess: options.eventAccess,
     publicUrl: () => options.http.publicUrl ?? listeningAt(http.fastify.server.address()),
     ownContext: (tenant) => makeContext({ tenant, principal }),
-    route: (route) => http.add(route, trail),
+    route: (route) => http.add(route, trail, name),
     every(ms, what, work) {
       waiting.push(() => {
         const repeated = every(database, ms, what, work, (error) => logger.error({ err: error }, what));

@@ -90,6 +90,13 @@ export const getTenant = defineOperation({
   ]),
 });
 
+export const runsInstallation = defineOperation({
+  name: 'identity.runsInstallation',
+  description: 'Whether the context’s tenant is the one that runs the installation: its people are operators.',
+  input: Type.Object({}),
+  output: Type.Object({ runs: Type.Boolean() }),
+});
+
 /** Asked by each process, again and again: the context is nobody's. */
 export const listHalted = defineOperation({
   name: 'identity.listHalted',

@@ -2,10 +2,12 @@ import { defineOperation } from '@pvt/kernel/contract';
 import { definePermissions } from '@pvt/kernel/permissions';
 import { MetricAnswer, MetricQuery } from './core/query.ts';
 
+export { events } from './core/events.ts';
+
 export const permissions = definePermissions({
-  'monitor:read':
-    'See the figures of the installation’s processes and its dashboards. Counts in the tenant that runs it only.',
-  'monitor:write': 'Change dashboards. Counts in the tenant that runs the installation only.',
+  'operator:dashboards': 'Change dashboards. Counts in the tenant that runs the installation only.',
+  'operator:monitor':
+    'See the figures of the installation’s processes, and its dashboards. Counts in the tenant that runs it only.',
 });
 
 export const query = defineOperation({

@@ -1,0 +1,157 @@
+import type { CallContext } from '@pvt/kernel/context';
+import type { Queryable } from '@pvt/kernel/database';
+import { instantOf } from '@pvt/kernel/instant';
+import { marksOf } from '../adapters/postgres/instances.ts';
+import { chunksOf, scrapesOf } from '../adapters/postgres/samples.ts';
+import { type KeptSeries, seriesOf } from '../adapters/postgres/series.ts';
+import { monitorErrors } from '../core/errors.ts';
+import { type Grid, pointsOf, type SampledSeries } from '../core/points.ts';
+import { type MetricAnswer, type MetricQuery, MOST_POINTS, MOST_SERIES } from '../core/query.ts';
+import { FINE, HOURS, MINUTES, type Resolution, resolutionFor, timeOf } from '../core/sampling.ts';
+import { requireInstallation } from './require-installation.ts';
+import type { MonitorTools } from './tools.ts';
+
+type QueryTools = Pick<MonitorTools, 'database' | 'contracts' | 'retention' | 'now'>;
+
+/** Series that may be put together to the ones that are answered. */
+const MOST_READ = 20_000;
+/** Eight bytes each. */
+const MOST_SAMPLES = 4_000_000;
+const MOST_ANSWERED = 1_000_000;
+
+/**
+ * Points of a metric of the installation.
+ * @throws SCOPE_MISSING, MONITOR_QUERY_INVALID, MONITOR_QUERY_TOO_LARGE
+ */
+export async function queryMetric(tools: QueryTools, context: CallContext, query: MetricQuery): Promise<MetricAnswer> {
+  const grid = gridOf(query);
+  await requireInstallation(tools, context);
+  const { metric, fn, by, quantile, match } = query;
+  const sampled = await tools.database.snapshot(context.tenant, async (tx) => {
+    const found = await matching(tx, fn === 'quantile' ? `${metric}_bucket` : metric, match);
+    const resolution = resolutionFor({ ...grid, now: tools.now() }, tools.retention, found.length, MOST_SAMPLES);
+    if (resolution === undefined || found.length > MOST_READ)
+      throw tooLarge(`${found.length} series match: too many for this time.`);
+    return readSamples(tx, found, resolution, grid);
+  });
+  const series = pointsOf(sampled, { fn, by, quantile }, grid);
+  const [{ points } = { points: [] }] = series;
+  if (series.length > MOST_SERIES || series.length * points.length > MOST_ANSWERED)
+    throw tooLarge(`It would answer ${series.length} series of ${points.length} points.`);
+  return { series };
+}
+
+/** @throws MONITOR_QUERY_INVALID, MONITOR_QUERY_TOO_LARGE */
+function gridOf({ from, to, step }: MetricQuery): Grid {
+  const [start, end] = [from, to].map((text) => instantOf(text));
+  if (start === undefined || end === undefined || start >= end)
+    throw monitorErrors.MONITOR_QUERY_INVALID('`from` and `to` are instants, and `from` is the earlier.', {
+      pointer: '/from',
+    });
+  const grid = { from: start / 1000, to: end / 1000, step };
+  const points = (grid.to - grid.from) / step;
+  if (points > MOST_POINTS)
+    throw tooLarge(`It asks for ${Math.ceil(points)} points; ${MOST_POINTS} is the most. Take a longer step.`, '/step');
+  return grid;
+}
+
+function tooLarge(detail: string, pointer?: string): Error {
+  return monitorErrors.MONITOR_QUERY_TOO_LARGE(detail, pointer === undefined ? {} : { pointer });
+}
+
+const ANYTHING_BEHIND = '*';
+
+async function matching(on: Queryable, metric: string, match: MetricQuery['match']): Promise<KeptSeries[]> {
+  const beginnings = Object.entries(match).filter(([, value]) => value.endsWith(ANYTHING_BEHIND));
+  const whole = Object.entries(match).filter(([, value]) => !value.endsWith(ANYTHING_BEHIND));
+  const found = await seriesOf(on, metric, Object.fromEntries(whole), MOST_READ + 1);
+  return found.filter(({ labels }) =>
+    beginnings.every(([name, value]) => labels[name]?.startsWith(value.slice(0, -ANYTHING_BEHIND.length))),
+  );
+}
+
+/** Seconds since 1970. */
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+interface Reading {
+  readonly labels: KeptSeries['labels'];
+  readonly times: number[];
+  readonly values: number[];
+  readonly lows: number[];
+  readonly highs: number[];
+}
+
+/** From chunks as far as there are any, and what came after from what was read last. */
+async function readSamples(
+  on: Queryable,
+  found: readonly KeptSeries[],
+  resolution: Resolution,
+  grid: Grid,
+): Promise<SampledSeries[]> {
+  const readings = new Map<number, Reading>(
+    found.map(({ id, labels }) => [id, { labels, times: [], values: [], lows: [], highs: [] }]),
+  );
+  // The sample before the first point as well: growth is since that.
+  const from = grid.from - resolution.seconds * 2;
+  const to = grid.to + 1;
+  const marks = new Map((await marksOf(on)).map((mark) => [mark.name, mark]));
+  for (const [instance, series] of Map.groupBy(found, (each) => each.instance)) {
+    const { hoursUntil = to, daysUntil = from } = marks.get(instance) ?? {};
+    const until = resolution === HOURS ? daysUntil : from;
+    const parts: [Resolution, Span][] = [
+      [HOURS, { from, to: Math.min(to, until) }],
+      [resolution === FINE ? FINE : MINUTES, { from: Math.max(from, until), to: Math.min(to, hoursUntil) }],
+    ];
+    for (const [each, span] of parts) if (span.from < span.to) await addChunks(on, readings, series, each, span);
+    const rest = { from: Math.max(from, hoursUntil), to };
+    if (rest.from < rest.to) await addScrapes(on, readings, instance, series, rest);
+  }
+  return [...readings.values()];
+}
+
+async function addChunks(
+  on: Queryable,
+  readings: ReadonlyMap<number, Reading>,
+  series: readonly KeptSeries[],
+  resolution: Resolution,
+  span: Span,
+): Promise<void> {
+  const ids = series.map(({ id }) => id);
+  for (const chunk of await chunksOf(on, resolution, ids, span)) {
+    const reading = readings.get(chunk.series);
+    if (reading === undefined) continue;
+    for (const [slot, value] of chunk.values.entries()) {
+      const at = timeOf(resolution, chunk.starts, slot);
+      if (Number.isNaN(value) || at < span.from || at >= span.to) continue;
+      reading.times.push(at);
+      reading.values.push(value);
+      reading.lows.push(chunk.lows[slot] ?? value);
+      reading.highs.push(chunk.highs[slot] ?? value);
+    }
+  }
+}
+
+async function addScrapes(
+  on: Queryable,
+  readings: ReadonlyMap<number, Reading>,
+  instance: string,
+  series: readonly KeptSeries[],
+  span: Span,
+): Promise<void> {
+  const first = series.reduce((least, { slot }) => Math.min(least, slot), Number.POSITIVE_INFINITY);
+  const last = series.reduce((most, { slot }) => Math.max(most, slot), 0);
+  for (const { at, samples } of await scrapesOf(on, instance, { first, count: last - first + 1 }, span)) {
+    for (const { id, slot } of series) {
+      const value = samples[slot - first] ?? Number.NaN;
+      const reading = readings.get(id);
+      if (Number.isNaN(value) || reading === undefined) continue;
+      reading.times.push(at);
+      reading.values.push(value);
+      reading.lows.push(value);
+      reading.highs.push(value);
+    }
+  }
+}
