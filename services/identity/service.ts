@@ -46,6 +46,7 @@ import {
   authenticate,
   createGuest,
   events,
+  findInstallation,
   findPeople,
   findRecipients,
   findTenant,
@@ -78,7 +79,7 @@ import { prepareStart as prepare } from './use-cases/prepare-start.ts';
 import { redirectUriOfPreset } from './use-cases/providers.ts';
 import { boundedRefusals } from './use-cases/refusals.ts';
 import { rememberCallers } from './use-cases/remember-callers.ts';
-import { runsInstallation as isFirstTenant } from './use-cases/require-operator.ts';
+import { installationOf as installation, runsInstallation as isFirstTenant } from './use-cases/require-operator.ts';
 import { holder, holdersFor as holding } from './use-cases/resource-holders.ts';
 import { giveRole as give, takeRoles as take } from './use-cases/resource-roles.ts';
 import { sendMails } from './use-cases/send-mails.ts';
@@ -204,6 +205,7 @@ export const service = defineService({
     contracts.implement(prepareStart, (_context, { knownKey }) => prepare(tools, knownKey));
     contracts.implement(getTenant, (caller) => getTenantOf(tools, caller));
     contracts.implement(runsInstallation, async ({ tenant }) => ({ runs: await isFirstTenant(tools, tenant) }));
+    contracts.implement(findInstallation, () => installation(tools));
     contracts.implement(listHalted, () => listHaltedTenants(tools));
     for (const each of [
       ...keyRoutes(tools),

@@ -2,6 +2,7 @@ import { type CallContext, requirePermission } from '@pvt/kernel/context';
 import type { Database } from '@pvt/kernel/database';
 import { httpErrors } from '@pvt/kernel/http/problem';
 import { standingOf } from '../adapters/postgres/organisations.ts';
+import { knownFirstTenant } from '../adapters/postgres/tenants.ts';
 
 /**
  * Operators are people and keys of the first tenant, with the permission there: an owner of another one, who has every
@@ -27,4 +28,11 @@ export async function runsInstallation(
   tenant: string,
 ): Promise<boolean> {
   return (await standingOf(database, tenant))?.isFirst === true;
+}
+
+/** The first tenant; null before the first start has made it. */
+export async function installationOf({ database }: { readonly database: Pick<Database, 'query'> }): Promise<{
+  readonly tenant: string | null;
+}> {
+  return { tenant: (await knownFirstTenant(database)) ?? null };
 }

@@ -19,7 +19,13 @@ export async function lockTenant(tx: Transaction): Promise<void> {
 
 /** Over all tenants: the first one, which the start has made. */
 export async function firstTenantOf(on: Queryable): Promise<string> {
+  const known = await knownFirstTenant(on);
+  if (known === undefined) throw new Error('there is no tenant yet');
+  return known;
+}
+
+/** Over all tenants: the first one; undefined before there is any. */
+export async function knownFirstTenant(on: Queryable): Promise<string | undefined> {
   const [known] = await on.query<{ tenant: string | null }>('select identity.first_tenant() as tenant');
-  if (known === undefined || known.tenant === null) throw new Error('there is no tenant yet');
-  return known.tenant;
+  return known?.tenant ?? undefined;
 }
