@@ -24,8 +24,10 @@ export function countedLog(
       const appended = await log.publish(tx, events);
       const count = accepted(appended);
       if (count > 0) tx.afterCommit(() => published.inc(count));
-      for (const [place, { type }] of events.entries())
+      for (const [place, each] of events.entries()) {
+        const { type } = 'event' in each ? each.event : each;
         if (types.has(type) && appended[place]?.outcome === 'accepted') tx.afterCommit(() => ownEvents.inc({ type }));
+      }
       return appended;
     },
     async append(tenant, event) {

@@ -8,13 +8,19 @@ import { getAlert, listAlerts } from '../use-cases/alerts/read-alerts.ts';
 import type { CommandTools } from '../use-cases/tools.ts';
 
 const params = Type.Object({
-  alert: Type.String({ format: 'uuid', description: 'The alert’s id.', examples: ['0198c0de-a1e7-7000-8000-000000000001'] }),
+  alert: Type.String({
+    format: 'uuid',
+    description: 'The alert’s id.',
+    examples: ['0198c0de-a1e7-7000-8000-000000000001'],
+  }),
 });
 const LONGEST = 2000;
 
 const Note = Type.Object(
   {
-    note: Type.Optional(Type.String({ maxLength: LONGEST, description: 'What is to be said of it.', examples: ['I look.'] })),
+    note: Type.Optional(
+      Type.String({ maxLength: LONGEST, description: 'What is to be said of it.', examples: ['I look.'] }),
+    ),
   },
   { additionalProperties: false, title: 'AlertNote', description: 'What is to be said of it.' },
 );
@@ -78,7 +84,14 @@ export function alertRoutes(tools: CommandTools): Route[] {
       path: `${one}/notes`,
       summary: 'Write something down about an alert',
       body: Type.Object(
-        { note: Type.String({ minLength: 1, maxLength: LONGEST, description: 'What is to be said of it.', examples: ['It was the bank.'] }) },
+        {
+          note: Type.String({
+            minLength: 1,
+            maxLength: LONGEST,
+            description: 'What is to be said of it.',
+            examples: ['It was the bank.'],
+          }),
+        },
         { additionalProperties: false, title: 'NewAlertNote', description: 'What is to be said of it.' },
       ),
       responses: detail,

@@ -23,7 +23,11 @@ const AlertRule = Type.Object(
     fault: Type.Union([Type.String(), Type.Null()], { description: 'Why it could not be evaluated the last time.' }),
     ...RuleDefinition.properties,
   },
-  { additionalProperties: false, title: 'AlertRule', description: 'What is watched, when it is wrong, and who is told how.' },
+  {
+    additionalProperties: false,
+    title: 'AlertRule',
+    description: 'What is watched, when it is wrong, and who is told how.',
+  },
 );
 
 const { ALERT_RULE_NOT_FOUND, ALERT_RULE_INVALID, ALERT_RULE_READY, ALERT_HISTORY_TOO_LONG } = alertingErrors;
@@ -104,7 +108,11 @@ export function ruleRoutes(tools: AlertingTools): Route[] {
           hours: Type.Integer({ minimum: 1, maximum: 24 * 30, description: 'How far back.', examples: [24] }),
         },
         {
-          ...{ additionalProperties: false, title: 'AlertRuleTest', description: 'A rule, and how far back it is evaluated.' },
+          ...{
+            additionalProperties: false,
+            title: 'AlertRuleTest',
+            description: 'A rule, and how far back it is evaluated.',
+          },
           examples: [{ rule: RULE_EXAMPLE, hours: 24 }],
         },
       ),

@@ -19,14 +19,20 @@ const instant = (description: string) =>
   Type.String({ format: 'date-time', maxLength: 40, description, examples: ['2027-01-04T14:00:00Z'] });
 
 const OnCallSchedule = Type.Object(
-  { name: Name, version: Type.String({ description: 'Changes with it: its `ETag`.' }), ...ScheduleDefinition.properties },
+  {
+    name: Name,
+    version: Type.String({ description: 'Changes with it: its `ETag`.' }),
+    ...ScheduleDefinition.properties,
+  },
   { additionalProperties: false, title: 'OnCallSchedule', description: 'Who is on call when.' },
 );
 
 const Shift = Type.Object(
   {
     account: Type.String({ description: 'Who.' }),
-    name: Type.Union([Type.String(), Type.Null()], { description: 'By name; null for who does not belong here any more.' }),
+    name: Type.Union([Type.String(), Type.Null()], {
+      description: 'By name; null for who does not belong here any more.',
+    }),
     from: Type.String({ description: 'From when.', examples: ['2027-01-04T09:00:00.000Z'] }),
     until: Type.String({ description: 'Until when.', examples: ['2027-01-11T09:00:00.000Z'] }),
     override: Type.Union([Type.String(), Type.Null()], { description: 'The override that it comes from.' }),
@@ -36,7 +42,11 @@ const Shift = Type.Object(
 
 const NewOverride = Type.Object(
   { account: id('Who stands in.'), from: instant('From when.'), until: instant('Until when.') },
-  { additionalProperties: false, title: 'NewOnCallOverride', description: 'Somebody stands in for who would be on call.' },
+  {
+    additionalProperties: false,
+    title: 'NewOnCallOverride',
+    description: 'Somebody stands in for who would be on call.',
+  },
 );
 
 const Override = Type.Object(
@@ -87,7 +97,9 @@ export function scheduleRoutes(tools: AlertingTools): Route[] {
       summary: 'Keep an on-call schedule',
       headers: ConditionHeaders,
       body: ScheduleDefinition,
-      responses: { 200: { description: 'The schedule as it is kept; its version is the `ETag`.', schema: OnCallSchedule } },
+      responses: {
+        200: { description: 'The schedule as it is kept; its version is the `ETag`.', schema: OnCallSchedule },
+      },
       errors: [SCHEDULE_INVALID, ALREADY_EXISTS, CHANGED_MEANWHILE],
       handler: async ({ context, params: { schedule }, body, headers }, reply) =>
         tagged(reply, await saveSchedule(tools, context, schedule, body, conditionsOf(headers))),

@@ -8,7 +8,11 @@ import { isInForce, NewSilence, Repeats, type Silence } from '../core/silence.ts
 import { endSilenceNow, listSilences, makeSilence } from '../use-cases/silences/silences.ts';
 import type { CommandTools } from '../use-cases/tools.ts';
 
-const ID = { format: 'uuid', description: 'The silence’s id.', examples: ['0198c0de-51e7-7000-8000-000000000001'] } as const;
+const ID = {
+  format: 'uuid',
+  description: 'The silence’s id.',
+  examples: ['0198c0de-51e7-7000-8000-000000000001'],
+} as const;
 const params = Type.Object({ silence: Type.String(ID) });
 const instant = (description: string) => Type.String({ description, examples: ['2027-01-04T14:00:00.000Z'] });
 
@@ -18,7 +22,9 @@ const AlertSilence = Type.Object(
     matchers: Type.Array(Matcher, { description: 'Series that match all of them tell nobody.' }),
     startsAt: instant('From when.'),
     endsAt: instant('Until when.'),
-    repeats: Type.Union([Repeats, Type.Null()], { description: 'A maintenance window; null where it is all of the time.' }),
+    repeats: Type.Union([Repeats, Type.Null()], {
+      description: 'A maintenance window; null where it is all of the time.',
+    }),
     reason: Type.String({ description: 'Why.' }),
     author: Type.String({ description: 'Who made it, by name.' }),
     inForce: Type.Boolean({ description: 'Whether it silences now.' }),

@@ -21,7 +21,10 @@ const properties = {
   severity: Severity,
   state: AlertStateName,
   labels: Labels,
-  summary: Type.String({ description: 'What it says, as it was last told.', examples: ['payments answers 8 % of its requests with an error'] }),
+  summary: Type.String({
+    description: 'What it says, as it was last told.',
+    examples: ['payments answers 8 % of its requests with an error'],
+  }),
   flapping: Type.Boolean({ description: 'It comes and goes: nobody is told each time.' }),
   muted: Type.Boolean({ description: 'All of it is silenced, or explained by another rule.' }),
   level: Type.Integer({ description: 'The step of the ladder that was told last; 0 before the first message.' }),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type AlertState, decideAlert, FLAP_MS, type FiringSeries, NEW_ALERT, type Telling } from './decide-alert.ts';
+import { type AlertState, decideAlert, type FiringSeries, FLAP_MS, NEW_ALERT, type Telling } from './decide-alert.ts';
 
 const TIMES = { groupWaitSeconds: 30, groupIntervalSeconds: 300 };
 /** The second person after five minutes, the third after ten more. */
@@ -51,7 +51,11 @@ describe('alerting, case 22', () => {
 
 describe('alerting, case 23', () => {
   test('not acknowledged in five minutes, the second step is told exactly once, and then the third', () => {
-    expect(kinds(ticks(120, { firing: [one()] }))).toEqual(['fired 1 at 30', 'escalated 2 at 330', 'escalated 3 at 930']);
+    expect(kinds(ticks(120, { firing: [one()] }))).toEqual([
+      'fired 1 at 30',
+      'escalated 2 at 330',
+      'escalated 3 at 930',
+    ]);
   });
 
   test('acknowledged before that, nobody else is told', () => {
@@ -66,7 +70,11 @@ describe('silences and inhibitions, as in alertmanager', () => {
   });
 
   test('resolved under a silence, after it was told that it fires: it is told that it is over (alertmanager#226)', () => {
-    const looks = [...ticks(4, { firing: [one()] }), ...ticks(4, { firing: [one('a', true)] }), ...ticks(4, { firing: [] })];
+    const looks = [
+      ...ticks(4, { firing: [one()] }),
+      ...ticks(4, { firing: [one('a', true)] }),
+      ...ticks(4, { firing: [] }),
+    ];
     expect(kinds(looks)).toEqual(['fired 1 at 30', 'resolved 1 at 150']);
   });
 
@@ -81,7 +89,10 @@ describe('silences and inhibitions, as in alertmanager', () => {
 });
 
 test('series that join are told of together, once an interval', () => {
-  const looks = [...ticks(4, { firing: [one()] }), ...ticks(40, { firing: [one(), one('b'), one('c')], acknowledge: true })];
+  const looks = [
+    ...ticks(4, { firing: [one()] }),
+    ...ticks(40, { firing: [one(), one('b'), one('c')], acknowledge: true }),
+  ];
   expect(kinds(looks)).toEqual(['fired 1 at 30', 'changed 1 at 330']);
 });
 

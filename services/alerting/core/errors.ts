@@ -21,7 +21,8 @@ export const alertingErrors = defineErrors({
   ALERT_HISTORY_TOO_LONG: {
     kind: 'unprocessable',
     title: 'So much of the past is not evaluated at once',
-    description: 'The time that is asked for has more windows of the rule than are evaluated at once. Ask for a shorter time.',
+    description:
+      'The time that is asked for has more windows of the rule than are evaluated at once. Ask for a shorter time.',
   },
   ALERT_NOT_FOUND: {
     kind: 'missing',
@@ -41,7 +42,8 @@ export const alertingErrors = defineErrors({
   SILENCE_INVALID: {
     kind: 'unprocessable',
     title: 'That silence can not be',
-    description: 'It ends before it begins, or its times are not understood. `errors` has a pointer and a sentence for each.',
+    description:
+      'It ends before it begins, or its times are not understood. `errors` has a pointer and a sentence for each.',
   },
   LADDER_NOT_FOUND: {
     kind: 'missing',
@@ -66,7 +68,8 @@ export const alertingErrors = defineErrors({
   SCHEDULE_INVALID: {
     kind: 'unprocessable',
     title: 'The on-call schedule can not be kept so',
-    description: 'Its time zone, its days or its hours are not understood. `errors` has a pointer and a sentence for each.',
+    description:
+      'Its time zone, its days or its hours are not understood. `errors` has a pointer and a sentence for each.',
   },
   SCHEDULE_IN_USE: {
     kind: 'conflict',

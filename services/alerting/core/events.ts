@@ -70,7 +70,8 @@ export const silenceChanged = defineEvent({
   type: 'pvt.alerting.silence.changed',
   version: 1,
   readBy: 'alerting:read',
-  description: 'A silence was made (`before` is null), or ended before its time (`after` has another end). The key is its id.',
+  description:
+    'A silence was made (`before` is null), or ended before its time (`after` has another end). The key is its id.',
   data: changeOf(NewSilence),
   key: ({ name }) => name,
   example: {

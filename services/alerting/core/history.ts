@@ -16,7 +16,9 @@ const Firing = Type.Object(
   {
     labels: Labels,
     from: instant('When it would have begun to fire.'),
-    until: Type.Union([instant('When it would have been over.'), Type.Null()], { description: 'Null where it still fires.' }),
+    until: Type.Union([instant('When it would have been over.'), Type.Null()], {
+      description: 'Null where it still fires.',
+    }),
   },
   { title: 'AlertFiring', description: 'A time in which a series would have fired.' },
 );
@@ -46,7 +48,11 @@ export type History = Static<typeof History>;
  * @param answers by what `askedFor` asks, over the whole time, one point a step
  * @param looks when it is looked, in ms since 1970, a step apart
  */
-export function replay(rule: RuleDefinition, answers: readonly (readonly Series[])[], looks: readonly number[]): History {
+export function replay(
+  rule: RuleDefinition,
+  answers: readonly (readonly Series[])[],
+  looks: readonly number[],
+): History {
   const asked = askedFor(rule);
   const indexed = answers.map((series) => series.map(({ labels, points }) => ({ labels, at: new Map(points) })));
   const states = new Map<string, SeriesState>();
@@ -91,7 +97,12 @@ export function replay(rule: RuleDefinition, answers: readonly (readonly Series[
   };
 }
 
-function lastPoints(at: ReadonlyMap<number, number | null>, look: number, step: number, steps: number): Series['points'] {
+function lastPoints(
+  at: ReadonlyMap<number, number | null>,
+  look: number,
+  step: number,
+  steps: number,
+): Series['points'] {
   return Array.from({ length: steps }, (_, place) => {
     // A longer window has a point less often: its last one counts.
     const second = Math.floor(look / step) * step - (steps - 1 - place) * step;

@@ -37,7 +37,12 @@ export const Target = Type.Union(
       }),
     }),
     target('mail', 'A mail address', {
-      email: Type.String({ format: 'email', maxLength: 254, description: 'Where to.', examples: ['ops@harbour.example'] }),
+      email: Type.String({
+        format: 'email',
+        maxLength: 254,
+        description: 'Where to.',
+        examples: ['ops@harbour.example'],
+      }),
     }),
   ],
   { title: 'AlertTarget', description: 'Whom to tell, and by what.' },
@@ -65,7 +70,15 @@ export type LadderDefinition = Static<typeof LadderDefinition>;
 
 /** Of a rule that names none: whoever may acknowledge alerts. */
 export const USUAL_LADDER: LadderDefinition = {
-  steps: [{ afterSeconds: 0, targets: [{ kind: 'permission', permission: 'alerting:act', channels: ['app'] }, { kind: 'permission', permission: 'alerting:act', channels: ['email'] }] }],
+  steps: [
+    {
+      afterSeconds: 0,
+      targets: [
+        { kind: 'permission', permission: 'alerting:act', channels: ['app'] },
+        { kind: 'permission', permission: 'alerting:act', channels: ['email'] },
+      ],
+    },
+  ],
 };
 
 export const LADDER_EXAMPLE: LadderDefinition = {
@@ -78,6 +91,8 @@ export const LADDER_EXAMPLE: LadderDefinition = {
 /** The names of the schedules that it asks. */
 export function schedulesOf({ steps }: LadderDefinition): string[] {
   return [
-    ...new Set(steps.flatMap(({ targets }) => targets.flatMap((each) => (each.kind === 'schedule' ? [each.schedule] : [])))),
+    ...new Set(
+      steps.flatMap(({ targets }) => targets.flatMap((each) => (each.kind === 'schedule' ? [each.schedule] : []))),
+    ),
   ];
 }

@@ -49,7 +49,10 @@ const WORDS = {
 } as const satisfies Readonly<Record<string, Words>>;
 
 /** In somebody's language; in English where it is not one of ours. The link is a paragraph by itself, so that it is one in a mail too. */
-export function messageText(parts: MessageParts, language: string): { readonly subject: string; readonly text: string } {
+export function messageText(
+  parts: MessageParts,
+  language: string,
+): { readonly subject: string; readonly text: string } {
   const words: Words = Object.hasOwn(WORDS, language) ? WORDS[language as keyof typeof WORDS] : WORDS.en;
   const { kind, level, flapping, severity, summary, labels, runbook, note, link } = parts;
   const what =

@@ -24,7 +24,9 @@ test('a handover at an hour that the clock leaves out comes once, and one that c
     rotations: [{ people: ['ana', 'ben'], startsOn: '2026-01-01', handoverAt, everyDays: 1 }],
   });
   const handovers = (day: string, until: string) =>
-    shiftsBetween(daily('02:30'), [], at(day), at(until)).slice(1).map(({ from }) => new Date(from).toISOString());
+    shiftsBetween(daily('02:30'), [], at(day), at(until))
+      .slice(1)
+      .map(({ from }) => new Date(from).toISOString());
   expect(handovers('2026-03-28T23:00:00Z', '2026-03-29T22:00:00Z')).toEqual(['2026-03-29T01:30:00.000Z']);
   expect(handovers('2026-10-24T22:00:00Z', '2026-10-25T23:00:00Z')).toEqual(['2026-10-25T00:30:00.000Z']);
 });
@@ -68,7 +70,7 @@ test('the calendar is what is asked at each time: without gaps, in order, and no
     timeZone: fc.constantFrom('Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'UTC'),
     rotations: fc.array(
       fc.record({
-        people: fc.constantFrom(['a'], ['a', 'b'], ['a', 'b', 'c']),
+        people: fc.nat(2).map((more) => ['a', 'b', 'c'].slice(0, more + 1)),
         startsOn: fc.constantFrom('2026-01-01', '2026-03-20'),
         handoverAt: fc.constantFrom('00:00', '02:30', '09:00'),
         everyDays: fc.constantFrom(1, 2, 7),

@@ -129,7 +129,11 @@ export function shiftsBetween(
 }
 
 /** Turns are counted in days of the calendar, so that a handover stays at its hour where the clock is changed. */
-function turnAt({ people, startsOn, handoverAt, everyDays }: Rotation, timeZone: string, at: number): string | undefined {
+function turnAt(
+  { people, startsOn, handoverAt, everyDays }: Rotation,
+  timeZone: string,
+  at: number,
+): string | undefined {
   const today = dayOf(timeZone, at);
   const day = at < instantOf(today, handoverAt, timeZone) ? today.subtract({ days: 1 }) : today;
   const days = Temporal.PlainDate.from(startsOn).until(day, { largestUnit: 'day' }).days;

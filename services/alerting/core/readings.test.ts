@@ -32,17 +32,16 @@ test('a share is of the series with the same labels; nothing counted of the part
 
 test('a rate is the change a second from one window to the next', () => {
   const condition = { kind: 'rate', side: 'below', value: -10 } as const;
-  expect(readingsOf(condition, [[series({}, 1200, 0), series({ a: '1' }, null, 5)]]).map(({ value }) => value)).toEqual([
-    -20,
-    null,
-  ]);
+  expect(readingsOf(condition, [[series({}, 1200, 0), series({ a: '1' }, null, 5)]]).map(({ value }) => value)).toEqual(
+    [-20, null],
+  );
 });
 
 test('a series that had values and has none is missed, and one that never had any is not', () => {
   const condition = { kind: 'absence', rememberSeconds: 3600 } as const;
-  expect(verdictsOf(condition, [series({}, 1, null), series({ a: '1' }, null, 1), series({ a: '2' }, null, null)])).toEqual(
-    ['wrong', 'fine', 'unknown'],
-  );
+  expect(
+    verdictsOf(condition, [series({}, 1, null), series({ a: '1' }, null, 1), series({ a: '2' }, null, null)]),
+  ).toEqual(['wrong', 'fine', 'unknown']);
 });
 
 test('an objective burns only where both windows do', () => {

@@ -1,5 +1,5 @@
 import { type LadderDefinition, type Target, USUAL_LADDER } from './ladder.ts';
-import { onCallAt, type Override, type ScheduleDefinition } from './on-call.ts';
+import { type Override, onCallAt, type ScheduleDefinition } from './on-call.ts';
 
 /** Whom a message goes to, as it was decided. */
 export type Told = Exclude<Target, { readonly kind: 'schedule' }> & {
@@ -18,7 +18,13 @@ export interface OnCall {
  * nobody hears of is worse.
  * @param from the first step, counted from 1
  */
-export function recipientsOf(ladder: LadderDefinition, from: number, level: number, onCall: OnCall, at: number): Told[] {
+export function recipientsOf(
+  ladder: LadderDefinition,
+  from: number,
+  level: number,
+  onCall: OnCall,
+  at: number,
+): Told[] {
   const found = new Map<string, Told>();
   for (const step of ladder.steps.slice(from - 1, level)) {
     const named = step.targets.flatMap((target) => resolve(target, onCall, at));
@@ -34,9 +40,7 @@ function resolve(target: Target, { schedules, overrides }: OnCall, at: number): 
   const schedule = schedules.get(name);
   const of = overrides.filter((each) => each.schedule === name);
   const found = schedule && onCallAt(schedule, of, at);
-  return found === undefined
-    ? []
-    : [{ kind: 'person', account: found.account, channels, target: nameOf(target) }];
+  return found === undefined ? [] : [{ kind: 'person', account: found.account, channels, target: nameOf(target) }];
 }
 
 function nameOf(target: Target): string {

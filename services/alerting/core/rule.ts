@@ -56,9 +56,11 @@ export const RuleQuery = Type.Object(
   },
   { ...closed, title: 'AlertQuery', description: 'Which series are looked at, and what a value is.' },
 );
-export type RuleQuery = Static<typeof RuleQuery>;
 
-const Side = Type.Enum(['above', 'below'], { description: 'On which side of `value` it is wrong.', examples: ['above'] });
+const Side = Type.Enum(['above', 'below'], {
+  description: 'On which side of `value` it is wrong.',
+  examples: ['above'],
+});
 const Clear = Type.Optional(
   Type.Number({
     description:
@@ -82,7 +84,12 @@ const Ratio = Type.Object(
     kind: Type.Literal('ratio'),
     bad: matchOf('Labels of the part, besides `match`.', { status: '5*' }),
     side: Side,
-    value: Type.Number({ minimum: 0, maximum: 1, description: 'The share where it begins to be wrong.', examples: [0.05] }),
+    value: Type.Number({
+      minimum: 0,
+      maximum: 1,
+      description: 'The share where it begins to be wrong.',
+      examples: [0.05],
+    }),
     clear: Clear,
     least: Type.Number({
       minimum: 0,
@@ -92,7 +99,11 @@ const Ratio = Type.Object(
       examples: [100],
     }),
   },
-  { ...closed, title: 'RatioCondition', description: 'The share that a part is of all is on the wrong side of a limit.' },
+  {
+    ...closed,
+    title: 'RatioCondition',
+    description: 'The share that a part is of all is on the wrong side of a limit.',
+  },
 );
 
 const Rate = Type.Object(
@@ -194,7 +205,11 @@ export const RuleDefinition = Type.Object(
       description: 'Series that agree in these labels are one alert; none makes one alert of all.',
       examples: [['service']],
     }),
-    groupWaitSeconds: seconds('The first message waits so long for more of the same, and for what is over at once.', [30], 3600),
+    groupWaitSeconds: seconds(
+      'The first message waits so long for more of the same, and for what is over at once.',
+      [30],
+      3600,
+    ),
     groupIntervalSeconds: Type.Integer({
       minimum: 15,
       maximum: DAY,

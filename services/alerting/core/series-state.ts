@@ -25,7 +25,9 @@ export function nextState(
   if (verdict === 'wrong') {
     if (state?.kind === 'firing') return state.fineSince === null ? state : { ...state, fineSince: null };
     const since = state?.since ?? at;
-    return at - since >= forSeconds * 1000 ? { kind: 'firing', since: at, fineSince: null } : { kind: 'pending', since };
+    return at - since >= forSeconds * 1000
+      ? { kind: 'firing', since: at, fineSince: null }
+      : { kind: 'pending', since };
   }
   if (state?.kind !== 'firing') return undefined;
   const fineSince = state.fineSince ?? at;

@@ -15,7 +15,12 @@ export const Repeats = Type.Object(
       description: 'When it begins: minute, hour, day, month, day of the week.',
       examples: ['0 2 * * 0'],
     }),
-    timeZone: Type.String({ minLength: 1, maxLength: 100, description: 'By whose clock.', examples: ['Europe/Lisbon'] }),
+    timeZone: Type.String({
+      minLength: 1,
+      maxLength: 100,
+      description: 'By whose clock.',
+      examples: ['Europe/Lisbon'],
+    }),
     durationSeconds: Type.Integer({
       minimum: 60,
       maximum: 7 * 86_400,
@@ -59,7 +64,10 @@ export interface Silence {
 }
 
 /** Whether it is in force. @param at ms since 1970 */
-export function isInForce({ startsAt, endsAt, repeats }: Pick<Silence, 'startsAt' | 'endsAt' | 'repeats'>, at: number): boolean {
+export function isInForce(
+  { startsAt, endsAt, repeats }: Pick<Silence, 'startsAt' | 'endsAt' | 'repeats'>,
+  at: number,
+): boolean {
   if (at < Date.parse(startsAt) || at >= Date.parse(endsAt)) return false;
   if (repeats === null) return true;
   const cron = new Cron(repeats.cron, { timezone: repeats.timeZone, mode: '5-part' });

@@ -30,7 +30,13 @@ type Tools = Pick<AlertingTools, 'jobs' | 'ownContext'>;
 /** One at a time waits for a tenant. @param at an ISO instant; at once without one */
 export async function enqueueEvaluation({ jobs, ownContext }: Tools, tx: Transaction, at?: string): Promise<void> {
   const when = at === undefined ? {} : { at };
-  await jobs.enqueue(tx, ownContext(tx.tenant), evaluate, {}, { ...when, key: 'next', whenWaiting: at === undefined ? 'replace' : 'keep' });
+  await jobs.enqueue(
+    tx,
+    ownContext(tx.tenant),
+    evaluate,
+    {},
+    { ...when, key: 'next', whenWaiting: at === undefined ? 'replace' : 'keep' },
+  );
 }
 
 export function enqueueTelling(

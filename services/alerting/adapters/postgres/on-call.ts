@@ -86,7 +86,10 @@ export function overridesBetween(
   );
 }
 
-export async function insertOverride(tx: Transaction, { id, schedule, account, from, until }: StoredOverride): Promise<void> {
+export async function insertOverride(
+  tx: Transaction,
+  { id, schedule, account, from, until }: StoredOverride,
+): Promise<void> {
   await tx.query(
     'insert into alerting.override (tenant, id, schedule, account, from_at, until_at) values ($1, $2, $3, $4, $5, $6)',
     [tx.tenant, id, schedule, account, from, until],
@@ -94,7 +97,11 @@ export async function insertOverride(tx: Transaction, { id, schedule, account, f
 }
 
 /** @returns the one that was there */
-export async function removeOverride(tx: Transaction, schedule: string, id: string): Promise<StoredOverride | undefined> {
+export async function removeOverride(
+  tx: Transaction,
+  schedule: string,
+  id: string,
+): Promise<StoredOverride | undefined> {
   const [row] = await tx.query<StoredOverride>(
     `delete from alerting.override where tenant = $1 and id = $2 and schedule = $3
       returning id, schedule, account, from_at as "from", until_at as until`,

@@ -35,7 +35,11 @@ export async function lockRules(tx: Transaction): Promise<void> {
   await tx.query('select pg_advisory_xact_lock(hashtext($1), hashtext($2))', ['alerting.rules', tx.tenant]);
 }
 
-export async function storeRule(tx: Transaction, { name, definition, version }: KeptRule, ready: boolean): Promise<void> {
+export async function storeRule(
+  tx: Transaction,
+  { name, definition, version }: KeptRule,
+  ready: boolean,
+): Promise<void> {
   await tx.query(
     `insert into alerting.rule (tenant, name, definition, version, ready) values ($1, $2, $3, $4, $5)
       on conflict (tenant, name) do update set definition = excluded.definition, version = excluded.version, fault = null`,

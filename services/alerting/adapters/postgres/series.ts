@@ -28,7 +28,12 @@ export async function wrongSeries(tx: Transaction): Promise<StoredSeries[]> {
 }
 
 /** Of one alert. Served by the primary key. */
-export async function seriesOfAlert(tx: Transaction, rule: string, groupKey: string, most: number): Promise<StoredSeries[]> {
+export async function seriesOfAlert(
+  tx: Transaction,
+  rule: string,
+  groupKey: string,
+  most: number,
+): Promise<StoredSeries[]> {
   const rows = await tx.query<Row>(
     `select ${COLUMNS} from alerting.series where tenant = $1 and rule = $2 and group_key = $3 order by fingerprint limit $4`,
     [tx.tenant, rule, groupKey, most],
@@ -39,7 +44,10 @@ export async function seriesOfAlert(tx: Transaction, rule: string, groupKey: str
 function storedOf({ state, since, fineSince, ...row }: Row): StoredSeries {
   const begun = Date.parse(since);
   if (state === 'pending') return { ...row, state: { kind: 'pending', since: begun } };
-  return { ...row, state: { kind: 'firing', since: begun, fineSince: fineSince === null ? null : Date.parse(fineSince) } };
+  return {
+    ...row,
+    state: { kind: 'firing', since: begun, fineSince: fineSince === null ? null : Date.parse(fineSince) },
+  };
 }
 
 export async function storeSeries(tx: Transaction, series: readonly StoredSeries[]): Promise<void> {
@@ -75,9 +83,8 @@ export async function removeSeries(
 
 /** What a rule found wrong: of the whole rule, or of one alert. */
 export async function forgetSeries(tx: Transaction, rule: string, groupKey: string | null = null): Promise<void> {
-  await tx.query('delete from alerting.series where tenant = $1 and rule = $2 and ($3::text is null or group_key = $3)', [
-    tx.tenant,
-    rule,
-    groupKey,
-  ]);
+  await tx.query(
+    'delete from alerting.series where tenant = $1 and rule = $2 and ($3::text is null or group_key = $3)',
+    [tx.tenant, rule, groupKey],
+  );
 }

@@ -5,7 +5,10 @@ const COLUMNS = `id, matchers, starts_at as "startsAt", ends_at as "endsAt", rep
 
 /** Those that have not ended. Served by silence_ends. @param at an ISO instant */
 export function silencesAt(tx: Transaction, at: string): Promise<Silence[]> {
-  return tx.query<Silence>(`select ${COLUMNS} from alerting.silence where tenant = $1 and ends_at > $2`, [tx.tenant, at]);
+  return tx.query<Silence>(`select ${COLUMNS} from alerting.silence where tenant = $1 and ends_at > $2`, [
+    tx.tenant,
+    at,
+  ]);
 }
 
 /** The newest first. Served by the primary key. */

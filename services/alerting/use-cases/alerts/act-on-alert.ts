@@ -1,6 +1,12 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
-import { insertEntries, lockAlert, type StoredAlert, type StoredEntry, storeAlerts } from '../../adapters/postgres/alerts.ts';
+import {
+  insertEntries,
+  lockAlert,
+  type StoredAlert,
+  type StoredEntry,
+  storeAlerts,
+} from '../../adapters/postgres/alerts.ts';
 import { holdClock } from '../../adapters/postgres/clock.ts';
 import { ruleOf } from '../../adapters/postgres/rules.ts';
 import { forgetSeries } from '../../adapters/postgres/series.ts';

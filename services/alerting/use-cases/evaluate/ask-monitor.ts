@@ -24,7 +24,7 @@ export async function readAll(
   const asked = new Map<string, () => Promise<readonly Series[]>>();
   for (const { definition } of rules)
     for (const each of askedFor(definition)) {
-      const input = inputOf(definition, each, at - each.step * each.steps * 1000, at);
+      const input = inputOf(definition, each, startOf(each, at), at);
       asked.set(JSON.stringify(input), async () => (await contracts.call(queryMonitor, context, input)).series);
     }
   const answers = new Map<string, readonly Series[] | string>();
@@ -36,17 +36,19 @@ export async function readAll(
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
-  return new Map(
-    rules.map(({ name, definition }) => {
-      const own = askedFor(definition).map(
-        (each) => answers.get(JSON.stringify(inputOf(definition, each, at - each.step * each.steps * 1000, at))) ?? [],
-      );
-      const fault = own.find((each) => typeof each === 'string');
-      if (fault !== undefined) return [name, { fault }] as const;
-      return [name, { readings: readingsOf(definition.condition, own.filter((each) => typeof each !== 'string')) }] as const;
-    }),
-  );
+  const seenBy = ({ definition }: KeptRule): Seen => {
+    const series: (readonly Series[])[] = [];
+    for (const each of askedFor(definition)) {
+      const answer = answers.get(JSON.stringify(inputOf(definition, each, startOf(each, at), at))) ?? [];
+      if (typeof answer === 'string') return { fault: answer };
+      series.push(answer);
+    }
+    return { readings: readingsOf(definition.condition, series) };
+  };
+  return new Map(rules.map((rule) => [rule.name, seenBy(rule)]));
 }
+
+const startOf = ({ step, steps }: Asked, at: number): number => at - step * steps * 1000;
 
 /** @param from and until: ms since 1970 */
 export function inputOf({ query }: Pick<RuleDefinition, 'query'>, { match, step }: Asked, from: number, until: number) {

@@ -1,7 +1,13 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
-import { insertEntries, lockOpenAlerts, type StoredAlert, type StoredEntry, storeAlerts } from '../../adapters/postgres/alerts.ts';
+import {
+  insertEntries,
+  lockOpenAlerts,
+  type StoredAlert,
+  type StoredEntry,
+  storeAlerts,
+} from '../../adapters/postgres/alerts.ts';
 import type { StoredRule } from '../../adapters/postgres/rules.ts';
 import type { StoredSeries } from '../../adapters/postgres/series.ts';
 import { type Decided, decideAlert, NEW_ALERT } from '../../core/decide-alert.ts';
@@ -49,9 +55,16 @@ export async function decideAlerts(
     decideOne(byName.get(alert.rule), alert, firing.get(keyOf(alert)) ?? [], ladders, at);
   const outcomes = [...open.map(decide), ...fresh.map((alert) => ({ ...decide(alert), isChanged: true }))];
   const entries = outcomes.flatMap(({ entry }) => (entry === undefined ? [] : [entry]));
-  await storeAlerts(tx, outcomes.filter(({ isChanged }) => isChanged).map(({ alert }) => alert));
+  await storeAlerts(
+    tx,
+    outcomes.filter(({ isChanged }) => isChanged).map(({ alert }) => alert),
+  );
   await insertEntries(tx, entries);
-  await enqueueTelling(tools, tx, entries.filter(({ recipients }) => recipients.length > 0));
+  await enqueueTelling(
+    tools,
+    tx,
+    entries.filter(({ recipients }) => recipients.length > 0),
+  );
   const byId = new Map(outcomes.map(({ alert }) => [alert.id, alert]));
   const told = entries.flatMap((entry) => {
     const alert = byId.get(entry.alert);
@@ -63,7 +76,11 @@ export async function decideAlerts(
 
 const keyOf = ({ rule, groupKey }: Pick<StoredAlert, 'rule' | 'groupKey'>): string => `${rule} ${groupKey}`;
 
-function newAlert({ name, definition }: StoredRule, { groupKey, labels, value }: StoredSeries, at: number): StoredAlert {
+function newAlert(
+  { name, definition }: StoredRule,
+  { groupKey, labels, value }: StoredSeries,
+  at: number,
+): StoredAlert {
   return {
     ...{ id: randomUUIDv7(), rule: name, groupKey, labels: alertLabels(definition, labels) },
     ...{ severity: definition.severity, summary: fillIn(definition.summary, labels, value), state: 'firing' },
@@ -94,8 +111,7 @@ function decideOne(
   const isChanged = JSON.stringify(alert) !== JSON.stringify(before);
   if (kind === undefined) return { alert, entry: undefined, isChanged };
   const { telling } = decided;
-  const recipients =
-    telling === undefined ? [] : recipientsOf(ladder, telling.from, telling.level, ladders.onCall, at);
+  const recipients = telling === undefined ? [] : recipientsOf(ladder, telling.from, telling.level, ladders.onCall, at);
   const entry: StoredEntry = {
     ...{ alert: alert.id, number: alert.entries + 1, at: new Date(at).toISOString(), kind },
     ...{ level: telling?.level ?? 0, byName: null, note: '', summary: alert.summary, recipients },
@@ -112,7 +128,9 @@ function alertAfter(
 ): StoredAlert {
   const shown = firing.find(({ muted }) => !muted) ?? firing[0];
   const summary =
-    rule === undefined || shown === undefined ? before.summary : fillIn(rule.definition.summary, shown.labels, shown.value);
+    rule === undefined || shown === undefined
+      ? before.summary
+      : fillIn(rule.definition.summary, shown.labels, shown.value);
   return {
     ...before,
     ...{ progress, summary, severity: rule?.definition.severity ?? before.severity },

@@ -6,8 +6,8 @@ import {
   insertOverride,
   overridesBetween,
   removeOverride,
-  scheduleOf,
   type StoredOverride,
+  scheduleOf,
 } from '../../adapters/postgres/on-call.ts';
 import { alertingErrors } from '../../core/errors.ts';
 import { overrideChanged } from '../../core/events.ts';
@@ -62,7 +62,9 @@ export function addOverride(
   given: Omit<StoredOverride, 'id'>,
 ): Promise<StoredOverride> {
   if (Date.parse(given.until) <= Date.parse(given.from))
-    throw alertingErrors.SCHEDULE_INVALID('It would be over before it begins. Choose a later end.', { pointer: '/until' });
+    throw alertingErrors.SCHEDULE_INVALID('It would be over before it begins. Choose a later end.', {
+      pointer: '/until',
+    });
   return database.transaction(context.tenant, (tx) =>
     idempotent(tx, context, 'alerting.addOverride', given, async () => {
       if ((await scheduleOf(tx, given.schedule)) === undefined) throw scheduleNotFound(given.schedule);

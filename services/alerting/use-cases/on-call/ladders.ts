@@ -6,8 +6,8 @@ import {
   ladderOf,
   laddersAfter,
   removeLadder,
-  scheduleOf,
   type StoredLadder,
+  scheduleOf,
   storeLadder,
 } from '../../adapters/postgres/on-call.ts';
 import { allRules, lockRules } from '../../adapters/postgres/rules.ts';
@@ -30,7 +30,11 @@ export async function listLadders(
 }
 
 /** @throws LADDER_NOT_FOUND */
-export async function getLadder({ database }: QueryTools, { tenant }: CallContext, name: string): Promise<StoredLadder> {
+export async function getLadder(
+  { database }: QueryTools,
+  { tenant }: CallContext,
+  name: string,
+): Promise<StoredLadder> {
   const definition = await database.transaction(tenant, (tx) => ladderOf(tx, name));
   if (definition === undefined) throw ladderNotFound(name);
   return { name, definition };
@@ -75,7 +79,10 @@ export function deleteLadder(
     const users = (await allRules(tx)).filter(({ definition }) => definition.ladder === name);
     if (users.length > 0)
       throw alertingErrors.LADDER_IN_USE(
-        `Rules tell people by "${name}": ${users.slice(0, 5).map((each) => each.name).join(', ')}. Give them another ladder first.`,
+        `Rules tell people by "${name}": ${users
+          .slice(0, 5)
+          .map((each) => each.name)
+          .join(', ')}. Give them another ladder first.`,
       );
     await removeLadder(tx, name);
     await log.publish(tx, [ladderChanged.of(context, { name, before, after: null })]);

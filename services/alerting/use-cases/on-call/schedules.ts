@@ -6,9 +6,9 @@ import { type Conditions, entityTag, nameTaken, requireMatch } from '@pvt/kernel
 import {
   laddersAfter,
   removeSchedule,
+  type StoredSchedule,
   scheduleOf,
   schedulesAfter,
-  type StoredSchedule,
   storeSchedule,
 } from '../../adapters/postgres/on-call.ts';
 import { lockRules } from '../../adapters/postgres/rules.ts';

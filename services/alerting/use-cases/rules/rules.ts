@@ -43,8 +43,7 @@ export function deleteRule(
     const before = await ruleOf(tx, name);
     if (before === undefined) throw ruleNotFound(name);
     requireMatch(conditions, ruleTag(before), `The rule "${name}"`);
-    if (before.ready)
-      throw alertingErrors.ALERT_RULE_READY(`"${name}" belongs to the house. Switch it off instead.`);
+    if (before.ready) throw alertingErrors.ALERT_RULE_READY(`"${name}" belongs to the house. Switch it off instead.`);
     await holdClock(tx);
     for (const alert of await lockOpenAlerts(tx, name)) await closeAlert(tools, tx, context, alert, '');
     await forgetSeries(tx, name);

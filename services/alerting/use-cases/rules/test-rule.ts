@@ -32,7 +32,11 @@ export async function testRule(
   const answers = [];
   for (const each of asked) {
     const from = Math.floor((until - hours * 3600) / each.step) * each.step - each.step * each.steps;
-    const { series } = await contracts.call(queryMonitor, context, inputOf(definition, each, from * 1000, until * 1000));
+    const { series } = await contracts.call(
+      queryMonitor,
+      context,
+      inputOf(definition, each, from * 1000, until * 1000),
+    );
     answers.push(series);
   }
   return replay(definition, answers, looks);

@@ -46,14 +46,21 @@ export function makeSilence(tools: CommandTools, context: CallContext, given: Ne
 }
 
 function faultsOf(
-  { startsAt, endsAt, repeats }: Required<Pick<NewSilence, 'startsAt' | 'endsAt'>> & Pick<NewSilence, 'repeats'>,
+  {
+    startsAt,
+    endsAt,
+    repeats,
+  }: Pick<Silence, 'startsAt' | 'endsAt'> & { readonly repeats: NewSilence['repeats'] | undefined },
   at: number,
 ): FieldError[] {
   const faults: FieldError[] = [];
   if (Date.parse(endsAt) <= Math.max(at, Date.parse(startsAt)))
     faults.push({ pointer: '/endsAt', detail: 'It would be over before it begins. Choose a later end.' });
   if (repeats !== undefined && !isTimeZone(repeats.timeZone))
-    faults.push({ pointer: '/repeats/timeZone', detail: `"${repeats.timeZone}" is not a time zone. One is "Europe/Lisbon".` });
+    faults.push({
+      pointer: '/repeats/timeZone',
+      detail: `"${repeats.timeZone}" is not a time zone. One is "Europe/Lisbon".`,
+    });
   else if (repeats !== undefined && !isCron(repeats.cron, repeats.timeZone))
     faults.push({
       pointer: '/repeats/cron',
@@ -63,7 +70,11 @@ function faultsOf(
 }
 
 /** Ends a silence before its time; one that is over stays as it is. @throws SILENCE_NOT_FOUND */
-export function endSilenceNow({ database, log, now }: CommandTools, context: CallContext, id: string): Promise<Silence> {
+export function endSilenceNow(
+  { database, log, now }: CommandTools,
+  context: CallContext,
+  id: string,
+): Promise<Silence> {
   return database.transaction(context.tenant, async (tx) => {
     const before = await lockSilence(tx, id);
     if (before === undefined) throw alertingErrors.SILENCE_NOT_FOUND(`There is no silence ${id}.`);
