@@ -38,6 +38,8 @@ export const SILENT: Readonly<Record<string, string>> = {
   'services/academy/use-cases/xapi/keep-learner-statements.ts': PER_EVENT,
   'services/academy/use-cases/xapi/send-statements.ts':
     'it notes what a store elsewhere has taken, which changes nothing here',
+  'services/alerting/use-cases/evaluate/evaluate-rules.ts':
+    'it keeps which series are wrong; what comes of them is told by decideAlerts, in its transaction',
   'services/config/use-cases/instances.ts': 'each program tells by what it runs again and again',
   'services/assistant/use-cases/enrich/usage-book.ts':
     'it keeps an answer to be used again, and its cost, per question',

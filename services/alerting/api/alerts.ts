@@ -1,5 +1,6 @@
 import { PageQuery, pageErrors, pageOf } from '@pvt/kernel/http/keyset';
 import { type Route, route } from '@pvt/kernel/http/route';
+import { idempotencyErrors } from '@pvt/kernel/idempotent';
 import Type from 'typebox';
 import { AlertDetail, AlertStateName, ListedAlert } from '../core/alert.ts';
 import { alertingErrors } from '../core/errors.ts';
@@ -95,7 +96,7 @@ export function alertRoutes(tools: CommandTools): Route[] {
         { additionalProperties: false, title: 'NewAlertNote', description: 'What is to be said of it.' },
       ),
       responses: detail,
-      errors: [ALERT_NOT_FOUND],
+      errors: [ALERT_NOT_FOUND, idempotencyErrors.IDEMPOTENCY_KEY_REUSED],
       handler: ({ context, params: { alert }, body }) => noteAlert(tools, context, alert, body.note),
     }),
   ];

@@ -12,6 +12,15 @@ export const MOST_FIRINGS = 500;
 
 const instant = (description: string) => Type.String({ description, examples: ['2027-01-04T14:00:00.000Z'] });
 
+const Point = Type.Unsafe<[at: number, value: number | null]>({
+  type: 'array',
+  prefixItems: [{ type: 'number' }, { type: ['number', 'null'] }],
+  minItems: 2,
+  maxItems: 2,
+  description: 'Seconds since 1970, and the value; null where there are no data.',
+  examples: [[1_800_000_060, 12.5]],
+});
+
 const Firing = Type.Object(
   {
     labels: Labels,
@@ -30,9 +39,7 @@ export const History = Type.Object(
     series: Type.Array(
       Type.Object({
         labels: Labels,
-        points: Type.Array(Type.Tuple([Type.Number(), Type.Union([Type.Number(), Type.Null()])]), {
-          description: 'Seconds since 1970, and the value; null where there are no data.',
-        }),
+        points: Type.Array(Point, { description: 'By time.' }),
       }),
       { description: `What the rule would have seen; at most ${MOST_CURVES}, those that fired first.` },
     ),

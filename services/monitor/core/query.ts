@@ -52,7 +52,12 @@ export const MetricQuery = Type.Object(
 );
 export type MetricQuery = Static<typeof MetricQuery>;
 
-const Point = Type.Tuple([Type.Number(), Type.Union([Type.Number(), Type.Null()])], {
+// Not Type.Tuple: what it writes is no JSON Schema 2020-12, by which calls are checked.
+const Point = Type.Unsafe<[at: number, value: number | null]>({
+  type: 'array',
+  prefixItems: [{ type: 'number' }, { type: ['number', 'null'] }],
+  minItems: 2,
+  maxItems: 2,
   description: 'Seconds since 1970, and the value; null where there is none.',
   examples: [[1_800_000_060, 12.5]],
 });

@@ -1,5 +1,6 @@
 import type { CallContext } from '@pvt/kernel/context';
 import type { Transaction } from '@pvt/kernel/database';
+import { idempotent } from '@pvt/kernel/idempotent';
 import {
   insertEntries,
   lockAlert,
@@ -52,11 +53,13 @@ export async function noteAlert(
   id: string,
   note: string,
 ): Promise<AlertDetail> {
-  await tools.database.transaction(context.tenant, async (tx) => {
-    const alert = await lockAlert(tx, id);
-    if (alert === undefined) throw alertNotFound(id);
-    await keep(tools, tx, context, alert, { kind: 'noted', note });
-  });
+  await tools.database.transaction(context.tenant, (tx) =>
+    idempotent(tx, context, 'alerting.noteAlert', { id, note }, async () => {
+      const alert = await lockAlert(tx, id);
+      if (alert === undefined) throw alertNotFound(id);
+      await keep(tools, tx, context, alert, { kind: 'noted', note });
+    }),
+  );
   return getAlert(tools, context, id);
 }
 

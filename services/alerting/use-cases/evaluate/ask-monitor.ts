@@ -62,8 +62,8 @@ export function inputOf({ query }: Pick<RuleDefinition, 'query'>, { match, step 
   };
 }
 
-/** What nobody answered is no data: the rule says so, and what fires fires on. */
+/** What nobody answered is no data: the rule says so, what fires fires on, and the other rules are evaluated. */
 function faultOf(error: unknown): string {
-  if (error instanceof Problem) return `${error.code}: ${error.detail}`.slice(0, 500);
-  throw error;
+  const text = error instanceof Problem ? `${error.code}: ${error.detail}` : String(error);
+  return text.slice(0, 500);
 }
