@@ -1,9 +1,11 @@
 import { findInstallation, findRecipients } from '@pvt/identity/contract';
+import { servicePrincipal } from '@pvt/kernel/context';
 import { armFailurePoint } from '@pvt/kernel/failure-point';
 import { httpErrors } from '@pvt/kernel/http/problem';
 import { openJobs } from '@pvt/kernel/jobs';
+import { makeContext } from '@pvt/kernel/make-context';
 import { createMetrics } from '@pvt/kernel/metrics';
-import { eventually, TENANT_A } from '@pvt/kernel/testing';
+import { eventually, TENANT_A, TENANT_B } from '@pvt/kernel/testing';
 import { type MountedForTest, mountForTest } from '@pvt/kernel/testing/mount';
 import { query } from '@pvt/monitor/contract';
 import { service as notifications } from '@pvt/notifications';
@@ -65,16 +67,19 @@ function processTools(): AlertingTools {
   return {
     ...{ database, log: on.log, contracts: on.contracts, everyMs: TICK, now: () => now },
     jobs: openJobs({ database, metrics: createMetrics(), onError: () => undefined }),
-    ownContext: () => on.context(),
+    ownContext: own,
     publicUrl: () => new URL('https://pvt.example'),
   };
 }
+
+/** As the service itself. */
+const own = (tenant: string) => makeContext({ tenant, principal: servicePrincipal('alerting') });
 
 let now = BEGIN;
 async function tick(count = 1, tools = processTools()): Promise<void> {
   for (let each = 0; each < count; each += 1) {
     now += TICK;
-    await evaluateAt(tools, on.context(), now);
+    await evaluateAt(tools, own(TENANT_A), now);
   }
 }
 
@@ -155,7 +160,7 @@ test('case 24: evaluators that start again keep the pending time, two at once de
   expect(await alertsOf('case-24')).toEqual([]);
   now += TICK;
   // Three evaluators of one time.
-  await Promise.all([1, 2, 3].map(() => evaluateAt(processTools(), on.context(), now)));
+  await Promise.all([1, 2, 3].map(() => evaluateAt(processTools(), own(TENANT_A), now)));
   const [fired] = await alertsOf('case-24');
   expect(fired).toMatchObject({
     state: 'firing',
@@ -234,9 +239,9 @@ test('case 23: not acknowledged in five minutes, the next is told once; of an ac
     on.ask('POST', `/v1/alerting/alerts/${id}/acknowledge`, { note: 'I look.' });
   await Promise.all(open.slice(0, 3).map(acknowledge));
   await Promise.all([
-    evaluateAt(processTools(), on.context(), now),
+    evaluateAt(processTools(), own(TENANT_A), now),
     ...open.slice(3).map(acknowledge),
-    evaluateAt(processTools(), on.context(), now),
+    evaluateAt(processTools(), own(TENANT_A), now),
   ]);
   const after = await alertsOf('case-23');
   expect(after.every(({ state, acknowledgedBy }) => state === 'acknowledged' && acknowledgedBy === 'key of a')).toBe(
@@ -271,7 +276,7 @@ test('not acknowledged at all, the second step is told exactly once over many ev
   await tick(1);
   for (let each = 0; each < 40; each += 1) {
     now += TICK;
-    await Promise.all([evaluateAt(processTools(), on.context(), now), evaluateAt(processTools(), on.context(), now)]);
+    await Promise.all([evaluateAt(processTools(), own(TENANT_A), now), evaluateAt(processTools(), own(TENANT_A), now)]);
   }
   const [alert] = await alertsOf('ladder-once');
   expect(kindsOf(alert)).toEqual(['fired', 'escalated']);
@@ -334,7 +339,7 @@ test('alertmanager #2158, #2628, #226, #2896: silences and inhibitions hold over
     errors: [{ pointer: '/endsAt' }, { pointer: '/repeats/cron' }],
   });
   const { body } = await on.ask('GET', '/v1/alerting/silences');
-  const [{ id = '' } = {}] = (body as { items: { id: string }[] }).items;
+  const id = (body as { items: { id: string }[] }).items[0]?.id ?? '';
   expect((await on.ask('POST', `/v1/alerting/silences/${id}/end`)).body).toMatchObject({ id, inForce: false });
 });
 
@@ -347,7 +352,7 @@ test('an attempt that ends after it has sent sends nothing again', async () => {
     if (attempts === 1) throw new Error('the process ends here');
   });
   await tick(1);
-  await eventually(() => expect(attempts).toBe(2));
+  await eventually(() => expect(attempts).toBeGreaterThanOrEqual(2));
   disarm();
   const [alert] = await alertsOf('sent-once');
   expect((await messagesOf(alert)).map(({ channel }) => channel).sort()).toEqual(['app', 'email']);
@@ -368,7 +373,7 @@ test('a rule is evaluated over the past before it is kept, and a tenant that may
   const other = await on.ask('POST', '/v1/alerting/rules/test', { rule: RULE, hours: 1 }, { tenant: 'b' });
   expect(other.body).toMatchObject({ code: 'SCOPE_MISSING' });
   await on.ask('PUT', '/v1/alerting/rules/foreign', RULE, { tenant: 'b' });
-  await evaluateAt(processTools(), on.context('b'), now);
+  await evaluateAt(processTools(), own(TENANT_B), now);
   expect((await on.ask('GET', '/v1/alerting/rules/foreign', undefined, { tenant: 'b' })).body).toMatchObject({
     fault: expect.stringContaining('SCOPE_MISSING'),
   });

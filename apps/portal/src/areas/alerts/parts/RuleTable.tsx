@@ -43,7 +43,7 @@ export function RuleTable() {
               <StateChip tone={enabled ? 'good' : 'quiet'}>{enabled ? t('On') : t('Off')}</StateChip>
             ),
         },
-        { title: t('From'), wide: true, cell: ({ ready }) => (ready ? t('the house') : t('the organisation')) },
+        { title: t('Whose'), wide: true, cell: ({ ready }) => (ready ? t('the house') : t('the organisation')) },
       ]}
     />
   );
