@@ -68,3 +68,7 @@ export const service = defineService({
     return {};
   },
 });
+
+export { evaluateRule } from './core/evaluate.ts';
+export { readingsOf } from './core/readings.ts';
+export type { RuleDefinition } from './core/rule.ts';
