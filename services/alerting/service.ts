@@ -13,7 +13,7 @@ import { silenceRoutes } from './api/silences.ts';
 import { events, permissions } from './contract.ts';
 import { evaluateRules } from './use-cases/evaluate/evaluate-rules.ts';
 import { evaluate, tell } from './use-cases/jobs.ts';
-import { keepHouseRules } from './use-cases/keep-house-rules.ts';
+import { openHouse } from './use-cases/open-house.ts';
 import { tellPeople } from './use-cases/tell-people.ts';
 import type { AlertingTools } from './use-cases/tools.ts';
 
@@ -56,7 +56,7 @@ export const service = defineService({
       for (const each of routes(tools)) route(each);
     jobs.work(evaluate, (job) => evaluateRules(tools, job));
     jobs.work(tell, (job) => tellPeople(tools, job));
-    every(HOUSE_MS, 'house-rules', () => keepHouseRules(tools));
+    every(HOUSE_MS, 'house-rules', openHouse(tools));
     every(HOUR_MS, 'forget', async () => {
       for (const forget of [forgetAlerts, forgetSilences, forgetOverrides])
         await inPieces(

@@ -14,7 +14,7 @@ import type { AlertDetail, ListedAlert } from '../core/alert.ts';
 import { READY_RULES } from '../core/ready/ready-rules.ts';
 import { service } from '../service.ts';
 import { evaluateAt } from '../use-cases/evaluate/evaluate-rules.ts';
-import { addReadyRules } from '../use-cases/keep-house-rules.ts';
+import { addReadyRules } from '../use-cases/open-house.ts';
 import type { AlertingTools } from '../use-cases/tools.ts';
 
 const ANA = '0198c0de-3333-7000-8000-000000000001';

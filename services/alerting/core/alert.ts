@@ -3,7 +3,7 @@ import { Labels } from './labels.ts';
 import { Name } from './name.ts';
 import { Severity } from './rule.ts';
 
-export const ALERT_STATES = ['firing', 'acknowledged', 'resolved'] as const;
+const ALERT_STATES = ['firing', 'acknowledged', 'resolved'] as const;
 export const AlertStateName = Type.Enum(ALERT_STATES, {
   description:
     '`firing`; `acknowledged`: somebody looks after it, and nobody else is told; `resolved`: nothing of it fires any more.',
@@ -53,7 +53,7 @@ const SeriesView = Type.Object(
 );
 export type SeriesView = Static<typeof SeriesView>;
 
-export const ENTRY_KINDS = ['fired', 'changed', 'escalated', 'acknowledged', 'resolved', 'closed', 'noted'] as const;
+const ENTRY_KINDS = ['fired', 'changed', 'escalated', 'acknowledged', 'resolved', 'closed', 'noted'] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 
 /** Somebody who was told. */

@@ -1,7 +1,7 @@
 import type { RuleDefinition } from './rule.ts';
 
 /** An alert that comes and goes more often than this within `FLAP_MS` is flapping, until it has been one way for as long. */
-export const FLAP_CHANGES = 3;
+const FLAP_CHANGES = 3;
 export const FLAP_MS = 300_000;
 
 /** What has become of an alert: one rule's series that belong together. All times are ms since 1970. */

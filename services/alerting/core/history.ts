@@ -7,8 +7,8 @@ import { judge, limitOf } from './verdict.ts';
 
 /** How many times a rule is evaluated over its past at most. */
 export const MOST_LOOKS = 2000;
-export const MOST_CURVES = 20;
-export const MOST_FIRINGS = 500;
+const MOST_CURVES = 20;
+const MOST_FIRINGS = 500;
 
 const instant = (description: string) => Type.String({ description, examples: ['2027-01-04T14:00:00.000Z'] });
 

@@ -8,7 +8,7 @@ const DAY = 86_400;
 /** Those of a query of the monitor. */
 const FUNCTIONS = ['last', 'avg', 'max', 'min', 'sum', 'rate', 'increase', 'quantile'] as const;
 
-export const SEVERITIES = ['critical', 'warning', 'info'] as const;
+const SEVERITIES = ['critical', 'warning', 'info'] as const;
 export const Severity = Type.Enum(SEVERITIES, { description: 'How much it matters.', examples: ['warning'] });
 export type Severity = Static<typeof Severity>;
 
@@ -23,7 +23,7 @@ const matchOf = (description: string, example: Record<string, string>) =>
   });
 
 /** Which series are looked at, and what a value is. */
-export const RuleQuery = Type.Object(
+const RuleQuery = Type.Object(
   {
     metric: Type.String({
       pattern: '^[a-zA-Z_:][a-zA-Z0-9_:]*$',

@@ -135,6 +135,6 @@ async function openAlert(tx: Transaction, id: string): Promise<StoredAlert> {
   return alert;
 }
 
-export function alertNotFound(id: string) {
+function alertNotFound(id: string) {
   return alertingErrors.ALERT_NOT_FOUND(`There is no alert ${id}.`);
 }

@@ -10,15 +10,21 @@ import type { AlertingTools } from './tools.ts';
 const MISSED = 4;
 
 /**
- * Gives the organisation that runs the installation the rules of the house that it has not yet, and has rules evaluated that nobody evaluates,
- * such as after the database was set back.
+ * Gives the organisation that runs the installation the rules of the house that it has not yet, once in a process, and has rules evaluated that
+ * nobody evaluates, such as after the database was set back.
  */
-export async function keepHouseRules(tools: AlertingTools): Promise<void> {
+export function openHouse(tools: AlertingTools): () => Promise<void> {
   const { contracts, database, everyMs, ownContext } = tools;
-  const { tenant } = await contracts.call(findInstallation, ownContext(''), {});
-  if (tenant !== null) await addReadyRules(tools, tenant);
-  for (const behind of await database.housekeeping((tx) => tenantsBehind(tx, MISSED * everyMs)))
-    await database.transaction(behind, (tx) => enqueueEvaluation(tools, tx));
+  let isFurnished = false;
+  return async () => {
+    if (!isFurnished) {
+      const { tenant } = await contracts.call(findInstallation, ownContext(''), {});
+      if (tenant !== null) await addReadyRules(tools, tenant);
+      isFurnished = tenant !== null;
+    }
+    for (const behind of await database.housekeeping((tx) => tenantsBehind(tx, MISSED * everyMs)))
+      await database.transaction(behind, (tx) => enqueueEvaluation(tools, tx));
+  };
 }
 
 /** Those that the tenant has not; what somebody changed stays. */
