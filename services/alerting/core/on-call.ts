@@ -108,7 +108,9 @@ export function shiftsBetween(
   until: number,
 ): Shift[] {
   const edges = new Set([from]);
-  const add = (at: number): void => void (from < at && at < until && edges.add(at));
+  const add = (at: number): void => {
+    if (from < at && at < until) edges.add(at);
+  };
   for (const { from: begin, until: end } of overrides) [begin, end].forEach((each) => add(Date.parse(each)));
   for (const day of daysBetween(schedule.timeZone, from, until))
     for (const { handoverAt, only } of schedule.rotations)

@@ -2,7 +2,7 @@ import { Box } from '@mui/material';
 import { Ago, Facts, ListTable, Panel, PermittedButton, RecordPage, RowLink, StateChip } from '@pvt/ui';
 import { formatMeasured } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useParams } from 'react-router';
 import { ReasonButton } from '../../../parts/ReasonButton.tsx';
 import { type Alert, useActOnAlertMutation, useAlertQuery } from '../api.ts';
@@ -72,22 +72,33 @@ export default function AlertPage() {
   );
 }
 
-function factsOf(alert: Alert): [string, React.ReactNode][] {
+function factsOf(alert: Alert): [string, ReactNode][] {
   const { state, flapping, muted, severity, rule, labels, openedAt, endedAt, acknowledgedBy, runbook } = alert;
   const more = [...(flapping ? [t('flapping')] : []), ...(muted ? [t('silenced')] : [])];
+  const over: [string, ReactNode][] = endedAt === null ? [] : [[t('Over'), <Ago key="over" at={endedAt} />]];
   return [
     [
       t('State'),
-      <>
+      <span key="state">
         <StateChip tone={stateLooks[state].tone}>{t(stateLooks[state].title)}</StateChip>
         {more.length > 0 && ` (${more.join(', ')})`}
-      </>,
+      </span>,
     ],
-    [t('Severity'), <StateChip tone={severityLooks[severity].tone}>{t(severityLooks[severity].title)}</StateChip>],
-    [t('Rule'), <RowLink to={`/alerts/rules/${encodeURIComponent(rule)}`}>{rule}</RowLink>],
+    [
+      t('Severity'),
+      <StateChip key="severity" tone={severityLooks[severity].tone}>
+        {t(severityLooks[severity].title)}
+      </StateChip>,
+    ],
+    [
+      t('Rule'),
+      <RowLink key="rule" to={`/alerts/rules/${encodeURIComponent(rule)}`}>
+        {rule}
+      </RowLink>,
+    ],
     [t('Labels'), labelsText(labels)],
-    [t('Since'), <Ago at={openedAt} />],
-    ...(endedAt === null ? [] : [[t('Over'), <Ago at={endedAt} />] as [string, React.ReactNode]]),
+    [t('Since'), <Ago key="since" at={openedAt} />],
+    ...over,
     [t('Who looks after it'), acknowledgedBy ?? t('nobody yet')],
     [t('What to do'), runbook],
   ];

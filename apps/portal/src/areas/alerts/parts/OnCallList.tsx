@@ -37,7 +37,7 @@ export function OnCallList() {
           { title: t('Turns'), cell: ({ rotations }) => rotations.map(turnText).join('; ') },
         ]}
       />
-      {list.items.length > 0 && <Box sx={{ mt: 2 }}>{button}</Box>}
+      {(list.items ?? []).length > 0 && <Box sx={{ mt: 2 }}>{button}</Box>}
       {isOpen && <ScheduleDialog onClose={() => setOpen(false)} />}
     </>
   );

@@ -62,7 +62,7 @@ export function SilenceTable() {
           },
         ]}
       />
-      {list.items.length > 0 && <Box sx={{ mt: 2 }}>{button}</Box>}
+      {(list.items ?? []).length > 0 && <Box sx={{ mt: 2 }}>{button}</Box>}
       {isOpen && <SilenceDialog matchers={[]} onClose={() => setOpen(false)} />}
     </>
   );

@@ -39,17 +39,9 @@ export const BLANK: RuleDraft = {
 
 export function draftOf(rule: NewRule): RuleDraft {
   const { query, condition } = rule;
-  const texts = Object.fromEntries(
-    Object.entries(condition).map(([name, value]) => [
-      name,
-      typeof value === 'object' ? pairsText(value) : String(value),
-    ]),
-  );
   return {
     ...BLANK,
-    ...texts,
-    kind: condition.kind,
-    ...('side' in condition ? { side: condition.side } : {}),
+    ...textsOf(condition),
     ...{ summary: rule.summary, runbook: rule.runbook ?? '', severity: rule.severity ?? 'warning' },
     ...{ metric: query.metric, match: pairsText(query.match), by: (query.by ?? []).join(', '), fn: query.fn },
     windowSeconds: String(query.windowSeconds),
@@ -58,6 +50,19 @@ export function draftOf(rule: NewRule): RuleDraft {
     groupBy: (rule.groupBy ?? []).join(', '),
     enabled: rule.enabled ?? true,
   };
+}
+
+function textsOf(condition: Condition): Partial<RuleDraft> {
+  const { kind } = condition;
+  if (kind === 'absence') return { kind, rememberSeconds: String(condition.rememberSeconds) };
+  if (kind === 'burnRate') {
+    const { bad, objective, factor, shortSeconds } = condition;
+    const numbers = { objective: String(objective), factor: String(factor), shortSeconds: String(shortSeconds) };
+    return { kind, bad: pairsText(bad), ...numbers };
+  }
+  const { side, value, clear } = condition;
+  const limits = { kind, side, value: String(value), clear: clear === undefined ? '' : String(clear) };
+  return kind === 'ratio' ? { ...limits, bad: pairsText(condition.bad), least: String(condition.least) } : limits;
 }
 
 /**
