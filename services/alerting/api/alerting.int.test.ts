@@ -184,7 +184,7 @@ test('case 24: evaluators that start again keep the pending time, two at once de
   expect([over?.state, kindsOf(over), over?.series]).toEqual(['resolved', ['fired', 'resolved'], []]);
   // One message by each channel of a step, in the language of who reads it.
   await eventually(async () =>
-    expect(await messagesOf(over)).toEqual(
+    expect((await messagesOf(over)).toSorted((a, b) => (a.subject < b.subject ? -1 : 1))).toEqual(
       ['Alarm', 'Alarm', 'Behoben', 'Behoben'].map((what) =>
         expect.objectContaining({ subject: `${what}: payments waits ${what === 'Alarm' ? 12 : 7} s` }),
       ),
