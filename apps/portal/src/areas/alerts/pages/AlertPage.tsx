@@ -47,7 +47,7 @@ export default function AlertPage() {
               label={t('Resolve')}
               question={t('Resolve this alert by hand?')}
               consequence={t('Whoever was told of it is told that it is over. What is still wrong fires anew.')}
-              texts={{ reason: t('What it was'), leave: t('Leave it'), confirm: t('Resolve') }}
+              texts={{ reason: t('What it was'), leave: t('Leave it so'), confirm: t('Resolve') }}
               onConfirm={(note) => act({ id, action: 'resolve', note })}
             />
           </>
@@ -75,7 +75,7 @@ export default function AlertPage() {
 function factsOf(alert: Alert): [string, ReactNode][] {
   const { state, flapping, muted, severity, rule, labels, openedAt, endedAt, acknowledgedBy, runbook } = alert;
   const more = [...(flapping ? [t('flapping')] : []), ...(muted ? [t('silenced')] : [])];
-  const over: [string, ReactNode][] = endedAt === null ? [] : [[t('Over'), <Ago key="over" at={endedAt} />]];
+  const over: [string, ReactNode][] = endedAt === null ? [] : [[t('Is over'), <Ago key="over" at={endedAt} />]];
   return [
     [
       t('State'),

@@ -24,7 +24,7 @@ export default function AlertsPage() {
       <PageTabs
         of={t('alerts')}
         tabs={[
-          { value: 'inbox', title: t('Inbox') },
+          { value: 'inbox', title: t('Alert inbox') },
           { value: 'rules', title: t('Rules') },
           { value: 'on-call', title: t('On call') },
           { value: 'silences', title: t('Silences') },

@@ -25,7 +25,7 @@ export function AlertInbox() {
           sx={{ minWidth: 200 }}
           onChange={(chosen) => setSearch(chosen === 'all' ? {} : { state: chosen })}
         >
-          <MenuItem value="all">{t('All')}</MenuItem>
+          <MenuItem value="all">{t('All states')}</MenuItem>
           {STATES.map((each) => (
             <MenuItem key={each} value={each}>
               {t(stateLooks[each].title)}
@@ -43,7 +43,7 @@ export function AlertInbox() {
                 title: t('No alert yet'),
                 text: t('When a rule finds something wrong for long enough, it is listed here, and people are told.'),
               }
-            : { title: t('None'), text: t('No alert is in this state.') }
+            : { title: t('No such alert'), text: t('No alert is in this state.') }
         }
         columns={[
           {

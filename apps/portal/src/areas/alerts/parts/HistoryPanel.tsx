@@ -34,7 +34,7 @@ export function HistoryPanel({ rule }: { rule: NewRule | undefined }) {
           loading={isLoading}
           onClick={() => rule !== undefined && void test({ rule, hours: Number(hours) })}
         >
-          {t('Test')}
+          {t('Test it')}
         </PermittedButton>
       </Box>
       {error !== undefined && <ProblemNotice error={error} />}

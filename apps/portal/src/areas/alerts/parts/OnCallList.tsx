@@ -45,7 +45,7 @@ export function OnCallList() {
 
 function turnText({ people, everyDays, handoverAt }: Schedule['rotations'][number]): string {
   return t(
-    '{people, plural, one {# person} other {# people}}, every {days, plural, one {day} other {# days}} at {time}',
+    '{people, plural, one {# person} other {# people}}, in turns of {days, plural, one {# day} other {# days}}, handed over at {time}',
     {
       people: people.length,
       days: everyDays,

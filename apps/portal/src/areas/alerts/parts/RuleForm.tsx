@@ -53,7 +53,7 @@ export function RuleForm({ name: given, rule: before, isNew, saving, error, onSa
                   onChange={setName}
                 />
                 <Field
-                  label={t('What it says')}
+                  label={t('What the rule says')}
                   required
                   value={draft.summary}
                   {...at('/summary', t('The value and labels are filled in by their names in double braces.'))}

@@ -40,10 +40,15 @@ export function RuleTable() {
             fault !== null ? (
               <StateChip tone="warning">{t('Can not be evaluated')}</StateChip>
             ) : (
-              <StateChip tone={enabled ? 'good' : 'quiet'}>{enabled ? t('On') : t('Off')}</StateChip>
+              <StateChip tone={enabled ? 'good' : 'quiet'}>{enabled ? t('Switched on') : t('Off now')}</StateChip>
             ),
         },
-        { title: t('Whose'), wide: true, cell: ({ ready }) => (ready ? t('the house') : t('the organisation')) },
+        {
+          title: t('Whose'),
+          wide: true,
+          sx: { whiteSpace: 'nowrap' },
+          cell: ({ ready }) => (ready ? t('the house') : t('one’s own')),
+        },
       ]}
     />
   );

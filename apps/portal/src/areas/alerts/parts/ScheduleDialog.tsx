@@ -73,7 +73,7 @@ export function ScheduleDialog({ onClose }: { onClose: () => void }) {
               slotProps={{ inputLabel: { shrink: true } }}
               {...at('/rotations/0/handoverAt')}
             />
-            <Field select label={t('Every')} value={everyDays} onChange={setEveryDays}>
+            <Field select label={t('A turn is a')} value={everyDays} onChange={setEveryDays}>
               <MenuItem value="1">{t('day')}</MenuItem>
               <MenuItem value="7">{t('week')}</MenuItem>
               <MenuItem value="14">{t('two weeks')}</MenuItem>

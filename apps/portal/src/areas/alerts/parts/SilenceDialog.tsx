@@ -66,7 +66,7 @@ export function SilenceDialog({ matchers: given, onClose }: Props) {
                 ))}
             onChange={({ target }) => setText(target.value)}
           />
-          <Field select label={t('For')} value={hours} onChange={setHours} {...at('/endsAt')}>
+          <Field select label={t('For how long')} value={hours} onChange={setHours} {...at('/endsAt')}>
             {HOURS.map((each) => (
               <MenuItem key={each} value={each}>
                 {t('{hours, plural, one {# hour} other {# hours}}', { hours: Number(each) })}

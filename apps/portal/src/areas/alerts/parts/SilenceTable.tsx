@@ -39,12 +39,12 @@ export function SilenceTable() {
             title: t('State'),
             cell: ({ inForce, endsAt }) => (
               <StateChip tone={inForce ? 'busy' : 'quiet'}>
-                {inForce ? t('In force') : Date.parse(endsAt) < Date.now() ? t('Over') : t('Not now')}
+                {inForce ? t('In force') : Date.parse(endsAt) < Date.now() ? t('Is over') : t('Not now')}
               </StateChip>
             ),
           },
           { title: t('Until'), wide: true, cell: ({ endsAt }) => formatInstant(endsAt) },
-          { title: t('By'), wide: true, cell: ({ author }) => author },
+          { title: t('Made by'), wide: true, cell: ({ author }) => author },
           {
             title: t('End it'),
             cell: ({ id, inForce, reason }) =>
