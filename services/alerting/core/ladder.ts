@@ -68,6 +68,12 @@ export const LadderDefinition = Type.Object(
 );
 export type LadderDefinition = Static<typeof LadderDefinition>;
 
+/** A ladder as it is kept. */
+export interface StoredLadder {
+  readonly name: string;
+  readonly definition: LadderDefinition;
+}
+
 /** Of a rule that names none: whoever may acknowledge alerts. */
 export const USUAL_LADDER: LadderDefinition = {
   steps: [

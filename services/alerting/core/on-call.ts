@@ -65,6 +65,12 @@ export const ScheduleDefinition = Type.Object(
 );
 export type ScheduleDefinition = Static<typeof ScheduleDefinition>;
 
+/** A schedule as it is kept. */
+export interface StoredSchedule {
+  readonly name: string;
+  readonly definition: ScheduleDefinition;
+}
+
 /** Somebody stands in for who would be on call. Both are ISO instants. */
 export interface Override {
   readonly id: string;

@@ -261,6 +261,14 @@ export interface KeptRule {
   readonly version: number;
 }
 
+/** A rule with how its evaluation goes. */
+export interface StoredRule extends KeptRule {
+  /** It came with the house. */
+  readonly ready: boolean;
+  /** Why it could not be evaluated the last time. */
+  readonly fault: string | null;
+}
+
 export const RULE_EXAMPLE: RuleDefinition = {
   ...RULE_DEFAULTS,
   labels: { area: 'http' },

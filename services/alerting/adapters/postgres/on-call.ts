@@ -1,16 +1,6 @@
 import type { Queryable, Transaction } from '@pvt/kernel/database';
-import type { LadderDefinition } from '../../core/ladder.ts';
-import type { Override, ScheduleDefinition } from '../../core/on-call.ts';
-
-export interface StoredLadder {
-  readonly name: string;
-  readonly definition: LadderDefinition;
-}
-
-export interface StoredSchedule {
-  readonly name: string;
-  readonly definition: ScheduleDefinition;
-}
+import type { LadderDefinition, StoredLadder } from '../../core/ladder.ts';
+import type { Override, ScheduleDefinition, StoredSchedule } from '../../core/on-call.ts';
 
 export interface StoredOverride extends Override {
   readonly schedule: string;

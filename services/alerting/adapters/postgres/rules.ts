@@ -1,11 +1,5 @@
 import type { Transaction } from '@pvt/kernel/database';
-import type { KeptRule } from '../../core/rule.ts';
-
-/** A rule with how its evaluation goes. */
-export interface StoredRule extends KeptRule {
-  readonly ready: boolean;
-  readonly fault: string | null;
-}
+import type { KeptRule, StoredRule } from '../../core/rule.ts';
 
 const COLUMNS = 'name, definition, version, ready, fault';
 

@@ -8,12 +8,12 @@ import {
   type StoredEntry,
   storeAlerts,
 } from '../../adapters/postgres/alerts.ts';
-import type { StoredRule } from '../../adapters/postgres/rules.ts';
 import type { StoredSeries } from '../../adapters/postgres/series.ts';
 import { type Decided, decideAlert, NEW_ALERT } from '../../core/decide-alert.ts';
 import { alertLabels } from '../../core/evaluate.ts';
 import { type LadderDefinition, USUAL_LADDER } from '../../core/ladder.ts';
 import { recipientsOf } from '../../core/recipients.ts';
+import type { StoredRule } from '../../core/rule.ts';
 import { fillIn } from '../../core/summary.ts';
 import { eventOf } from '../alerts/entries.ts';
 import { enqueueTelling } from '../jobs.ts';

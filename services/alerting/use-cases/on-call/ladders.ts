@@ -2,18 +2,11 @@ import type { CallContext } from '@pvt/kernel/context';
 import { isText, keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/keyset';
 import { sameJson } from '@pvt/kernel/json';
 import { type Conditions, entityTag, nameTaken, requireMatch } from '@pvt/kernel/preconditions';
-import {
-  ladderOf,
-  laddersAfter,
-  removeLadder,
-  type StoredLadder,
-  scheduleOf,
-  storeLadder,
-} from '../../adapters/postgres/on-call.ts';
+import { ladderOf, laddersAfter, removeLadder, scheduleOf, storeLadder } from '../../adapters/postgres/on-call.ts';
 import { allRules, lockRules } from '../../adapters/postgres/rules.ts';
 import { alertingErrors } from '../../core/errors.ts';
 import { ladderChanged } from '../../core/events.ts';
-import { type LadderDefinition, schedulesOf } from '../../core/ladder.ts';
+import { type LadderDefinition, type StoredLadder, schedulesOf } from '../../core/ladder.ts';
 import type { CommandTools, QueryTools } from '../tools.ts';
 
 const LADDERS = keyset('alerting.ladders', isText);

@@ -6,7 +6,6 @@ import { type Conditions, entityTag, nameTaken, requireMatch } from '@pvt/kernel
 import {
   laddersAfter,
   removeSchedule,
-  type StoredSchedule,
   scheduleOf,
   schedulesAfter,
   storeSchedule,
@@ -15,7 +14,7 @@ import { lockRules } from '../../adapters/postgres/rules.ts';
 import { alertingErrors } from '../../core/errors.ts';
 import { scheduleChanged } from '../../core/events.ts';
 import { schedulesOf } from '../../core/ladder.ts';
-import { isTimeZone, type ScheduleDefinition } from '../../core/on-call.ts';
+import { isTimeZone, type ScheduleDefinition, type StoredSchedule } from '../../core/on-call.ts';
 import type { CommandTools, QueryTools } from '../tools.ts';
 
 const SCHEDULES = keyset('alerting.schedules', isText);

@@ -3,10 +3,11 @@ import { isText, keyset, type Page, type PageQueryValues } from '@pvt/kernel/htt
 import { type Conditions, requireMatch } from '@pvt/kernel/preconditions';
 import { lockOpenAlerts } from '../../adapters/postgres/alerts.ts';
 import { holdClock } from '../../adapters/postgres/clock.ts';
-import { lockRules, removeRule, ruleOf, rulesAfter, type StoredRule } from '../../adapters/postgres/rules.ts';
+import { lockRules, removeRule, ruleOf, rulesAfter } from '../../adapters/postgres/rules.ts';
 import { forgetSeries } from '../../adapters/postgres/series.ts';
 import { alertingErrors } from '../../core/errors.ts';
 import { ruleChanged } from '../../core/events.ts';
+import type { StoredRule } from '../../core/rule.ts';
 import { closeAlert } from '../alerts/act-on-alert.ts';
 import type { CommandTools, QueryTools } from '../tools.ts';
 import { ruleTag } from './save-rule.ts';

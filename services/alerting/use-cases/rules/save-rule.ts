@@ -5,11 +5,11 @@ import { sameJson } from '@pvt/kernel/json';
 import { type Conditions, entityTag, nameTaken, requireMatch } from '@pvt/kernel/preconditions';
 import { holdClock } from '../../adapters/postgres/clock.ts';
 import { ladderOf } from '../../adapters/postgres/on-call.ts';
-import { lockRules, ruleOf, type StoredRule, storeRule } from '../../adapters/postgres/rules.ts';
+import { lockRules, ruleOf, storeRule } from '../../adapters/postgres/rules.ts';
 import { forgetSeries } from '../../adapters/postgres/series.ts';
 import { alertingErrors } from '../../core/errors.ts';
 import { ruleChanged } from '../../core/events.ts';
-import type { RuleDefinition } from '../../core/rule.ts';
+import type { RuleDefinition, StoredRule } from '../../core/rule.ts';
 import { enqueueEvaluation } from '../jobs.ts';
 import type { CommandTools } from '../tools.ts';
 
