@@ -19,6 +19,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(options: BenchOptions
   scheduler: () => import('./benches/scheduler.ts'),
   saga: () => import('./benches/saga.ts'),
   notifications: () => import('./benches/notifications.ts'),
+  alerting: () => import('./benches/alerting.ts'),
   audit: () => import('./benches/audit.ts'),
   'hostel-search': () => import('./benches/hostel-search.ts'),
   'hostel-forecast': () => import('./benches/hostel-forecast.ts'),

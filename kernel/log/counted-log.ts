@@ -1,8 +1,17 @@
 import type { Metrics } from '../observability/metrics.ts';
 import type { Appended, Log } from './log.ts';
 
-/** The log as it is, with each event that becomes durable through it counted. */
-export function countedLog(log: Log, { published }: Pick<Metrics, 'published'>): Log {
+/**
+ * The log as it is, with each event that becomes durable through it counted; those of the declared types by their type, from 0 on, so that
+ * the first one of a kind is a change too.
+ */
+export function countedLog(
+  log: Log,
+  { published, ownEvents }: Pick<Metrics, 'published' | 'ownEvents'>,
+  declared: readonly { readonly type: string }[],
+): Log {
+  const types = new Set(declared.map(({ type }) => type));
+  for (const type of types) ownEvents.inc({ type }, 0);
   const accepted = (events: readonly Appended[]): number => events.filter((each) => each.outcome === 'accepted').length;
   return {
     highWaterMark: log.highWaterMark,
@@ -15,6 +24,10 @@ export function countedLog(log: Log, { published }: Pick<Metrics, 'published'>):
       const appended = await log.publish(tx, events);
       const count = accepted(appended);
       if (count > 0) tx.afterCommit(() => published.inc(count));
+      for (const [place, each] of events.entries()) {
+        const { type } = 'event' in each ? each.event : each;
+        if (types.has(type) && appended[place]?.outcome === 'accepted') tx.afterCommit(() => ownEvents.inc({ type }));
+      }
       return appended;
     },
     async append(tenant, event) {

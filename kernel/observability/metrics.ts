@@ -8,6 +8,8 @@ export interface Metrics {
   readonly shed: Counter;
   readonly connectionsRefused: Counter;
   readonly published: Counter;
+  /** PVT's own events that this process has put into the log, by type: what goes wrong is one, such as a saga that is stuck. */
+  readonly ownEvents: Counter<'type'>;
   /** Attempts of jobs by this process. */
   readonly jobs: Histogram<'type' | 'outcome'>;
   /** Events that this process has handled for a consumer group. */
@@ -74,6 +76,12 @@ export function createMetrics({ now = Date.now, eachGroup = false }: MetricsOpti
     published: new Counter({
       name: 'pvt_events_published_total',
       help: 'Events that this process has put into the log.',
+      registers,
+    }),
+    ownEvents: new Counter({
+      name: 'pvt_own_events_total',
+      help: 'PVT’s own events that this process has put into the log, by type.',
+      labelNames: ['type'],
       registers,
     }),
     jobs: new Histogram({

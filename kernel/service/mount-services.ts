@@ -82,7 +82,7 @@ function contextOf(
   platform.databases.add(() => database.close());
   metrics.watchConnections(database.role, () => database.connections);
   metrics.watchConnections(`${database.role}_housekeeping`, () => database.housekeepingConnections);
-  const log = countedLog(engine.forService(database), metrics);
+  const log = countedLog(engine.forService(database), metrics, service.events);
   platform.waiting.push(() => log.waiting);
   const logger = options.logger.child({ service: name });
 

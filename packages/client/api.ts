@@ -3456,6 +3456,320 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/alerting/alerts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Alerts */
+    get: operations['listAlerts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/alerting/alerts/{alert}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One alert */
+    get: operations['getAlert'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/alerting/alerts/{alert}/acknowledge': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Acknowledge an alert
+     * @description The caller looks after it: nobody else is told of it. Of two, the first has it.
+     */
+    post: operations['acknowledgeAlert'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/alerting/alerts/{alert}/notes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Write something down about an alert */
+    post: operations['noteAlert'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/alerting/alerts/{alert}/resolve': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * End an alert by hand
+     * @description Such as one of which no figures come any more. What is still wrong fires anew.
+     */
+    post: operations['resolveAlert'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/alerting/ladders': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who is told of alerts */
+    get: operations['listAlertLadders'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/alerting/ladders/{ladder}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One ladder */
+    get: operations['getAlertLadder'];
+    /** Keep a ladder */
+    put: operations['saveAlertLadder'];
+    post?: never;
+    /** Delete a ladder */
+    delete: operations['deleteAlertLadder'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/alerting/rules': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Alert rules */
+    get: operations['listAlertRules'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/alerting/rules/{rule}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One alert rule */
+    get: operations['getAlertRule'];
+    /**
+     * Keep an alert rule
+     * @description One that watches something else than before begins anew: nothing of it is pending any more.
+     */
+    put: operations['saveAlertRule'];
+    post?: never;
+    /**
+     * Delete an alert rule
+     * @description Its alerts end, and who was told of them is told.
+     */
+    delete: operations['deleteAlertRule'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/alerting/rules/test': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * When a rule would have fired
+     * @description It is evaluated over the past, once each window of its query; nothing is kept, and nobody is told.
+     */
+    post: operations['testAlertRule'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/alerting/schedules': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** On-call schedules */
+    get: operations['listOnCallSchedules'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/alerting/schedules/{schedule}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One on-call schedule */
+    get: operations['getOnCallSchedule'];
+    /** Keep an on-call schedule */
+    put: operations['saveOnCallSchedule'];
+    post?: never;
+    /** Delete an on-call schedule */
+    delete: operations['deleteOnCallSchedule'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/alerting/schedules/{schedule}/calendar': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who is on call when */
+    get: operations['showOnCall'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/alerting/schedules/{schedule}/overrides': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Have somebody stand in */
+    post: operations['addOnCallOverride'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/alerting/schedules/{schedule}/overrides/{override}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Take an override back */
+    delete: operations['deleteOnCallOverride'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/alerting/silences': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Silences */
+    get: operations['listAlertSilences'];
+    put?: never;
+    /**
+     * Silence alerts
+     * @description What matches tells nobody until the end; it is evaluated on. Who was told that something fires is told that it is over, also meanwhile.
+     */
+    post: operations['makeAlertSilence'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/alerting/silences/{silence}/end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** End a silence now */
+    post: operations['endAlertSilence'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/assistant/{task}': {
     parameters: {
       query?: never;
@@ -14629,6 +14943,19 @@ export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
     /**
+     * AbsenceCondition
+     * @description A series that had values has none.
+     */
+    AbsenceCondition: {
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'absence';
+      /** @description A series that had values within this time is missed when it has none. */
+      rememberSeconds: number;
+    };
+    /**
      * AcademyAttempt
      * @description An attempt of a learner.
      */
@@ -15148,6 +15475,402 @@ export interface components {
       /** @description What is delivered. */
       title: string;
     };
+    /**
+     * Alert
+     * @description Series of one rule that fire together.
+     */
+    Alert: {
+      /** @description Who looks after it, by name. */
+      acknowledgedBy: string | null;
+      /** @description Null while it is not. */
+      endedAt: string | null;
+      /** @description It comes and goes: nobody is told each time. */
+      flapping: boolean;
+      /** @description The alert’s id. */
+      id: string;
+      /** @description Labels, by name. */
+      labels: {
+        [key: string]: string;
+      };
+      /** @description The step of the ladder that was told last; 0 before the first message. */
+      level: number;
+      /** @description All of it is silenced, or explained by another rule. */
+      muted: boolean;
+      /** @description When it began to fire. */
+      openedAt: string;
+      /** @description Lower-case words, divided by dashes. */
+      rule: string;
+      /**
+       * @description How much it matters.
+       * @enum {unknown}
+       */
+      severity: 'critical' | 'warning' | 'info';
+      /**
+       * @description `firing`; `acknowledged`: somebody looks after it, and nobody else is told; `resolved`: nothing of it fires any more.
+       * @enum {unknown}
+       */
+      state: 'firing' | 'acknowledged' | 'resolved';
+      /** @description What it says, as it was last told. */
+      summary: string;
+    };
+    /**
+     * AlertDetail
+     * @description An alert, its series, and what happened to it.
+     */
+    AlertDetail: {
+      /** @description Who looks after it, by name. */
+      acknowledgedBy: string | null;
+      /** @description Null while it is not. */
+      endedAt: string | null;
+      /** @description It comes and goes: nobody is told each time. */
+      flapping: boolean;
+      /** @description The alert’s id. */
+      id: string;
+      /** @description Labels, by name. */
+      labels: {
+        [key: string]: string;
+      };
+      /** @description The step of the ladder that was told last; 0 before the first message. */
+      level: number;
+      /** @description All of it is silenced, or explained by another rule. */
+      muted: boolean;
+      /** @description When it began to fire. */
+      openedAt: string;
+      /** @description Lower-case words, divided by dashes. */
+      rule: string;
+      /** @description What to do. */
+      runbook: string;
+      /** @description Those that are wrong now. */
+      series: components['schemas']['AlertSeries'][];
+      /**
+       * @description How much it matters.
+       * @enum {unknown}
+       */
+      severity: 'critical' | 'warning' | 'info';
+      /**
+       * @description `firing`; `acknowledged`: somebody looks after it, and nobody else is told; `resolved`: nothing of it fires any more.
+       * @enum {unknown}
+       */
+      state: 'firing' | 'acknowledged' | 'resolved';
+      /** @description What it says, as it was last told. */
+      summary: string;
+      /** @description The oldest first. */
+      timeline: components['schemas']['AlertEntry'][];
+    };
+    /**
+     * AlertEntry
+     * @description What happened to an alert.
+     */
+    AlertEntry: {
+      /** @description When. */
+      at: string;
+      /** @description Who did it, by name; null for the evaluation. */
+      by: string | null;
+      /**
+       * @description `fired`, `changed`, `escalated` and `resolved` were told; `acknowledged`; `closed`: it ended and nobody had to be told; `noted`: somebody wrote something.
+       * @enum {unknown}
+       */
+      kind: 'fired' | 'changed' | 'escalated' | 'acknowledged' | 'resolved' | 'closed' | 'noted';
+      /** @description Up to which step of the ladder it was told; 0 where it was not. */
+      level: number;
+      /** @description What somebody wrote; empty where nobody did. */
+      note: string;
+      /** @description Counted from 1. */
+      number: number;
+      /** @description Who was told. */
+      recipients: components['schemas']['AlertRecipient'][];
+    };
+    /**
+     * AlertFiring
+     * @description A time in which a series would have fired.
+     */
+    AlertFiring: {
+      /** @description When it would have begun to fire. */
+      from: string;
+      /** @description Labels, by name. */
+      labels: {
+        [key: string]: string;
+      };
+      /** @description Null where it still fires. */
+      until: string | null;
+    };
+    /**
+     * AlertHistory
+     * @description When a rule would have fired.
+     */
+    AlertHistory: {
+      /** @description How many there are. */
+      firingCount: number;
+      /** @description At most 500, the oldest first. */
+      firings: components['schemas']['AlertFiring'][];
+      /** @description Where the line is. */
+      limit: number;
+      /** @description What the rule would have seen; at most 20, those that fired first. */
+      series: {
+        /** @description Labels, by name. */
+        labels: {
+          [key: string]: string;
+        };
+        /** @description By time. */
+        points: [number, number | null][];
+      }[];
+    };
+    /**
+     * AlertInhibitor
+     * @description While that rule fires, this one tells nobody.
+     */
+    AlertInhibitor: {
+      /** @description Labels that both must have alike. */
+      equal: string[];
+      /** @description Lower-case words, divided by dashes. */
+      rule: string;
+    };
+    /**
+     * AlertLadder
+     * @description Who is told of an alert, and who next.
+     */
+    AlertLadder: {
+      /** @description Lower-case words, divided by dashes. */
+      name: string;
+      /** @description One after the other. */
+      steps: components['schemas']['LadderStep'][];
+      /** @description Changes with it: its `ETag`. */
+      version: string;
+    };
+    /**
+     * AlertLadderDefinition
+     * @description Who is told of an alert, and who next.
+     */
+    AlertLadderDefinition: {
+      /** @description One after the other. */
+      steps: components['schemas']['LadderStep'][];
+    };
+    /**
+     * AlertMatcher
+     * @description A label, and what it must be.
+     */
+    AlertMatcher: {
+      /**
+       * @description How the value is compared.
+       * @enum {unknown}
+       */
+      is: 'equal' | 'notEqual' | 'begins';
+      /** @description Which label. `rule` and `severity` are those of the alert’s rule. */
+      label: string;
+      /** @description With what. */
+      value: string;
+    };
+    /**
+     * AlertNote
+     * @description What is to be said of it.
+     */
+    AlertNote: {
+      /** @description What is to be said of it. */
+      note?: string;
+    };
+    /**
+     * AlertQuery
+     * @description Which series are looked at, and what a value is.
+     */
+    AlertQuery: {
+      /** @description Each combination of these labels is judged by itself. None: all series as one. */
+      by?: string[];
+      /**
+       * @description What a value is, over `windowSeconds`: as in a query of the monitor.
+       * @enum {unknown}
+       */
+      fn: 'last' | 'avg' | 'max' | 'min' | 'sum' | 'rate' | 'increase' | 'quantile';
+      /** @description Labels that series must have. A value that ends with `*` matches by its beginning. */
+      match: {
+        [key: string]: string;
+      };
+      /** @description The metric, as the monitor names it. */
+      metric: string;
+      /** @description For `quantile`. */
+      quantile?: number;
+      /** @description Over how long a value is taken. */
+      windowSeconds: number;
+    };
+    /**
+     * AlertRecipient
+     * @description Who was told.
+     */
+    AlertRecipient: {
+      /** @description Who it was then. */
+      account?: string;
+      /** @description As the ladder names it. */
+      target: string;
+    };
+    /**
+     * AlertRule
+     * @description What is watched, when it is wrong, and who is told how.
+     */
+    AlertRule: {
+      /** @description When it is wrong. */
+      condition:
+        | components['schemas']['ThresholdCondition']
+        | components['schemas']['RatioCondition']
+        | components['schemas']['RateCondition']
+        | components['schemas']['AbsenceCondition']
+        | components['schemas']['BurnRateCondition'];
+      /** @description Whether it is evaluated. */
+      enabled: boolean;
+      /** @description Why it could not be evaluated the last time. */
+      fault: string | null;
+      /** @description It must be so for that long before it fires. */
+      forSeconds: number;
+      /** @description Series that agree in these labels are one alert; none makes one alert of all. */
+      groupBy: string[];
+      /** @description Between messages about one alert. */
+      groupIntervalSeconds: number;
+      /** @description The first message waits so long for more of the same, and for what is over at once. */
+      groupWaitSeconds: number;
+      /** @description Rules that explain this one while they fire. */
+      inhibitedBy: components['schemas']['AlertInhibitor'][];
+      /** @description It must be over for that long before it is resolved. */
+      keepFiringSeconds: number;
+      /** @description Labels, by name. */
+      labels: {
+        [key: string]: string;
+      };
+      /** @description Who is told, and who next; null for whoever may acknowledge alerts. */
+      ladder: string | null;
+      /** @description Lower-case words, divided by dashes. */
+      name: string;
+      query: components['schemas']['AlertQuery'];
+      /** @description It came with the house: it can be switched off, and not deleted. */
+      ready: boolean;
+      /** @description What to do, or where that is written. */
+      runbook: string;
+      /**
+       * @description How much it matters.
+       * @enum {unknown}
+       */
+      severity: 'critical' | 'warning' | 'info';
+      /** @description What the message says. `{{value}}` and `{{labels.NAME}}` are filled in. */
+      summary: string;
+      /** @description Changes with it: its `ETag`. */
+      version: string;
+    };
+    /**
+     * AlertRuleTest
+     * @description A rule, and how far back it is evaluated.
+     */
+    AlertRuleTest: {
+      /** @description How far back. */
+      hours: number;
+      rule: components['schemas']['NewAlertRule'];
+    };
+    /**
+     * AlertSeries
+     * @description A series of an alert.
+     */
+    AlertSeries: {
+      /** @description Labels, by name. */
+      labels: {
+        [key: string]: string;
+      };
+      /** @description It is silenced, or explained by another rule. */
+      muted: boolean;
+      /** @description Since when it is so. */
+      since: string;
+      /**
+       * @description `pending`: wrong, but not for long enough.
+       * @enum {unknown}
+       */
+      state: 'pending' | 'firing';
+      /** @description As it was last seen. */
+      value: number | null;
+    };
+    /**
+     * AlertSilence
+     * @description What nobody is told of, and until when.
+     */
+    AlertSilence: {
+      /** @description Who made it, by name. */
+      author: string;
+      /** @description Until when. */
+      endsAt: string;
+      /**
+       * Format: uuid
+       * @description The silence’s id.
+       */
+      id: string;
+      /** @description Whether it silences now. */
+      inForce: boolean;
+      /** @description Series that match all of them tell nobody. */
+      matchers: components['schemas']['AlertMatcher'][];
+      /** @description Why. */
+      reason: string;
+      /** @description A maintenance window; null where it is all of the time. */
+      repeats: components['schemas']['MaintenanceWindow'] | null;
+      /** @description From when. */
+      startsAt: string;
+    };
+    /**
+     * AlertTarget
+     * @description Whom to tell, and by what.
+     */
+    AlertTarget:
+      | {
+          /** @description In their order: the first by which somebody can be reached, then the next ones when it fails. */
+          channels: ('email' | 'sms' | 'whatsapp' | 'app' | 'push' | 'slack' | 'pagerduty')[];
+          /**
+           * @description Kind.
+           * @constant
+           */
+          kind: 'schedule';
+          /** @description Lower-case words, divided by dashes. */
+          schedule: string;
+        }
+      | components['schemas']['Somebody']
+      | {
+          /** @description In their order: the first by which somebody can be reached, then the next ones when it fails. */
+          channels: ('email' | 'sms' | 'whatsapp' | 'app' | 'push' | 'slack' | 'pagerduty')[];
+          /**
+           * @description Kind.
+           * @constant
+           */
+          kind: 'permission';
+          /** @description Which one. */
+          permission: string;
+        }
+      | {
+          /** @description In their order: the first by which somebody can be reached, then the next ones when it fails. */
+          channels: ('email' | 'sms' | 'whatsapp' | 'app' | 'push' | 'slack' | 'pagerduty')[];
+          /**
+           * @description Kind.
+           * @constant
+           */
+          kind: 'place';
+          /** @description Its name there. */
+          place: string;
+        }
+      | {
+          /** @description In their order: the first by which somebody can be reached, then the next ones when it fails. */
+          channels: ('email' | 'sms' | 'whatsapp' | 'app' | 'push' | 'slack' | 'pagerduty')[];
+          /**
+           * @description Kind.
+           * @constant
+           */
+          kind: 'phone';
+          /** @description With its country. */
+          phone: string;
+        }
+      | {
+          /** @description In their order: the first by which somebody can be reached, then the next ones when it fails. */
+          channels: ('email' | 'sms' | 'whatsapp' | 'app' | 'push' | 'slack' | 'pagerduty')[];
+          /**
+           * Format: email
+           * @description Where to.
+           */
+          email: string;
+          /**
+           * @description Kind.
+           * @constant
+           */
+          kind: 'mail';
+        };
     /**
      * AmountChange
      * @description An amount.
@@ -16827,6 +17550,27 @@ export interface components {
       source: string;
       /** @description What it says. */
       text: string;
+    };
+    /**
+     * BurnRateCondition
+     * @description The part of the objective that may be missed is used up too fast, over `windowSeconds` and over the short window at once.
+     */
+    BurnRateCondition: {
+      /** @description Labels of what counts against the objective, besides `match`. */
+      bad: {
+        [key: string]: string;
+      };
+      /** @description How many times faster than allowed the rest is used up. 14.4 uses up a month’s in two days. */
+      factor: number;
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'burnRate';
+      /** @description The share that is to be good. */
+      objective: number;
+      /** @description The second, shorter window: it ends the alert soon after the fault has ended. */
+      shortSeconds: number;
     };
     /**
      * CalculatedQuestion
@@ -25289,6 +26033,16 @@ export interface components {
         | 'zendesk';
     };
     /**
+     * LadderStep
+     * @description Who is told, and when.
+     */
+    LadderStep: {
+      /** @description So long after the step before it, where nobody has acknowledged. The first one is told at once. */
+      afterSeconds: number;
+      /** @description Who is told, all of them at once. */
+      targets: components['schemas']['AlertTarget'][];
+    };
+    /**
      * LateEvent
      * @description An event that is in no window.
      */
@@ -26889,6 +27643,18 @@ export interface components {
       verifiedAt: string | null;
     };
     /**
+     * MaintenanceWindow
+     * @description Again and again, within the time of the silence.
+     */
+    MaintenanceWindow: {
+      /** @description When it begins: minute, hour, day, month, day of the week. */
+      cron: string;
+      /** @description How long it is each time. */
+      durationSeconds: number;
+      /** @description By whose clock. */
+      timeZone: string;
+    };
+    /**
      * MapStep
      * @description Makes new data: an object of fields, each an expression, or one expression that gives all of it.
      */
@@ -28021,6 +28787,78 @@ export interface components {
       type: string;
     };
     /**
+     * NewAlertNote
+     * @description What is to be said of it.
+     */
+    NewAlertNote: {
+      /** @description What is to be said of it. */
+      note: string;
+    };
+    /**
+     * NewAlertRule
+     * @description A rule; what it leaves out is as usual.
+     */
+    NewAlertRule: {
+      /** @description When it is wrong. */
+      condition:
+        | components['schemas']['ThresholdCondition']
+        | components['schemas']['RatioCondition']
+        | components['schemas']['RateCondition']
+        | components['schemas']['AbsenceCondition']
+        | components['schemas']['BurnRateCondition'];
+      /** @description Whether it is evaluated. */
+      enabled?: boolean;
+      /** @description It must be so for that long before it fires. */
+      forSeconds?: number;
+      /** @description Series that agree in these labels are one alert; none makes one alert of all. */
+      groupBy?: string[];
+      /** @description Between messages about one alert. */
+      groupIntervalSeconds?: number;
+      /** @description The first message waits so long for more of the same, and for what is over at once. */
+      groupWaitSeconds?: number;
+      /** @description Rules that explain this one while they fire. */
+      inhibitedBy?: components['schemas']['AlertInhibitor'][];
+      /** @description It must be over for that long before it is resolved. */
+      keepFiringSeconds?: number;
+      /** @description Labels, by name. */
+      labels?: {
+        [key: string]: string;
+      };
+      /** @description Who is told, and who next; null for whoever may acknowledge alerts. */
+      ladder?: string | null;
+      query: components['schemas']['AlertQuery'];
+      /** @description What to do, or where that is written. */
+      runbook?: string;
+      /**
+       * @description How much it matters.
+       * @enum {unknown}
+       */
+      severity?: 'critical' | 'warning' | 'info';
+      /** @description What the message says. `{{value}}` and `{{labels.NAME}}` are filled in. */
+      summary: string;
+    };
+    /**
+     * NewAlertSilence
+     * @description What nobody is to be told of, and until when.
+     */
+    NewAlertSilence: {
+      /**
+       * Format: date-time
+       * @description Until when: each silence ends.
+       */
+      endsAt: string;
+      /** @description Series that match all of them tell nobody. */
+      matchers: components['schemas']['AlertMatcher'][];
+      /** @description Why, for who looks. */
+      reason: string;
+      repeats?: components['schemas']['MaintenanceWindow'];
+      /**
+       * Format: date-time
+       * @description From when; by default now.
+       */
+      startsAt?: string;
+    };
+    /**
      * NewApiKey
      * @description The key to make.
      */
@@ -28762,6 +29600,27 @@ export interface components {
       transactional: boolean;
       /** @description It is sent in quiet hours and is in no digest. */
       urgent: boolean;
+    };
+    /**
+     * NewOnCallOverride
+     * @description Somebody stands in for who would be on call.
+     */
+    NewOnCallOverride: {
+      /**
+       * Format: uuid
+       * @description Who stands in.
+       */
+      account: string;
+      /**
+       * Format: date-time
+       * @description From when.
+       */
+      from: string;
+      /**
+       * Format: date-time
+       * @description Until when.
+       */
+      until: string;
     };
     /**
      * NewOwnEnrolment
@@ -29581,6 +30440,100 @@ export interface components {
       id: string;
       /** @description The secret of the guest’s link. Rather as the header `booking-key`: addresses are logged. */
       key: string;
+    };
+    /**
+     * OnCallOverride
+     * @description Somebody stands in for who would be on call.
+     */
+    OnCallOverride: {
+      /**
+       * Format: uuid
+       * @description Who stands in.
+       */
+      account: string;
+      /**
+       * Format: date-time
+       * @description From when.
+       */
+      from: string;
+      /**
+       * Format: uuid
+       * @description The override’s id.
+       */
+      id: string;
+      /** @description Lower-case words, divided by dashes. */
+      schedule: string;
+      /**
+       * Format: date-time
+       * @description Until when.
+       */
+      until: string;
+    };
+    /**
+     * OnCallRotation
+     * @description People who take turns.
+     */
+    OnCallRotation: {
+      /** @description How long a turn is: 1 for daily, 7 for weekly. */
+      everyDays: number;
+      /** @description When one takes over from the other, by the clock on the wall. */
+      handoverAt: string;
+      /** @description Only within these hours; outside of them the next rotation counts. */
+      only?: {
+        /** @description Days of the week, 1 is Monday. */
+        days: number[];
+        /** @description From when. */
+        from: string;
+        /** @description Until when, of the same day. */
+        until: string;
+      };
+      /** @description In the order in which they take over. */
+      people: string[];
+      /**
+       * Format: date
+       * @description The day on which the first of them begins.
+       */
+      startsOn: string;
+    };
+    /**
+     * OnCallSchedule
+     * @description Who is on call when.
+     */
+    OnCallSchedule: {
+      /** @description Lower-case words, divided by dashes. */
+      name: string;
+      /** @description The first that has somebody at a time counts. */
+      rotations: components['schemas']['OnCallRotation'][];
+      /** @description By whose clock people take over. */
+      timeZone: string;
+      /** @description Changes with it: its `ETag`. */
+      version: string;
+    };
+    /**
+     * OnCallScheduleDefinition
+     * @description Who is on call when.
+     */
+    OnCallScheduleDefinition: {
+      /** @description The first that has somebody at a time counts. */
+      rotations: components['schemas']['OnCallRotation'][];
+      /** @description By whose clock people take over. */
+      timeZone: string;
+    };
+    /**
+     * OnCallShift
+     * @description Somebody is on call for a time.
+     */
+    OnCallShift: {
+      /** @description Who. */
+      account: string;
+      /** @description From when. */
+      from: string;
+      /** @description By name; null for who does not belong here any more. */
+      name: string | null;
+      /** @description The override that it comes from. */
+      override: string | null;
+      /** @description Until when. */
+      until: string;
     };
     /**
      * OneTimeSchedule
@@ -33318,6 +34271,26 @@ export interface components {
       types: components['schemas']['CalendarType'][];
     };
     /**
+     * RateCondition
+     * @description The value changes too fast.
+     */
+    RateCondition: {
+      /** @description It is over only on the other side of this one, so that a value that swings around `value` fires once. By default `value`. */
+      clear?: number;
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'rate';
+      /**
+       * @description On which side of `value` it is wrong.
+       * @enum {unknown}
+       */
+      side: 'above' | 'below';
+      /** @description Change a second, from one window to the next. */
+      value: number;
+    };
+    /**
      * RateEdit
      * @description One rate for many nights.
      */
@@ -33409,6 +34382,35 @@ export interface components {
     RateSuggestions: {
       /** @description One for each night and type with bounds. */
       suggestions: components['schemas']['RateSuggestion'][];
+    };
+    /**
+     * RatioCondition
+     * @description The share that a part is of all is on the wrong side of a limit.
+     */
+    RatioCondition: {
+      /** @description Labels of the part, besides `match`. */
+      bad: {
+        [key: string]: string;
+      };
+      /** @description It is over only on the other side of this one, so that a value that swings around `value` fires once. By default `value`. */
+      clear?: number;
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'ratio';
+      /**
+       * @description Below so much of the whole nothing is said.
+       * @default 0
+       */
+      least: number;
+      /**
+       * @description On which side of `value` it is wrong.
+       * @enum {unknown}
+       */
+      side: 'above' | 'below';
+      /** @description The share where it begins to be wrong. */
+      value: number;
     };
     /**
      * Readiness
@@ -35650,6 +36652,24 @@ export interface components {
       windowSeconds: number;
     };
     /**
+     * Somebody
+     * @description Somebody
+     */
+    Somebody: {
+      /**
+       * Format: uuid
+       * @description Who.
+       */
+      account: string;
+      /** @description In their order: the first by which somebody can be reached, then the next ones when it fails. */
+      channels: ('email' | 'sms' | 'whatsapp' | 'app' | 'push' | 'slack' | 'pagerduty')[];
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'person';
+    };
+    /**
      * Source
      * @description A source as it was saved, and the state of its feed.
      */
@@ -36616,6 +37636,26 @@ export interface components {
        * @constant
        */
       kind: 'text';
+    };
+    /**
+     * ThresholdCondition
+     * @description The value is on the wrong side of a limit.
+     */
+    ThresholdCondition: {
+      /** @description It is over only on the other side of this one, so that a value that swings around `value` fires once. By default `value`. */
+      clear?: number;
+      /**
+       * @description Kind.
+       * @constant
+       */
+      kind: 'threshold';
+      /**
+       * @description On which side of `value` it is wrong.
+       * @enum {unknown}
+       */
+      side: 'above' | 'below';
+      /** @description Where it begins to be wrong. */
+      value: number;
     };
     /**
      * Tile
@@ -60656,6 +61696,2347 @@ export interface operations {
       /**
        * @description `OVERLOADED`: More is asked than can be done right now.
        *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listAlerts: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+        /** @description `firing`; `acknowledged`: somebody looks after it, and nobody else is told; `resolved`: nothing of it fires any more. */
+        state?: 'firing' | 'acknowledged' | 'resolved';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The newest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['Alert'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getAlert: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The alert’s id. */
+        alert: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The alert as it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AlertDetail'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `ALERT_NOT_FOUND`: No such alert. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  acknowledgeAlert: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The alert’s id. */
+        alert: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AlertNote'];
+      };
+    };
+    responses: {
+      /** @description The alert as it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AlertDetail'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `ALERT_NOT_FOUND`: No such alert. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `ALERT_IS_OVER`: The alert is over. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  noteAlert: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The alert’s id. */
+        alert: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewAlertNote'];
+      };
+    };
+    responses: {
+      /** @description The alert as it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AlertDetail'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `ALERT_NOT_FOUND`: No such alert. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  resolveAlert: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The alert’s id. */
+        alert: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AlertNote'];
+      };
+    };
+    responses: {
+      /** @description The alert as it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AlertDetail'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `ALERT_NOT_FOUND`: No such alert. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `ALERT_IS_OVER`: The alert is over. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listAlertLadders: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description By name. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['AlertLadder'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getAlertLadder: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case words, divided by dashes. */
+        ladder: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The ladder; its version is the `ETag`. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AlertLadder'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `LADDER_NOT_FOUND`: No such ladder. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  saveAlertLadder: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: replaced is only that. */
+        'If-Match'?: string;
+        /** @description `*`: only make something new. What has the name already stays as it is. */
+        'If-None-Match'?: string;
+      };
+      path: {
+        /** @description Lower-case words, divided by dashes. */
+        ladder: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AlertLadderDefinition'];
+      };
+    };
+    responses: {
+      /** @description The ladder as it is kept; its version is the `ETag`. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AlertLadder'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ALREADY_EXISTS`: The name is taken.
+       *     `CHANGED_MEANWHILE`: It was changed meanwhile.
+       */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `LADDER_INVALID`: The ladder can not be kept so. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteAlertLadder: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: replaced is only that. */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @description Lower-case words, divided by dashes. */
+        ladder: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It is gone. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `LADDER_NOT_FOUND`: No such ladder. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `LADDER_IN_USE`: The ladder is in use. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CHANGED_MEANWHILE`: It was changed meanwhile. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listAlertRules: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description By name. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['AlertRule'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getAlertRule: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case words, divided by dashes. */
+        rule: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The rule; its version is the `ETag`. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AlertRule'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `ALERT_RULE_NOT_FOUND`: No such rule. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  saveAlertRule: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: replaced is only that. */
+        'If-Match'?: string;
+        /** @description `*`: only make something new. What has the name already stays as it is. */
+        'If-None-Match'?: string;
+      };
+      path: {
+        /** @description Lower-case words, divided by dashes. */
+        rule: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewAlertRule'];
+      };
+    };
+    responses: {
+      /** @description The rule as it is kept; its version is the `ETag`. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AlertRule'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ALREADY_EXISTS`: The name is taken.
+       *     `CHANGED_MEANWHILE`: It was changed meanwhile.
+       */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `ALERT_RULE_INVALID`: The rule can not be kept so. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteAlertRule: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: replaced is only that. */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @description Lower-case words, divided by dashes. */
+        rule: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It is gone. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `ALERT_RULE_NOT_FOUND`: No such rule. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `ALERT_RULE_READY`: The rule belongs to the house. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CHANGED_MEANWHILE`: It was changed meanwhile. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  testAlertRule: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AlertRuleTest'];
+      };
+    };
+    responses: {
+      /** @description When, and what it would have seen. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AlertHistory'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `ALERT_HISTORY_TOO_LONG`: So much of the past is not evaluated at once. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listOnCallSchedules: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description By name. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['OnCallSchedule'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getOnCallSchedule: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case words, divided by dashes. */
+        schedule: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The schedule; its version is the `ETag`. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OnCallSchedule'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SCHEDULE_NOT_FOUND`: No such on-call schedule. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  saveOnCallSchedule: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: replaced is only that. */
+        'If-Match'?: string;
+        /** @description `*`: only make something new. What has the name already stays as it is. */
+        'If-None-Match'?: string;
+      };
+      path: {
+        /** @description Lower-case words, divided by dashes. */
+        schedule: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OnCallScheduleDefinition'];
+      };
+    };
+    responses: {
+      /** @description The schedule as it is kept; its version is the `ETag`. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OnCallSchedule'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `ALREADY_EXISTS`: The name is taken.
+       *     `CHANGED_MEANWHILE`: It was changed meanwhile.
+       */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SCHEDULE_INVALID`: The on-call schedule can not be kept so. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteOnCallSchedule: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: replaced is only that. */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @description Lower-case words, divided by dashes. */
+        schedule: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It is gone. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SCHEDULE_NOT_FOUND`: No such on-call schedule. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SCHEDULE_IN_USE`: The on-call schedule is in use. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `CHANGED_MEANWHILE`: It was changed meanwhile. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  showOnCall: {
+    parameters: {
+      query: {
+        /** @description From when. */
+        from: string;
+        /** @description Until when; within 92 days. */
+        until: string;
+      };
+      header?: never;
+      path: {
+        /** @description Lower-case words, divided by dashes. */
+        schedule: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description In their order; where nobody is on call, there is a gap. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['OnCallShift'][];
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SCHEDULE_NOT_FOUND`: No such on-call schedule. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SCHEDULE_INVALID`: The on-call schedule can not be kept so. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  addOnCallOverride: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Lower-case words, divided by dashes. */
+        schedule: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewOnCallOverride'];
+      };
+    };
+    responses: {
+      /** @description The override. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OnCallOverride'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SCHEDULE_NOT_FOUND`: No such on-call schedule. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SCHEDULE_INVALID`: The on-call schedule can not be kept so. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteOnCallOverride: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The override’s id. */
+        override: string;
+        /** @description Lower-case words, divided by dashes. */
+        schedule: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It is gone. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `OVERRIDE_NOT_FOUND`: No such override. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listAlertSilences: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The newest first, also those that are over. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['AlertSilence'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  makeAlertSilence: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewAlertSilence'];
+      };
+    };
+    responses: {
+      /** @description The silence. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AlertSilence'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key was used for something else. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SILENCE_INVALID`: That silence can not be. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  endAlertSilence: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The silence’s id. */
+        silence: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The silence. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AlertSilence'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `JSON_INVALID`: The body is not valid JSON.
+       *     `JSON_NOT_SAFE`: The JSON holds a value that can not be kept exactly.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `UNAUTHENTICATED`: Who is asking is not known. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `SCOPE_MISSING`: The key may not do this.
+       *     `SECOND_FACTOR_REQUIRED`: The organisation demands a second factor.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `SILENCE_NOT_FOUND`: No such silence. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type of the body is not supported here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       *     `STORAGE_FULL`: There is no space to store anything.
        */
       503: {
         headers: {

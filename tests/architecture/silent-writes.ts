@@ -44,6 +44,8 @@ export const SILENT: Readonly<Record<string, string>> = {
   'services/gateway/use-cases/follow-configuration.ts': 'it keeps what config has told of',
   'services/gateway/use-cases/shared-limits.ts': PER_EVENT,
   'services/gateway/use-cases/write-figures.ts': 'it counts what was seen, again and again',
+  'services/alerting/use-cases/evaluate/evaluate-rules.ts':
+    'it keeps which series are wrong; what comes of them is told by decideAlerts, in its transaction',
   'services/config/use-cases/instances.ts': 'each program tells by what it runs again and again',
   'services/logs/use-cases/keep-lines.ts':
     'a line of the log is told by itself, and an event for each would make more of them',

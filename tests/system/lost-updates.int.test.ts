@@ -108,6 +108,21 @@ const THINGS: Readonly<Record<string, { readonly path: string; readonly one: obj
     one: { title: 'Cleaner', permissions: ['events:read'] },
     other: { title: 'Cleaner', permissions: ['events:read', 'events:write'] },
   },
+  '/v1/alerting/rules/{rule}': {
+    path: '/v1/alerting/rules/late-bills',
+    one: alertRule(10),
+    other: alertRule(20),
+  },
+  '/v1/alerting/ladders/{ladder}': {
+    path: '/v1/alerting/ladders/bills',
+    one: alertLadder('#bills'),
+    other: alertLadder('#operations'),
+  },
+  '/v1/alerting/schedules/{schedule}': {
+    path: '/v1/alerting/schedules/bills',
+    one: onCall(7),
+    other: onCall(1),
+  },
   '/v1/config/keys/{key}': {
     path: '/v1/config/keys/bills.limit',
     one: { description: 'A limit', schema: { type: 'integer' } },
@@ -124,6 +139,24 @@ const THINGS: Readonly<Record<string, { readonly path: string; readonly one: obj
     other: { scheme: 'github', secret: 'another secret of its own' },
   },
 };
+
+function alertRule(value: number): object {
+  return {
+    summary: 'Bills are late',
+    query: { metric: 'bills_late', match: {}, by: [], fn: 'last', windowSeconds: 60 },
+    condition: { kind: 'threshold', side: 'above', value },
+    enabled: false,
+  };
+}
+
+function alertLadder(place: string): object {
+  return { steps: [{ afterSeconds: 0, targets: [{ kind: 'place', place, channels: ['slack'] }] }] };
+}
+
+function onCall(everyDays: number): object {
+  const people = ['0198c0de-1111-7000-8000-000000000001'];
+  return { timeZone: 'Europe/Lisbon', rotations: [{ people, startsOn: '2027-01-04', handoverAt: '09:00', everyDays }] };
+}
 
 function participant(suspended: boolean): object {
   return { organisation: null, verified: true, suspended, trustLimit: null, paymentMethods: [], devices: [] };

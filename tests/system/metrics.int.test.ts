@@ -22,6 +22,11 @@ test('what was published, how far the log may be read and what groups have befor
     steps: [{ map: { amount: 'data.net' } }, { to: { event: { type: 'bill.paid' } } }],
   };
   expect((await sendJson(server, 'PUT', '/v1/flows/bills', flow)).status).toBe(200);
+  // The house gets its alert rules soon after the start, and each is an event.
+  await eventually(async () => {
+    const { body } = await sendJson<{ items: unknown[] }>(server, 'GET', '/v1/alerting/rules');
+    expect(body.items).not.toEqual([]);
+  });
   // What the start and the saved flow tell of themselves.
   const before = await figure('pvt_events_published_total');
   const answers = await Promise.all(
@@ -32,6 +37,9 @@ test('what was published, how far the log may be read and what groups have befor
   await sendJson(server, 'POST', '/v1/events', { type: 'bill.sent', id: 'b-0', data: {} });
   // A duplicate is no event of its own.
   expect((await figure('pvt_events_published_total')) - before).toBe(5);
+  expect(await (await server.fetch('/metrics')).text()).toContain(
+    'pvt_own_events_total{type="pvt.fluxcore.flow.saved"} 1',
+  );
   const last = Math.max(...answers.map(({ body }) => body.position));
   await eventually(async () => expect(await figure('pvt_log_safe_position')).toBeGreaterThanOrEqual(last));
   expect(await figure('pvt_requests_shed_total')).toBe(0);

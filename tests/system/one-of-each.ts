@@ -40,6 +40,24 @@ export async function fillTenant(
   await done('PUT', `/v1/config/keys/${MARK}`, { description: MARK, schema: { type: 'string' } });
   await done('POST', '/v1/config/layers/production/revisions', { set: { [MARK]: MARK }, reason: MARK });
   await done('PUT', `/v1/config/instances/${MARK}`, { environment: 'production', revision: 1, program: MARK });
+  await done('PUT', `/v1/alerting/schedules/${MARK}`, {
+    timeZone: 'Europe/Lisbon',
+    rotations: [{ people: [person.account], startsOn: '2027-01-04', handoverAt: '09:00', everyDays: 7 }],
+  });
+  const override = await done('POST', `/v1/alerting/schedules/${MARK}/overrides`, {
+    ...{ account: person.account, from: '2998-01-04T09:00:00Z', until: '2998-01-04T10:00:00Z' },
+  });
+  await done('PUT', `/v1/alerting/ladders/${MARK}`, {
+    steps: [{ afterSeconds: 0, targets: [{ kind: 'place', place: MARK, channels: ['slack'] }] }],
+  });
+  await done('PUT', `/v1/alerting/rules/${MARK}`, {
+    ...{ summary: MARK, ladder: MARK, labels: { mark: MARK } },
+    query: { metric: 'seen', match: {}, by: [], fn: 'last', windowSeconds: 60 },
+    condition: { kind: 'threshold', side: 'above', value: 10 },
+  });
+  const silence = await done('POST', '/v1/alerting/silences', {
+    ...{ matchers: [{ label: 'mark', is: 'equal', value: MARK }], endsAt: '2999-01-01T00:00:00Z', reason: MARK },
+  });
   await done('PUT', `/v1/notifications/${MARK}`, {
     ...{ on: [`${MARK}.told`], category: MARK, transactional: true, urgent: false, recipient: '{"place": "office"}' },
     channels: [{ channel: 'slack' }],
@@ -159,6 +177,13 @@ export async function fillTenant(
     'auction-contracts.criterion': '1',
     // There is one document, of who runs the installation.
     'gateway.release': MARK,
+    'alerting.rule': MARK,
+    'alerting.ladder': MARK,
+    'alerting.schedule': MARK,
+    'alerting.override': override['id'] ?? '',
+    'alerting.silence': silence['id'] ?? '',
+    // An alert needs figures that are wrong: of none there is as little to see.
+    'alerting.alert': NOBODYS,
     'config.key': MARK,
     'config.instance': MARK,
     'registry.instance': MARK,

@@ -47,6 +47,26 @@ beforeAll(async () => {
     reason: 'A test',
   });
   await put('/v1/config/instances/bills-1', { environment: 'staging', revision: 0, program: 'bills 1.0.0' });
+  await put('/v1/alerting/schedules/bills', {
+    timeZone: 'Europe/Lisbon',
+    rotations: [
+      { people: ['0198c0de-1111-7000-8000-000000000001'], startsOn: '2027-01-04', handoverAt: '09:00', everyDays: 7 },
+    ],
+  });
+  await put('/v1/alerting/ladders/bills', {
+    steps: [{ afterSeconds: 0, targets: [{ kind: 'schedule', schedule: 'bills', channels: ['email'] }] }],
+  });
+  await put('/v1/alerting/rules/late-bills', {
+    summary: 'Bills are late',
+    query: { metric: 'bills_late', match: {}, by: [], fn: 'last', windowSeconds: 60 },
+    condition: { kind: 'threshold', side: 'above', value: 10 },
+    ladder: 'bills',
+  });
+  await sendJson(server, 'POST', '/v1/alerting/silences', {
+    matchers: [{ label: 'rule', is: 'equal', value: 'late-bills' }],
+    endsAt: '2999-01-01T00:00:00Z',
+    reason: 'A test',
+  });
   await put('/v1/reference-tables/countries', { rows: { PT: 'Portugal' } });
   await openHouse();
   await openCourse();
@@ -233,6 +253,18 @@ describe('what is answered fits what is published', () => {
     ['/v1/tasks/bills', '/v1/tasks/{name}'],
     ['/v1/tasks/bills/runs', '/v1/tasks/{name}/runs'],
     ['/v1/task-calendar'],
+    ['/v1/alerting/alerts'],
+    ['/v1/alerting/rules'],
+    ['/v1/alerting/rules/late-bills', '/v1/alerting/rules/{rule}'],
+    ['/v1/alerting/silences'],
+    ['/v1/alerting/ladders'],
+    ['/v1/alerting/ladders/bills', '/v1/alerting/ladders/{ladder}'],
+    ['/v1/alerting/schedules'],
+    ['/v1/alerting/schedules/bills', '/v1/alerting/schedules/{schedule}'],
+    [
+      '/v1/alerting/schedules/bills/calendar?from=2027-01-04T00:00:00Z&until=2027-02-04T00:00:00Z',
+      '/v1/alerting/schedules/{schedule}/calendar',
+    ],
     ['/v1/config/keys'],
     ['/v1/config/keys/bills.limit', '/v1/config/keys/{key}'],
     ['/v1/config/layers'],

@@ -13,6 +13,7 @@ export const DirectMessage = Type.Object({
       email: Type.Optional(Type.String()),
       phone: Type.Optional(Type.String()),
       country: Type.Optional(Type.String()),
+      place: Type.Optional(Type.String()),
       name: Type.Optional(Type.String()),
       language: Type.Optional(Type.String()),
       timeZone: Type.Optional(Type.String()),
