@@ -36,6 +36,7 @@ import { openBidBatches } from './use-cases/bids/place-bid.ts';
 import { openPublishedFacts } from './use-cases/bids/published-facts.ts';
 import { closeByJob } from './use-cases/close/close-auction.ts';
 import { closeAuctionJob } from './use-cases/close/close-job.ts';
+import { endsSoonJob, tellByJob } from './use-cases/close/ends-soon.ts';
 import { acceptByJob } from './use-cases/contracts/accept-by-job.ts';
 import { followChargebacks } from './use-cases/contracts/follow-chargebacks.ts';
 import { fundSaga } from './use-cases/contracts/fund-saga.ts';
@@ -96,6 +97,7 @@ export const service = defineService({
     for (const each of standingRoutes({ ...tools, identities })) route(each);
     for (const routes of BRIEF_ROUTES) for (const each of routes(tools)) route(each);
     jobs.work(closeAuctionJob, (job) => closeByJob(tools, job));
+    jobs.work(endsSoonJob, (job) => tellByJob(tools, job));
     jobs.work(alertSearchersJob, (job) => alertByJob(tools, job));
     const work = mountContracts(context, tools);
     const payouts = mountPayouts(context, tools);

@@ -3,6 +3,7 @@ import Type from 'typebox';
 import { AmountOrNull } from './amount.ts';
 import { contractEvents } from './contract-events.ts';
 import { developerEvents } from './developer-events.ts';
+import { leadEvents } from './lead-events.ts';
 import { FLAG_KINDS, PARTICIPANT_EXAMPLE, Participant } from './participant.ts';
 import { payoutEvents } from './payout-events.ts';
 import { PROJECT_EXAMPLE, Project } from './project.ts';
@@ -150,6 +151,7 @@ export const auctionEvents: readonly EventType[] = [
     flagRaised,
     participantChanged,
   ],
+  ...leadEvents,
   ...contractEvents,
   ...reviewEvents,
   ...developerEvents,

@@ -17,6 +17,7 @@ import { rulesOfTerms, termFaults } from '../../core/rules-of-terms.ts';
 import type { Terms } from '../../core/terms.ts';
 import { entryOf, movedOf, placeOf } from '../bids/auction-in-hand.ts';
 import { closeAt } from '../close/close-job.ts';
+import { tellBefore } from '../close/ends-soon.ts';
 import { requireOwnAuction, requireOwnProject } from '../may-see.ts';
 import { alertSearchersJob } from '../projects/alert-searchers.ts';
 import { relist } from '../projects/relist.ts';
@@ -85,7 +86,8 @@ export function publishAuction(
     requireDraft(kept);
     const { terms, currency, project } = kept;
     requireSound(terms, now());
-    const rules = rulesOfTerms(terms, now(), digitsOf(currency));
+    const at = now();
+    const rules = rulesOfTerms(terms, at, digitsOf(currency));
     const keys = terms.format === 'sealed' ? secrets.makeKeys() : undefined;
     if (keys !== undefined) await insertEnvelopeKey(tx, id, secrets.sealKey(context.tenant, id, keys.privateKey));
     const publicKey = keys?.publicKey ?? null;
@@ -93,9 +95,11 @@ export function publishAuction(
     const link = genesisOf({ auction: id, currency, rules: record, publicKey });
     await pinScope(tx, id, project);
     await openAuction(tx, id, { rules: record, publicKey, endsAt: isoOf(rules.endsAt), link });
-    await closeAt(jobs, tx, ownContext(context.tenant), id, rules.endsAt + rules.graceMs);
+    const own = ownContext(context.tenant);
+    await closeAt(jobs, tx, own, id, rules.endsAt + rules.graceMs);
+    await tellBefore(jobs, tx, own, { auction: id, endsAt: rules.endsAt }, at.epochMilliseconds);
     await relist(tx, project);
-    await jobs.enqueue(tx, ownContext(context.tenant), alertSearchersJob, { project });
+    await jobs.enqueue(tx, own, alertSearchersJob, { project });
     const [before, after] = [
       { project, state: 'draft' as const, terms },
       { project, state: 'open' as const, terms },
