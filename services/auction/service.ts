@@ -12,6 +12,7 @@ import { contractRoutes } from './api/contracts.ts';
 import { deliveryRoutes } from './api/deliveries.ts';
 import { developerRoutes } from './api/developers.ts';
 import { disputeRoutes } from './api/disputes.ts';
+import { hourlyRoutes } from './api/hourly.ts';
 import { milestoneRoutes } from './api/milestones.ts';
 import { ndaRoutes } from './api/nda.ts';
 import { participantRoutes } from './api/participants.ts';
@@ -46,6 +47,8 @@ import type { ContractTools } from './use-cases/contracts/tools.ts';
 import { checkProofsByJob, checkProofsJob } from './use-cases/developers/check-proofs.ts';
 import { lapseByJob } from './use-cases/disputes/act-on-dispute.ts';
 import { disputeJob } from './use-cases/disputes/store-dispute.ts';
+import { closeWeekByJob } from './use-cases/hourly/close-week.ts';
+import { weekJob } from './use-cases/hourly/week-job.ts';
 import { isSameAuction, lookAt } from './use-cases/live/follow-auction.ts';
 import { followPayouts } from './use-cases/payouts/end-payout.ts';
 import { payoutSaga, payoutWithTaxSaga, taxSaga } from './use-cases/payouts/payout-saga.ts';
@@ -139,13 +142,22 @@ function mountContracts(
   };
   const tools: ContractTools = { ...auction, ...sagasOfContracts, contracts, sagas, publicUrl };
   for (const saga of Object.values(sagasOfContracts)) sagas.run(saga);
-  for (const routes of [awardRoutes, contractRoutes, milestoneRoutes, disputeRoutes, reviewRoutes, reviewReportRoutes])
+  for (const routes of [
+    awardRoutes,
+    contractRoutes,
+    milestoneRoutes,
+    hourlyRoutes,
+    disputeRoutes,
+    reviewRoutes,
+    reviewReportRoutes,
+  ])
     for (const each of routes(tools)) route(each);
   for (const each of [...developerRoutes(tools), ...sampleRoutes(tools)]) route(each);
   tools.jobs.work(showReviewsJob, (job) => showReviewsByJob(tools, job));
   tools.jobs.work(checkProofsJob, (job) => checkProofsByJob(tools, job));
   tools.jobs.work(lapseAward, (job) => lapseAwardByJob(tools, job));
   tools.jobs.work(silenceJob, (job) => acceptByJob(tools, job));
+  tools.jobs.work(weekJob, (job) => closeWeekByJob(tools, job));
   tools.jobs.work(disputeJob, (job) => lapseByJob(tools, job));
   return tools;
 }

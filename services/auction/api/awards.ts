@@ -3,9 +3,11 @@ import { type Route, route } from '@pvt/kernel/http/route';
 import { idempotencyErrors } from '@pvt/kernel/idempotent';
 import Type from 'typebox';
 import { Amount } from '../core/amount.ts';
-import { AwardView, ContractView, displayName, NewAward } from '../core/contract.ts';
+import { AwardView, ContractView, NewAward } from '../core/contract.ts';
 import { contractErrors } from '../core/contract-errors.ts';
+import { displayName, orNull } from '../core/contract-fields.ts';
 import { auctionErrors } from '../core/errors.ts';
+import { AuctionHours } from '../core/hourly.ts';
 import { AccountId, Id } from '../core/project.ts';
 import { acceptAward, declineAward } from '../use-cases/awards/answer-award.ts';
 import { makeAward } from '../use-cases/awards/make-award.ts';
@@ -18,6 +20,7 @@ const AwardParams = Type.Object({ award: Id });
 const Ranking = Type.Object(
   {
     currency: Type.String({ description: 'ISO 4217.', examples: ['EUR'] }),
+    hourly: orNull(AuctionHours, 'Where bids are what an hour costs.'),
     places: Type.Array(
       Type.Object(
         {

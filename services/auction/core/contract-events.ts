@@ -1,8 +1,10 @@
 import { changeOf, defineEvent, type EventType } from '@pvt/kernel/event-type';
 import Type from 'typebox';
-import { AWARD_STATES, CONTRACT_STATES, Sum } from './contract.ts';
+import { AWARD_STATES, CONTRACT_STATES } from './contract.ts';
+import { Sum } from './contract-fields.ts';
 import { DISPUTE_STATES, PARTIES } from './dispute.ts';
 import { DEFAULT_FEES, FeeTiers } from './fees.ts';
+import { hourlyEvents } from './hourly-events.ts';
 import { MILESTONE_STATES } from './milestone.ts';
 
 const readBy = 'auction:manage';
@@ -138,5 +140,6 @@ export const feesChanged = defineEvent({
 });
 
 export const contractEvents: readonly EventType[] = [
+  ...hourlyEvents,
   ...[awardChanged, contractChanged, milestoneChanged, acceptanceNear, changeOrderChanged, disputeChanged, feesChanged],
 ];

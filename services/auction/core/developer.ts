@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { Amount } from './amount.ts';
-import { instant, orNull, textOf } from './contract.ts';
+import { instant, orNull, textOf } from './contract-fields.ts';
 import { AccountId } from './project.ts';
 import { SKILLS } from './skill.ts';
 

@@ -4,20 +4,25 @@ import type { AgreedMilestone, ContractTerms, KeptAward } from '../../core/contr
 const COLUMNS = `w.id, w.auction, w.holder, w.bidder, w.rank, w.price, w.currency, w.plan, w.state, w.made_at as "madeAt",
   w.answer_by as "answerBy"`;
 
-interface Row extends Omit<KeptAward, 'terms' | 'milestones'> {
-  readonly plan: { readonly terms: ContractTerms; readonly milestones: AgreedMilestone[] };
+interface Row extends Omit<KeptAward, 'terms' | 'milestones' | 'hourly'> {
+  readonly plan: {
+    readonly terms: ContractTerms;
+    readonly milestones: AgreedMilestone[];
+    readonly hourly?: KeptAward['hourly'];
+  };
 }
 
-const keptOf = ({ plan, ...award }: Row): KeptAward => ({ ...award, ...plan });
+const keptOf = ({ plan, ...award }: Row): KeptAward => ({ ...award, ...plan, hourly: plan.hourly ?? null });
 
 /** @throws the unique violation of award_open where another one is open */
 export async function insertAward(tx: Transaction, award: KeptAward): Promise<void> {
-  const { id, auction, holder, bidder, rank, price, currency, terms, milestones, state, madeAt, answerBy } = award;
+  const { id, auction, holder, bidder, rank, price, currency, terms, milestones, hourly, state, madeAt, answerBy } =
+    award;
   await tx.query(
     `insert into auction.award (tenant, id, auction, holder, bidder, rank, price, currency, plan, state, made_at, answer_by)
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     [
-      ...[tx.tenant, id, auction, holder, bidder, rank, price, currency, JSON.stringify({ terms, milestones })],
+      ...[tx.tenant, id, auction, holder, bidder, rank, price, currency, JSON.stringify({ terms, milestones, hourly })],
       ...[state, madeAt, answerBy],
     ],
   );

@@ -6,12 +6,13 @@ import { idempotent } from '@pvt/kernel/idempotent';
 import { awardsOfAuction, insertAward, setAwardState } from '../../adapters/postgres/awards.ts';
 import { projectOf } from '../../adapters/postgres/projects.ts';
 import { agreeMilestones } from '../../core/agree-milestones.ts';
-import { amountOf } from '../../core/amount.ts';
+import { amountOf, MOST_BID } from '../../core/amount.ts';
 import type { KeptAuction } from '../../core/auction.ts';
 import { type ContractTerms, DEFAULT_TERMS, type KeptAward, type NewAward } from '../../core/contract.ts';
 import { contractErrors } from '../../core/contract-errors.ts';
 import { awardChanged } from '../../core/contract-events.ts';
 import { iso } from '../../core/milestone.ts';
+import { type HourlyTerms, weekAmount } from '../../core/time-sheet.ts';
 import { isTimeZone } from '../../core/time-zone.ts';
 import { readClosed } from '../auctions/read-auctions.ts';
 import type { ClosingTools } from '../close/close-auction.ts';
@@ -39,7 +40,7 @@ export async function makeAward(
       const kept = await requireOwnAuction(tx, context, auction);
       if (kept.state !== 'closed')
         throw contractErrors.AUCTION_NOT_CLOSED('The auction is not closed yet.', { more: { state: kept.state } });
-      const terms = termsOf(input);
+      const terms = termsOf(kept, input);
       const places = await rankedBids(tx, kept);
       const offered = await stillOffered(tools, tx, context, auction);
       const { place, rank } = choose(kept, places, offered, input.bidder);
@@ -63,8 +64,12 @@ export const factsOf = ({ auction, bidder, price, currency, state }: KeptAward) 
   ...{ auction, bidder, price, currency, state },
 });
 
-function termsOf({ terms = {} }: NewAward): ContractTerms {
-  const all = { ...DEFAULT_TERMS, ...terms };
+/** A week is answered sooner than a milestone. */
+const HOURLY_ACCEPT_DAYS = 5;
+
+function termsOf({ terms: { hourly } }: KeptAuction, { terms = {} }: NewAward): ContractTerms {
+  const byHour = hourly === undefined ? {} : { acceptDays: HOURLY_ACCEPT_DAYS };
+  const all = { ...DEFAULT_TERMS, ...byHour, ...terms };
   if (isTimeZone(all.timeZone)) return all;
   throw contractErrors.CONTRACT_TERMS_INVALID(`"${all.timeZone}" is no time zone.`, { pointer: '/terms/timeZone' });
 }
@@ -119,12 +124,13 @@ function choose(
 async function awardOfPlace(
   { now }: Pick<ClosingTools, 'now'>,
   tx: Transaction,
-  { id: auction, client: holder, currency, project }: KeptAuction,
+  { id: auction, client: holder, currency, project, terms: { hourly: hours } }: KeptAuction,
   { bidder, amount }: Place,
   { rank, terms, input }: { readonly rank: number; readonly terms: ContractTerms; readonly input: NewAward },
 ): Promise<KeptAward> {
   const title = (await projectOf(tx, project))?.title ?? '';
   const at = now();
+  const hourly = hours === undefined ? null : { rate: amountOf(amount), weeklyHours: hours.weeklyHours };
   return {
     ...{
       id: randomUUIDv7(),
@@ -137,8 +143,20 @@ async function awardOfPlace(
       terms,
       state: 'offered',
     },
-    milestones: agreeMilestones(amount, input.milestones, title),
+    hourly,
+    milestones: hourly === null ? agreeMilestones(amount, input.milestones, title) : noMilestones(hourly, input),
     madeAt: iso(at),
     answerBy: iso(at.add({ hours: 24 * (input.answerDays ?? ANSWER_DAYS) })),
   };
+}
+
+/** Work by the hour has weeks, which are added as they come. @throws MILESTONES_INVALID */
+function noMilestones(hourly: HourlyTerms, { milestones }: NewAward): [] {
+  if (milestones !== undefined)
+    throw contractErrors.MILESTONES_INVALID('Work by the hour has no milestones: its weeks are added as they come.', {
+      pointer: '/milestones',
+    });
+  if (weekAmount(hourly) > BigInt(MOST_BID))
+    throw contractErrors.MILESTONES_INVALID('A week comes to more than can be paid in at once.');
+  return [];
 }

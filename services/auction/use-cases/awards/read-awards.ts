@@ -3,6 +3,7 @@ import { isId, keyset, type Page, type PageQueryValues } from '@pvt/kernel/http/
 import { awardOf, awardsBefore } from '../../adapters/postgres/awards.ts';
 import { displayNamesOf } from '../../adapters/postgres/display-names.ts';
 import { amountOf } from '../../core/amount.ts';
+import type { KeptAuction } from '../../core/auction.ts';
 import type { AwardView, KeptAward } from '../../core/contract.ts';
 import { contractErrors } from '../../core/contract-errors.ts';
 import { readClosed } from '../auctions/read-auctions.ts';
@@ -69,6 +70,7 @@ export async function getRanking(
   auction: string,
 ): Promise<{
   readonly currency: string;
+  readonly hourly: KeptAuction['terms']['hourly'] | null;
   readonly places: {
     readonly rank: number;
     readonly bidder: string;
@@ -88,6 +90,7 @@ export async function getRanking(
     );
     return {
       currency: kept.currency,
+      hourly: kept.terms.hourly ?? null,
       places: places.map(({ bidder, amount }, i) => ({
         ...{ rank: i + 1, bidder, name: names.get(bidder) ?? null, price: amountOf(amount) },
       })),

@@ -20,7 +20,7 @@ interface Props {
 
 const POINTERS = [
   ...['/ends', '/ceiling', '/stepPerMille', '/stepUnits', '/floor', '/opening', '/reserve', '/price'],
-  ...['/softClose', '/withdrawalEndsBeforeSeconds', '/tax'],
+  ...['/softClose', '/withdrawalEndsBeforeSeconds', '/tax', '/hourly'],
 ];
 
 /** By what an auction is held, each rule in plain words. */
@@ -50,6 +50,16 @@ export function TermsForm({ initial, currency, digits, error, saving, onSave }: 
               ))}
             </Field>
             <AmountFields {...{ draft, typing, currency, at }} onChange={setDraft} />
+            {draft.format !== 'proxy' && (
+              <Field
+                label={t('Hours in a week at most, where bids are for an hour')}
+                value={draft.weeklyHours}
+                onChange={set('weeklyHours')}
+                slotProps={{ htmlInput: { inputMode: 'numeric' } }}
+                sx={{ width: '100%', maxWidth: 560, mt: 2 }}
+                {...at('/hourly', t('Empty: bids are for all of the work.'))}
+              />
+            )}
             {draft.format === 'sealed' && <SealedFields draft={draft} onChange={setDraft} />}
           </Panel>
           <Panel title={t('When it ends')}>

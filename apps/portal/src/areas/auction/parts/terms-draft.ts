@@ -27,6 +27,8 @@ export interface TermsDraft extends Readonly<Record<AmountName, string>> {
   /** In percent; empty for none. */
   readonly taxRate: string;
   readonly taxIncluded: boolean;
+  /** Bids are what an hour costs, and a week has so many at most; empty where bids are for all of the work. */
+  readonly weeklyHours: string;
 }
 
 /** How the amounts of a draft are typed. */
@@ -40,6 +42,7 @@ export function blankTerms(ends: string, timeZone: string): TermsDraft {
     ...{ format: 'reverse', ends, timeZone, windowMinutes: '5', hardMinutes: '60', withdrawalHours: '' },
     ...{ verifiedOnly: false, ranks: true, opening: '', reserve: '', ceiling: '', floor: '', step: '1', price: '' },
     ...{ stepOf: 'percent', pays: 'own', ties: 'first', scored: false, questions: [], taxRate: '', taxIncluded: false },
+    weeklyHours: '',
     weights: { price: '60', time: '20', quality: '20' },
   };
 }
@@ -69,14 +72,16 @@ export function termsOf(draft: TermsDraft, typing: Typing): Terms | undefined {
   const soft = draft.format === 'sealed' || draft.format === 'fixed' ? null : softCloseOf(draft);
   const before = wholeOf(draft.withdrawalHours, 3600);
   const tax = taxOf(draft, typing);
+  const hours = draft.format === 'proxy' ? null : hoursOf(draft);
   const scoring = draft.format === 'sealed' && draft.scored ? scoringOf(draft) : null;
-  if ([soft, before, tax, scoring, ...amounts.map(([, amount]) => amount)].includes(undefined)) return undefined;
+  if ([soft, before, tax, hours, scoring, ...amounts.map(([, amount]) => amount)].includes(undefined)) return undefined;
   return {
     ...{ format: draft.format, ends: { at: `${draft.ends}:00`, timeZone: draft.timeZone } },
     ...{ verifiedOnly: draft.verifiedOnly, ranks: draft.ranks },
     ...(soft ? { softClose: soft } : {}),
     ...(before === null || before === undefined ? {} : { withdrawalEndsBeforeSeconds: before }),
     ...(tax ? { tax } : {}),
+    ...(hours ? { hourly: hours } : {}),
     ...(scoring ? { scoring } : {}),
     ...(draft.format === 'sealed' ? { pays: draft.pays, ties: draft.ties } : {}),
     ...Object.fromEntries(
@@ -100,6 +105,12 @@ function taxOf({ taxRate, taxIncluded }: TermsDraft, { language }: Typing): Term
   if (taxRate.trim() === '') return null;
   const rate = readTyped(taxRate, TAX_DIGITS, language);
   return rate === undefined ? undefined : { rate, included: taxIncluded };
+}
+
+function hoursOf({ weeklyHours }: TermsDraft): Terms['hourly'] | null {
+  const hours = wholeOf(weeklyHours, 1);
+  if (hours === null) return null;
+  return hours === undefined || hours < 1 || hours > 100 ? undefined : { weeklyHours: hours };
 }
 
 function scoringOf({ weights, questions }: TermsDraft): Terms['scoring'] {
@@ -145,6 +156,7 @@ export function draftOfTerms(terms: Terms, { digits, language }: Typing): TermsD
             ...{ price: String(scoring.price), time: String(scoring.time), quality: String(scoring.quality) },
           },
         }),
+    weeklyHours: terms.hourly === undefined ? '' : String(terms.hourly.weeklyHours),
     ...{ taxRate: typed(tax?.rate, TAX_DIGITS), taxIncluded: tax?.included ?? false },
   };
 }

@@ -44,7 +44,7 @@ export default function AwardPage() {
                 ),
               },
               {
-                title: t('Price'),
+                title: data.hourly === null ? t('Price') : t('Price of an hour'),
                 align: 'right',
                 cell: ({ price }) => formatMoney({ minor: price, currency: data.currency }),
               },
@@ -65,14 +65,28 @@ export default function AwardPage() {
           />
         </Panel>
       )}
-      {place !== undefined && <AwardDialog auction={auction} place={place} onClose={() => setPlace(undefined)} />}
+      {place !== undefined && (
+        <AwardDialog
+          auction={auction}
+          place={place}
+          byHour={data?.hourly != null}
+          onClose={() => setPlace(undefined)}
+        />
+      )}
     </>
   );
 }
 
 const rights = ['client', 'license'] as const;
 
-function AwardDialog({ auction, place, onClose }: { auction: string; place: Place; onClose: () => void }) {
+interface Props {
+  auction: string;
+  place: Place;
+  byHour: boolean;
+  onClose: () => void;
+}
+
+function AwardDialog({ auction, place, byHour, onClose }: Props) {
   const [make, { isLoading, error }] = useMakeAwardMutation();
   const navigate = useNavigate();
   const [parts, setParts] = useState('1');
@@ -88,7 +102,7 @@ function AwardDialog({ auction, place, onClose }: { auction: string; place: Plac
     const body = {
       bidder: place.bidder,
       terms: { rights: owner, nda, timeZone },
-      ...(count > 1 ? { milestones } : {}),
+      ...(count > 1 && !byHour ? { milestones } : {}),
     };
     const made = await make({ auction, body, key: newId() });
     if (made.data !== undefined) void navigate('/contracts');
@@ -104,14 +118,18 @@ function AwardDialog({ auction, place, onClose }: { auction: string; place: Plac
       onClose={onClose}
       onSubmit={submit}
     >
-      <Field
-        label={t('Milestones')}
-        required
-        value={parts}
-        onChange={setParts}
-        helperText={t('The price is divided evenly among them.')}
-        slotProps={{ htmlInput: { inputMode: 'numeric' } }}
-      />
+      {byHour ? (
+        t('The contract is by the hour: you add its weeks, and pay each in before work in it begins.')
+      ) : (
+        <Field
+          label={t('Milestones')}
+          required
+          value={parts}
+          onChange={setParts}
+          helperText={t('The price is divided evenly among them.')}
+          slotProps={{ htmlInput: { inputMode: 'numeric' } }}
+        />
+      )}
       <Field
         select
         label={t('Rights in the work')}

@@ -1,12 +1,13 @@
 import { Alert, Box, Typography } from '@mui/material';
 import { Facts, Panel, RowLink, StateChip } from '@pvt/ui';
-import { formatInZone, formatMoney } from '@pvt/ui/format';
+import { formatDay, formatInZone, formatMoney } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import type { ReactNode } from 'react';
 import type { Contract, Milestone } from '../api.ts';
 import { MilestoneActions } from './MilestoneActions.tsx';
 import { PartsOf } from './PartsOf.tsx';
 import { milestoneLooks } from './states.ts';
+import { TimeSheetPanel } from './TimeSheetPanel.tsx';
 
 /** One part of the work: what was agreed, where its money is, and what comes next. */
 export function MilestonePanel({ contract, milestone }: { contract: Contract; milestone: Milestone }) {
@@ -15,7 +16,7 @@ export function MilestonePanel({ contract, milestone }: { contract: Contract; mi
   const parts = toDeveloper !== null && fee !== null && toClient !== null ? { toDeveloper, fee, toClient } : undefined;
   return (
     <Panel
-      title={`${milestone.number}. ${milestone.title}`}
+      title={titleOf(milestone)}
       note={formatMoney({ minor: milestone.amount, currency: contract.currency })}
       actions={<StateChip tone={tone}>{t(title)}</StateChip>}
     >
@@ -34,6 +35,9 @@ export function MilestonePanel({ contract, milestone }: { contract: Contract; mi
             {t('The client’s bank asks for the money back. Until it has decided, nothing of this milestone is paid.')}
           </Alert>
         )}
+        {milestone.week !== null && state !== 'planned' && state !== 'funding' && (
+          <TimeSheetPanel contract={contract} milestone={milestone} week={milestone.week} />
+        )}
         {state !== 'planned' && state !== 'funding' && (
           <RowLink to={`/contracts/${contract.id}/milestones/${milestone.id}`}>{t('Deliveries and checks')}</RowLink>
         )}
@@ -43,6 +47,9 @@ export function MilestonePanel({ contract, milestone }: { contract: Contract; mi
     </Panel>
   );
 }
+
+const titleOf = ({ number, title, week }: Milestone): string =>
+  week === null ? `${number}. ${title}` : t('Week from {day}', { day: formatDay(week) });
 
 function datesOf({ terms }: Contract, { dueOn, startBy, acceptBy }: Milestone): [string, ReactNode][] {
   const inZone = (at: string) => formatInZone(at, terms.timeZone);
