@@ -6,6 +6,7 @@ import { DISPUTE_STATES, PARTIES } from './dispute.ts';
 import { DEFAULT_FEES, FeeTiers } from './fees.ts';
 import { hourlyEvents } from './hourly-events.ts';
 import { MILESTONE_STATES } from './milestone.ts';
+import { TeamMember } from './team.ts';
 
 const readBy = 'auction:manage';
 const ID = '0198c0de-a0c7-7000-8000-000000000001';
@@ -20,6 +21,9 @@ const Award = Type.Object({
   price: Sum('In minor units.'),
   currency: text('ISO 4217.'),
   state: Type.Enum([...AWARD_STATES], { description: 'What has become of it.' }),
+  waitedMinutes: Type.Optional(
+    Type.Integer({ description: 'Of one that was accepted: how long after the end of its auction.' }),
+  ),
 });
 const award = { auction: ID, bidder: DEVELOPER, price: 49_500, currency: 'EUR' };
 
@@ -131,6 +135,24 @@ export const disputeChanged = defineEvent({
   example: { name: ID, before: null, after: { ...disputed, state: 'open', entries: 1, toDeveloper: null } },
 });
 
+const TeamFacts = Type.Object({
+  developer: text('Whose contract it is.'),
+  members: Type.Array(TeamMember, {
+    description: 'Whom the pay is divided among; empty where all is the developer’s.',
+  }),
+});
+
+export const teamChanged = defineEvent({
+  ...{ type: 'pvt.auction.contract.team-changed', version: 1, readBy },
+  description: 'The developer has divided the pay of a contract among a team. The key is the contract’s id.',
+  data: changeOf(TeamFacts),
+  key: ({ name }) => name,
+  example: {
+    ...{ name: ID, before: { developer: DEVELOPER, members: [] } },
+    after: { developer: DEVELOPER, members: [{ account: DEVELOPER, share: 10_000 }] },
+  },
+});
+
 export const feesChanged = defineEvent({
   ...{ type: 'pvt.auction.fees.changed', version: 1, readBy },
   description: 'The fees of the market were changed. What was paid before stays as it is.',
@@ -141,5 +163,14 @@ export const feesChanged = defineEvent({
 
 export const contractEvents: readonly EventType[] = [
   ...hourlyEvents,
-  ...[awardChanged, contractChanged, milestoneChanged, acceptanceNear, changeOrderChanged, disputeChanged, feesChanged],
+  ...[
+    awardChanged,
+    contractChanged,
+    milestoneChanged,
+    acceptanceNear,
+    changeOrderChanged,
+    disputeChanged,
+    teamChanged,
+    feesChanged,
+  ],
 ];

@@ -2,8 +2,10 @@ import Type, { type Static } from 'typebox';
 import { Amount } from './amount.ts';
 import { displayName, dueOn, instant, milestoneFields, orNull, Sum } from './contract-fields.ts';
 import { HourlyTerms } from './hourly.ts';
+import { LotOfAward, NamedLot } from './lots.ts';
 import { type Chargeback, MILESTONE_STATES, type Phase, SETTLED_BY } from './milestone.ts';
 import { AccountId, Id } from './project.ts';
+import { TeamMember } from './team.ts';
 
 const closed = { additionalProperties: false } as const;
 export const LANGUAGES_OF_CONTRACTS = ['en', 'pt', 'es', 'de'] as const;
@@ -64,6 +66,7 @@ export interface AgreedMilestone {
 export const NewAward = Type.Object(
   {
     bidder: Type.Optional(AccountId),
+    lot: Type.Optional({ ...NamedLot, description: 'Which lot, where the auction has some.' }),
     answerDays: Type.Optional(
       Type.Integer({
         minimum: 1,
@@ -101,6 +104,7 @@ export const AwardView = Type.Object(
     holder: { ...AccountId, description: 'Whose auction it is.' },
     bidder: { ...AccountId, description: 'To whom it is offered.' },
     bidderName: displayName('What the bidder is called.'),
+    lot: LotOfAward,
     rank: Type.Integer({ description: 'Their place among the bids.', examples: [1] }),
     price: Amount('In minor units.'),
     currency: Type.String({ description: 'ISO 4217.', examples: ['EUR'] }),
@@ -138,6 +142,8 @@ export interface KeptContract {
   readonly hourly: Static<typeof HourlyTerms> | null;
   /** Of one by the hour: since when no week is added (ISO instant). */
   readonly endedAt: string | null;
+  /** Whom the pay is divided among; null where all of it is the developer’s. */
+  readonly team: readonly TeamMember[] | null;
   readonly state: ContractState;
   /** ISO instant. */
   readonly madeAt: string;
@@ -270,6 +276,7 @@ export const ContractView = Type.Object(
     scopeVersion: orNull(Type.Integer(), 'The version of the scope that it was made over.'),
     hourly: orNull(HourlyTerms, 'Of work by the hour: its milestones are weeks.'),
     endedAt: orNull(Type.String(), 'Of work by the hour: since when no week is added.'),
+    team: orNull(Type.Array(TeamMember), 'Whom the pay is divided among: the developer and staff see it.'),
     text: Type.String({ description: 'What is signed, to the byte.' }),
     sha256: Type.String({ description: 'Of the text in UTF-8, hexadecimal.' }),
     signatures: Type.Array(Signature, { description: 'It is in force when both are there.' }),

@@ -1,6 +1,7 @@
 import { defaultIncrements, type Rules, type Times } from '@pvt/bidding';
 import type { FieldError } from '@pvt/kernel/errors';
 import { MOST_BID } from './amount.ts';
+import { lotFaults } from './lots.ts';
 import type { Terms } from './terms.ts';
 
 /** How long the close waits for what was received before the end (ms). */
@@ -20,7 +21,13 @@ export function endOf({ at, timeZone }: Terms['ends']): Temporal.Instant {
 
 /** What is wrong with terms, by place. @param now when they would be published */
 export function termFaults(terms: Terms, now: Temporal.Instant): FieldError[] {
-  return [...timeFaults(terms, now), ...formatFaults(terms), ...amountFaults(terms), ...hourlyFaults(terms)];
+  return [
+    ...timeFaults(terms, now),
+    ...formatFaults(terms),
+    ...amountFaults(terms),
+    ...hourlyFaults(terms),
+    ...lotFaults(terms),
+  ];
 }
 
 function timeFaults({ startsAt, ends }: Terms, now: Temporal.Instant): FieldError[] {

@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { Amount } from './amount.ts';
 import { AuctionHours } from './hourly.ts';
+import { Lots } from './lots.ts';
 import { TaxTerms } from './tax.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -57,6 +58,7 @@ export const Terms = Type.Object(
     ranks: Type.Boolean({ description: 'Whether each bidder sees its own rank.', examples: [true] }),
     tax: Type.Optional(TaxTerms),
     hourly: Type.Optional(AuctionHours),
+    lots: Type.Optional(Lots),
     opening: Type.Optional(Amount('Proxy: the least that the first bid may be.')),
     reserve: Type.Optional(Amount('Proxy: below it nothing is sold. Only the client sees it.')),
     increments: Type.Optional(

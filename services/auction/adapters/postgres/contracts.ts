@@ -4,7 +4,7 @@ import type { Party } from '../../core/dispute.ts';
 
 const COLUMNS = `c.id, c.award, c.auction, c.project, c.client, c.developer, c.title, c.currency, c.terms,
   c.scope_version as "scopeVersion", c.state, c.made_at as "madeAt", c.entries, c.hourly,
-  c.ended_at as "endedAt"`;
+  c.ended_at as "endedAt", c.team`;
 
 export async function insertContract(
   tx: Transaction,
@@ -64,6 +64,12 @@ export async function setContractState(tx: Transaction, id: string, state: Contr
 
 export async function endContract(tx: Transaction, id: string, at: string): Promise<void> {
   await tx.query('update auction.contract set ended_at = $3 where tenant = $1 and id = $2', [tx.tenant, id, at]);
+}
+
+export async function setTeam(tx: Transaction, id: string, team: KeptContract['team']): Promise<void> {
+  await tx.query('update auction.contract set team = $3 where tenant = $1 and id = $2', [
+    ...[tx.tenant, id, team && JSON.stringify(team)],
+  ]);
 }
 
 /** Served by the primary key. */

@@ -6,6 +6,7 @@ import { amountOf } from '../../core/amount.ts';
 import type { KeptAuction } from '../../core/auction.ts';
 import type { AwardView, KeptAward } from '../../core/contract.ts';
 import { contractErrors } from '../../core/contract-errors.ts';
+import { type Lot, lotPrices } from '../../core/lots.ts';
 import { readClosed } from '../auctions/read-auctions.ts';
 import type { ClosingTools } from '../close/close-auction.ts';
 import { isStaff, requireOwnAuction } from '../may-see.ts';
@@ -70,12 +71,14 @@ export async function getRanking(
   auction: string,
 ): Promise<{
   readonly currency: string;
+  readonly lots: Lot[];
   readonly hourly: KeptAuction['terms']['hourly'] | null;
   readonly places: {
     readonly rank: number;
     readonly bidder: string;
     readonly name: string | null;
     readonly price: number;
+    readonly lots: number[];
   }[];
 }> {
   await readClosed(tools, context, auction);
@@ -88,11 +91,14 @@ export async function getRanking(
       tx,
       places.map(({ bidder }) => bidder),
     );
+    const { lots = [] } = kept.terms;
     return {
       currency: kept.currency,
       hourly: kept.terms.hourly ?? null,
+      lots,
       places: places.map(({ bidder, amount }, i) => ({
         ...{ rank: i + 1, bidder, name: names.get(bidder) ?? null, price: amountOf(amount) },
+        lots: lots.length === 0 ? [] : lotPrices(amount, lots).map((each) => amountOf(each)),
       })),
     };
   });

@@ -246,7 +246,9 @@ function close(
   const { entry, place } = entryOf(auction.kept.id, auction.place, content);
   entries.push(entry);
   Object.assign(auction, { place, result });
-  events.push(auctionClosed.of(tools.ownContext(context.tenant), closedData(auction.kept.id, result)));
+  events.push(
+    auctionClosed.of(tools.ownContext(context.tenant), closedData(auction.kept.id, result, auction.standing.sequence)),
+  );
 }
 
 /** Once for all bids of a batch, however often the lead changed between them. */

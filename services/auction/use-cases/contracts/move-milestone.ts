@@ -18,6 +18,7 @@ import {
   type MilestoneDecision,
   type MilestoneRefusal,
 } from '../../core/milestone.ts';
+import { payTeam } from '../../core/team.ts';
 import { payableOf } from '../../core/time-sheet.ts';
 import { closeOvertaken } from '../disputes/store-dispute.ts';
 import { requireSubmittable, requireToCome } from '../hourly/require-week.ts';
@@ -111,13 +112,14 @@ async function settle(
 ): Promise<void> {
   if (phase.state !== 'settling') return;
   const { intent, by, parts } = phase;
-  const { id, client, developer, currency } = contract;
+  const { id, client, developer, currency, team } = contract;
   const { toDeveloper, fee, toClient } = parts;
   if (toDeveloper + fee > 0n) await addBilled(tx, contract, toDeveloper + fee);
   const saga = toClient > 0n && by !== 'chargeback' ? tools.settleAndRefund : tools.settle;
   await tools.sagas.start(tx, tools.ownContext(context.tenant), saga, {
     ...{ contract: id, milestone, client, developer, currency, amount: amountOf(amount), intent, by },
     ...{ toDeveloper: amountOf(toDeveloper), fee: amountOf(fee), toClient: amountOf(toClient) },
+    ...(team === null ? {} : { team: payTeam(parts, team) }),
   });
 }
 

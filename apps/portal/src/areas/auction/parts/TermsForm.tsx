@@ -6,6 +6,7 @@ import type { Format, Terms } from '../api.ts';
 import { permissions } from '../permissions.ts';
 import { AmountFields } from './AmountFields.tsx';
 import { formatWords } from './auction-words.ts';
+import { LotFields } from './LotFields.tsx';
 import { SealedFields } from './SealedFields.tsx';
 import { softCloseExample, type TermsDraft, termsOf } from './terms-draft.ts';
 
@@ -20,7 +21,7 @@ interface Props {
 
 const POINTERS = [
   ...['/ends', '/ceiling', '/stepPerMille', '/stepUnits', '/floor', '/opening', '/reserve', '/price'],
-  ...['/softClose', '/withdrawalEndsBeforeSeconds', '/tax', '/hourly'],
+  ...['/softClose', '/withdrawalEndsBeforeSeconds', '/tax', '/hourly', '/lots'],
 ];
 
 /** By what an auction is held, each rule in plain words. */
@@ -61,6 +62,9 @@ export function TermsForm({ initial, currency, digits, error, saving, onSave }: 
               />
             )}
             {draft.format === 'sealed' && <SealedFields draft={draft} onChange={setDraft} />}
+            {(draft.format === 'sealed' || draft.format === 'reverse') && (
+              <LotFields draft={draft} onChange={setDraft} />
+            )}
           </Panel>
           <Panel title={t('When it ends')}>
             <FieldGrid columns="1fr 1fr">

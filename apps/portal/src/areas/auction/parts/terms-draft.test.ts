@@ -30,6 +30,10 @@ const FIXED: Terms = {
 };
 const SEALED: Terms = {
   ...{ format: 'sealed', ends, verifiedOnly: false, ranks: false, pays: 'own', ties: 'rebid' },
+  lots: [
+    { id: 'lot-1', title: 'Reading', share: 6000 },
+    { id: 'lot-2', title: 'Posting', share: 4000 },
+  ],
   scoring: { price: 50, time: 0, quality: 50, questions: [{ id: 'q1', text: 'Do you write tests?', points: 3 }] },
 };
 const PROXY: Terms = { format: 'proxy', ends, verifiedOnly: false, ranks: true, opening: 100, reserve: 5000 };

@@ -66,12 +66,7 @@ export default function AwardPage() {
         </Panel>
       )}
       {place !== undefined && (
-        <AwardDialog
-          auction={auction}
-          place={place}
-          byHour={data?.hourly != null}
-          onClose={() => setPlace(undefined)}
-        />
+        <AwardDialog auction={auction} place={place} of={data} onClose={() => setPlace(undefined)} />
       )}
     </>
   );
@@ -82,14 +77,17 @@ const rights = ['client', 'license'] as const;
 interface Props {
   auction: string;
   place: Place;
-  byHour: boolean;
+  of: Ranking;
   onClose: () => void;
 }
 
-function AwardDialog({ auction, place, byHour, onClose }: Props) {
+function AwardDialog({ auction, place, of: { hourly, lots, currency }, onClose }: Props) {
   const [make, { isLoading, error }] = useMakeAwardMutation();
   const navigate = useNavigate();
   const [parts, setParts] = useState('1');
+  const [lot, setLot] = useState(lots[0]?.id);
+  const byHour = hourly !== null;
+  const priceOf = (i: number) => formatMoney({ minor: place.lots[i] ?? 0, currency });
   const [owner, setOwner] = useState<(typeof rights)[number]>('client');
   const [nda, setNda] = useState(false);
   const count = Number(parts);
@@ -101,6 +99,7 @@ function AwardDialog({ auction, place, byHour, onClose }: Props) {
     const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
     const body = {
       bidder: place.bidder,
+      ...(lot === undefined ? {} : { lot }),
       terms: { rights: owner, nda, timeZone },
       ...(count > 1 && !byHour ? { milestones } : {}),
     };
@@ -118,6 +117,15 @@ function AwardDialog({ auction, place, byHour, onClose }: Props) {
       onClose={onClose}
       onSubmit={submit}
     >
+      {lots.length > 0 && (
+        <Field select label={t('Lot')} value={lot ?? ''} onChange={setLot}>
+          {lots.map(({ id, title }, i) => (
+            <MenuItem key={id} value={id}>
+              {t('{title}: {price}', { title, price: priceOf(i) })}
+            </MenuItem>
+          ))}
+        </Field>
+      )}
       {byHour ? (
         t('The contract is by the hour: you add its weeks, and pay each in before work in it begins.')
       ) : (

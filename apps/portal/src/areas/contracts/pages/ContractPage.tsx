@@ -11,6 +11,7 @@ import { MilestonePanel } from '../parts/MilestonePanel.tsx';
 import { ReviewPanel } from '../parts/ReviewPanel.tsx';
 import { SignPanel } from '../parts/SignPanel.tsx';
 import { contractLooks, partyTitles } from '../parts/states.ts';
+import { TeamPanel } from '../parts/TeamPanel.tsx';
 
 /** The other party acts at any time: what it did is shown soon. */
 const often = { refetchOnMountOrArgChange: true, pollingInterval: 5000 };
@@ -68,6 +69,7 @@ export default function ContractPage() {
             <MilestonePanel key={milestone.id} contract={contract} milestone={milestone} />
           ))}
           {contract.hourly === null && <ChangeOrders contract={contract} />}
+          <TeamPanel contract={contract} />
           {contract.state !== 'unsigned' && <SignPanel contract={contract} />}
           {contract.state === 'completed' && contract.you !== 'staff' && <ReviewPanel contract={contract} />}
           <EntryList contract={contract} />

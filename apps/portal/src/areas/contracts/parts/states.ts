@@ -48,6 +48,7 @@ export const entryTitles: Readonly<Record<string, Message>> = {
   made: msg('The contract was made'),
   week: msg('Week added'),
   ended: msg('Contract ended'),
+  team: msg('The pay was divided'),
   signed: msg('Signed'),
   withdrawn: msg('Withdrawn'),
   fund: msg('Payment begun'),
