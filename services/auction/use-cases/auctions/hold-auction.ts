@@ -3,15 +3,19 @@ import { decide, recordOfRules } from '@pvt/bidding';
 import { canonicalText, genesisOf } from '@pvt/bidding/history';
 import { digitsOf } from '@pvt/currency';
 import type { CallContext } from '@pvt/kernel/context';
+import type { Transaction } from '@pvt/kernel/database';
 import { idempotent } from '@pvt/kernel/idempotent';
 import { type Conditions, entityTag, requireMatch } from '@pvt/kernel/preconditions';
 import { insertAuction, moveAuctions, openAuction, updateTerms } from '../../adapters/postgres/auctions.ts';
+import { feesOf } from '../../adapters/postgres/billing.ts';
 import { insertEntries } from '../../adapters/postgres/entries.ts';
 import { insertEnvelopeKey } from '../../adapters/postgres/envelope-keys.ts';
 import { pinScope } from '../../adapters/postgres/scopes.ts';
 import { heldOf, isoOf, type KeptAuction } from '../../core/auction.ts';
 import { auctionErrors } from '../../core/errors.ts';
 import { auctionChanged } from '../../core/events.ts';
+import { DEFAULT_FEES } from '../../core/fees.ts';
+import { leastFaults } from '../../core/least-price.ts';
 import { refusalOf } from '../../core/refusals.ts';
 import { rulesOfTerms, termFaults } from '../../core/rules-of-terms.ts';
 import type { Terms } from '../../core/terms.ts';
@@ -33,7 +37,7 @@ export function makeAuction(
   return database.transaction(context.tenant, (tx) =>
     idempotent(tx, context, 'auction.makeAuction', { project, terms }, async () => {
       const { client, currency, visibility } = await requireOwnProject(tx, context, project);
-      requireSound(terms, now());
+      await requireSound(tx, terms, currency, now());
       const id = randomUUIDv7();
       await insertAuction(tx, { id, project, client, currency, visibility, terms });
       const after = { project, state: 'draft' as const, terms };
@@ -55,7 +59,7 @@ export function changeTerms(
     const kept = await requireOwnAuction(tx, context, id);
     requireMatch(conditions, auctionTag(kept), 'The auction');
     requireDraft(kept);
-    requireSound(terms, now());
+    await requireSound(tx, terms, kept.currency, now());
     if (canonicalText(kept.terms) === canonicalText(terms)) return;
     await updateTerms(tx, id, terms);
     const of = { project: kept.project, state: 'draft' as const };
@@ -85,8 +89,8 @@ export function publishAuction(
     if (kept.state === 'open') return;
     requireDraft(kept);
     const { terms, currency, project } = kept;
-    requireSound(terms, now());
     const at = now();
+    await requireSound(tx, terms, currency, at);
     const rules = rulesOfTerms(terms, at, digitsOf(currency));
     const keys = terms.format === 'sealed' ? secrets.makeKeys() : undefined;
     if (keys !== undefined) await insertEnvelopeKey(tx, id, secrets.sealKey(context.tenant, id, keys.privateKey));
@@ -142,7 +146,13 @@ function requireDraft({ state }: KeptAuction): void {
 }
 
 /** @throws TERMS_INVALID */
-export function requireSound(terms: Terms, now: Temporal.Instant): void {
-  const errors = termFaults(terms, now);
+export async function requireSound(
+  tx: Transaction,
+  terms: Terms,
+  currency: string,
+  now: Temporal.Instant,
+): Promise<void> {
+  const faults = termFaults(terms, now);
+  const errors = faults.length > 0 ? faults : leastFaults(terms, currency, (await feesOf(tx)) ?? DEFAULT_FEES);
   if (errors.length > 0) throw auctionErrors.TERMS_INVALID('The auction can not have these terms.', { errors });
 }

@@ -21,6 +21,7 @@ test.each([
   { windowMinutes: 'five' },
   { taxRate: '-1' },
   { weeklyHours: '101' },
+  { lots: [{ title: 'Reading', percent: '' }] },
 ])('%o is nothing to send', (typed) => {
   expect(termsOf({ ...BLANK, ceiling: '1', ...typed }, EUROS)).toBeUndefined();
 });

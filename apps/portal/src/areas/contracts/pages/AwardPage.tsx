@@ -65,7 +65,7 @@ export default function AwardPage() {
           />
         </Panel>
       )}
-      {place !== undefined && (
+      {place !== undefined && data !== undefined && (
         <AwardDialog auction={auction} place={place} of={data} onClose={() => setPlace(undefined)} />
       )}
     </>
