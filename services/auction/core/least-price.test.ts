@@ -9,10 +9,10 @@ const { ceiling: _ceiling, stepPerMille: _step, softClose: _soft, ...ANY } = TER
 test('case B27: what is below the least charge and the fee is refused when it is listed', () => {
   // 195 forints less 10 % are 175.50, 194.44 are 175.00.
   expect(leastPrice('HUF', DEFAULT_FEES)).toBe(19_444n);
-  expect(leastPrice('JPY', DEFAULT_FEES)).toBe(55n);
+  expect(leastPrice('JPY', DEFAULT_FEES)).toBe(56n);
   const fixed = (price: number, more: Partial<Terms> = {}): Terms => ({ ...ANY, format: 'fixed', price, ...more });
-  expect(leastFaults(fixed(54), 'JPY', DEFAULT_FEES)).toMatchObject([{ pointer: '/price' }]);
-  expect(leastFaults(fixed(55), 'JPY', DEFAULT_FEES)).toEqual([]);
+  expect(leastFaults(fixed(55), 'JPY', DEFAULT_FEES)).toMatchObject([{ pointer: '/price' }]);
+  expect(leastFaults(fixed(56), 'JPY', DEFAULT_FEES)).toEqual([]);
   expect(leastFaults(fixed(19_443), 'HUF', DEFAULT_FEES)).toHaveLength(1);
   expect(leastFaults(fixed(6, { hourly: { weeklyHours: 10 } }), 'JPY', DEFAULT_FEES)).toEqual([]);
   const lots = [9000, 1000].map((share, i) => ({ id: `lot-${i}`, title: 'A lot', share }));
