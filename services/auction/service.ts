@@ -21,6 +21,7 @@ import { projectFileRoutes } from './api/project-files.ts';
 import { projectQuestionRoutes } from './api/project-questions.ts';
 import { projectSearchRoutes } from './api/project-search.ts';
 import { projectRoutes } from './api/projects.ts';
+import { publicDeveloperRoutes } from './api/public-developers.ts';
 import { publicProjectRoutes } from './api/public-projects.ts';
 import { reviewReportRoutes } from './api/review-reports.ts';
 import { reviewRoutes } from './api/reviews.ts';
@@ -61,6 +62,7 @@ import type { AuctionTools } from './use-cases/tools.ts';
 const BRIEF_ROUTES = [
   projectSearchRoutes,
   publicProjectRoutes,
+  publicDeveloperRoutes,
   savedSearchRoutes,
   scopeRoutes,
   projectFileRoutes,

@@ -48,7 +48,8 @@ test('an end is told of once, and a bid that moves it takes the notice along; of
   });
   const waiting = async (): Promise<string[]> => {
     const rows = await database.admin<{ at: string }>(
-      `select run_at as at from pvt.job where key = $1 and state = 'waiting'`,
+      `select to_char(run_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at from pvt.job
+        where key = $1 and state = 'waiting'`,
       [`${id} soon`],
     );
     return rows.map(({ at }) => Temporal.Instant.from(at).toString());

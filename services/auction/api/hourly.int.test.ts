@@ -51,7 +51,8 @@ test('a week by the hour: paid in, written down, questioned, and by silence paid
   const racing = (await Promise.all([write(400), write(400)])).map(codeOf).sort();
   expect(racing).toEqual(['201', 'WEEKLY_LIMIT']);
   const { entries } = await done<TimeSheet>(client.ask('GET', sheet));
-  const [long, short] = [400, 90].map((minutes) => entries.find((entry) => entry.minutes === minutes)?.id ?? '');
+  expect(entries.map(({ minutes }) => minutes).sort()).toEqual([400, 90]);
+  const long = entries.find(({ minutes }) => minutes === 400)?.id ?? '';
   await done(developer.ask('POST', `${sheet}/${long}/correction`, { minutes: 110, what: 'Totals' }));
   expect(await contract.milestone(1)).toMatchObject({ state: 'inWork', worked: 14_443 });
 
@@ -79,7 +80,6 @@ test('a week by the hour: paid in, written down, questioned, and by silence paid
   await done(correct(60));
   await done(submit());
   expect(await done(client.ask('GET', sheet))).toMatchObject({ minutes: 150, worked: 10_833, limit: 600 });
-  expect(short).not.toBe('');
 
   const { acceptBy } = await contract.milestone(1);
   clockAt(Temporal.Instant.from(acceptBy ?? ''));

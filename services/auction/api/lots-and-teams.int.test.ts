@@ -1,3 +1,4 @@
+import { certificatesHeldBy } from '@pvt/academy/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AwardView } from '../core/contract.ts';
 import { mountPaidMarket, type PaidMarket } from './contracts-harness.ts';
@@ -5,7 +6,9 @@ import { codeOf, done } from './market-harness.ts';
 
 let market: PaidMarket;
 beforeAll(async () => {
-  market = await mountPaidMarket();
+  market = await mountPaidMarket({
+    answers: (contracts) => contracts.implement(certificatesHeldBy, async () => ({ items: [] })),
+  });
 });
 afterAll(() => market?.close());
 

@@ -154,6 +154,8 @@ export const lists: TenantLists = {
   lockedDeveloper: (tx, { name }) => lockDeveloper(tx, name),
   developers: (tx, { name }, after) =>
     developersAfter(tx, { skills: [] }, after === undefined ? undefined : [4000, name], PAGE),
+  publicDevelopers: (tx, _row, after) =>
+    developersAfter(tx, { skills: [], onlyPublic: true }, after === undefined ? undefined : [4000, after.name], PAGE),
   developersWithAny: (tx) => developersWithAny(tx, ['n8n'], PAGE),
   skillProofs: (tx) => proofsOf(tx, null),
   roomState: (tx, { id }) => roomStateOf(tx, id),

@@ -72,7 +72,7 @@ export async function getRanking(
 ): Promise<{
   readonly currency: string;
   readonly lots: Lot[];
-  readonly hourly: KeptAuction['terms']['hourly'] | null;
+  readonly hourly: NonNullable<KeptAuction['terms']['hourly']> | null;
   readonly places: {
     readonly rank: number;
     readonly bidder: string;

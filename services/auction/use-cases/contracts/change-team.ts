@@ -4,7 +4,7 @@ import { developerOf } from '../../adapters/postgres/developers.ts';
 import { contractErrors } from '../../core/contract-errors.ts';
 import { teamChanged } from '../../core/contract-events.ts';
 import { iso } from '../../core/milestone.ts';
-import { type Team, teamFault } from '../../core/team.ts';
+import { type Team, type TeamMember, teamFault } from '../../core/team.ts';
 import type { AuctionTools } from '../tools.ts';
 import { requireParty } from './require-contract.ts';
 
@@ -35,7 +35,7 @@ export function changeTeam(
     await setTeam(tx, id, members.length === 0 ? null : members);
     const at = iso(now());
     await addEntry(tx, id, { milestone: null, kind: 'team', actor: actorOf(context), note: '', at });
-    const facts = (of: Team['members']) => ({ developer: contract.developer, members: of });
+    const facts = (of: readonly TeamMember[]) => ({ developer: contract.developer, members: [...of] });
     await log.publish(tx, [teamChanged.of(context, { name: id, before: facts(before), after: facts(members) })]);
   });
 }

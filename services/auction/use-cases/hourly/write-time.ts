@@ -43,10 +43,10 @@ export const correctTime = (
   context: CallContext,
   of: MilestoneOf,
   id: string,
-  { answer = null, ...correction }: TimeEntryCorrection,
+  { answer: said, ...correction }: TimeEntryCorrection,
 ): Promise<void> =>
-  changed(tools, context, of, { name: 'correctTime', by: 'developer', input: { id, answer, ...correction } }, () => ({
-    ...{ kind: 'correct', id, answer, ...correction },
+  changed(tools, context, of, { name: 'correctTime', by: 'developer', input: { id, said, ...correction } }, () => ({
+    ...{ kind: 'correct', id, answer: said ?? null, ...correction },
   }));
 
 /** @throws as `changed` */

@@ -1,0 +1,25 @@
+import type { Answer } from '@pvt/client';
+import { formatMoney } from '@pvt/ui/format';
+import { t } from '@pvt/ui/language';
+
+export type PublicDevelopers = Answer<'listPublicDevelopers'>;
+export type PublicDeveloper = Answer<'getPublicDeveloper'>;
+type Listed = PublicDevelopers['items'][number];
+
+/** What others say, what an hour costs, and which languages are spoken. */
+export function aboutDeveloper({ score, rate, languages }: Listed): string {
+  return [
+    t('{score} of 5', { score: score.toFixed(2) }),
+    ...(rate === null
+      ? []
+      : [t('{price} an hour', { price: formatMoney({ minor: rate.amount, currency: rate.currency }) })]),
+    ...(languages.length === 0 ? [] : [languages.join(', ')]),
+  ].join(' · ');
+}
+
+/** Skills, and which of them a certificate proves. */
+export const skillsOf = ({ skills }: Pick<Listed, 'skills'>): string =>
+  skills.map(({ name, proved }) => (proved === null ? name : t('{skill} (proved)', { skill: name }))).join(', ');
+
+/** Where a developer is on the site. */
+export const pageOf = ({ account }: Pick<Listed, 'account'>): string => `/developers/${encodeURIComponent(account)}`;
