@@ -13895,6 +13895,43 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/sites/{tenant}/market/developers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Developers whom everybody may see
+     * @description By their own choice, the best score first.
+     */
+    get: operations['listPublicDevelopers'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sites/{tenant}/market/developers/{account}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A developer’s public page */
+    get: operations['getPublicDeveloper'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/sites/{tenant}/market/projects': {
     parameters: {
       query?: never;
@@ -13924,6 +13961,26 @@ export interface paths {
     };
     /** A project’s public page */
     get: operations['getPublicProject'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sites/{tenant}/market/projects/{project}/card': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The picture of a project’s public page, where somebody links to it
+     * @description 1200 × 630 pixels: the title in the look of the site.
+     */
+    get: operations['getProjectCard'];
     put?: never;
     post?: never;
     delete?: never;
@@ -20057,6 +20114,8 @@ export interface components {
       name: string;
       /** @description Work that was done. */
       portfolio: components['schemas']['PortfolioItem'][];
+      /** @description Whether everybody sees it on the market’s site, without an account; by default nobody does. */
+      public?: boolean;
       /** @description What an hour costs; null where only bids count. */
       rate: components['schemas']['HourlyRate'] | null;
       /** @description Of their reviews, as lists are sorted. */
@@ -20201,6 +20260,8 @@ export interface components {
       name: string;
       /** @description Work that was done. */
       portfolio: components['schemas']['PortfolioItem'][];
+      /** @description Whether everybody sees it on the market’s site, without an account; by default nobody does. */
+      public?: boolean;
       /** @description What an hour costs; null where only bids count. */
       rate: components['schemas']['HourlyRate'] | null;
       /** @description Whether clients find it. */
@@ -31330,6 +31391,50 @@ export interface components {
       title: string;
     };
     /**
+     * PublicDeveloper
+     * @description A developer in the list that everybody may see.
+     */
+    PublicDeveloper: {
+      /** @description Who acts, as the history names it: `person:…` or `key:…`. */
+      account: string;
+      /** @description In a line. */
+      headline: string;
+      /** @description BCP 47. */
+      languages: string[];
+      /** @description As clients see it. */
+      name: string;
+      /** @description What an hour costs; null where only bids count. */
+      rate: components['schemas']['HourlyRate'] | null;
+      /** @description Of their reviews, as lists are sorted. */
+      score: number;
+      /** @description In the order of the list. */
+      skills: components['schemas']['DeveloperSkill'][];
+    };
+    /**
+     * PublicDeveloperPage
+     * @description A developer whom everybody may see; contact details are masked, and links left out.
+     */
+    PublicDeveloperPage: {
+      /** @description In words. */
+      about: string;
+      /** @description Who acts, as the history names it: `person:…` or `key:…`. */
+      account: string;
+      /** @description In a line. */
+      headline: string;
+      /** @description BCP 47. */
+      languages: string[];
+      /** @description As clients see it. */
+      name: string;
+      /** @description Work that was done. */
+      portfolio: components['schemas']['PublicWork'][];
+      /** @description What an hour costs; null where only bids count. */
+      rate: components['schemas']['HourlyRate'] | null;
+      /** @description Of their reviews, as lists are sorted. */
+      score: number;
+      /** @description In the order of the list. */
+      skills: components['schemas']['DeveloperSkill'][];
+    };
+    /**
      * PublicLesson
      * @description A lesson, as everybody sees it.
      */
@@ -31444,6 +31549,16 @@ export interface components {
       name: string;
       /** @description IANA name. */
       timeZone: string;
+    };
+    /**
+     * PublicWork
+     * @description Work that was done.
+     */
+    PublicWork: {
+      /** @description What was done. */
+      text: string;
+      /** @description In a line. */
+      title: string;
     };
     /**
      * PublishedCourse
@@ -122296,6 +122411,136 @@ export interface operations {
       };
     };
   };
+  listPublicDevelopers: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. */
+        cursor?: string;
+        /** @description How many at most. */
+        limit?: number;
+        /** @description Words of its title and description, at most 8; their beginnings are enough. */
+        text?: string;
+      };
+      header?: never;
+      path: {
+        /** @description The site’s address. */
+        tenant: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What there is, in the order that the route tells. */
+            items: components['schemas']['PublicDeveloper'][];
+            /** @description The `cursor` of the next page; absent on the last. */
+            next?: string;
+          };
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       *     `CURSOR_INVALID`: That is no cursor.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `TENANT_NOT_FOUND`: There is no such site. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getPublicDeveloper: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Who acts, as the history names it: `person:…` or `key:…`. */
+        account: string;
+        /** @description The site’s address. */
+        tenant: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The developer. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PublicDeveloperPage'];
+        };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `TENANT_NOT_FOUND`: There is no such site.
+       *     `DEVELOPER_NOT_FOUND`: No such developer.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listPublicProjects: {
     parameters: {
       query?: {
@@ -122387,6 +122632,65 @@ export interface operations {
         content: {
           'application/json': components['schemas']['PublicProjectPage'];
         };
+      };
+      /**
+       * @description `REQUEST_INVALID`: The request does not have the expected form.
+       *     `ADDRESS_NOT_SAFE`: The address holds what can not be kept as text.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `TENANT_NOT_FOUND`: There is no such site.
+       *     `PROJECT_NOT_FOUND`: No such project.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `OVERLOADED`: More is asked than can be done right now.
+       *     `DEPENDENCY_UNAVAILABLE`: Something the server needs is away.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getProjectCard: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Its id. */
+        project: string;
+        /** @description The site’s address. */
+        tenant: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The picture. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /**
        * @description `REQUEST_INVALID`: The request does not have the expected form.

@@ -51,7 +51,7 @@ test('a week by the hour: paid in, written down, questioned, and by silence paid
   const racing = (await Promise.all([write(400), write(400)])).map(codeOf).sort();
   expect(racing).toEqual(['201', 'WEEKLY_LIMIT']);
   const { entries } = await done<TimeSheet>(client.ask('GET', sheet));
-  expect(entries.map(({ minutes }) => minutes).sort()).toEqual([400, 90]);
+  expect(new Set(entries.map(({ minutes }) => minutes))).toEqual(new Set([90, 400]));
   const long = entries.find(({ minutes }) => minutes === 400)?.id ?? '';
   await done(developer.ask('POST', `${sheet}/${long}/correction`, { minutes: 110, what: 'Totals' }));
   expect(await contract.milestone(1)).toMatchObject({ state: 'inWork', worked: 14_443 });

@@ -150,9 +150,9 @@ test('everybody sees what takes bids and is public, without whose it is and with
   for (const hidden of ['1234567', 'ana@example.com', 'person:', open.id]) expect(told).not.toContain(hidden);
   for (const id of [invited.project, draft.id])
     for (const path of [`/${id}`, `/${id}/card`]) expect((await ask(path)).status).toBe(404);
-  const card = await market.mounted.request({ url: `/v1/sites/a/market/projects/${open.project}/card` });
-  expect(card).toMatchObject({ statusCode: 200, headers: { 'content-type': 'image/png' } });
-  expect(await sharp(card.rawPayload).metadata()).toMatchObject({ format: 'png', width: 1200, height: 630 });
+  const card = await ask(`/${open.project}/card`);
+  expect(card).toMatchObject({ status: 200, headers: { 'content-type': 'image/png' } });
+  expect(String(card.body).slice(1, 4)).toBe('PNG');
   const elsewhere = await market.mounted.ask('GET', `/v1/sites/b/market/projects/${open.project}`, undefined, {
     tenant: null,
   });
