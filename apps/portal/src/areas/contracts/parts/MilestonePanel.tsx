@@ -1,10 +1,11 @@
 import { Alert, Box, Typography } from '@mui/material';
 import { Facts, Panel, RowLink, StateChip } from '@pvt/ui';
-import { formatDay, formatInZone, formatMoney } from '@pvt/ui/format';
+import { formatInZone, formatMoney } from '@pvt/ui/format';
 import { t } from '@pvt/ui/language';
 import type { ReactNode } from 'react';
 import type { Contract, Milestone } from '../api.ts';
 import { MilestoneActions } from './MilestoneActions.tsx';
+import { milestoneTitle } from './milestone-title.ts';
 import { PartsOf } from './PartsOf.tsx';
 import { milestoneLooks } from './states.ts';
 import { TimeSheetPanel } from './TimeSheetPanel.tsx';
@@ -48,8 +49,8 @@ export function MilestonePanel({ contract, milestone }: { contract: Contract; mi
   );
 }
 
-const titleOf = ({ number, title, week }: Milestone): string =>
-  week === null ? `${number}. ${title}` : t('Week from {day}', { day: formatDay(week) });
+const titleOf = (milestone: Milestone): string =>
+  milestone.week === null ? `${milestone.number}. ${milestone.title}` : milestoneTitle(milestone);
 
 function datesOf({ terms }: Contract, { dueOn, startBy, acceptBy }: Milestone): [string, ReactNode][] {
   const inZone = (at: string) => formatInZone(at, terms.timeZone);
