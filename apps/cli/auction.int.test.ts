@@ -106,7 +106,12 @@ test('the sample market is asked for until no money is on its way, and what is t
   });
   try {
     const { port } = server.address() as AddressInfo;
-    const made = await runCli({ url: `http://127.0.0.1:${port}`, dataFolder: folder }, ['example', 'auction']);
+    const made = await runCli({ url: `http://127.0.0.1:${port}`, dataFolder: folder }, [
+      'example',
+      'auction',
+      '--api-key',
+      'a-key',
+    ]);
     expect(made).toMatchObject({
       code: 0,
       stdout: expect.stringContaining('A market of 12 projects and 8 developers'),

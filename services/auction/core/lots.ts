@@ -24,6 +24,12 @@ export type Lot = Static<typeof Lot>;
 
 export const Lots = Type.Array(Lot, {
   ...{ minItems: 2, maxItems: 20 },
+  examples: [
+    [
+      { id: 'reading', title: 'Reading of invoices', share: 6000 },
+      { id: 'posting', title: 'Posting of totals', share: 4000 },
+    ],
+  ],
   description:
     'Reverse and sealed: the parts that the work is awarded in, each to a bidder of its own, at its share of the bidder’s price.',
 });
