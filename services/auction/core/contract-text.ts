@@ -45,7 +45,7 @@ export function contractText(content: ContractContent): string {
     [words.parties, `${words.client}: ${client}\n${words.developer}: ${developer}`],
     [words.work, scope === null ? description : `${scopeText(words.scope, scope)}\n\n${description}`],
     [
-      words.price,
+      hourly === null ? words.price : byHour.heading,
       hourly === null ? `${amount(price)}\n${parts.join('\n')}` : byHour.price(amount(hourly.rate), hourly.weeklyHours),
     ],
     [words.money, (hourly === null ? words : byHour).escrow(terms)],

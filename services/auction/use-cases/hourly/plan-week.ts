@@ -38,7 +38,7 @@ export function planWeek(tools: ContractTools, context: CallContext, id: string,
       };
       await insertMilestones(tx, [planned]);
       const at = iso(tools.now());
-      await addEntry(tx, id, { milestone: planned.id, kind: 'week', actor: actorOf(context), note: week, at });
+      await addEntry(tx, id, { milestone: planned.id, kind: 'week', actor: actorOf(context), note: '', at });
       const after = milestoneFacts(contract, planned);
       await tools.log.publish(tx, [milestoneChanged.of(context, { name: planned.id, before: null, after })]);
     }),

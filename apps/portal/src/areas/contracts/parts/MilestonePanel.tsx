@@ -21,7 +21,7 @@ export function MilestonePanel({ contract, milestone }: { contract: Contract; mi
       note={formatMoney({ minor: milestone.amount, currency: contract.currency })}
       actions={<StateChip tone={tone}>{t(title)}</StateChip>}
     >
-      <Box sx={{ display: 'grid', gap: 1.5 }}>
+      <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'minmax(0, 1fr)' }}>
         {criteria !== '' && <Typography sx={{ whiteSpace: 'pre-line' }}>{criteria}</Typography>}
         <Facts facts={datesOf(contract, milestone)} />
         {parts !== undefined && <PartsOf parts={{ ...parts, currency: contract.currency }} />}

@@ -30,7 +30,7 @@ export function TimeSheetPanel({ contract, milestone, week }: Props) {
   const [writing, setWriting] = useState(false);
   const mayWrite = contract.you === 'developer' && ['funded', 'inWork'].includes(milestone.state);
   return (
-    <Box sx={{ display: 'grid', gap: 1 }}>
+    <Box sx={{ display: 'grid', gap: 1, gridTemplateColumns: 'minmax(0, 1fr)' }}>
       <ProblemNotice error={error} onRetry={refetch} />
       {data !== undefined && (
         <>
