@@ -188,7 +188,7 @@ describe.skipIf(withoutChromium)('the market', () => {
     await page.getByRole('button', { name: /person:0198c0de-1111/ }).click();
     await page.getByRole('button', { name: 'Suspend', exact: true }).click();
     await page.getByLabel('Reason').fill('Two accounts of one person.');
-    await page.getByRole('button', { name: 'Suspend it' }).click();
+    await page.getByRole('button', { name: 'Suspend the account' }).click();
     await page.getByRole('row', { name: /person:0198c0de-1111.*suspended/ }).waitFor();
     for (const each of windows.splice(0)) await each.close();
   });

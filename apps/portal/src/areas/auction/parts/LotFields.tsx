@@ -14,7 +14,7 @@ export function LotFields({ draft, onChange }: Props) {
   const set = (i: number, more: Partial<(typeof lots)[number]>) =>
     onChange({ ...draft, lots: lots.map((each, k) => (k === i ? { ...each, ...more } : each)) });
   return (
-    <>
+    <Box sx={{ display: 'grid', gap: 1.5, mt: 2 }}>
       {lots.map(({ title, percent }, i) => (
         // Lots have no name until they are sent; they are added at the end only.
         // biome-ignore lint/suspicious/noArrayIndexKey: as above
@@ -37,6 +37,6 @@ export function LotFields({ draft, onChange }: Props) {
           {lots.length === 0 ? t('Award it in lots') : t('Add a lot')}
         </Button>
       </Box>
-    </>
+    </Box>
   );
 }

@@ -60,7 +60,7 @@ function KeepDialog({ account, kept, version, onClose }: Props & { kept: Kept; v
             disabled={suspending.isLoading}
             question={t('Suspend this account?')}
             consequence={t('It may not bid from now on. It reads the reason, and may appeal once.')}
-            texts={{ reason: t('Reason'), leave: t('Leave it'), confirm: t('Suspend it') }}
+            texts={{ reason: t('Reason'), leave: t('Leave it'), confirm: t('Suspend the account') }}
             onConfirm={suspended}
           />
         )

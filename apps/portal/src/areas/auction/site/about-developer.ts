@@ -6,10 +6,9 @@ export type PublicDevelopers = Answer<'listPublicDevelopers'>;
 export type PublicDeveloper = Answer<'getPublicDeveloper'>;
 type Listed = PublicDevelopers['items'][number];
 
-/** What others say, what an hour costs, and which languages are spoken. */
-export function aboutDeveloper({ score, rate, languages }: Listed): string {
+/** What an hour costs, and which languages are spoken. The score, which begins at 4 of 5, says little without its explanation. */
+export function aboutDeveloper({ rate, languages }: Listed): string {
   return [
-    t('{score} of 5', { score: score.toFixed(2) }),
     ...(rate === null
       ? []
       : [t('{price} an hour', { price: formatMoney({ minor: rate.amount, currency: rate.currency }) })]),
