@@ -1,9 +1,9 @@
 import type { Transaction } from '@pvt/kernel/database';
+import type { MilestoneOf } from '../../adapters/postgres/deliveries.ts';
 import { timeEntriesOf } from '../../adapters/postgres/time-entries.ts';
 import type { KeptContract, KeptMilestone } from '../../core/contract.ts';
 import { hourlyErrors } from '../../core/hourly-errors.ts';
 import { type HourlyTerms, submitFault, type Week, weekEnd } from '../../core/time-sheet.ts';
-import type { MilestoneOf } from '../contracts/work-on-milestone.ts';
 
 /** @throws NOT_HOURLY */
 export function requireHourly({ hourly }: KeptContract): HourlyTerms {
